@@ -1,0 +1,190 @@
+/** What a sentence of an edition must be: how many code points fit where it is shown, and which {names} it may hold. */
+interface Rule {
+  readonly max: number;
+  readonly names: readonly string[];
+}
+
+/** Slack's limits, in code points, for the places a sentence goes to. */
+const title = { max: 24, names: [] } as const;
+const button = { max: 75, names: [] } as const;
+const label = { max: 150, names: [] } as const;
+const line = { max: 300, names: [] } as const;
+const text = { max: 1000, names: [] } as const;
+const chartName = { max: 20, names: [] } as const;
+const chartTitle = { max: 50, names: [] } as const;
+
+/**
+ * Every named sentence of an edition, with its limit and its placeholders. An edition gives exactly these, and uses
+ * no placeholder that is not named here; it must use each one that is named, so that nothing is silently left out.
+ */
+export const sentences = {
+  // Messages on a locked phone, and what every surface shares
+  neutralNotice: line,
+  whoCanSee: button,
+  start: button,
+  next: title,
+  back: button,
+  done: title,
+  close: title,
+  save: title,
+  skip: button,
+  pageOf: { max: 24, names: ['page', 'pages'] },
+  textKept: line,
+  resumed: line,
+
+  // The quick check
+  quickTitle: title,
+  quickNeeds: label,
+  quickNeedsHint: line,
+  quickTooMany: { max: 150, names: ['count', 'max'] },
+  quickNone: label,
+  quickSupport: label,
+  quickSupportHint: line,
+  rateThis: label,
+  focusQuestion: label,
+  focusHint: line,
+  focusTooMany: { max: 150, names: ['max'] },
+  focusNone: label,
+
+  // The result, in words and as a picture
+  resultTitle: title,
+  resultPosted: line,
+  resultHeading: label,
+  resultNeed: { max: 300, names: ['need', 'importance', 'support'] },
+  resultNeedUnscored: { max: 300, names: ['need'] },
+  resultFocus: { max: 300, names: ['needs'] },
+  resultNothing: line,
+  resultAllTop: line,
+  resultKeptBySlack: line,
+  chartTitle,
+  chartImportance: chartName,
+  chartSupport: chartName,
+  chartNeedAxis: chartTitle,
+  chartScaleAxis: chartTitle,
+  pictureWords: label,
+  removeFromChat: button,
+  removedFromChat: line,
+  alreadyRemoved: line,
+  whoCouldHelp: button,
+  whoCouldHelpLater: line,
+  rateAllTwelve: button,
+  howIAct: button,
+  thinkAbout: button,
+  changeAnswers: button,
+  changeFocus: button,
+  startAgain: button,
+  startAgainTitle: title,
+  startAgainWarning: line,
+  openResult: button,
+
+  // What changed since last time: need by need, never "better" or "worse"
+  changeHeading: { max: 150, names: ['date'] },
+  changeImportance: { max: 300, names: ['need', 'before', 'now'] },
+  changeSupport: { max: 300, names: ['need', 'before', 'now'] },
+  changeNew: { max: 300, names: ['need'] },
+  changeNotRated: { max: 300, names: ['need'] },
+  changeNone: line,
+  notRated: title,
+
+  // All twelve needs
+  fullTitle: title,
+  fullIntro: line,
+  fullImportance: label,
+  fullSupport: label,
+
+  // How I act as a mentee
+  actTitle: title,
+  actIntro: line,
+  actDone: line,
+  actTips: label,
+  actNoTip: line,
+
+  // Questions to think about
+  reflectTitle: title,
+  reflectIntro: line,
+  reflectHint: label,
+  reflectDone: line,
+
+  // Home
+  homeHello: { max: 150, names: ['name'] },
+  homeIntro: text,
+  homeSteps: label,
+  homeNext: label,
+  stepDone: title,
+  stepHere: title,
+  stepLater: title,
+  nextBegin: line,
+  nextResume: line,
+  nextFocus: line,
+  nextMap: line,
+  resume: button,
+  homeFocus: { max: 300, names: ['needs'] },
+  homeMore: label,
+  homeLastDone: { max: 150, names: ['date'] },
+  notificationsHeading: label,
+  notificationsNeutral: line,
+  notificationsFull: line,
+  notificationsTurnOn: button,
+  notificationsTurnOff: button,
+  homeHelp: { max: 300, names: ['command', 'support'] },
+
+  // First contact, help, and words nobody knows
+  welcomeNotice: line,
+  helpHeading: { max: 150, names: ['command'] },
+  helpNext: { max: 150, names: ['command'] },
+  helpAssess: { max: 150, names: ['command'] },
+  helpPrivacy: { max: 150, names: ['command'] },
+  helpHelp: { max: 150, names: ['command'] },
+  helpHome: line,
+  helpLater: line,
+  unknownWord: { max: 300, names: ['word', 'command'] },
+
+  // When something is in the way: what happened, what is kept, what to do
+  databaseDown: line,
+  saveLate: line,
+  slackFailed: line,
+  wentWrong: { max: 300, names: ['reference'] },
+  formOutOfDate: line,
+  editionChanged: line,
+  notYours: line,
+  alreadyDone: line,
+  stopping: line,
+} as const satisfies Record<string, Rule>;
+
+/** The name of a sentence that every edition gives. */
+export type SayKey = keyof typeof sentences;
+
+type Names<K extends SayKey> = (typeof sentences)[K]['names'][number];
+type Values<K extends SayKey> = [Names<K>] extends [never] ? [] : [values: Readonly<Record<Names<K>, string | number>>];
+
+/** Anything that holds sentences: an edition. */
+interface Speaker {
+  readonly say: Readonly<Record<SayKey, string>>;
+}
+
+/**
+ * The sentence `key` of an edition with its {names} filled in; the compiler asks for exactly the names it takes.
+ * Values are put in as they stand: what a person typed must be escaped by the caller where the place is mrkdwn.
+ */
+export function say<K extends SayKey>(edition: Speaker, key: K, ...values: Values<K>): string {
+  return fill(edition.say[key], values[0] ?? {});
+}
+
+/**
+ * A template with each {name} replaced by its value, in one pass, so that braces inside a value stay as typed.
+ * Throws when a name has no value: a person must never read "{need}".
+ */
+export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
+  return template.replace(placeholder, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`No value was given for {${name}} in a sentence of the content.`);
+    return String(value);
+  });
+}
+
+const placeholder = /\{([a-zA-Z]+)\}/g;
+
+/** The {names} a template holds, each once, in order of appearance. */
+export function placeholdersOf(template: string): string[] {
+  return [...new Set([...template.matchAll(placeholder)].map((match) => match[1] ?? ''))];
+}
