@@ -6,7 +6,7 @@ const lengthOf = (text: string): number => [...text].length;
 
 /** Text of 1 to `max` code points that holds exactly the {names} given, and nothing that Slack would turn into a ping. */
 function text(max: number, names: readonly string[] = []) {
-  return z.string('must be text: put it in quotes').superRefine((value, context) => {
+  return z.string().superRefine((value, context) => {
     const complain = (message: string) => context.addIssue({ code: 'custom', message });
     if (value.trim() === '') complain('is empty: write the sentence');
     if (value !== value.trim()) complain('begins or ends with a space: take it away');
@@ -34,11 +34,9 @@ function listOf<T extends z.ZodType<{ id: string }>>(entry: T, ids: readonly str
   });
 }
 
-/** A scale: one label for each value from `from` to `to`, in that order. */
-function scale<V extends number>(values: readonly V[]) {
-  const value = z.union(values.map((one) => z.literal(one)) as [z.ZodLiteral<V>, z.ZodLiteral<V>], {
-    error: `must be one of ${values.join(', ')}`,
-  });
+/** A scale: one label for each of `values`, in that order. */
+function scale<const V extends number>(values: readonly V[]) {
+  const value = z.literal(values, { error: `must be one of ${values.join(', ')}` });
   return z.array(z.strictObject({ value, label: text(20) })).superRefine((entries, context) => {
     if (entries.map((one) => one.value).join() !== values.join())
       context.addIssue({
@@ -84,11 +82,9 @@ const say = z.strictObject(
 /** What a file in the content folder must hold. Limits are Slack's for the place each text is shown in. */
 export const editionSchema = z.strictObject({
   id: z
-    .string('must be text')
+    .string()
     .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and hyphens, such as academic-medicine'),
-  version: z
-    .string('must be text in quotes, such as "1.2.0"')
-    .regex(/^\d+\.\d+\.\d+$/, 'must be three numbers with dots, such as "1.2.0"'),
+  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'must be three numbers with dots, such as "1.2.0"'),
   name: text(60),
   spelling: oneOf(['en-US', 'en-GB']),
   steps: listOf(z.strictObject({ id: oneOf(stepIds), title: text(40), line: text(200) }), stepIds),

@@ -110,7 +110,7 @@ function checkEdition(file: string, source: string): { edition?: Edition; proble
         file,
         line: lineOf(issue.path),
         path: pathOf(issue.path),
-        message: explain(issue),
+        message: explain(issue, issue.path.length === 0 || document.hasIn(issue.path)),
       })),
     };
   if (result.data.id !== idOf(file))
@@ -127,12 +127,12 @@ function checkEdition(file: string, source: string): { edition?: Edition; proble
   return { edition: result.data, problems: [] };
 }
 
-function explain(issue: z.core.$ZodIssue): string {
+function explain(issue: z.core.$ZodIssue, present: boolean): string {
+  if (!present) return 'is missing: add it';
   if (issue.code === 'unrecognized_keys')
     return `has ${issue.keys.map((key) => `"${key}"`).join(', ')}, which nothing reads: take it out or mend its name`;
-  if (issue.code === 'invalid_type' && /received undefined$/.test(issue.message)) return 'is missing: add it';
-  if (issue.code === 'invalid_type') return `is of the wrong kind: ${issue.expected} is expected here`;
-  return issue.message;
+  if (issue.code !== 'invalid_type') return issue.message;
+  return issue.expected === 'string' ? 'must be text: put it in quotes' : `must be of another kind: ${issue.expected}`;
 }
 
 /** `needs[3].label`, as a reader of the file would point at it. */
