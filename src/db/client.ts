@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import type { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import { openEmbedded, steady } from './embedded.ts';
+import { codeOf, DatabaseDown, DatabaseRefused, isDatabaseDown } from './errors.ts';
+import { type FolderLock, lockFolder } from './lock.ts';
+import { createPool } from './pool.ts';
+import type { Schema } from './schema.ts';
+
+/**
+ * An open database. The same Kysely on both kinds; what else is here is for the few that must know the kind: the
+ * queue, the migrations, the operator's commands.
+ */
+export type Database = PostgresDatabase | EmbeddedDatabase;
+
+interface PostgresDatabase {
+  kind: 'postgres';
+  db: Kysely<Schema>;
+  url: string;
+  close(): Promise<void>;
+}
+
+interface EmbeddedDatabase {
+  kind: 'embedded';
+  db: Kysely<Schema>;
+  pglite: PGlite;
+  lock: FolderLock;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** postgres://…; without it the embedded database in `dataDir`. */
+  url?: string | undefined;
+  dataDir: string;
+  /** Connections to PostgreSQL at most. */
+  poolMax?: number | undefined;
+  /** How long to wait for a connection to PostgreSQL, also for a free one of the pool. */
+  connectTimeoutMs?: number | undefined;
+}
+
+/**
+ * Opens the database and asks it something, so that what is returned has answered once.
+ *
+ * `int8` (also of `count(*)`) comes as a number and `date` as 'YYYY-MM-DD' from both kinds. On the embedded kind, which
+ * has one connection, a query on `db` inside an open transaction waits for ever: inside a transaction use only `trx`.
+ *
+ * @throws DatabaseDown when PostgreSQL cannot be reached: try again later
+ * @throws DatabaseRefused when it never will work like this: wrong password, no such database, older than PostgreSQL 15,
+ *   the embedded folder in use by another process
+ */
+export function openDatabase(options: DatabaseOptions): Promise<Database> {
+  return options.url ? openPostgres(options.url, options) : openInFolder(options.dataDir);
+}
+
+async function openPostgres(url: string, options: DatabaseOptions): Promise<Database> {
+  const pool = createPool(url, { max: options.poolMax ?? 10, connectTimeoutMs: options.connectTimeoutMs ?? 2_000 });
+  try {
+    const { rows } = await pool.query<{ version: number }>(
+      `select current_setting('server_version_num')::int as version`,
+    );
+    const version = rows[0]?.version ?? 0;
+    if (version < 150_000) {
+      throw new DatabaseRefused(`PostgreSQL ${Math.floor(version / 10_000)} is too old: the bot needs 15 or later.`);
+    }
+  } catch (error) {
+    await pool.end();
+    throw error instanceof DatabaseRefused ? error : refusal(error, url);
+  }
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return { kind: 'postgres', db, url, close: () => db.destroy() };
+}
+
+/** What a failed first connection means, without the password that is in the address. */
+function refusal(error: unknown, url: string): Error {
+  const where = URL.canParse(url) ? `${new URL(url).host}${new URL(url).pathname}` : 'DATABASE_URL';
+  const why =
+    error instanceof AggregateError
+      ? error.errors.map((one) => (one as Error).message).join(', ')
+      : (error as Error).message;
+  if (isDatabaseDown(error))
+    return new DatabaseDown(`PostgreSQL at ${where} does not answer (${why}).`, { cause: error });
+  const code = codeOf(error);
+  const mend =
+    code === '3D000'
+      ? 'Create the database, or correct DATABASE_URL.'
+      : code?.startsWith('28')
+        ? 'Correct the user and password in DATABASE_URL.'
+        : 'Correct DATABASE_URL.';
+  return new DatabaseRefused(`PostgreSQL at ${where} refused the bot (${why}). ${mend}`, { cause: error });
+}
+
+async function openInFolder(dataDir: string): Promise<Database> {
+  const lock = lockFolder(dataDir);
+  try {
+    const pglite = await openEmbedded(join(dataDir, 'database'));
+    const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: steady(pglite) }) });
+    let closing: Promise<void> | undefined;
+    const close = async () => {
+      // Kysely closes PGlite only if it was used through Kysely.
+      await db.destroy();
+      if (!pglite.closed) await pglite.close();
+      lock.release();
+    };
+    return { kind: 'embedded', db, pglite, lock, close: () => (closing ??= close()) };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import * as peopleAndAssessments from '../../migrations/2026-11-23-people-and-assessments.ts';
+import type { Database } from './client.ts';
+import { DatabaseDown, isDatabaseDown } from './errors.ts';
+import { createPool } from './pool.ts';
+
+/** Every migration by its file's name, which is also its order. A test compares this list with the folder. */
+export const migrations: Record<string, Migration> = {
+  '2026-11-23-people-and-assessments': peopleAndAssessments,
+};
+
+const newest = Object.keys(migrations).sort().at(-1);
+
+/**
+ * Brings the tables up to date, each migration once, all in one transaction. Several processes may call it at once:
+ * Kysely's migrator holds an advisory lock on PostgreSQL, and the others then find nothing left to do.
+ *
+ * @returns the names of the migrations that this call applied
+ * @throws DatabaseDown when the database went away (nothing was changed); the migration's own error otherwise
+ */
+export async function migrate(database: Database): Promise<string[]> {
+  if (database.kind === 'embedded') return run(database.db);
+  // A connection of its own: a migration may take longer than a statement of the bot is given.
+  const pool = createPool(database.url, { max: 1, connectTimeoutMs: 5_000, hurried: false });
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    return await run(db);
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function run(db: Kysely<unknown> | Database['db']): Promise<string[]> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    nameComparator: (a, b) => (a < b ? -1 : a > b ? 1 : 0),
+  });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) {
+    if (isDatabaseDown(error)) throw new DatabaseDown('The database went away during the migration.', { cause: error });
+    throw error;
+  }
+  return (results ?? []).map((result) => result.migrationName);
+}
+
+/**
+ * Whether the database answers and has every table this version of the bot knows. Never throws: for health checks.
+ */
+export async function isReady({ db }: Database): Promise<boolean> {
+  try {
+    const rows = await db
+      .withTables<{ kysely_migration: { name: string } }>()
+      .selectFrom('kysely_migration')
+      .select('name')
+      .where('name', '=', newest ?? '')
+      .execute();
+    return rows.length === 1;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,57 @@
+import pg from 'pg';
+
+const INT8 = 20;
+const DATE = 1082;
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    if (oid === INT8) return Number;
+    if (oid === DATE) return (value: string) => value;
+    return pg.types.getTypeParser(oid, format as 'text');
+  },
+};
+
+export interface PoolOptions {
+  max: number;
+  connectTimeoutMs: number;
+  /** False for work that may take long, such as a migration: no limits on a statement's time. */
+  hurried?: boolean;
+}
+
+/**
+ * Connections to PostgreSQL. A server that goes away fails the queries of that moment and nothing else: the pool drops
+ * the broken connections and makes new ones when it is asked again.
+ *
+ * Slack wants an answer within three seconds, so a statement is given up before that, by the server and, for a server
+ * that went silent, here.
+ */
+export function createPool(url: string, { max, connectTimeoutMs, hurried = true }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'mentoring',
+    max,
+    types,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    connectionTimeoutMillis: connectTimeoutMs,
+    idleTimeoutMillis: 10_000,
+    ...(hurried && { statement_timeout: 2_500, query_timeout: 2_800, idle_in_transaction_session_timeout: 10_000 }),
+  });
+  // An idle connection that breaks says so here; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+    client.query = ((...args: unknown[]) => {
+      const running = query(...args);
+      // A connection whose answer never came would answer the next query with it: never use it again.
+      if (running instanceof Promise) {
+        running.catch((error: unknown) => {
+          if (error instanceof Error && error.message === 'Query read timeout')
+            void client.end().catch(() => undefined);
+        });
+      }
+      return running;
+    }) as typeof client.query;
+  });
+  return pool;
+}

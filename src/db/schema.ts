@@ -1,0 +1,116 @@
+/**
+ * The tables as the code sees them. Columns keep their names (snake_case). Every instant is a `timestamptz` and comes
+ * as a Date; it is written by the caller from the product's clock, so that a clock that is moved moves all of them.
+ *
+ * Columns of type Sealed hold what people wrote, rated, or let us act with. They are encrypted with the key ring and
+ * bound to their row (see sealed.ts, which lists them all).
+ */
+import type { ColumnType, Generated, Insertable, Selectable } from 'kysely';
+
+/** Encrypted bytes as `KeyRing.seal` makes them. PostgreSQL gives a Buffer, the embedded database a Uint8Array. */
+export type Sealed = Uint8Array;
+
+export interface Schema {
+  workspace: WorkspaceTable;
+  slack_installation: SlackInstallationTable;
+  person: PersonTable;
+  assessment: AssessmentTable;
+  post: PostTable;
+  seen_event: SeenEventTable;
+  key_check: KeyCheckTable;
+}
+
+/** A Slack workspace, or a whole Enterprise organisation when it was installed for all of it. */
+interface WorkspaceTable {
+  /** Slack's team id, or the enterprise id for an organisation-wide installation. */
+  id: string;
+  name: string | null;
+  installed_at: Date;
+  uninstalled_at: Date | null;
+  /** Kinds of newer blocks that this workspace answered with `invalid_blocks`; plain ones are sent instead. */
+  refused_blocks: ColumnType<string[], string[] | undefined, string[]>;
+}
+
+/** What OAuth gave us for one workspace or organisation. */
+interface SlackInstallationTable {
+  workspace_id: string;
+  team_id: string | null;
+  enterprise_id: string | null;
+  is_enterprise: boolean;
+  app_id: string | null;
+  bot_user_id: string | null;
+  scopes: ColumnType<string[], string[] | undefined, string[]>;
+  /** Sealed: Slack's whole answer with every token in it, as JSON. */
+  installation: Sealed;
+  /** When the bot token ends, for an app with token rotation. */
+  expires_at: Date | null;
+  updated_at: Date;
+}
+
+/** Somebody in a workspace who has met the bot. */
+interface PersonTable {
+  id: Generated<string>;
+  workspace_id: string;
+  slack_user_id: string;
+  name: string | null;
+  /** IANA name as Slack gives it; null until asked for. */
+  time_zone: string | null;
+  is_admin: ColumnType<boolean, boolean | undefined, boolean>;
+  is_guest: ColumnType<boolean, boolean | undefined, boolean>;
+  is_bot: ColumnType<boolean, boolean | undefined, boolean>;
+  deactivated_at: Date | null;
+  welcomed_at: Date | null;
+  /** Off: a notification on a locked phone says nothing private. */
+  full_notification_text: ColumnType<boolean, boolean | undefined, boolean>;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** One round of the self-assessment. At most one per person is open: neither finished nor replaced. */
+interface AssessmentTable {
+  id: Generated<string>;
+  person_id: string;
+  edition: string;
+  edition_version: string;
+  /** The page she is on, so that she resumes there. */
+  page: string;
+  /** Sealed: everything she ticked, rated, chose and wrote, as JSON. */
+  answers: Sealed;
+  /** Rises by one at each save: a save made from an older view is told apart. */
+  revision: ColumnType<number, number | undefined, number>;
+  started_at: Date;
+  finished_at: Date | null;
+  replaced_at: Date | null;
+}
+
+export type PostState = 'queued' | 'sending' | 'sent' | 'unknown' | 'removed' | 'failed';
+
+/** What the bot posted about one subject to one person: posted at most once, and findable to take it out of the chat. */
+interface PostTable {
+  id: Generated<string>;
+  person_id: string;
+  kind: string;
+  subject_id: string;
+  channel_id: string | null;
+  message_ts: string | null;
+  state: PostState;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** Slack's event ids that were worked, so that a repeated delivery is harmless. Kept for a few days. */
+interface SeenEventTable {
+  event_id: string;
+  seen_at: ColumnType<Date, Date | undefined, Date>;
+}
+
+/** One row: a known text sealed with the newest key, so that a database is never opened with the wrong one. */
+interface KeyCheckTable {
+  id: ColumnType<number, number | undefined, never>;
+  sealed: Sealed;
+}
+
+export type Person = Selectable<PersonTable>;
+export type NewPerson = Insertable<PersonTable>;
+export type Assessment = Selectable<AssessmentTable>;
+export type Post = Selectable<PostTable>;
