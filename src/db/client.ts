@@ -17,6 +17,7 @@ interface PostgresDatabase {
   kind: 'postgres';
   db: Kysely<Schema>;
   url: string;
+  /** May be called more than once. */
   close(): Promise<void>;
 }
 
@@ -67,7 +68,13 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
     throw error instanceof DatabaseRefused ? error : refusal(error, url);
   }
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-  return { kind: 'postgres', db, url, close: () => db.destroy() };
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    // Kysely ends the pool only if a query went through Kysely.
+    await db.destroy();
+    if (!pool.ending) await pool.end();
+  };
+  return { kind: 'postgres', db, url, close: () => (closing ??= close()) };
 }
 
 /** What a failed first connection means, without the password that is in the address. */

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { type Database, openDatabase } from '../../src/db/client.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import { TEMPLATE } from './database.setup.ts';
+
+/**
+ * A migrated PostgreSQL database of its own, for one test file. It has a single connection and gives up waiting for it
+ * soon, so a query on `db` inside a transaction, which would hang the embedded database, fails here too.
+ */
+export async function testDatabase(): Promise<{
+  database: Extract<Database, { kind: 'postgres' }>;
+  url: string;
+  close(): Promise<void>;
+}> {
+  const { url, drop } = await emptyDatabase(TEMPLATE);
+  const database = await openDatabase({ url, dataDir: '', poolMax: 1, connectTimeoutMs: 1_000 });
+  if (database.kind !== 'postgres') throw new Error('DATABASE_URL was not used');
+  return {
+    database,
+    url,
+    async close() {
+      await database.close();
+      await drop();
+    },
+  };
+}
+
+/**
+ * A new database on the run's server, not migrated unless copied from a template.
+ *
+ * @returns its address, and how to remove it (also while others are connected)
+ */
+export async function emptyDatabase(template = 'template0'): Promise<{ url: string; drop(): Promise<void> }> {
+  const server = await serverUrl();
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await onServer(server, `create database ${name} template ${template}`);
+  return {
+    url: server.replace(/[^/]+$/, name),
+    drop: () => onServer(server, `drop database if exists ${name} with (force)`),
+  };
+}
+
+/** A migrated embedded database in a folder of its own. */
+export async function embeddedDatabase(): Promise<{
+  database: Extract<Database, { kind: 'embedded' }>;
+  dataDir: string;
+  close(): Promise<void>;
+}> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'mentoring-embedded-'));
+  const database = await openDatabase({ dataDir });
+  if (database.kind !== 'embedded') throw new Error('the folder was not used');
+  await migrate(database);
+  return {
+    database,
+    dataDir,
+    async close() {
+      await database.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function serverUrl(): Promise<string> {
+  const response = await fetch(inject('postgresDoor'));
+  const body = await response.text();
+  if (!response.ok) throw new Error(body);
+  return body;
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
