@@ -1,0 +1,140 @@
+import { glob, readFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { breaches } from './rules.ts';
+import { readSource } from './source.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+it('everyone imports only what they may see', async () => {
+  const sources = [];
+  for await (const file of glob('src/**/*.ts', { cwd: root }))
+    sources.push(readSource(file.split(sep).join('/'), await readFile(join(root, file), 'utf8')));
+  expect(sources.length).toBeGreaterThan(5);
+  expect(breaches(sources)).toEqual([]);
+});
+
+describe('the rules catch', () => {
+  /** The breaches of a made-up project. */
+  const found = (files: Record<string, string>) =>
+    breaches(Object.entries(files).map(([path, text]) => readSource(path, text)));
+
+  it.each<[string, string, string, string]>([
+    ['a decision that reads files', 'src/assess/score.ts', `import { readFile } from 'node:fs/promises';`, 'pure'],
+    ['a decision that takes a package', 'src/assess/score.ts', `import { z } from 'zod';`, 'pure'],
+    ['a decision that logs', 'src/assess/score.ts', `import { log } from '../log.ts';`, 'pure'],
+    ['a decision that asks the database', 'src/assess/score.ts', `export { find } from './queries.ts';`, 'pure'],
+    ['a decision that loads late', 'src/assess/score.ts', `const fs = await import('node:fs');`, 'pure'],
+    [
+      'a decision with one value among types',
+      'src/assess/score.ts',
+      `import { type A, b } from '../content.ts';`,
+      'pure',
+    ],
+    ['a decision with an import for its effect', 'src/assess/score.ts', `import '../content.ts';`, 'pure'],
+    ['queries with Slack', 'src/assess/queries.ts', `import { WebClient } from '@slack/web-api';`, 'never see Slack'],
+    [
+      'queries with our Slack folder',
+      'src/assess/queries.ts',
+      `import type { A } from '../slack/form.ts';`,
+      'never see Slack',
+    ],
+    ['queries with a view', 'src/assess/queries.ts', `import { ids } from './view.ts';`, 'never see views'],
+    ['facts with handlers', 'src/assess/facts.ts', `import { open } from './index.ts';`, 'never see views'],
+    ['a view with Kysely', 'src/assess/view.ts', `import type { Kysely } from 'kysely';`, 'never sees the database'],
+    [
+      'a view with our database',
+      'src/assess/result-view.ts',
+      `import { sql } from '../db/client.ts';`,
+      'never sees the database',
+    ],
+    ['a view that queries', 'src/assess/view.ts', `import { find } from './queries.ts';`, 'plain data'],
+    [
+      'a view that asks another feature',
+      'src/home/view.ts',
+      `import { lastDone } from '../assess/facts.ts';`,
+      'plain data',
+    ],
+    ['a feature in another one', 'src/home/index.ts', `import { open } from '../assess/index.ts';`, 'only facts.ts'],
+    ['a type of another feature', 'src/home/view.ts', `import type { A } from '../assess/view.ts';`, 'only facts.ts'],
+    [
+      'the platform with a feature',
+      'src/slack/form.ts',
+      `import { open } from '../assess/index.ts';`,
+      'know the features',
+    ],
+    ['content with a feature', 'src/content.ts', `import { a } from '../src/assess/facts.ts';`, 'know the features'],
+    [
+      'the list of jobs with handlers',
+      'src/jobs/list.ts',
+      `import { open } from '../assess/index.ts';`,
+      'know the features',
+    ],
+    ['the app with a view', 'src/app.ts', `import { view } from './assess/view.ts';`, 'entered by index.ts'],
+    ['a feature with the app', 'src/assess/index.ts', `import { app } from '../app.ts';`, 'wiring'],
+    ['the database with Slack', 'src/db/client.ts', `import { App } from '@slack/bolt';`, 'nothing of Slack'],
+    ['the sandbox in the product', 'src/main.ts', `await import('../sandbox/main.ts');`, 'stands without'],
+    [
+      'a type of the sandbox in the product',
+      'src/slack/form.ts',
+      `type A = import('../../sandbox/store.ts').A;`,
+      'stands without',
+    ],
+    ['a test helper in the product', 'src/app.ts', `import { a } from '../test/database.ts';`, 'stands without'],
+    ['a test in the product', 'src/app.ts', `import { a } from './app.test.ts';`, 'built on a test'],
+    ['the environment', 'src/log.ts', `const level = process.env.LOG_LEVEL;`, 'reads the environment'],
+    ['the environment in brackets', 'src/log.ts', `const level = process['env'];`, 'reads the environment'],
+    ['the environment by globalThis', 'src/log.ts', `const level = globalThis.process.env;`, 'reads the environment'],
+    ['the environment taken apart', 'src/log.ts', `const { env } = process;`, 'reads the environment'],
+    ['the environment by import', 'src/log.ts', `import { env } from 'node:process';`, 'reads the environment'],
+    ['Date.now', 'src/assess/index.ts', `const t = Date.now();`, 'reads the wall clock'],
+    ['Date.now handed on', 'src/assess/index.ts', `run(Date.now);`, 'reads the wall clock'],
+    ['new Date()', 'src/assess/index.ts', `const t = new Date();`, 'reads the wall clock'],
+    ['Date()', 'src/assess/index.ts', `const t = Date();`, 'reads the wall clock'],
+    ['Temporal.Now', 'src/assess/index.ts', `const t = Temporal.Now.instant();`, 'reads the wall clock'],
+    ['performance.now', 'src/assess/index.ts', `const t = performance.now();`, 'reads the wall clock'],
+  ])('%s', (_, path, text, expected) => {
+    const breach = found({ [path]: text });
+    expect(breach).toHaveLength(1);
+    expect(breach[0]).toContain(`${path}:1 `);
+    expect(breach[0]).toContain(expected);
+  });
+
+  it('files in a circle', () => {
+    const circle = {
+      'src/assess/a.ts': `import { b } from './b.ts';`,
+      'src/assess/b.ts': `import { a } from './a.ts';`,
+    };
+    expect(found(circle)).toEqual([
+      'src/assess/a.ts → src/assess/b.ts → src/assess/a.ts: files import each other in a circle',
+    ]);
+  });
+
+  it('features in a circle, be it by types alone', () => {
+    const circle = {
+      'src/assess/queries.ts': `import { a } from '../goals/facts.ts';`,
+      'src/goals/index.ts': `import type { b } from '../assess/facts.ts';`,
+    };
+    expect(found(circle)).toEqual(['src/assess → src/goals → src/assess: features see each other in a circle']);
+  });
+});
+
+describe('the rules allow', () => {
+  it.each<[string, string]>([
+    ['src/assess/score.ts', `import type { Edition } from '../content.ts'; import { tie } from './order.ts';`],
+    ['src/assess/score.ts', `import { type Edition, type Need } from '../content.ts';`],
+    ['src/assess/score.ts', `// import { sql } from 'kysely';\nexport const text = "import 'kysely'";`],
+    ['src/assess/view.ts', `import { section } from '../slack/blocks.ts'; import { say } from '../say.ts';`],
+    ['src/assess/view.ts', `import type { Row } from './queries.ts'; import { score } from './score.ts';`],
+    ['src/assess/queries.ts', `import { sql } from 'kysely'; import { seal } from '../db/seal.ts';`],
+    ['src/assess/index.ts', `import { find } from './queries.ts'; import { page } from './view.ts';`],
+    ['src/home/index.ts', `import { lastDone } from '../assess/facts.ts';`],
+    ['src/jobs/list.ts', `import { jobs } from '../nudge/job.ts';`],
+    ['src/main.ts', `const start = Date.now();`],
+    ['src/config.ts', `export const read = (env = process.env) => env;`],
+    ['src/assess/index.ts', `const later = new Date(now + 1); performance.mark('x');`],
+    ['src/assess/index.test.ts', `import { start } from '../../sandbox/main.ts'; const now = Date.now();`],
+  ])('%s: %s', (path, text) => {
+    expect(breaches([readSource(path, text)])).toEqual([]);
+  });
+});

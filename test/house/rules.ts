@@ -1,0 +1,165 @@
+import { posix } from 'node:path';
+import type { Import, Source } from './source.ts';
+
+/** Where a file of src/ stands, and so what it may see. */
+interface Place {
+  readonly kind: 'top' | 'platform' | 'feature';
+  /** The folder of a platform or feature; empty at the top. */
+  readonly folder: string;
+  readonly role: 'index' | 'job' | 'view' | 'queries' | 'facts' | 'decision' | 'other';
+}
+
+/** The folders of src/ that are no features: what every feature stands on. */
+const platform = new Set(['db', 'slack', 'jobs']);
+/** The only files at the top of src/ that know the features by name. */
+const wiring = new Set(['src/main.ts', 'src/cli.ts', 'src/app.ts']);
+const readsEnvironment = new Set(['src/config.ts']);
+const readsClock = new Set(['src/main.ts']);
+const database = /^(kysely|pg|pg-boss|@electric-sql\/)/;
+const slack = /^@slack\//;
+
+function placeOf(path: string): Place | undefined {
+  const [root, folder = '', ...rest] = path.split('/');
+  if (root !== 'src') return undefined;
+  if (rest.length === 0) return { kind: 'top', folder: '', role: 'other' };
+  if (platform.has(folder)) return { kind: 'platform', folder, role: 'other' };
+  const name = rest.join('/').replace(/\.ts$/, '');
+  const fixed = /^(?:.*-)?(index|job|view|queries|facts)$/.exec(name)?.[1] as Place['role'] | undefined;
+  return { kind: 'feature', folder, role: fixed ?? 'decision' };
+}
+
+/** The path of a file that an import names, from the project's folder; undefined for a package. */
+function targetOf(from: string, importer: string): string | undefined {
+  return from.startsWith('.') ? posix.normalize(posix.join(posix.dirname(importer), from)) : undefined;
+}
+
+const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path) || path.startsWith('test/');
+
+/**
+ * Every breach of the house's rules on who may see whom, as sentences `file:line what is wrong: the mend`.
+ * The rules hold for the files of src/ that are not tests.
+ */
+export function breaches(sources: readonly Source[]): string[] {
+  const judged = sources.filter(({ path }) => path.startsWith('src/') && !isTest(path));
+  return [
+    ...judged.flatMap((source) => source.imports.flatMap((one) => wrongImport(source.path, one))),
+    ...judged.flatMap(wrongReadings),
+    ...circles(judged),
+  ];
+}
+
+function wrongReadings({ path, readings }: Source): string[] {
+  return readings.flatMap(({ of, code, line }) => {
+    const allowed = of === 'the environment' ? readsEnvironment : readsClock;
+    if (allowed.has(path)) return [];
+    const mend = of === 'the environment' ? 'take it from the configuration' : 'take `now` as an argument';
+    return [`${path}:${line} reads ${of} (${code}): ${mend}`];
+  });
+}
+
+function wrongImport(path: string, one: Import): string[] {
+  const place = placeOf(path);
+  const target = targetOf(one.from, path);
+  const seen = target === undefined ? undefined : placeOf(target);
+  const no = (why: string): string[] => [`${path}:${one.line} imports ${one.from}: ${why}`];
+  if (!place) return [];
+  if (target && /^(sandbox|test|bench)\//.test(target))
+    return no('the product stands without sandbox, tests and benches');
+  if (target && isTest(target)) return no('nothing is built on a test');
+  if (target && wiring.has(target) && !wiring.has(path) && !one.typeOnly)
+    return no('the wiring knows the others, none of them knows the wiring');
+  const outside = wrongAcross(path, place, seen, one);
+  if (outside) return no(outside);
+  const inside = place.kind === 'feature' ? wrongWithin(place, target, seen, one) : undefined;
+  return inside ? no(inside) : [];
+}
+
+/** What is wrong with an import that reaches from one folder into another. */
+function wrongAcross(path: string, place: Place, seen: Place | undefined, one: Import): string | undefined {
+  if (seen?.kind === 'feature' && place.kind === 'feature')
+    return seen.folder === place.folder || seen.role === 'facts'
+      ? undefined
+      : 'of another feature only facts.ts is seen';
+  if (seen?.kind === 'feature') {
+    if (wiring.has(path) || (place.folder === 'jobs' && seen.role === 'job')) {
+      const doors = path === 'src/cli.ts' ? ['index', 'job', 'facts', 'view'] : ['index', 'job'];
+      return doors.includes(seen.role) ? undefined : 'a feature is entered by index.ts and job.ts';
+    }
+    return 'only app.ts, main.ts, cli.ts and the list of jobs know the features';
+  }
+  if (place.folder === 'db' && place.kind === 'platform' && (slack.test(one.from) || seen?.folder === 'slack'))
+    return 'the database knows nothing of Slack';
+  if (place.folder === 'db' && seen?.folder === 'jobs') return 'the database knows nothing of the queue';
+  return undefined;
+}
+
+/** What is wrong with an import by the role of the file in its feature. */
+function wrongWithin(
+  place: Place,
+  target: string | undefined,
+  seen: Place | undefined,
+  one: Import,
+): string | undefined {
+  const seesDatabase = database.test(one.from) || (seen?.kind === 'platform' && seen.folder !== 'slack');
+  const seesSlack = slack.test(one.from) || seen?.folder === 'slack';
+  const own = seen?.kind === 'feature' && seen.folder === place.folder;
+  switch (place.role) {
+    case 'decision':
+      return one.typeOnly || (own && seen.role === 'decision')
+        ? undefined
+        : 'a decision is pure: it imports types and the decisions beside it, nothing else';
+    case 'view':
+      if (seesDatabase) return 'a view never sees the database';
+      return !one.typeOnly && seen?.kind === 'feature' && ['queries', 'facts', 'index', 'job'].includes(seen.role)
+        ? 'a view takes plain data as an argument: of queries and handlers it sees types at most'
+        : undefined;
+    case 'queries':
+    case 'facts':
+      if (seesSlack) return 'queries never see Slack';
+      return own && ['view', 'index', 'job'].includes(seen.role) ? 'queries never see views or handlers' : undefined;
+    default:
+      return target && own && seen.role === 'index' && place.role === 'job' && !one.typeOnly
+        ? 'a job stands beside the handlers, not on them'
+        : undefined;
+  }
+}
+
+/** Circles of files that import values of each other, and of features that see each other in any way. */
+function circles(sources: readonly Source[]): string[] {
+  const files = new Map<string, Set<string>>();
+  const features = new Map<string, Set<string>>();
+  for (const { path, imports } of sources) {
+    const place = placeOf(path);
+    for (const one of imports) {
+      const target = targetOf(one.from, path);
+      if (!target) continue;
+      if (!one.typeOnly) link(files, path, target);
+      const seen = placeOf(target);
+      if (place?.kind === 'feature' && seen?.kind === 'feature' && seen.folder !== place.folder)
+        link(features, place.folder, seen.folder);
+    }
+  }
+  return [
+    ...circlesOf(files).map((circle) => `${circle.join(' → ')}: files import each other in a circle`),
+    ...circlesOf(features).map((circle) => `src/${circle.join(' → src/')}: features see each other in a circle`),
+  ];
+}
+
+function link(graph: Map<string, Set<string>>, from: string, to: string): void {
+  graph.set(from, (graph.get(from) ?? new Set()).add(to));
+}
+
+/** The circles a depth-first walk meets, each as the path that closes it. */
+function circlesOf(graph: ReadonlyMap<string, ReadonlySet<string>>): string[][] {
+  const found: string[][] = [];
+  const finished = new Set<string>();
+  const walk = (node: string, trail: readonly string[]): void => {
+    const at = trail.indexOf(node);
+    if (at >= 0) found.push([...trail.slice(at), node]);
+    if (at >= 0 || finished.has(node)) return;
+    for (const next of graph.get(node) ?? []) walk(next, [...trail, node]);
+    finished.add(node);
+  };
+  for (const node of graph.keys()) walk(node, []);
+  return found;
+}
