@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { emptyDatabase } from '../../test/support/database.ts';
+import { openDatabase } from './client.ts';
+import { DatabaseDown, DatabaseRefused } from './errors.ts';
+import { lockFolder } from './lock.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'mentoring-lock-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('a folder in use', () => {
+  it('is refused to a second process with a sentence that names the first, and free at once after kill -9', async () => {
+    const script = `
+      const { lockFolder } = await import(${JSON.stringify(new URL('./lock.ts', import.meta.url).href)});
+      lockFolder(${JSON.stringify(folder)}).tell('http://localhost:3000');
+      console.log('held');
+      setInterval(() => {}, 1000);`;
+    const first = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(first.stdout, 'data');
+    const refused = () => openDatabase({ dataDir: folder });
+    await expect(refused()).rejects.toThrow(DatabaseRefused);
+    await expect(refused()).rejects.toThrow(
+      new RegExp(
+        `^Another process \\(process ${first.pid}, since 2\\d{3}-.*Z, http://localhost:3000\\) already uses the embedded database in ${folder}\\. Stop the bot first`,
+      ),
+    );
+    first.kill('SIGKILL');
+    await once(first, 'exit');
+    lockFolder(folder).release();
+    expect(existsSync(join(folder, 'running.json'))).toBe(false);
+  });
+
+  it('is refused a second time in the same process too', () => {
+    const lock = lockFolder(folder);
+    expect(() => lockFolder(folder)).toThrow(`process ${process.pid}`);
+    lock.release();
+    lock.release();
+  });
+
+  it('is let go when the database in it cannot be opened', async () => {
+    const broken = join(folder, 'broken');
+    mkdirSync(join(broken, 'database'), { recursive: true });
+    writeFileSync(join(broken, 'database', 'PG_VERSION'), 'nonsense');
+    await expect(openDatabase({ dataDir: broken })).rejects.toThrow(DatabaseRefused);
+    lockFolder(broken).release();
+  });
+});
+
+describe('a PostgreSQL that is not to be had', () => {
+  it('is down when nobody listens, and the password is not told', async () => {
+    const opening = openDatabase({ url: 'postgres://me:secret@127.0.0.1:1/mentoring', dataDir: '' });
+    await expect(opening).rejects.toThrow(DatabaseDown);
+    await expect(opening).rejects.toThrow(
+      'PostgreSQL at 127.0.0.1:1/mentoring does not answer (connect ECONNREFUSED 127.0.0.1:1).',
+    );
+  });
+
+  it('is down when it says nothing', async () => {
+    const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as { port: number };
+    const opening = openDatabase({ url: `postgres://me@127.0.0.1:${port}/x`, dataDir: '', connectTimeoutMs: 200 });
+    await expect(opening).rejects.toThrow(DatabaseDown);
+    silent.close();
+  });
+
+  it('is refused with the mend when the password or the name is wrong', async () => {
+    const { url, drop } = await emptyDatabase();
+    const wrongPassword = openDatabase({ url: url.replace(':test@', ':wrong@'), dataDir: '' });
+    await expect(wrongPassword).rejects.toThrow(DatabaseRefused);
+    await expect(wrongPassword).rejects.toThrow('Correct the user and password');
+    await expect(openDatabase({ url: `${url}_not`, dataDir: '' })).rejects.toThrow(
+      'Create the database, or correct DATABASE_URL.',
+    );
+    await drop();
+  });
+});

@@ -1,0 +1,130 @@
+/**
+ * The key ring: what people write and rate is encrypted with AES-256-GCM before it reaches the database.
+ *
+ * A sealed value is: version (1 byte) · key id (4) · nonce (12) · tag (16) · ciphertext. Its row's identity is
+ * authenticated with it, so that a value moved to another row or column does not open. The text is padded to a multiple
+ * of 256 bytes: how much somebody wrote does not show.
+ */
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+
+const VERSION = 1;
+const KEY_BYTES = 32;
+const ID_BYTES = 4;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const HEAD_BYTES = 1 + ID_BYTES;
+const PAD_TO = 256;
+
+export interface KeyRing {
+  /**
+   * Encrypts with the newest key.
+   *
+   * @param identity the place of the value, see `identityOf` in db/sealed.ts
+   */
+  seal(text: string, identity: string): Buffer;
+  /**
+   * @param identity the same as when it was sealed
+   * @throws NotOpened when no key of the ring fits, or the value was changed or moved
+   */
+  open(sealed: Uint8Array, identity: string): string;
+  /** Whether it is sealed with the newest key; if not, rotation seals it anew. */
+  isNewest(sealed: Uint8Array): boolean;
+}
+
+/** A sealed value that this ring does not open. Says which place, never what stands there. */
+export class NotOpened extends Error {
+  override name = 'NotOpened';
+}
+
+/** Keys that cannot be used, in a sentence with the mend. */
+export class KeysRefused extends Error {
+  override name = 'KeysRefused';
+}
+
+/**
+ * @param keys 32 bytes each; the first encrypts, all decrypt
+ * @throws KeysRefused on no key, or one of another length
+ */
+export function keyRing(keys: readonly Buffer[]): KeyRing {
+  const byId = new Map<string, Buffer>();
+  for (const key of keys) {
+    if (key.length !== KEY_BYTES)
+      throw new KeysRefused(`An encryption key has ${key.length} bytes; it must have ${KEY_BYTES}.`);
+    byId.set(idOf(key).toString('hex'), key);
+  }
+  const newest = keys[0];
+  if (!newest) throw new KeysRefused('There is no encryption key.');
+  const head = Buffer.concat([Buffer.of(VERSION), idOf(newest)]);
+  return {
+    seal(text, identity) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', newest, nonce);
+      cipher.setAAD(Buffer.concat([head, Buffer.from(identity)]));
+      const body = Buffer.concat([cipher.update(pad(text)), cipher.final()]);
+      return Buffer.concat([head, nonce, cipher.getAuthTag(), body]);
+    },
+    open(sealed, identity) {
+      const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+      const key = byId.get(bytes.toString('hex', 1, HEAD_BYTES));
+      if (bytes[0] !== VERSION || bytes.length <= HEAD_BYTES + NONCE_BYTES + TAG_BYTES || !key) {
+        throw new NotOpened(`No key in MENTORING_ENCRYPTION_KEYS fits ${identity}.`);
+      }
+      try {
+        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(HEAD_BYTES, HEAD_BYTES + NONCE_BYTES), {
+          authTagLength: TAG_BYTES,
+        });
+        const bodyAt = HEAD_BYTES + NONCE_BYTES + TAG_BYTES;
+        decipher.setAAD(Buffer.concat([bytes.subarray(0, HEAD_BYTES), Buffer.from(identity)]));
+        decipher.setAuthTag(bytes.subarray(HEAD_BYTES + NONCE_BYTES, bodyAt));
+        return unpad(Buffer.concat([decipher.update(bytes.subarray(bodyAt)), decipher.final()]));
+      } catch (error) {
+        throw new NotOpened(`${identity} was changed, or belongs to another row.`, { cause: error });
+      }
+    },
+    isNewest: (sealed) =>
+      head.equals(Buffer.from(sealed.buffer, sealed.byteOffset, Math.min(sealed.byteLength, HEAD_BYTES))),
+  };
+}
+
+/**
+ * Reads keys as they are written in a setting or the key file: base64 of 32 bytes, several separated by commas.
+ *
+ * @throws KeysRefused naming the place of the wrong one, not the key
+ */
+export function parseKeys(text: string): Buffer[] {
+  const written = text.split(/[,\s]+/).filter(Boolean);
+  if (written.length === 0) throw new KeysRefused('There is no encryption key.');
+  return written.map((one, index) => {
+    const key = Buffer.from(one, 'base64');
+    const faithful = key.toString('base64').replace(/=+$/, '') === one.replace(/=+$/, '');
+    if (!faithful || key.length !== KEY_BYTES) {
+      throw new KeysRefused(
+        `Encryption key ${index + 1} of ${written.length} is not the base64 of ${KEY_BYTES} bytes. Make one with: openssl rand -base64 32`,
+      );
+    }
+    return key;
+  });
+}
+
+/** A new random key as it is written in a setting. */
+export function makeKey(): string {
+  return randomBytes(KEY_BYTES).toString('base64');
+}
+
+/** Tells keys apart without telling anything about them. */
+function idOf(key: Buffer): Buffer {
+  return createHash('sha256').update('mentoring key id').update(key).digest().subarray(0, ID_BYTES);
+}
+
+/** The text's length in four bytes, the text, zeros up to the next multiple. */
+function pad(text: string): Buffer {
+  const length = Buffer.byteLength(text);
+  const padded = Buffer.alloc(Math.ceil((4 + length) / PAD_TO) * PAD_TO);
+  padded.writeUInt32BE(length);
+  padded.write(text, 4);
+  return padded;
+}
+
+function unpad(padded: Buffer): string {
+  return padded.toString('utf8', 4, 4 + padded.readUInt32BE());
+}
