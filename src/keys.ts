@@ -96,7 +96,7 @@ export function parseKeys(text: string): Buffer[] {
   if (written.length === 0) throw new KeysRefused('There is no encryption key.');
   return written.map((one, index) => {
     const key = Buffer.from(one, 'base64');
-    const faithful = key.toString('base64').replace(/=+$/, '') === one.replace(/=+$/, '');
+    const faithful = key.toString('base64url') === one.replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_');
     if (!faithful || key.length !== KEY_BYTES) {
       throw new KeysRefused(
         `Encryption key ${index + 1} of ${written.length} is not the base64 of ${KEY_BYTES} bytes. Make one with: openssl rand -base64 32`,

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/**
+ * Every kind of queued work and what its job holds: ids, never what people wrote, because jobs lie in the database in
+ * clear. A handler reads the rest when it runs, and looks again whether the work is still wanted.
+ */
+export const JOBS = {
+  /** Post the result of a finished assessment to its owner. */
+  'assess.send-result': z.strictObject({ assessment: z.uuid() }),
+} as const satisfies Record<string, z.ZodObject<Record<string, z.ZodUUID>>>;
+
+export type JobName = keyof typeof JOBS;
+export type JobData<Name extends JobName> = z.output<(typeof JOBS)[Name]>;
+export const JOB_NAMES = Object.keys(JOBS) as JobName[];

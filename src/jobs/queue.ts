@@ -1,0 +1,177 @@
+import { sql, type Transaction } from 'kysely';
+import { type ConstructorOptions, fromKysely, fromPglite, PgBoss } from 'pg-boss';
+import type { Database } from '../db/client.ts';
+import { isDatabaseDown } from '../db/errors.ts';
+import type { Schema } from '../db/schema.ts';
+import { describeError, type Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import { JOB_NAMES, JOBS, type JobData, type JobName } from './list.ts';
+
+export interface SendOptions {
+  /** Not before this instant (real time, not the product's clock). */
+  startAfter?: Date;
+  /** While a job with this key waits, another with it is not added. */
+  singletonKey?: string;
+}
+
+/** One attempt at a job. */
+export interface Attempt {
+  /** 0 at the first. */
+  retry: number;
+  /** Aborted when the job is no longer ours: the bot stops, or another replica took it over. */
+  signal: AbortSignal;
+}
+
+export type JobHandler<Name extends JobName> = (data: JobData<Name>, attempt: Attempt) => Promise<void>;
+
+/** Queued work: what is sent in a transaction that commits is worked at least once, by some replica, also after a crash. */
+export interface Queue {
+  /**
+   * Adds a job if and when the transaction commits. start() must have been called.
+   *
+   * @throws ZodError when the data is not exactly the ids that the list of jobs says
+   */
+  send<Name extends JobName>(
+    trx: Transaction<Schema>,
+    name: Name,
+    data: JobData<Name>,
+    options?: SendOptions,
+  ): Promise<void>;
+  /** Names who does the work; before start(). A handler that throws is called again later, see RETRY. */
+  work<Name extends JobName>(name: Name, handler: JobHandler<Name>, options?: { concurrency?: number }): void;
+  /** Makes or updates the queue's tables and begins to work. Rejects when the database is away; may be called again. */
+  start(): Promise<void>;
+  /** Takes no more jobs, waits for the running ones up to 8 s; what is not done by then is done by the next process. */
+  stop(): Promise<void>;
+  /** How many jobs wait or run, by name. */
+  depths(): Promise<Record<JobName, number>>;
+}
+
+export interface QueueOptions {
+  database: Database;
+  log: Log;
+  metrics: Metrics;
+}
+
+/**
+ * A handler that throws is called again after 1 s, then about 2, 4, 8 … up to 5 minutes apart, ten times: over half an
+ * hour, as long as Slack or a database is usually away.
+ */
+const RETRY = { retryLimit: 10, retryDelay: 1, retryBackoff: true, retryDelayMax: 300 };
+
+/**
+ * A job whose process was killed is given to another when it has not been heard of for 10 s, looked at every 5 s: it
+ * runs again within a quarter of a minute. A handler that hangs is given up after 2 minutes. Finished jobs are kept for a day.
+ */
+const LIFE = { heartbeatSeconds: 10, expireInSeconds: 120, deleteAfterSeconds: 86_400 };
+const SUPERVISE_SECONDS = 5;
+
+/**
+ * New jobs come at once by LISTEN/NOTIFY, on both kinds of database. Asking is for jobs whose time comes later and for
+ * connections that cannot listen (PgBouncer).
+ */
+const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 };
+
+const STOP_WITHIN_MS = 8_000;
+
+/** The queue on the bot's own database, in the schema `pgboss`. On PostgreSQL it has its own few connections. */
+export function createQueue({ database, log, metrics }: QueueOptions): Queue {
+  const boss = new PgBoss({
+    ...connection(database),
+    schema: 'pgboss',
+    useListenNotify: true,
+    schedule: false,
+    registerInstance: false,
+    openTelemetry: { enabled: false },
+    flowIntervalSeconds: 3_600,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
+  });
+  // Without this listener an unreachable database would end the process.
+  boss.on('error', quietly(log));
+  const workers = new Map<JobName, { handler: JobHandler<never>; concurrency: number }>();
+
+  async function begin<Name extends JobName>(
+    name: Name,
+    handler: JobHandler<Name>,
+    concurrency: number,
+  ): Promise<void> {
+    await boss.work<JobData<Name>>(name, { ...POLLING, localConcurrency: concurrency }, async ([job]) => {
+      if (!job) return;
+      const started = performance.now();
+      const ended = (outcome: 'done' | 'failed') =>
+        metrics.jobEnded(name, outcome, (performance.now() - started) / 1000);
+      try {
+        await handler(JOBS[name].parse(job.data) as JobData<Name>, { retry: job.retryCount, signal: job.signal });
+        ended('done');
+      } catch (error) {
+        ended('failed');
+        const report = describeError(error);
+        log.error(
+          { job: name, id: job.id, retry: job.retryCount, error: report },
+          'a job failed and will be tried again',
+        );
+        // The queue keeps what is thrown in its table, in clear: no messages there, they may quote what people wrote.
+        throw new Error([report.name, report.code, report.slackError].filter(Boolean).join(' '));
+      }
+    });
+  }
+
+  return {
+    async send(trx, name, data, options = {}) {
+      await boss.send(name, JOBS[name].parse(data), { ...options, db: fromKysely(trx) });
+    },
+    work(name, handler, { concurrency = 2 } = {}) {
+      workers.set(name, { handler: handler as JobHandler<never>, concurrency });
+    },
+    async start() {
+      await boss.start();
+      for (const name of JOB_NAMES) {
+        await boss.createQueue(name, { ...RETRY, ...LIFE, notify: true });
+        await boss.updateQueue(name, { ...RETRY, ...LIFE, notify: true });
+      }
+      if (database.kind === 'embedded') await retakeOrphans(database, boss);
+      for (const [name, { handler, concurrency }] of workers) await begin(name, handler, concurrency);
+    },
+    stop: () => boss.stop({ graceful: true, timeout: STOP_WITHIN_MS }),
+    async depths() {
+      const rows = await sql<{ name: JobName; jobs: number }>`
+        select name, count(*) as jobs from pgboss.job where state < 'completed' group by name`.execute(database.db);
+      const none = Object.fromEntries(JOB_NAMES.map((name) => [name, 0])) as Record<JobName, number>;
+      return { ...none, ...Object.fromEntries(rows.rows.map(({ name, jobs }) => [name, jobs])) };
+    },
+  };
+}
+
+function connection(database: Database): ConstructorOptions {
+  if (database.kind === 'embedded') return { db: fromPglite(database.pglite), backend: 'pglite', reindex: false };
+  return {
+    connectionString: database.url,
+    application_name: 'mentoring queue',
+    max: 4,
+    connectionTimeoutMillis: 5_000,
+  };
+}
+
+/** Nobody else can be working on an embedded database: a job that runs as we start was left by a process that died. */
+async function retakeOrphans({ db }: Database, boss: PgBoss): Promise<void> {
+  const { rows } = await sql<{
+    name: string;
+    id: string;
+  }>`select name, id from pgboss.job where state = 'active'`.execute(db);
+  for (const { name, id } of rows) await boss.fail(name, id, { reason: 'its process ended' });
+}
+
+/** Says once in half a minute that the database is away, and everything else each time. */
+function quietly(log: Log): (error: unknown) => void {
+  let told = Number.NEGATIVE_INFINITY;
+  return (error) => {
+    const away = isDatabaseDown(error);
+    if (away && performance.now() - told < 30_000) return;
+    if (away) told = performance.now();
+    log.warn(
+      { error: describeError(error) },
+      away ? 'the queue cannot reach the database and keeps trying' : 'the queue had a fault',
+    );
+  };
+}
