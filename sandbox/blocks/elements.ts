@@ -1,9 +1,13 @@
-/** Block Kit's elements. https://docs.slack.dev/reference/block-kit/block-elements */
-
+/**
+ * Block Kit's elements, and the places where each may stand. Surfaces are given where the reference limits an element
+ * more than its block. https://docs.slack.dev/reference/block-kit/block-elements
+ */
+import { boolean, eitherOr, integer, type Kinds, list, object, oneOf, only, optional, string } from './checks.ts';
 import {
   date,
   initialIsAmong,
   lengthsInOrder,
+  linesInOrder,
   numberText,
   time,
   timeZone,
@@ -11,62 +15,41 @@ import {
   valuesInOrder,
 } from './element-rules.ts';
 import {
-  boolean,
-  type Check,
-  eitherOr,
-  integer,
-  list,
-  object,
-  oneOf,
-  only,
-  optional,
-  string,
-  stringLike,
-} from './engine.ts';
-import {
   actionId,
   boxOption,
   confirm,
-  conversationFilter,
   dispatchActionConfig,
-  menuOption,
-  optionGroup,
+  imageSource,
   overflowOption,
   placeholder,
   plainText,
-  slackFile,
   style,
   url,
   workflow,
 } from './objects.ts';
 import { richText } from './rich-text.ts';
+import { inputMenus, menus } from './selects.ts';
 
-const focus = optional(boolean);
-const label = optional(string({ max: 75 }));
-const selection = { action_id: actionId, confirm, focus_on_load: focus, placeholder };
-const many = { ...selection, max_selected_items: optional(integer({ min: 1 })) };
-const typed = { action_id: actionId, dispatch_action_config: dispatchActionConfig, focus_on_load: focus, placeholder };
-const id = string();
+const focus_on_load = optional(boolean);
+const accessibility_label = optional(string({ max: 75 }));
+const action_id = optional(actionId);
+const typed = { action_id, focus_on_load, placeholder, dispatch_action_config: dispatchActionConfig };
 
+/** The reference gives no limit for the alt text of an element; that of the block holds. */
 export const image = object(
-  {
-    type: oneOf('image'),
-    alt_text: string({ max: 2000 }),
-    image_url: optional(url),
-    slack_file: optional(slackFile),
-  },
+  { type: oneOf('image'), alt_text: string({ max: 2000 }), ...imageSource },
   eitherOr('image_url', 'slack_file'),
 );
 
 export const button = object({
   type: oneOf('button'),
-  action_id: actionId,
+  action_id,
   text: plainText(75),
   url: optional(url),
   value: optional(string({ max: 2000 })),
   style,
   confirm,
-  accessibility_label: label,
+  accessibility_label,
 });
 
 const workflowButton = object({
@@ -76,138 +59,48 @@ const workflowButton = object({
   workflow,
   style,
   confirm,
-  accessibility_label: label,
+  accessibility_label,
 });
 
+const overflow = object(
+  { type: oneOf('overflow'), action_id, options: list(overflowOption, { min: 1, max: 5 }), confirm },
+  uniqueValues,
+);
+
+const boxes = { action_id, confirm, focus_on_load, options: list(boxOption, { min: 1, max: 10 }) };
+
 const checkboxes = object(
-  {
-    type: oneOf('checkboxes'),
-    action_id: actionId,
-    options: list(boxOption, { min: 1, max: 10 }),
-    initial_options: optional(list(boxOption, { min: 1, max: 10 })),
-    confirm,
-    focus_on_load: focus,
-  },
+  { type: oneOf('checkboxes'), ...boxes, initial_options: optional(list(boxOption, { min: 1, max: 10 })) },
   uniqueValues,
   initialIsAmong,
 );
 
 const radioButtons = object(
-  {
-    type: oneOf('radio_buttons'),
-    action_id: actionId,
-    options: list(boxOption, { min: 1, max: 10 }),
-    initial_option: optional(boxOption),
-    confirm,
-    focus_on_load: focus,
-  },
+  { type: oneOf('radio_buttons'), ...boxes, initial_option: optional(boxOption) },
   uniqueValues,
   initialIsAmong,
 );
 
-const overflow = object(
-  {
-    type: oneOf('overflow'),
-    action_id: actionId,
-    options: list(overflowOption, { min: 1, max: 5 }),
-    confirm,
-  },
-  uniqueValues,
-);
-
-const datepicker = object({
-  type: oneOf('datepicker'),
-  ...selection,
-  initial_date: optional(date),
-});
+const picked = { action_id, confirm, focus_on_load };
+const datepicker = object({ type: oneOf('datepicker'), ...picked, placeholder, initial_date: optional(date) });
 
 const timepicker = object({
   type: oneOf('timepicker'),
-  ...selection,
+  ...picked,
+  placeholder,
   initial_time: optional(time),
   timezone: optional(timeZone),
 });
 
-const datetimepicker = object({
-  type: oneOf('datetimepicker'),
-  action_id: actionId,
-  confirm,
-  focus_on_load: focus,
-  initial_date_time: optional(integer({ min: 1_000_000_000, max: 9_999_999_999 })),
-});
-
-const options = optional(list(menuOption, { min: 1, max: 100 }));
-const groups = optional(list(optionGroup, { min: 1, max: 100 }));
-
-const selects: Readonly<Record<string, Check>> = {
-  static_select: object(
-    {
-      type: oneOf('static_select'),
-      ...selection,
-      options,
-      option_groups: groups,
-      initial_option: optional(menuOption),
-    },
-    eitherOr('options', 'option_groups'),
-    uniqueValues,
-    initialIsAmong,
-  ),
-  external_select: object({
-    type: oneOf('external_select'),
-    ...selection,
-    initial_option: optional(menuOption),
-    min_query_length: optional(integer({ min: 0 })),
+/** The initial value is a Unix time in seconds, "in the format of 10 digits". */
+const datetimepicker = only(
+  ['message', 'modal'],
+  object({
+    type: oneOf('datetimepicker'),
+    ...picked,
+    initial_date_time: optional(integer({ min: 1_000_000_000, max: 9_999_999_999 })),
   }),
-  users_select: object({ type: oneOf('users_select'), ...selection, initial_user: optional(id) }),
-  conversations_select: object({
-    type: oneOf('conversations_select'),
-    ...selection,
-    initial_conversation: optional(id),
-    default_to_current_conversation: optional(boolean),
-    response_url_enabled: optional(boolean),
-    filter: conversationFilter,
-  }),
-  channels_select: object({
-    type: oneOf('channels_select'),
-    ...selection,
-    initial_channel: optional(id),
-    response_url_enabled: optional(boolean),
-  }),
-};
-
-const multiSelects: Readonly<Record<string, Check>> = {
-  multi_static_select: object(
-    {
-      type: oneOf('multi_static_select'),
-      ...many,
-      options,
-      option_groups: groups,
-      initial_options: optional(list(menuOption, { min: 1, max: 100 })),
-    },
-    eitherOr('options', 'option_groups'),
-    uniqueValues,
-    initialIsAmong,
-  ),
-  multi_external_select: object({
-    type: oneOf('multi_external_select'),
-    ...many,
-    initial_options: optional(list(menuOption, { min: 1, max: 100 })),
-    min_query_length: optional(integer({ min: 0 })),
-  }),
-  multi_users_select: object({ type: oneOf('multi_users_select'), ...many, initial_users: optional(list(id)) }),
-  multi_conversations_select: object({
-    type: oneOf('multi_conversations_select'),
-    ...many,
-    initial_conversations: optional(list(id)),
-    default_to_current_conversation: optional(boolean),
-    filter: conversationFilter,
-  }),
-  multi_channels_select: object({
-    type: oneOf('multi_channels_select'),
-    ...many,
-    initial_channels: optional(list(id)),
-  }),
-};
+);
 
 const plainTextInput = object(
   {
@@ -233,88 +126,78 @@ const numberInput = object(
   valuesInOrder,
 );
 
-const emailInput = object({ type: oneOf('email_text_input'), ...typed, initial_value: optional(string({ min: 0 })) });
-const urlInput = object({ type: oneOf('url_text_input'), ...typed, initial_value: optional(string({ min: 0 })) });
+const richTextInput = only(
+  ['modal', 'home'],
+  object(
+    {
+      type: oneOf('rich_text_input'),
+      ...typed,
+      action_id: actionId,
+      initial_value: optional(richText),
+      min_lines: optional(integer({ min: 1, max: 100 })),
+      max_lines: optional(integer({ min: 1, max: 100 })),
+    },
+    linesInOrder,
+  ),
+);
 
-const richTextInput = object({
-  type: oneOf('rich_text_input'),
-  ...typed,
-  initial_value: optional(richText),
-});
+const feedbackButton = object({ text: plainText(75), value: string({ max: 2000 }), accessibility_label });
 
-const fileInput = object({
-  type: oneOf('file_input'),
-  action_id: actionId,
-  filetypes: optional(list(string())),
-  max_files: optional(integer({ min: 1, max: 10 })),
-});
-
-const feedbackButton = object({
-  text: plainText(75),
-  value: string({ max: 2000 }),
-  accessibility_label: label,
-});
-
-const feedbackButtons = object({
-  type: oneOf('feedback_buttons'),
-  action_id: actionId,
-  positive_button: feedbackButton,
-  negative_button: feedbackButton,
-});
-
+/** An icon button's text has no limit in the reference; that of other buttons holds. */
 const iconButton = object({
   type: oneOf('icon_button'),
-  action_id: actionId,
-  icon: stringLike('must be a valid enum value', (name) => name === 'trash'),
+  action_id,
+  icon: oneOf('trash'),
   text: plainText(75),
   value: optional(string({ max: 2000 })),
   confirm,
-  accessibility_label: label,
-  visible_to_user_ids: optional(list(id, { max: 10 })),
+  accessibility_label,
+  visible_to_user_ids: optional(list(string(), { max: 10 })),
 });
 
-const pickers: Readonly<Record<string, Check>> = {
-  checkboxes,
-  radio_buttons: radioButtons,
-  datepicker,
-  timepicker,
-  ...selects,
-  ...multiSelects,
-};
+const pickers: Kinds = { checkboxes, radio_buttons: radioButtons, datepicker, timepicker };
+const buttons: Kinds = { button, workflow_button: only(['message'], workflowButton), overflow };
 
 /** What may stand in an `actions` block. */
-export const inActions: Readonly<Record<string, Check>> = {
-  button,
-  workflow_button: workflowButton,
-  overflow,
-  ...pickers,
-  datetimepicker,
-  rich_text_input: richTextInput,
-};
+export const inActions: Kinds = { ...buttons, ...pickers, ...menus, datetimepicker, rich_text_input: richTextInput };
 
 /** What may stand beside the text of a `section`. */
-export const asAccessory: Readonly<Record<string, Check>> = {
-  button,
-  workflow_button: workflowButton,
-  overflow,
-  image,
-  ...pickers,
-};
+export const asAccessory: Kinds = { ...buttons, image, ...pickers, ...menus };
 
 /** What an `input` block may ask for. */
-export const inInput: Readonly<Record<string, Check>> = {
+export const inInput: Kinds = {
   ...pickers,
+  ...inputMenus,
   datetimepicker,
   plain_text_input: plainTextInput,
-  number_input: numberInput,
-  email_text_input: emailInput,
-  url_text_input: urlInput,
   rich_text_input: richTextInput,
-  file_input: only(['modal'], fileInput),
+  number_input: only(['modal'], numberInput),
+  email_text_input: only(
+    ['modal'],
+    object({ type: oneOf('email_text_input'), ...typed, initial_value: optional(string({ min: 0 })) }),
+  ),
+  url_text_input: only(
+    ['modal'],
+    object({ type: oneOf('url_text_input'), ...typed, initial_value: optional(string({ min: 0 })) }),
+  ),
+  file_input: only(
+    ['modal'],
+    object({
+      type: oneOf('file_input'),
+      action_id,
+      filetypes: optional(list(string())),
+      max_files: optional(integer({ min: 1, max: 10 })),
+    }),
+  ),
 };
 
 /** What may stand in a `context_actions` block. */
-export const inContextActions: Readonly<Record<string, Check>> = {
-  feedback_buttons: feedbackButtons,
+export const inContextActions: Kinds = {
+  feedback_buttons: object({
+    type: oneOf('feedback_buttons'),
+    action_id,
+    positive_button: feedbackButton,
+    negative_button: feedbackButton,
+  }),
   icon_button: iconButton,
 };

@@ -1,21 +1,19 @@
 /** Block Kit's composition objects: texts, options, confirmations, filters, files. https://docs.slack.dev/reference/block-kit/composition-objects */
-import { boolean, type Check, eitherOr, kinds, list, needsOneOf, object, oneOf, optional, string } from './engine.ts';
+import { boolean, type Check, eitherOr, kinds, list, needsOneOf, object, oneOf, optional, string } from './checks.ts';
 
-type TextKind = 'plain_text' | 'mrkdwn';
-
-/** A text object of at most `max` characters and at least one. */
-export function text(max: number, kind?: TextKind): Check {
-  const plain = object({ type: oneOf('plain_text'), text: string({ max }), emoji: optional(boolean) });
-  const mrkdwn = object({ type: oneOf('mrkdwn'), text: string({ max }), verbatim: optional(boolean) });
-  if (kind === 'plain_text') return kinds({ plain_text: plain });
-  if (kind === 'mrkdwn') return kinds({ mrkdwn });
-  return kinds({ plain_text: plain, mrkdwn });
+/** A text object of 1 to `max` characters, by default of either kind. */
+export function text(max: number, ...allowed: readonly ('plain_text' | 'mrkdwn')[]): Check {
+  const both = {
+    plain_text: object({ type: oneOf('plain_text'), text: string({ max }), emoji: optional(boolean) }),
+    mrkdwn: object({ type: oneOf('mrkdwn'), text: string({ max }), verbatim: optional(boolean) }),
+  };
+  return kinds(allowed.length === 0 ? both : Object.fromEntries(allowed.map((kind) => [kind, both[kind]])));
 }
 
-/** A `plain_text` object of at most `max` characters. */
+/** A `plain_text` object of 1 to `max` characters. */
 export const plainText = (max: number): Check => text(max, 'plain_text');
 
-export const actionId = optional(string({ max: 255 }));
+export const actionId = string({ max: 255 });
 export const blockId = optional(string({ max: 255 }));
 export const placeholder = optional(plainText(150));
 export const url = string({ max: 3000 });
@@ -27,7 +25,7 @@ export const menuOption = object({
   description: optional(plainText(75)),
 });
 
-/** An option of an overflow menu: the only one that may carry a link. */
+/** An option of an overflow menu: the only kind that may carry a link. */
 export const overflowOption = object({
   text: plainText(75),
   value: string({ max: 150 }),
@@ -35,10 +33,7 @@ export const overflowOption = object({
   url: optional(url),
 });
 
-/**
- * An option of checkboxes or radio buttons: the only ones that may use mrkdwn. The reference gives `description` as
- * plain text, its own examples of checkboxes use mrkdwn there, and Slack shows it.
- */
+/** An option of checkboxes or radio buttons: the only kind that may use mrkdwn. */
 export const boxOption = object({
   text: text(75),
   value: string({ max: 150 }),
@@ -50,22 +45,25 @@ export const optionGroup = object({
   options: list(menuOption, { min: 1, max: 100 }),
 });
 
-const colour = oneOf('primary', 'danger');
-export const style = optional(colour);
+export const style = optional(oneOf('primary', 'danger'));
 
+/**
+ * The reference requires all four texts, `@slack/types` only the second; the stricter holds. It calls `text` plain and
+ * shows it with mrkdwn, which Slack takes.
+ */
 export const confirm = optional(
   object({
     title: plainText(100),
     text: text(300),
     confirm: plainText(30),
     deny: plainText(30),
-    style: optional(colour),
+    style,
   }),
 );
 
 export const dispatchActionConfig = optional(
   object({
-    trigger_actions_on: list(oneOf('on_enter_pressed', 'on_character_entered'), { min: 1, max: 2 }),
+    trigger_actions_on: optional(list(oneOf('on_enter_pressed', 'on_character_entered'), { min: 1, max: 2 })),
   }),
 );
 
@@ -80,8 +78,11 @@ export const conversationFilter = optional(
   ),
 );
 
-/** A picture that already is in Slack, named by one of its addresses or by its id. */
-export const slackFile = object({ id: optional(string()), url: optional(url) }, eitherOr('id', 'url'));
+/** Where a picture comes from: an address anybody can read, or a file in Slack named by its address or its id. */
+export const imageSource = {
+  image_url: optional(url),
+  slack_file: optional(object({ id: optional(string()), url: optional(url) }, eitherOr('id', 'url'))),
+};
 
 export const workflow = object({
   trigger: object({

@@ -1,44 +1,53 @@
 /** Rules about all blocks of a surface together: ids used once, one focus, how many of a kind. */
-import { charactersIn } from './data-blocks.ts';
-import { codePoints, isObject, type Place, refuse, under } from './engine.ts';
+import { codePoints, isObject, itemsOf, type Json, type Place, refuse, shown, under } from './place.ts';
+import { charactersIn } from './tables.ts';
 
-type Json = Record<string, unknown>;
 interface Found {
   value: Json;
   place: Place;
 }
 
+/** More than this is past every limit, and refused for that already. */
+const MOST_EXAMINED = 500;
+
 function objectsIn(value: unknown, place: Place): Found[] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((each, index) => (isObject(each) ? [{ value: each, place: under(place, index) }] : []));
+  return itemsOf(value)
+    .slice(0, MOST_EXAMINED)
+    .flatMap((each, index) => (isObject(each) ? [{ value: each, place: under(place, index) }] : []));
 }
 
 function oneIn(value: unknown, place: Place): Found[] {
   return isObject(value) ? [{ value, place }] : [];
 }
 
-/** All blocks with their places, children of containers and cards of carousels included. */
+/** All blocks with their places; children of containers and cards of carousels are blocks too. */
 function allBlocks(blocks: unknown, place: Place): Found[] {
-  return objectsIn(blocks, place).flatMap((found) => [
-    found,
-    ...(found.value.type === 'container'
-      ? objectsIn(found.value.child_blocks, under(found.place, 'child_blocks'))
-      : []),
-    ...(found.value.type === 'carousel' ? objectsIn(found.value.elements, under(found.place, 'elements')) : []),
-  ]);
+  return objectsIn(blocks, place).flatMap((found) => {
+    if (found.value.type === 'container') {
+      return [found, ...objectsIn(found.value.child_blocks, under(found.place, 'child_blocks'))];
+    }
+    if (found.value.type === 'carousel') {
+      return [found, ...objectsIn(found.value.elements, under(found.place, 'elements'))];
+    }
+    return [found];
+  });
 }
 
-const PLACES_OF_ELEMENTS: Readonly<Record<string, (block: Json, place: Place) => Found[]>> = {
-  actions: (block, place) => objectsIn(block.elements, under(place, 'elements')),
-  context_actions: (block, place) => objectsIn(block.elements, under(place, 'elements')),
-  card: (block, place) => objectsIn(block.actions, under(place, 'actions')),
-  section: (block, place) => oneIn(block.accessory, under(place, 'accessory')),
-  input: (block, place) => oneIn(block.element, under(place, 'element')),
-};
-
+/** The interactive elements of a block. */
 function elementsOf({ value, place }: Found): Found[] {
-  const type = String(value.type);
-  return Object.hasOwn(PLACES_OF_ELEMENTS, type) ? PLACES_OF_ELEMENTS[type]!(value, place) : [];
+  switch (value.type) {
+    case 'actions':
+    case 'context_actions':
+      return objectsIn(value.elements, under(place, 'elements'));
+    case 'card':
+      return objectsIn(value.actions, under(place, 'actions'));
+    case 'section':
+      return oneIn(value.accessory, under(place, 'accessory'));
+    case 'input':
+      return oneIn(value.element, under(place, 'element'));
+    default:
+      return [];
+  }
 }
 
 function refuseRepeats(found: readonly Found[], field: 'block_id' | 'action_id'): void {
@@ -46,7 +55,7 @@ function refuseRepeats(found: readonly Found[], field: 'block_id' | 'action_id')
   for (const { value, place } of found) {
     const id = value[field];
     if (typeof id !== 'string') continue;
-    if (seen.has(id)) refuse(under(place, field), `\`${field}\` "${id}" already exists`, { field });
+    if (seen.has(id)) refuse(under(place, field), `\`${field}\` "${shown(id)}" already exists`, { field });
     seen.add(id);
   }
 }
@@ -54,7 +63,8 @@ function refuseRepeats(found: readonly Found[], field: 'block_id' | 'action_id')
 /** Refuses all but the first `most` blocks of a type. */
 function atMost(blocks: readonly Found[], type: string, most: number): void {
   for (const { place } of blocks.filter(({ value }) => value.type === type).slice(most)) {
-    refuse(place, `no more than ${most} ${type} blocks allowed`, { constraint: { type: 'max_items', expected: most } });
+    const constraint = { type: 'max_items', expected: most };
+    refuse(place, `no more than ${most} ${type} blocks allowed`, { constraint });
   }
 }
 
@@ -64,14 +74,13 @@ function charactersAtMost(blocks: readonly Found[], type: string, most: number, 
   for (const { value, place } of blocks.filter((each) => each.value.type === type)) {
     sum += count(value);
     if (sum <= most) continue;
-    refuse(place, `must be less than ${most + 1} characters`, {
-      constraint: { type: 'max_length', expected: most, got: sum },
-    });
+    const constraint = { type: 'max_length', expected: most, got: sum };
+    refuse(place, `all ${type} blocks together must be less than ${most + 1} characters`, { constraint });
     return;
   }
 }
 
-/** What must hold of all blocks of one message or view. */
+/** What must hold of all blocks of one message or view; `blocks` may be any JSON. */
 export function checkTogether(blocks: unknown, place: Place): void {
   const all = allBlocks(blocks, place);
   refuseRepeats(all, 'block_id');
@@ -82,6 +91,6 @@ export function checkTogether(blocks: unknown, place: Place): void {
   charactersAtMost(all, 'data_table', 20_000, charactersIn);
   const focused = all.flatMap(elementsOf).filter(({ value }) => value.focus_on_load === true);
   for (const { place: at } of focused.slice(1)) {
-    refuse(under(at, 'focus_on_load'), 'only one element can be set to focus on load');
+    refuse(under(at, 'focus_on_load'), 'only one element can be set to `true`');
   }
 }

@@ -1,44 +1,45 @@
 /** Views: modals and Home tabs. https://docs.slack.dev/reference/views */
 import { block } from './blocks.ts';
-import { boolean, isObject, kinds, list, object, oneOf, optional, type Rule, refuse, string, under } from './engine.ts';
+import { boolean, kinds, list, object, oneOf, optional, type Rule, string } from './checks.ts';
 import { plainText } from './objects.ts';
+import { isObject, itemsOf, type Json, refuse, under } from './place.ts';
 import { checkTogether } from './surface-rules.ts';
 
-/** A view of more bytes than this as JSON is refused as `view_too_large`. */
+/** "Greater than 250kb"; read as thousands, the stricter. */
 const MOST_BYTES = 250_000;
 
-const blocksOfView = list(block, { min: 0, max: 100 });
-
 const common = {
-  blocks: blocksOfView,
+  blocks: list(block, { min: 1, max: 100 }),
   private_metadata: optional(string({ min: 0, max: 3000 })),
   callback_id: optional(string({ min: 0, max: 255 })),
   external_id: optional(string({ min: 0, max: 255 })),
 };
 
-/** A modal that asks for something needs a button to send it. */
+/** A modal that asks for something needs a button to send it. Slack points below the block, at its type. */
 const submitForInputs: Rule = ({ submit, blocks }, place) => {
-  if (submit !== undefined || !Array.isArray(blocks)) return;
-  const at = blocks.findIndex((each) => isObject(each) && each.type === 'input');
+  if (submit !== undefined) return;
+  const at = itemsOf(blocks).findIndex((each) => isObject(each) && each.type === 'input');
   if (at < 0) return;
-  const pointed = under(under(under(place, 'blocks'), at), 'input');
-  refuse(pointed, 'must define `submit` to use an `input` block in modals', {
-    code: 'missing_required_field',
-    field: 'submit',
-  });
+  const more = { code: 'missing_required_field', field: 'submit' } as const;
+  refuse(under(place, 'blocks', at, 'input'), 'must define `submit` to use an `input` block in modals', more);
 };
 
-const together: Rule = ({ blocks }, place) => {
-  checkTogether(blocks, under(place, 'blocks'));
-};
+const together: Rule = ({ blocks }, place) => checkTogether(blocks, under(place, 'blocks'));
+
+/** The size of a view as JSON; endless for one too deep to be written, which only a hostile payload is. */
+function bytesOf(view: Json): number {
+  try {
+    return Buffer.byteLength(JSON.stringify(view));
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}
 
 const small: Rule = (value, place) => {
-  const bytes = Buffer.byteLength(JSON.stringify(value));
-  if (bytes <= MOST_BYTES) return;
-  refuse(place, `must be less than ${MOST_BYTES + 1} bytes`, {
-    code: 'view_too_large',
-    constraint: { type: 'max_bytes', expected: MOST_BYTES, got: bytes },
-  });
+  const got = bytesOf(value);
+  if (got <= MOST_BYTES) return;
+  const constraint = { type: 'max_bytes', expected: MOST_BYTES, got };
+  refuse(place, `must be less than ${MOST_BYTES + 1} bytes`, { code: 'view_too_large', constraint });
 };
 
 /** A view of either kind. */
