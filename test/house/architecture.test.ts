@@ -92,7 +92,7 @@ describe('the rules catch', () => {
     ['new Date()', 'src/assess/index.ts', `const t = new Date();`, 'reads the wall clock'],
     ['Date()', 'src/assess/index.ts', `const t = Date();`, 'reads the wall clock'],
     ['Temporal.Now', 'src/assess/index.ts', `const t = Temporal.Now.instant();`, 'reads the wall clock'],
-    ['performance.now', 'src/assess/index.ts', `const t = performance.now();`, 'reads the wall clock'],
+    ['performance.now in a decision', 'src/assess/score.ts', `const t = performance.now();`, 'reads a stopwatch'],
   ])('%s', (_, path, text, expected) => {
     const breach = found({ [path]: text });
     expect(breach).toHaveLength(1);
@@ -131,6 +131,7 @@ describe('the rules allow', () => {
     ['src/home/index.ts', `import { lastDone } from '../assess/facts.ts';`],
     ['src/jobs/list.ts', `import { jobs } from '../nudge/job.ts';`],
     ['src/main.ts', `const start = Date.now();`],
+    ['src/jobs/queue.ts', `const begun = performance.now();`],
     ['src/config.ts', `export const read = (env = process.env) => env;`],
     ['src/assess/index.ts', `const later = new Date(now + 1); performance.mark('x');`],
     ['src/assess/index.test.ts', `import { start } from '../../sandbox/main.ts'; const now = Date.now();`],

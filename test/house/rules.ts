@@ -49,7 +49,10 @@ export function breaches(sources: readonly Source[]): string[] {
 }
 
 function wrongReadings({ path, readings }: Source): string[] {
+  const place = placeOf(path);
   return readings.flatMap(({ of, code, line }) => {
+    // How long something took is measured where requests and jobs are worked, never where something is decided.
+    if (of === 'a stopwatch' && (place?.kind !== 'feature' || ['index', 'job'].includes(place.role))) return [];
     const allowed = of === 'the environment' ? readsEnvironment : readsClock;
     if (allowed.has(path)) return [];
     const mend = of === 'the environment' ? 'take it from the configuration' : 'take `now` as an argument';

@@ -9,9 +9,9 @@ export interface Import {
   readonly line: number;
 }
 
-/** A place where a file reads the environment or the wall clock. */
+/** A place where a file reads something that is not its argument: the environment or a clock. */
 export interface Reading {
-  readonly of: 'the environment' | 'the wall clock';
+  readonly of: 'the environment' | 'the wall clock' | 'a stopwatch';
   readonly code: string;
   readonly line: number;
 }
@@ -35,7 +35,7 @@ const watched: Record<string, Record<string, Reading['of']>> = {
   process: { env: 'the environment' },
   Date: { now: 'the wall clock' },
   Temporal: { Now: 'the wall clock' },
-  performance: { now: 'the wall clock' },
+  performance: { now: 'a stopwatch' },
 };
 
 /**
