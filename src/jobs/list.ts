@@ -5,6 +5,10 @@ import { z } from 'zod';
  * clear. A handler reads the rest when it runs, and looks again whether the work is still wanted.
  */
 export const JOBS = {
+  /** Learn who somebody is, and say hello once. */
+  'people.welcome': z.strictObject({ person: z.uuid() }),
+  /** Bring somebody's Home tab up to date. */
+  'home.publish': z.strictObject({ person: z.uuid() }),
   /** Post the result of a finished assessment to its owner. */
   'assess.send-result': z.strictObject({ assessment: z.uuid() }),
 } as const satisfies Record<string, z.ZodObject<Record<string, z.ZodUUID>>>;

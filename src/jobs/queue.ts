@@ -8,8 +8,8 @@ import type { Metrics } from '../metrics.ts';
 import { JOB_NAMES, JOBS, type JobData, type JobName } from './list.ts';
 
 export interface SendOptions {
-  /** Not before this instant (real time, not the product's clock). */
-  startAfter?: Date;
+  /** Not before this instant, or so many seconds from now (real time, not the product's clock). */
+  startAfter?: Date | number;
   /** While a job with this key waits, another with it is not added. */
   singletonKey?: string;
 }

@@ -1,0 +1,26 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from '../db/schema.ts';
+import type { KeyRing } from '../keys.ts';
+import { maxFocus, type NeedId } from './assessment.ts';
+import { findCurrent } from './queries.ts';
+
+/** Where somebody is with step 1. */
+export interface StepOne {
+  state: 'new' | 'begun' | 'done';
+  /** When it was last finished; an assessment that is being changed stays finished. */
+  finishedAt: Date | null;
+  /** The needs she works on, with her own words for X1. */
+  focus: { id: NeedId; ownWords?: string }[];
+}
+
+/** Where somebody is with step 1, the needs assessment. */
+export async function stepOne(db: Kysely<Schema>, keys: KeyRing, personId: string): Promise<StepOne> {
+  const current = await findCurrent(db, keys, personId);
+  if (!current) return { state: 'new', finishedAt: null, focus: [] };
+  const { answers, finishedAt } = current;
+  const focus = answers.focus.slice(0, maxFocus).map((id) => ({
+    id,
+    ...(id === 'X1' && answers.own && { ownWords: answers.own.text }),
+  }));
+  return { state: current.page === 'result' ? 'done' : 'begun', finishedAt, focus: finishedAt ? focus : [] };
+}

@@ -1,0 +1,209 @@
+import type { ModalView } from '@slack/types';
+import type { Context } from '../context.ts';
+import type { Edition } from '../content.ts';
+import type { ActionRequest, Feature, Incoming, SubmitAnswer, SubmitRequest } from '../feature.ts';
+import { say } from '../say.ts';
+import { removePost } from '../slack/post.ts';
+import { showModal } from '../slack/show.ts';
+import { problemWords, readMetadata, withBlock, withPage } from './answers-view.ts';
+import type { Answers } from './assessment.ts';
+import { ids } from './ids.ts';
+import { type Flow, findPage, firstPage, flowOf, isLastOfNeeds, type PageId, pageAfter } from './pages.ts';
+import {
+  type AssessmentRecord,
+  changeAssessment,
+  findCurrent,
+  findEarlier,
+  findOwn,
+  startAssessment,
+} from './queries.ts';
+import { resultView } from './result-view.ts';
+import { askedBy, noticeView, pageView } from './view.ts';
+
+/** Step 1, the self-assessment: `/mentoring assess` and every button that leads into it. */
+export const assess: Feature = {
+  name: 'assess',
+  words: {
+    assess: {
+      help: 'helpAssess',
+      async run(request, ctx) {
+        const view = await currentView(request, ctx);
+        await request.client.views.open({ trigger_id: request.triggerId, view });
+      },
+    },
+  },
+  actions: {
+    [ids.open]: async (request, ctx) => showModal(request, await currentView(request, ctx)),
+    [ids.keep]: keepTap,
+    [ids.back]: goBack,
+    [ids.edit]: (request, ctx) => openFlow(request, ctx, 'edit'),
+    [ids.full]: (request, ctx) => openFlow(request, ctx, 'full'),
+    [ids.act]: (request, ctx) => openFlow(request, ctx, 'act'),
+    [ids.think]: (request, ctx) => openFlow(request, ctx, 'think'),
+    [ids.again]: startAgain,
+    [ids.remove]: removeFromChat,
+  },
+  submits: { [ids.page]: leavePage },
+};
+
+/** Where she is: the opening words, the page she left, or the result. */
+async function currentView({ person, edition }: Incoming, ctx: Context): Promise<ModalView> {
+  const current = await findCurrent(ctx.db, ctx.keys, person.id);
+  if (!current) return pageView({ assessmentId: '', page: 'quick:opening', edition });
+  if (current.page === 'result') return finishedView(ctx, edition, current);
+  return showPage(current, current.page, edition, say(edition, 'resumed'));
+}
+
+async function finishedView(ctx: Context, edition: Edition, record: AssessmentRecord, notice?: string) {
+  const earlier = await findEarlier(ctx.db, ctx.keys, record);
+  return resultView({ assessmentId: record.id, answers: record.answers, edition, earlier }, notice);
+}
+
+const showPage = (record: AssessmentRecord, page: PageId, edition: Edition, notice?: string): ModalView =>
+  pageView({ assessmentId: record.id, page, answers: record.answers, edition, notice });
+
+/** A tap in a page: kept before Slack is told that it was taken. */
+async function keepTap(request: ActionRequest, ctx: Context): Promise<void> {
+  const metadata = readMetadata(request.view?.private_metadata);
+  const saved =
+    metadata &&
+    (await change(request, ctx, metadata.assessmentId, ({ answers }) => ({
+      answers: withBlock(answers, request.blockId, request.form, request.edition, metadata.asked),
+    })));
+  await request.ack();
+  if (!saved) await showModal(request, notYours(request, ctx));
+}
+
+/** Back: what is on the page is kept, whatever it holds, and the page before is shown. */
+async function goBack(request: ActionRequest, ctx: Context): Promise<void> {
+  const metadata = readMetadata(request.view?.private_metadata);
+  const page = findPage(request.value);
+  const saved =
+    metadata &&
+    page &&
+    (await change(request, ctx, metadata.assessmentId, ({ answers }) => ({
+      answers: withPage(answers, metadata, request.form, request.edition).answers,
+      ...(isNeeds(page) && { page }),
+    })));
+  await request.ack();
+  await showModal(request, saved ? showPage(saved, page, request.edition) : notYours(request, ctx));
+}
+
+/** Next, or Done: the page is kept, then the one after it is shown. */
+async function leavePage(request: SubmitRequest, ctx: Context): Promise<SubmitAnswer> {
+  const { edition } = request;
+  const metadata = readMetadata(request.view.private_metadata);
+  if (metadata?.page === 'quick:opening') return update(await begin(request, ctx));
+  if (!metadata) return update(notYours(request, ctx));
+  const next = pageAfter(metadata.page);
+  const finishes = isLastOfNeeds(metadata.page);
+  let words: Record<string, string> = {};
+  const saved = await change(request, ctx, metadata.assessmentId, ({ answers, page }) => {
+    const read = withPage(answers, metadata, request.form, edition);
+    words = problemWords(read.problems, edition);
+    if (Object.keys(words).length > 0) return { answers: read.answers };
+    return {
+      answers: read.answers,
+      page: isNeeds(metadata.page) ? next : page,
+      ...(finishes && { finishedAt: ctx.now() }),
+    };
+  });
+  if (!saved) return update(notYours(request, ctx));
+  if (Object.keys(words).length > 0) return { response_action: 'errors', errors: words };
+  if (next === 'result') return update(await finishedView(ctx, edition, saved, doneWords(metadata.page, edition)));
+  const notice = metadata.asked === askedBy(edition) ? undefined : say(edition, 'editionChanged');
+  return update(showPage(saved, next, edition, notice));
+}
+
+const doneWords = (page: PageId, edition: Edition): string =>
+  say(edition, isLastOfNeeds(page) ? 'resultPosted' : 'reflectDone');
+
+const update = (view: ModalView): SubmitAnswer => ({ response_action: 'update', view });
+
+/** Only the needs have a place to resume at; the other flows are short, and each tap in them is kept. */
+const isNeeds = (page: PageId): boolean => ['quick', 'full'].includes(flowOf(page));
+
+/** Begins an assessment, or goes on with the open one when "Start" is pressed in an old window. */
+async function begin({ person, edition }: Incoming, ctx: Context): Promise<ModalView> {
+  const current = await findCurrent(ctx.db, ctx.keys, person.id);
+  if (current) return currentView({ person, edition } as Incoming, ctx);
+  const record = await start(person.id, edition, ctx, false);
+  return showPage(record, record.page, edition);
+}
+
+function start(personId: string, edition: Edition, ctx: Context, setAside: boolean): Promise<AssessmentRecord> {
+  return ctx.db.transaction().execute(async (trx) => {
+    const record = await startAssessment(trx, ctx.keys, {
+      personId,
+      edition: edition.id,
+      version: edition.version,
+      page: firstPage('quick'),
+      now: ctx.now(),
+      setAside,
+    });
+    await ctx.queue.send(trx, 'home.publish', { person: personId });
+    return record;
+  });
+}
+
+/** One of the buttons that lead on: change the answers, rate all twelve, how I act, a question. */
+async function openFlow(request: ActionRequest, ctx: Context, to: Flow | 'edit'): Promise<void> {
+  const { person, edition } = request;
+  const current = request.value
+    ? await findOwn(ctx.db, ctx.keys, person.id, request.value)
+    : await findCurrent(ctx.db, ctx.keys, person.id);
+  await request.ack();
+  if (!current) return showModal(request, request.value ? notYours(request, ctx) : await currentView(request, ctx));
+  const flow = to === 'edit' ? current.answers.form : to;
+  const page = firstPage(flow);
+  if (!isNeeds(page)) return showModal(request, showPage(current, page, edition));
+  const saved = await change(request, ctx, current.id, ({ answers }) => ({
+    answers: { ...answers, form: flow === 'full' ? 'full' : answers.form },
+    page,
+  }));
+  await showModal(request, saved ? showPage(saved, page, edition) : notYours(request, ctx));
+}
+
+/** A new, empty assessment; the finished one stays, to compare with. */
+async function startAgain(request: ActionRequest, ctx: Context): Promise<void> {
+  const record = await start(request.person.id, request.edition, ctx, true);
+  await request.ack();
+  await showModal(request, showPage(record, record.page, request.edition));
+}
+
+async function removeFromChat(request: ActionRequest, ctx: Context): Promise<void> {
+  await request.ack();
+  const subject = { kind: 'assess.result', id: request.value ?? '' };
+  const own = await findOwn(ctx.db, ctx.keys, request.person.id, subject.id);
+  const removed = own && (await removePost(ctx, request.client, request.person.id, subject));
+  await request.reply({ text: say(request.edition, removed ? 'removedFromChat' : 'alreadyRemoved') });
+}
+
+/**
+ * Changes one of the person's own assessments in a short transaction. One that becomes finished is posted to her by
+ * queued work, in the same transaction, so that neither is lost without the other.
+ */
+function change(
+  { person }: Incoming,
+  ctx: Context,
+  id: string,
+  decide: (record: AssessmentRecord) => { answers: Answers; page?: PageId; finishedAt?: Date },
+): Promise<AssessmentRecord | undefined> {
+  return ctx.db.transaction().execute(async (trx) => {
+    let page: PageId | undefined;
+    const saved = await changeAssessment(trx, ctx.keys, { personId: person.id, id }, (record) => {
+      const changed = decide(record);
+      page = changed.finishedAt || changed.page !== record.page ? changed.page : undefined;
+      return changed;
+    });
+    if (saved && page) await ctx.queue.send(trx, 'home.publish', { person: person.id });
+    if (saved && page === 'result') await ctx.queue.send(trx, 'assess.send-result', { assessment: id });
+    return saved;
+  });
+}
+
+/** A form that names an assessment that is not this person's: said to them, and logged without what it held. */
+function notYours({ person, edition }: Incoming, ctx: Context): ModalView {
+  ctx.log.warn({ person: person.id }, 'a form named an assessment that is not its sender’s; it was refused');
+  return noticeView(edition, say(edition, 'notYours'));
+}

@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Schema } from '../db/schema.ts';
+import { identityOf } from '../db/sealed.ts';
+import type { KeyRing } from '../keys.ts';
+import { type Answers, noAnswers } from './assessment.ts';
+import { findPage, type PageId } from './pages.ts';
+
+/** An assessment with its answers opened. */
+export interface AssessmentRecord {
+  id: string;
+  personId: string;
+  /** `edition@version` it was begun with. */
+  asked: string;
+  page: PageId;
+  answers: Answers;
+  startedAt: Date;
+  finishedAt: Date | null;
+}
+
+/** What a save changes. */
+export interface AssessmentChange {
+  answers: Answers;
+  page?: PageId;
+  finishedAt?: Date;
+}
+
+type Db = Kysely<Schema>;
+
+/** The assessment a person is in or has finished last; undefined when there is none yet. */
+export async function findCurrent(db: Db, keys: KeyRing, personId: string): Promise<AssessmentRecord | undefined> {
+  const row = await db
+    .selectFrom('assessment')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('replaced_at', 'is', null)
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && opened(row, keys);
+}
+
+/** One of a person's own assessments; undefined when the id is another person's, or nobody's. */
+export async function findOwn(
+  db: Db,
+  keys: KeyRing,
+  personId: string,
+  id: string,
+): Promise<AssessmentRecord | undefined> {
+  if (!isUuid(id)) return undefined;
+  const row = await db
+    .selectFrom('assessment')
+    .selectAll()
+    .where('id', '=', id)
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return row && opened(row, keys);
+}
+
+/** An assessment by its id alone, for queued work; undefined when it has been erased since. */
+export async function findById(db: Db, keys: KeyRing, id: string): Promise<AssessmentRecord | undefined> {
+  const row = await db.selectFrom('assessment').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && opened(row, keys);
+}
+
+/** The finished assessment before this one, to compare with. */
+export async function findEarlier(
+  db: Db,
+  keys: KeyRing,
+  record: AssessmentRecord,
+): Promise<{ answers: Answers; finishedAt: Date } | undefined> {
+  const row = await db
+    .selectFrom('assessment')
+    .selectAll()
+    .where('person_id', '=', record.personId)
+    .where('id', '!=', record.id)
+    .where('started_at', '<', record.startedAt)
+    .where('finished_at', 'is not', null)
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.finished_at ? { answers: opened(row, keys).answers, finishedAt: row.finished_at } : undefined;
+}
+
+/**
+ * Begins an empty assessment, or finds the one that is open: two presses of "Start" begin one. An open one that
+ * was begun before `instead` is set aside; what is in it stays.
+ */
+export async function startAssessment(
+  trx: Transaction<Schema>,
+  keys: KeyRing,
+  start: { personId: string; edition: string; version: string; page: PageId; now: Date; setAside?: boolean },
+): Promise<AssessmentRecord> {
+  if (start.setAside) {
+    await trx
+      .updateTable('assessment')
+      .set({ replaced_at: start.now })
+      .where('person_id', '=', start.personId)
+      .where('finished_at', 'is', null)
+      .where('replaced_at', 'is', null)
+      .execute();
+  }
+  const id = randomUUID();
+  await trx
+    .insertInto('assessment')
+    .values({
+      id,
+      person_id: start.personId,
+      edition: start.edition,
+      edition_version: start.version,
+      page: start.page,
+      answers: sealAnswers(keys, id, noAnswers()),
+      started_at: start.now,
+    })
+    .onConflict((conflict) =>
+      conflict.column('person_id').where('finished_at', 'is', null).where('replaced_at', 'is', null).doNothing(),
+    )
+    .execute();
+  const row = await trx
+    .selectFrom('assessment')
+    .selectAll()
+    .where('person_id', '=', start.personId)
+    .where('finished_at', 'is', null)
+    .where('replaced_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return opened(row, keys);
+}
+
+/**
+ * Locks one of a person's own assessments, lets `decide` say what changes, and saves that.
+ * @returns the record as saved, or undefined when the assessment is not this person's: nothing was changed
+ */
+export async function changeAssessment(
+  trx: Transaction<Schema>,
+  keys: KeyRing,
+  own: { personId: string; id: string },
+  decide: (record: AssessmentRecord) => AssessmentChange,
+): Promise<AssessmentRecord | undefined> {
+  if (!isUuid(own.id)) return undefined;
+  const row = await trx
+    .selectFrom('assessment')
+    .selectAll()
+    .where('id', '=', own.id)
+    .where('person_id', '=', own.personId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const before = opened(row, keys);
+  const change = decide(before);
+  await trx
+    .updateTable('assessment')
+    .set((set) => ({
+      answers: sealAnswers(keys, before.id, change.answers),
+      revision: set('revision', '+', 1),
+      ...(change.page && { page: change.page }),
+      ...(change.finishedAt && { finished_at: change.finishedAt }),
+    }))
+    .where('id', '=', before.id)
+    .execute();
+  return {
+    ...before,
+    answers: change.answers,
+    page: change.page ?? before.page,
+    finishedAt: change.finishedAt ?? before.finishedAt,
+  };
+}
+
+function sealAnswers(keys: KeyRing, id: string, answers: Answers): Uint8Array {
+  return keys.seal(JSON.stringify(answers), identityOf('assessment', id, 'answers'));
+}
+
+function opened(row: Selectable<Schema['assessment']>, keys: KeyRing): AssessmentRecord {
+  return {
+    id: row.id,
+    personId: row.person_id,
+    asked: `${row.edition}@${row.edition_version}`,
+    page: findPage(row.page) ?? 'quick:needs',
+    answers: JSON.parse(keys.open(row.answers, identityOf('assessment', row.id, 'answers'))) as Answers,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+  };
+}
+
+const isUuid = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);

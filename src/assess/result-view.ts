@@ -1,0 +1,189 @@
+import type { AnyBlock, KnownBlock, ModalView } from '@slack/types';
+import type { Edition } from '../content.ts';
+import { say } from '../say.ts';
+import type { ChartBlock } from '../slack/chart.ts';
+import { button, buttons, context, header, modal, plainSection, type RichLine, richLines, section } from '../slack/blocks.ts';
+import { escapeMrkdwn, shorten, slackDate } from '../slack/mrkdwn.ts';
+import { type Answers, changesSince, type NeedChange, type NeedId, needIds, scoredNeeds } from './assessment.ts';
+import { ids } from './ids.ts';
+
+/** An earlier assessment that a newer one is compared with. */
+export interface Earlier {
+  answers: Answers;
+  finishedAt: Date;
+}
+
+export interface ResultContent {
+  assessmentId: string;
+  answers: Answers;
+  edition: Edition;
+  earlier?: Earlier | undefined;
+}
+
+/** How a need is called: the content's label, or her own words (at most 60 characters, as typed). */
+export function needLabel(edition: Edition, answers: Answers, id: NeedId): string {
+  if (id === 'X1') return answers.own?.text ?? edition.ownNeed.label;
+  return edition.needs.find((need) => need.id === id)?.label ?? id;
+}
+
+/** The result in words, most pressing first: a line for each need that has an importance. */
+export function resultLines(edition: Edition, answers: Answers): RichLine[] {
+  const scored = scoredNeeds(answers).map(({ id, importance, support }): RichLine => {
+    const words = { importance: labelOf(edition.importance, importance), support: labelOf(edition.support, support) };
+    return split(needLabel(edition, answers, id), (need) => say(edition, 'resultNeed', { need, ...words }));
+  });
+  const unscored = needIds
+    .filter((id) => (answers.needs[id]?.importance ?? 0) > 0 && answers.needs[id]?.support === undefined)
+    .map((id) => split(needLabel(edition, answers, id), (need) => say(edition, 'resultNeedUnscored', { need })));
+  return [...scored, ...unscored];
+}
+
+/** Her focus in one plain sentence, or undefined while she has none. */
+export function focusSentence(edition: Edition, answers: Answers): string | undefined {
+  if (answers.focus.length === 0) return undefined;
+  return say(edition, 'resultFocus', { needs: answers.focus.map((id) => needLabel(edition, answers, id)).join(', ') });
+}
+
+/** What the direct message says: with Slack's own chart, and with plain blocks where a workspace has no charts yet. */
+export interface ResultMessage {
+  text: string;
+  blocks: (AnyBlock | ChartBlock)[];
+  plainBlocks: AnyBlock[];
+}
+
+/**
+ * The result as a message to herself. Its notification text and first block are neutral (a phone shows them on its
+ * lock screen), unless she has asked for the full text.
+ */
+export function resultMessage(content: ResultContent, fullText: boolean): ResultMessage {
+  const { edition, answers, assessmentId, earlier } = content;
+  const neutral = say(edition, 'neutralNotice');
+  const focus = focusSentence(edition, answers);
+  const chart = resultChart(edition, answers);
+  const lines = resultLines(edition, answers);
+  const before: AnyBlock[] = [section(neutral), header(say(edition, 'resultHeading'))];
+  const after: AnyBlock[] = [
+    ...(lines.length > 0 ? [richLines(lines)] : []),
+    ...(scoredNeeds(answers).length === 0 ? [section(say(edition, 'resultNothing'))] : []),
+    ...(focus ? [plainSection(focus)] : []),
+    ...changeBlocks(edition, answers, earlier),
+    section(say(edition, 'nextMap')),
+    moreButtons(edition, assessmentId, [button(say(edition, 'removeFromChat'), ids.remove, { value: assessmentId })]),
+    context(`${edition.unvalidated}\n${say(edition, 'resultKeptBySlack')}`),
+  ];
+  const words = chart ? [context(say(edition, 'pictureWords'))] : [];
+  return {
+    text: fullText && focus ? escapeMrkdwn(focus) : neutral,
+    blocks: [...before, ...(chart ? [chart] : []), ...words, ...after],
+    plainBlocks: [...before, ...(chart ? [plainPicture(edition, answers)] : []), ...words, ...after],
+  };
+}
+
+/** The result as a modal: after the last page, and whenever she comes back to a finished assessment. */
+export function resultView(content: ResultContent, notice?: string): ModalView {
+  const { edition, answers, assessmentId, earlier } = content;
+  const lines = resultLines(edition, answers);
+  const focus = focusSentence(edition, answers);
+  const again = button(say(edition, 'startAgain'), ids.again, { value: assessmentId });
+  again.confirm = {
+    title: { type: 'plain_text', text: say(edition, 'startAgainTitle') },
+    text: { type: 'plain_text', text: say(edition, 'startAgainWarning') },
+    confirm: { type: 'plain_text', text: say(edition, 'startAgain') },
+    deny: { type: 'plain_text', text: say(edition, 'back') },
+  };
+  return modal({
+    callbackId: ids.page,
+    title: say(edition, 'resultTitle'),
+    close: say(edition, 'close'),
+    blocks: [
+      ...(notice ? [plainSection(notice)] : []),
+      header(say(edition, 'resultHeading')),
+      lines.length > 0 ? richLines(lines) : section(say(edition, 'resultNothing')),
+      ...(focus ? [plainSection(focus)] : []),
+      ...changeBlocks(edition, answers, earlier),
+      section(say(edition, 'nextMap'), button(say(edition, 'whoCanSee'), ids.whoSees)),
+      moreButtons(edition, assessmentId, [again]),
+      context(edition.unvalidated),
+    ],
+  });
+}
+
+/** Everything that can follow, each by its own button. */
+function moreButtons(edition: Edition, assessmentId: string, last: ReturnType<typeof button>[]): KnownBlock {
+  return buttons(
+    button(say(edition, 'changeAnswers'), ids.edit, { value: assessmentId }),
+    button(say(edition, 'rateAllTwelve'), ids.full, { value: assessmentId }),
+    button(say(edition, 'howIAct'), ids.act, { value: assessmentId }),
+    button(say(edition, 'thinkAbout'), ids.think, { value: assessmentId }),
+    ...last,
+  );
+}
+
+/** Importance against support for each need that has both, as a chart that Slack draws; none when nothing is scored. */
+function resultChart(edition: Edition, answers: Answers): ChartBlock | undefined {
+  const scored = scoredNeeds(answers);
+  if (scored.length === 0) return undefined;
+  const categories = scored.map(({ id }) => chartLabel(edition, answers, id));
+  const series = (name: string, value: (need: (typeof scored)[number]) => number) => ({
+    name,
+    data: scored.map((need, index) => ({ label: categories[index] ?? need.id, value: value(need) })),
+  });
+  return {
+    type: 'data_visualization',
+    title: say(edition, 'chartTitle'),
+    chart: {
+      type: 'bar',
+      series: [
+        series(say(edition, 'chartImportance'), ({ importance }) => importance),
+        series(say(edition, 'chartSupport'), ({ support }) => support),
+      ],
+      axis_config: { categories, x_label: say(edition, 'chartNeedAxis'), y_label: say(edition, 'chartScaleAxis') },
+    },
+  };
+}
+
+/** At most 20 characters, and told apart from the listed labels if she chose the same words. */
+function chartLabel(edition: Edition, answers: Answers, id: NeedId): string {
+  const label = shorten(needLabel(edition, answers, id), 20);
+  const taken = id === 'X1' && edition.needs.some((need) => need.label === label);
+  return taken ? `${shorten(label, 18)} *` : label;
+}
+
+/** The same picture without Slack's charts: four squares for each of the two. */
+function plainPicture(edition: Edition, answers: Answers): KnownBlock {
+  const squares = (value: number): string => '▰'.repeat(value) + '▱'.repeat(4 - value);
+  return richLines(
+    scoredNeeds(answers).map(({ id, importance, support }) => ({
+      bold: needLabel(edition, answers, id),
+      text: `  ${squares(importance)} ${say(edition, 'chartImportance')}  ${squares(support)} ${say(edition, 'chartSupport')}`,
+    })),
+  );
+}
+
+function changeBlocks(edition: Edition, answers: Answers, earlier: Earlier | undefined): AnyBlock[] {
+  if (!earlier) return [];
+  const changes = changesSince(earlier.answers, answers);
+  const heading = section(`*${say(edition, 'changeHeading', { date: slackDate(earlier.finishedAt) })}*`);
+  if (changes.length === 0) return [heading, section(say(edition, 'changeNone'))];
+  return [heading, richLines(changes.map((change) => changeLine(edition, answers, earlier.answers, change)))];
+}
+
+function changeLine(edition: Edition, answers: Answers, before: Answers, change: NeedChange): RichLine {
+  const label = needLabel(edition, answers.own || change.id !== 'X1' ? answers : before, change.id);
+  const steps = change.what === 'support' ? edition.support : edition.importance;
+  const words = { before: labelOf(steps, change.before), now: labelOf(steps, change.now) };
+  return split(label, (need) => {
+    if (change.what === 'importance') return say(edition, 'changeImportance', { need, ...words });
+    if (change.what === 'support') return say(edition, 'changeSupport', { need, ...words });
+    return say(edition, change.what === 'new' ? 'changeNew' : 'changeNotRated', { need });
+  });
+}
+
+const labelOf = (steps: { value: number; label: string }[], value: number | undefined): string =>
+  steps.find((step) => step.value === value)?.label ?? '';
+
+/** A sentence with the need's name in bold where it begins with it. */
+function split(label: string, sentence: (need: string) => string): RichLine {
+  const whole = sentence(label);
+  return whole.startsWith(label) ? { bold: label, text: whole.slice(label.length) } : { text: whole };
+}

@@ -1,0 +1,21 @@
+import type { Editions } from './content.ts';
+import type { Database } from './db/client.ts';
+import type { Queue } from './jobs/queue.ts';
+import type { KeyRing } from './keys.ts';
+import type { Log } from './log.ts';
+import type { Workspaces } from './slack/workspaces.ts';
+
+/** What handlers and jobs are given. Small on purpose: a feature that needs more takes it as an argument. */
+export interface Context {
+  database: Database;
+  db: Database['db'];
+  keys: KeyRing;
+  editions: Editions;
+  queue: Queue;
+  workspaces: Workspaces;
+  log: Log;
+  /** The product's clock: real time, or the sandbox's. */
+  now: () => Date;
+  /** The slash command as people type it, with its slash. */
+  command: string;
+}

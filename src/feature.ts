@@ -1,0 +1,79 @@
+import type { AnyBlock, ModalView, View } from '@slack/types';
+import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Context } from './context.ts';
+import type { Edition } from './content.ts';
+import type { Person } from './db/schema.ts';
+import type { SayKey } from './say.ts';
+import type { Form } from './slack/form.ts';
+
+/** What every request brings: who asks, in which words to answer, and a client for their workspace. */
+export interface Incoming {
+  person: Person;
+  edition: Edition;
+  client: WebClient;
+}
+
+/** An answer in private, where the person is: only they see it. */
+export type Reply = (message: { text: string; blocks?: AnyBlock[] }) => Promise<void>;
+
+/** A slash command; it is acknowledged before its handler runs. */
+export interface CommandRequest extends Incoming {
+  /** What stands after the command's word, trimmed. */
+  rest: string;
+  triggerId: string;
+  reply: Reply;
+}
+
+/** A press or a choice in a message, a modal or Home. */
+export interface ActionRequest extends Incoming {
+  blockId: string;
+  actionId: string;
+  /** The button's value: ids only, and never trusted to be the person's own. */
+  value: string | undefined;
+  /** The inputs of the modal it was pressed in; empty elsewhere. */
+  form: Form;
+  /** The modal or Home it was pressed in. */
+  view: ViewOutput | undefined;
+  triggerId: string;
+  /** Tells Slack that the press has been taken; the door does so at the end at the latest. Save first. */
+  ack: () => Promise<void>;
+  reply: Reply;
+}
+
+/** A modal that was sent off. What the handler returns is the answer: nothing closes the modal. */
+export interface SubmitRequest extends Incoming {
+  form: Form;
+  view: ViewOutput;
+}
+
+export type SubmitAnswer = ViewResponseAction | undefined;
+
+export interface EventRequest extends Incoming {
+  /** The event's own fields that we use. */
+  event: { type: string; tab?: string };
+}
+
+/** A word after the slash command, such as `assess`. */
+export interface Word {
+  /** The line that help shows. */
+  help: SayKey;
+  run(request: CommandRequest, ctx: Context): Promise<void>;
+}
+
+/** Everything a feature answers to, by id; the wiring registers it and stands at the door of each handler. */
+export interface Feature {
+  name: string;
+  words?: Record<string, Word>;
+  actions?: Record<string, (request: ActionRequest, ctx: Context) => Promise<void>>;
+  submits?: Record<string, (request: SubmitRequest, ctx: Context) => Promise<SubmitAnswer>>;
+  events?: Record<string, (request: EventRequest, ctx: Context) => Promise<void>>;
+}
+
+/** A surface made for tests at the limits, the sandbox's gallery and `doctor --blocks`. */
+export interface Sample {
+  /** `feature: what it shows`. */
+  name: string;
+  view?: ModalView | View;
+  message?: { text: string; blocks: unknown[] };
+}

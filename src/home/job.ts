@@ -1,0 +1,25 @@
+import type { WebClient } from '@slack/web-api';
+import { stepOne } from '../assess/facts.ts';
+import type { Context } from '../context.ts';
+import type { Person } from '../db/schema.ts';
+import { findPersonFact } from '../people/facts.ts';
+import { homeView } from './view.ts';
+
+/** Brings somebody's Home up to date after something they did elsewhere. */
+export async function refreshHome({ person: id }: { person: string }, ctx: Context): Promise<void> {
+  const person = await findPersonFact(ctx.db, id);
+  if (!person || person.deactivated_at) return;
+  await publishHome(ctx, person, await ctx.workspaces.clientFor(person.workspace_id));
+}
+
+/** Shows a person their Home as things stand now. */
+export async function publishHome(ctx: Context, person: Person, client: WebClient): Promise<void> {
+  const view = homeView({
+    edition: ctx.editions.default,
+    command: ctx.command,
+    name: person.name?.split(/\s+/)[0],
+    fullNotificationText: person.full_notification_text,
+    stepOne: await stepOne(ctx.db, ctx.keys, person.id),
+  });
+  await client.views.publish({ user_id: person.slack_user_id, view });
+}

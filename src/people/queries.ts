@@ -1,0 +1,80 @@
+import type { Kysely } from 'kysely';
+import type { Person, Schema } from '../db/schema.ts';
+
+/** Where a Slack user is: their workspace's id (the organisation's for an organisation-wide installation) and theirs. */
+export interface SlackIdentity {
+  workspaceId: string;
+  slackUserId: string;
+}
+
+/** What Slack says of a member. */
+export interface Profile {
+  name: string | null;
+  timeZone: string | null;
+  isAdmin: boolean;
+  isGuest: boolean;
+  isBot: boolean;
+  deactivated: boolean;
+}
+
+type Db = Kysely<Schema>;
+
+/** The person with this Slack identity; undefined when the bot has not met them. */
+export function findPerson(db: Db, { workspaceId, slackUserId }: SlackIdentity): Promise<Person | undefined> {
+  return db
+    .selectFrom('person')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('slack_user_id', '=', slackUserId)
+    .executeTakeFirst();
+}
+
+/** Adds a person and their workspace; two requests at once add one. `isNew` is true for exactly one of them. */
+export async function addPerson(
+  db: Db,
+  identity: SlackIdentity,
+  now: Date,
+): Promise<{ person: Person; isNew: boolean }> {
+  await db
+    .insertInto('workspace')
+    .values({ id: identity.workspaceId, name: null, installed_at: now, uninstalled_at: null })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+  const added = await db
+    .insertInto('person')
+    .values({
+      workspace_id: identity.workspaceId,
+      slack_user_id: identity.slackUserId,
+      created_at: now,
+      updated_at: now,
+    })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'slack_user_id']).doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  if (added) return { person: added, isNew: true };
+  const person = await findPerson(db, identity);
+  if (!person) throw new Error('A person was erased while being added.');
+  return { person, isNew: false };
+}
+
+/** Takes over what Slack says of a member; a deactivation keeps its first date and ends when they come back. */
+export async function saveProfile(db: Db, id: string, profile: Profile, now: Date): Promise<void> {
+  await db
+    .updateTable('person')
+    .set((set) => ({
+      name: profile.name,
+      time_zone: profile.timeZone,
+      is_admin: profile.isAdmin,
+      is_guest: profile.isGuest,
+      is_bot: profile.isBot,
+      deactivated_at: profile.deactivated ? set.fn.coalesce('deactivated_at', set.val(now)) : null,
+      updated_at: now,
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Marks the welcome as said. */
+export async function markWelcomed(db: Db, id: string, now: Date): Promise<void> {
+  await db.updateTable('person').set({ welcomed_at: now }).where('id', '=', id).execute();
+}

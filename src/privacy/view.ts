@@ -1,0 +1,29 @@
+import type { AnyBlock, ModalView } from '@slack/types';
+import type { Edition } from '../content.ts';
+import type { Sample } from '../feature.ts';
+import { say } from '../say.ts';
+import { context, divider, modal, section } from '../slack/blocks.ts';
+
+export const ids = { whoSees: 'privacy:who-sees' } as const;
+
+/** Who can see what, row by row: a table would not fit a phone. */
+export function whoSeesView(edition: Edition): ModalView {
+  const { title, columns, rows, notes } = edition.whoSees;
+  const people = Object.keys(columns) as (keyof typeof columns)[];
+  return modal({
+    callbackId: 'privacy:table',
+    title,
+    close: say(edition, 'back'),
+    blocks: [
+      ...rows.flatMap((row): AnyBlock[] => [
+        section(`*${row.what}*\n${people.map((who) => `${columns[who]}: ${row[who]}`).join('\n')}`),
+        divider(),
+      ]),
+      context(edition.noticeOfRecords),
+      ...notes.map((note) => context(note)),
+    ],
+  });
+}
+
+/** Every surface of this feature, for tests, the gallery and `doctor --blocks`. */
+export const samples = (edition: Edition): Sample[] => [{ name: 'privacy: who sees what', view: whoSeesView(edition) }];

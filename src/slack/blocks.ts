@@ -1,0 +1,101 @@
+import type {
+  AnyBlock,
+  Button,
+  ContextBlock,
+  HeaderBlock,
+  KnownBlock,
+  ModalView,
+  PlainTextElement,
+  RichTextBlock,
+  RichTextElement,
+  SectionBlock,
+} from '@slack/types';
+
+/** Plain text shown letter by letter: no emoji codes, no formatting, no mentions. */
+export const plain = (text: string): PlainTextElement => ({ type: 'plain_text', text, emoji: false });
+
+/** A paragraph of our own words, in mrkdwn. What a person typed belongs in `richLines` or `plain`. */
+export const section = (text: string, accessory?: Button): SectionBlock => ({
+  type: 'section',
+  text: { type: 'mrkdwn', text },
+  ...(accessory && { accessory }),
+});
+
+/** A paragraph shown letter by letter, for sentences that hold what a person typed. */
+export const plainSection = (text: string, blockId?: string): SectionBlock => ({
+  type: 'section',
+  ...(blockId && { block_id: blockId }),
+  text: plain(text),
+});
+
+export const header = (text: string): HeaderBlock => ({ type: 'header', text: plain(text) });
+
+/** Small grey text of our own words. */
+export const context = (text: string): ContextBlock => ({
+  type: 'context',
+  elements: [{ type: 'mrkdwn', text }],
+});
+
+export const divider = (): KnownBlock => ({ type: 'divider' });
+
+/** A button that says by itself what it does. `value` carries ids only. */
+export const button = (label: string, actionId: string, options: { value?: string; primary?: boolean } = {}): Button => ({
+  type: 'button',
+  text: plain(label),
+  action_id: actionId,
+  ...(options.value && { value: options.value }),
+  ...(options.primary && { style: 'primary' }),
+});
+
+/** A row of buttons. */
+export const buttons = (...elements: Button[]): KnownBlock => ({ type: 'actions', elements });
+
+/** One line of literal text, its beginning in bold. Nothing in it is parsed, so it may hold what a person typed. */
+export interface RichLine {
+  bold?: string;
+  text: string;
+}
+
+/** Literal lines as a bulleted list. */
+export function richLines(lines: RichLine[]): RichTextBlock {
+  const elements = lines.map((line): { type: 'rich_text_section'; elements: RichTextElement[] } => ({
+    type: 'rich_text_section',
+    elements: [
+      ...(line.bold ? [{ type: 'text' as const, text: line.bold, style: { bold: true } }] : []),
+      ...(line.text ? [{ type: 'text' as const, text: line.text }] : []),
+    ],
+  }));
+  return { type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] };
+}
+
+/** A modal; its title, buttons and limits are Slack's (24 characters each). */
+export function modal(parts: {
+  callbackId: string;
+  title: string;
+  blocks: AnyBlock[];
+  close: string;
+  submit?: string;
+  metadata?: string;
+}): ModalView {
+  return {
+    type: 'modal',
+    callback_id: parts.callbackId,
+    title: plain(parts.title),
+    close: plain(parts.close),
+    ...(parts.submit && { submit: plain(parts.submit) }),
+    ...(parts.metadata && { private_metadata: parts.metadata }),
+    blocks: parts.blocks,
+  };
+}
+
+/** The block id of the notice that `withNotice` puts on top of a view. */
+const noticeBlock = 'shared:notice';
+
+/**
+ * The blocks of a view with a sentence on top that says what is in the way, in place of an earlier one. The other
+ * blocks are those Slack sent back, so what was typed and ticked in them stays.
+ */
+export function withNotice(blocks: AnyBlock[], sentence: string): AnyBlock[] {
+  const rest = blocks.filter((block) => block.block_id !== noticeBlock);
+  return [plainSection(sentence, noticeBlock), ...rest];
+}

@@ -1,0 +1,47 @@
+/** What Slack says of one input: only the keys that our inputs use. */
+interface InputState {
+  type?: string;
+  value?: string | null;
+  selected_option?: { value?: string } | null;
+  selected_options?: { value?: string }[];
+}
+
+/** `view.state.values` of a modal: block id → action id → state. */
+export type FormValues = Record<string, Record<string, InputState>>;
+
+/** Reads a form by block id. An input that the form does not show is undefined, which is not the same as empty. */
+export interface Form {
+  has(blockId: string): boolean;
+  /** Trimmed text of a text input: '' when it is shown and empty, undefined when it is not shown. */
+  text(blockId: string): string | undefined;
+  /** The value chosen in a select or in radio buttons: null when none is. */
+  chosen(blockId: string): string | null | undefined;
+  /** The values ticked in checkboxes. */
+  ticked(blockId: string): string[] | undefined;
+  /** The ids of the inputs shown. */
+  blockIds(): string[];
+}
+
+/** Makes a form readable; anything malformed in it reads as empty, so that a forged form does no harm. */
+export function readForm(values: FormValues | undefined): Form {
+  const state = (blockId: string): InputState | undefined => {
+    const block = values?.[blockId];
+    return block && Object.values(block)[0];
+  };
+  return {
+    has: (blockId) => state(blockId) !== undefined,
+    text(blockId) {
+      const found = state(blockId);
+      return found && (typeof found.value === 'string' ? found.value.trim() : '');
+    },
+    chosen(blockId) {
+      const found = state(blockId);
+      return found && (found.selected_option?.value ?? null);
+    },
+    ticked(blockId) {
+      const found = state(blockId);
+      return found && (found.selected_options ?? []).flatMap(({ value }) => (value === undefined ? [] : [value]));
+    },
+    blockIds: () => Object.keys(values ?? {}),
+  };
+}

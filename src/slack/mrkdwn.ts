@@ -1,0 +1,19 @@
+/**
+ * Makes text literal for a place that Slack reads as mrkdwn: no mention, link or channel call comes out of it.
+ * The three characters are the ones Slack names in "Formatting text for app surfaces".
+ */
+export function escapeMrkdwn(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** An instant as Slack shows it in the reader's own zone, "Nov 23, 2026"; the fallback is the UTC date. */
+export function slackDate(instant: Date): string {
+  const seconds = Math.floor(instant.getTime() / 1000);
+  return `<!date^${seconds}^{date_short}|${instant.toISOString().slice(0, 10)}>`;
+}
+
+/** Cuts text to `max` code points, as Slack counts, with an ellipsis as the last of them. */
+export function shorten(text: string, max: number): string {
+  const points = [...text];
+  return points.length <= max ? text : `${points.slice(0, max - 1).join('')}…`;
+}

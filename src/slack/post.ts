@@ -1,0 +1,217 @@
+import type { AnyBlock, KnownBlock } from '@slack/types';
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+  type WebClient,
+} from '@slack/web-api';
+import type { Kysely } from 'kysely';
+import type { Context } from '../context.ts';
+import type { Person, Post, PostState, Schema } from '../db/schema.ts';
+import { slackErrorOf } from '../log.ts';
+import type { ChartBlock } from './chart.ts';
+
+/** A direct message, with plain blocks for a workspace that has not got the newer ones. */
+export interface DirectMessage {
+  text: string;
+  blocks: (AnyBlock | ChartBlock)[];
+  plainBlocks?: AnyBlock[];
+}
+
+/** What a message is about: one message for each person, kind and subject. */
+export interface Subject {
+  kind: string;
+  id: string;
+}
+
+/** Slack asked to wait; nothing was sent. `seconds` is its Retry-After. */
+export class AskedToWait extends Error {
+  override name = 'AskedToWait';
+  readonly seconds: number;
+  constructor(seconds: number) {
+    super('Slack asked to wait.');
+    this.seconds = seconds;
+  }
+}
+
+const chartKind = 'data_visualization';
+
+/**
+ * Sends a person the one message about a subject, at most once: what was being sent when a process died, or was
+ * never answered by Slack, counts as sent. A message that stands in the chat is brought up to date in place; one
+ * that was taken out is posted anew.
+ * @throws AskedToWait on a 429; the error of the network or of Slack when the message surely was not sent
+ */
+export async function postOnce(ctx: Context, person: Person, subject: Subject, message: DirectMessage): Promise<void> {
+  const post = await claim(ctx.db, person.id, subject, ctx.now());
+  if (post.state === 'unknown') {
+    ctx.log.warn({ post: post.id, kind: subject.kind }, 'a message whose outcome is unknown counts as sent');
+    return;
+  }
+  const client = await ctx.workspaces.clientFor(person.workspace_id);
+  if (post.state === 'sent' && (await updated(ctx, client, person, post, message))) return;
+  const channel = await openDirectMessage(client, person).catch(async (error: unknown) => {
+    await settle(ctx.db, post.id, 'queued', ctx.now());
+    throw waitingFor(error);
+  });
+  try {
+    const sent = await withFallback(ctx, person, message, (blocks) =>
+      client.chat.postMessage({ channel, text: message.text, blocks, unfurl_links: false, unfurl_media: false }),
+    );
+    const where = { channel_id: sent.channel ?? channel, message_ts: sent.ts ?? null };
+    await settle(ctx.db, post.id, 'sent', ctx.now(), where);
+  } catch (error) {
+    await settle(ctx.db, post.id, wasRefused(error) ? 'queued' : 'unknown', ctx.now());
+    throw waitingFor(error);
+  }
+}
+
+/** Takes a message out of the chat; false when it was already gone. */
+export async function removePost(ctx: Context, client: WebClient, personId: string, subject: Subject): Promise<boolean> {
+  const post = await findPost(ctx.db, personId, subject);
+  if (post?.state !== 'sent' || !post.channel_id || !post.message_ts) return false;
+  const gone = await client.chat
+    .delete({ channel: post.channel_id, ts: post.message_ts })
+    .then(() => false)
+    .catch((error: unknown) => {
+      if (slackErrorOf(error) === 'message_not_found') return true;
+      throw error;
+    });
+  await settle(ctx.db, post.id, 'removed', ctx.now());
+  return !gone;
+}
+
+/** The state of the message about a subject; undefined when none was ever asked for. */
+async function findPost(db: Kysely<Schema>, personId: string, subject: Subject): Promise<Post | undefined> {
+  return db
+    .selectFrom('post')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('kind', '=', subject.kind)
+    .where('subject_id', '=', subject.id)
+    .executeTakeFirst();
+}
+
+/** Takes the message for sending. What is returned is its state before, 'unknown' for one that somebody left half sent. */
+function claim(db: Kysely<Schema>, personId: string, subject: Subject, now: Date): Promise<Post> {
+  return db.transaction().execute(async (trx) => {
+    await trx
+      .insertInto('post')
+      .values({
+        person_id: personId,
+        kind: subject.kind,
+        subject_id: subject.id,
+        state: 'queued',
+        created_at: now,
+        updated_at: now,
+      })
+      .onConflict((conflict) => conflict.columns(['person_id', 'kind', 'subject_id']).doNothing())
+      .execute();
+    const post = await trx
+      .selectFrom('post')
+      .selectAll()
+      .where('person_id', '=', personId)
+      .where('kind', '=', subject.kind)
+      .where('subject_id', '=', subject.id)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    if (post.state === 'sent') return post;
+    const state: PostState = post.state === 'sending' ? 'unknown' : post.state;
+    await trx
+      .updateTable('post')
+      .set({ state: state === 'unknown' ? 'unknown' : 'sending', updated_at: now })
+      .where('id', '=', post.id)
+      .execute();
+    return { ...post, state };
+  });
+}
+
+async function settle(
+  db: Kysely<Schema>,
+  id: string,
+  state: PostState,
+  now: Date,
+  where: { channel_id?: string | null; message_ts?: string | null } = {},
+): Promise<void> {
+  await db.updateTable('post').set({ state, updated_at: now, ...where }).where('id', '=', id).execute();
+}
+
+/** Brings a message that stands in the chat up to date; false when somebody deleted it, so that it is posted anew. */
+async function updated(
+  ctx: Context,
+  client: WebClient,
+  person: Person,
+  post: Post,
+  message: DirectMessage,
+): Promise<boolean> {
+  const { channel_id: channel, message_ts: ts } = post;
+  if (!channel || !ts) return false;
+  try {
+    await withFallback(ctx, person, message, (blocks) => client.chat.update({ channel, ts, text: message.text, blocks }));
+    return true;
+  } catch (error) {
+    if (slackErrorOf(error) !== 'message_not_found') throw waitingFor(error);
+    await settle(ctx.db, post.id, 'sending', ctx.now());
+    return false;
+  }
+}
+
+async function openDirectMessage(client: WebClient, person: Person): Promise<string> {
+  const { channel } = await client.conversations.open({ users: person.slack_user_id });
+  if (!channel?.id) throw new Error('Slack opened no direct message.');
+  return channel.id;
+}
+
+/**
+ * Sends with the newer blocks unless this workspace has refused them; when it does, remembers that and sends the plain
+ * ones.
+ */
+async function withFallback<T>(
+  ctx: Context,
+  person: Person,
+  message: DirectMessage,
+  send: (blocks: KnownBlock[]) => Promise<T>,
+): Promise<T> {
+  // `@slack/types` has no chart block yet; Slack takes it where it takes the others.
+  const newer = message.blocks as KnownBlock[];
+  const plain = message.plainBlocks as KnownBlock[] | undefined;
+  if (!plain) return send(newer);
+  const { refused_blocks } = await ctx.db
+    .selectFrom('workspace')
+    .select('refused_blocks')
+    .where('id', '=', person.workspace_id)
+    .executeTakeFirstOrThrow();
+  if (refused_blocks.includes(chartKind)) return send(plain);
+  try {
+    return await send(newer);
+  } catch (error) {
+    if (slackErrorOf(error) !== 'invalid_blocks') throw error;
+    const sent = await send(plain);
+    await ctx.db
+      .updateTable('workspace')
+      .set({ refused_blocks: [...refused_blocks, chartKind] })
+      .where('id', '=', person.workspace_id)
+      .execute();
+    return sent;
+  }
+}
+
+/** Whether Slack surely did not do it: it answered so, or the connection was never made. */
+function wasRefused(error: unknown): boolean {
+  if (error instanceof WebAPIRequestError) return codeWithin(error.original) === 'ECONNREFUSED';
+  return (
+    error instanceof WebAPIPlatformError || error instanceof WebAPIRateLimitedError || error instanceof WebAPIHTTPError
+  );
+}
+
+/** A socket's error code, which `fetch` puts into the cause. */
+function codeWithin(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return codeWithin(error.cause);
+}
+
+function waitingFor(error: unknown): unknown {
+  return error instanceof WebAPIRateLimitedError ? new AskedToWait(error.retryAfter) : error;
+}

@@ -1,0 +1,14 @@
+import type { ModalView } from '@slack/types';
+import type { ActionRequest } from '../feature.ts';
+
+/** Shows a modal where the person is: in place of the modal they pressed in, or as a new one. */
+export async function showModal(request: ActionRequest, view: ModalView): Promise<void> {
+  if (request.view?.type === 'modal') await request.client.views.update({ view_id: request.view.id, view });
+  else await request.client.views.open({ trigger_id: request.triggerId, view });
+}
+
+/** Lays a modal over the one the person pressed in, which keeps what was typed; elsewhere opens it. */
+export async function overlayModal(request: ActionRequest, view: ModalView): Promise<void> {
+  if (request.view?.type === 'modal') await request.client.views.push({ trigger_id: request.triggerId, view });
+  else await request.client.views.open({ trigger_id: request.triggerId, view });
+}

@@ -1,0 +1,67 @@
+import type { AuthorizeResult, AuthorizeSourceData } from '@slack/bolt';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { SlackSettings } from '../config.ts';
+import type { Log } from '../log.ts';
+import { slackLogger } from './logger.ts';
+
+/** How the bot speaks to the workspaces it is installed in. */
+export interface Workspaces {
+  /** What Bolt asks before each request: the bot's token and who it is there. */
+  authorize(source: AuthorizeSourceData<boolean>): Promise<AuthorizeResult>;
+  /** A client for queued work of a workspace; throws when the bot is not installed there. */
+  clientFor(workspaceId: string): Promise<WebClient>;
+}
+
+/** Who the bot is in a workspace, as `auth.test` says. */
+export interface BotIdentity {
+  teamId: string;
+  teamName: string;
+  botUserId: string;
+  botId: string;
+}
+
+/**
+ * One try, 5 s at most, and a 429 is thrown at once: a handler has three seconds, and queued work waits by the queue.
+ * With Slack's default options a client would wait in silence for up to half an hour.
+ */
+export function clientOptions(apiUrl: string, log: Log): WebClientOptions {
+  return {
+    slackApiUrl: apiUrl,
+    logger: slackLogger(log),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: 5_000,
+  };
+}
+
+/** The one workspace whose bot token stands in the settings. */
+export function singleWorkspace(slack: Exclude<SlackSettings, { mode: 'oauth' }>, log: Log): Workspaces {
+  const client = new WebClient(slack.botToken, clientOptions(slack.apiUrl, log));
+  let identity: Promise<BotIdentity> | undefined;
+  // Asked once; a failure is asked again, so that Slack may be away when the bot starts.
+  const known = (): Promise<BotIdentity> => {
+    identity ??= askIdentity(client).catch((error) => {
+      identity = undefined;
+      throw error;
+    });
+    return identity;
+  };
+  return {
+    async authorize() {
+      const { botId, botUserId, teamId } = await known();
+      return { botToken: slack.botToken, botId, botUserId, teamId };
+    },
+    clientFor: async () => client,
+  };
+}
+
+/** Asks Slack who a token belongs to; throws Slack's refusal (`invalid_auth`) or the network's error. */
+export async function askIdentity(client: WebClient): Promise<BotIdentity> {
+  const answer = await client.auth.test();
+  return {
+    teamId: answer.team_id ?? '',
+    teamName: answer.team ?? '',
+    botUserId: answer.user_id ?? '',
+    botId: answer.bot_id ?? '',
+  };
+}
