@@ -3,7 +3,9 @@ import type { Database } from './db/client.ts';
 import type { Queue } from './jobs/queue.ts';
 import type { KeyRing } from './keys.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import type { Workspaces } from './slack/workspaces.ts';
+import type { Work } from './work.ts';
 
 /** What handlers and jobs are given. Small on purpose: a feature that needs more takes it as an argument. */
 export interface Context {
@@ -18,4 +20,7 @@ export interface Context {
   now: () => Date;
   /** The slash command as people type it, with its slash. */
   command: string;
+  metrics: Metrics;
+  /** The requests that are being worked on, for an orderly stop. */
+  work: Work;
 }

@@ -62,7 +62,7 @@ function held(form: Form, blockId: string): string {
 const isText = (blockId: string): boolean => blockId === blocks.own || blockId.startsWith('question:');
 
 /** What is to be mended on a page, by the input it stands at. */
-type PageProblem =
+export type PageProblem =
   | { blockId: string; kind: 'too-many'; count: number; max: number }
   | { blockId: string; kind: 'none' }
   | { blockId: string; kind: 'focus-too-many'; max: number }
@@ -156,6 +156,12 @@ export function problemWords(problems: readonly PageProblem[], edition: Edition)
   return Object.fromEntries(problems.map((problem) => [problem.blockId, wordsFor(problem, edition)]));
 }
 
+/** What to say on top of a page whose text was also changed in another window; undefined when none was. */
+export function otherWindowWords(problems: readonly PageProblem[], edition: Edition): string | undefined {
+  const other = problems.filter(({ kind }) => kind === 'other-window');
+  return other.length > 0 ? other.map((problem) => wordsFor(problem, edition)).join('\n') : undefined;
+}
+
 function wordsFor(problem: PageProblem, edition: Edition): string {
   switch (problem.kind) {
     case 'too-many':
@@ -169,7 +175,7 @@ function wordsFor(problem: PageProblem, edition: Edition): string {
     case 'too-long':
       return say(edition, 'textTooLong', { max: problem.max });
     case 'other-window':
-      return say(edition, 'otherWindow', { text: shorten(problem.text, 100) });
+      return say(edition, 'otherWindow', { text: shorten(problem.text, 1000) });
   }
 }
 

@@ -5,7 +5,7 @@ import type { ActionRequest, Feature, Incoming, SubmitAnswer, SubmitRequest } fr
 import { say } from '../say.ts';
 import { removePost } from '../slack/post.ts';
 import { showModal } from '../slack/show.ts';
-import { problemWords, readMetadata, withBlock, withPage } from './answers-view.ts';
+import { otherWindowWords, type PageProblem, problemWords, readMetadata, withBlock, withPage } from './answers-view.ts';
 import type { Answers } from './assessment.ts';
 import { ids } from './ids.ts';
 import { type Flow, findPage, firstPage, flowOf, isLastOfNeeds, type PageId, pageAfter } from './pages.ts';
@@ -49,9 +49,12 @@ export const assess: Feature = {
 /** Where she is: the opening words, the page she left, or the result. */
 async function currentView({ person, edition }: Incoming, ctx: Context): Promise<ModalView> {
   const current = await findCurrent(ctx.db, ctx.keys, person.id);
-  if (!current) return pageView({ assessmentId: '', page: 'quick:opening', edition });
-  if (current.page === 'result') return finishedView(ctx, edition, current);
-  return showPage(current, current.page, edition, say(edition, 'resumed'));
+  return current ? viewOf(current, edition, ctx) : pageView({ assessmentId: '', page: 'quick:opening', edition });
+}
+
+async function viewOf(record: AssessmentRecord, edition: Edition, ctx: Context): Promise<ModalView> {
+  if (record.page === 'result') return finishedView(ctx, edition, record);
+  return showPage(record, record.page, edition, say(edition, 'resumed'));
 }
 
 async function finishedView(ctx: Context, edition: Edition, record: AssessmentRecord, notice?: string) {
@@ -78,15 +81,18 @@ async function keepTap(request: ActionRequest, ctx: Context): Promise<void> {
 async function goBack(request: ActionRequest, ctx: Context): Promise<void> {
   const metadata = readMetadata(request.view?.private_metadata);
   const page = findPage(request.value);
+  let otherWindow: string | undefined;
   const saved =
     metadata &&
     page &&
-    (await change(request, ctx, metadata.assessmentId, ({ answers }) => ({
-      answers: withPage(answers, metadata, request.form, request.edition).answers,
-      ...(isNeeds(page) && { page }),
-    })));
+    (await change(request, ctx, metadata.assessmentId, ({ answers }) => {
+      const read = withPage(answers, metadata, request.form, request.edition);
+      otherWindow = otherWindowWords(read.problems, request.edition);
+      return { answers: read.answers, ...(isNeeds(page) && !otherWindow && { page }) };
+    }));
   await request.ack();
-  await showModal(request, saved ? showPage(saved, page, request.edition) : notYours(request, ctx));
+  if (!saved) return showModal(request, notYours(request, ctx));
+  await showModal(request, showPage(saved, otherWindow ? metadata.page : page, request.edition, otherWindow));
 }
 
 /** Next, or Done: the page is kept, then the one after it is shown. */
@@ -97,11 +103,11 @@ async function leavePage(request: SubmitRequest, ctx: Context): Promise<SubmitAn
   if (!metadata) return update(notYours(request, ctx));
   const next = pageAfter(metadata.page);
   const finishes = isLastOfNeeds(metadata.page);
-  let words: Record<string, string> = {};
+  let problems: PageProblem[] = [];
   const saved = await change(request, ctx, metadata.assessmentId, ({ answers, page }) => {
     const read = withPage(answers, metadata, request.form, edition);
-    words = problemWords(read.problems, edition);
-    if (Object.keys(words).length > 0) return { answers: read.answers };
+    problems = read.problems;
+    if (problems.length > 0) return { answers: read.answers };
     return {
       answers: read.answers,
       page: isNeeds(metadata.page) ? next : page,
@@ -109,7 +115,9 @@ async function leavePage(request: SubmitRequest, ctx: Context): Promise<SubmitAn
     };
   });
   if (!saved) return update(notYours(request, ctx));
-  if (Object.keys(words).length > 0) return { response_action: 'errors', errors: words };
+  const otherWindow = otherWindowWords(problems, edition);
+  if (otherWindow) return update(showPage(saved, metadata.page, edition, otherWindow));
+  if (problems.length > 0) return { response_action: 'errors', errors: problemWords(problems, edition) };
   if (next === 'result') return update(await finishedView(ctx, edition, saved, doneWords(metadata.page, edition)));
   const notice = metadata.asked === askedBy(edition) ? undefined : say(edition, 'editionChanged');
   return update(showPage(saved, next, edition, notice));
@@ -126,7 +134,7 @@ const isNeeds = (page: PageId): boolean => ['quick', 'full'].includes(flowOf(pag
 /** Begins an assessment, or goes on with the open one when "Start" is pressed in an old window. */
 async function begin({ person, edition }: Incoming, ctx: Context): Promise<ModalView> {
   const current = await findCurrent(ctx.db, ctx.keys, person.id);
-  if (current) return currentView({ person, edition } as Incoming, ctx);
+  if (current) return viewOf(current, edition, ctx);
   const record = await start(person.id, edition, ctx, false);
   return showPage(record, record.page, edition);
 }

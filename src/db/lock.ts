@@ -41,7 +41,7 @@ export function lockFolder(dataDir: string): FolderLock {
     );
   }
   const held = hold;
-  const since = new Date().toISOString();
+  const since = new Date(performance.timeOrigin).toISOString();
   let about: string | undefined;
   const write = () => {
     try {

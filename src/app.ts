@@ -1,0 +1,55 @@
+import type { App } from '@slack/bolt';
+import { assess } from './assess/index.ts';
+import { sendResult } from './assess/job.ts';
+import { runCommand, wordsOf } from './command.ts';
+import type { Context } from './context.ts';
+import type { Feature } from './feature.ts';
+import { home } from './home/index.ts';
+import { refreshHome } from './home/job.ts';
+import type { JobData, JobName } from './jobs/list.ts';
+import { meet, memberChanged } from './people/index.ts';
+import { welcome } from './people/job.ts';
+import { privacy } from './privacy/index.ts';
+import { AskedToWait } from './slack/post.ts';
+import { registerRequests } from './slack/requests.ts';
+
+/** Every feature, in the order that help shows their words. */
+export const features: readonly Feature[] = [assess, home, privacy];
+
+/** Every word after the slash command, `help` among them. */
+export const words = wordsOf(features);
+
+/** Hands Bolt everything that Slack may send. */
+export function registerSlack(app: App, ctx: Context): void {
+  registerRequests(app, ctx, {
+    features,
+    meet: (identity) => meet(ctx, identity),
+    runCommand: (text, request) => runCommand(words, text, request, ctx),
+    memberChanged: (identity, member) => memberChanged(ctx, identity, member),
+  });
+}
+
+/** Who does which queued work; the compiler asks for every job of the list. */
+const workers: { [Name in JobName]: (data: JobData<Name>, ctx: Context) => Promise<void> } = {
+  'people.welcome': welcome,
+  'home.publish': refreshHome,
+  'assess.send-result': sendResult,
+};
+
+/** Hands the queue its workers; before it starts. */
+export function registerJobs(ctx: Context): void {
+  for (const name of Object.keys(workers) as JobName[]) register(name, ctx);
+}
+
+function register<Name extends JobName>(name: Name, ctx: Context): void {
+  ctx.queue.work(name, async (data) => {
+    try {
+      await workers[name](data, ctx);
+    } catch (error) {
+      if (!(error instanceof AskedToWait)) throw error;
+      // A 429 is obeyed to the second, and is no failure: the same work comes again when Slack said.
+      const startAfter = error.seconds;
+      await ctx.db.transaction().execute((trx) => ctx.queue.send(trx, name, data, { startAfter }));
+    }
+  });
+}

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import type { Context } from './context.ts';
+import { isDatabaseDown } from './db/errors.ts';
+import { describeError, slackErrorOf } from './log.ts';
+import { say } from './say.ts';
+
+/** Slack waits three seconds; by then the person has an answer, whatever the handler does. */
+const answerWithinMs = 2_500;
+
+/** The handler was still at work when its time was up; what it saves after that stays saved. */
+class TooLate extends Error {
+  override name = 'TooLate';
+}
+
+/**
+ * The one error door. Runs a handler and gives its value; when it fails, or is late while Slack still waits for an
+ * answer (`owed`), logs the cause without what the person wrote and lets `tell` give them a sentence that says what to
+ * do.
+ */
+export async function atTheDoor<T>(
+  ctx: Context,
+  what: string,
+  handler: () => Promise<T>,
+  tell: (sentence: string) => Promise<T>,
+  owed: () => boolean,
+): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => owed() && reject(new TooLate()), answerWithinMs);
+  });
+  try {
+    return await Promise.race([ctx.work.track(handler()), late]);
+  } catch (error) {
+    const reference = randomBytes(3).toString('hex');
+    ctx.log.error({ what, reference, error: describeError(error) }, 'a request failed; the person is told');
+    return await tell(sentenceFor(ctx, error, reference)).catch((silent: unknown) => {
+      ctx.log.error({ what, reference, error: describeError(silent) }, 'the person could not be told');
+      return undefined;
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function sentenceFor(ctx: Context, error: unknown, reference: string): string {
+  const edition = ctx.editions.default;
+  if (isDatabaseDown(error)) return say(edition, 'databaseDown');
+  if (error instanceof TooLate) return say(edition, 'saveLate');
+  if (slackErrorOf(error)) return say(edition, 'slackFailed');
+  return say(edition, 'wentWrong', { reference });
+}

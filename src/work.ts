@@ -1,0 +1,29 @@
+/** What is being done just now, so that an orderly stop can wait for it. */
+export interface Work {
+  /** Set when the bot stops: no new requests are taken. */
+  stopping: boolean;
+  /** Counts a request in until it settles; gives it back. */
+  track<T>(promise: Promise<T>): Promise<T>;
+  /** Resolves when nothing is being done any more, or when `deadline` ends. */
+  settled(deadline: AbortSignal): Promise<void>;
+}
+
+/** Keeps count of the requests that are being worked on. */
+export function createWork(): Work {
+  const open = new Set<Promise<unknown>>();
+  return {
+    stopping: false,
+    track(promise) {
+      const done = promise.then(
+        () => open.delete(done),
+        () => open.delete(done),
+      );
+      open.add(done);
+      return promise;
+    },
+    async settled(deadline) {
+      const timeUp = new Promise((resolve) => deadline.addEventListener('abort', resolve, { once: true }));
+      while (open.size > 0 && !deadline.aborted) await Promise.race([Promise.all(open), timeUp]);
+    },
+  };
+}
