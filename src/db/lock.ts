@@ -3,6 +3,9 @@ import { resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DatabaseRefused } from './errors.ts';
 
+/** SQLite lets go when the garbage collector takes a connection, so each one is kept here while it holds. */
+const holds = new Set<DatabaseSync>();
+
 /** The hold on the folder of an embedded database. */
 export interface FolderLock {
   /** Adds what a second process will be told about this one, such as the address it listens on. */
@@ -41,6 +44,7 @@ export function lockFolder(dataDir: string): FolderLock {
     );
   }
   const held = hold;
+  holds.add(held);
   const since = new Date(performance.timeOrigin).toISOString();
   let about: string | undefined;
   const write = () => {
@@ -60,6 +64,7 @@ export function lockFolder(dataDir: string): FolderLock {
       if (!held.isOpen) return;
       rmSync(note, { force: true });
       held.close();
+      holds.delete(held);
     },
   };
 }

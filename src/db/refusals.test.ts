@@ -18,9 +18,10 @@ describe('a folder in use', () => {
     const script = `
       const { lockFolder } = await import(${JSON.stringify(new URL('./lock.ts', import.meta.url).href)});
       lockFolder(${JSON.stringify(folder)}).tell('http://localhost:3000');
+      globalThis.gc();
       console.log('held');
       setInterval(() => {}, 1000);`;
-    const first = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    const first = spawn(process.execPath, ['--expose-gc', '--input-type=module', '-e', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await once(first.stdout, 'data');

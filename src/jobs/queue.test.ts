@@ -79,7 +79,7 @@ describe.each([
   it('waits until the instant it was given', async () => {
     const startAfter = new Date(Date.now() + 1_500);
     await send(randomUUID(), startAfter);
-    expect(await queue.depths()).toEqual({ [JOB]: 1 });
+    expect(await queue.depths()).toMatchObject({ [JOB]: 1 });
     await vi.waitFor(() => expect(handler).toHaveBeenCalled(), { timeout: 10_000 });
     expect(Date.now()).toBeGreaterThanOrEqual(startAfter.getTime());
   });

@@ -1,18 +1,25 @@
 /**
- * Runs once per vitest run. Waits at a door of its own for the first test that wants PostgreSQL, and only then starts
- * the server and migrates the database that each test file gets a copy of: runs without database tests stay quick.
+ * Runs once per vitest run. Waits at a door of its own for the first test that wants a database, and only then starts the
+ * server, or makes the embedded folder, and migrates what each test file gets a copy of: runs without database tests
+ * stay quick.
  */
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { openDatabase } from '../../src/db/client.ts';
+import { type Database, openDatabase } from '../../src/db/client.ts';
 import { migrate } from '../../src/db/migrate.ts';
+import { createQueue } from '../../src/jobs/queue.ts';
+import { createLog } from '../../src/log.ts';
+import { createMetrics } from '../../src/metrics.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    postgresDoor: string;
+    databaseDoor: string;
   }
 }
 
@@ -20,22 +27,37 @@ declare module 'vitest' {
 export const TEMPLATE = 'mentoring_template';
 
 let server: Promise<TestPostgres> | undefined;
+let folder: Promise<string> | undefined;
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const door = createServer((_request, response) => {
-    server ??= startWithTemplate();
-    server.then(
-      ({ url }) => response.end(url),
+  const door = createServer((request, response) => {
+    const wanted = request.url === '/embedded' ? embeddedTemplate() : postgresTemplate();
+    wanted.then(
+      (where) => response.end(where),
       (error) => response.writeHead(500).end(String(error)),
     );
   });
   await new Promise<void>((done) => door.listen(0, '127.0.0.1', done));
-  project.provide('postgresDoor', `http://127.0.0.1:${(door.address() as AddressInfo).port}/`);
+  project.provide('databaseDoor', `http://127.0.0.1:${(door.address() as AddressInfo).port}`);
   return async () => {
     door.close();
     door.closeAllConnections();
     await (await server?.catch(() => undefined))?.remove();
+    const made = await folder?.catch(() => undefined);
+    if (made) await rm(made, { recursive: true, force: true });
   };
+}
+
+/** The server's address; the first call starts it. */
+async function postgresTemplate(): Promise<string> {
+  server ??= startWithTemplate();
+  return (await server).url;
+}
+
+/** The folder to copy; the first call makes it. */
+function embeddedTemplate(): Promise<string> {
+  folder ??= makeFolder();
+  return folder;
 }
 
 async function startWithTemplate(): Promise<TestPostgres> {
@@ -44,8 +66,21 @@ async function startWithTemplate(): Promise<TestPostgres> {
   await client.connect();
   await client.query(`create database ${TEMPLATE}`);
   await client.end();
-  const database = await openDatabase({ url: postgres.url.replace(/[^/]+$/, TEMPLATE), dataDir: '' });
-  await migrate(database);
-  await database.close();
+  await fill(await openDatabase({ url: postgres.url.replace(/[^/]+$/, TEMPLATE), dataDir: '' }));
   return postgres;
+}
+
+async function makeFolder(): Promise<string> {
+  const made = await mkdtemp(join(tmpdir(), 'mentoring-template-'));
+  await fill(await openDatabase({ dataDir: made }));
+  return made;
+}
+
+/** Our tables and the queue's. */
+async function fill(database: Database): Promise<void> {
+  await migrate(database);
+  const queue = createQueue({ database, log: createLog('silent'), metrics: createMetrics() });
+  await queue.start();
+  await queue.stop();
+  await database.close();
 }

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { type Database, openDatabase } from '../../src/db/client.ts';
-import { migrate } from '../../src/db/migrate.ts';
 import { TEMPLATE } from './database.setup.ts';
 
 /**
@@ -36,7 +35,7 @@ export async function testDatabase(): Promise<{
  * @returns its address, and how to remove it (also while others are connected)
  */
 export async function emptyDatabase(template = 'template0'): Promise<{ url: string; drop(): Promise<void> }> {
-  const server = await serverUrl();
+  const server = await door('postgres');
   const name = `test_${randomBytes(6).toString('hex')}`;
   await onServer(server, `create database ${name} template ${template}`);
   return {
@@ -52,9 +51,9 @@ export async function embeddedDatabase(): Promise<{
   close(): Promise<void>;
 }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'mentoring-embedded-'));
+  await cp(await door('embedded'), dataDir, { recursive: true });
   const database = await openDatabase({ dataDir });
   if (database.kind !== 'embedded') throw new Error('the folder was not used');
-  await migrate(database);
   return {
     database,
     dataDir,
@@ -65,8 +64,9 @@ export async function embeddedDatabase(): Promise<{
   };
 }
 
-async function serverUrl(): Promise<string> {
-  const response = await fetch(inject('postgresDoor'));
+/** Asks the run's setup for the server's address or the folder to copy; the first to ask waits until it is made. */
+async function door(wanted: 'postgres' | 'embedded'): Promise<string> {
+  const response = await fetch(`${inject('databaseDoor')}/${wanted}`);
   const body = await response.text();
   if (!response.ok) throw new Error(body);
   return body;
