@@ -14,7 +14,7 @@ export function createWork(): Work {
   return {
     stopping: false,
     track(promise) {
-      const done = promise.then(
+      const done: Promise<unknown> = promise.then(
         () => open.delete(done),
         () => open.delete(done),
       );

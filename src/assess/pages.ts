@@ -26,11 +26,12 @@ const flows: Record<Flow, readonly PageId[]> = {
   think: ['think:1', 'think:2', 'think:3', 'think:4'],
 };
 
-const everyPage: readonly string[] = ['quick:opening', 'act:tips', 'result', ...Object.values(flows).flat()];
+/** Every page there is. */
+export const everyPage: readonly PageId[] = ['quick:opening', 'act:tips', 'result', ...Object.values(flows).flat()];
 
 /** The page a text names, or undefined: a page may come from a forged form or an older version. */
 export function findPage(text: string | undefined): PageId | undefined {
-  return everyPage.includes(text ?? '') ? (text as PageId) : undefined;
+  return everyPage.find((page) => page === text);
 }
 
 export const firstPage = (flow: Flow): PageId => flows[flow][0] ?? 'result';

@@ -1,0 +1,14 @@
+import { samples as assess } from './assess/samples-view.ts';
+import type { Edition } from './content.ts';
+import type { Sample } from './feature.ts';
+import { samples as home } from './home/view.ts';
+import { samples as people } from './people/view.ts';
+import { samples as privacy } from './privacy/view.ts';
+
+/** A sample of every view and message the product can send. */
+export const samplesOf = (edition: Edition, command: string): Sample[] => [
+  ...people(edition),
+  ...assess(edition),
+  ...home(edition, command),
+  ...privacy(edition),
+];
