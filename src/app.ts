@@ -10,6 +10,7 @@ import type { JobData, JobName } from './jobs/list.ts';
 import { meet, memberChanged } from './people/index.ts';
 import { welcome } from './people/job.ts';
 import { privacy } from './privacy/index.ts';
+import { forgetInstallation } from './slack/installations.ts';
 import { AskedToWait } from './slack/post.ts';
 import { registerRequests } from './slack/requests.ts';
 
@@ -26,6 +27,7 @@ export function registerSlack(app: App, ctx: Context): void {
     meet: (identity) => meet(ctx, identity),
     runCommand: (text, request) => runCommand(words, text, request, ctx),
     memberChanged: (identity, member) => memberChanged(ctx, identity, member),
+    uninstalled: (workspaceId) => forgetInstallation(ctx.db, workspaceId, ctx.now()),
   });
 }
 

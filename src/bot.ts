@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { registerJobs, registerSlack } from './app.ts';
-import type { Settings } from './config.ts';
+import type { Settings, SlackSettings } from './config.ts';
 import { loadEditions } from './content.ts';
 import type { Context } from './context.ts';
 import { type Database, openDatabase } from './db/client.ts';
@@ -9,10 +9,13 @@ import { DatabaseDown } from './db/errors.ts';
 import { loadKeys } from './db/load-keys.ts';
 import { isReady, migrate } from './db/migrate.ts';
 import { createQueue } from './jobs/queue.ts';
+import type { KeyRing } from './keys.ts';
 import { describeError, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { databaseInstallations } from './slack/installations.ts';
 import { slackLogger } from './slack/logger.ts';
-import { clientOptions, singleWorkspace } from './slack/workspaces.ts';
+import { scopes } from './slack/scopes.ts';
+import { clientOptions, installedWorkspaces, singleWorkspace, type Workspaces } from './slack/workspaces.ts';
 import { createWork } from './work.ts';
 
 /** The whole bot but for its port and the process around it: `main.ts`, the sandbox and tests run this same code. */
@@ -44,8 +47,8 @@ export function createBot({ settings, log, now }: BotOptions): Bot {
   const metrics = createMetrics();
   const work = createWork();
   let database: Database | undefined;
-  let running: { ctx: Context; receiver: HTTPReceiver | SocketModeReceiver } | undefined;
-  let opened: Context | undefined;
+  let opened: { ctx: Context; receiver: Receiver } | undefined;
+  let running: typeof opened;
 
   async function open(): Promise<void> {
     const editions = await loadEditions(settings.contentDir, settings.edition);
@@ -57,10 +60,10 @@ export function createBot({ settings, log, now }: BotOptions): Bot {
       metrics.watchDatabase(() => isReady(open));
       const queue = createQueue({ database: open, log, metrics });
       metrics.watchQueue(() => queue.depths());
-      if (settings.slack.mode === 'oauth') throw new Error('unreachable');
-      const workspaces = singleWorkspace(settings.slack, log);
+      const { receiver, workspaces } = connect(settings.slack, open, keys, log, now);
       const { command } = settings;
-      opened = { database: open, db: open.db, keys, editions, queue, workspaces, log, now, command, metrics, work };
+      const ctx = { database: open, db: open.db, keys, editions, queue, workspaces, log, now, command, metrics, work };
+      opened = { ctx, receiver };
     } catch (error) {
       await open.close();
       throw error;
@@ -71,8 +74,7 @@ export function createBot({ settings, log, now }: BotOptions): Bot {
     open,
     async begin() {
       if (!opened) throw new Error('The bot must be opened before it begins.');
-      const ctx = opened;
-      const receiver = createReceiver(settings, ctx);
+      const { ctx, receiver } = opened;
       const app = new App({
         receiver,
         authorize: (source) => ctx.workspaces.authorize(source),
@@ -83,7 +85,7 @@ export function createBot({ settings, log, now }: BotOptions): Bot {
       registerSlack(app, ctx);
       registerJobs(ctx);
       await ctx.queue.start();
-      running = { ctx, receiver };
+      running = opened;
       if (receiver instanceof SocketModeReceiver) await receiver.start();
     },
     handle(request, response) {
@@ -129,17 +131,57 @@ export async function openPatiently(bot: Bot, log: Log, signal: AbortSignal): Pr
     } catch (error) {
       if (!(error instanceof DatabaseDown) || signal.aborted) throw error;
       if (tries % 10 === 0)
-        log.warn({ error: describeError(error) }, `${error.message} Waiting for it; check DATABASE_URL if it stays so.`);
+        log.warn(
+          { error: describeError(error) },
+          `${error.message} Waiting for it; check DATABASE_URL if it stays so.`,
+        );
       await new Promise((resolve) => setTimeout(resolve, 1_000));
     }
   }
 }
 
-function createReceiver({ slack }: Settings, ctx: Context): HTTPReceiver | SocketModeReceiver {
-  const logger = slackLogger(ctx.log);
-  if (slack.mode !== 'socket') return new HTTPReceiver({ signingSecret: slack.signingSecret, logger });
-  const installerOptions = { clientOptions: clientOptions(slack.apiUrl, ctx.log) };
-  return new SocketModeReceiver({ appToken: slack.appToken, logger, installerOptions });
+type Receiver = HTTPReceiver | SocketModeReceiver;
+
+/** The way to Slack that the settings name. */
+function connect(
+  slack: SlackSettings,
+  database: Database,
+  keys: KeyRing,
+  log: Log,
+  now: () => Date,
+): { receiver: Receiver; workspaces: Workspaces } {
+  const logger = slackLogger(log);
+  const options = clientOptions(slack.apiUrl, log);
+  if (slack.mode === 'socket') {
+    const receiver = new SocketModeReceiver({
+      appToken: slack.appToken,
+      logger,
+      installerOptions: { clientOptions: options },
+    });
+    return { receiver, workspaces: singleWorkspace(slack, log) };
+  }
+  if (slack.mode === 'http') {
+    const receiver = new HTTPReceiver({ signingSecret: slack.signingSecret, logger });
+    return { receiver, workspaces: singleWorkspace(slack, log) };
+  }
+  const installations = databaseInstallations(database, keys, now);
+  const receiver = new HTTPReceiver({
+    signingSecret: slack.signingSecret,
+    clientId: slack.clientId,
+    clientSecret: slack.clientSecret,
+    stateSecret: slack.stateSecret,
+    redirectUri: `${slack.publicUrl}/slack/oauth_redirect`,
+    scopes: [...scopes],
+    installationStore: installations,
+    logger,
+    installerOptions: {
+      redirectUriPath: '/slack/oauth_redirect',
+      authorizationUrl: new URL('/oauth/v2/authorize', slack.apiUrl).href,
+      clientOptions: options,
+    },
+  });
+  if (!receiver.installer) throw new Error('Bolt made no installer.');
+  return { receiver, workspaces: installedWorkspaces(receiver.installer, installations, slack.apiUrl, log, now) };
 }
 
 async function ready(response: ServerResponse, database: Database | undefined): Promise<void> {

@@ -95,7 +95,10 @@ const environmentSchema = z.object({
     .default('/mentoring'),
   MENTORING_ENCRYPTION_KEYS: z
     .string()
-    .refine(everyKeyIs32Bytes, 'must hold base64 of 32 bytes, several by commas; make one with: openssl rand -base64 32')
+    .refine(
+      everyKeyIs32Bytes,
+      'must hold base64 of 32 bytes, several by commas; make one with: openssl rand -base64 32',
+    )
     .optional(),
   MENTORING_EDITION: z.string().default('academic-medicine'),
   MENTORING_CONTENT_DIR: z.string().default(join(import.meta.dirname, '..', 'content')),

@@ -1,8 +1,8 @@
-import type { AnyBlock, ModalView, View } from '@slack/types';
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
+import type { AnyBlock, ModalView, View } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import type { Context } from './context.ts';
 import type { Edition } from './content.ts';
+import type { Context } from './context.ts';
 import type { Person } from './db/schema.ts';
 import type { SayKey } from './say.ts';
 import type { Form } from './slack/form.ts';

@@ -15,7 +15,9 @@ export function listen(server: Server, port: number, host?: string): Promise<num
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE';
-      reject(taken ? new PortTaken(`Port ${port} is taken by another program. Choose another: PORT=3001 npm start`) : error);
+      reject(
+        taken ? new PortTaken(`Port ${port} is taken by another program. Choose another: PORT=3001 npm start`) : error,
+      );
     });
     server.listen(port, host, () => {
       const address = server.address();

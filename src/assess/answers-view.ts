@@ -91,7 +91,8 @@ export function withBlock(answers: Answers, blockId: string, form: Form, edition
       return withFocus(answers, [...(form.ticked(blocks.focus) ?? []), ...(form.ticked(blocks.moreFocus) ?? [])]);
     case 'behaviour': {
       const value = Number(form.chosen(blockId));
-      const known = edition.behaviours.some((one) => one.id === id) && Number.isInteger(value) && value >= 1 && value <= 5;
+      const known =
+        edition.behaviours.some((one) => one.id === id) && Number.isInteger(value) && value >= 1 && value <= 5;
       return known ? withBehaviour(answers, id as BehaviourId, value as Frequency, asked) : answers;
     }
     case 'question':

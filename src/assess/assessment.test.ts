@@ -29,7 +29,13 @@ type Rating = 0 | 1 | 2 | 3 | 4;
 function rated(table: Partial<Record<NeedId, [Rating | undefined, Rating | undefined]>>): Answers {
   return Object.entries(table).reduce(
     (answers, [id, [importance, support]]) =>
-      withRating(withRating(answers, id as NeedId, 'importance', importance, asked), id as NeedId, 'support', support, asked),
+      withRating(
+        withRating(answers, id as NeedId, 'importance', importance, asked),
+        id as NeedId,
+        'support',
+        support,
+        asked,
+      ),
     noAnswers(),
   );
 }
@@ -183,7 +189,9 @@ test('any answers give a result that names each need once, in falling priority',
     fc.property(fc.dictionary(fc.constantFrom(...needIds), fc.tuple(rating, rating)), (table) => {
       const scored = scoredNeeds(rated(table));
       expect(new Set(idsOf(scored)).size).toBe(scored.length);
-      expect(scored.map(({ priority }) => priority)).toEqual(scored.map(({ priority }) => priority).toSorted((a, b) => b - a));
+      expect(scored.map(({ priority }) => priority)).toEqual(
+        scored.map(({ priority }) => priority).toSorted((a, b) => b - a),
+      );
       for (const { id } of suggestedNeeds(scored)) expect(focusChoices(rated(table))).toContain(id);
     }),
   );

@@ -116,7 +116,12 @@ export function needsToRate(answers: Answers): NeedId[] {
  * Takes over the ticks of some of the listed needs. A new tick stores importance 3, a tick that stands leaves a finer
  * rating alone, and taking a tick away leaves the need unrated; its support waits for another tick.
  */
-export function withTicks(answers: Answers, shown: readonly NeedId[], ticked: readonly string[], asked: Asked): Answers {
+export function withTicks(
+  answers: Answers,
+  shown: readonly NeedId[],
+  ticked: readonly string[],
+  asked: Asked,
+): Answers {
   const needs = { ...answers.needs };
   for (const id of shown) {
     const before = needs[id];

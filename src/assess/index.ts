@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
-import type { Context } from '../context.ts';
 import type { Edition } from '../content.ts';
+import type { Context } from '../context.ts';
 import type { ActionRequest, Feature, Incoming, SubmitAnswer, SubmitRequest } from '../feature.ts';
 import { say } from '../say.ts';
 import { removePost } from '../slack/post.ts';

@@ -1,8 +1,18 @@
 import type { AnyBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Edition } from '../content.ts';
 import { say } from '../say.ts';
+import {
+  button,
+  buttons,
+  context,
+  header,
+  modal,
+  plainSection,
+  type RichLine,
+  richLines,
+  section,
+} from '../slack/blocks.ts';
 import type { ChartBlock } from '../slack/chart.ts';
-import { button, buttons, context, header, modal, plainSection, type RichLine, richLines, section } from '../slack/blocks.ts';
 import { escapeMrkdwn, shorten, slackDate } from '../slack/mrkdwn.ts';
 import { type Answers, changesSince, type NeedChange, type NeedId, needIds, scoredNeeds } from './assessment.ts';
 import { ids } from './ids.ts';

@@ -3,6 +3,7 @@ import type { Edition, Rating } from '../content.ts';
 import { say } from '../say.ts';
 import { button, buttons, context, header, modal, plain, plainSection, richLines, section } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
+import { fingerprint, ownNeedLength, type PageMetadata, reflectionLength } from './answers-view.ts';
 import type { Answers, NeedId } from './assessment.ts';
 import {
   behavioursForTips,
@@ -16,7 +17,6 @@ import {
   suggestedNeeds,
   tickedNeeds,
 } from './assessment.ts';
-import { fingerprint, ownNeedLength, type PageMetadata, reflectionLength } from './answers-view.ts';
 import { blocks, ids } from './ids.ts';
 import { type PageId, pageBefore, placeOf } from './pages.ts';
 import { needLabel, resultLines } from './result-view.ts';
@@ -134,7 +134,11 @@ function clusterNeeds(edition: Edition, page: PageId, answers: Answers): NeedId[
 }
 
 function option(label: string, value: string, description?: string): PlainTextOption {
-  return { text: plain(shorten(label, 75)), value, ...(description && { description: plain(shorten(description, 75)) }) };
+  return {
+    text: plain(shorten(label, 75)),
+    value,
+    ...(description && { description: plain(shorten(description, 75)) }),
+  };
 }
 
 function tickInput(
@@ -271,7 +275,9 @@ function focusBody(edition: Edition, answers: Answers, shown: Record<string, str
     ...(lines.length > 0 ? [header(say(edition, 'resultHeading')), richLines(lines)] : []),
     section(say(edition, nothing ? 'focusNone' : 'focusHint'), whoSees),
     first,
-    ...(rest.length > 0 ? [ticks(blocks.moreFocus, say(edition, 'focusTooMany', { max: maxFocus }), rest, offered, shown)] : []),
+    ...(rest.length > 0
+      ? [ticks(blocks.moreFocus, say(edition, 'focusTooMany', { max: maxFocus }), rest, offered, shown)]
+      : []),
     context(edition.unvalidated),
   ];
 }
@@ -293,7 +299,12 @@ function questionInputs(edition: Edition, page: PageId, answers: Answers, shown:
     textInput(
       blocks.question(id),
       text,
-      { text: answers.reflections[id]?.text, maxLength: reflectionLength, multiline: true, hint: say(edition, 'reflectHint') },
+      {
+        text: answers.reflections[id]?.text,
+        maxLength: reflectionLength,
+        multiline: true,
+        hint: say(edition, 'reflectHint'),
+      },
       shown,
     ),
   );

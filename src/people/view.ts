@@ -22,6 +22,4 @@ export function welcomeMessage(edition: Edition): { text: string; blocks: AnyBlo
 }
 
 /** Every surface of this feature, for tests, the gallery and `doctor --blocks`. */
-export const samples = (edition: Edition): Sample[] => [
-  { name: 'people: welcome', message: welcomeMessage(edition) },
-];
+export const samples = (edition: Edition): Sample[] => [{ name: 'people: welcome', message: welcomeMessage(edition) }];

@@ -39,7 +39,11 @@ export const context = (text: string): ContextBlock => ({
 export const divider = (): KnownBlock => ({ type: 'divider' });
 
 /** A button that says by itself what it does. `value` carries ids only. */
-export const button = (label: string, actionId: string, options: { value?: string; primary?: boolean } = {}): Button => ({
+export const button = (
+  label: string,
+  actionId: string,
+  options: { value?: string; primary?: boolean } = {},
+): Button => ({
   type: 'button',
   text: plain(label),
   action_id: actionId,

@@ -68,7 +68,12 @@ export async function postOnce(ctx: Context, person: Person, subject: Subject, m
 }
 
 /** Takes a message out of the chat; false when it was already gone. */
-export async function removePost(ctx: Context, client: WebClient, personId: string, subject: Subject): Promise<boolean> {
+export async function removePost(
+  ctx: Context,
+  client: WebClient,
+  personId: string,
+  subject: Subject,
+): Promise<boolean> {
   const post = await findPost(ctx.db, personId, subject);
   if (post?.state !== 'sent' || !post.channel_id || !post.message_ts) return false;
   const gone = await client.chat
@@ -134,7 +139,11 @@ async function settle(
   now: Date,
   where: { channel_id?: string | null; message_ts?: string | null } = {},
 ): Promise<void> {
-  await db.updateTable('post').set({ state, updated_at: now, ...where }).where('id', '=', id).execute();
+  await db
+    .updateTable('post')
+    .set({ state, updated_at: now, ...where })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Brings a message that stands in the chat up to date; false when somebody deleted it, so that it is posted anew. */
@@ -148,7 +157,9 @@ async function updated(
   const { channel_id: channel, message_ts: ts } = post;
   if (!channel || !ts) return false;
   try {
-    await withFallback(ctx, person, message, (blocks) => client.chat.update({ channel, ts, text: message.text, blocks }));
+    await withFallback(ctx, person, message, (blocks) =>
+      client.chat.update({ channel, ts, text: message.text, blocks }),
+    );
     return true;
   } catch (error) {
     if (slackErrorOf(error) !== 'message_not_found') throw waitingFor(error);

@@ -21,6 +21,7 @@ export interface Handlers {
   meet(identity: Identity): Promise<Person>;
   runCommand(text: string, request: Omit<CommandRequest, 'rest'>): Promise<void>;
   memberChanged(identity: Identity, member: object): Promise<void>;
+  uninstalled(workspaceId: string): Promise<void>;
 }
 
 /** Registers every handler with Bolt, each behind the error door. */
@@ -47,32 +48,49 @@ const privately =
     await respond({ response_type: 'ephemeral', replace_original: false, ...message });
   };
 
+/** Starts a stopwatch; calling what it gives says that Slack has its answer. */
+function stopwatch(ctx: Context, kind: string): () => void {
+  const started = performance.now();
+  return () => ctx.metrics.acknowledged(kind, (performance.now() - started) / 1000);
+}
+
 function registerCommand(app: App, ctx: Context, handlers: Handlers): void {
   app.command(ctx.command, async ({ ack, body, client, context, respond }) => {
+    const answered = stopwatch(ctx, 'command');
     await ack();
+    answered();
     const reply = privately(respond);
     const run = async () => {
       const who = await incoming(ctx, handlers, client, identityOf(context, body.user_id));
       await handlers.runCommand(body.text ?? '', { ...who, triggerId: body.trigger_id, reply });
     };
-    await atTheDoor(ctx, 'command', run, (text) => reply({ text }), () => false);
+    await atTheDoor(
+      ctx,
+      'command',
+      run,
+      (text) => reply({ text }),
+      () => false,
+    );
   });
 }
 
 function registerActions(app: App, ctx: Context, handlers: Handlers): void {
   const known = Object.assign({}, ...handlers.features.map(({ actions }) => actions)) as Required<Feature>['actions'];
   app.action<BlockAction>({ type: 'block_actions' }, async ({ ack, body, client, context, respond }) => {
+    const answered = stopwatch(ctx, 'action');
     let owed = true;
     const taken = async () => {
       if (!owed) return;
       owed = false;
       await ack();
+      answered();
     };
     const reply = body.response_url ? privately(respond) : replyInView(client, body, ctx);
     const run = async () => {
       const action = body.actions[0];
       const handler = action && Object.hasOwn(known, action.action_id) ? known[action.action_id] : undefined;
-      if (!action || !handler) return body.view ? undefined : reply({ text: say(ctx.editions.default, 'formOutOfDate') });
+      if (!action || !handler)
+        return body.view ? undefined : reply({ text: say(ctx.editions.default, 'formOutOfDate') });
       const who = await incoming(ctx, handlers, client, identityOf(context, body.user.id));
       const request: ActionRequest = {
         ...who,
@@ -87,10 +105,16 @@ function registerActions(app: App, ctx: Context, handlers: Handlers): void {
       };
       await handler(request, ctx);
     };
-    await atTheDoor(ctx, 'action', run, async (text) => {
-      await taken();
-      await reply({ text });
-    }, () => owed);
+    await atTheDoor(
+      ctx,
+      'action',
+      run,
+      async (text) => {
+        await taken();
+        await reply({ text });
+      },
+      () => owed,
+    );
     await taken();
   });
 }
@@ -130,17 +154,26 @@ function noticed(view: ViewOutput, sentence: string): ModalView {
 function registerSubmits(app: App, ctx: Context, handlers: Handlers): void {
   const known = Object.assign({}, ...handlers.features.map(({ submits }) => submits)) as Required<Feature>['submits'];
   app.view({ type: 'view_submission' }, async ({ ack, body, client, context }) => {
+    const answered = stopwatch(ctx, 'submit');
     let owed = true;
     const { view } = body;
     const run = async (): Promise<SubmitAnswer> => {
       const handler = Object.hasOwn(known, view.callback_id) ? known[view.callback_id] : undefined;
-      if (!handler) return { response_action: 'update', view: sentenceView(ctx, say(ctx.editions.default, 'formOutOfDate')) };
+      if (!handler)
+        return { response_action: 'update', view: sentenceView(ctx, say(ctx.editions.default, 'formOutOfDate')) };
       const who = await incoming(ctx, handlers, client, identityOf(context, body.user.id));
       return handler({ ...who, view, form: readForm(view.state.values as FormValues) }, ctx);
     };
-    const answer = await atTheDoor(ctx, 'submit', run, async (sentence) => refusal(view, sentence), () => owed);
+    const answer = await atTheDoor(
+      ctx,
+      'submit',
+      run,
+      async (sentence) => refusal(view, sentence),
+      () => owed,
+    );
     owed = false;
     await (answer ? ack(answer) : ack());
+    answered();
   });
   app.view({ type: 'view_closed' }, async ({ ack }) => ack());
 }
@@ -158,10 +191,44 @@ function registerEvents(app: App, ctx: Context, handlers: Handlers): void {
       const who = await incoming(ctx, handlers, client, identityOf(context, event.user));
       for (const { events } of handlers.features) await events?.app_home_opened?.({ ...who, event }, ctx);
     };
-    await atTheDoor(ctx, 'event', run, async () => {}, () => false);
+    await atTheDoor(
+      ctx,
+      'event',
+      run,
+      async () => {},
+      () => false,
+    );
   });
   app.event('user_change', async ({ event, context }) => {
     const run = () => handlers.memberChanged(identityOf(context, event.user.id), event.user);
-    await atTheDoor(ctx, 'event', run, async () => {}, () => false);
+    await atTheDoor(
+      ctx,
+      'event',
+      run,
+      async () => {},
+      () => false,
+    );
+  });
+  // The two come in any order, and either may come alone or twice.
+  app.event('app_uninstalled', async ({ context }) => {
+    const run = () => handlers.uninstalled(identityOf(context, '').workspaceId);
+    await atTheDoor(
+      ctx,
+      'event',
+      run,
+      async () => {},
+      () => false,
+    );
+  });
+  app.event('tokens_revoked', async ({ event, context }) => {
+    if (!event.tokens.bot?.length) return;
+    const run = () => handlers.uninstalled(identityOf(context, '').workspaceId);
+    await atTheDoor(
+      ctx,
+      'event',
+      run,
+      async () => {},
+      () => false,
+    );
   });
 }

@@ -1,7 +1,8 @@
-import type { AuthorizeResult, AuthorizeSourceData } from '@slack/bolt';
+import type { AuthorizeResult, AuthorizeSourceData, InstallationQuery } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { SlackSettings } from '../config.ts';
 import type { Log } from '../log.ts';
+import type { Installations } from './installations.ts';
 import { slackLogger } from './logger.ts';
 
 /** How the bot speaks to the workspaces it is installed in. */
@@ -13,7 +14,7 @@ export interface Workspaces {
 }
 
 /** Who the bot is in a workspace, as `auth.test` says. */
-export interface BotIdentity {
+interface BotIdentity {
   teamId: string;
   teamName: string;
   botUserId: string;
@@ -52,6 +53,44 @@ export function singleWorkspace(slack: Exclude<SlackSettings, { mode: 'oauth' }>
       return { botToken: slack.botToken, botId, botUserId, teamId };
     },
     clientFor: async () => client,
+  };
+}
+
+/** Bolt refreshes a token that ends within two hours; from then on only one refresh at a time is let through. */
+const refreshBeforeMs = 2 * 60 * 60 * 1000;
+
+/** Bolt's installer, which knows how to refresh a token. */
+interface Installer {
+  authorize(source: InstallationQuery<boolean>): Promise<AuthorizeResult>;
+}
+
+/** The many workspaces that have installed the bot by OAuth. */
+export function installedWorkspaces(
+  installer: Installer,
+  installations: Installations,
+  apiUrl: string,
+  log: Log,
+  now: () => Date,
+): Workspaces {
+  const authorize = async (source: AuthorizeSourceData<boolean>): Promise<AuthorizeResult> => {
+    const query = source as InstallationQuery<boolean>;
+    const workspaceId = (source.isEnterpriseInstall ? source.enterpriseId : source.teamId) ?? '';
+    const expiresAt = await installations.expiresAt(workspaceId);
+    const fresh = !expiresAt || expiresAt.getTime() - now().getTime() > refreshBeforeMs;
+    return fresh
+      ? installer.authorize(query)
+      : installations.exclusively(workspaceId, () => installer.authorize(query));
+  };
+  return {
+    authorize,
+    async clientFor(workspaceId) {
+      const isEnterpriseInstall = workspaceId.startsWith('E');
+      const source = isEnterpriseInstall
+        ? { isEnterpriseInstall, enterpriseId: workspaceId, teamId: undefined }
+        : { isEnterpriseInstall, enterpriseId: undefined, teamId: workspaceId };
+      const { botToken } = await authorize(source);
+      return new WebClient(botToken, clientOptions(apiUrl, log));
+    },
   };
 }
 

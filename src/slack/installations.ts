@@ -1,0 +1,125 @@
+import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../db/client.ts';
+import type { Schema } from '../db/schema.ts';
+import { identityOf } from '../db/sealed.ts';
+import type { KeyRing } from '../keys.ts';
+
+/** What the bot needs to know besides its tokens, asked of the installations of many workspaces. */
+export interface Installations extends InstallationStore {
+  /** When the bot token of a workspace ends; null for one that does not, undefined when it is not installed there. */
+  expiresAt(workspaceId: string): Promise<Date | null | undefined>;
+  /**
+   * Runs one refresh of a workspace's tokens at a time, over all replicas: each refresh revokes the refresh token
+   * before it, so a second one with the old token would lose the installation.
+   */
+  exclusively<T>(workspaceId: string, refresh: () => Promise<T>): Promise<T>;
+}
+
+/** Keeps installations in the database, every token sealed with the key ring. */
+export function databaseInstallations(database: Database, keys: KeyRing, now: () => Date): Installations {
+  const { db } = database;
+  const turns = new Map<string, Promise<unknown>>();
+  return {
+    async storeInstallation(installation) {
+      await store(db, keys, installation as Installation, now());
+    },
+    async fetchInstallation(query) {
+      const installation = await fetch(db, keys, workspaceOf(query));
+      if (!installation) throw new Error('The bot is not installed in this workspace.');
+      return installation as Installation<'v2', boolean> as never;
+    },
+    async deleteInstallation(query) {
+      await forgetInstallation(db, workspaceOf(query), now());
+    },
+    async expiresAt(workspaceId) {
+      const row = await db
+        .selectFrom('slack_installation')
+        .select('expires_at')
+        .where('workspace_id', '=', workspaceId)
+        .executeTakeFirst();
+      return row?.expires_at;
+    },
+    exclusively(workspaceId, refresh) {
+      const before = turns.get(workspaceId) ?? Promise.resolve();
+      const turn = before.then(
+        () => underLock(database, workspaceId, refresh),
+        () => underLock(database, workspaceId, refresh),
+      );
+      turns.set(workspaceId, turn);
+      return turn;
+    },
+  };
+}
+
+/** Tokens go at once when the app is uninstalled; what people wrote stays until the stated time is over. */
+export async function forgetInstallation(db: Kysely<Schema>, workspaceId: string, now: Date): Promise<void> {
+  await db.deleteFrom('slack_installation').where('workspace_id', '=', workspaceId).execute();
+  await db
+    .updateTable('workspace')
+    .set({ uninstalled_at: now })
+    .where('id', '=', workspaceId)
+    .where('uninstalled_at', 'is', null)
+    .execute();
+}
+
+function workspaceOf(query: InstallationQuery<boolean>): string {
+  return (query.isEnterpriseInstall ? query.enterpriseId : query.teamId) ?? '';
+}
+
+async function store(db: Kysely<Schema>, keys: KeyRing, installation: Installation, now: Date): Promise<void> {
+  const { team, enterprise, bot, isEnterpriseInstall } = installation;
+  const workspaceId = (isEnterpriseInstall ? enterprise?.id : team?.id) ?? '';
+  const row = {
+    team_id: team?.id ?? null,
+    enterprise_id: enterprise?.id ?? null,
+    is_enterprise: isEnterpriseInstall === true,
+    app_id: installation.appId ?? null,
+    bot_user_id: bot?.userId ?? null,
+    scopes: bot?.scopes ?? [],
+    installation: keys.seal(
+      JSON.stringify(installation),
+      identityOf('slack_installation', workspaceId, 'installation'),
+    ) as Uint8Array,
+    expires_at: bot?.expiresAt ? new Date(bot.expiresAt * 1000) : null,
+    updated_at: now,
+  };
+  await db.transaction().execute(async (trx) => {
+    const name = (isEnterpriseInstall ? enterprise?.name : team?.name) ?? null;
+    await trx
+      .insertInto('workspace')
+      .values({ id: workspaceId, name, installed_at: now, uninstalled_at: null })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ name, uninstalled_at: null }))
+      .execute();
+    await trx
+      .insertInto('slack_installation')
+      .values({ workspace_id: workspaceId, ...row })
+      .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(row))
+      .execute();
+  });
+}
+
+async function fetch(db: Kysely<Schema>, keys: KeyRing, workspaceId: string): Promise<Installation | undefined> {
+  const row = await db
+    .selectFrom('slack_installation')
+    .select('installation')
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const text = keys.open(row.installation, identityOf('slack_installation', workspaceId, 'installation'));
+  return JSON.parse(text) as Installation;
+}
+
+/** On PostgreSQL other replicas wait on an advisory lock of the session; the embedded database has one process. */
+async function underLock<T>(database: Database, workspaceId: string, refresh: () => Promise<T>): Promise<T> {
+  if (database.kind === 'embedded') return refresh();
+  return database.db.connection().execute(async (session) => {
+    const key = sql`hashtextextended(${`slack token of ${workspaceId}`}, 0)`;
+    await sql`select pg_advisory_lock(${key})`.execute(session);
+    try {
+      return await refresh();
+    } finally {
+      await sql`select pg_advisory_unlock(${key})`.execute(session);
+    }
+  });
+}

@@ -1,0 +1,5 @@
+/**
+ * What the bot asks of a workspace; the manifest and README name the same, each with its reason. Bot scopes, nothing
+ * that reads messages.
+ */
+export const scopes = ['chat:write', 'commands', 'im:write', 'users:read'] as const;
