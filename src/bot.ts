@@ -75,6 +75,7 @@ export function createBot({ settings, log, now }: BotOptions): Bot {
     async begin() {
       if (!opened) throw new Error('The bot must be opened before it begins.');
       const { ctx, receiver } = opened;
+      await ctx.workspaces.check();
       const app = new App({
         receiver,
         authorize: (source) => ctx.workspaces.authorize(source),
