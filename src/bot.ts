@@ -26,6 +26,8 @@ export interface Bot {
   open(): Promise<void>;
   /** Begins to work: the queue, and in Socket Mode the connection to Slack. After open(). */
   begin(): Promise<void>;
+  /** Resolves when no request is being worked on and no job waits: for the sandbox's clock, and for tests. */
+  idle(): Promise<void>;
   /** Finishes what was acknowledged, 10 s at most, and closes everything. */
   stop(): Promise<void>;
   /** Puts a note into the folder of an embedded database: what a second process is told about this one. */
@@ -37,13 +39,15 @@ export interface BotOptions {
   log: Log;
   /** The product's clock. */
   now: () => Date;
+  /** How PostgreSQL is connected to; tests make it narrow. */
+  pool?: { poolMax: number; connectTimeoutMs: number };
 }
 
 /** How long what was acknowledged may take before the process goes. */
 const stopWithinMs = 10_000;
 
 /** Puts the bot together; nothing is opened before open(). */
-export function createBot({ settings, log, now }: BotOptions): Bot {
+export function createBot({ settings, log, now, pool }: BotOptions): Bot {
   const metrics = createMetrics();
   const work = createWork();
   let database: Database | undefined;
@@ -52,7 +56,7 @@ export function createBot({ settings, log, now }: BotOptions): Bot {
 
   async function open(): Promise<void> {
     const editions = await loadEditions(settings.contentDir, settings.edition);
-    database = await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir });
+    database = await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir, ...pool });
     const open = database;
     try {
       await migrate(open);
@@ -101,6 +105,15 @@ export function createBot({ settings, log, now }: BotOptions): Bot {
       } catch {
         // Bolt throws for a path that is not its own.
         answer(response, 404, 'not found');
+      }
+    },
+    async idle() {
+      for (let quiet = 0; quiet < 2; ) {
+        await work.settled(AbortSignal.timeout(stopWithinMs));
+        const depths = running ? Object.values(await running.ctx.queue.depths()) : [];
+        const isQuiet = !work.busy && depths.every((depth) => depth === 0);
+        quiet = isQuiet ? quiet + 1 : 0;
+        await new Promise((resolve) => setTimeout(resolve, isQuiet ? 5 : 20));
       }
     },
     async stop() {
