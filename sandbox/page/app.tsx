@@ -1,0 +1,124 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { usePlace } from './place.ts';
+import { useSnapshot } from './state.ts';
+import { ConfirmRoot } from './views/confirm.tsx';
+import { Conversation } from './views/conversation.tsx';
+import { Modals } from './views/modal.tsx';
+import { NoticesView, useNotices } from './views/notices.tsx';
+import { SidePanel } from './views/side-panel.tsx';
+import { Sidebar } from './views/sidebar.tsx';
+import { type Theme, type Workspace, WorkspaceContext } from './workspace.ts';
+
+const THEME = 'sandbox-theme';
+
+/** The theme chosen, kept in the browser; `auto` follows the system. */
+function useTheme(): [Theme, (theme: Theme) => void] {
+  const [theme, setTheme] = useState<Theme>(() => (localStorage.getItem(THEME) as Theme | null) ?? 'auto');
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+    localStorage.setItem(THEME, theme);
+  }, [theme]);
+  return [theme, setTheme];
+}
+
+/** The sandbox's time between two answers: it goes on as fast as the clock says, and is drawn anew each quarter minute. */
+function useNow(clock: { now: string; mode: string; speed: number } | undefined): () => Date {
+  const [, tick] = useState(0);
+  const mode = clock?.mode;
+  useEffect(() => {
+    const timer = setInterval(() => tick((n) => n + 1), mode === 'fast' ? 250 : 15_000);
+    return () => clearInterval(timer);
+  }, [mode]);
+  return useMemo(() => {
+    const from = performance.now();
+    const speed = mode === 'still' ? 0 : mode === 'fast' ? (clock?.speed ?? 1) : 1;
+    const start = Date.parse(clock?.now ?? new Date().toISOString());
+    return () => new Date(start + (performance.now() - from) * speed);
+  }, [clock?.now, mode, clock?.speed]);
+}
+
+/** Whether the window is as narrow as a phone. */
+function useNarrow(): boolean {
+  const [query] = useState(() => matchMedia('(max-width: 760px)'));
+  const [narrow, setNarrow] = useState(query.matches);
+  useEffect(() => {
+    const change = () => setNarrow(query.matches);
+    query.addEventListener('change', change);
+    return () => query.removeEventListener('change', change);
+  }, [query]);
+  return narrow;
+}
+
+/** The whole page. */
+export function App() {
+  const [place, go] = usePlace();
+  const notices = useNotices();
+  const [theme, setTheme] = useTheme();
+  // On a phone the list of conversations and the conversation take turns; without a channel in the address it is the list.
+  const listOnly = useNarrow() && !place.channel;
+  const { snapshot, connection, refresh } = useSnapshot(place.as, place.channel, {
+    notification(event) {
+      const looking =
+        document.visibilityState === 'visible' && snapshot?.channel === event.channel && place.tab !== 'home';
+      if (!looking || listOnly) notices.notify(event);
+    },
+    failure: (event) => notices.say(event.sentence),
+  });
+  const now = useNow(snapshot?.clock);
+  const unread = snapshot?.conversations.reduce((sum, one) => sum + one.unread, 0) ?? 0;
+  useEffect(() => {
+    if (snapshot)
+      document.title = `${unread > 0 ? `(${unread}) ` : ''}${snapshot.me.real_name} · ${snapshot.team.name}`;
+  }, [unread, snapshot?.me.real_name, snapshot?.team.name]);
+
+  if (!snapshot)
+    return (
+      <div class="starting" role="status">
+        <img src="/icon.svg" alt="" width={56} height={56} />
+        <p>
+          {connection === 'reconnecting' ? 'The sandbox is not answering. Trying again…' : 'Opening the workspace…'}
+        </p>
+      </div>
+    );
+  const people = new Map(snapshot.people.map((person) => [person.id, person]));
+  const conversations = new Map(snapshot.conversations.map((one) => [one.id, one]));
+  const workspace: Workspace = {
+    snapshot,
+    place,
+    go,
+    now,
+    say: notices.say,
+    refresh: () => void refresh(),
+    person: (id) => people.get(id ?? ''),
+    conversation: (id) => conversations.get(id ?? ''),
+    theme,
+    setTheme,
+  };
+  const current = conversations.get(snapshot.channel ?? '');
+  return (
+    <WorkspaceContext.Provider value={workspace}>
+      <ConfirmRoot>
+        <div class={`page${place.channel ? ' page-conversation' : ' page-list'}`}>
+          <Sidebar />
+          {current && !listOnly ? <Conversation conversation={current} /> : null}
+          {current ? null : <main class="conversation empty">Choose a conversation.</main>}
+          <SidePanel />
+        </div>
+        <Modals views={snapshot.modals} />
+        <NoticesView
+          notices={notices}
+          workspace={workspace}
+          open={(event) => {
+            notices.dismiss(event.ts);
+            go({ ...(place.as ? { as: place.as } : {}), channel: event.channel, tab: 'messages' });
+          }}
+        />
+        {connection === 'reconnecting' ? (
+          <div class="reconnecting" role="status">
+            <span class="spinner" /> Reconnecting…
+          </div>
+        ) : null}
+      </ConfirmRoot>
+    </WorkspaceContext.Provider>
+  );
+}
