@@ -3,7 +3,7 @@ import type { Edition, Rating } from '../content.ts';
 import { say } from '../say.ts';
 import { button, buttons, context, header, modal, plain, plainSection, richLines, section } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
-import { fingerprint, ownNeedLength, type PageMetadata, reflectionLength } from './answers-view.ts';
+import { fingerprint, ownNeedLength, type PageMetadata, reflectionLength, tickList } from './answers-view.ts';
 import type { Answers, NeedId } from './assessment.ts';
 import {
   behavioursForTips,
@@ -154,16 +154,17 @@ function tickInput(
   return ticks(blocks.tick(cluster), label, options, ticked, shown);
 }
 
-/** Checkboxes that are kept at each tap. */
+/** Checkboxes that are kept at each tap. `stored` is what is kept already, where more is ticked as a suggestion. */
 function ticks(
   blockId: string,
   label: string,
   options: PlainTextOption[],
   ticked: readonly string[],
   shown: Record<string, string>,
+  stored: readonly string[] = ticked,
 ): InputBlock {
   const initial = options.filter(({ value }) => ticked.includes(value ?? ''));
-  shown[blockId] = initial.map(({ value }) => value).join(',');
+  shown[blockId] = tickList(options.flatMap(({ value }) => (value && stored.includes(value) ? [value] : [])));
   return {
     type: 'input',
     block_id: blockId,
@@ -268,7 +269,7 @@ function focusBody(edition: Edition, answers: Answers, shown: Record<string, str
     option(needLabel(edition, answers, id), id, edition.needs.find((need) => need.id === id)?.prompt),
   );
   // Slack allows ten checkboxes in a block.
-  const first = ticks(blocks.focus, say(edition, label), options.slice(0, 10), offered, shown);
+  const first = ticks(blocks.focus, say(edition, label), options.slice(0, 10), offered, shown, answers.focus);
   const rest = options.slice(10);
   const whoSees = button(say(edition, 'whoCanSee'), ids.whoSees);
   return [
@@ -276,7 +277,7 @@ function focusBody(edition: Edition, answers: Answers, shown: Record<string, str
     section(say(edition, nothing ? 'focusNone' : 'focusHint'), whoSees),
     first,
     ...(rest.length > 0
-      ? [ticks(blocks.moreFocus, say(edition, 'focusTooMany', { max: maxFocus }), rest, offered, shown)]
+      ? [ticks(blocks.moreFocus, say(edition, 'focusTooMany', { max: maxFocus }), rest, offered, shown, answers.focus)]
       : []),
     context(edition.unvalidated),
   ];
