@@ -1,0 +1,249 @@
+/**
+ * People as functions, for tests and scripts in the same process: what they do goes the same way as from the page, and
+ * each doing resolves when the app has settled.
+ */
+import { type Answer, answerFor } from './answers.ts';
+import { findDirect } from './conversations.ts';
+import { act, loadOptions } from './doings/action.ts';
+import { runCommand, sendMessage } from './doings/command.ts';
+import { openHome } from './doings/home.ts';
+import { closeModal, submit } from './doings/modal.ts';
+import { Problem } from './doings/problem.ts';
+import { interactive, type Placed } from './elements.ts';
+import { list } from './messages.ts';
+import type {
+  Block,
+  Container,
+  ElementState,
+  FailureEvent,
+  NotificationEvent,
+  SubmitOutcome,
+  View,
+} from './protocol.ts';
+import type { Conversation, Person, StoredMessage } from './records.ts';
+import { openModals } from './views.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Where to look for an element: by default the modal on top, or with none open the messages, newest first, then Home. */
+export type Where = 'modal' | 'home' | 'message' | StoredMessage;
+
+export interface PersonDoor {
+  id: string;
+  name: string;
+  /** Sends a slash command from a conversation (default: the direct one with the app). Throws Slack's sentence when the app fails. */
+  command(text: string, options?: { in?: string }): Promise<void>;
+  /** Posts a message: `#general`, a conversation id, or the name of a person. */
+  say(where: string, text: string, options?: { thread_ts?: string }): Promise<void>;
+  openHome(tab?: 'home' | 'messages'): Promise<void>;
+  /** Home as last published for this person. */
+  home(): View | undefined;
+  /** Messages of the direct conversation with the app, oldest first, those only this person sees included. */
+  dm(): StoredMessage[];
+  /** Messages of a conversation this person sees, oldest first. */
+  messages(where?: string): StoredMessage[];
+  /** Messages only this person sees, in every conversation, oldest first. */
+  ephemerals(): StoredMessage[];
+  /** The modal on top, with what was filled in. */
+  modal(): View | undefined;
+  /** All modals, the one on top last. */
+  modals(): View[];
+  /** Presses a button, by its text or action id; `confirm: false` answers no to its dialog. */
+  press(what: string, options?: { in?: Where; confirm?: boolean }): Promise<void>;
+  /**
+   * Chooses in a select, checkboxes, radio buttons, a date, time or overflow, by action id, block id or label. Options
+   * by their text or value, people and conversations by name or id; for checkboxes and multi-selects these become all
+   * that is chosen.
+   */
+  choose(what: string, ...values: string[]): Promise<void>;
+  /** As `choose`, in a given place. */
+  chooseIn(where: Where, what: string, ...values: string[]): Promise<void>;
+  /** Fills a text input, by action id, block id or label. `enter` presses Enter afterwards. */
+  type(what: string, text: string, options?: { in?: Where; enter?: boolean }): Promise<void>;
+  /** Sends the modal on top. */
+  submit(): Promise<SubmitOutcome>;
+  /** Closes the modal on top by its close button, or with `all` by the × for the whole stack. */
+  close(options?: { all?: boolean }): Promise<void>;
+  /** What a locked phone has shown, oldest first. */
+  notifications(): NotificationEvent[];
+  /** What Slack's client has said about the app failing, oldest first. */
+  failures(): FailureEvent[];
+}
+
+interface Spot {
+  container: Container;
+  blocks: Block[];
+}
+
+/** @throws Problem when nobody goes by this name */
+export function personDoor(ws: Workspace, name: string, settled: () => Promise<void>): PersonDoor {
+  const { id } = findPerson(ws, name);
+  const direct = () => findDirect(ws, [id, ws.bot.userId]);
+  const withState = (view: View): View => ({ ...view, state: { values: ws.forms.read(id, view.id, view.blocks) } });
+  const modals = () => openModals(ws, id).map(({ view }) => withState(view));
+  const home = () => {
+    const stored = ws.store.homes.get(id);
+    return stored && withState(stored.view);
+  };
+  const visibleMessages = () =>
+    [...ws.store.conversations.values()]
+      .filter((each) => each.members.includes(id))
+      .flatMap((each) => list(ws, each.id, id))
+      .sort((a, b) => Number(a.ts) - Number(b.ts));
+  const top = () => {
+    const view = modals().at(-1);
+    if (!view) throw new Problem(`${name} has no modal open.`);
+    return view;
+  };
+
+  const spots = (where: Where | undefined): Spot[] => {
+    const ofView = (view: View): Spot => ({ container: { type: 'view', view_id: view.id }, blocks: view.blocks });
+    const ofMessage = (message: StoredMessage): Spot => ({
+      container: { type: 'message', channel_id: message.channel, message_ts: message.ts },
+      blocks: message.blocks ?? [],
+    });
+    if (typeof where === 'object') {
+      const now = ws.store.messages.get(`${where.channel}:${where.ts}`);
+      return now ? [ofMessage(now)] : [];
+    }
+    const modal = modals().at(-1);
+    if (where === 'modal' || (where === undefined && modal)) return modal ? [ofView(modal)] : [];
+    const view = home();
+    const homes = view && where !== 'message' ? [ofView(view)] : [];
+    return where === 'home' ? homes : [...visibleMessages().reverse().map(ofMessage), ...homes];
+  };
+
+  const search = (what: string, where: Where | undefined, kinds: (type: string) => boolean) => {
+    const open = spots(where);
+    for (const spot of open) {
+      const placed = interactive(spot.blocks).find((each) => kinds(each.element.type) && goesBy(each, what));
+      if (placed) return { ...spot, placed };
+    }
+    const there = open.flatMap(({ blocks }) =>
+      interactive(blocks)
+        .filter((each) => kinds(each.element.type))
+        .map(nameOf),
+    );
+    const listing =
+      there.length > 0 ? `There are: ${[...new Set(there)].join(', ')}.` : 'There is nothing of the kind.';
+    throw new Problem(`${name} sees no "${what}" ${whereName(where, modals().length > 0)}. ${listing}`);
+  };
+
+  const send = async (container: Container, { block, element }: Placed, action: ElementState) => {
+    const request = { as: id, container, block_id: block.block_id, action_id: element.action_id, action };
+    await act(ws, request);
+    await settled();
+  };
+
+  const chooseIn = async (where: Where | undefined, what: string, values: string[]) => {
+    const { container, placed } = search(what, where, (type) => type !== 'button' && !type.endsWith('_input'));
+    const ask = async (value: string): Promise<Answer[]> => {
+      const { block, element } = placed;
+      const request = { as: id, container, block_id: block.block_id, action_id: element.action_id, value };
+      const loaded = await loadOptions(ws, request);
+      return 'options' in loaded ? loaded.options : loaded.option_groups.flatMap((group) => group.options);
+    };
+    await send(container, placed, await answerFor(ws, placed.element, values, ask));
+  };
+
+  return {
+    id,
+    name,
+    async command(text, options = {}) {
+      const channel = options.in === undefined ? direct()?.id : conversationId(ws, id, options.in);
+      await runCommand(ws, { as: id, channel: channel ?? '', text });
+      await settled();
+    },
+    async say(where, text, options = {}) {
+      sendMessage(ws, { as: id, channel: conversationId(ws, id, where), text, ...options });
+      await settled();
+    },
+    async openHome(tab = 'home') {
+      openHome(ws, { as: id, tab });
+      await settled();
+    },
+    home,
+    dm: () => list(ws, direct()?.id ?? '', id),
+    messages: (where) => list(ws, where === undefined ? (direct()?.id ?? '') : conversationId(ws, id, where), id),
+    ephemerals: () => visibleMessages().filter((message) => message.ephemeral),
+    modal: () => modals().at(-1),
+    modals,
+    async press(what, options = {}) {
+      const { container, placed } = search(what, options.in, (type) => type === 'button');
+      if (placed.element.confirm !== undefined && options.confirm === false) return;
+      await send(container, placed, { type: 'button' });
+    },
+    choose: (what, ...values) => chooseIn(undefined, what, values),
+    chooseIn: (where, what, ...values) => chooseIn(where, what, values),
+    async type(what, text, options = {}) {
+      const { container, placed } = search(
+        what,
+        options.in,
+        (type) => type.endsWith('_input') && type !== 'file_input',
+      );
+      const { block, element } = placed;
+      const config = element.dispatch_action_config as { trigger_actions_on?: string[] } | undefined;
+      const on = config?.trigger_actions_on ?? ['on_enter_pressed'];
+      const dispatches =
+        on.includes('on_character_entered') || (options.enter === true && on.includes('on_enter_pressed'));
+      const action: ElementState = { type: element.type, value: text };
+      if (dispatches) return send(container, placed, action);
+      const place = container.type === 'view' ? container.view_id : `${container.channel_id}:${container.message_ts}`;
+      const spot = spots(options.in).find((each) => each.blocks.includes(block));
+      const values = ws.forms.read(id, place, spot?.blocks ?? []);
+      values[block.block_id] = { ...values[block.block_id], [element.action_id]: action };
+      ws.forms.write(id, place, values);
+    },
+    async submit() {
+      const outcome = await submit(ws, { as: id, view_id: top().id });
+      await settled();
+      return outcome;
+    },
+    async close(options = {}) {
+      await closeModal(ws, { as: id, view_id: top().id, ...(options.all && { clear: true }) });
+      await settled();
+    },
+    notifications: () => ws.bus.notifications(id),
+    failures: () => ws.bus.failures(id),
+  };
+}
+
+function findPerson(ws: Workspace, name: string): Person {
+  const wanted = name.toLowerCase();
+  const found = [...ws.store.people.values()].find(
+    (person) =>
+      !person.is_bot && [person.id, person.name, person.real_name].some((each) => each.toLowerCase() === wanted),
+  );
+  if (found) return found;
+  const names = [...ws.store.people.values()].filter((person) => !person.is_bot).map((person) => person.name);
+  throw new Problem(`There is no person "${name}". There are: ${names.join(', ')}.`);
+}
+
+function conversationId(ws: Workspace, me: string, where: string): string {
+  const byId = ws.store.conversations.get(where);
+  if (byId) return byId.id;
+  const name = where.replace(/^#/, '');
+  const channel = [...ws.store.conversations.values()].find((each: Conversation) => each.name === name);
+  if (channel) return channel.id;
+  const other = where.toLowerCase() === ws.app.botName.toLowerCase() ? ws.bot.userId : findPerson(ws, where).id;
+  const direct = findDirect(ws, [me, other]);
+  if (!direct) throw new Problem(`There is no conversation with "${where}" yet.`);
+  return direct.id;
+}
+
+const textOf = (value: unknown) => (value as { text?: string } | undefined)?.text;
+
+function goesBy({ block, element, input }: Placed, what: string): boolean {
+  const names = [element.action_id, block.block_id, textOf(element.text), textOf(block.label)];
+  if (!input && block.type === 'section') names.push(textOf(block.text)?.replaceAll('*', ''));
+  return names.includes(what);
+}
+
+function nameOf({ block, element }: Placed): string {
+  return `"${textOf(element.text) ?? textOf(block.label) ?? element.action_id}"`;
+}
+
+function whereName(where: Where | undefined, modalOpen: boolean): string {
+  if (typeof where === 'object') return 'in that message';
+  if (where !== undefined) return `in ${where === 'modal' ? 'the modal' : where === 'home' ? 'Home' : 'any message'}`;
+  return modalOpen ? 'in the modal' : 'in any message or Home';
+}
