@@ -185,11 +185,12 @@ async function answers(url: string, gone: () => boolean, log: () => string): Pro
   }
 }
 
+/** From /proc, or from ps where there is none. */
 async function childrenOf(pid: number): Promise<number[]> {
-  const { stdout } = await promisify(execFile)('ps', ['-o', 'pid=', '--ppid', String(pid)]).catch(() => ({
-    stdout: '',
-  }));
-  return stdout.split('\n').map(Number).filter(Boolean);
+  const listed =
+    (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => undefined)) ??
+    (await promisify(execFile)('ps', ['-o', 'pid=', '--ppid', String(pid)])).stdout;
+  return listed.split(/\s+/).map(Number).filter(Boolean);
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {
