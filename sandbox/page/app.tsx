@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { wasTold } from './client.ts';
 import { usePlace } from './place.ts';
 import { useSnapshot } from './state.ts';
 import { ConfirmRoot } from './views/confirm.tsx';
@@ -56,15 +57,28 @@ export function App() {
   const [theme, setTheme] = useTheme();
   // On a phone the list of conversations and the conversation take turns; without a channel in the address it is the list.
   const listOnly = useNarrow() && !place.channel;
-  const { snapshot, connection, refresh } = useSnapshot(place.as, place.channel, {
+  const [first, setFirst] = useState<string>();
+  const { snapshot, connection, refresh } = useSnapshot(place.as, place.channel ?? first, {
     notification(event) {
       const looking =
         document.visibilityState === 'visible' && snapshot?.channel === event.channel && place.tab !== 'home';
       if (!looking || listOnly) notices.notify(event);
     },
-    failure: (event) => notices.say(event.sentence),
+    failure(event) {
+      // The tab that asked gets the same sentence as its answer, in either order.
+      setTimeout(() => {
+        if (!wasTold(event.sentence)) notices.say(event.sentence);
+      }, 600);
+    },
   });
   const now = useNow(snapshot?.clock);
+  // Nowhere in particular, or somewhere this person cannot see: the channel that everybody is in.
+  useEffect(() => {
+    if (!snapshot || snapshot.channel) return;
+    const mine = snapshot.conversations.filter((one) => one.member && one.kind === 'channel');
+    setFirst((mine.find((one) => one.name === 'general') ?? mine[0] ?? snapshot.conversations[0])?.id);
+    if (place.channel) go(place.as ? { as: place.as } : {}, true);
+  }, [snapshot, place.channel]);
   const unread = snapshot?.conversations.reduce((sum, one) => sum + one.unread, 0) ?? 0;
   useEffect(() => {
     if (snapshot)

@@ -11,11 +11,24 @@ import type {
 /** What Slack's client says when it cannot get through. */
 const NO_CONNECTION = 'We had some trouble connecting. Try again?';
 
+/** Sentences that came back as an answer, and when. */
+const told = new Map<string, number>();
+
+/** Whether a failure heard of on the stream has just been answered to this very tab, which then shows it in its place. */
+export const wasTold = (sentence: string): boolean =>
+  performance.now() - (told.get(sentence) ?? Number.NEGATIVE_INFINITY) < 3000;
+
 /** Sends JSON to one of the control doors; a failure on the way becomes a sentence like any other refusal. */
 export async function post<T extends { ok: boolean }>(
   path: string,
   body: object,
 ): Promise<T | { ok: false; error: string }> {
+  const answer = await sent<T>(path, body);
+  if (!answer.ok && 'error' in answer) told.set(String(answer.error), performance.now());
+  return answer;
+}
+
+async function sent<T extends { ok: boolean }>(path: string, body: object): Promise<T | { ok: false; error: string }> {
   try {
     const answer = await fetch(`/_control/${path}`, {
       method: 'POST',

@@ -87,19 +87,30 @@ export function initialState(element: InputElement): ElementState {
 
 /**
  * The form after its blocks have changed. An element whose block id and action id (and type) were there before keeps what was
- * typed or chosen and ignores its new initial value; any other starts with its initial value; what has gone is forgotten.
+ * typed or chosen and ignores its new initial value, unless that choice is no longer offered. Any other starts with what the
+ * server knows of it, else with its initial value; what has gone is forgotten.
  */
-export function reconciled(before: StateValues, blocks: readonly Block[]): StateValues {
+export function reconciled(before: StateValues, blocks: readonly Block[], known: StateValues = {}): StateValues {
   const after: StateValues = {};
   for (const { blockId, element } of elementsOf(blocks)) {
     if (!holdsValue(element) || !element.action_id) continue;
-    const kept = before[blockId]?.[element.action_id];
-    after[blockId] = {
-      ...after[blockId],
-      [element.action_id]: kept?.type === element.type ? kept : initialState(element),
-    };
+    const kept = [before, known]
+      .map((values) => values[blockId]?.[element.action_id ?? ''])
+      .find((state) => fits(element, state));
+    after[blockId] = { ...after[blockId], [element.action_id]: kept ?? initialState(element) };
   }
   return after;
+}
+
+/** Whether an element can hold what it held: it is of the same type, and what was chosen is still among its options. */
+function fits(element: InputElement, state: ElementState | undefined): boolean {
+  if (state?.type !== element.type) return false;
+  const groups = 'option_groups' in element ? (element.option_groups ?? []) : [];
+  const options = 'options' in element ? (element.options ?? []) : [];
+  const offered = new Set([...options, ...groups.flatMap((group) => group.options)].map((option) => option.value));
+  if (offered.size === 0) return true;
+  const chosen = state.selected_options ?? (state.selected_option ? [state.selected_option] : []);
+  return chosen.every((option) => offered.has(option.value));
 }
 
 /** True where nothing has been filled in or chosen. */

@@ -11,9 +11,13 @@ export interface Place {
 
 const KEYS = ['as', 'channel', 'tab', 'thread', 'panel'] as const;
 
+/** The place an address names: the page's own form, or a permalink of Slack's form, `/archives/C…/p…`. */
 function read(): Place {
   const query = new URLSearchParams(location.search);
-  return Object.fromEntries(KEYS.flatMap((key) => (query.get(key) ? [[key, query.get(key)]] : []))) as Place;
+  const place = Object.fromEntries(KEYS.flatMap((key) => (query.get(key) ? [[key, query.get(key)]] : []))) as Place;
+  const [, channel] = /^\/archives\/(\w+)/.exec(location.pathname) ?? [];
+  const thread = query.get('thread_ts');
+  return { ...place, ...(channel ? { channel, tab: 'messages' } : {}), ...(thread ? { thread } : {}) };
 }
 
 /** The address of a place, for links. */

@@ -31,6 +31,7 @@ export function useFormContext(): Form {
 /**
  * The form of a message, modal or Home. It lives here as it does in Slack's client: `identity` names it (another identity
  * starts afresh from `known`, what the server remembers), and new blocks under the same identity keep what was filled in.
+ * `failed` is told what the app or the connection did wrong; `wrong` holds errors that were there before the page was.
  */
 export function useForm(
   identity: string,
@@ -38,11 +39,12 @@ export function useForm(
   blocks: readonly Block[],
   known: StateValues,
   failed: (sentence: string) => void,
+  wrong: Record<string, string> = {},
 ): Form & { setErrors(errors: Record<string, string>): void } {
   const { snapshot } = useWorkspace();
   const held = useRef<{ identity: string; values: StateValues; blocks: readonly Block[] }>(undefined);
   const [, draw] = useState(0);
-  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [errors, setErrors] = useState(wrong);
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
   const alive = useRef(true);
   useEffect(
@@ -53,9 +55,9 @@ export function useForm(
   );
 
   if (!held.current || held.current.identity !== identity)
-    held.current = { identity, values: reconciled(known, blocks), blocks };
+    held.current = { identity, values: reconciled({}, blocks, known), blocks };
   else if (held.current.blocks !== blocks)
-    held.current = { identity, values: reconciled(held.current.values, blocks), blocks };
+    held.current = { identity, values: reconciled(held.current.values, blocks, known), blocks };
   const form = held.current;
 
   const store = (blockId: string, actionId: string, state: ElementState) => {

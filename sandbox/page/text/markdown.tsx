@@ -76,8 +76,7 @@ function draw(tokens: readonly Token[] | undefined): ComponentChildren {
       case 'list': {
         const { ordered, items, start } = token as Tokens.List;
         const inside = items.map((item, n) => (
-          <li key={n}>
-            {item.task ? <input type="checkbox" checked={item.checked === true} disabled aria-label="Task" /> : null}
+          <li key={n} class={item.task ? 'task-item' : ''}>
             {draw(item.tokens)}
           </li>
         ));
@@ -106,6 +105,10 @@ function draw(tokens: readonly Token[] | undefined): ComponentChildren {
           </div>
         );
       }
+      case 'checkbox':
+        return (
+          <input key={key} type="checkbox" checked={(token as Tokens.Checkbox).checked} disabled aria-label="Task" />
+        );
       case 'text':
         return 'tokens' in token && token.tokens ? (
           <span key={key}>{draw(token.tokens)}</span>

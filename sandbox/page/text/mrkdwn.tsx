@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { TextObject } from '../../protocol.ts';
 import { slackDate } from '../time.ts';
-import { titleOf, useWorkspace, type Workspace } from '../workspace.ts';
+import { titleOf, useWorkspace } from '../workspace.ts';
 import { withEmoji } from './emoji.ts';
-import { type Inline, parseInline, parseMrkdwn } from './parse.ts';
+import { type Inline, parseMrkdwn } from './parse.ts';
 
 /** Newlines become line breaks; everything else stays text, so nothing in it can be markup. */
 export const lines = (text: string): ComponentChildren =>
@@ -120,35 +120,4 @@ export function Text({ of }: { of: TextObject }) {
   ) : (
     <span>{lines(of.emoji === false ? of.text : withEmoji(of.text))}</span>
   );
-}
-
-/** What is left of mrkdwn on a locked phone: names filled in, marks taken away. */
-export function plainText(text: string, { person, conversation, snapshot, now }: Workspace): string {
-  const flat = (nodes: Inline[]): string => nodes.map((node) => flatten(node)).join('');
-  const flatten = (node: Inline): string => {
-    switch (node.kind) {
-      case 'text':
-      case 'code':
-        return node.text;
-      case 'bold':
-      case 'italic':
-      case 'strike':
-        return flat(node.children);
-      case 'emoji':
-        return node.character;
-      case 'user':
-        return `@${person(node.id)?.real_name ?? node.label ?? node.id}`;
-      case 'channel':
-        return `#${conversation(node.id)?.name ?? node.label ?? 'private-channel'}`;
-      case 'group':
-        return node.label ?? '@group';
-      case 'broadcast':
-        return `@${node.range}`;
-      case 'date':
-        return slackDate(node.seconds, node.pattern, snapshot.me.tz, now());
-      case 'link':
-        return node.label;
-    }
-  };
-  return flat(parseInline(text));
 }

@@ -22,12 +22,8 @@ const QUOTE = /^(?:&gt;|>) ?/;
 const REST_QUOTE = /^(?:&gt;&gt;&gt;|>>>) ?/;
 
 /** The three escapes that Slack knows, undone. */
-export const unescaped = (text: string): string =>
+const unescaped = (text: string): string =>
   text.replace(/&(lt|gt|amp);/g, (_, name: string) => (name === 'lt' ? '<' : name === 'gt' ? '>' : '&'));
-
-/** The escapes a client makes of what a person types, so that `<!channel>` typed by hand pings nobody. */
-export const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** Reads mrkdwn: code fences, then quotes by line, then what stands in the lines. Never throws; what is no markup is text. */
 export function parseMrkdwn(source: string): Paragraph[] {

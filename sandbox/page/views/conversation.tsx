@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ConversationSummary, Outcome } from '../../protocol.ts';
 import { post } from '../client.ts';
 import { Icon } from '../icon.tsx';
@@ -186,6 +186,7 @@ function Join({ conversation }: { conversation: ConversationSummary }) {
 function Foot({ conversation }: { conversation: ConversationSummary }) {
   const { snapshot } = useWorkspace();
   const title = titleOf(conversation, snapshot);
+  if (snapshot.me.deleted) return <p class="foot-note">{snapshot.me.real_name}’s account has been deactivated.</p>;
   if (conversation.archived) return <p class="foot-note">This channel has been archived.</p>;
   if (!conversation.member) return <Join conversation={conversation} />;
   if (isApp(conversation, snapshot) && snapshot.bot.home.messagesReadOnly)
@@ -201,12 +202,17 @@ function Foot({ conversation }: { conversation: ConversationSummary }) {
   );
 }
 
-/** One conversation: its heading, for the app its tabs, its messages, and where to write. */
+/** One conversation: its heading, for the app its tabs (being in one is told to the app), its messages, and where to write. */
 export function Conversation({ conversation }: { conversation: ConversationSummary }) {
   const { snapshot, place, go } = useWorkspace();
   const app = isApp(conversation, snapshot);
   const { thread: _, ...rest } = place;
   const tab = app ? (place.tab ?? (snapshot.bot.home.messagesTab ? 'messages' : 'home')) : 'messages';
+  const me = snapshot.me.id;
+  const opened = app && tab !== 'about' ? tab : undefined;
+  useEffect(() => {
+    if (opened) void post('home', { as: me, tab: opened });
+  }, [me, opened]);
   return (
     <main class="conversation">
       <Heading conversation={conversation} />

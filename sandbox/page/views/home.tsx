@@ -1,11 +1,10 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { Block } from '../../protocol.ts';
 import { Blocks } from '../blocks/block.tsx';
-import { post } from '../client.ts';
 import { FormContext, useForm } from '../use-form.ts';
 import { useWorkspace } from '../workspace.ts';
 
-/** The app's Home, as it was last published for the person; being there is told to the app. */
+/** The app's Home, as it was last published for the person. */
 export function Home() {
   const { snapshot, say } = useWorkspace();
   const { home, me, bot } = snapshot;
@@ -17,9 +16,6 @@ export function Home() {
     home?.state.values ?? {},
     say,
   );
-  useEffect(() => {
-    void post('home', { as: me.id, tab: 'home' });
-  }, [me.id]);
   if (!home)
     return (
       <div class="home home-empty">

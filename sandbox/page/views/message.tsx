@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { Block, Container, FileObject, Message as SlackMessage } from '../../protocol.ts';
+import type { Block, Container, FileObject, Message as SlackMessage, StateValues } from '../../protocol.ts';
 import { Blocks } from '../blocks/block.tsx';
 import { FullImage } from '../blocks/image.tsx';
 import { Icon } from '../icon.tsx';
@@ -131,7 +131,8 @@ export function Message({ message, channel, continued, onThread }: MessageProps)
     ...(message.ephemeral ? { is_ephemeral: true } : {}),
   };
   const none = useRef<Block[]>([]);
-  const form = useForm(`${channel}/${message.ts}`, container, message.blocks ?? none.current, {}, say);
+  const known = (message.state as { values: StateValues } | undefined)?.values ?? {};
+  const form = useForm(`${channel}/${message.ts}`, container, message.blocks ?? none.current, known, say);
   const body = (
     <FormContext.Provider value={form}>
       <Body message={message} />

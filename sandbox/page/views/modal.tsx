@@ -44,7 +44,14 @@ function ModalView({ view, depth, titleId, leave }: ModalViewProps) {
   const { snapshot, refresh } = useWorkspace();
   const [failure, setFailure] = useState('');
   const [sending, setSending] = useState(false);
-  const form = useForm(view.id, { type: 'view', view_id: view.id }, view.blocks, view.state.values, setFailure);
+  const form = useForm(
+    view.id,
+    { type: 'view', view_id: view.id },
+    view.blocks,
+    view.state.values,
+    setFailure,
+    view.errors,
+  );
   const body = useRef<HTMLDivElement>(null);
   const shell = useRef<HTMLDivElement>(null);
   const alive = useRef(true);

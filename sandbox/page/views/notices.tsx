@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
 import type { NotificationEvent } from '../../protocol.ts';
 import { Icon } from '../icon.tsx';
-import { plainText } from '../text/mrkdwn.tsx';
+import { withEmoji } from '../text/emoji.ts';
 import { clockTime, instant } from '../time.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -60,7 +60,7 @@ export function NoticesView({
                   <strong>{event.from}</strong>
                   <span>{clockTime(instant(event.ts), tz)}</span>
                 </span>
-                <span class="phone-text">{plainText(event.text, workspace)}</span>
+                <span class="phone-text">{withEmoji(event.text)}</span>
               </span>
             </button>
             <button
