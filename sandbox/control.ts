@@ -1,5 +1,6 @@
 /** `/_control/*`: the page's and every script's way to be a person. See README.md. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import { readBytes, TooBig } from './body.ts';
 import { markRead, openDirect } from './conversations.ts';
 import { act, loadOptions } from './doings/action.ts';
@@ -13,39 +14,51 @@ import { changePeople } from './doings/roster.ts';
 import { actor, visible } from './doings/who.ts';
 import { makeFile, takeBytes } from './files.ts';
 import { BadForm } from './forms.ts';
-import type * as P from './protocol.ts';
+import { sendJson } from './json.ts';
+import type { AppRequest, UploadOutcome } from './protocol.ts';
+import { type Requests, readRequest } from './requests.ts';
 import { snapshot } from './snapshot.ts';
 import { streamEvents } from './stream.ts';
 import { changeSwitches } from './switches.ts';
-import { sendJson } from './web-api.ts';
 import type { Workspace } from './workspace.ts';
 
-type Door = (ws: Workspace, body: never) => unknown;
-
-/** POST doors: each takes the parsed body and answers what goes beside `ok: true`, or a whole answer. */
-const DOORS: Record<string, Door> = {
-  command: (ws, body: P.CommandRequest) => runCommand(ws, body),
-  message: (ws, body: P.MessageRequest) => sendMessage(ws, body),
-  action: (ws, body: P.ActionRequest) => act(ws, body),
-  submit: (ws, body: P.SubmitRequest) => submit(ws, body),
-  close: (ws, body: P.CloseRequest) => closeModal(ws, body),
-  home: (ws, body: P.HomeRequest) => ({ channel: openHome(ws, body) }),
-  options: (ws, body: P.OptionsRequest) => loadOptions(ws, body),
-  read: (ws, body: P.ReadRequest) => {
+/** POST doors: each takes the checked body and answers what goes beside `ok: true`, or a whole answer. */
+const DOORS: { [D in keyof Requests]: (ws: Workspace, body: Requests[D]) => unknown } = {
+  command: runCommand,
+  message: sendMessage,
+  action: act,
+  submit,
+  close: closeModal,
+  home: (ws, body) => ({ channel: openHome(ws, body) }),
+  options: loadOptions,
+  read: (ws, body) => {
     const person = actor(ws, body.as);
     markRead(ws, visible(ws, person, body.channel), person.id, body.ts);
   },
-  dm: (ws, body: P.DmRequest) => {
+  dm: (ws, body) => {
     const person = actor(ws, body.as);
     if (!ws.store.people.get(body.with)) throw new Problem(`There is no person ${body.with}.`);
     return { channel: openDirect(ws, [person.id, body.with]).id };
   },
-  people: (ws, body: P.PeopleRequest) => ({ user: changePeople(ws, body) }),
-  channel: (ws, body: P.ChannelRequest) => ({ channel: changeChannel(ws, body) }),
-  app: (ws, body: P.AppRequest) => changeApp(ws, body),
+  people: (ws, body) => ({ user: changePeople(ws, body) }),
+  channel: (ws, body) => ({ channel: changeChannel(ws, body) }),
+  app: changeApp,
+  clock: async (ws, body) => {
+    const done = ws.clock.do(body);
+    // A run is answered when it has begun; refusals come before that.
+    await (body.do === 'run' ? Promise.race([done, setImmediate()]) : done);
+    ws.bus.changed();
+    return ws.clock.state();
+  },
 };
 
-function changeApp(ws: Workspace, request: P.AppRequest): unknown {
+const isDoor = (name: string): name is keyof Requests => Object.hasOwn(DOORS, name);
+
+function open<D extends keyof Requests>(ws: Workspace, door: D, body: unknown): unknown {
+  return DOORS[door](ws, readRequest(door, body));
+}
+
+function changeApp(ws: Workspace, request: AppRequest): unknown {
   switch (request.do) {
     case 'install':
       if (!actor(ws, request.as).is_admin) throw new Problem('Only an admin installs apps.');
@@ -73,23 +86,17 @@ export async function serveControl(
   const query = new URL(request.url ?? '/', 'http://sandbox').searchParams;
   try {
     // A page of another site may not act here, though a browser would let it send.
-    const origin = request.headers.origin;
-    if (origin !== undefined && new URL(origin).host !== request.headers.host) {
+    const { origin, host } = request.headers;
+    if (origin !== undefined && origin !== `http://${host}`) {
       return sendJson(response, 403, { ok: false, error: 'Another site may not use the sandbox.' });
     }
     if (request.method === 'GET' || request.method === 'DELETE') return look(ws, name, request, query, response);
     if (request.method !== 'POST') return sendJson(response, 405, { ok: false, error: 'Use GET or POST.' });
     if (name === 'upload') return sendJson(response, 200, await upload(ws, request, query));
     const body = parseBody(await readBytes(request));
-    if (name === 'clock') {
-      await ws.clock.do(body as never);
-      ws.bus.changed();
-      return sendJson(response, 200, ws.clock.state());
-    }
     if (name === 'switches') return sendJson(response, 200, changeSwitches(ws, body));
-    const door = Object.hasOwn(DOORS, name) ? DOORS[name] : undefined;
-    if (!door) return sendJson(response, 404, { ok: false, error: `There is no /_control/${name}.` });
-    sendJson(response, 200, { ok: true, ...((await door(ws, body as never)) as object | undefined) });
+    if (!isDoor(name)) return sendJson(response, 404, { ok: false, error: `There is no /_control/${name}.` });
+    sendJson(response, 200, { ok: true, ...((await open(ws, name, body)) as object | undefined) });
   } catch (error) {
     const isTheirs = [Problem, BadForm, RangeError, SyntaxError].some((kind) => error instanceof kind);
     if (error instanceof TooBig) return sendJson(response, 413, { ok: false, error: 'That is more than 20 MB.' });
@@ -136,7 +143,7 @@ function parseBody(bytes: Buffer): Record<string, unknown> {
   return body as Record<string, unknown>;
 }
 
-async function upload(ws: Workspace, request: IncomingMessage, query: URLSearchParams): Promise<P.UploadOutcome> {
+async function upload(ws: Workspace, request: IncomingMessage, query: URLSearchParams): Promise<UploadOutcome> {
   const person = actor(ws, query.get('as') ?? '');
   const bytes = await readBytes(request);
   if (bytes.length === 0) throw new Problem('The file is empty.');

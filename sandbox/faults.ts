@@ -11,7 +11,6 @@ export function takeFault(ws: Workspace, method: string): FaultKind {
   if (switches.faultTimes > 0) {
     switches.faultTimes -= 1;
     if (switches.faultTimes === 0) switches.apiFault = 'none';
-    ws.store.setOne('switches', switches);
   }
   return fault;
 }

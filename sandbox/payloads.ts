@@ -101,6 +101,7 @@ export function containerOf(source: Source): Container {
     type: 'message',
     message_ts: source.message.ts,
     channel_id: source.conversation.id,
+    ...(source.message.thread_ts !== undefined && { thread_ts: source.message.thread_ts }),
     is_ephemeral: source.message.ephemeral === true,
   };
 }

@@ -21,7 +21,7 @@ import type {
   View,
 } from './protocol.ts';
 import type { Conversation, Person, StoredMessage } from './records.ts';
-import { openModals } from './views.ts';
+import { openModals, seenView } from './views.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Where to look for an element: by default the modal on top, or with none open the messages, newest first, then Home. */
@@ -78,11 +78,10 @@ interface Spot {
 export function personDoor(ws: Workspace, name: string, settled: () => Promise<void>): PersonDoor {
   const { id } = findPerson(ws, name);
   const direct = () => findDirect(ws, [id, ws.bot.userId]);
-  const withState = (view: View): View => ({ ...view, state: { values: ws.forms.read(id, view.id, view.blocks) } });
-  const modals = () => openModals(ws, id).map(({ view }) => withState(view));
+  const modals = () => openModals(ws, id).map((stored) => seenView(ws, stored));
   const home = () => {
     const stored = ws.store.homes.get(id);
-    return stored && withState(stored.view);
+    return stored && seenView(ws, stored);
   };
   const visibleMessages = () =>
     [...ws.store.conversations.values()]

@@ -227,7 +227,7 @@ export interface Snapshot {
 
 /** Where an element stands. */
 export type Container =
-  | { type: 'message'; channel_id: string; message_ts: string; is_ephemeral?: boolean }
+  | { type: 'message'; channel_id: string; message_ts: string; is_ephemeral?: boolean; thread_ts?: string }
   | { type: 'view'; view_id: string };
 
 export interface CommandRequest {
@@ -390,6 +390,8 @@ export type PeopleRequest =
       tz?: string;
       deleted?: boolean;
       is_admin?: boolean;
+      /** Do not disturb, seconds since 1970; null = off. */
+      dnd?: { start: number; end: number } | null;
     };
 
 export type PeopleOutcome = { ok: true; user: string } | { ok: false; error: string };

@@ -63,6 +63,8 @@ export interface StoredView {
   stack: number;
   /** Modals: place in the stack, 0 at the root. */
   depth: number;
+  /** What the app found wrong, by block id; gone once the view changes. */
+  errors?: Record<string, string>;
 }
 
 export interface StoredFile {

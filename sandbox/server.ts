@@ -5,13 +5,16 @@ import { TooBig } from './body.ts';
 import { serveControl } from './control.ts';
 import type { Inspector } from './inspector.ts';
 import { serveInstall } from './install-page.ts';
+import { sendJson } from './json.ts';
 import { readManifest } from './manifest.ts';
 import { type PersonDoor, personDoor } from './people.ts';
 import type { ClockRequest, Switches } from './protocol.ts';
 import { makeSettling } from './settle.ts';
 import { openStore } from './store.ts';
 import { changeSwitches } from './switches.ts';
-import { sendJson, serveFile, serveHook, serveMethod, serveUpload } from './web-api.ts';
+import { serveMethod } from './web-api.ts';
+import { serveAvatar, serveFile, serveUpload } from './web-files.ts';
+import { serveHook } from './web-hooks.ts';
 import { makeWorkspace, type Workspace } from './workspace.ts';
 
 export interface SandboxOptions {
@@ -109,7 +112,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   try {
     await listen(server, options.port ?? 0, host);
   } catch (error) {
-    ws.sockets.stop();
+    await ws.sockets.stop();
     store.close();
     throw error;
   }
@@ -150,7 +153,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     async stop() {
       ws.clock.stop();
       ws.delivery.stop();
-      ws.sockets.stop();
+      await ws.sockets.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await closed;
@@ -193,13 +196,14 @@ async function route(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const path = decodeURI((request.url ?? '/').split('?')[0] ?? '/');
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
   const [, first = '', second = '', third = ''] = path.split('/');
   if (first === 'api') return track(serveMethod(ws, second, request, response));
   if (first === 'upload') return track(serveUpload(ws, third, request, response));
   if (first === 'hooks') return track(serveHook(ws, path.slice('/hooks'.length), request, response));
   if (first === '_control') return serveControl(ws, second, request, response);
   if (path === '/oauth/v2/authorize') return serveInstall(ws, request, response);
+  if (first === 'avatar') return serveAvatar(ws, second, response);
   if (first === 'files') return serveFile(ws, second, (request.url ?? '').includes('download=1'), response);
   if (APP_PATHS.test(path) && options.appListener) return options.appListener(request, response);
   if (first === 'archives' || (options.page !== false && request.method === 'GET')) return servePage(path, response);

@@ -3,8 +3,9 @@ import { canSee } from './conversations.ts';
 import { list, place } from './messages.ts';
 import type { ConversationSummary, PersonSummary, Snapshot } from './protocol.ts';
 import type { Conversation, Person } from './records.ts';
+import { initials } from './text.ts';
 import { zoneAt } from './user-object.ts';
-import { openModals } from './views.ts';
+import { openModals, seenView } from './views.ts';
 import { micros, type Workspace } from './workspace.ts';
 
 /** `channel`: the conversation whose messages come along. */
@@ -13,10 +14,6 @@ export function snapshot(ws: Workspace, person: Person, channel: string | undefi
   const shown = conversations.find((each) => each.id === channel);
   const pinned = new Set(shown?.pins.map((pin) => pin.ts));
   const home = ws.store.homes.get(person.id);
-  const withState = ({ view }: { view: Snapshot['modals'][number] }) => ({
-    ...view,
-    state: { values: ws.forms.read(person.id, view.id, view.blocks) },
-  });
   return {
     revision: ws.bus.revision(),
     team: { id: ws.team.id, name: ws.team.name },
@@ -42,8 +39,8 @@ export function snapshot(ws: Workspace, person: Person, channel: string | undefi
           }),
         }))
       : [],
-    modals: openModals(ws, person.id).map(withState),
-    home: home ? withState(home) : null,
+    modals: openModals(ws, person.id).map((stored) => seenView(ws, stored)),
+    home: home ? seenView(ws, home) : null,
     clock: ws.clock.state(),
     switches: ws.switches,
   };
@@ -51,8 +48,6 @@ export function snapshot(ws: Workspace, person: Person, channel: string | undefi
 
 function summary(ws: Workspace, person: Person): PersonSummary {
   const { offset, label } = zoneAt(person.tz, ws.clock.now());
-  const names = person.real_name.replace(/^Dr\. /, '').split(' ');
-  const initials = [names[0], names.length > 1 ? names.at(-1) : undefined].map((name) => [...(name ?? '')][0] ?? '');
   return {
     id: person.id,
     name: person.name,
@@ -61,7 +56,7 @@ function summary(ws: Workspace, person: Person): PersonSummary {
     tz: person.tz,
     tz_label: label,
     tz_offset: offset,
-    avatar: { colour: person.colour, initials: initials.join('').toUpperCase() },
+    avatar: { colour: person.colour, initials: initials(person.real_name) },
     is_admin: person.is_admin,
     is_guest: person.is_restricted,
     deleted: person.deleted,

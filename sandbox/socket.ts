@@ -20,13 +20,15 @@ export interface Sockets {
   send(type: string, payload: Json, deadline: number, retry?: { number: number; reason: string }): Promise<Sent>;
   /** `warning` and `refresh_requested` announce the end of the oldest socket, `link_disabled` ends all. */
   disconnect(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void;
-  stop(): void;
+  /** Says goodbye, waits a moment for the answers, and ends what is left. */
+  stop(): Promise<void>;
 }
 
 const LIMIT = 10;
 const TICKET_MS = 30_000;
 const PING_MS = 5_000;
 const WARNING_MS = 10_000;
+const GOODBYE_MS = 300;
 
 export function makeSockets(ws: Workspace): Sockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: 5_000_000 });
@@ -142,9 +144,12 @@ export function makeSockets(ws: Workspace): Sockets {
         end.unref();
       }
     },
-    stop() {
+    async stop() {
       clearInterval(pings);
-      for (const socket of open) socket.terminate();
+      for (const socket of server.clients) socket.close(1001);
+      const end = performance.now() + GOODBYE_MS;
+      while (server.clients.size > 0 && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 5));
+      for (const socket of server.clients) socket.terminate();
       server.close();
     },
   };

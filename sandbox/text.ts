@@ -41,3 +41,10 @@ export function plainText(ws: Workspace, mrkdwn: string): string {
     .replaceAll(/(^|[\s(])([*_~`])(\S(?:.*?\S)?)\2(?=$|[\s).,:;!?])/gm, '$1$3')
     .replaceAll(/&(?:amp|lt|gt);/g, (code) => ESCAPES[code] ?? code);
 }
+
+/** Up to two letters that stand for a person. */
+export function initials(realName: string): string {
+  const names = realName.replace(/^Dr\. /, '').split(' ');
+  const letters = [names[0], names.length > 1 ? names.at(-1) : undefined].map((name) => [...(name ?? '')][0] ?? '');
+  return letters.join('').toUpperCase();
+}

@@ -83,7 +83,8 @@ export function updateView(
 export function replace(ws: Workspace, before: StoredView, valid: Given): View {
   const { id, root_view_id, previous_view_id } = before.view;
   const view = { ...makeView(ws, valid, id), id, root_view_id, previous_view_id } as View;
-  return put(ws, { ...before, view });
+  const { errors: _gone, ...rest } = before;
+  return put(ws, { ...rest, view });
 }
 
 /**
@@ -99,6 +100,11 @@ export function publishHome(ws: Workspace, user: string, given: unknown, hash?: 
   if (hash !== undefined && before && hash !== before.view.hash) throw new Refusal('hash_conflict');
   if (before) return replace(ws, before, valid);
   return put(ws, { view: makeView(ws, valid), user, stack: 0, depth: 0 });
+}
+
+/** A view as its person sees it: with what they filled in, and what was wrong with it. */
+export function seenView(ws: Workspace, { view, user, errors }: StoredView): View {
+  return { ...view, state: { values: ws.forms.read(user, view.id, view.blocks) }, ...(errors && { errors }) };
 }
 
 /** Takes modals away: these, for good. */

@@ -41,6 +41,9 @@ export interface Workspace {
   nextTs(): string;
 }
 
+/** While the clock runs fast, open pages hear of it this often. */
+const CLOCK_TOLD_MS = 200;
+
 export interface WorkspaceOptions {
   store: Store;
   app: AppDefinition;
@@ -55,15 +58,14 @@ export interface WorkspaceOptions {
 export function makeWorkspace(options: WorkspaceOptions): Workspace {
   const { store, app } = options;
   const clock = makeClock(options.now, store.one('clock'), (state) => store.setOne('clock', state));
-  const switches: Switches = store.one('switches') ?? {
+  const switches: Switches = {
     limits: options.limits,
-    newBlocks: true,
+    newBlocks: store.one('switches')?.newBlocks ?? true,
     apiFault: 'none',
     faultMethods: [],
     faultTimes: 0,
     deliveryFault: 'none',
   };
-  switches.limits = options.limits;
   let lastTs = 0;
   for (const { ts } of store.messages.values()) lastTs = Math.max(lastTs, micros(ts));
   const nextTs = () => {
@@ -93,6 +95,12 @@ export function makeWorkspace(options: WorkspaceOptions): Workspace {
     sockets: undefined as unknown as Sockets,
     delivery: undefined as unknown as Delivery,
   };
+  let told = 0;
+  clock.listen(() => {
+    if (performance.now() - told < CLOCK_TOLD_MS) return;
+    told = performance.now();
+    ws.bus.changed();
+  });
   ws.sockets = makeSockets(ws);
   ws.delivery = makeDelivery(ws, options.retryDelays);
   // The manifest may have changed since the store was written: tokens follow it, as after a reinstall.
@@ -101,7 +109,7 @@ export function makeWorkspace(options: WorkspaceOptions): Workspace {
     store.people.set(botPerson.id, { ...botPerson, real_name: app.botName });
   }
   for (const token of store.tokens.values()) {
-    if (token.kind === 'bot' && !token.revoked && !token.refresh)
+    if (token.kind === 'bot' && !token.revoked && token.expires === undefined)
       store.tokens.set(token.token, { ...token, scopes: app.scopes });
   }
   return ws;

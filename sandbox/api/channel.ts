@@ -47,13 +47,18 @@ export function postable(call: Call, id: string, openDirect: (user: string) => C
   if (person && (person.deleted || person.is_bot)) throw new Refusal('channel_not_found');
   const found = person ? openDirect(person.id) : findForBot(ws, id);
   if (!found) throw new Refusal('channel_not_found');
-  if (found.is_archived) throw new Refusal('is_archived');
+  if (found.is_archived || withSomebodyGone(ws, found)) throw new Refusal('is_archived');
   if (!found.members.includes(ws.bot.userId)) {
     if (found.kind !== 'channel' || !call.token.scopes.includes('chat:write.public'))
       throw new Refusal('not_in_channel');
   }
   if (found.kind === 'im' && !ws.app.home.messagesTab) throw new Refusal('messages_tab_disabled');
   return found;
+}
+
+/** A direct conversation whose other side has been deactivated takes no more messages. */
+function withSomebodyGone(ws: Workspace, { kind, members }: Conversation): boolean {
+  return kind === 'im' && members.some((id) => id !== ws.bot.userId && ws.store.people.get(id)?.deleted === true);
 }
 
 /** A conversation as answers show it. */

@@ -19,13 +19,14 @@ function access(call: Call): Answer {
   return granted(call, installApp(ws, code.scopes), code.user);
 }
 
-/** Each refresh ends the token and the refresh token before it. */
+/** Each refresh ends the refresh token before it; the access token lives on until its time is over. */
 function refreshed(call: Call): Answer {
   const { ws } = call;
   const given = maybe(call, 'refresh_token');
   const before = [...ws.store.tokens.values()].find((each) => each.refresh !== undefined && each.refresh === given);
   if (!before || before.revoked) throw new Refusal('invalid_refresh_token');
-  ws.store.tokens.set(before.token, { ...before, revoked: 'token_revoked' });
+  const { refresh: _used, ...spent } = before;
+  ws.store.tokens.set(before.token, spent);
   return granted(call, issueToken(ws, before.scopes), undefined);
 }
 

@@ -76,5 +76,5 @@ export const VIEWS: Record<string, Method> = {
     args: { user_id: 'string!', view: 'json!', hash: 'string', interactivity_pointer: 'string' },
     run: publish,
   },
-  'blocks.validate': { tier: 4, token: 'bot', args: { blocks: 'json', message: 'json', view: 'json' }, run: validate },
+  'blocks.validate': { tier: 4, token: 'any', args: { blocks: 'json', message: 'json', view: 'json' }, run: validate },
 };

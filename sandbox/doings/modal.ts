@@ -78,7 +78,7 @@ function answer(ws: Workspace, stored: StoredView, body: unknown): SubmitOutcome
       return { ok: true, response: 'pushed' };
     case 'errors': {
       const shown = checkedErrors(stored, errors);
-      ws.store.views.set(stored.view.id, { ...stored, view: { ...stored.view, errors: shown } });
+      ws.store.views.set(stored.view.id, { ...stored, errors: shown });
       ws.bus.changed([stored.user]);
       return { ok: true, response: 'errors', errors: shown };
     }

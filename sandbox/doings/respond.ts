@@ -6,6 +6,7 @@ import { takeBlocks } from '../elements.ts';
 import type { Hook } from '../hooks.ts';
 import { edit, find, post, remove } from '../messages.ts';
 import type { Block } from '../protocol.ts';
+import type { StoredMessage } from '../records.ts';
 import type { Workspace } from '../workspace.ts';
 
 interface Answer {
@@ -35,7 +36,8 @@ export function respond(ws: Workspace, hook: Hook, body: unknown): void {
   const content = contentOf(ws, answer);
   if (flag(answer.replace_original)) {
     if (!original) throw new Refusal('message_not_found');
-    edit(ws, original, content, original.ephemeral ? undefined : ws.bot.userId);
+    const whole = { text: content.text, blocks: content.blocks } as Partial<StoredMessage>;
+    edit(ws, original, whole, original.ephemeral ? undefined : ws.bot.userId);
     return;
   }
   const isPublic = answer.response_type === 'in_channel';

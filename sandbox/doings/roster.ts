@@ -1,5 +1,5 @@
 /** People who join the workspace, change, or are deactivated. */
-import { addMember } from '../conversations.ts';
+import { addMember, openDirect } from '../conversations.ts';
 import { sendEvent } from '../events.ts';
 import { objectId } from '../ids.ts';
 import type { PeopleRequest } from '../protocol.ts';
@@ -38,6 +38,7 @@ function join(ws: Workspace, request: Extract<PeopleRequest, { do: 'join' }>): s
     updated: ws.seconds(),
   };
   ws.store.people.set(person.id, person);
+  if (ws.bot.installed) openDirect(ws, [person.id, ws.bot.userId]);
   sendEvent(ws, 'team_join', { user: userObject(ws, person), cache_ts: ws.seconds() });
   const general = [...ws.store.conversations.values()].find((each) => each.is_general);
   if (general && !person.is_restricted) addMember(ws, general, person.id);
@@ -48,8 +49,9 @@ function join(ws: Workspace, request: Extract<PeopleRequest, { do: 'join' }>): s
 function change(ws: Workspace, request: Extract<PeopleRequest, { do: 'change' }>): string {
   const before = ws.store.people.get(request.user);
   if (!before || before.is_bot) throw new Problem(`There is no person ${request.user}.`);
-  const { do: _do, user, ...fields } = request;
-  const person = { ...before, ...fields, updated: ws.seconds() };
+  const { do: _do, user, dnd, ...fields } = request;
+  const person: Person = { ...before, ...fields, ...(dnd && { dnd }), updated: ws.seconds() };
+  if (dnd === null) delete person.dnd;
   ws.store.people.set(user, person);
   sendEvent(ws, 'user_change', { user: userObject(ws, person), cache_ts: ws.seconds() });
   ws.bus.changed();
