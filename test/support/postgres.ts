@@ -41,6 +41,15 @@ const TIED = '"$@" & pid=$!; cat >/dev/null; kill -INT $pid 2>/dev/null; wait $p
  */
 export async function startPostgres(): Promise<TestPostgres> {
   const home = await mkdtemp(join(tmpdir(), 'mentoring-postgres-'));
+  try {
+    return await startIn(home);
+  } catch (error) {
+    await rm(home, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function startIn(home: string): Promise<TestPostgres> {
   const native = await programs(home);
   const data = join(home, 'data');
   await mkdir(data, { mode: 0o700 });
