@@ -110,8 +110,9 @@ export function createBot({ settings, log, now, pool }: BotOptions): Bot {
     async idle() {
       for (let quiet = 0; quiet < 2; ) {
         await work.settled(AbortSignal.timeout(stopWithinMs));
-        const depths = running ? Object.values(await running.ctx.queue.depths()) : [];
-        const isQuiet = !work.busy && depths.every((depth) => depth === 0);
+        // A database that is away has nothing to do either.
+        const due = (await running?.ctx.queue.due().catch(() => 0)) ?? 0;
+        const isQuiet = !work.busy && due === 0;
         quiet = isQuiet ? quiet + 1 : 0;
         await new Promise((resolve) => setTimeout(resolve, isQuiet ? 5 : 20));
       }

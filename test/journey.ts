@@ -7,8 +7,8 @@ import type { Running } from './support/bot.ts';
 export function textOf(surface: { blocks?: unknown } | undefined): string {
   const seen: string[] = [];
   const walk = (node: unknown): void => {
-    if (Array.isArray(node)) return node.forEach(walk);
-    if (typeof node !== 'object' || node === null) return;
+    if (Array.isArray(node)) for (const one of node) walk(one);
+    if (Array.isArray(node) || typeof node !== 'object' || node === null) return;
     for (const [key, value] of Object.entries(node)) {
       if (key === 'text' && typeof value === 'string') seen.push(value);
       else if (!['state', 'private_metadata'].includes(key)) walk(value);

@@ -62,6 +62,11 @@ function held(form: Form, blockId: string): string {
   return form.chosen(blockId) ?? tickList(form.ticked(blockId) ?? []);
 }
 
+/** Of a page that is shown again, the choices hold what they held; only then is a later change in it seen as one. */
+export function keepChoices(shown: Record<string, string>, form: Form): void {
+  for (const blockId of Object.keys(shown)) if (!isText(blockId)) shown[blockId] = fingerprint(held(form, blockId));
+}
+
 const isText = (blockId: string): boolean => blockId === blocks.own || blockId.startsWith('question:');
 
 /** What is to be mended on a page, by the input it stands at. */

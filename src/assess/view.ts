@@ -2,8 +2,16 @@ import type { AnyBlock, InputBlock, ModalView, PlainTextOption } from '@slack/ty
 import type { Edition, Rating } from '../content.ts';
 import { say } from '../say.ts';
 import { button, buttons, context, header, modal, plain, plainSection, richLines, section } from '../slack/blocks.ts';
+import type { Form } from '../slack/form.ts';
 import { shorten } from '../slack/mrkdwn.ts';
-import { fingerprint, ownNeedLength, type PageMetadata, reflectionLength, tickList } from './answers-view.ts';
+import {
+  fingerprint,
+  keepChoices,
+  ownNeedLength,
+  type PageMetadata,
+  reflectionLength,
+  tickList,
+} from './answers-view.ts';
 import type { Answers, NeedId } from './assessment.ts';
 import {
   behavioursForTips,
@@ -30,6 +38,11 @@ export interface PageContent {
   edition: Edition;
   /** A sentence on top, such as "Welcome back". */
   notice?: string | undefined;
+  /**
+   * What the person's window holds, when the page they are on is shown again: Slack keeps what is in its inputs and
+   * ignores what we would put there.
+   */
+  kept?: Form;
 }
 
 export const askedBy = (edition: Edition): string => `${edition.id}@${edition.version}`;
@@ -39,6 +52,7 @@ export function pageView(content: PageContent): ModalView {
   const { page, edition } = content;
   const shown: Record<string, string> = {};
   const body = pageBody(content, shown);
+  if (content.kept) keepChoices(shown, content.kept);
   const place = placeOf(page);
   const before = pageBefore(page);
   const metadata: PageMetadata = { assessmentId: content.assessmentId, page, asked: askedBy(edition), shown };

@@ -45,6 +45,8 @@ export interface Queue {
   stop(): Promise<void>;
   /** How many jobs wait or run, by name. */
   depths(): Promise<Record<JobName, number>>;
+  /** How many jobs run or could run now; those that wait for their time are not counted. */
+  due(): Promise<number>;
 }
 
 export interface QueueOptions {
@@ -134,6 +136,12 @@ export function createQueue({ database, log, metrics }: QueueOptions): Queue {
       for (const [name, { handler, concurrency }] of workers) await begin(name, handler, concurrency);
     },
     stop: () => boss.stop({ graceful: true, timeout: STOP_WITHIN_MS }),
+    async due() {
+      const { rows } = await sql<{ jobs: number }>`
+        select count(*) as jobs from pgboss.job
+        where state = 'active' or (state < 'active' and start_after <= now())`.execute(database.db);
+      return rows[0]?.jobs ?? 0;
+    },
     async depths() {
       const rows = await sql<{ name: JobName; jobs: number }>`
         select name, count(*) as jobs from pgboss.job where state < 'completed' group by name`.execute(database.db);
