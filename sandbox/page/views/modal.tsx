@@ -31,12 +31,11 @@ interface ModalViewProps {
   leave: { current: () => void };
 }
 
-/** The first thing to be filled in: what the app asked for, or simply the first field. */
+/** The first thing to be filled in: what the app asked for, or simply the first field, if there is any. */
 function firstField(body: HTMLElement): HTMLElement | null {
   return (
     body.querySelector<HTMLElement>('[data-focus-on-load]') ??
-    body.querySelector<HTMLElement>('input:not([type=file]), textarea, select') ??
-    body.querySelector<HTMLElement>('button, a[href]')
+    body.querySelector<HTMLElement>('input:not([type=file]), textarea')
   );
 }
 
@@ -72,7 +71,9 @@ function ModalView({ view, depth, titleId, leave }: ModalViewProps) {
     before.current = asked;
     if (!isNew || !body.current) return;
     body.current.scrollTop = 0;
-    (firstField(body.current) ?? shell.current)?.focus({ preventScroll: true });
+    (firstField(body.current) ?? shell.current?.querySelector<HTMLElement>('.modal-foot .button:last-child'))?.focus({
+      preventScroll: true,
+    });
     setFailure('');
   }, [view.hash]);
 

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { NotificationEvent } from '../../protocol.ts';
 import { Icon } from '../icon.tsx';
 import { withEmoji } from '../text/emoji.ts';
@@ -48,9 +48,17 @@ export function NoticesView({
   open(event: NotificationEvent): void;
 }) {
   const { tz } = workspace.snapshot.me;
+  const phone = useRef<HTMLElement>(null);
+  const newest = notices.notifications.at(-1)?.ts;
+  // Each notification comes above whatever is open, modals too, as a phone's would.
+  useLayoutEffect(() => {
+    if (!newest) return phone.current?.hidePopover();
+    phone.current?.hidePopover();
+    phone.current?.showPopover();
+  }, [newest]);
   return (
     <>
-      <section class="phone" aria-label="Notifications" aria-live="polite">
+      <section ref={phone} popover="manual" class="phone" aria-label="Notifications" aria-live="polite">
         {notices.notifications.map((event) => (
           <div key={event.ts} class="phone-note">
             <button type="button" class="phone-open" onClick={() => open(event)}>

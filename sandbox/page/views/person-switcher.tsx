@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PersonSummary } from '../../protocol.ts';
 import { useFloating, useOutside } from '../floating.ts';
 import { Icon } from '../icon.tsx';
@@ -26,6 +26,14 @@ export function PersonSwitcher() {
   const menu = useRef<HTMLDivElement>(null);
   useFloating(open, anchor, menu, 'top-start', true);
   useOutside(open, [anchor, menu], () => setOpen(false));
+  useEffect(() => {
+    if (open) menu.current?.querySelector('a')?.focus();
+  }, [open]);
+  const leave = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    setOpen(false);
+    anchor.current?.focus();
+  };
   const others = people.filter((person) => !person.deleted && !person.is_bot && person.id !== me.id);
   const where = (person: PersonSummary) => `${townOf(person.tz)} ${clockTime(now(), person.tz)}`;
   return (
@@ -37,6 +45,7 @@ export function PersonSwitcher() {
         aria-expanded={open}
         aria-label={`You are ${me.real_name}, ${ROLE[me.persona]}, ${where(me)}. Be somebody else`}
         onClick={() => setOpen(!open)}
+        onKeyDown={leave}
       >
         <Avatar person={me.id} size={36} />
         <span class="me-words">
@@ -49,16 +58,7 @@ export function PersonSwitcher() {
       </button>
       {open ? (
         // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the list wherever the focus is in it
-        <div
-          ref={menu}
-          class="menu people-menu"
-          popover="manual"
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape') return;
-            setOpen(false);
-            anchor.current?.focus();
-          }}
-        >
+        <div ref={menu} class="menu people-menu" popover="manual" onKeyDown={leave}>
           <div class="menu-group">Be somebody else</div>
           <ul aria-label="People">
             {others.map((person) => (
