@@ -1,7 +1,7 @@
 import { slackErrorOf } from '../log.ts';
 
 /** What a check of `doctor` found: fine, or a sentence with the mend. */
-export interface Finding {
+interface Finding {
   ok: boolean;
   sentence: string;
 }

@@ -5,10 +5,10 @@
  * Columns of type Sealed hold what people wrote, rated, or let us act with. They are encrypted with the key ring and
  * bound to their row (see sealed.ts, which lists them all).
  */
-import type { ColumnType, Generated, Insertable, Selectable } from 'kysely';
+import type { ColumnType, Generated, Selectable } from 'kysely';
 
 /** Encrypted bytes as `KeyRing.seal` makes them. PostgreSQL gives a Buffer, the embedded database a Uint8Array. */
-export type Sealed = Uint8Array;
+type Sealed = Uint8Array;
 
 export interface Schema {
   workspace: WorkspaceTable;
@@ -111,6 +111,4 @@ interface KeyCheckTable {
 }
 
 export type Person = Selectable<PersonTable>;
-export type NewPerson = Insertable<PersonTable>;
-export type Assessment = Selectable<AssessmentTable>;
 export type Post = Selectable<PostTable>;

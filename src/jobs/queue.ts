@@ -7,7 +7,7 @@ import { describeError, type Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { JOB_NAMES, JOBS, type JobData, type JobName } from './list.ts';
 
-export interface SendOptions {
+interface SendOptions {
   /** Not before this instant, or so many seconds from now (real time, not the product's clock). */
   startAfter?: Date | number;
   /** While a job with this key waits, another with it is not added. */
@@ -15,14 +15,14 @@ export interface SendOptions {
 }
 
 /** One attempt at a job. */
-export interface Attempt {
+interface Attempt {
   /** 0 at the first. */
   retry: number;
   /** Aborted when the job is no longer ours: the bot stops, or another replica took it over. */
   signal: AbortSignal;
 }
 
-export type JobHandler<Name extends JobName> = (data: JobData<Name>, attempt: Attempt) => Promise<void>;
+type JobHandler<Name extends JobName> = (data: JobData<Name>, attempt: Attempt) => Promise<void>;
 
 /** Queued work: what is sent in a transaction that commits is worked at least once, by some replica, also after a crash. */
 export interface Queue {
@@ -49,7 +49,7 @@ export interface Queue {
   due(): Promise<number>;
 }
 
-export interface QueueOptions {
+interface QueueOptions {
   database: Database;
   log: Log;
   metrics: Metrics;
