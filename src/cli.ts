@@ -5,16 +5,24 @@ import { eraseCommand, exportCommand } from './cli/person.ts';
 import { rotateKeysCommand } from './cli/rotate-keys.ts';
 import { runCommand } from './cli/run.ts';
 import { processEnvironment } from './config.ts';
+import type { Editions } from './content.ts';
+import type { Sample } from './feature.ts';
 import { samplesOf } from './samples.ts';
 
 /** Every command by its name; the help and the README list the same. */
 export const commands = {
   migrate: migrateCommand,
-  doctor: doctorCommand((editions, command) => editions.ids.flatMap((id) => samplesOf(editions.get(id), command))),
+  doctor: doctorCommand(everySample),
   export: exportCommand,
   erase: eraseCommand,
   'rotate-keys': rotateKeysCommand,
 };
+
+function everySample(editions: Editions, command: string): Sample[] {
+  return editions.ids.flatMap((id) =>
+    samplesOf(editions.get(id), command).map((sample) => ({ ...sample, name: `${id}: ${sample.name}` })),
+  );
+}
 
 if (import.meta.main) {
   process.exitCode = await runCommand(commands, process.argv.slice(2), {
