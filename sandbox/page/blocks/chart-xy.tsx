@@ -38,8 +38,9 @@ export function XyDrawing({ chart }: { chart: XyChart }) {
   const left = 40 + (y_label ? 16 : 0);
   const across = scaleBand(categories, [left, width - 8]).padding(chart.type === 'bar' ? 0.28 : 0);
   const slot = across.step() - 6;
-  const turned = slot < 44;
-  const labels = categories.map((category) => (turned ? [category] : wrap(category, slot)));
+  const upright = categories.map((category) => wrap(category, slot));
+  const turned = slot < 44 || upright.flat().some((row) => row.endsWith('…'));
+  const labels = turned ? categories.map((category) => [category]) : upright;
   const longest = Math.max(
     ...labels.map((one) => (turned ? Math.min(20, one[0]?.length ?? 0) * 4.4 : one.length * (LABEL + 2))),
   );

@@ -69,12 +69,15 @@ function ModalView({ view, depth, titleId, leave }: ModalViewProps) {
     const isNew =
       before.current === undefined || (asked.length > 0 && !asked.some((one) => before.current?.includes(one)));
     before.current = asked;
-    if (!isNew || !body.current) return;
-    body.current.scrollTop = 0;
-    (firstField(body.current) ?? shell.current?.querySelector<HTMLElement>('.modal-foot .button:last-child'))?.focus({
-      preventScroll: true,
-    });
+    if (!isNew) return;
     setFailure('');
+    // The dialog around it opens in the same step, later, and would take the focus for its first button.
+    queueMicrotask(() => {
+      if (!body.current) return;
+      body.current.scrollTop = 0;
+      const button = shell.current?.querySelector<HTMLElement>('.modal-foot .button:last-child');
+      (firstField(body.current) ?? button)?.focus({ preventScroll: true });
+    });
   }, [view.hash]);
 
   const close = async (clear: boolean) => {

@@ -76,11 +76,12 @@ export function PersonSwitcher() {
                   <Avatar person={person.id} size={30} />
                   <span class="menu-label">
                     {person.real_name}
-                    <span class="menu-under">
-                      {person.title} · {where(person)}
-                    </span>
+                    <span class="menu-under">{person.title}</span>
                   </span>
-                  <span class={`role role-${person.persona}`}>{ROLE[person.persona]}</span>
+                  <span class="person-side">
+                    <span class={`role role-${person.persona}`}>{ROLE[person.persona]}</span>
+                    <span class="menu-under">{where(person)}</span>
+                  </span>
                 </a>
                 <a
                   class="icon-button"
