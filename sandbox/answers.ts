@@ -23,6 +23,7 @@ export async function answerFor(
   switch (field) {
     case 'selected_option':
     case 'selected_options': {
+      if (field === 'selected_option' && values.length > 0) only(values);
       const chosen = [];
       for (const value of values) {
         chosen.push(option(type.includes('external') ? await ask(value) : optionsOf(element), value));

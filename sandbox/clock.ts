@@ -35,7 +35,7 @@ const STEPS = 700;
 export function makeClock(base: () => Date, saved: Saved | undefined, save: (state: Saved) => void): Clock {
   let offset = saved?.offset ?? 0;
   let stoppedAt = saved?.stoppedAt ?? null;
-  let run: { speed: number; until: number } | undefined;
+  let run: { speed: number; until: number; standing: boolean } | undefined;
   let ended = false;
   const listeners = new Set<Listener>();
 
@@ -53,28 +53,33 @@ export function makeClock(base: () => Date, saved: Saved | undefined, save: (sta
   };
 
   async function runFast(minutes: number, seconds: number): Promise<void> {
-    const standing = stoppedAt !== null;
     const start = now().getTime();
     const until = start + minutes * 60_000;
     const step = Math.max(60_000, (minutes * 60_000) / STEPS);
     const pause = (seconds * 1000 * step) / (minutes * 60_000);
-    run = { speed: (minutes * 60) / seconds, until };
+    const mine = { speed: (minutes * 60) / seconds, until, standing: stoppedAt !== null };
+    run = mine;
     stoppedAt = start;
     const began = performance.now();
-    for (let at = start + step, n = 1; !ended && run; at += step, n += 1) {
+    for (let at = start + step, n = 1; !ended && run === mine; at += step, n += 1) {
       stoppedAt = Math.min(at, until);
       await tell();
       if (at >= until) break;
       const rest = began + n * pause - performance.now();
       if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
     }
-    if (!run) return;
-    run = undefined;
-    const end = stoppedAt ?? until;
-    stoppedAt = null;
-    if (standing) stoppedAt = end;
-    else offset = end - base().getTime();
+    if (run !== mine) return;
+    endRun();
     save({ offset, stoppedAt });
+  }
+
+  /** Goes back to what the clock did before a run, from where the run has come to. */
+  function endRun(): void {
+    if (run && !run.standing) {
+      offset = now().getTime() - base().getTime();
+      stoppedAt = null;
+    }
+    run = undefined;
   }
 
   return {
@@ -87,7 +92,7 @@ export function makeClock(base: () => Date, saved: Saved | undefined, save: (sta
     }),
     async do(request) {
       const at = now().getTime();
-      if (request.do !== 'run') run = undefined;
+      if (request.do !== 'run') endRun();
       switch (request.do) {
         case 'live':
           stoppedAt = null;

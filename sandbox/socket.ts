@@ -77,15 +77,15 @@ export function makeSockets(ws: Workspace): Sockets {
   const owned = new Map<WebSocket, Set<string>>();
 
   function take(text: string, mine: Set<string>): void {
-    let message: { envelope_id?: unknown; payload?: unknown };
+    let message: { envelope_id?: unknown; payload?: unknown } | null;
     try {
       message = JSON.parse(text) as typeof message;
     } catch {
       return;
     }
-    const id = message.envelope_id;
+    const id = message?.envelope_id;
     if (typeof id !== 'string' || !mine.has(id)) return;
-    const payload = message.payload;
+    const payload = message?.payload;
     const isEmpty = typeof payload === 'object' && payload !== null && Object.keys(payload).length === 0;
     waiting.get(id)?.({ ok: true, body: isEmpty || payload === null ? undefined : payload, status: 200 });
   }
