@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type Bot, createBot } from '../src/bot.ts';
 import { processEnvironment, readSettings } from '../src/config.ts';
+import { lockFolder } from '../src/db/lock.ts';
 import { createLog } from '../src/log.ts';
 import { stopInOrder } from '../src/serve.ts';
 import { startSandbox } from './server.ts';
@@ -24,6 +25,7 @@ async function start(): Promise<void> {
   const dataDir = join(settings.dataDir, 'sandbox');
   let bot: Bot | undefined;
   const manifest: unknown = parse(readFileSync(join(import.meta.dirname, '..', 'manifest.yml'), 'utf8'));
+  nobodyElse(dataDir);
   const sandbox = await startSandbox({
     manifest: withCommand(manifest, settings.command),
     port: settings.port,
@@ -59,6 +61,11 @@ async function start(): Promise<void> {
   say(
     `\n  Mentoring runs in its sandbox, a Slack of its own:  ${address}\n\n  Open it, be Maya, and type ${settings.command} assess. Ctrl-C stops it; what you did stays in ${dataDir}.\n`,
   );
+}
+
+/** Another one on the same folder is named to whoever starts a second; the hold itself is taken by the database. */
+function nobodyElse(dataDir: string): void {
+  lockFolder(dataDir).release();
 }
 
 /** The sandbox offers the command that the bot listens to. */

@@ -82,8 +82,8 @@ export const sentences = {
   // All twelve needs
   fullTitle: title,
   fullIntro: line,
-  fullImportance: label,
-  fullSupport: label,
+  fullImportance: { max: 80, names: ['need'] },
+  fullSupport: { max: 80, names: ['need'] },
 
   // How I act as a mentee
   actTitle: title,

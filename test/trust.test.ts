@@ -86,7 +86,10 @@ describe('a form that was tampered with', () => {
   test.each([
     ['a rating beyond the scale', { 'importance:A1': { 'assess:keep': { selected_option: { value: '9' } } } }],
     ['a need that is none', { 'importance:Z9': { 'assess:keep': { selected_option: { value: '4' } } } }],
-    ['a tick that is none', { 'tick:craft': { 'assess:keep': { selected_options: [{ value: 'A1' }, { value: '__proto__' }, {}] } } }],
+    [
+      'a tick that is none',
+      { 'tick:craft': { 'assess:keep': { selected_options: [{ value: 'A1' }, { value: '__proto__' }, {}] } } },
+    ],
     ['a block that is none', { 'nonsense:1': { x: { value: 'y' } }, __proto__: { y: {} } }],
     ['states of the wrong kind', { own: { 'assess:write': { value: { deep: [] } } }, 'tick:craft': { a: null } }],
   ])('%s changes nothing', async (_, values) => {

@@ -1,7 +1,19 @@
 import type { AnyBlock, InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Edition, Rating } from '../content.ts';
 import { say } from '../say.ts';
-import { button, buttons, context, header, modal, plain, plainSection, richLines, section } from '../slack/blocks.ts';
+import {
+  button,
+  buttons,
+  context,
+  divider,
+  header,
+  modal,
+  plain,
+  plainSection,
+  richLines,
+  richParagraph,
+  section,
+} from '../slack/blocks.ts';
 import type { Form } from '../slack/form.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import {
@@ -89,9 +101,9 @@ function pageBody(content: PageContent, shown: Record<string, string>): AnyBlock
   switch (page) {
     case 'quick:opening':
       return [
-        section(say(edition, 'quickNeedsHint')),
-        section(edition.opening.replace('{support}', edition.supportLine), whoSees),
-        context(edition.unvalidated),
+        section(edition.opening.replace('{support}', edition.supportLine)),
+        buttons(whoSees),
+        context(`${edition.noticeOfRecords}\n${edition.unvalidated}`),
       ];
     case 'quick:needs':
       return [
@@ -244,10 +256,15 @@ function fullInputs(edition: Edition, id: NeedId, answers: Answers, shown: Recor
   const scale = (steps: { value: Rating; label: string }[]) =>
     steps.map((step) => option(step.label, String(step.value)));
   const { importance, support } = answers.needs[id] ?? {};
+  const label = needLabel(edition, answers, id);
+  // Each label names its need, for those who hear the page.
+  const importanceLabel = say(edition, 'fullImportance', { need: label });
+  const supportLabel = say(edition, 'fullSupport', { need: label });
   return [
-    richLines([{ bold: needLabel(edition, answers, id), text: need ? ` – ${need.prompt}` : '' }]),
-    choice(blocks.importance(id), say(edition, 'fullImportance'), scale(edition.importance), importance, shown),
-    choice(blocks.support(id), say(edition, 'fullSupport'), scale(edition.support), support, shown),
+    divider(),
+    richParagraph({ bold: label, text: need ? ` – ${need.prompt}` : '' }),
+    choice(blocks.importance(id), importanceLabel, scale(edition.importance), importance, shown),
+    choice(blocks.support(id), supportLabel, scale(edition.support), support, shown),
   ];
 }
 
@@ -289,7 +306,7 @@ function focusBody(edition: Edition, answers: Answers, shown: Record<string, str
   return [
     ...(lines.length > 0 ? [header(say(edition, 'resultHeading')), richLines(lines)] : []),
     section(say(edition, nothing ? 'focusNone' : 'focusHint'), whoSees),
-    first,
+    { ...first, optional: rest.length > 0 },
     ...(rest.length > 0
       ? [ticks(blocks.moreFocus, say(edition, 'focusTooMany', { max: maxFocus }), rest, offered, shown, answers.focus)]
       : []),
