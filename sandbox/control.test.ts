@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Snapshot } from './protocol.ts';
+import type { GalleryItem, Snapshot } from './protocol.ts';
 import { PortTaken, startSandbox } from './server.ts';
 import { startTrial, type Trial } from './try/start-trial.ts';
+import { pageOne } from './try/trial-app.ts';
 
 let trial: Trial;
 beforeAll(async () => {
@@ -153,6 +154,22 @@ describe('what is refused, each with a sentence', () => {
   test('a manifest that is none', async () => {
     await expect(startSandbox({ manifest: 'hello' })).rejects.toThrow('no app manifest');
   });
+});
+
+test('the gallery shows what the app can send, and what Slack would say', async () => {
+  const samples = [
+    { name: 'trial: page 1', view: pageOne() },
+    { name: 'trial: broken', message: { text: 'x', blocks: [{ type: 'nothing' }] } },
+  ];
+  const own = await startTrial('http', { samples });
+  const { items } = (await (await fetch(`${own.sandbox.url}/_control/gallery`)).json()) as { items: GalleryItem[] };
+  await own.stop();
+  expect(items.map(({ name, problems }) => [name, problems.length > 0])).toEqual([
+    ['trial: page 1', false],
+    ['trial: broken', true],
+  ]);
+  expect(items[0]?.view?.state.values.colours?.['trial:colours']?.selected_options).toHaveLength(1);
+  expect(items[1]?.message?.text).toBe('x');
 });
 
 describe('events about people and channels', () => {

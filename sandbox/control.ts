@@ -14,6 +14,7 @@ import { changePeople } from './doings/roster.ts';
 import { actor, visible } from './doings/who.ts';
 import { makeFile, takeBytes } from './files.ts';
 import { BadForm } from './forms.ts';
+import { gallery } from './gallery.ts';
 import { sendJson } from './json.ts';
 import type { AppRequest, UploadOutcome } from './protocol.ts';
 import { type Requests, readRequest } from './requests.ts';
@@ -119,6 +120,7 @@ function look(
   if (name === 'inspector' && request.method === 'DELETE') ws.inspector.clear();
   const looks: Record<string, () => unknown> = {
     state: () => snapshot(ws, viewer(ws, query), query.get('channel') ?? undefined),
+    gallery: () => ({ items: gallery(ws, ws.samples) }),
     clock: () => ws.clock.state(),
     switches: () => ws.switches,
     inspector: () => ws.inspector.log(Number(query.get('since') ?? 0)),

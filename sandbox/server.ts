@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { TooBig } from './body.ts';
 import { serveControl } from './control.ts';
+import type { Sample } from './gallery.ts';
 import type { Inspector } from './inspector.ts';
 import { serveInstall } from './install-page.ts';
 import { sendJson } from './json.ts';
@@ -40,6 +41,8 @@ export interface SandboxOptions {
   retryDelays?: number[];
   /** For the doors of people: resolves when the app has nothing more to do. Without it they wait for a quiet moment. */
   idle?: () => Promise<void>;
+  /** Views and messages that the app can send, for the page's gallery. */
+  samples?: readonly Sample[];
   /** Serves the page at `/`; default true. */
   page?: boolean;
 }
@@ -96,6 +99,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     limits: options.limits ?? 'real',
     installed: options.installed ?? true,
     retryDelays: options.retryDelays ?? [0, 60_000, 300_000],
+    samples: options.samples ?? [],
   });
   const settling = makeSettling(ws, options.idle);
   const server = createServer((request, response) => {

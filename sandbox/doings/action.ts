@@ -28,6 +28,8 @@ export async function act(ws: Workspace, request: ActionRequest): Promise<void> 
     values = { ...values, [block.block_id]: { ...own, [element.action_id]: state } };
   } else if (element.type === 'overflow') {
     state = { type: 'overflow', selected_option: chosen(element, request.action.selected_option) };
+  } else if (element.type === 'feedback_buttons') {
+    state = { type: 'feedback_buttons', value: thumb(element, request.action.value) };
   } else if (element.type === 'workflow_button') {
     throw new Problem('Workflows are not offered here.');
   }
@@ -73,6 +75,14 @@ function chosen(element: Json, given: Option | null | undefined): Option {
   const found = options.find((option) => JSON.stringify(option.value) === JSON.stringify(given?.value));
   if (!found) throw new Problem('Choose one of the options of the menu.');
   return found;
+}
+
+/** The value of the one of two feedback buttons that was pressed. */
+function thumb(element: Json, given: string | null | undefined): string {
+  const sides = [element.positive_button, element.negative_button] as { value: string }[];
+  const pressed = sides.find((side) => side.value === given);
+  if (!pressed) throw new Problem('Press one of the two feedback buttons.');
+  return pressed.value;
 }
 
 /**

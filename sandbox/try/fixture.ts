@@ -55,6 +55,7 @@ export function makeFixture(scopes: string[] = EVERY_SCOPE): Fixture {
     limits: 'off',
     installed: true,
     retryDelays: [],
+    samples: [],
   });
   const byName = (name: string) => [...ws.store.people.values()].find((person) => person.name === name)?.id ?? '';
   const channel = (id: string) => ws.store.conversations.get(id) as Conversation;
