@@ -102,8 +102,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     samples: options.samples ?? [],
   });
   const settling = makeSettling(ws, options.idle);
+  let stopped = false;
   const server = createServer((request, response) => {
     route(ws, options, settling.track, request, response).catch((error: unknown) => {
+      if (stopped) return void response.destroy();
       if (error instanceof TooBig) return sendJson(response, 413, { ok: false, error: 'request_too_large' });
       process.stderr.write(
         `The sandbox failed at ${request.method} ${request.url}: ${String((error as Error)?.stack)}\n`,
@@ -155,6 +157,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
     workspace: ws,
     async stop() {
+      stopped = true;
       ws.clock.stop();
       ws.delivery.stop();
       await ws.sockets.stop();

@@ -11,6 +11,7 @@ import { micros, type Workspace } from './workspace.ts';
 /** `channel`: the conversation whose messages come along. */
 export function snapshot(ws: Workspace, person: Person, channel: string | undefined): Snapshot {
   const conversations = [...ws.store.conversations.values()].filter((each) => canSee(ws, each, person.id));
+  const unreadBy = countUnread(ws, person.id);
   const shown = conversations.find((each) => each.id === channel);
   const pinned = new Set(shown?.pins.map((pin) => pin.ts));
   const home = ws.store.homes.get(person.id);
@@ -28,7 +29,7 @@ export function snapshot(ws: Workspace, person: Person, channel: string | undefi
     },
     me: summary(ws, person),
     people: [...ws.store.people.values()].map((each) => summary(ws, each)),
-    conversations: conversations.map((each) => conversationSummary(ws, each, person.id)),
+    conversations: conversations.map((each) => conversationSummary(ws, each, person.id, unreadBy.get(each.id) ?? 0)),
     channel: shown?.id ?? null,
     messages: shown
       ? list(ws, shown.id, person.id).map(({ channel: _channel, ephemeral_to: _to, ...message }) => ({
@@ -65,13 +66,21 @@ function summary(ws: Workspace, person: Person): PersonSummary {
   };
 }
 
-function conversationSummary(ws: Workspace, each: Conversation, me: string): ConversationSummary {
-  const last_read = each.last_read[me] ?? '0000000000.000000';
-  const read = micros(last_read);
-  const unread = list(ws, each.id).filter(
-    (message) =>
-      micros(message.ts) > read && message.user !== me && (!message.thread_ts || message.thread_ts === message.ts),
-  ).length;
+const NEVER = '0000000000.000000';
+
+/** Messages this person has not read, by conversation; replies in threads are left out. */
+function countUnread(ws: Workspace, me: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const message of ws.store.messages.values()) {
+    if (message.user === me || (message.ephemeral && message.ephemeral_to !== me)) continue;
+    if (message.thread_ts !== undefined && message.thread_ts !== message.ts) continue;
+    const read = ws.store.conversations.get(message.channel)?.last_read[me] ?? NEVER;
+    if (micros(message.ts) > micros(read)) counts.set(message.channel, (counts.get(message.channel) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function conversationSummary(ws: Workspace, each: Conversation, me: string, unread: number): ConversationSummary {
   const other = each.kind === 'im' ? each.members.find((member) => member !== me) : undefined;
   const names = each.members.filter((member) => member !== me).map((id) => ws.store.people.get(id)?.real_name ?? id);
   return {
@@ -81,7 +90,7 @@ function conversationSummary(ws: Workspace, each: Conversation, me: string): Con
     topic: each.topic.value,
     ...(other !== undefined && { with: other }),
     unread: each.members.includes(me) ? unread : 0,
-    last_read,
+    last_read: each.last_read[me] ?? NEVER,
     member: each.members.includes(me),
     members: each.members,
     archived: each.is_archived,

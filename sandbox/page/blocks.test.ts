@@ -142,6 +142,17 @@ inBrowser('blocks in the page', ({ open }) => {
       expect(await faults(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await trial.call('views.publish', {
+        user_id: trial.person('maya'),
+        view: {
+          type: 'home',
+          blocks: everyBlock()[0]?.filter((block) => !/data_|table|markdown/.test(String(block.type))),
+        },
+      });
+      await page.goto(address.replace('tab=messages', 'tab=home'));
+      await page.getByRole('heading', { name: 'A header' }).waitFor();
+      expect(await wider(page)).toEqual([]);
+      expect(await faults(page)).toEqual([]);
       for (const panel of ['clock', 'inspector', 'faults']) {
         await page.goto(`${trial.url}/?as=${trial.person('maya')}&channel=C0GENERAL1&panel=${panel}`);
         await page.getByRole('complementary').waitFor();

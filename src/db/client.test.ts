@@ -89,6 +89,6 @@ describe.each([
         throw new Error('no');
       }),
     ).rejects.toThrow('no');
-    expect(await db.selectFrom('workspace').selectAll().execute()).toEqual([]);
+    expect(await db.selectFrom('workspace').selectAll().where('id', '=', 'Ev1').execute()).toEqual([]);
   });
 });

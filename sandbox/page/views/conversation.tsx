@@ -34,7 +34,7 @@ function Heading({ conversation }: { conversation: ConversationSummary }) {
           size={20}
         />
       )}
-      <h2 class="heading-title">{title}</h2>
+      <h1 class="heading-title">{title}</h1>
       {app ? <span class="app-mark">APP</span> : null}
       <span class="heading-more">
         {conversation.kind === 'im'
@@ -115,11 +115,11 @@ function About() {
       <div class="about-head">
         <Avatar person={bot.userId} size={64} />
         <div>
-          <h3>{bot.name}</h3>
+          <h2>{bot.name}</h2>
           <p class="quiet">App {bot.appId}</p>
         </div>
       </div>
-      <h4>Commands</h4>
+      <h3>Commands</h3>
       <dl>
         {bot.commands.map((one) => (
           <div key={one.command}>
@@ -141,7 +141,7 @@ function Intro({ conversation }: { conversation: ConversationSummary }) {
   return (
     <div class="intro">
       {conversation.kind === 'im' ? <Avatar person={conversation.with ?? ''} size={56} /> : null}
-      <h3>{conversation.kind === 'im' ? title : `# ${title}`}</h3>
+      <h2>{conversation.kind === 'im' ? title : `# ${title}`}</h2>
       <p class="quiet">
         {conversation.kind !== 'im'
           ? `This is where #${title} begins.${conversation.topic ? ` ${conversation.topic}.` : ''}`
