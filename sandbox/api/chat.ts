@@ -4,8 +4,8 @@ import { edit, find, post, remove, toApi } from '../messages.ts';
 import type { StoredMessage } from '../records.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Answer, type Call, type Method, maybe, text } from './call.ts';
-import { conversation, postable } from './channel.ts';
 import { readContent } from './content.ts';
+import { conversation, postable } from './lookup.ts';
 import { Refusal } from './refusal.ts';
 
 const UPDATE_LIMIT = 4000;

@@ -3,7 +3,7 @@ import { canSee, openDirect } from '../conversations.ts';
 import { makeFile, shareFile } from '../files.ts';
 import { type Answer, type Call, type Method, maybe, text } from './call.ts';
 import { readContent } from './content.ts';
-import { Refusal } from './refusal.ts';
+import { invalidArguments, Refusal } from './refusal.ts';
 
 const MAX_BYTES = 1_000_000_000;
 const ALT_LIMIT = 1000;
@@ -22,7 +22,10 @@ function getUploadUrl(call: Call): Answer {
 function complete(call: Call): Answer {
   const { ws } = call;
   const given = call.args.files;
-  if (!Array.isArray(given) || given.length === 0) throw new Refusal('invalid_arguments');
+  const isList = Array.isArray(given) && given.length > 0;
+  if (!isList || given.some((each) => typeof each !== 'object' || each === null)) {
+    throw invalidArguments('must provide a list of files with their ids [json-pointer:/files]');
+  }
   const wanted = given as { id?: unknown; title?: unknown }[];
   const files = wanted.map(({ id, title }) => {
     const stored = typeof id === 'string' ? ws.store.files.get(id) : undefined;

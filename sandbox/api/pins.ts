@@ -3,7 +3,7 @@ import { change } from '../conversations.ts';
 import { edit, find, toApi } from '../messages.ts';
 import type { Conversation, StoredMessage } from '../records.ts';
 import { type Answer, type Call, type Method, maybe, text } from './call.ts';
-import { conversation } from './channel.ts';
+import { conversation } from './lookup.ts';
 import { Refusal } from './refusal.ts';
 
 const PIN_LIMIT = 100;
