@@ -191,6 +191,19 @@ describe('events about people and channels', () => {
     expect(heard('channel_rename')).toMatchObject([{ channel: { id: channel, name: 'with-an-app' } }]);
   });
 
+  test('do not disturb, set and taken back, is what dnd.info tells', async () => {
+    const ask = async () => {
+      const { apiUrl, botToken } = trial.sandbox;
+      const init = { method: 'POST', headers: { authorization: `Bearer ${botToken}` } };
+      return (await (await fetch(`${apiUrl}dnd.info?user=${MAYA}`, init)).json()) as Record<string, unknown>;
+    };
+    const now = Math.floor(Date.now() / 1000);
+    await door('people', { do: 'change', user: MAYA, dnd: { start: now - 60, end: now + 3600 } });
+    expect(await ask()).toMatchObject({ ok: true, dnd_enabled: true, next_dnd_start_ts: now - 60 });
+    await door('people', { do: 'change', user: MAYA, dnd: null });
+    expect(await ask()).toMatchObject({ ok: true, dnd_enabled: false });
+  });
+
   test('the app is removed: it hears so, its token ends, its command is gone; and it can come back', async () => {
     const { botToken, apiUrl } = trial.sandbox;
     const test = async (token: string) => {
