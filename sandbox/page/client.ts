@@ -121,5 +121,3 @@ export function listen(as: string, listener: Listener): () => void {
     source?.close();
   };
 }
-
-export type ActionBody = Omit<ActionRequest, 'as'>;
