@@ -1,5 +1,4 @@
 import type {
-  ActionRequest,
   ChangeEvent,
   FailureEvent,
   InspectorLog,
