@@ -10,7 +10,8 @@ const pictures = process.env.PICTURES;
 async function picture(page: Page, name: string): Promise<void> {
   if (!pictures) return;
   await mkdir(pictures, { recursive: true });
-  // What slides in has come to rest.
+  // What slides in has come to rest, and the notifications are put away.
+  for (const card of await page.getByRole('button', { name: /^Dismiss/ }).all()) await card.click().catch(() => {});
   await page.waitForTimeout(500);
   await page.screenshot({ path: join(pictures, `${name}.png`) });
 }

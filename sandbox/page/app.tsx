@@ -4,11 +4,12 @@ import { usePlace } from './place.ts';
 import { useSnapshot } from './state.ts';
 import { ConfirmRoot } from './views/confirm.tsx';
 import { Conversation } from './views/conversation.tsx';
+import { Gallery } from './views/gallery.tsx';
 import { Modals } from './views/modal.tsx';
 import { NoticesView, useNotices } from './views/notices.tsx';
 import { SidePanel } from './views/side-panel.tsx';
 import { Sidebar } from './views/sidebar.tsx';
-import { type Theme, type Workspace, WorkspaceContext } from './workspace.ts';
+import { type Theme, useWorkspace, type Workspace, WorkspaceContext } from './workspace.ts';
 
 const THEME = 'sandbox-theme';
 
@@ -48,6 +49,22 @@ function useNarrow(): boolean {
     return () => query.removeEventListener('change', change);
   }, [query]);
   return narrow;
+}
+
+/** What stands beside the list: the gallery, a conversation, or nothing yet. */
+function Middle({ listOnly }: { listOnly: boolean }) {
+  const { snapshot, place, go, conversation } = useWorkspace();
+  if (place.panel === 'gallery') {
+    const { panel: _, ...rest } = place;
+    return <Gallery close={() => go(rest)} />;
+  }
+  if (listOnly) return null;
+  const current = conversation(snapshot.channel ?? undefined);
+  return current ? (
+    <Conversation conversation={current} />
+  ) : (
+    <main class="conversation empty">Choose a conversation.</main>
+  );
 }
 
 /** The whole page. */
@@ -108,14 +125,12 @@ export function App() {
     theme,
     setTheme,
   };
-  const current = conversations.get(snapshot.channel ?? '');
   return (
     <WorkspaceContext.Provider value={workspace}>
       <ConfirmRoot>
-        <div class={`page${place.channel ? ' page-conversation' : ' page-list'}`}>
+        <div class={`page${place.channel || place.panel === 'gallery' ? ' page-conversation' : ' page-list'}`}>
           <Sidebar />
-          {current && !listOnly ? <Conversation conversation={current} /> : null}
-          {current ? null : <main class="conversation empty">Choose a conversation.</main>}
+          <Middle listOnly={listOnly} />
           <SidePanel />
         </div>
         <Modals views={snapshot.modals} />

@@ -9,10 +9,19 @@ inBrowser('blocks in the page', ({ open }) => {
   let trial: PageTrial;
   let address: string;
   beforeAll(async () => {
-    trial = await startPageTrial(async (delivery, { call }) => {
-      if (delivery.command) await call('views.open', { trigger_id: delivery.trigger_id, view: everyField() });
-      return undefined;
-    });
+    trial = await startPageTrial(
+      async (delivery, { call }) => {
+        if (delivery.command) await call('views.open', { trigger_id: delivery.trigger_id, view: everyField() });
+        return undefined;
+      },
+      {
+        samples: [
+          { name: 'trial: every field', view: everyField() },
+          { name: 'trial: a message', message: { text: 'Hello', blocks: everyBlock()[0] ?? [] } },
+          { name: 'trial: refused', message: { text: 'Hello', blocks: [{ type: 'section' }] } },
+        ],
+      },
+    );
     const channel = await trial.direct('maya');
     for (const blocks of everyBlock())
       await trial.call('chat.postMessage', { channel, text: 'Your next step', blocks });
@@ -118,6 +127,21 @@ inBrowser('blocks in the page', ({ open }) => {
     expect(await page.getByText('What was inside').isVisible()).toBe(true);
   });
 
+  it('shows a gallery of what the app can send, and what of it Slack would refuse', async () => {
+    const { page } = await open(`${trial.url}/?panel=gallery`);
+    await page.getByText('3 samples of what Trial can send, 1 of them refused').waitFor();
+    const sample = page.getByRole('region', { name: 'trial: every field' });
+    await sample.getByRole('checkbox', { name: 'One' }).check();
+    expect(await page.getByRole('region', { name: 'trial: refused' }).getByRole('listitem').count()).toBeGreaterThan(0);
+    await page.getByRole('region', { name: 'trial: a message' }).getByRole('button', { name: 'Draft it' }).click();
+    await page.getByText('This is a sample: nobody is told.').waitFor();
+    expect(actions()).toEqual([]);
+    await page.getByRole('textbox', { name: 'Find a sample' }).fill('modal');
+    expect(await page.getByRole('region', { name: /^trial/ }).count()).toBe(1);
+    await page.getByRole('button', { name: 'Close gallery' }).click();
+    await page.getByRole('textbox', { name: 'Message #general' }).waitFor();
+  });
+
   describe.each([
     ['light', 1280],
     ['dark', 1280],
@@ -153,9 +177,10 @@ inBrowser('blocks in the page', ({ open }) => {
       await page.getByRole('heading', { name: 'A header' }).waitFor();
       expect(await wider(page)).toEqual([]);
       expect(await faults(page)).toEqual([]);
-      for (const panel of ['clock', 'inspector', 'faults']) {
-        await page.goto(`${trial.url}/?as=${trial.person('maya')}&channel=C0GENERAL1&panel=${panel}`);
-        await page.getByRole('complementary').waitFor();
+      for (const panel of ['Clock', 'Inspector', 'Limits and faults', 'Gallery']) {
+        const name = panel === 'Limits and faults' ? 'faults' : panel.toLowerCase();
+        await page.goto(`${trial.url}/?as=${trial.person('maya')}&channel=C0GENERAL1&panel=${name}`);
+        await page.getByRole('heading', { name: panel }).waitFor();
         expect(await wider(page)).toEqual([]);
         expect(await faults(page)).toEqual([]);
       }

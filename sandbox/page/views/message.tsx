@@ -114,10 +114,12 @@ interface MessageProps {
   continued: boolean;
   /** Opens the thread; not given where the message is shown inside its thread. */
   onThread?: (() => void) | undefined;
+  /** True where it is only a sample: its fields can be tried, and nobody is told. */
+  sample?: boolean;
 }
 
 /** One message, with its forms and marks. */
-export function Message({ message, channel, continued, onThread }: MessageProps) {
+export function Message({ message, channel, continued, onThread, sample = false }: MessageProps) {
   const { snapshot, person, now, say } = useWorkspace();
   const author = authorOf(message, snapshot.bot.userId);
   const isBot = author === snapshot.bot.userId || Boolean(message.bot_id);
@@ -132,7 +134,13 @@ export function Message({ message, channel, continued, onThread }: MessageProps)
   };
   const none = useRef<Block[]>([]);
   const known = (message.state as { values: StateValues } | undefined)?.values ?? {};
-  const form = useForm(`${channel}/${message.ts}`, container, message.blocks ?? none.current, known, say);
+  const form = useForm(
+    `${channel}/${message.ts}`,
+    sample ? undefined : container,
+    message.blocks ?? none.current,
+    known,
+    say,
+  );
   const body = (
     <FormContext.Provider value={form}>
       <Body message={message} />

@@ -41,9 +41,10 @@ export function Tools() {
         onClick={() => toggle('clock')}
       >
         <Icon name="clock" size={17} />
-        {shortDay(now(), tz)} <strong>{clockTime(now(), tz)}</strong>
+        {shortDay(now(), tz).slice(0, 3)} <strong>{clockTime(now(), tz)}</strong>
       </button>
       {tool('inspector', 'inspect', 'Inspector')}
+      {tool('gallery', 'gallery', 'Gallery')}
       {tool('faults', 'fault', 'Limits and faults')}
       <Menu
         name="Theme"
