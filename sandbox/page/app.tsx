@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { ClockState } from '../protocol.ts';
 import { wasTold } from './client.ts';
 import { usePlace } from './place.ts';
 import { useSnapshot } from './state.ts';
@@ -24,19 +25,27 @@ function useTheme(): [Theme, (theme: Theme) => void] {
 }
 
 /** The sandbox's time between two answers: it goes on as fast as the clock says, and is drawn anew each quarter minute. */
-function useNow(clock: { now: string; mode: string; speed: number } | undefined): () => Date {
+function useNow(clock: ClockState | undefined, refresh: () => void): () => Date {
   const [, tick] = useState(0);
   const mode = clock?.mode;
   useEffect(() => {
     const timer = setInterval(() => tick((n) => n + 1), mode === 'fast' ? 250 : 15_000);
     return () => clearInterval(timer);
   }, [mode]);
+  // How a run has ended is asked for when it is due, for nothing else may change then.
+  useEffect(() => {
+    if (mode !== 'fast' || !clock?.until) return undefined;
+    const left = (Date.parse(clock.until) - Date.parse(clock.now)) / clock.speed;
+    const timer = setTimeout(refresh, Math.max(0, left) + 400);
+    return () => clearTimeout(timer);
+  }, [clock, mode]);
   return useMemo(() => {
     const from = performance.now();
     const speed = mode === 'still' ? 0 : mode === 'fast' ? (clock?.speed ?? 1) : 1;
     const start = Date.parse(clock?.now ?? new Date().toISOString());
-    return () => new Date(start + (performance.now() - from) * speed);
-  }, [clock?.now, mode, clock?.speed]);
+    const end = clock?.until ? Date.parse(clock.until) : Number.POSITIVE_INFINITY;
+    return () => new Date(Math.min(end, start + (performance.now() - from) * speed));
+  }, [clock?.now, mode, clock?.speed, clock?.until]);
 }
 
 /** Whether the window is as narrow as a phone. */
@@ -88,7 +97,7 @@ export function App() {
       }, 600);
     },
   });
-  const now = useNow(snapshot?.clock);
+  const now = useNow(snapshot?.clock, () => void refresh());
   // Nowhere in particular, or somewhere this person cannot see: the channel that everybody is in.
   useEffect(() => {
     if (!snapshot || snapshot.channel) return;

@@ -1,6 +1,5 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { inBrowser } from '../../test/support/browser.ts';
 import { type PageTrial, startPageTrial } from './try/app.ts';
 import { everyBlock, everyField } from './try/views.ts';
@@ -141,75 +140,4 @@ inBrowser('blocks in the page', ({ open }) => {
     await page.getByRole('button', { name: 'Close gallery' }).click();
     await page.getByRole('textbox', { name: 'Message #general' }).waitFor();
   });
-
-  describe.each([
-    ['light', 1280],
-    ['dark', 1280],
-    ['light', 390],
-    ['dark', 390],
-  ] as const)('in %s at %i pixels', (colorScheme, width) => {
-    const options = { colorScheme, viewport: { width, height: 844 }, reducedMotion: 'reduce' as const };
-
-    it('nothing is wider than the window, and axe finds nothing', { timeout: 40_000 }, async () => {
-      const page = await openMessages(options);
-      expect(await wider(page)).toEqual([]);
-      expect(await faults(page)).toEqual([]);
-      await page.goto(`${trial.url}/?as=${trial.person('maya')}&channel=C0GENERAL1`);
-      const field = page.getByRole('textbox', { name: 'Message #general' });
-      await field.fill('/');
-      await page.getByRole('option').first().waitFor();
-      expect(await faults(page)).toEqual([]);
-      await field.fill('/trial form');
-      await field.press('Enter');
-      await page.getByRole('dialog').waitFor();
-      expect(await wider(page)).toEqual([]);
-      expect(await faults(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
-      await trial.call('views.publish', {
-        user_id: trial.person('maya'),
-        view: {
-          type: 'home',
-          blocks: everyBlock()[0]?.filter((block) => !/data_|table|markdown/.test(String(block.type))),
-        },
-      });
-      await page.goto(address.replace('tab=messages', 'tab=home'));
-      await page.getByRole('heading', { name: 'A header' }).waitFor();
-      expect(await wider(page)).toEqual([]);
-      expect(await faults(page)).toEqual([]);
-      for (const panel of ['Clock', 'Inspector', 'Limits and faults', 'Gallery']) {
-        const name = panel === 'Limits and faults' ? 'faults' : panel.toLowerCase();
-        await page.goto(`${trial.url}/?as=${trial.person('maya')}&channel=C0GENERAL1&panel=${name}`);
-        await page.getByRole('heading', { name: panel }).waitFor();
-        expect(await wider(page)).toEqual([]);
-        expect(await faults(page)).toEqual([]);
-      }
-    });
-  });
 });
-
-/** What stands out of the window to the right, save what scrolls in a place of its own. */
-function wider(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const scrolls = (element: Element | null): boolean =>
-      element !== null &&
-      (/auto|scroll|hidden/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
-    return [...document.querySelectorAll('#page *')]
-      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !scrolls(element.parentElement))
-      .map((element) => `${element.tagName}.${element.className}`);
-  });
-}
-
-/** What axe finds against WCAG 2.2 A and AA, each with the first place where it is. */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run;
-    const { violations } = await run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    return violations.map(
-      (one) => `${one.id}: ${one.help} (${one.nodes[0]?.html.slice(0, 160)} ${one.nodes[0]?.any[0]?.message ?? ''})`,
-    );
-  });
-}
