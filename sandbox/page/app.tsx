@@ -82,7 +82,8 @@ export function App() {
   const notices = useNotices();
   const [theme, setTheme] = useTheme();
   // On a phone the list of conversations and the conversation take turns; without a channel in the address it is the list.
-  const listOnly = useNarrow() && !place.channel;
+  const narrow = useNarrow();
+  const listOnly = narrow && !place.channel;
   const [first, setFirst] = useState<string>();
   const { snapshot, connection, refresh } = useSnapshot(place.as, place.channel ?? first, {
     notification(event) {
@@ -145,7 +146,8 @@ export function App() {
         <Modals views={snapshot.modals} />
         <NoticesView
           notices={notices}
-          workspace={workspace}
+          tz={snapshot.me.tz}
+          hold={narrow && snapshot.modals.length > 0}
           open={(event) => {
             notices.dismiss(event.ts);
             go({ ...(place.as ? { as: place.as } : {}), channel: event.channel, tab: 'messages' });
