@@ -1,5 +1,6 @@
 /** Messages: posted, edited, removed, listed; who is notified, and which events the app gets. */
 import { sendEvent } from './events.ts';
+import { mentionsIn } from './mentions.ts';
 import type { Block, FileObject, Message } from './protocol.ts';
 import type { Conversation, StoredMessage } from './records.ts';
 import { plainText } from './text.ts';
@@ -164,10 +165,10 @@ function countReplies(ws: Workspace, channel: string, thread: string): void {
 function notifyAbout(ws: Workspace, conversation: Conversation, message: StoredMessage, writer: string): void {
   const isDirect = conversation.kind === 'im' || conversation.kind === 'group';
   const from = message.username ?? ws.store.people.get(writer)?.real_name ?? '';
+  const called = mentionsIn(message);
   for (const member of conversation.members) {
     if (member === writer || member === ws.bot.userId) continue;
-    const mentioned = /<!(?:channel|here|everyone)/.test(message.text) || message.text.includes(`<@${member}>`);
-    if (!isDirect && !mentioned) continue;
+    if (!isDirect && !called.everybody && !called.people.has(member)) continue;
     const text = message.text || (message.files?.length ? 'Shared a file' : "This content can't be displayed.");
     ws.bus.notify(member, { channel: conversation.id, ts: message.ts, from, text: plainText(ws, text) });
   }
@@ -187,5 +188,6 @@ function tellApp(ws: Workspace, conversation: Conversation, message: StoredMessa
   const event = { ...fields, channel: conversation.id, event_ts: message.ts };
   const subscription = SUBSCRIPTIONS[conversation.kind];
   sendEvent(ws, 'message', { ...event, channel_type: CHANNEL_TYPES[conversation.kind] }, subscription);
-  if (message.bot_id === undefined && message.text.includes(`<@${ws.bot.userId}>`)) sendEvent(ws, 'app_mention', event);
+  const isNamed = mentionsIn(message).people.has(ws.bot.userId);
+  if (message.bot_id === undefined && isNamed) sendEvent(ws, 'app_mention', event);
 }
