@@ -99,6 +99,11 @@ export function App() {
     },
   });
   const now = useNow(snapshot?.clock, () => void refresh());
+  // What one has gone to look at need not be announced any longer.
+  const reading = place.tab === 'home' || listOnly ? undefined : snapshot?.channel;
+  useEffect(() => {
+    for (const event of notices.notifications) if (event.channel === reading) notices.dismiss(event.ts);
+  }, [reading]);
   // Nowhere in particular, or somewhere this person cannot see: the channel that everybody is in.
   useEffect(() => {
     if (!snapshot || snapshot.channel) return;
