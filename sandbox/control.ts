@@ -13,7 +13,6 @@ import { Problem } from './doings/problem.ts';
 import { changePeople } from './doings/roster.ts';
 import { actor, visible } from './doings/who.ts';
 import { makeFile, takeBytes } from './files.ts';
-import { BadForm } from './forms.ts';
 import { gallery } from './gallery.ts';
 import { sendJson } from './json.ts';
 import type { AppRequest, UploadOutcome } from './protocol.ts';
@@ -22,6 +21,7 @@ import { snapshot } from './snapshot.ts';
 import { streamEvents } from './stream.ts';
 import { changeSwitches } from './switches.ts';
 import type { Workspace } from './workspace.ts';
+import { BadForm } from './yields.ts';
 
 /** POST doors: each takes the checked body and answers what goes beside `ok: true`, or a whole answer. */
 const DOORS: { [D in keyof Requests]: (ws: Workspace, body: Requests[D]) => unknown } = {
