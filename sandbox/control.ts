@@ -14,6 +14,7 @@ import { changePeople } from './doings/roster.ts';
 import { actor, visible } from './doings/who.ts';
 import { makeFile, takeBytes } from './files.ts';
 import { gallery } from './gallery.ts';
+import { isFromElsewhere } from './guard.ts';
 import { sendJson } from './json.ts';
 import type { AppRequest, UploadOutcome } from './protocol.ts';
 import { type Requests, readRequest } from './requests.ts';
@@ -86,9 +87,7 @@ export async function serveControl(
 ): Promise<void> {
   const query = new URL(request.url ?? '/', 'http://sandbox').searchParams;
   try {
-    // A page of another site may not act here, though a browser would let it send.
-    const { origin, host } = request.headers;
-    if (origin !== undefined && origin !== `http://${host}`) {
+    if (isFromElsewhere(request)) {
       return sendJson(response, 403, { ok: false, error: 'Another site may not use the sandbox.' });
     }
     if (request.method === 'GET' || request.method === 'DELETE') return look(ws, name, request, query, response);

@@ -21,7 +21,7 @@
  * POST /_control/people                   PeopleRequest      → Outcome with `user`
  * POST /_control/channel                  ChannelRequest     → Outcome
  * POST /_control/app                      AppRequest         → Outcome
- * GET  /files/<id>/<name>                 the bytes of a file, for whoever asks: this is no place for real data
+ * GET  /files/<id>/<name>                 the bytes of a file, for the page (by its cookie) and tokens with files:read
  *
  * A refused request answers 4xx with `{ok: false, error}` where `error` is a sentence.
  */

@@ -93,7 +93,8 @@ const READERS: Record<ArgumentType, (value: unknown) => unknown> = {
   },
   list: (value) => {
     if (typeof value === 'string') return value.split(',').map((item) => item.trim());
-    return Array.isArray(value) ? value.map(String) : undefined;
+    const isPlain = (item: unknown) => typeof item === 'string' || typeof item === 'number';
+    return Array.isArray(value) && value.every(isPlain) ? value.map(String) : undefined;
   },
   any: (value) => value,
 };

@@ -350,6 +350,7 @@ function goodCode(ws: Fixture['ws']): string {
     user: 'U1',
     scopes: ['chat:write'],
     redirect_uri: 'https://app.example/',
+    named: false,
     expires: Date.now() + 1000,
     used: false,
   });
