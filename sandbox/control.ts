@@ -60,7 +60,7 @@ function open<D extends keyof Requests>(ws: Workspace, door: D, body: unknown): 
   return DOORS[door](ws, readRequest(door, body));
 }
 
-function changeApp(ws: Workspace, request: AppRequest): unknown {
+async function changeApp(ws: Workspace, request: AppRequest): Promise<unknown> {
   switch (request.do) {
     case 'install':
       if (!actor(ws, request.as).is_admin) throw new Problem('Only an admin installs apps.');
@@ -71,6 +71,11 @@ function changeApp(ws: Workspace, request: AppRequest): unknown {
     case 'revoke': {
       const token = [...ws.store.tokens.values()].find((each) => each.kind === 'bot' && !each.revoked);
       if (token) revokeToken(ws, token);
+      return undefined;
+    }
+    case 'verify': {
+      const wrong = await ws.delivery.verify();
+      if (wrong) throw new Problem(wrong);
       return undefined;
     }
     case 'disconnect':

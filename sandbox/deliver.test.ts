@@ -54,6 +54,33 @@ test('a request carries a signature over its raw body', async () => {
   expect(Object.fromEntries(new URLSearchParams(body))).toMatchObject({ command: '/trial', text: 'ünïcode & more' });
 });
 
+describe('the request URL is asked for a challenge', () => {
+  const verify = async () => {
+    const init = { method: 'POST', body: JSON.stringify({ do: 'verify' }) };
+    return (await (await fetch(`${sandbox.url}/_control/app`, init)).json()) as Record<string, unknown>;
+  };
+  const challengeIn = ({ body }: Request) => (JSON.parse(body) as { challenge: string }).challenge;
+
+  test.each<[string, (challenge: string) => string]>([
+    ['plain text', (challenge) => challenge],
+    ['JSON', (challenge) => JSON.stringify({ challenge })],
+    ['a form', (challenge) => `challenge=${challenge}`],
+  ])('which may come as %s', async (_how, give) => {
+    answer = (request, response) => void response.end(give(challengeIn(request)));
+    expect(await verify()).toEqual({ ok: true });
+    expect(Object.keys(JSON.parse(requests[0]?.body ?? '') as object).sort()).toEqual(['challenge', 'token', 'type']);
+  });
+
+  test.each<[string, (response: ServerResponse) => void, RegExp]>([
+    ['something else', (response) => response.end('hello'), /not answer with the challenge/],
+    ['nothing', (response) => response.end(), /not answer with the challenge/],
+    ['404', (response) => response.writeHead(404).end(), /HTTP 404/],
+  ])('and is refused with %s', async (_what, give, sentence) => {
+    answer = (_request, response) => give(response);
+    expect(await verify()).toEqual({ ok: false, error: expect.stringMatching(sentence) });
+  });
+});
+
 describe('a command that the app does not answer as it should', () => {
   test('in time: the person is told so after three seconds', async () => {
     answer = () => undefined;

@@ -416,6 +416,8 @@ export type AppRequest =
   | { do: 'install'; as: string }
   | { do: 'uninstall'; as: string }
   | { do: 'revoke'; as: string }
+  /** Asks the app's request URL for a challenge, as Slack does when it is entered. */
+  | { do: 'verify' }
   | { do: 'disconnect'; reason: 'warning' | 'refresh_requested' | 'link_disabled' };
 
 /** Data of `event: change`. */

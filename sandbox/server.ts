@@ -28,7 +28,7 @@ export interface SandboxOptions {
   host?: string;
   /** Where everything is kept; without it, in memory. */
   dataDir?: string;
-  /** Where the app listens; default `/slack/events` on the sandbox's own port. */
+  /** Where the app listens for HTTP; default, with an `appListener`: `/slack/events` on the sandbox's own port. */
   requestUrl?: string;
   /** The app, when it lives in this process: gets `/slack/*`, `/healthz`, `/readyz`, `/metrics`. */
   appListener?: (request: IncomingMessage, response: ServerResponse) => void;
@@ -127,7 +127,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
   const { port } = server.address() as AddressInfo;
   ws.url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  ws.requestUrl = options.requestUrl ?? `${ws.url}/slack/events`;
+  ws.requestUrl = options.requestUrl ?? (options.appListener && `${ws.url}/slack/events`);
   const tokenOf = (kind: 'bot' | 'app') =>
     [...store.tokens.values()].findLast((token) => token.kind === kind && !token.revoked)?.token ?? '';
 

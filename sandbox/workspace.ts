@@ -34,8 +34,8 @@ export interface Workspace {
   delivery: Delivery;
   /** Where the sandbox listens, without a slash at the end; known once it does. */
   url: string;
-  /** Where the app listens. */
-  requestUrl: string;
+  /** Where the app listens for HTTP; undefined where nobody has said, so that only sockets can reach it. */
+  requestUrl: string | undefined;
   /** Seconds since 1970 on the sandbox's clock. */
   seconds(): number;
   /** What the gallery shows. */
@@ -93,7 +93,7 @@ export function makeWorkspace(options: WorkspaceOptions): Workspace {
     triggers: makeTriggers(),
     hooks: makeHooks(),
     url: '',
-    requestUrl: '',
+    requestUrl: undefined,
     seconds,
     nextTs,
     samples: options.samples,

@@ -187,6 +187,7 @@ const REFUSALS: [method: string, why: string, args: Make, error: string][] = [
   ['conversations.open', 'nobody', () => ({}), 'users_list_not_supplied'],
   ['conversations.open', 'unknown', () => ({ users: 'U0NOBODY' }), 'user_not_found'],
   ['conversations.open', 'deactivated', ({ ruth }) => ({ users: ruth }), 'user_disabled'],
+  ['conversations.open', 'Slackbot', () => ({ users: 'USLACKBOT' }), 'cannot_dm_bot'],
   ['conversations.open', 'only itself', ({ ws }) => ({ users: ws.bot.userId }), 'not_enough_users'],
   ['conversations.open', 'nine', () => ({ users: 'U1,U2,U3,U4,U5,U6,U7,U8,U9' }), 'too_many_users'],
   [
@@ -443,5 +444,33 @@ describe('a refusal', () => {
   test.each(REFUSALS)('%s, %s', async (method, _why, args, error) => {
     const answer = await f.api(method, args(f));
     expect(answer).toMatchObject({ ok: false, error });
+  });
+});
+
+test('Slackbot is among the people, and is no bot by its own account', async () => {
+  const { members } = await f.api('users.list');
+  const listed = (members as { id: string }[]).find(({ id }) => id === 'USLACKBOT');
+  expect(listed).toMatchObject({ name: 'slackbot', is_bot: false, deleted: false });
+  expect((await f.api('users.info', { user: 'USLACKBOT' })).user).toEqual(listed);
+  expect(await f.api('users.lookupByEmail', { email: ' ' })).toMatchObject({ error: 'users_not_found' });
+});
+
+describe('blocks.validate', () => {
+  test('says what it takes in its own words', async () => {
+    const messages = ['must provide exactly one of `blocks`, `view`, or `message`'];
+    for (const args of [{}, { blocks: [], view: MODAL }]) {
+      expect(await f.api('blocks.validate', args)).toEqual({
+        ok: false,
+        error: 'invalid_arguments',
+        response_metadata: { messages },
+      });
+    }
+  });
+
+  test('is not for tokens of the app itself', async () => {
+    expect(await f.api('blocks.validate', { view: MODAL }, f.appToken)).toEqual({
+      ok: false,
+      error: 'not_allowed_token_type',
+    });
   });
 });

@@ -32,6 +32,7 @@ function add(call: Call): Answer {
 
 function remove(call: Call): Answer {
   const { where, message } = target(call);
+  // Slack also lists `not_pinned`; for messages apps are seen to get this one.
   if (!where.pins.some((pin) => pin.ts === message.ts)) throw new Refusal('no_pin');
   change(call.ws, where, { pins: where.pins.filter((pin) => pin.ts !== message.ts) });
   return {};
