@@ -52,7 +52,8 @@ function list(call: Call): Answer {
 
 function react(call: Call): Answer {
   const { ws } = call;
-  const { message } = target(call);
+  const { where, message } = target(call);
+  if (where.is_archived) throw new Refusal('is_archived');
   const name = text(call, 'name').replaceAll(':', '');
   if (!/^[a-z0-9_+'-]+$/.test(name)) throw new Refusal('invalid_name');
   const before = message.reactions ?? [];
