@@ -24,6 +24,8 @@ const TOPIC = {
   ...WRITE,
   channel: ['channels:manage', 'channels:write.topic'],
   private: ['groups:write', 'groups:write.topic'],
+  im: ['im:write', 'im:write.topic'],
+  group: ['mpim:write', 'mpim:write.topic'],
 };
 const anyOf = (scopes: Record<string, string[]>) => Object.values(scopes).flat();
 
