@@ -14,16 +14,10 @@ import {
   richParagraph,
   section,
 } from '../slack/blocks.ts';
+import { fingerprint } from '../slack/fingerprint.ts';
 import type { Form } from '../slack/form.ts';
 import { shorten } from '../slack/mrkdwn.ts';
-import {
-  fingerprint,
-  keepChoices,
-  ownNeedLength,
-  type PageMetadata,
-  reflectionLength,
-  tickList,
-} from './answers-view.ts';
+import { keepChoices, ownNeedLength, type PageMetadata, reflectionLength, tickList } from './answers-view.ts';
 import type { Answers, NeedId } from './assessment.ts';
 import {
   behavioursForTips,
