@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Snapshot } from './protocol.ts';
+import type { GalleryItem, Snapshot } from './protocol.ts';
 import { PortTaken, startSandbox } from './server.ts';
 import { startTrial, type Trial } from './try/start-trial.ts';
+import { pageOne } from './try/trial-app.ts';
 
 let trial: Trial;
 beforeAll(async () => {
@@ -155,6 +156,22 @@ describe('what is refused, each with a sentence', () => {
   });
 });
 
+test('the gallery shows what the app can send, and what Slack would say', async () => {
+  const samples = [
+    { name: 'trial: page 1', view: pageOne() },
+    { name: 'trial: broken', message: { text: 'x', blocks: [{ type: 'nothing' }] } },
+  ];
+  const own = await startTrial('http', { samples });
+  const { items } = (await (await fetch(`${own.sandbox.url}/_control/gallery`)).json()) as { items: GalleryItem[] };
+  await own.stop();
+  expect(items.map(({ name, problems }) => [name, problems.length > 0])).toEqual([
+    ['trial: page 1', false],
+    ['trial: broken', true],
+  ]);
+  expect(items[0]?.view?.state.values.colours?.['trial:colours']?.selected_options).toHaveLength(1);
+  expect(items[1]?.message?.text).toBe('x');
+});
+
 describe('events about people and channels', () => {
   const heard = (kind: string) => trial.heard.filter((each) => each.kind === kind).map(({ body }) => body.event);
 
@@ -172,6 +189,19 @@ describe('events about people and channels', () => {
       { user: trial.sandbox.botUserId, channel, channel_type: 'C', inviter: MAYA },
     ]);
     expect(heard('channel_rename')).toMatchObject([{ channel: { id: channel, name: 'with-an-app' } }]);
+  });
+
+  test('do not disturb, set and taken back, is what dnd.info tells', async () => {
+    const ask = async () => {
+      const { apiUrl, botToken } = trial.sandbox;
+      const init = { method: 'POST', headers: { authorization: `Bearer ${botToken}` } };
+      return (await (await fetch(`${apiUrl}dnd.info?user=${MAYA}`, init)).json()) as Record<string, unknown>;
+    };
+    const now = Math.floor(Date.now() / 1000);
+    await door('people', { do: 'change', user: MAYA, dnd: { start: now - 60, end: now + 3600 } });
+    expect(await ask()).toMatchObject({ ok: true, dnd_enabled: true, next_dnd_start_ts: now - 60 });
+    await door('people', { do: 'change', user: MAYA, dnd: null });
+    expect(await ask()).toMatchObject({ ok: true, dnd_enabled: false });
   });
 
   test('the app is removed: it hears so, its token ends, its command is gone; and it can come back', async () => {

@@ -13,7 +13,7 @@ import { Problem } from './doings/problem.ts';
 import { changePeople } from './doings/roster.ts';
 import { actor, visible } from './doings/who.ts';
 import { makeFile, takeBytes } from './files.ts';
-import { BadForm } from './forms.ts';
+import { gallery } from './gallery.ts';
 import { sendJson } from './json.ts';
 import type { AppRequest, UploadOutcome } from './protocol.ts';
 import { type Requests, readRequest } from './requests.ts';
@@ -21,6 +21,7 @@ import { snapshot } from './snapshot.ts';
 import { streamEvents } from './stream.ts';
 import { changeSwitches } from './switches.ts';
 import type { Workspace } from './workspace.ts';
+import { BadForm } from './yields.ts';
 
 /** POST doors: each takes the checked body and answers what goes beside `ok: true`, or a whole answer. */
 const DOORS: { [D in keyof Requests]: (ws: Workspace, body: Requests[D]) => unknown } = {
@@ -119,6 +120,7 @@ function look(
   if (name === 'inspector' && request.method === 'DELETE') ws.inspector.clear();
   const looks: Record<string, () => unknown> = {
     state: () => snapshot(ws, viewer(ws, query), query.get('channel') ?? undefined),
+    gallery: () => ({ items: gallery(ws, ws.samples) }),
     clock: () => ws.clock.state(),
     switches: () => ws.switches,
     inspector: () => ws.inspector.log(Number(query.get('since') ?? 0)),

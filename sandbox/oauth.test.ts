@@ -90,4 +90,5 @@ test('with rotation a token expires; each refresh ends the refresh token before 
   expect(second.access_token).not.toBe(first.access_token);
   expect(await access(refresh)).toMatchObject({ ok: false, error: 'invalid_refresh_token' });
   expect(await tryToken(second.access_token)).toMatchObject({ ok: true });
+  expect(JSON.stringify(sandbox.inspector.log())).not.toMatch(/xoxe/);
 });

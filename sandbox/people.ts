@@ -9,23 +9,13 @@ import { runCommand, sendMessage } from './doings/command.ts';
 import { openHome } from './doings/home.ts';
 import { closeModal, submit } from './doings/modal.ts';
 import { Problem } from './doings/problem.ts';
-import { interactive, type Placed } from './elements.ts';
+import type { Placed } from './elements.ts';
+import { findFor, messagesSeenBy, type Where } from './find.ts';
 import { list } from './messages.ts';
-import type {
-  Block,
-  Container,
-  ElementState,
-  FailureEvent,
-  NotificationEvent,
-  SubmitOutcome,
-  View,
-} from './protocol.ts';
+import type { Container, ElementState, FailureEvent, NotificationEvent, SubmitOutcome, View } from './protocol.ts';
 import type { Conversation, Person, StoredMessage } from './records.ts';
 import { openModals, seenView } from './views.ts';
 import type { Workspace } from './workspace.ts';
-
-/** Where to look for an element: by default the modal on top, or with none open the messages, newest first, then Home. */
-export type Where = 'modal' | 'home' | 'message' | StoredMessage;
 
 export interface PersonDoor {
   id: string;
@@ -69,11 +59,6 @@ export interface PersonDoor {
   failures(): FailureEvent[];
 }
 
-interface Spot {
-  container: Container;
-  blocks: Block[];
-}
-
 /** @throws Problem when nobody goes by this name */
 export function personDoor(ws: Workspace, name: string, settled: () => Promise<void>): PersonDoor {
   const { id } = findPerson(ws, name);
@@ -83,49 +68,14 @@ export function personDoor(ws: Workspace, name: string, settled: () => Promise<v
     const stored = ws.store.homes.get(id);
     return stored && seenView(ws, stored);
   };
-  const visibleMessages = () =>
-    [...ws.store.conversations.values()]
-      .filter((each) => each.members.includes(id))
-      .flatMap((each) => list(ws, each.id, id))
-      .sort((a, b) => Number(a.ts) - Number(b.ts));
   const top = () => {
     const view = modals().at(-1);
     if (!view) throw new Problem(`${name} has no modal open.`);
     return view;
   };
 
-  const spots = (where: Where | undefined): Spot[] => {
-    const ofView = (view: View): Spot => ({ container: { type: 'view', view_id: view.id }, blocks: view.blocks });
-    const ofMessage = (message: StoredMessage): Spot => ({
-      container: { type: 'message', channel_id: message.channel, message_ts: message.ts },
-      blocks: message.blocks ?? [],
-    });
-    if (typeof where === 'object') {
-      const now = ws.store.messages.get(`${where.channel}:${where.ts}`);
-      return now ? [ofMessage(now)] : [];
-    }
-    const modal = modals().at(-1);
-    if (where === 'modal' || (where === undefined && modal)) return modal ? [ofView(modal)] : [];
-    const view = home();
-    const homes = view && where !== 'message' ? [ofView(view)] : [];
-    return where === 'home' ? homes : [...visibleMessages().reverse().map(ofMessage), ...homes];
-  };
-
-  const search = (what: string, where: Where | undefined, kinds: (type: string) => boolean) => {
-    const open = spots(where);
-    for (const spot of open) {
-      const placed = interactive(spot.blocks).find((each) => kinds(each.element.type) && goesBy(each, what));
-      if (placed) return { ...spot, placed };
-    }
-    const there = open.flatMap(({ blocks }) =>
-      interactive(blocks)
-        .filter((each) => kinds(each.element.type))
-        .map(nameOf),
-    );
-    const listing =
-      there.length > 0 ? `There are: ${[...new Set(there)].join(', ')}.` : 'There is nothing of the kind.';
-    throw new Problem(`${name} sees no "${what}" ${whereName(where, modals().length > 0)}. ${listing}`);
-  };
+  const search = (what: string, where: Where | undefined, kinds: (type: string) => boolean) =>
+    findFor(ws, { id, name }, what, where, kinds);
 
   const send = async (container: Container, { block, element }: Placed, action: ElementState) => {
     const request = { as: id, container, block_id: block.block_id, action_id: element.action_id, action };
@@ -163,7 +113,7 @@ export function personDoor(ws: Workspace, name: string, settled: () => Promise<v
     home,
     dm: () => list(ws, direct()?.id ?? '', id),
     messages: (where) => list(ws, where === undefined ? (direct()?.id ?? '') : conversationId(ws, id, where), id),
-    ephemerals: () => visibleMessages().filter((message) => message.ephemeral),
+    ephemerals: () => messagesSeenBy(ws, id).filter((message) => message.ephemeral),
     modal: () => modals().at(-1),
     modals,
     async press(what, options = {}) {
@@ -174,7 +124,7 @@ export function personDoor(ws: Workspace, name: string, settled: () => Promise<v
     choose: (what, ...values) => chooseIn(undefined, what, values),
     chooseIn: (where, what, ...values) => chooseIn(where, what, values),
     async type(what, text, options = {}) {
-      const { container, placed } = search(
+      const { container, blocks, placed } = search(
         what,
         options.in,
         (type) => type.endsWith('_input') && type !== 'file_input',
@@ -187,8 +137,7 @@ export function personDoor(ws: Workspace, name: string, settled: () => Promise<v
       const action: ElementState = { type: element.type, value: text };
       if (dispatches) return send(container, placed, action);
       const place = container.type === 'view' ? container.view_id : `${container.channel_id}:${container.message_ts}`;
-      const spot = spots(options.in).find((each) => each.blocks.includes(block));
-      const values = ws.forms.read(id, place, spot?.blocks ?? []);
+      const values = ws.forms.read(id, place, blocks);
       values[block.block_id] = { ...values[block.block_id], [element.action_id]: action };
       ws.forms.write(id, place, values);
     },
@@ -227,22 +176,4 @@ function conversationId(ws: Workspace, me: string, where: string): string {
   const direct = findDirect(ws, [me, other]);
   if (!direct) throw new Problem(`There is no conversation with "${where}" yet.`);
   return direct.id;
-}
-
-const textOf = (value: unknown) => (value as { text?: string } | undefined)?.text;
-
-function goesBy({ block, element, input }: Placed, what: string): boolean {
-  const names = [element.action_id, block.block_id, textOf(element.text), textOf(block.label)];
-  if (!input && block.type === 'section') names.push(textOf(block.text)?.replaceAll('*', ''));
-  return names.includes(what);
-}
-
-function nameOf({ block, element }: Placed): string {
-  return `"${textOf(element.text) ?? textOf(block.label) ?? element.action_id}"`;
-}
-
-function whereName(where: Where | undefined, modalOpen: boolean): string {
-  if (typeof where === 'object') return 'in that message';
-  if (where !== undefined) return `in ${where === 'modal' ? 'the modal' : where === 'home' ? 'Home' : 'any message'}`;
-  return modalOpen ? 'in the modal' : 'in any message or Home';
 }

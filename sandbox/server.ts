@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { TooBig } from './body.ts';
 import { serveControl } from './control.ts';
+import type { Sample } from './gallery.ts';
 import type { Inspector } from './inspector.ts';
 import { serveInstall } from './install-page.ts';
 import { sendJson } from './json.ts';
@@ -40,6 +41,8 @@ export interface SandboxOptions {
   retryDelays?: number[];
   /** For the doors of people: resolves when the app has nothing more to do. Without it they wait for a quiet moment. */
   idle?: () => Promise<void>;
+  /** Views and messages that the app can send, for the page's gallery. */
+  samples?: readonly Sample[];
   /** Serves the page at `/`; default true. */
   page?: boolean;
 }
@@ -96,10 +99,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     limits: options.limits ?? 'real',
     installed: options.installed ?? true,
     retryDelays: options.retryDelays ?? [0, 60_000, 300_000],
+    samples: options.samples ?? [],
   });
   const settling = makeSettling(ws, options.idle);
+  let stopped = false;
   const server = createServer((request, response) => {
     route(ws, options, settling.track, request, response).catch((error: unknown) => {
+      if (stopped) return void response.destroy();
       if (error instanceof TooBig) return sendJson(response, 413, { ok: false, error: 'request_too_large' });
       process.stderr.write(
         `The sandbox failed at ${request.method} ${request.url}: ${String((error as Error)?.stack)}\n`,
@@ -151,6 +157,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
     workspace: ws,
     async stop() {
+      stopped = true;
       ws.clock.stop();
       ws.delivery.stop();
       await ws.sockets.stop();

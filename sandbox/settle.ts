@@ -27,13 +27,19 @@ export function makeSettling(ws: Workspace, idle?: () => Promise<void>): Settlin
     },
     async settled() {
       const began = performance.now();
-      await idle?.();
-      const quiet = idle ? 0 : QUIET_MS;
+      const busy = () => calls + ws.delivery.pending() > 0;
       while (performance.now() - began < LONGEST_MS) {
-        const busy = calls + ws.delivery.pending() > 0;
-        const since = performance.now() - Math.max(last, began);
-        if (!busy && since >= quiet) return;
-        await new Promise((resolve) => setTimeout(resolve, busy ? 5 : Math.max(1, quiet - since)));
+        if (busy()) {
+          await new Promise((resolve) => setTimeout(resolve, 2));
+        } else if (idle) {
+          await idle();
+          // What the app did last may have made the sandbox send it something.
+          if (!busy()) return;
+        } else {
+          const since = performance.now() - Math.max(last, began);
+          if (since >= QUIET_MS) return;
+          await new Promise((resolve) => setTimeout(resolve, QUIET_MS - since));
+        }
       }
     },
   };

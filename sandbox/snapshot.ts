@@ -1,6 +1,6 @@
 /** All that one person sees, for the page. */
 import { canSee } from './conversations.ts';
-import { list, place } from './messages.ts';
+import { isHiddenReply, list, place } from './messages.ts';
 import type { ConversationSummary, PersonSummary, Snapshot } from './protocol.ts';
 import type { Conversation, Person } from './records.ts';
 import { initials } from './text.ts';
@@ -65,13 +65,21 @@ function summary(ws: Workspace, person: Person): PersonSummary {
   };
 }
 
+const NEVER = '0000000000.000000';
+
+/** How many messages of a conversation this person has not read; replies that only a thread shows are left out. */
+function countUnread(ws: Workspace, conversation: Conversation, me: string): number {
+  if (!conversation.members.includes(me)) return 0;
+  const read = micros(conversation.last_read[me] ?? NEVER);
+  let count = 0;
+  for (const message of list(ws, conversation.id, me).reverse()) {
+    if (micros(message.ts) <= read) break;
+    if (message.user !== me && !isHiddenReply(message)) count += 1;
+  }
+  return count;
+}
+
 function conversationSummary(ws: Workspace, each: Conversation, me: string): ConversationSummary {
-  const last_read = each.last_read[me] ?? '0000000000.000000';
-  const read = micros(last_read);
-  const unread = list(ws, each.id).filter(
-    (message) =>
-      micros(message.ts) > read && message.user !== me && (!message.thread_ts || message.thread_ts === message.ts),
-  ).length;
   const other = each.kind === 'im' ? each.members.find((member) => member !== me) : undefined;
   const names = each.members.filter((member) => member !== me).map((id) => ws.store.people.get(id)?.real_name ?? id);
   return {
@@ -80,8 +88,8 @@ function conversationSummary(ws: Workspace, each: Conversation, me: string): Con
     name: each.name || names.join(', '),
     topic: each.topic.value,
     ...(other !== undefined && { with: other }),
-    unread: each.members.includes(me) ? unread : 0,
-    last_read,
+    unread: countUnread(ws, each, me),
+    last_read: each.last_read[me] ?? NEVER,
     member: each.members.includes(me),
     members: each.members,
     archived: each.is_archived,

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type Bot, createBot } from '../src/bot.ts';
 import { processEnvironment, readSettings } from '../src/config.ts';
+import { loadEditions } from '../src/content.ts';
 import { lockFolder } from '../src/db/lock.ts';
 import { createLog } from '../src/log.ts';
+import { samplesOf } from '../src/samples.ts';
 import { stopInOrder } from '../src/serve.ts';
 import { startSandbox } from './server.ts';
 
@@ -26,10 +28,12 @@ async function start(): Promise<void> {
   let bot: Bot | undefined;
   const manifest: unknown = parse(readFileSync(join(import.meta.dirname, '..', 'manifest.yml'), 'utf8'));
   nobodyElse(dataDir);
+  const { default: edition } = await loadEditions(settings.contentDir, settings.edition);
   const sandbox = await startSandbox({
     manifest: withCommand(manifest, settings.command),
     port: settings.port,
     dataDir,
+    samples: samplesOf(edition, settings.command),
     appListener: (request, response) => {
       if (bot) bot.handle(request, response);
       else response.writeHead(503).end('starting');

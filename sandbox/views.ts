@@ -130,6 +130,12 @@ export function checked(ws: Workspace, given: unknown, type?: 'modal' | 'home'):
   return view;
 }
 
+/** A valid view as it would be shown to somebody who has filled in nothing yet. */
+export function shownView(ws: Workspace, valid: object): View {
+  const view = makeView(ws, { ...valid, external_id: '' });
+  return { ...view, state: { values: ws.forms.read('', view.id, view.blocks) } };
+}
+
 function makeView(ws: Workspace, valid: Given, replaces?: string): View {
   const copy = structuredClone(valid);
   const external = typeof copy.external_id === 'string' ? copy.external_id : '';

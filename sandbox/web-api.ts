@@ -29,7 +29,7 @@ export async function serveMethod(
       ...(typeof body.error === 'string' && { error: body.error }),
       ...(messages.length + detail.length > 0 && { detail: [...messages, ...detail] }),
       request: withoutSecrets(given),
-      response: body,
+      response: withoutSecrets(body),
     });
   };
   if ('error' in read) {
@@ -75,10 +75,16 @@ function basicAuthorization(header: string | undefined): Record<string, string> 
   const [, encoded] = /^Basic (.+)$/i.exec(header ?? '') ?? [];
   if (encoded === undefined) return {};
   const [client_id = '', client_secret = ''] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
-  return { client_id: decodeURIComponent(client_id), client_secret: decodeURIComponent(client_secret) };
+  try {
+    return { client_id: decodeURIComponent(client_id), client_secret: decodeURIComponent(client_secret) };
+  } catch {
+    // A header that cannot be read counts as none: the method then misses its client.
+    return {};
+  }
 }
 
+const SECRETS = new Set(['token', 'client_secret', 'refresh_token', 'access_token', 'code']);
+
 function withoutSecrets(args: Record<string, unknown>): Record<string, unknown> {
-  const { token: _token, client_secret: _secret, refresh_token: _refresh, ...shown } = args;
-  return shown;
+  return Object.fromEntries(Object.entries(args).filter(([name]) => !SECRETS.has(name)));
 }

@@ -3,6 +3,7 @@ import { type Bus, makeBus } from './bus.ts';
 import { type Clock, makeClock } from './clock.ts';
 import { type Delivery, makeDelivery } from './deliver.ts';
 import { type Forms, makeForms } from './forms.ts';
+import type { Sample } from './gallery.ts';
 import { type Hooks, makeHooks } from './hooks.ts';
 import { objectId, secret, tokenText } from './ids.ts';
 import { type Inspector, makeInspector } from './inspector.ts';
@@ -37,6 +38,8 @@ export interface Workspace {
   requestUrl: string;
   /** Seconds since 1970 on the sandbox's clock. */
   seconds(): number;
+  /** What the gallery shows. */
+  samples: readonly Sample[];
   /** A new message time stamp: the clock's, later than every one before it. */
   nextTs(): string;
 }
@@ -52,6 +55,7 @@ export interface WorkspaceOptions {
   installed: boolean;
   /** Milliseconds before each retry of an event. */
   retryDelays: number[];
+  samples: readonly Sample[];
 }
 
 /** Takes up the workspace that the store holds, or seeds a new one. */
@@ -92,6 +96,7 @@ export function makeWorkspace(options: WorkspaceOptions): Workspace {
     requestUrl: '',
     seconds,
     nextTs,
+    samples: options.samples,
     sockets: undefined as unknown as Sockets,
     delivery: undefined as unknown as Delivery,
   };

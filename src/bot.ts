@@ -13,8 +13,8 @@ import type { KeyRing } from './keys.ts';
 import { describeError, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { databaseInstallations } from './slack/installations.ts';
+import { createInstaller } from './slack/installer.ts';
 import { slackLogger } from './slack/logger.ts';
-import { scopes } from './slack/scopes.ts';
 import { clientOptions, installedWorkspaces, singleWorkspace, type Workspaces } from './slack/workspaces.ts';
 import { createWork } from './work.ts';
 
@@ -46,12 +46,14 @@ export interface BotOptions {
 /** How long what was acknowledged may take before the process goes. */
 const stopWithinMs = 10_000;
 
+const installPaths = ['/slack/install', '/slack/oauth_redirect'];
+
 /** Puts the bot together; nothing is opened before open(). */
 export function createBot({ settings, log, now, pool }: BotOptions): Bot {
   const metrics = createMetrics();
   const work = createWork();
   let database: Database | undefined;
-  let opened: { ctx: Context; receiver: Receiver } | undefined;
+  let opened: { ctx: Context; connection: Connection } | undefined;
   let running: typeof opened;
 
   async function open(): Promise<void> {
@@ -64,10 +66,11 @@ export function createBot({ settings, log, now, pool }: BotOptions): Bot {
       metrics.watchDatabase(() => isReady(open));
       const queue = createQueue({ database: open, log, metrics });
       metrics.watchQueue(() => queue.depths());
-      const { receiver, workspaces } = connect(settings.slack, open, keys, log, now);
+      const connection = connect(settings.slack, open, keys, log, now);
+      const { workspaces } = connection;
       const { command } = settings;
       const ctx = { database: open, db: open.db, keys, editions, queue, workspaces, log, now, command, metrics, work };
-      opened = { ctx, receiver };
+      opened = { ctx, connection };
     } catch (error) {
       await open.close();
       throw error;
@@ -78,7 +81,10 @@ export function createBot({ settings, log, now, pool }: BotOptions): Bot {
     open,
     async begin() {
       if (!opened) throw new Error('The bot must be opened before it begins.');
-      const { ctx, receiver } = opened;
+      const {
+        ctx,
+        connection: { receiver },
+      } = opened;
       await ctx.workspaces.check();
       const app = new App({
         receiver,
@@ -99,9 +105,11 @@ export function createBot({ settings, log, now, pool }: BotOptions): Bot {
       if (path === '/readyz') return void ready(response, running && database);
       if (path === '/metrics') return void showMetrics(request, response);
       if (!running || work.stopping) return answer(response, 503, 'starting or stopping');
-      if (!(running.receiver instanceof HTTPReceiver)) return answer(response, 404, 'not found');
+      const { receiver, install } = running.connection;
+      if (install && installPaths.includes(path)) return install(path, request, response);
+      if (!(receiver instanceof HTTPReceiver)) return answer(response, 404, 'not found');
       try {
-        running.receiver.requestListener(request, response);
+        receiver.requestListener(request, response);
       } catch {
         // Bolt throws for a path that is not its own.
         answer(response, 404, 'not found');
@@ -120,7 +128,8 @@ export function createBot({ settings, log, now, pool }: BotOptions): Bot {
     async stop() {
       const deadline = AbortSignal.timeout(stopWithinMs);
       work.stopping = true;
-      if (running?.receiver instanceof SocketModeReceiver) await running.receiver.stop();
+      const receiver = running?.connection.receiver;
+      if (receiver instanceof SocketModeReceiver) await receiver.stop();
       await work.settled(deadline);
       await running?.ctx.queue.stop();
       await database?.close();
@@ -155,16 +164,15 @@ export async function openPatiently(bot: Bot, log: Log, signal: AbortSignal): Pr
   }
 }
 
-type Receiver = HTTPReceiver | SocketModeReceiver;
+/** The way to Slack, and for many workspaces the pages on which they install the bot. */
+interface Connection {
+  receiver: HTTPReceiver | SocketModeReceiver;
+  workspaces: Workspaces;
+  install?: (path: string, request: IncomingMessage, response: ServerResponse) => void;
+}
 
 /** The way to Slack that the settings name. */
-function connect(
-  slack: SlackSettings,
-  database: Database,
-  keys: KeyRing,
-  log: Log,
-  now: () => Date,
-): { receiver: Receiver; workspaces: Workspaces } {
+function connect(slack: SlackSettings, database: Database, keys: KeyRing, log: Log, now: () => Date): Connection {
   const logger = slackLogger(log);
   const options = clientOptions(slack.apiUrl, log);
   if (slack.mode === 'socket') {
@@ -179,24 +187,17 @@ function connect(
     const receiver = new HTTPReceiver({ signingSecret: slack.signingSecret, logger });
     return { receiver, workspaces: singleWorkspace(slack, log) };
   }
+  const receiver = new HTTPReceiver({ signingSecret: slack.signingSecret, logger });
   const installations = databaseInstallations(database, keys, now);
-  const receiver = new HTTPReceiver({
-    signingSecret: slack.signingSecret,
-    clientId: slack.clientId,
-    clientSecret: slack.clientSecret,
-    stateSecret: slack.stateSecret,
-    redirectUri: `${slack.publicUrl}/slack/oauth_redirect`,
-    scopes: [...scopes],
-    installationStore: installations,
-    logger,
-    installerOptions: {
-      redirectUriPath: '/slack/oauth_redirect',
-      authorizationUrl: new URL('/oauth/v2/authorize', slack.apiUrl).href,
-      clientOptions: options,
+  const installer = createInstaller(slack, installations, log);
+  return {
+    receiver,
+    workspaces: installedWorkspaces(installer, installations, slack.apiUrl, log, now),
+    install: (path, request, response) => {
+      if (path === '/slack/install') void installer.handleInstallPath(request, response);
+      else void installer.handleCallback(request, response);
     },
-  });
-  if (!receiver.installer) throw new Error('Bolt made no installer.');
-  return { receiver, workspaces: installedWorkspaces(receiver.installer, installations, slack.apiUrl, log, now) };
+  };
 }
 
 async function ready(response: ServerResponse, database: Database | undefined): Promise<void> {

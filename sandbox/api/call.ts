@@ -19,6 +19,15 @@ export interface Method {
   run(call: Call): Answer | Promise<Answer>;
 }
 
+/** A method for bots, with scopes. */
+export const method = (tier: Method['tier'], scopes: string[], args: Method['args'], run: Method['run']): Method => ({
+  tier,
+  token: 'bot',
+  scopes,
+  args,
+  run,
+});
+
 /** Fields of a successful answer, without `ok`. */
 export type Answer = Record<string, unknown>;
 

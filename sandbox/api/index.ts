@@ -2,6 +2,7 @@
 import type { Workspace } from '../workspace.ts';
 import { AUTH } from './auth.ts';
 import { type Call, type Method, missingScope, NOBODY, readArguments } from './call.ts';
+import { CHANNELS } from './channels.ts';
 import { CHAT } from './chat.ts';
 import { CONVERSATIONS } from './conversations.ts';
 import { FILES } from './files.ts';
@@ -14,6 +15,7 @@ import { VIEWS } from './views.ts';
 /** Every method offered, by name. What is not in it answers `unknown_method`. */
 export const METHODS: Readonly<Record<string, Method>> = {
   ...AUTH,
+  ...CHANNELS,
   ...CHAT,
   ...CONVERSATIONS,
   ...FILES,

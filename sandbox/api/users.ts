@@ -2,7 +2,7 @@
 import type { Conversation, Person } from '../records.ts';
 import { userObject } from '../user-object.ts';
 import { type Answer, type Call, type Method, maybe, needScope, page, text } from './call.ts';
-import { channelObject } from './channel.ts';
+import { channelObject } from './lookup.ts';
 import { Refusal } from './refusal.ts';
 
 function shown(call: Call, person: Person): Record<string, unknown> {

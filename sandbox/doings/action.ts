@@ -1,10 +1,10 @@
 /** A person presses or chooses something in a message, a modal or Home; or types into an external select. */
 import { validateOptionsAnswer } from '../blocks/validate.ts';
 import { findElement, type Json } from '../elements.ts';
-import { takeForm, takeState } from '../forms.ts';
 import { actionEntry, blockActions, blockSuggestion } from '../payloads.ts';
 import type { ActionRequest, ElementState, Option, OptionGroup, OptionsRequest } from '../protocol.ts';
 import type { Workspace } from '../workspace.ts';
+import { choicesOf, takeForm, takeState } from '../yields.ts';
 import { placeOf } from './place.ts';
 import { Problem } from './problem.ts';
 import { actor } from './who.ts';
@@ -19,15 +19,18 @@ export async function act(ws: Workspace, request: ActionRequest): Promise<void> 
   const placed = findElement(here.blocks, request.block_id, request.action_id);
   if (!placed) throw new Problem(`There is no ${request.action_id} in block ${request.block_id} here.`);
   const { block, element, input } = placed;
+  const choices = choicesOf(ws, person.id);
   let values = here.source.values;
-  if (request.state) values = takeForm(here.blocks, values, request.state.values);
+  if (request.state) values = takeForm(here.blocks, values, request.state.values, choices);
   let state: ElementState = { type: element.type };
   const own = values[block.block_id];
   if (own?.[element.action_id]) {
-    state = takeState(element, { ...request.action, type: element.type });
+    state = takeState(element, { ...request.action, type: element.type }, choices);
     values = { ...values, [block.block_id]: { ...own, [element.action_id]: state } };
   } else if (element.type === 'overflow') {
     state = { type: 'overflow', selected_option: chosen(element, request.action.selected_option) };
+  } else if (element.type === 'feedback_buttons') {
+    state = { type: 'feedback_buttons', value: thumb(element, request.action.value) };
   } else if (element.type === 'workflow_button') {
     throw new Problem('Workflows are not offered here.');
   }
@@ -73,6 +76,14 @@ function chosen(element: Json, given: Option | null | undefined): Option {
   const found = options.find((option) => JSON.stringify(option.value) === JSON.stringify(given?.value));
   if (!found) throw new Problem('Choose one of the options of the menu.');
   return found;
+}
+
+/** The value of the one of two feedback buttons that was pressed. */
+function thumb(element: Json, given: string | null | undefined): string {
+  const sides = [element.positive_button, element.negative_button] as { value: string }[];
+  const pressed = sides.find((side) => side.value === given);
+  if (!pressed) throw new Problem('Press one of the two feedback buttons.');
+  return pressed.value;
 }
 
 /**

@@ -10,10 +10,18 @@ import { Problem } from './problem.ts';
 
 /** @throws Problem for an unknown person or time zone; returns the id of whom it was about */
 export function changePeople(ws: Workspace, request: PeopleRequest): string {
-  if (request.tz !== undefined && !Intl.supportedValuesOf('timeZone').includes(request.tz)) {
+  if (request.tz !== undefined && !isZone(request.tz)) {
     throw new Problem(`"${request.tz}" is no time zone such as Europe/Stockholm.`);
   }
   return request.do === 'join' ? join(ws, request) : change(ws, request);
+}
+
+function isZone(tz: string): boolean {
+  try {
+    return tz.includes('/') && new Intl.DateTimeFormat('en', { timeZone: tz }) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function join(ws: Workspace, request: Extract<PeopleRequest, { do: 'join' }>): string {

@@ -1,14 +1,16 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { ClockState } from '../protocol.ts';
 import { wasTold } from './client.ts';
 import { usePlace } from './place.ts';
 import { useSnapshot } from './state.ts';
 import { ConfirmRoot } from './views/confirm.tsx';
 import { Conversation } from './views/conversation.tsx';
+import { Gallery } from './views/gallery.tsx';
 import { Modals } from './views/modal.tsx';
 import { NoticesView, useNotices } from './views/notices.tsx';
 import { SidePanel } from './views/side-panel.tsx';
 import { Sidebar } from './views/sidebar.tsx';
-import { type Theme, type Workspace, WorkspaceContext } from './workspace.ts';
+import { type Theme, useWorkspace, type Workspace, WorkspaceContext } from './workspace.ts';
 
 const THEME = 'sandbox-theme';
 
@@ -23,19 +25,27 @@ function useTheme(): [Theme, (theme: Theme) => void] {
 }
 
 /** The sandbox's time between two answers: it goes on as fast as the clock says, and is drawn anew each quarter minute. */
-function useNow(clock: { now: string; mode: string; speed: number } | undefined): () => Date {
+function useNow(clock: ClockState | undefined, refresh: () => void): () => Date {
   const [, tick] = useState(0);
   const mode = clock?.mode;
   useEffect(() => {
     const timer = setInterval(() => tick((n) => n + 1), mode === 'fast' ? 250 : 15_000);
     return () => clearInterval(timer);
   }, [mode]);
+  // How a run has ended is asked for when it is due, for nothing else may change then.
+  useEffect(() => {
+    if (mode !== 'fast' || !clock?.until) return undefined;
+    const left = (Date.parse(clock.until) - Date.parse(clock.now)) / clock.speed;
+    const timer = setTimeout(refresh, Math.max(0, left) + 400);
+    return () => clearTimeout(timer);
+  }, [clock, mode]);
   return useMemo(() => {
     const from = performance.now();
     const speed = mode === 'still' ? 0 : mode === 'fast' ? (clock?.speed ?? 1) : 1;
     const start = Date.parse(clock?.now ?? new Date().toISOString());
-    return () => new Date(start + (performance.now() - from) * speed);
-  }, [clock?.now, mode, clock?.speed]);
+    const end = clock?.until ? Date.parse(clock.until) : Number.POSITIVE_INFINITY;
+    return () => new Date(Math.min(end, start + (performance.now() - from) * speed));
+  }, [clock?.now, mode, clock?.speed, clock?.until]);
 }
 
 /** Whether the window is as narrow as a phone. */
@@ -50,13 +60,30 @@ function useNarrow(): boolean {
   return narrow;
 }
 
+/** What stands beside the list: the gallery, a conversation, or nothing yet. */
+function Middle({ listOnly }: { listOnly: boolean }) {
+  const { snapshot, place, go, conversation } = useWorkspace();
+  if (place.panel === 'gallery') {
+    const { panel: _, ...rest } = place;
+    return <Gallery close={() => go(rest)} />;
+  }
+  if (listOnly) return null;
+  const current = conversation(snapshot.channel ?? undefined);
+  return current ? (
+    <Conversation conversation={current} />
+  ) : (
+    <main class="conversation empty">Choose a conversation.</main>
+  );
+}
+
 /** The whole page. */
 export function App() {
   const [place, go] = usePlace();
   const notices = useNotices();
   const [theme, setTheme] = useTheme();
   // On a phone the list of conversations and the conversation take turns; without a channel in the address it is the list.
-  const listOnly = useNarrow() && !place.channel;
+  const narrow = useNarrow();
+  const listOnly = narrow && !place.channel;
   const [first, setFirst] = useState<string>();
   const { snapshot, connection, refresh } = useSnapshot(place.as, place.channel ?? first, {
     notification(event) {
@@ -71,7 +98,12 @@ export function App() {
       }, 600);
     },
   });
-  const now = useNow(snapshot?.clock);
+  const now = useNow(snapshot?.clock, () => void refresh());
+  // What one has gone to look at need not be announced any longer.
+  const reading = place.tab === 'home' || listOnly ? undefined : snapshot?.channel;
+  useEffect(() => {
+    for (const event of notices.notifications) if (event.channel === reading) notices.dismiss(event.ts);
+  }, [reading]);
   // Nowhere in particular, or somewhere this person cannot see: the channel that everybody is in.
   useEffect(() => {
     if (!snapshot || snapshot.channel) return;
@@ -108,20 +140,19 @@ export function App() {
     theme,
     setTheme,
   };
-  const current = conversations.get(snapshot.channel ?? '');
   return (
     <WorkspaceContext.Provider value={workspace}>
       <ConfirmRoot>
-        <div class={`page${place.channel ? ' page-conversation' : ' page-list'}`}>
+        <div class={`page${place.channel || place.panel === 'gallery' ? ' page-conversation' : ' page-list'}`}>
           <Sidebar />
-          {current && !listOnly ? <Conversation conversation={current} /> : null}
-          {current ? null : <main class="conversation empty">Choose a conversation.</main>}
+          <Middle listOnly={listOnly} />
           <SidePanel />
         </div>
         <Modals views={snapshot.modals} />
         <NoticesView
           notices={notices}
-          workspace={workspace}
+          tz={snapshot.me.tz}
+          hold={narrow && snapshot.modals.length > 0}
           open={(event) => {
             notices.dismiss(event.ts);
             go({ ...(place.as ? { as: place.as } : {}), channel: event.channel, tab: 'messages' });

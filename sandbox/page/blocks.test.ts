@@ -1,6 +1,5 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { inBrowser } from '../../test/support/browser.ts';
 import { type PageTrial, startPageTrial } from './try/app.ts';
 import { everyBlock, everyField } from './try/views.ts';
@@ -9,10 +8,19 @@ inBrowser('blocks in the page', ({ open }) => {
   let trial: PageTrial;
   let address: string;
   beforeAll(async () => {
-    trial = await startPageTrial(async (delivery, { call }) => {
-      if (delivery.command) await call('views.open', { trigger_id: delivery.trigger_id, view: everyField() });
-      return undefined;
-    });
+    trial = await startPageTrial(
+      async (delivery, { call }) => {
+        if (delivery.command) await call('views.open', { trigger_id: delivery.trigger_id, view: everyField() });
+        return undefined;
+      },
+      {
+        samples: [
+          { name: 'trial: every field', view: everyField() },
+          { name: 'trial: a message', message: { text: 'Hello', blocks: everyBlock()[0] ?? [] } },
+          { name: 'trial: refused', message: { text: 'Hello', blocks: [{ type: 'section' }] } },
+        ],
+      },
+    );
     const channel = await trial.direct('maya');
     for (const blocks of everyBlock())
       await trial.call('chat.postMessage', { channel, text: 'Your next step', blocks });
@@ -118,62 +126,18 @@ inBrowser('blocks in the page', ({ open }) => {
     expect(await page.getByText('What was inside').isVisible()).toBe(true);
   });
 
-  describe.each([
-    ['light', 1280],
-    ['dark', 1280],
-    ['light', 390],
-    ['dark', 390],
-  ] as const)('in %s at %i pixels', (colorScheme, width) => {
-    const options = { colorScheme, viewport: { width, height: 844 }, reducedMotion: 'reduce' as const };
-
-    it('nothing is wider than the window, and axe finds nothing', { timeout: 40_000 }, async () => {
-      const page = await openMessages(options);
-      expect(await wider(page)).toEqual([]);
-      expect(await faults(page)).toEqual([]);
-      await page.goto(`${trial.url}/?as=${trial.person('maya')}&channel=C0GENERAL1`);
-      const field = page.getByRole('textbox', { name: 'Message #general' });
-      await field.fill('/');
-      await page.getByRole('option').first().waitFor();
-      expect(await faults(page)).toEqual([]);
-      await field.fill('/trial form');
-      await field.press('Enter');
-      await page.getByRole('dialog').waitFor();
-      expect(await wider(page)).toEqual([]);
-      expect(await faults(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
-      for (const panel of ['clock', 'inspector', 'faults']) {
-        await page.goto(`${trial.url}/?as=${trial.person('maya')}&channel=C0GENERAL1&panel=${panel}`);
-        await page.getByRole('complementary').waitFor();
-        expect(await wider(page)).toEqual([]);
-        expect(await faults(page)).toEqual([]);
-      }
-    });
+  it('shows a gallery of what the app can send, and what of it Slack would refuse', async () => {
+    const { page } = await open(`${trial.url}/?panel=gallery`);
+    await page.getByText('3 samples of what Trial can send, 1 of them refused').waitFor();
+    const sample = page.getByRole('region', { name: 'trial: every field' });
+    await sample.getByRole('checkbox', { name: 'One' }).check();
+    expect(await page.getByRole('region', { name: 'trial: refused' }).getByRole('listitem').count()).toBeGreaterThan(0);
+    await page.getByRole('region', { name: 'trial: a message' }).getByRole('button', { name: 'Draft it' }).click();
+    await page.getByText('This is a sample: nobody is told.').waitFor();
+    expect(actions()).toEqual([]);
+    await page.getByRole('textbox', { name: 'Find a sample' }).fill('modal');
+    expect(await page.getByRole('region', { name: /^trial/ }).count()).toBe(1);
+    await page.getByRole('button', { name: 'Close gallery' }).click();
+    await page.getByRole('textbox', { name: 'Message #general' }).waitFor();
   });
 });
-
-/** What stands out of the window to the right, save what scrolls in a place of its own. */
-function wider(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const scrolls = (element: Element | null): boolean =>
-      element !== null &&
-      (/auto|scroll|hidden/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
-    return [...document.querySelectorAll('#page *')]
-      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !scrolls(element.parentElement))
-      .map((element) => `${element.tagName}.${element.className}`);
-  });
-}
-
-/** What axe finds against WCAG 2.2 A and AA, each with the first place where it is. */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run;
-    const { violations } = await run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    return violations.map(
-      (one) => `${one.id}: ${one.help} (${one.nodes[0]?.html.slice(0, 160)} ${one.nodes[0]?.any[0]?.message ?? ''})`,
-    );
-  });
-}

@@ -1,5 +1,4 @@
 import type {
-  ActionRequest,
   ChangeEvent,
   FailureEvent,
   InspectorLog,
@@ -121,5 +120,3 @@ export function listen(as: string, listener: Listener): () => void {
     source?.close();
   };
 }
-
-export type ActionBody = Omit<ActionRequest, 'as'>;

@@ -25,7 +25,7 @@ inBrowser('a conversation in the page', ({ open }) => {
 
   it('says where one is, and writes the first command on request', async () => {
     const { page } = await open(trial.url);
-    await page.getByRole('heading', { name: 'general', level: 2 }).waitFor();
+    await page.getByRole('heading', { name: 'general', level: 1 }).waitFor();
     const hint = page.getByRole('region', { name: 'Welcome' });
     expect(await hint.innerText()).toContain('This is a sandbox, not Slack.');
     await hint.getByRole('button', { name: 'Write it for me' }).click();
@@ -117,9 +117,9 @@ inBrowser('a conversation in the page', ({ open }) => {
 
   it('lets one be somebody else, with their name and local time', async () => {
     const { page } = await open(trial.url);
-    await page.getByRole('button', { name: /^You are Maya Okafor, mentee, Chicago \d\d:\d\d/ }).click();
+    await page.getByRole('button', { name: /^You are Maya Okafor mentee · Chicago \d\d:\d\d/ }).click();
     await page.getByRole('link', { name: /^Dr\. Daniel Reyes/ }).click();
-    await page.getByRole('button', { name: /^You are Dr\. Daniel Reyes, mentor, New York \d\d:\d\d/ }).waitFor();
+    await page.getByRole('button', { name: /^You are Dr\. Daniel Reyes mentor · New York \d\d:\d\d/ }).waitFor();
     expect(page.url()).toContain(`as=${trial.person('daniel')}`);
   });
 
@@ -143,7 +143,7 @@ inBrowser('a conversation in the page', ({ open }) => {
     const first = await startPageTrial(() => undefined);
     const port = Number(new URL(first.url).port);
     const { page } = await open(first.url);
-    await page.getByRole('heading', { name: 'general', level: 2 }).waitFor();
+    await page.getByRole('heading', { name: 'general', level: 1 }).waitFor();
     await first.stop();
     await page.getByText('Reconnecting…').waitFor();
     const second = await startPageTrial(() => undefined, { port });

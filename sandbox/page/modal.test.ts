@@ -102,9 +102,7 @@ inBrowser('a modal in the page', ({ open }) => {
     await keyboard.type('0930AM');
     await tab();
     await tab();
-    await keyboard.type('12082026');
-    await tab();
-    await keyboard.type('0415PM');
+    await keyboard.type('120820260415PM');
     await tab();
     await tab();
     await keyboard.type('30');
@@ -115,6 +113,7 @@ inBrowser('a modal in the page', ({ open }) => {
     await tab();
     await keyboard.type('Free words');
     await page
+      .getByRole('dialog')
       .getByLabel('File')
       .setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') });
     await page.getByRole('button', { name: 'Remove notes.txt' }).waitFor();

@@ -7,7 +7,8 @@ import { useWorkspace } from './workspace.ts';
 
 /** What the elements of one message, modal or Home share. */
 export interface Form {
-  container: Container;
+  /** Where it stands; undefined in a sample, which has nobody to tell. */
+  container: Container | undefined;
   values: StateValues;
   /** Error sentences by block id. */
   errors: Record<string, string>;
@@ -35,7 +36,7 @@ export function useFormContext(): Form {
  */
 export function useForm(
   identity: string,
-  container: Container,
+  container: Container | undefined,
   blocks: readonly Block[],
   known: StateValues,
   failed: (sentence: string) => void,
@@ -61,7 +62,8 @@ export function useForm(
   const form = held.current;
 
   const store = (blockId: string, actionId: string, state: ElementState) => {
-    form.values = { ...form.values, [blockId]: { ...form.values[blockId], [actionId]: state } };
+    const now = held.current ?? form;
+    now.values = { ...now.values, [blockId]: { ...now.values[blockId], [actionId]: state } };
     setErrors(({ [blockId]: _, ...rest }) => rest);
     draw((n) => n + 1);
   };
@@ -83,6 +85,7 @@ export function useForm(
       keep: store,
       async send(blockId, actionId, action, holds) {
         if (holds) store(blockId, actionId, action);
+        if (!container) return failed('This is a sample: nobody is told.');
         const key = `${blockId}/${actionId}`;
         mark(key, true);
         const outcome = await post<Outcome>('action', {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTrial, type Trial } from './start-trial.ts';
+import { PIXEL } from './trial-app.ts';
 
 describe.each(['http', 'socket'] as const)('a Bolt app over %s', (mode) => {
   let trial: Trial;
@@ -54,6 +55,29 @@ describe.each(['http', 'socket'] as const)('a Bolt app over %s', (mode) => {
       ['And another.', true],
     ]);
     expect(jonas.messages('#residents-2026').map(({ text }) => text)).toEqual(['Everybody may read this.']);
+  });
+
+  test('a picture is uploaded in three steps and can be looked at', async () => {
+    const maya = trial.sandbox.person('maya');
+    await maya.command('/trial picture');
+    const [file] = maya.dm().at(-1)?.files ?? [];
+    expect(file).toMatchObject({
+      title: 'Dot',
+      name: 'dot.png',
+      alt_txt: 'A dot',
+      mimetype: 'image/png',
+      original_w: 1,
+    });
+    const response = await fetch(file?.url_private ?? '');
+    expect(Buffer.from(await response.arrayBuffer()).toString('base64')).toBe(PIXEL);
+  });
+
+  test('the app is invited to a channel and says hello', async () => {
+    const { sandbox } = trial;
+    const asked = { do: 'invite', as: sandbox.person('daniel').id, channel: 'C0JOURNAL7', user: sandbox.botUserId };
+    await fetch(`${sandbox.url}/_control/channel`, { method: 'POST', body: JSON.stringify(asked) });
+    await sandbox.until(() => sandbox.person('daniel').messages('#journal-club').length > 0);
+    expect(sandbox.person('daniel').messages('#journal-club').at(-1)?.text).toBe('Hello, everybody.');
   });
 
   test('Home is published when it is opened, and its button works', async () => {

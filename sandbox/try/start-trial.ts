@@ -11,15 +11,19 @@ export interface Trial {
 }
 
 export async function startTrial(mode: 'http' | 'socket', options: Partial<SandboxOptions> = {}): Promise<Trial> {
+  let idle = async (): Promise<void> => undefined;
   const sandbox = await startSandbox({
     manifest: TRIAL_MANIFEST,
     limits: 'off',
     retryDelays: [0, 20, 20],
     page: false,
+    idle: () => idle(),
     ...options,
   });
   const { botToken: token, apiUrl, signingSecret, appToken } = sandbox;
-  const { app, heard } = trialApp({ token, apiUrl, ...(mode === 'http' ? { signingSecret } : { appToken }) });
+  const trial = trialApp({ token, apiUrl, ...(mode === 'http' ? { signingSecret } : { appToken }) });
+  idle = trial.idle;
+  const { app, heard } = trial;
   if (mode === 'http') {
     const server = await app.start(0);
     const address = (server as { address(): { port: number } }).address();

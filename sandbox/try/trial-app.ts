@@ -1,9 +1,12 @@
 /** A small Bolt app that uses a bit of everything, for the sandbox's own tests. It runs unchanged over HTTP and Socket Mode. */
-import { App, LogLevel, type types } from '@slack/bolt';
+import { App, LogLevel, type types, type webApi } from '@slack/bolt';
 
 type View = types.View;
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
+
+/** A PNG of one pixel. */
+export const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 
 /** The manifest that belongs to it. */
 export const TRIAL_MANIFEST = {
@@ -114,9 +117,19 @@ interface TrialOptions {
   appToken?: string;
 }
 
-/** The app, not started, and what it hears. */
-export function trialApp(options: TrialOptions): { app: App; heard: Heard[] } {
+/** The three steps by hand: the client's `uploadV2` sends `alt_text`, which Slack does not know (it is `alt_txt`). */
+async function upload(client: webApi.WebClient, channel_id: string): Promise<void> {
+  const bytes = Buffer.from(PIXEL, 'base64');
+  const place = { filename: 'dot.png', length: bytes.length, alt_txt: 'A dot' };
+  const { upload_url = '', file_id = '' } = await client.files.getUploadURLExternal(place);
+  await fetch(upload_url, { method: 'POST', body: bytes });
+  await client.files.completeUploadExternal({ files: [{ id: file_id, title: 'Dot' }], channel_id });
+}
+
+/** The app, not started; what it hears; and a promise that it has nothing more to do. */
+export function trialApp(options: TrialOptions): { app: App; heard: Heard[]; idle(): Promise<void> } {
   const heard: Heard[] = [];
+  let busy = 0;
   const app = new App({
     token: options.token,
     logLevel: LogLevel.ERROR,
@@ -129,7 +142,12 @@ export function trialApp(options: TrialOptions): { app: App; heard: Heard[] } {
     const plainBody = body as unknown as Record<string, unknown>;
     const event = plainBody.event as { type?: string } | undefined;
     heard.push({ kind: event?.type ?? String(plainBody.type ?? plainBody.command), body: plainBody });
-    await next();
+    busy += 1;
+    try {
+      await next();
+    } finally {
+      busy -= 1;
+    }
   });
 
   app.command('/trial', async ({ command, ack, client, respond }) => {
@@ -138,6 +156,9 @@ export function trialApp(options: TrialOptions): { app: App; heard: Heard[] } {
       await client.views.open({ trigger_id: command.trigger_id, view: pageOne() });
     } else if (command.text === 'say') {
       await ack({ response_type: 'in_channel', text: 'Everybody may read this.' });
+    } else if (command.text === 'picture') {
+      await ack();
+      await upload(client, command.channel_id);
     } else if (command.text === 'late') {
       await ack();
       await respond('One moment passed.');
@@ -203,5 +224,11 @@ export function trialApp(options: TrialOptions): { app: App; heard: Heard[] } {
       },
     });
   });
-  return { app, heard };
+  app.event('member_joined_channel', async ({ event, context, say }) => {
+    if (event.user === context.botUserId) await say('Hello, everybody.');
+  });
+  const idle = async () => {
+    while (busy > 0) await new Promise((resolve) => setTimeout(resolve, 2));
+  };
+  return { app, heard, idle };
 }

@@ -18,7 +18,6 @@ export interface Schema {
   goal: GoalTable;
   goal_entry: GoalEntryTable;
   post: PostTable;
-  seen_event: SeenEventTable;
   key_check: KeyCheckTable;
 }
 
@@ -128,12 +127,6 @@ interface PostTable {
   state: PostState;
   created_at: Date;
   updated_at: Date;
-}
-
-/** Slack's event ids that were worked, so that a repeated delivery is harmless. Kept for a few days. */
-interface SeenEventTable {
-  event_id: string;
-  seen_at: ColumnType<Date, Date | undefined, Date>;
 }
 
 /** One row: a known text sealed with the newest key, so that a database is never opened with the wrong one. */

@@ -15,9 +15,16 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 if (what === 'write') {
   for (let n = 0; ; n++) {
-    const event_id = `${process.pid}-${n}`;
-    await database.db.transaction().execute((trx) => trx.insertInto('seen_event').values({ event_id }).execute());
-    say(event_id);
+    const id = `${process.pid}-${n}`;
+    await database.db
+      .transaction()
+      .execute((trx) =>
+        trx
+          .insertInto('workspace')
+          .values({ id, name: null, installed_at: new Date(), uninstalled_at: null })
+          .execute(),
+      );
+    say(id);
   }
 }
 

@@ -74,8 +74,8 @@ it('on the embedded database, nothing acknowledged is lost in ten kills at any m
     acknowledged.push(...child.lines);
   }
   const database = await openDatabase({ dataDir: folder });
-  const rows = await database.db.selectFrom('seen_event').select('event_id').execute();
-  const kept = new Set(rows.map((row) => row.event_id));
+  const rows = await database.db.selectFrom('workspace').select('id').execute();
+  const kept = new Set(rows.map((row) => row.id));
   expect(acknowledged.length).toBeGreaterThan(100);
   expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
   // At most the one that was committed but not yet said, in each round.

@@ -30,11 +30,13 @@ afterAll(async () => {
   await server.remove();
 });
 
-const add = (event_id: string) => database.db.insertInto('seen_event').values({ event_id }).execute();
+const add = (id: string) =>
+  database.db
+    .insertInto('workspace')
+    .values({ id, name: null, installed_at: new Date(), uninstalled_at: null })
+    .execute();
 const ids = async () =>
-  (await database.db.selectFrom('seen_event').select('event_id').orderBy('event_id').execute()).map(
-    (row) => row.event_id,
-  );
+  (await database.db.selectFrom('workspace').select('id').orderBy('id').execute()).map((row) => row.id);
 
 /** What a query says now: fine, or the error. */
 const trial = () =>
@@ -53,14 +55,14 @@ describe.each([
     const ended = Promise.withResolvers<void>();
     const transaction = database.db.transaction().execute(async (trx) => {
       await trx
-        .insertInto('seen_event')
-        .values({ event_id: `${how} inside` })
+        .insertInto('workspace')
+        .values({ id: `${how} inside`, name: null, installed_at: new Date(), uninstalled_at: null })
         .execute();
       inside.resolve();
       await ended.promise;
       await trx
-        .insertInto('seen_event')
-        .values({ event_id: `${how} inside, later` })
+        .insertInto('workspace')
+        .values({ id: `${how} inside, later`, name: null, installed_at: new Date(), uninstalled_at: null })
         .execute();
     });
     const outcome = transaction.then(() => 'committed', isDatabaseDown);

@@ -27,7 +27,7 @@ export interface RunOptions {
   /** PostgreSQL; without it the embedded database in a folder of its own. */
   databaseUrl?: string;
   dataDir?: string;
-  mode?: 'http' | 'socket';
+  mode?: 'http' | 'socket' | 'oauth';
   sandbox?: Partial<SandboxOptions>;
   now?: () => Date;
   environment?: Record<string, string>;
@@ -38,32 +38,17 @@ export const testKey = Buffer.alloc(32, 7).toString('base64');
 
 export const manifest: unknown = parse(readFileSync('manifest.yml', 'utf8'));
 
-/** Starts both; the sandbox without rate limits and without its page. */
-export async function runBot(options: RunOptions = {}): Promise<Running> {
-  const temporary = options.dataDir ? undefined : await mkdtemp(join(tmpdir(), 'mentoring-'));
+/** A bot on a port of its own, installed in a sandbox that runs already. */
+export async function startBot(
+  sandbox: Sandbox,
+  options: RunOptions & { dataDir: string },
+): Promise<Omit<Running, 'sandbox'>> {
   const logged: string[] = [];
   let bot: Bot | undefined;
   const server = createServer((request, response) => bot?.handle(request, response));
-  const port = await listen(server, 0, '127.0.0.1');
-  const botUrl = `http://127.0.0.1:${port}`;
-  const sandbox = await startSandbox({
-    manifest,
-    limits: 'off',
-    page: false,
-    requestUrl: `${botUrl}/slack/events`,
-    idle: () => bot?.idle() ?? Promise.resolve(),
-    ...options.sandbox,
-  });
-  const settings = readSettings({
-    SLACK_BOT_TOKEN: sandbox.botToken,
-    SLACK_SIGNING_SECRET: sandbox.signingSecret,
-    SLACK_API_URL: sandbox.apiUrl,
-    ...(options.mode === 'socket' && { SLACK_APP_TOKEN: sandbox.appToken }),
-    ...(options.databaseUrl && { DATABASE_URL: options.databaseUrl, MENTORING_ENCRYPTION_KEYS: testKey }),
-    MENTORING_DATA_DIR: options.dataDir ?? temporary ?? '',
-    LOG_LEVEL: 'trace',
-    ...options.environment,
-  });
+  const botUrl = `http://127.0.0.1:${await listen(server, 0, '127.0.0.1')}`;
+  sandbox.setRequestUrl(`${botUrl}/slack/events`);
+  const settings = readSettings({ ...slackSettings(sandbox, botUrl, options.mode), ...ownSettings(options) });
   bot = createBot({
     settings,
     log: createLog('trace', lines(logged)),
@@ -75,19 +60,70 @@ export async function runBot(options: RunOptions = {}): Promise<Running> {
   await bot.begin();
   const running = bot;
   return {
-    sandbox,
     bot,
     settings,
     botUrl,
     logged,
     async stop() {
       await running.stop();
-      await sandbox.stop();
       server.close();
       server.closeAllConnections();
-      if (temporary) await rm(temporary, { recursive: true, force: true });
     },
   };
+}
+
+/** Starts both; the sandbox without rate limits and without its page. */
+export async function runBot(options: RunOptions = {}): Promise<Running> {
+  const temporary = await mkdtemp(join(tmpdir(), 'mentoring-'));
+  let running: Omit<Running, 'sandbox'> | undefined;
+  const sandbox = await startSandbox({
+    manifest: options.mode === 'oauth' ? rotating() : manifest,
+    installed: options.mode !== 'oauth',
+    limits: 'off',
+    page: false,
+    idle: () => running?.bot.idle() ?? Promise.resolve(),
+    ...options.sandbox,
+  });
+  running = await startBot(sandbox, { dataDir: temporary, ...options });
+  const started = running;
+  return {
+    ...started,
+    sandbox,
+    async stop() {
+      await started.stop();
+      await sandbox.stop();
+      await rm(temporary, { recursive: true, force: true });
+    },
+  };
+}
+
+function slackSettings(sandbox: Sandbox, botUrl: string, mode: RunOptions['mode']): Record<string, string> {
+  const common = { SLACK_SIGNING_SECRET: sandbox.signingSecret, SLACK_API_URL: sandbox.apiUrl };
+  if (mode === 'oauth')
+    return {
+      ...common,
+      SLACK_CLIENT_ID: sandbox.clientId,
+      SLACK_CLIENT_SECRET: sandbox.clientSecret,
+      SLACK_STATE_SECRET: 'a secret for tests',
+      MENTORING_PUBLIC_URL: botUrl,
+    };
+  const one = { ...common, SLACK_BOT_TOKEN: sandbox.botToken };
+  return mode === 'socket' ? { ...one, SLACK_APP_TOKEN: sandbox.appToken } : one;
+}
+
+const ownSettings = (options: RunOptions & { dataDir: string }): Record<string, string> => ({
+  MENTORING_DATA_DIR: options.dataDir,
+  LOG_LEVEL: 'trace',
+  ...(options.databaseUrl && { DATABASE_URL: options.databaseUrl, MENTORING_ENCRYPTION_KEYS: testKey }),
+  ...options.environment,
+});
+
+/** The manifest of an app that many workspaces install, whose tokens end and are renewed. */
+function rotating(): unknown {
+  const copy = structuredClone(manifest) as { oauth_config: object; settings: object };
+  Object.assign(copy.oauth_config, { redirect_urls: ['http://127.0.0.1'] });
+  Object.assign(copy.settings, { token_rotation_enabled: true });
+  return copy;
 }
 
 function lines(into: string[]): Writable {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 /** Where systems keep Chromium or Chrome; the first that is there is taken. */
 const PLACES = [
@@ -27,17 +27,13 @@ const FLAGS = [
 /** The path of a Chromium on this machine, or undefined where there is none. */
 export const findChromium = (): string | undefined => PLACES.find((path) => existsSync(path));
 
-/** A page of its own for a test: a fresh profile, whose mistakes on the console fail the test that opened it. */
-export interface Tab {
-  page: Page;
-  /** Uncaught errors and warnings of the console so far. */
-  problems: string[];
-}
-
 /** What tests in a browser are handed. */
 export interface Browsing {
-  /** Opens an address in a fresh profile; 1280 × 800, light, unless told otherwise. */
-  open(url: string, options?: BrowserContextOptions): Promise<Tab>;
+  /**
+   * Opens an address in a fresh profile; 1280 × 800, light, unless told otherwise. It is closed after the test, which fails
+   * where the page threw or complained on the console.
+   */
+  open(url: string, options?: BrowserContextOptions): Promise<{ page: Page }>;
 }
 
 /**
@@ -57,13 +53,15 @@ export function inBrowser(name: string, tests: (browsing: Browsing) => void): vo
   }
   describe(name, () => {
     let browser: Browser;
-    const opened: Tab[] = [];
+    const problems: string[] = [];
+    const contexts: BrowserContext[] = [];
     beforeAll(async () => {
       browser = await chromium.launch({ executablePath, args: FLAGS });
     });
-    afterAll(async () => {
-      await browser?.close();
-      expect(opened.flatMap((tab) => tab.problems)).toEqual([]);
+    afterAll(() => browser?.close());
+    afterEach(async () => {
+      await Promise.all(contexts.splice(0).map((context) => context.close()));
+      expect(problems.splice(0)).toEqual([]);
     });
     tests({
       async open(url, options = {}) {
@@ -72,19 +70,17 @@ export function inBrowser(name: string, tests: (browsing: Browsing) => void): vo
           colorScheme: 'light',
           ...options,
         });
+        contexts.push(context);
         context.setDefaultTimeout(8000);
         const page = await context.newPage();
-        const problems: string[] = [];
         page.on('pageerror', (error) => problems.push(error.message));
         page.on('console', (message) => {
           // A server that is away while it restarts is no mistake of the page.
           const away = /ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY_RESPONSE|Failed to load resource/.test(message.text());
           if (message.type() === 'error' && !away) problems.push(message.text());
         });
-        const tab = { page, problems };
-        opened.push(tab);
         await page.goto(url);
-        return tab;
+        return { page };
       },
     });
   });

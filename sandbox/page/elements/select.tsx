@@ -124,6 +124,7 @@ function useExternal(place: ElementPlace<AnySelect>) {
       setNote(`Type at least ${least} ${least === 1 ? 'character' : 'characters'} to search.`);
       return;
     }
+    if (!form.container) return setNote('This is a sample: the app is not asked.');
     setNote('Searching…');
     timer.current = setTimeout(async () => {
       const outcome = await post<OptionsOutcome>('options', {

@@ -24,13 +24,14 @@ export function ConfirmRoot({ children }: { children: ComponentChildren }) {
   const ask = useCallback<Ask>((about) => {
     if (!about) return Promise.resolve(true);
     return new Promise((resolve) => {
-      setOpen({
+      const mine: Open = {
         about,
         answer(yes) {
-          setOpen(undefined);
+          setOpen((now) => (now === mine ? undefined : now));
           resolve(yes);
         },
-      });
+      };
+      setOpen(mine);
     });
   }, []);
   return (

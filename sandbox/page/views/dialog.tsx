@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface DialogProps {
   class: string;
@@ -28,40 +28,40 @@ export function Dialog({
   children,
 }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const before = useRef<Element | null>(null);
-  useLayoutEffect(() => {
-    before.current = document.activeElement;
-    dialog.current?.showModal();
-    dialog.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
-    return () => {
-      const back = before.current;
-      const target =
-        back instanceof HTMLElement && back.isConnected && back !== document.body
-          ? back
-          : document.querySelector<HTMLElement>('[data-composer]');
-      queueMicrotask(() => target?.focus());
-    };
-  }, []);
   const leave = useRef(onEscape);
   leave.current = onEscape;
-  useEffect(() => {
+  // All at once and before the browser can be asked anything: an Escape pressed at the same moment must not pass by unseen.
+  useLayoutEffect(() => {
     const element = dialog.current;
-    const cancel = (event: Event) => {
+    const before = document.activeElement;
+    const held = (event: Event) => {
       if (event.target !== element) return;
       event.preventDefault();
       leave.current();
     };
-    // The browser closes a dialog at a second Escape even where the first was held back; the page decides instead.
     const key = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       event.preventDefault();
       leave.current();
     };
-    element?.addEventListener('cancel', cancel);
+    // A browser may close a dialog without asking, at a second Escape for one; then the page follows.
+    const closed = (event: Event) => {
+      if (event.target === element) leave.current();
+    };
+    element?.addEventListener('cancel', held);
     element?.addEventListener('keydown', key);
+    element?.addEventListener('close', closed);
+    element?.showModal();
+    element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {
-      element?.removeEventListener('cancel', cancel);
+      element?.removeEventListener('cancel', held);
       element?.removeEventListener('keydown', key);
+      element?.removeEventListener('close', closed);
+      const target =
+        before instanceof HTMLElement && before.isConnected && before !== document.body
+          ? before
+          : document.querySelector<HTMLElement>('[data-composer]');
+      queueMicrotask(() => target?.focus());
     };
   }, []);
   return (

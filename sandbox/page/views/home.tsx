@@ -25,6 +25,7 @@ export function Home() {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section class="home" aria-label={`${bot.name} home`} tabIndex={0}>
+      <h2 class="unseen">Home</h2>
       <FormContext.Provider value={form}>
         <Blocks blocks={home.blocks} />
       </FormContext.Provider>

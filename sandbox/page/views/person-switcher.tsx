@@ -43,7 +43,6 @@ export function PersonSwitcher() {
         type="button"
         class="me"
         aria-expanded={open}
-        aria-label={`You are ${me.real_name}, ${ROLE[me.persona]}, ${where(me)}. Be somebody else`}
         onClick={() => setOpen(!open)}
         onKeyDown={leave}
       >
@@ -53,6 +52,7 @@ export function PersonSwitcher() {
           <span class="me-more">
             {ROLE[me.persona]} · {where(me)}
           </span>
+          <span class="unseen">Be somebody else</span>
         </span>
         <Icon name="sort" size={16} />
       </button>

@@ -37,13 +37,16 @@ export function Tools() {
         type="button"
         class="tool tool-clock"
         aria-pressed={place.panel === 'clock'}
-        aria-label={`The sandbox's clock: ${shortDay(now(), tz)}, ${clockTime(now(), tz)}${mode === 'still' ? ', standing still' : ''}`}
+        title={`${shortDay(now(), tz)}, ${clockTime(now(), tz)}`}
         onClick={() => toggle('clock')}
       >
         <Icon name="clock" size={17} />
-        {shortDay(now(), tz)} <strong>{clockTime(now(), tz)}</strong>
+        <span class="unseen">The sandbox’s clock: </span>
+        {shortDay(now(), tz).slice(0, 3)} <strong>{clockTime(now(), tz)}</strong>
+        {mode === 'live' ? null : <span class="unseen">, {mode === 'still' ? 'standing still' : 'running fast'}</span>}
       </button>
       {tool('inspector', 'inspect', 'Inspector')}
+      {tool('gallery', 'gallery', 'Gallery')}
       {tool('faults', 'fault', 'Limits and faults')}
       <Menu
         name="Theme"
