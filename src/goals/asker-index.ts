@@ -1,5 +1,5 @@
 import type { Incoming } from '../feature.ts';
-import { fingerprint } from '../slack/fingerprint.ts';
+import { textFingerprint } from '../slack/fingerprint.ts';
 import type { Form } from '../slack/form.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import { goalLimits } from './goal.ts';
@@ -29,7 +29,7 @@ export async function askerIn({ client, person }: Incoming, form: Form, shownNam
     const picked = shorten(member?.real_name || member?.name || '', goalLimits.asker);
     if (!picked || member?.deleted || member?.is_bot) return { refused: 'goalAskerRefused' };
     const typed = form.text('asker');
-    const typedAnother = typed && typed !== picked && fingerprint(typed) !== shownName;
+    const typedAnother = typed && typed !== picked && textFingerprint(typed) !== shownName;
     return typedAnother ? { refused: 'goalAskerTwo' } : { picked };
   } catch {
     // Slack away, its limit reached, or somebody it does not show: typing the name is always there.

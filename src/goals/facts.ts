@@ -8,6 +8,7 @@ import { countGoals, type Goal, listOpenGoals } from './queries.ts';
 /** An open goal, as others show it. */
 export interface GoalFact {
   id: string;
+  /** In one line. */
   what: string;
   due: Day;
   /** The id of the need it belongs to ('A1' … 'X1'). */
@@ -34,7 +35,7 @@ export async function goalsOf(db: Kysely<Schema>, keys: KeyRing, personId: strin
 
 const factOf = ({ id, fields }: Goal): GoalFact => ({
   id,
-  what: fields.what,
+  what: fields.what.replace(/\s+/g, ' '),
   due: fields.due,
   needId: needOf(fields.need)?.id,
 });

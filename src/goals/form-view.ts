@@ -4,7 +4,7 @@ import type { Edition } from '../content.ts';
 import type { NeedName } from '../feature.ts';
 import { say } from '../say.ts';
 import { button, buttons, context, modal, plain, plainSection, section } from '../slack/blocks.ts';
-import { fingerprint } from '../slack/fingerprint.ts';
+import { textFingerprint } from '../slack/fingerprint.ts';
 import type { Form } from '../slack/form.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import { lastDue } from './due.ts';
@@ -36,7 +36,7 @@ export interface FormContent {
 
 /** What a form carries of what it shows, to tell later what was changed in it. */
 export const shownOf = (fields: GoalFields): Record<string, string> =>
-  Object.fromEntries(goalFields.map((field) => [field, fingerprint(fields[field])]));
+  Object.fromEntries(goalFields.map((field) => [field, textFingerprint(fields[field])]));
 
 /** The form of a goal: the two answers it needs first, then what may wait. */
 export function formView(viewer: Viewer, { metadata, fields, needs, isDraft, notice }: FormContent): ModalView {
@@ -156,7 +156,7 @@ export function readGoalForm(
   if (picked !== undefined) fields.asker = picked;
   // A form that carried nothing is not ours; then whatever it holds counts as changed against an empty one.
   const before = { ...shownOf(noFields()), ...shown };
-  return { fields, shown: before, here: new Set(goalFields.filter((f) => fingerprint(fields[f]) !== before[f])) };
+  return { fields, shown: before, here: new Set(goalFields.filter((f) => textFingerprint(fields[f]) !== before[f])) };
 }
 
 function needIn(
@@ -174,7 +174,7 @@ function needIn(
 
 /** The fields whose stored value is no longer the one a form was shown with. */
 export const changedElsewhere = (shown: Readonly<Record<string, string>>, stored: GoalFields): Set<GoalField> =>
-  new Set(goalFields.filter((field) => fingerprint(stored[field]) !== shown[field]));
+  new Set(goalFields.filter((field) => textFingerprint(stored[field]) !== shown[field]));
 
 /**
  * What the form carries when it is shown again after another window's changes were told: sent once more, what it holds
@@ -184,7 +184,7 @@ export function shownAgain(
   shown: Readonly<Record<string, string>>,
   problems: readonly FieldProblem[],
 ): Record<string, string> {
-  const told = problems.flatMap((one) => (one.kind === 'other-window' ? [[one.field, fingerprint(one.text)]] : []));
+  const told = problems.flatMap((one) => (one.kind === 'other-window' ? [[one.field, textFingerprint(one.text)]] : []));
   return { ...shown, ...Object.fromEntries(told) };
 }
 

@@ -89,8 +89,10 @@ async function move(request: ActionRequest, ctx: Context, to: GoalMove): Promise
   const goal = await moveGoal(ctx, own, to);
   await request.ack();
   const place = placeOf(request);
+  // In an old window a goal may be elsewhere by now; then it is shown as it is.
+  const words = goal?.state === (to === 'reopened' ? 'open' : to) ? say(request.edition, moveWords[to]) : undefined;
   const view = goal
-    ? await goalScreen(request, ctx, goal, place, say(request.edition, moveWords[to]))
+    ? await goalScreen(request, ctx, goal, place, words)
     : await missingScreen(request, ctx, own.id, place);
   await showModal(request, view);
 }

@@ -56,7 +56,7 @@ function headingBefore(edition: Edition, goal: Goal, before: Goal | undefined): 
 
 function row(viewer: Viewer, goal: Goal, number: number): AnyBlock {
   const { edition } = viewer;
-  const what = shorten(goal.fields.what, 150) || say(edition, 'goalUntitled');
+  const what = shorten(goal.fields.what.replace(/\s+/g, ' '), 150) || say(edition, 'goalUntitled');
   const need = needLabel(edition, goal.fields.need);
   const label = say(edition, goal.state === 'draft' ? 'goalGoOn' : 'goalShow', { number });
   const lines = [
