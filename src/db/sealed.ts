@@ -6,6 +6,8 @@ import type { Schema } from './schema.ts';
  */
 export const SEALED_COLUMNS = [
   { table: 'assessment', key: 'id', column: 'answers' },
+  { table: 'goal', key: 'id', column: 'words' },
+  { table: 'goal_entry', key: 'id', column: 'entry' },
   { table: 'slack_installation', key: 'workspace_id', column: 'installation' },
   { table: 'key_check', key: 'id', column: 'sealed' },
 ] as const satisfies readonly { table: keyof Schema; key: string; column: string }[];

@@ -1,7 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import { stepOne } from '../assess/facts.ts';
+import { localDay } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import type { Person } from '../db/schema.ts';
+import { goalsOf } from '../goals/facts.ts';
 import { findPersonFact } from '../people/facts.ts';
 import { homeView } from './view.ts';
 
@@ -20,6 +22,8 @@ export async function publishHome(ctx: Context, person: Person, client: WebClien
     name: person.name?.split(/\s+/)[0],
     fullNotificationText: person.full_notification_text,
     stepOne: await stepOne(ctx.db, ctx.keys, person.id),
+    goals: await goalsOf(ctx.db, ctx.keys, person.id),
+    today: localDay(person.time_zone, ctx.now()),
   });
   await client.views.publish({ user_id: person.slack_user_id, view });
 }
