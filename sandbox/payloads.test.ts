@@ -5,32 +5,17 @@ import { takeBlocks } from './elements.ts';
 import { post } from './messages.ts';
 import type { StoredMessage } from './records.ts';
 import { type Sandbox, startSandbox } from './server.ts';
+import { makeEar } from './try/ear.ts';
 import { TRIAL_MANIFEST } from './try/trial-app.ts';
 import { openView, publishHome } from './views.ts';
 
 type Json = Record<string, unknown>;
 
+const ear = makeEar(({ type }) => (type === 'block_suggestion' ? { options: [OPTION] } : undefined));
+const { sent } = ear;
 let sandbox: Sandbox;
-/** What the app was sent, parsed, the newest last. */
-const sent: Json[] = [];
-
 beforeAll(async () => {
-  sandbox = await startSandbox({
-    manifest: TRIAL_MANIFEST,
-    limits: 'off',
-    page: false,
-    appListener: async (request, response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk as Buffer);
-      const text = Buffer.concat(chunks).toString('utf8');
-      const form = Object.fromEntries(new URLSearchParams(text));
-      const isJson = request.headers['content-type'] === 'application/json';
-      const body = isJson ? JSON.parse(text) : form.payload ? JSON.parse(form.payload) : form;
-      sent.push(body as Json);
-      if (body.type !== 'block_suggestion') return response.end();
-      response.setHeader('content-type', 'application/json').end(JSON.stringify({ options: [OPTION] }));
-    },
-  });
+  sandbox = await startSandbox({ manifest: TRIAL_MANIFEST, limits: 'off', page: false, appListener: ear.listener });
 });
 afterAll(() => sandbox.stop());
 
