@@ -230,40 +230,11 @@ test('a response_url is good five times', async () => {
   expect(maya.ephemerals()).toHaveLength(5);
 });
 
-describe('a fault of the Web API', () => {
-  test.each([
-    ['status_429', 429],
-    ['status_500', 500],
-  ] as const)('%s', async (apiFault, status) => {
-    sandbox.switches({ apiFault, faultTimes: 1 });
-    const response = await post('auth.test', {});
-    expect([response.status, response.headers.get('retry-after')]).toEqual([status, status === 429 ? '1' : null]);
-    expect((await post('auth.test', {})).status).toBe(200);
-  });
-
-  test('an answer that is lost: the message is there all the same', async () => {
-    sandbox.switches({ apiFault: 'lost', faultMethods: ['chat.postMessage'] });
-    const maya = sandbox.person('maya');
-    await expect(post('chat.postMessage', { channel: maya.id, text: 'Still here' })).rejects.toThrow();
-    expect(maya.dm().map(({ text }) => text)).toEqual(['Still here']);
-    expect((await post('auth.test', {})).status).toBe(200);
-  });
-
-  test('silence', async () => {
-    sandbox.switches({ apiFault: 'silence', faultTimes: 1 });
-    const waiting = post('auth.test', {}, AbortSignal.timeout(100));
-    await expect(waiting).rejects.toThrow('timeout');
-  });
-});
-
 const VIEW = { type: 'modal', title: { type: 'plain_text', text: 'A view' }, blocks: [{ type: 'divider' }] };
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 
-function post(method: string, args: unknown, signal: AbortSignal | null = null): Promise<Response> {
-  const headers = { ...JSON_TYPE, authorization: `Bearer ${sandbox.botToken}` };
-  return fetch(`${sandbox.apiUrl}${method}`, { method: 'POST', headers, body: JSON.stringify(args), signal });
-}
-
 async function api(method: string, args: unknown): Promise<unknown> {
-  return (await post(method, args)).json();
+  const headers = { ...JSON_TYPE, authorization: `Bearer ${sandbox.botToken}` };
+  const response = await fetch(`${sandbox.apiUrl}${method}`, { method: 'POST', headers, body: JSON.stringify(args) });
+  return response.json();
 }
