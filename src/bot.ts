@@ -10,7 +10,7 @@ import { loadKeys } from './db/load-keys.ts';
 import { isReady, migrate } from './db/migrate.ts';
 import { createQueue } from './jobs/queue.ts';
 import type { KeyRing } from './keys.ts';
-import { describeError, type Log } from './log.ts';
+import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { databaseInstallations } from './slack/installations.ts';
 import { createInstaller } from './slack/installer.ts';
@@ -154,11 +154,7 @@ export async function openPatiently(bot: Bot, log: Log, signal: AbortSignal): Pr
       return await bot.open();
     } catch (error) {
       if (!(error instanceof DatabaseDown) || signal.aborted) throw error;
-      if (tries % 10 === 0)
-        log.warn(
-          { error: describeError(error) },
-          `${error.message} Waiting for it; check DATABASE_URL if it stays so.`,
-        );
+      if (tries % 10 === 0) log.warn(`${error.message} Waiting for it; check DATABASE_URL if it stays so.`);
       await new Promise((resolve) => setTimeout(resolve, 1_000));
     }
   }

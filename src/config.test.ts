@@ -44,6 +44,7 @@ describe('the mode follows the settings', () => {
     ['another database', { ...http, DATABASE_URL: 'mysql://x/y' }, /PostgreSQL/],
     ['a short key', { ...http, MENTORING_ENCRYPTION_KEYS: `${key},c2hvcnQ=` }, /32 bytes/],
     ['a port that is none', { ...http, PORT: '70000' }, /PORT .*65535/],
+    ['a public address without https', { ...oauth, MENTORING_PUBLIC_URL: 'http://mentoring.example.com' }, /https:/],
     ['a misspelt name', { ...http, MENTORING_EDITON: 'x' }, /MENTORING_EDITON is not a setting.*MENTORING_EDITION/],
     ['a command without its slash', { ...http, MENTORING_COMMAND: 'mentoring' }, /MENTORING_COMMAND/],
     ['a lead who is no id', { ...http, MENTORING_LEADS: 'U1,amara' }, /user ids/],

@@ -102,7 +102,12 @@ const environmentSchema = z.object({
     .optional(),
   MENTORING_EDITION: z.string().default('academic-medicine'),
   MENTORING_CONTENT_DIR: z.string().default(join(import.meta.dirname, '..', 'content')),
-  MENTORING_PUBLIC_URL: webAddress.optional(),
+  MENTORING_PUBLIC_URL: webAddress
+    .refine(
+      (url) => !url.startsWith('http:') || /^http:\/\/(localhost|127\.0\.0\.1)[:/]?/.test(url),
+      'must begin with https:// (http:// only for localhost): Slack sends people and their codes there',
+    )
+    .optional(),
   MENTORING_LEADS: z
     .string()
     .transform((list) => list.split(',').map((id) => id.trim()))

@@ -90,6 +90,7 @@ export const sentences = {
   actIntro: line,
   actDone: line,
   actTips: label,
+  actNothing: line,
   actNoTip: line,
 
   // Questions to think about

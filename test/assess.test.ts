@@ -74,6 +74,26 @@ describe('the quick check', () => {
   });
 });
 
+test('a page that was refused says nothing of other windows when its text is changed', async () => {
+  const own = await runBot();
+  try {
+    const person = own.sandbox.person('maya');
+    await person.command('/mentoring assess');
+    await person.submit();
+    await person.choose('Craft', 'Clinical growth', 'Teaching', 'Projects');
+    await person.choose('Career', 'Direction', 'Advocacy', 'Connections');
+    await person.type('own', 'my first words');
+    expect(await person.submit()).toMatchObject({ response: 'errors' });
+    await person.choose('Career', 'Advocacy');
+    await person.type('own', 'my better words');
+    await person.submit();
+    expect(textOf(person.modal())).toContain('2 of 3');
+    expect(textOf(person.modal())).toContain('my better words');
+  } finally {
+    await own.stop();
+  }
+});
+
 describe('after the quick check', () => {
   let ines: PersonDoor;
   beforeAll(async () => {
@@ -108,6 +128,10 @@ describe('after the quick check', () => {
 
   test('how I act brings the tips of the lowest, and stays out of messages', async () => {
     const before = ines.dm().length;
+    await ines.press('How I act as a mentee', { in: 'message' });
+    await ines.submit();
+    expect(textOf(ines.modal())).toContain('You rated nothing this time');
+    await ines.close();
     await ines.press('How I act as a mentee', { in: 'message' });
     await ines.choose('I reach out first.', 'almost always');
     await ines.choose('behaviour:M2', 'rarely');

@@ -120,6 +120,8 @@ async function leavePage(request: SubmitRequest, ctx: Context): Promise<SubmitAn
   const saved = await change(request, ctx, metadata.assessmentId, ({ answers, page }) => {
     const read = withPage(answers, metadata, request.form, edition);
     problems = read.problems;
+    // Refused: the taps are kept already, and text that were kept now would look changed by another window next time.
+    if (problems.some(({ kind }) => kind !== 'other-window')) return { answers };
     if (problems.length > 0) return { answers: read.answers };
     return {
       answers: read.answers,

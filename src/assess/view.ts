@@ -69,13 +69,28 @@ export function pageView(content: PageContent): ModalView {
     ...(submit && { submit: say(edition, submit) }),
     metadata: JSON.stringify(metadata),
     blocks: [
-      ...(content.notice ? [plainSection(content.notice)] : []),
       ...(place ? [context(say(edition, 'pageOf', place))] : []),
-      ...body,
-      ...(before ? [buttons(button(say(edition, 'back'), ids.back, { value: before }))] : []),
-      ...(hasText(page) ? [context(say(edition, 'textKept'))] : []),
+      ...withWords(body, content, hasText(page) ? say(edition, 'textKept') : undefined),
+      buttons(
+        ...(before ? [button(say(edition, 'back'), ids.back, { value: before })] : []),
+        button(say(edition, 'whoCanSee'), ids.whoSees),
+      ),
     ],
   });
+}
+
+/**
+ * The page with its notice on top, and where text is typed what becomes of it. A notice about the text itself stands
+ * beside it: of a page that is shown again she sees the part that she was at.
+ */
+function withWords(body: AnyBlock[], { notice, kept }: PageContent, textKept: string | undefined): AnyBlock[] {
+  const notices = notice ? [plainSection(notice)] : [];
+  const at = body.findIndex((block) => 'element' in block && block.element.type === 'plain_text_input');
+  if (at < 0) return [...notices, ...body];
+  const aboutText = textKept ? [context(textKept)] : [];
+  return kept
+    ? [...body.slice(0, at), ...aboutText, ...notices, ...body.slice(at)]
+    : [...notices, ...body.slice(0, at), ...aboutText, ...body.slice(at)];
 }
 
 const hasText = (page: PageId): boolean => page === 'quick:needs' || page.startsWith('think:');
@@ -89,23 +104,21 @@ function titleOf(page: PageId, edition: Edition): string {
 
 function pageBody(content: PageContent, shown: Shown): AnyBlock[] {
   const { page, edition, answers = noAnswers() } = content;
-  const whoSees = button(say(edition, 'whoCanSee'), ids.whoSees);
   switch (page) {
     case 'quick:opening':
       return [
         section(edition.opening.replace('{support}', edition.supportLine)),
-        buttons(whoSees),
         context(`${edition.noticeOfRecords}\n${edition.unvalidated}`),
       ];
     case 'quick:needs':
       return [
-        section(`*${say(edition, 'quickNeeds')}*\n${say(edition, 'quickNeedsHint')}`, whoSees),
+        section(`*${say(edition, 'quickNeeds')}*\n${say(edition, 'quickNeedsHint')}`),
         ...edition.clusters.map((cluster) => tickInput(edition, cluster.id, cluster.label, answers, shown)),
         ownInput(edition, answers, shown),
       ];
     case 'quick:support':
       return [
-        section(`*${say(edition, 'quickSupport')}*\n${say(edition, 'quickSupportHint')}`, whoSees),
+        section(`*${say(edition, 'quickSupport')}*\n${say(edition, 'quickSupportHint')}`),
         ...needsToRate(answers).map((id) => supportRadio(edition, id, answers, shown)),
       ];
     case 'full:craft':
@@ -113,7 +126,7 @@ function pageBody(content: PageContent, shown: Shown): AnyBlock[] {
     case 'full:person': {
       const cluster = edition.clusters.find(({ id }) => id === page.slice('full:'.length));
       return [
-        section(`*${cluster?.label}*\n${say(edition, 'fullIntro')}`, whoSees),
+        section(`*${cluster?.label}*\n${say(edition, 'fullIntro')}`),
         ...clusterNeeds(edition, page, answers).flatMap((id) => fullInputs(edition, id, answers, shown)),
       ];
     }
@@ -122,7 +135,7 @@ function pageBody(content: PageContent, shown: Shown): AnyBlock[] {
       return focusBody(edition, answers, shown);
     case 'act:rate':
       return [
-        section(say(edition, 'actIntro'), whoSees),
+        section(say(edition, 'actIntro')),
         ...edition.behaviours.map(({ id, text }) => {
           const options = edition.frequency.map((step) => option(step.label, String(step.value)));
           return oneOf('static_select', blocks.behaviour(id), text, options, answers.behaviours[id]?.value, shown);
@@ -131,7 +144,7 @@ function pageBody(content: PageContent, shown: Shown): AnyBlock[] {
     case 'act:tips':
       return tipsBody(edition, answers);
     default:
-      return [section(say(edition, 'reflectIntro'), whoSees), ...questionInputs(edition, page, answers, shown)];
+      return [section(say(edition, 'reflectIntro')), ...questionInputs(edition, page, answers, shown)];
   }
 }
 
@@ -201,10 +214,9 @@ function focusBody(edition: Edition, answers: Answers, shown: Shown): AnyBlock[]
   // Slack allows ten checkboxes in a block.
   const first = ticks(blocks.focus, say(edition, label), options.slice(0, 10), offered, shown, answers.focus);
   const rest = options.slice(10);
-  const whoSees = button(say(edition, 'whoCanSee'), ids.whoSees);
   return [
     ...(lines.length > 0 ? [header(say(edition, 'resultHeading')), richLines(lines)] : []),
-    section(say(edition, nothing ? 'focusNone' : 'focusHint'), whoSees),
+    section(say(edition, nothing ? 'focusNone' : 'focusHint')),
     { ...first, optional: rest.length > 0 },
     ...(rest.length > 0
       ? [ticks(blocks.moreFocus, say(edition, 'focusTooMany', { max: maxFocus }), rest, offered, shown, answers.focus)]
@@ -215,6 +227,7 @@ function focusBody(edition: Edition, answers: Answers, shown: Shown): AnyBlock[]
 
 function tipsBody(edition: Edition, answers: Answers): AnyBlock[] {
   const tips = behavioursForTips(answers).flatMap((id) => edition.behaviours.filter((one) => one.id === id));
+  if (Object.keys(answers.behaviours).length === 0) return [section(say(edition, 'actNothing'))];
   if (tips.length === 0) return [section(say(edition, 'actDone')), section(say(edition, 'actNoTip'))];
   return [
     section(say(edition, 'actDone')),

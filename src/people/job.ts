@@ -15,7 +15,11 @@ export async function welcome({ person: id }: { person: string }, ctx: Context):
   const user = await askMember(client, person.slack_user_id);
   if (!user) return;
   const profile = profileOf(user);
-  await saveProfile(ctx.db, id, profile, ctx.now());
+  await ctx.db.transaction().execute(async (trx) => {
+    await saveProfile(trx, id, profile, ctx.now());
+    // Home greets by name, and is often open before the name is known.
+    await ctx.queue.send(trx, 'home.publish', { person: id });
+  });
   if (profile.isBot || profile.deactivated) return;
   await postOnce(ctx, person, { kind: 'people.welcome', id }, welcomeMessage(ctx.editions.default));
   await markWelcomed(ctx.db, id, ctx.now());
