@@ -215,8 +215,10 @@ describe('one person', () => {
     });
   });
 
-  it('is erased whole, and the rest stays', async () => {
-    const { code, out, told } = await cli(settings, 'erase', '--user', 'U1', '--workspace', 'T2');
+  it('is erased whole, and the rest stays, also where the key is lost', async () => {
+    const lost = { ...settings, MENTORING_ENCRYPTION_KEYS: Buffer.alloc(32, 99).toString('base64') };
+    expect((await cli(lost, 'export', '--user', 'U1', '--workspace', 'T2')).code).toBe(1);
+    const { code, out, told } = await cli(lost, 'erase', '--user', 'U1', '--workspace', 'T2');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toEqual({
       erased: { person: 1, assessment: 1, goal_entry: 1, goal: 1, post: 1 },

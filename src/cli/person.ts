@@ -1,7 +1,8 @@
+import type { Database } from '../db/client.ts';
 import { collectPersonal, erasePersonal, listPeople } from '../db/personal.ts';
 import type { Person } from '../db/schema.ts';
 import { type Command, Failed, Misused } from './command.ts';
-import { type Store, withStore } from './store.ts';
+import { withDatabase, withStore } from './store.ts';
 
 const options = { user: { type: 'string' }, workspace: { type: 'string' } } as const;
 const about = `
@@ -20,7 +21,7 @@ ${about}`,
   async run(values, context) {
     const wanted = readWanted(values);
     await withStore(context, async (store) => {
-      const person = await findOne(store, wanted);
+      const person = await findOne(store.database, wanted);
       context.out(JSON.stringify(await collectPersonal(store.database.db, store.keys, person.id), null, 2));
     });
   },
@@ -38,9 +39,9 @@ ${about}`,
   options,
   async run(values, context) {
     const wanted = readWanted(values);
-    await withStore(context, async (store) => {
-      const { db } = store.database;
-      const person = await findOne(store, wanted);
+    await withDatabase(context, async (database) => {
+      const { db } = database;
+      const person = await findOne(database, wanted);
       const posts = await db.selectFrom('post').selectAll().where('person_id', '=', person.id).execute();
       const erased = await db.transaction().execute((trx) => erasePersonal(trx, person.id));
       const remainsInSlack = posts
@@ -68,8 +69,8 @@ function readWanted({ user, workspace }: Record<string, string | boolean | undef
   return typeof workspace === 'string' ? { user, workspace } : { user };
 }
 
-async function findOne({ database }: Store, { user, workspace }: Wanted): Promise<Person> {
-  const people = await listPeople(database.db, user, workspace);
+async function findOne({ db }: Database, { user, workspace }: Wanted): Promise<Person> {
+  const people = await listPeople(db, user, workspace);
   const [person, ...others] = people;
   if (!person) {
     throw new Failed(

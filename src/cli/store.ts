@@ -20,7 +20,27 @@ export interface Store {
  * @throws Failed when there is no database yet, or its tables are not this version's; DatabaseDown, DatabaseRefused (an
  *   embedded one while the bot runs), KeysRefused
  */
-export async function withStore<T>({ environment }: CommandContext, work: (store: Store) => Promise<T>): Promise<T> {
+export function withStore<T>(context: CommandContext, work: (store: Store) => Promise<T>): Promise<T> {
+  return withDatabase(context, async (database, settings) => {
+    const keys = await loadKeys({
+      setting: settings.encryptionKeys,
+      database,
+      dataDir: settings.dataDir,
+      mayBegin: false,
+    });
+    return work({ database, keys });
+  });
+}
+
+/**
+ * The same without the keys, for what needs none: somebody's right to be erased does not end with a lost key.
+ *
+ * @throws as withStore, but for KeysRefused
+ */
+export async function withDatabase<T>(
+  { environment }: CommandContext,
+  work: (database: Database, settings: ReturnType<typeof readGeneralSettings>) => Promise<T>,
+): Promise<T> {
   const settings = readGeneralSettings(environment);
   const { databaseUrl: url, dataDir } = settings;
   if (!url && !existsSync(join(dataDir, 'database'))) {
@@ -33,8 +53,7 @@ export async function withStore<T>({ environment }: CommandContext, work: (store
     if (!(await isReady(database))) {
       throw new Failed('The tables are not those of this version. Run: npm run cli -- migrate');
     }
-    const keys = await loadKeys({ setting: settings.encryptionKeys, database, dataDir, mayBegin: false });
-    return await work({ database, keys });
+    return await work(database, settings);
   } finally {
     await database.close();
   }
