@@ -79,6 +79,103 @@ export const networkSentences = {
   gapGoal: phrase(),
   gapReason: phrase(),
   gapQuestion: phrase(),
+
+  // The map as a modal
+  mapTitle: title(),
+  mapThink: line(),
+  neverContacts: line(),
+  mapFindings: phrase(),
+  mapAsks: phrase(),
+  mapPeople: phrase('count'),
+  editPerson: button(),
+  askSomeone: button(),
+  sendPicture: button(),
+  pictureComing: line(),
+  earlier: button(),
+  more: button(),
+  backToMap: button(),
+  leftSlack: phrase('person'),
+  findingGone: line(),
+  notOnMap: line(),
+
+  // Somebody on the map
+  addTitle: title(),
+  editTitle: title(),
+  whoSlack: phrase(),
+  whoName: phrase(),
+  whoNameHint: phrase(),
+  needsAsked: phrase(),
+  needsOther: phrase(),
+  statusAsked: phrase(),
+  personKept: line('name'),
+  addAnother: button(),
+  askThem: button(),
+  moreAboutThem: button(),
+  removePerson: button(),
+  personRemoved: line('name'),
+  removedElsewhere: line('name'),
+  undo: button(),
+  whoNobody: phrase(),
+  whoSelf: phrase(),
+  whoBot: phrase(),
+  whoUnknown: phrase(),
+  whoTwice: line('name'),
+  detailsTitle: title(),
+  detailsIntro: line(),
+  levelAsked: phrase(),
+  placeAsked: phrase(),
+  rolesAsked: phrase(),
+  closenessAsked: phrase(),
+  lastContactAsked: phrase(),
+  dayNotPast: phrase(),
+  helloTitle: title(),
+  helloLine: line('name'),
+  saidHello: button(),
+  helloKept: line('name'),
+
+  // The ask, from the words to the answer
+  askTitle: title(),
+  askNeed: phrase(),
+  askPerson: phrase(),
+  askNobody: button(),
+  askNobodyLine: line(),
+  askText: phrase(),
+  askTextHint: phrase(),
+  askDay: phrase(),
+  askEmpty: phrase(),
+  askDayWrong: phrase(),
+  askSave: title(),
+  askPlanned: line('name', 'need', 'day'),
+  askCopy: line(),
+  openMessage: button(),
+  writeMail: button(),
+  mailSubject: phrase(),
+  haveSent: button(),
+  changeWords: button(),
+  seeWords: button(),
+  askWaits: line('name', 'need', 'day'),
+  askChase: line('name', 'need'),
+  askNext: line('name', 'need'),
+  askYes: line('name', 'need'),
+  wroteAgain: button(),
+  answerYes: button(),
+  answerNotNow: button(),
+  answerNo: button(),
+  nextPerson: button(),
+  forgetAsk: button(),
+  askForgotten: line(),
+  askKept: line(),
+  askNobodyName: phrase(),
+
+  // The picture in the chat, and Home
+  pictureHeading: phrase(),
+  pictureMissing: line(),
+  pictureFailed: line(),
+  pictureKept: line(),
+  pictureMore: phrase('count'),
+  whoCouldHelp: button(),
+  openMap: button(),
+  homeMap: phrase('count'),
 } as const satisfies Record<string, { max: number; names: readonly string[] }>;
 
 function line<const N extends readonly string[]>(...names: N) {
@@ -86,6 +183,9 @@ function line<const N extends readonly string[]>(...names: N) {
 }
 function phrase<const N extends readonly string[]>(...names: N) {
   return { max: 100, names } as const;
+}
+function title() {
+  return { max: 24, names: [] } as const;
 }
 function button() {
   return { max: 75, names: [] } as const;

@@ -82,6 +82,7 @@ const ANSWERS: Record<string, { args: Make; fields: string[]; token?: 'app' }> =
     fields: ['upload_url', 'file_id'],
   },
   'files.completeUploadExternal': { args: (f) => ({ files: [{ id: uploaded(f) }] }), fields: ['files'] },
+  'files.delete': { args: (f) => ({ file: completed(f) }), fields: [] },
   'files.info': { args: (f) => ({ file: completed(f) }), fields: ['file', 'comments', 'response_metadata'] },
   'oauth.v2.access': {
     args: ({ ws }) => ({ ...client(ws), code: goodCode(ws) }),
@@ -321,6 +322,7 @@ const REFUSALS: [method: string, why: string, args: Make, error: string][] = [
     (f) => ({ files: [{ id: uploaded(f) }], channel_id: 'C0NOWHERE' }),
     'channel_not_found',
   ],
+  ['files.delete', 'unknown', () => ({ file: 'F0GONE' }), 'file_not_found'],
   ['files.info', 'unknown', () => ({ file: 'F0GONE' }), 'file_not_found'],
   ['oauth.v2.access', 'another client', () => ({ client_id: 'x' }), 'invalid_client_id'],
   ['oauth.v2.access', 'a wrong secret', ({ ws }) => ({ ...client(ws), client_secret: 'x' }), 'bad_client_secret'],

@@ -7,7 +7,13 @@ import { identityOf, SEALED_COLUMNS } from './sealed.ts';
  * Every table that holds rows of one person, by `person_id`. Exporting and erasing walk this list; a test compares it
  * with the database, so that a new table is not forgotten.
  */
-export const PERSONAL_TABLES = ['assessment', 'post'] as const satisfies readonly (keyof Schema)[];
+export const PERSONAL_TABLES = [
+  'assessment',
+  'network_ask',
+  'network_map',
+  'network_person',
+  'post',
+] as const satisfies readonly (keyof Schema)[];
 
 type Row = Record<string, unknown>;
 

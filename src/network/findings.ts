@@ -43,7 +43,6 @@ type Found =
 
 /** A finding with its name for "dismissed", and its next step. */
 export type Finding = Found & { key: string; next: NextStep };
-export type RuleId = Found['rule'];
 
 /** A need that somebody covers and that is rated as hardly covered. Beside the findings, not one of them. */
 export interface Short {

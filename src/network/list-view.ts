@@ -8,7 +8,7 @@ import {
   type MenteeNeed,
   type NeedId,
 } from './map.ts';
-import { labelOf, needLabel, type Wording } from './words-view.ts';
+import { labelOf, needLabel, type Wording } from './wording.ts';
 
 /** A map with the words to show it in. */
 export interface MapContent extends Wording {

@@ -7,7 +7,7 @@ import { clusterIds } from './map.ts';
 import { type Field, type Point, pointAt, type Sign, sectorWidth, startOf } from './placing.ts';
 import { pngOf } from './png-view.ts';
 import { type Palette, palettes, type Theme } from './theme.ts';
-import { labelOf, needLabel } from './words-view.ts';
+import { labelOf, needLabel } from './wording.ts';
 
 /** A map as a picture, and the same in words. */
 export interface MapPicture {

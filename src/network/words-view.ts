@@ -1,43 +1,14 @@
 import type { Edition } from '../content.ts';
 import { type NetworkKey, sayNetwork } from '../network-words.ts';
+import { fill } from '../say.ts';
 import type { Finding, NextStep, Short } from './findings.ts';
-import type { MapPerson, NeedId, RoleSuggestion } from './map.ts';
-
-/** What sentences about a map are made from. Everything typed goes into them as it stands: escape where it is mrkdwn. */
-export interface Wording {
-  edition: Edition;
-  people: readonly MapPerson[];
-  /** Her own need X1 in her words. */
-  ownNeed?: string | undefined;
-}
-
-/** How a need is called: the content's label, or her own words. */
-export function needLabel({ edition, ownNeed }: Pick<Wording, 'edition' | 'ownNeed'>, id: NeedId): string {
-  if (id === 'X1') return ownNeed ?? edition.ownNeed.label;
-  return edition.needs.find((need) => need.id === id)?.label ?? id;
-}
-
-/** The label of an entry of a list of the content. */
-export const labelOf = (entries: readonly { id: string; label: string }[], id: string): string =>
-  entries.find((entry) => entry.id === id)?.label ?? id;
+import type { NeedId, RoleSuggestion } from './map.ts';
+import { findingSaid, labelOf, nameOf, needLabel, type Wording } from './wording.ts';
 
 /** A finding in one neutral sentence. */
 export function findingSentence(words: Wording, finding: Finding): string {
-  const { edition } = words;
-  switch (finding.rule) {
-    case 'R1':
-      return sayNetwork(edition, finding.covered ? 'R1Covered' : 'R1', { need: needLabel(words, finding.need) });
-    case 'R9':
-    case 'R2':
-      return sayNetwork(edition, finding.rule, { need: needLabel(words, finding.need) });
-    case 'R3':
-    case 'R8':
-      return sayNetwork(edition, finding.rule, { name: nameOf(words, finding.person) });
-    case 'R4':
-      return sayNetwork(edition, 'R4', { cluster: labelOf(edition.clusters, finding.cluster) });
-    default:
-      return sayNetwork(edition, finding.rule);
-  }
+  const { key, values } = findingSaid(words, finding);
+  return fill(words.edition.network.say[key], values);
 }
 
 /** "Why this?": the rule in a sentence, and that its numbers are a conversation starter. */
@@ -112,6 +83,5 @@ function roleName(edition: Edition, { role: id, level, evaluates }: RoleSuggesti
   return evaluates === false ? sayNetwork(edition, 'roleNotEvaluating', { role }) : role;
 }
 
-const nameOf = ({ people }: Wording, id: string): string => people.find((person) => person.id === id)?.name ?? '';
 const supportLabel = (edition: Edition, value: number): string =>
   edition.support.find((step) => step.value === value)?.label ?? '';

@@ -4,6 +4,8 @@ interface InputState {
   value?: string | null;
   selected_option?: { value?: string } | null;
   selected_options?: { value?: string }[];
+  selected_date?: string | null;
+  selected_user?: string | null;
 }
 
 /** `view.state.values` of a modal: block id → action id → state. */
@@ -18,6 +20,10 @@ export interface Form {
   chosen(blockId: string): string | null | undefined;
   /** The values ticked in checkboxes. */
   ticked(blockId: string): string[] | undefined;
+  /** The day chosen in a date picker, 'YYYY-MM-DD' as Slack writes it: '' when none is. */
+  day(blockId: string): string | undefined;
+  /** The Slack user chosen in a picker: '' when nobody is. */
+  user(blockId: string): string | undefined;
   /** The ids of the inputs shown. */
   blockIds(): string[];
 }
@@ -42,6 +48,16 @@ export function readForm(values: FormValues | undefined): Form {
       const found = state(blockId);
       return found && (found.selected_options ?? []).flatMap(({ value }) => (value === undefined ? [] : [value]));
     },
+    day(blockId) {
+      const found = state(blockId);
+      return found && textIn(found.selected_date);
+    },
+    user(blockId) {
+      const found = state(blockId);
+      return found && textIn(found.selected_user);
+    },
     blockIds: () => Object.keys(values ?? {}),
   };
 }
+
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
