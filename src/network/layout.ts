@@ -89,7 +89,14 @@ function placeAll({ things, size, spokes }: Things, titles: readonly Box[]): { p
   for (let ry = firstHeight(things, size); ; ry = Math.min(tallest, ry + 80)) {
     const field = fieldOf(ry, things);
     const frame = { left: margin, right: pictureWidth - margin, top: margin, bottom: margin + 2 * ry };
-    const room = { field, frame, taken: [centreBox(field), ...titles], lineHeight: size * leading, spokes };
+    const room = {
+      field,
+      frame,
+      taken: [centreBox(field), ...titles],
+      lineHeight: size * leading,
+      spokes,
+      last: ry >= tallest,
+    };
     const placed = place(things, room, things.length <= 25 ? 4 : things.length <= 60 ? 1 : 0);
     const lost = lostIn(placed, things);
     if (!best || lost < best.lost) best = { placed, field, lost };
@@ -121,8 +128,11 @@ function fieldOf(ry: number, things: readonly Thing[]): Field {
   const rx = pictureWidth / 2 - margin;
   const start = (youRadius + 10) / Math.min(rx, ry);
   const crowd = Math.min(0.75, Math.max(0, (things.length - 8) / 30));
-  // The same width holds less the further in it is.
-  const wanted = [2, 1.2, 0.8].map((weight, ring) => weight * things.filter(({ rings }) => rings[0] === ring).length);
+  // The busiest sector decides, and the same width holds less the further in it is.
+  const wanted = [2.4, 1.2, 0.8].map((weight, ring) => {
+    const here = things.filter(({ rings }) => rings[0] === ring);
+    return weight * Math.max(...[0, 1, 2].map((sector) => here.filter((thing) => thing.sector === sector).length));
+  });
   const all = wanted.reduce((sum, one) => sum + one, 0);
   const shares = wanted.map((one) => 1 / 3 + crowd * (one / Math.max(1, all) - 1 / 3));
   // No ring is narrower than a mark with a number in it.

@@ -86,12 +86,14 @@ export interface Room {
   lineHeight: number;
   /** Whether a line goes from the centre to each thing: then a label should not lie on one. */
   spokes: boolean;
+  /** Whether there will be no larger room: then everybody has to fit in somehow. */
+  last: boolean;
 }
 
 /** Free space kept around everything. */
 const gap = 4;
 /** So many without a place are worth another try. */
-const mostLate = 10;
+const mostLate = 20;
 /** A number for a name costs more than any name in a bad place. */
 const numberCost = 300;
 /** Free space that looks at ease, and with how many others around it is still looked for. */
@@ -127,17 +129,26 @@ export function place(things: readonly Thing[], room: Room, rounds: number): Pla
     const best = bestFor(thing, [...chosen.values()], ground, spacing);
     if (best) chosen.set(thing.key, best);
   };
-  for (const thing of things) put(thing);
-  // Whoever found the map full goes first, once; where there are many, that would only change who is left out.
-  const late = things.filter(({ key }) => !chosen.has(key));
-  if (late.length > 0 && late.length <= mostLate) {
+  const putAll = (order: Iterable<Thing>): Thing[] => {
     chosen.clear();
-    for (const thing of new Set([...late, ...things])) put(thing);
+    for (const thing of order) put(thing);
+    return things.filter(({ key }) => !chosen.has(key));
+  };
+  let late = putAll(things);
+  if (late.length > 0 && late.length <= mostLate) {
+    // Whoever found the map full goes first …
+    const order = [...new Set([...late, ...things])];
+    late = putAll(order);
+    // … and if that is not enough, those around them make do with numbers, and get back what names there is room for.
+    if (late.length > 0 && room.last)
+      putAll(order.map((thing) => (late.some((one) => besides(one, thing)) ? { ...thing, forms: [] } : thing)));
   }
-  for (let round = 0; round < rounds; round++) for (const thing of things) put(thing);
+  const again = room.last && late.length > 0 ? Math.max(1, rounds) : rounds;
+  for (let round = 0; round < again; round++) for (const thing of things) put(thing);
   return things.flatMap(({ key }) => chosen.get(key)?.placed ?? []);
 }
 
+const besides = (one: Thing, other: Thing): boolean => one.sector === other.sector && other.number !== 'never';
 function groundOf(room: Room): Ground {
   const { field } = room;
   const borders = sectorStart.map(
