@@ -1,6 +1,7 @@
+import type { Point } from './geometry.ts';
 import { labelForms } from './label.ts';
 import type { NeedId } from './map.ts';
-import type { Point, Sign } from './placing.ts';
+import type { Sign } from './placing.ts';
 
 /** The words that stand on the picture itself. */
 export interface PictureWords {

@@ -12,8 +12,9 @@ import {
   titleSize,
   titlesOf,
 } from './captions.ts';
+import { type Box, boxAround, type Field, type Point } from './geometry.ts';
 import type { MapPerson, MenteeNeed } from './map.ts';
-import { type Box, type Field, type Placed, type Point, place, type Sign, type Thing } from './placing.ts';
+import { type Placed, place, type Sign, type Thing } from './placing.ts';
 import { labelWidth, mostNames, type Things, thingsOf } from './things.ts';
 
 /** Somebody on the picture, once in each of their sectors, or the empty place of a need. */
@@ -42,6 +43,8 @@ export interface Layout {
   numbers: ReadonlyMap<string, number>;
 }
 
+/** Up to this many marks a taller picture is better than a shortened name. */
+const mostUnshortened = 24;
 const youSize = 24;
 const youRadius = 44;
 /** The least and the largest half height of the round field. */
@@ -92,7 +95,7 @@ function placeAll({ things, size, spokes }: Things, titles: readonly Box[]): { p
     const room = {
       field,
       frame,
-      taken: [centreBox(field), ...titles],
+      taken: [boxAround(field.centre, youRadius), ...titles],
       lineHeight: size * leading,
       spokes,
       last: ry >= tallest,
@@ -104,10 +107,11 @@ function placeAll({ things, size, spokes }: Things, titles: readonly Box[]): { p
   }
 }
 
-/** What a picture lacks: marks without a place count more than names that became numbers or were cut short. */
+/** What a picture lacks: marks without a place, names that became numbers, and among few people shortened names. */
 function lostIn(placed: readonly Placed[], things: readonly Thing[]): number {
   const unnamed = placed.filter(({ thing, lines }) => thing.forms.length > 0 && lines.length === 0).length;
-  return (things.length - placed.length) * 4 + unnamed;
+  const shortened = things.length <= mostUnshortened ? placed.filter((one) => one.shortened).length : 0;
+  return (things.length - placed.length) * 4 + unnamed + shortened / 4;
 }
 
 /** A field whose area is a few times what its marks and labels take; as tall as may be where there is no room for names. */
@@ -164,13 +168,6 @@ function markOf(
     lines: lines.map((line) => ({ ...line, size })),
   };
 }
-
-const centreBox = ({ centre: { x, y } }: Field): Box => ({
-  left: x - youRadius,
-  top: y - youRadius,
-  right: x + youRadius,
-  bottom: y + youRadius,
-});
 
 const boxOf = ({ middle, width, top, size }: TextLine): Box => ({
   left: middle - width / 2,

@@ -1,10 +1,11 @@
 import { sayNetwork } from '../network-words.ts';
 import { type LegendEntry, leading, legendRadius, type PictureWords, pictureWidth, type TextLine } from './captions.ts';
+import { type Field, type Point, pointAt, sectorWidth, startOf } from './geometry.ts';
 import { type Layout, layOut, type Mark } from './layout.ts';
 import { ascent, descent, fontFamily, widthOf } from './lettering-view.ts';
 import { altText, inOrder, type MapContent, textList } from './list-view.ts';
 import { clusterIds } from './map.ts';
-import { type Field, type Point, pointAt, type Sign, sectorWidth, startOf } from './placing.ts';
+import type { Sign } from './placing.ts';
 import { pngOf } from './png-view.ts';
 import { type Palette, palettes, type Theme } from './theme.ts';
 import { labelOf, needLabel } from './words-view.ts';
