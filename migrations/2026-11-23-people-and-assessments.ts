@@ -77,13 +77,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
 
   await db.schema
-    .createTable('seen_event')
-    .addColumn('event_id', 'text', (c) => c.primaryKey())
-    .addColumn('seen_at', 'timestamptz', (c) => c.notNull().defaultTo(sql`now()`))
-    .execute();
-  await db.schema.createIndex('seen_event_age').on('seen_event').column('seen_at').execute();
-
-  await db.schema
     .createTable('key_check')
     .addColumn('id', 'integer', (c) => c.primaryKey().defaultTo(1).check(sql`id = 1`))
     .addColumn('sealed', 'bytea', (c) => c.notNull())

@@ -16,8 +16,9 @@
  * POST /_control/upload?as=U…&filename=…  the bytes          → UploadOutcome
  * GET  /_control/clock → ClockState       POST ClockRequest  → ClockState
  * GET  /_control/switches → Switches      POST Partial<Switches> → Switches
+ * GET  /_control/gallery → {items: GalleryItem[]}
  * GET  /_control/inspector?since=n        → InspectorLog     DELETE empties it
- * POST /_control/people                   PeopleRequest      → PeopleOutcome
+ * POST /_control/people                   PeopleRequest      → Outcome with `user`
  * POST /_control/channel                  ChannelRequest     → Outcome
  * POST /_control/app                      AppRequest         → Outcome
  * GET  /files/<id>/<name>                 the bytes of a file, for whoever asks: this is no place for real data
@@ -227,7 +228,7 @@ export interface Snapshot {
 
 /** Where an element stands. */
 export type Container =
-  | { type: 'message'; channel_id: string; message_ts: string; is_ephemeral?: boolean }
+  | { type: 'message'; channel_id: string; message_ts: string; is_ephemeral?: boolean; thread_ts?: string }
   | { type: 'view'; view_id: string };
 
 export interface CommandRequest {
@@ -379,6 +380,15 @@ export interface InspectorLog {
   last: number;
 }
 
+/** A view or a message that the app can send, shown without the app. */
+export interface GalleryItem {
+  name: string;
+  view?: View;
+  message?: Message;
+  /** What Slack would refuse, in its words; empty when it would take it. */
+  problems: string[];
+}
+
 /** Changes of who is in the workspace; each sends its event to the app. */
 export type PeopleRequest =
   | { do: 'join'; real_name: string; name?: string; title?: string; tz?: string; is_guest?: boolean }
@@ -390,9 +400,9 @@ export type PeopleRequest =
       tz?: string;
       deleted?: boolean;
       is_admin?: boolean;
+      /** Do not disturb, seconds since 1970; null = off. */
+      dnd?: { start: number; end: number } | null;
     };
-
-export type PeopleOutcome = { ok: true; user: string } | { ok: false; error: string };
 
 /** What a person does to a channel; each sends its events to the app. */
 export type ChannelRequest =

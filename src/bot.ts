@@ -13,8 +13,8 @@ import type { KeyRing } from './keys.ts';
 import { describeError, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { databaseInstallations } from './slack/installations.ts';
+import { createInstaller } from './slack/installer.ts';
 import { slackLogger } from './slack/logger.ts';
-import { scopes } from './slack/scopes.ts';
 import { clientOptions, installedWorkspaces, singleWorkspace, type Workspaces } from './slack/workspaces.ts';
 import { createWork } from './work.ts';
 
@@ -26,6 +26,8 @@ export interface Bot {
   open(): Promise<void>;
   /** Begins to work: the queue, and in Socket Mode the connection to Slack. After open(). */
   begin(): Promise<void>;
+  /** Resolves when no request is being worked on and no job waits: for the sandbox's clock, and for tests. */
+  idle(): Promise<void>;
   /** Finishes what was acknowledged, 10 s at most, and closes everything. */
   stop(): Promise<void>;
   /** Puts a note into the folder of an embedded database: what a second process is told about this one. */
@@ -37,22 +39,26 @@ export interface BotOptions {
   log: Log;
   /** The product's clock. */
   now: () => Date;
+  /** How PostgreSQL is connected to; tests make it narrow. */
+  pool?: { poolMax: number; connectTimeoutMs: number };
 }
 
 /** How long what was acknowledged may take before the process goes. */
 const stopWithinMs = 10_000;
 
+const installPaths = ['/slack/install', '/slack/oauth_redirect'];
+
 /** Puts the bot together; nothing is opened before open(). */
-export function createBot({ settings, log, now }: BotOptions): Bot {
+export function createBot({ settings, log, now, pool }: BotOptions): Bot {
   const metrics = createMetrics();
   const work = createWork();
   let database: Database | undefined;
-  let opened: { ctx: Context; receiver: Receiver } | undefined;
+  let opened: { ctx: Context; connection: Connection } | undefined;
   let running: typeof opened;
 
   async function open(): Promise<void> {
     const editions = await loadEditions(settings.contentDir, settings.edition);
-    database = await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir });
+    database = await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir, ...pool });
     const open = database;
     try {
       await migrate(open);
@@ -60,10 +66,11 @@ export function createBot({ settings, log, now }: BotOptions): Bot {
       metrics.watchDatabase(() => isReady(open));
       const queue = createQueue({ database: open, log, metrics });
       metrics.watchQueue(() => queue.depths());
-      const { receiver, workspaces } = connect(settings.slack, open, keys, log, now);
+      const connection = connect(settings.slack, open, keys, log, now);
+      const { workspaces } = connection;
       const { command } = settings;
       const ctx = { database: open, db: open.db, keys, editions, queue, workspaces, log, now, command, metrics, work };
-      opened = { ctx, receiver };
+      opened = { ctx, connection };
     } catch (error) {
       await open.close();
       throw error;
@@ -74,7 +81,11 @@ export function createBot({ settings, log, now }: BotOptions): Bot {
     open,
     async begin() {
       if (!opened) throw new Error('The bot must be opened before it begins.');
-      const { ctx, receiver } = opened;
+      const {
+        ctx,
+        connection: { receiver },
+      } = opened;
+      await ctx.workspaces.check();
       const app = new App({
         receiver,
         authorize: (source) => ctx.workspaces.authorize(source),
@@ -94,18 +105,31 @@ export function createBot({ settings, log, now }: BotOptions): Bot {
       if (path === '/readyz') return void ready(response, running && database);
       if (path === '/metrics') return void showMetrics(request, response);
       if (!running || work.stopping) return answer(response, 503, 'starting or stopping');
-      if (!(running.receiver instanceof HTTPReceiver)) return answer(response, 404, 'not found');
+      const { receiver, install } = running.connection;
+      if (install && installPaths.includes(path)) return install(path, request, response);
+      if (!(receiver instanceof HTTPReceiver)) return answer(response, 404, 'not found');
       try {
-        running.receiver.requestListener(request, response);
+        receiver.requestListener(request, response);
       } catch {
         // Bolt throws for a path that is not its own.
         answer(response, 404, 'not found');
       }
     },
+    async idle() {
+      for (let quiet = 0; quiet < 2; ) {
+        await work.settled(AbortSignal.timeout(stopWithinMs));
+        // A database that is away has nothing to do either.
+        const due = (await running?.ctx.queue.due().catch(() => 0)) ?? 0;
+        const isQuiet = !work.busy && due === 0;
+        quiet = isQuiet ? quiet + 1 : 0;
+        await new Promise((resolve) => setTimeout(resolve, isQuiet ? 5 : 20));
+      }
+    },
     async stop() {
       const deadline = AbortSignal.timeout(stopWithinMs);
       work.stopping = true;
-      if (running?.receiver instanceof SocketModeReceiver) await running.receiver.stop();
+      const receiver = running?.connection.receiver;
+      if (receiver instanceof SocketModeReceiver) await receiver.stop();
       await work.settled(deadline);
       await running?.ctx.queue.stop();
       await database?.close();
@@ -140,16 +164,15 @@ export async function openPatiently(bot: Bot, log: Log, signal: AbortSignal): Pr
   }
 }
 
-type Receiver = HTTPReceiver | SocketModeReceiver;
+/** The way to Slack, and for many workspaces the pages on which they install the bot. */
+interface Connection {
+  receiver: HTTPReceiver | SocketModeReceiver;
+  workspaces: Workspaces;
+  install?: (path: string, request: IncomingMessage, response: ServerResponse) => void;
+}
 
 /** The way to Slack that the settings name. */
-function connect(
-  slack: SlackSettings,
-  database: Database,
-  keys: KeyRing,
-  log: Log,
-  now: () => Date,
-): { receiver: Receiver; workspaces: Workspaces } {
+function connect(slack: SlackSettings, database: Database, keys: KeyRing, log: Log, now: () => Date): Connection {
   const logger = slackLogger(log);
   const options = clientOptions(slack.apiUrl, log);
   if (slack.mode === 'socket') {
@@ -164,24 +187,17 @@ function connect(
     const receiver = new HTTPReceiver({ signingSecret: slack.signingSecret, logger });
     return { receiver, workspaces: singleWorkspace(slack, log) };
   }
+  const receiver = new HTTPReceiver({ signingSecret: slack.signingSecret, logger });
   const installations = databaseInstallations(database, keys, now);
-  const receiver = new HTTPReceiver({
-    signingSecret: slack.signingSecret,
-    clientId: slack.clientId,
-    clientSecret: slack.clientSecret,
-    stateSecret: slack.stateSecret,
-    redirectUri: `${slack.publicUrl}/slack/oauth_redirect`,
-    scopes: [...scopes],
-    installationStore: installations,
-    logger,
-    installerOptions: {
-      redirectUriPath: '/slack/oauth_redirect',
-      authorizationUrl: new URL('/oauth/v2/authorize', slack.apiUrl).href,
-      clientOptions: options,
+  const installer = createInstaller(slack, installations, log);
+  return {
+    receiver,
+    workspaces: installedWorkspaces(installer, installations, slack.apiUrl, log, now),
+    install: (path, request, response) => {
+      if (path === '/slack/install') void installer.handleInstallPath(request, response);
+      else void installer.handleCallback(request, response);
     },
-  });
-  if (!receiver.installer) throw new Error('Bolt made no installer.');
-  return { receiver, workspaces: installedWorkspaces(receiver.installer, installations, slack.apiUrl, log, now) };
+  };
 }
 
 async function ready(response: ServerResponse, database: Database | undefined): Promise<void> {

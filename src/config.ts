@@ -116,22 +116,39 @@ const environmentSchema = z.object({
  * @throws SettingsError with every problem at once, each saying the mend.
  */
 export function readSettings(environment: Environment): Settings {
+  const { given, values, problems } = readGeneral(environment);
+  const slack = readSlack(given, values?.SLACK_API_URL ?? 'https://slack.com/api/', problems);
+  if (problems.length > 0 || !values || !slack) throw new SettingsError(problems);
+  return { slack, ...generalSettings(values) };
+}
+
+/**
+ * The settings without Slack's: for the operator's commands that only touch the database.
+ * @throws SettingsError as readSettings does, but says nothing of Slack
+ */
+export function readGeneralSettings(environment: Environment): Omit<Settings, 'slack'> {
+  const { values, problems } = readGeneral(environment);
+  if (problems.length > 0 || !values) throw new SettingsError(problems);
+  return generalSettings(values);
+}
+
+function readGeneral(environment: Environment) {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const problems = unknownNames(Object.keys(given));
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
     for (const issue of parsed.error.issues) problems.push(`${issue.path[0]?.toString()} ${issue.message}.`);
   }
-  const slack = readSlack(given, parsed.data?.SLACK_API_URL ?? 'https://slack.com/api/', problems);
   if (given.DATABASE_URL && !given.MENTORING_ENCRYPTION_KEYS) {
     problems.push(
       'MENTORING_ENCRYPTION_KEYS is required with DATABASE_URL: it encrypts what people write. Make one with: openssl rand -base64 32',
     );
   }
-  if (problems.length > 0 || !parsed.success || !slack) throw new SettingsError(problems);
-  const values = parsed.data;
+  return { given, values: parsed.data, problems };
+}
+
+function generalSettings(values: z.output<typeof environmentSchema>): Omit<Settings, 'slack'> {
   return {
-    slack,
     databaseUrl: values.DATABASE_URL,
     dataDir: values.MENTORING_DATA_DIR,
     encryptionKeys: values.MENTORING_ENCRYPTION_KEYS,

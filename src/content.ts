@@ -8,14 +8,12 @@ import { editionSchema } from './content-schema.ts';
 export type Edition = z.infer<typeof editionSchema>;
 export type Need = Edition['needs'][number];
 export type NeedId = Need['id'];
-export type ClusterId = Need['cluster'];
 /** How much a need matters, or how well it is covered: 0 to 4. */
 export type Rating = Edition['importance'][number]['value'];
 export type BehaviourId = Edition['behaviours'][number]['id'];
 /** How often a mentee acts in a way: 1 rarely to 5 almost always. */
 export type Frequency = Edition['frequency'][number]['value'];
 export type QuestionId = Edition['questions'][number]['id'];
-export type StepId = Edition['steps'][number]['id'];
 
 /** The editions of a content folder. */
 export interface Editions {

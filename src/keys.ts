@@ -27,8 +27,8 @@ export interface KeyRing {
    * @throws NotOpened when no key of the ring fits, or the value was changed or moved
    */
   open(sealed: Uint8Array, identity: string): string;
-  /** Whether it is sealed with the newest key; if not, rotation seals it anew. */
-  isNewest(sealed: Uint8Array): boolean;
+  /** What every value that is sealed with the newest key begins with; rotation seals the others anew. */
+  newest: Buffer;
 }
 
 /** A sealed value that this ring does not open. Says which place, never what stands there. */
@@ -81,8 +81,7 @@ export function keyRing(keys: readonly Buffer[]): KeyRing {
         throw new NotOpened(`${identity} was changed, or belongs to another row.`, { cause: error });
       }
     },
-    isNewest: (sealed) =>
-      head.equals(Buffer.from(sealed.buffer, sealed.byteOffset, Math.min(sealed.byteLength, HEAD_BYTES))),
+    newest: head,
   };
 }
 

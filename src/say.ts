@@ -26,8 +26,6 @@ export const sentences = {
   back: button,
   done: title,
   close: title,
-  save: title,
-  skip: button,
   pageOf: { max: 24, names: ['page', 'pages'] },
   textKept: line,
   resumed: line,
@@ -40,7 +38,6 @@ export const sentences = {
   quickNone: label,
   quickSupport: label,
   quickSupportHint: line,
-  rateThis: label,
   focusQuestion: label,
   focusHint: line,
   focusTooMany: { max: 150, names: ['max'] },
@@ -65,13 +62,10 @@ export const sentences = {
   removeFromChat: button,
   removedFromChat: line,
   alreadyRemoved: line,
-  whoCouldHelp: button,
-  whoCouldHelpLater: line,
   rateAllTwelve: button,
   howIAct: button,
   thinkAbout: button,
   changeAnswers: button,
-  changeFocus: button,
   startAgain: button,
   startAgainTitle: title,
   startAgainWarning: line,
@@ -84,13 +78,12 @@ export const sentences = {
   changeNew: { max: 300, names: ['need'] },
   changeNotRated: { max: 300, names: ['need'] },
   changeNone: line,
-  notRated: title,
 
   // All twelve needs
   fullTitle: title,
   fullIntro: line,
-  fullImportance: label,
-  fullSupport: label,
+  fullImportance: { max: 80, names: ['need'] },
+  fullSupport: { max: 80, names: ['need'] },
 
   // How I act as a mentee
   actTitle: title,
@@ -115,7 +108,6 @@ export const sentences = {
   stepLater: title,
   nextBegin: line,
   nextResume: line,
-  nextFocus: line,
   nextMap: line,
   resume: button,
   homeFocus: { max: 300, names: ['needs'] },
@@ -150,7 +142,6 @@ export const sentences = {
   otherWindow: { max: 300, names: ['text'] },
   problemTitle: title,
   notYours: line,
-  alreadyDone: line,
   stopping: line,
 } as const satisfies Record<string, Rule>;
 

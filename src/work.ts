@@ -2,6 +2,8 @@
 export interface Work {
   /** Set when the bot stops: no new requests are taken. */
   stopping: boolean;
+  /** Whether anything is being done. */
+  readonly busy: boolean;
   /** Counts a request in until it settles; gives it back. */
   track<T>(promise: Promise<T>): Promise<T>;
   /** Resolves when nothing is being done any more, or when `deadline` ends. */
@@ -13,6 +15,9 @@ export function createWork(): Work {
   const open = new Set<Promise<unknown>>();
   return {
     stopping: false,
+    get busy() {
+      return open.size > 0;
+    },
     track(promise) {
       const done: Promise<unknown> = promise.then(
         () => open.delete(done),

@@ -74,7 +74,7 @@ export const container = (children: Kinds): Check =>
     needsOneOf('title', 'rich_text_title'),
   );
 
-/** A task: its title is a bare string, unlike a card's. */
+/** A task: its title is a bare string, unlike a card's. `@slack/types` requires the status, the reference does not. */
 const task = (...statuses: readonly string[]) => ({
   block_id: blockId,
   task_id: string(),

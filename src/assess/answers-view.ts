@@ -53,10 +53,18 @@ export function fingerprint(value: string): string {
   return `#${createHash('sha256').update(value).digest('base64url').slice(0, 10)}`;
 }
 
+/** Ticks as one text, whatever order they were made in. */
+export const tickList = (ticked: readonly string[]): string => ticked.toSorted().join(',');
+
 /** What one input of the form holds now, comparable with what it held when it was shown. */
 function held(form: Form, blockId: string): string {
   if (isText(blockId)) return form.text(blockId) ?? '';
-  return form.chosen(blockId) ?? form.ticked(blockId)?.join(',') ?? '';
+  return form.chosen(blockId) ?? tickList(form.ticked(blockId) ?? []);
+}
+
+/** Of a page that is shown again, the choices hold what they held; only then is a later change in it seen as one. */
+export function keepChoices(shown: Record<string, string>, form: Form): void {
+  for (const blockId of Object.keys(shown)) if (!isText(blockId)) shown[blockId] = fingerprint(held(form, blockId));
 }
 
 const isText = (blockId: string): boolean => blockId === blocks.own || blockId.startsWith('question:');

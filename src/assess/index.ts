@@ -3,6 +3,7 @@ import type { Edition } from '../content.ts';
 import type { Context } from '../context.ts';
 import type { ActionRequest, Feature, Incoming, SubmitAnswer, SubmitRequest } from '../feature.ts';
 import { say } from '../say.ts';
+import type { Form } from '../slack/form.ts';
 import { removePost } from '../slack/post.ts';
 import { showModal } from '../slack/show.ts';
 import { otherWindowWords, type PageProblem, problemWords, readMetadata, withBlock, withPage } from './answers-view.ts';
@@ -65,6 +66,10 @@ async function finishedView(ctx: Context, edition: Edition, record: AssessmentRe
 const showPage = (record: AssessmentRecord, page: PageId, edition: Edition, notice?: string): ModalView =>
   pageView({ assessmentId: record.id, page, answers: record.answers, edition, notice });
 
+/** The page she is on once more, because its text was also changed in another window. */
+const showAgain = (record: AssessmentRecord, page: PageId, edition: Edition, notice: string, kept: Form): ModalView =>
+  pageView({ assessmentId: record.id, page, answers: record.answers, edition, notice, kept });
+
 /** A tap in a page: kept before Slack is told that it was taken. */
 async function keepTap(request: ActionRequest, ctx: Context): Promise<void> {
   const metadata = readMetadata(request.view?.private_metadata);
@@ -92,7 +97,11 @@ async function goBack(request: ActionRequest, ctx: Context): Promise<void> {
     }));
   await request.ack();
   if (!saved) return showModal(request, notYours(request, ctx));
-  await showModal(request, showPage(saved, otherWindow ? metadata.page : page, request.edition, otherWindow));
+  const { edition, form } = request;
+  const view = otherWindow
+    ? showAgain(saved, metadata.page, edition, otherWindow, form)
+    : showPage(saved, page, edition);
+  await showModal(request, view);
 }
 
 /** Next, or Done: the page is kept, then the one after it is shown. */
@@ -116,7 +125,7 @@ async function leavePage(request: SubmitRequest, ctx: Context): Promise<SubmitAn
   });
   if (!saved) return update(notYours(request, ctx));
   const otherWindow = otherWindowWords(problems, edition);
-  if (otherWindow) return update(showPage(saved, metadata.page, edition, otherWindow));
+  if (otherWindow) return update(showAgain(saved, metadata.page, edition, otherWindow, request.form));
   if (problems.length > 0) return { response_action: 'errors', errors: problemWords(problems, edition) };
   if (next === 'result') return update(await finishedView(ctx, edition, saved, doneWords(metadata.page, edition)));
   const notice = metadata.asked === askedBy(edition) ? undefined : say(edition, 'editionChanged');

@@ -10,6 +10,7 @@ import {
   plainSection,
   type RichLine,
   richLines,
+  richParagraph,
   section,
 } from '../slack/blocks.ts';
 import type { ChartBlock } from '../slack/chart.ts';
@@ -54,6 +55,10 @@ export function focusSentence(edition: Edition, answers: Answers): string | unde
   return say(edition, 'resultFocus', { needs: answers.focus.map((id) => needLabel(edition, answers, id)).join(', ') });
 }
 
+/** Her focus in bold, letter by letter. */
+const focusBlocks = (focus: string | undefined): AnyBlock[] =>
+  focus ? [richParagraph({ bold: focus, text: '' })] : [];
+
 /** What the direct message says: with Slack's own chart, and with plain blocks where a workspace has no charts yet. */
 export interface ResultMessage {
   text: string;
@@ -75,7 +80,7 @@ export function resultMessage(content: ResultContent, fullText: boolean): Result
   const after: AnyBlock[] = [
     ...(lines.length > 0 ? [richLines(lines)] : []),
     ...(scoredNeeds(answers).length === 0 ? [section(say(edition, 'resultNothing'))] : []),
-    ...(focus ? [plainSection(focus)] : []),
+    ...focusBlocks(focus),
     ...changeBlocks(edition, answers, earlier),
     section(say(edition, 'nextMap')),
     moreButtons(edition, assessmentId, [button(say(edition, 'removeFromChat'), ids.remove, { value: assessmentId })]),
@@ -109,7 +114,7 @@ export function resultView(content: ResultContent, notice?: string): ModalView {
       ...(notice ? [plainSection(notice)] : []),
       header(say(edition, 'resultHeading')),
       lines.length > 0 ? richLines(lines) : section(say(edition, 'resultNothing')),
-      ...(focus ? [plainSection(focus)] : []),
+      ...focusBlocks(focus),
       ...changeBlocks(edition, answers, earlier),
       section(say(edition, 'nextMap'), button(say(edition, 'whoCanSee'), ids.whoSees)),
       moreButtons(edition, assessmentId, [again]),

@@ -1,9 +1,29 @@
 import type { AnyBlock, InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Edition, Rating } from '../content.ts';
 import { say } from '../say.ts';
-import { button, buttons, context, header, modal, plain, plainSection, richLines, section } from '../slack/blocks.ts';
+import {
+  button,
+  buttons,
+  context,
+  divider,
+  header,
+  modal,
+  plain,
+  plainSection,
+  richLines,
+  richParagraph,
+  section,
+} from '../slack/blocks.ts';
+import type { Form } from '../slack/form.ts';
 import { shorten } from '../slack/mrkdwn.ts';
-import { fingerprint, ownNeedLength, type PageMetadata, reflectionLength } from './answers-view.ts';
+import {
+  fingerprint,
+  keepChoices,
+  ownNeedLength,
+  type PageMetadata,
+  reflectionLength,
+  tickList,
+} from './answers-view.ts';
 import type { Answers, NeedId } from './assessment.ts';
 import {
   behavioursForTips,
@@ -30,6 +50,11 @@ export interface PageContent {
   edition: Edition;
   /** A sentence on top, such as "Welcome back". */
   notice?: string | undefined;
+  /**
+   * What the person's window holds, when the page they are on is shown again: Slack keeps what is in its inputs and
+   * ignores what we would put there.
+   */
+  kept?: Form;
 }
 
 export const askedBy = (edition: Edition): string => `${edition.id}@${edition.version}`;
@@ -39,6 +64,7 @@ export function pageView(content: PageContent): ModalView {
   const { page, edition } = content;
   const shown: Record<string, string> = {};
   const body = pageBody(content, shown);
+  if (content.kept) keepChoices(shown, content.kept);
   const place = placeOf(page);
   const before = pageBefore(page);
   const metadata: PageMetadata = { assessmentId: content.assessmentId, page, asked: askedBy(edition), shown };
@@ -75,9 +101,9 @@ function pageBody(content: PageContent, shown: Record<string, string>): AnyBlock
   switch (page) {
     case 'quick:opening':
       return [
-        section(say(edition, 'quickNeedsHint')),
-        section(edition.opening.replace('{support}', edition.supportLine), whoSees),
-        context(edition.unvalidated),
+        section(edition.opening.replace('{support}', edition.supportLine)),
+        buttons(whoSees),
+        context(`${edition.noticeOfRecords}\n${edition.unvalidated}`),
       ];
     case 'quick:needs':
       return [
@@ -154,16 +180,17 @@ function tickInput(
   return ticks(blocks.tick(cluster), label, options, ticked, shown);
 }
 
-/** Checkboxes that are kept at each tap. */
+/** Checkboxes that are kept at each tap. `stored` is what is kept already, where more is ticked as a suggestion. */
 function ticks(
   blockId: string,
   label: string,
   options: PlainTextOption[],
   ticked: readonly string[],
   shown: Record<string, string>,
+  stored: readonly string[] = ticked,
 ): InputBlock {
   const initial = options.filter(({ value }) => ticked.includes(value ?? ''));
-  shown[blockId] = initial.map(({ value }) => value).join(',');
+  shown[blockId] = tickList(options.flatMap(({ value }) => (value && stored.includes(value) ? [value] : [])));
   return {
     type: 'input',
     block_id: blockId,
@@ -229,10 +256,15 @@ function fullInputs(edition: Edition, id: NeedId, answers: Answers, shown: Recor
   const scale = (steps: { value: Rating; label: string }[]) =>
     steps.map((step) => option(step.label, String(step.value)));
   const { importance, support } = answers.needs[id] ?? {};
+  const label = needLabel(edition, answers, id);
+  // Each label names its need, for those who hear the page.
+  const importanceLabel = say(edition, 'fullImportance', { need: label });
+  const supportLabel = say(edition, 'fullSupport', { need: label });
   return [
-    richLines([{ bold: needLabel(edition, answers, id), text: need ? ` – ${need.prompt}` : '' }]),
-    choice(blocks.importance(id), say(edition, 'fullImportance'), scale(edition.importance), importance, shown),
-    choice(blocks.support(id), say(edition, 'fullSupport'), scale(edition.support), support, shown),
+    divider(),
+    richParagraph({ bold: label, text: need ? ` – ${need.prompt}` : '' }),
+    choice(blocks.importance(id), importanceLabel, scale(edition.importance), importance, shown),
+    choice(blocks.support(id), supportLabel, scale(edition.support), support, shown),
   ];
 }
 
@@ -268,15 +300,15 @@ function focusBody(edition: Edition, answers: Answers, shown: Record<string, str
     option(needLabel(edition, answers, id), id, edition.needs.find((need) => need.id === id)?.prompt),
   );
   // Slack allows ten checkboxes in a block.
-  const first = ticks(blocks.focus, say(edition, label), options.slice(0, 10), offered, shown);
+  const first = ticks(blocks.focus, say(edition, label), options.slice(0, 10), offered, shown, answers.focus);
   const rest = options.slice(10);
   const whoSees = button(say(edition, 'whoCanSee'), ids.whoSees);
   return [
     ...(lines.length > 0 ? [header(say(edition, 'resultHeading')), richLines(lines)] : []),
     section(say(edition, nothing ? 'focusNone' : 'focusHint'), whoSees),
-    first,
+    { ...first, optional: rest.length > 0 },
     ...(rest.length > 0
-      ? [ticks(blocks.moreFocus, say(edition, 'focusTooMany', { max: maxFocus }), rest, offered, shown)]
+      ? [ticks(blocks.moreFocus, say(edition, 'focusTooMany', { max: maxFocus }), rest, offered, shown, answers.focus)]
       : []),
     context(edition.unvalidated),
   ];

@@ -82,10 +82,13 @@ describe.each([
     const { db } = database;
     await expect(
       db.transaction().execute(async (trx) => {
-        await trx.insertInto('seen_event').values({ event_id: 'Ev1' }).execute();
+        await trx
+          .insertInto('workspace')
+          .values({ id: 'Ev1', name: null, installed_at: new Date(), uninstalled_at: null })
+          .execute();
         throw new Error('no');
       }),
     ).rejects.toThrow('no');
-    expect(await db.selectFrom('seen_event').selectAll().execute()).toEqual([]);
+    expect(await db.selectFrom('workspace').selectAll().where('id', '=', 'Ev1').execute()).toEqual([]);
   });
 });

@@ -54,7 +54,7 @@ export function openDatabase(options: DatabaseOptions): Promise<Database> {
 }
 
 async function openPostgres(url: string, options: DatabaseOptions): Promise<Database> {
-  const pool = createPool(url, { max: options.poolMax ?? 10, connectTimeoutMs: options.connectTimeoutMs ?? 2_000 });
+  const pool = createPool(url, { max: options.poolMax ?? 10, connectTimeoutMs: options.connectTimeoutMs ?? 1_500 });
   try {
     const { rows } = await pool.query<{ version: number }>(
       `select current_setting('server_version_num')::int as version`,

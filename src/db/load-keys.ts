@@ -15,6 +15,8 @@ export interface KeyOptions {
   database: Database;
   /** Where an embedded database lies; its key is kept beside it, in `encryption-keys`. */
   dataDir: string;
+  /** False for commands that only look: a database that has met no key yet is then refused. */
+  mayBegin?: boolean;
 }
 
 /**
@@ -23,8 +25,10 @@ export interface KeyOptions {
  *
  * @throws KeysRefused when the keys are missing, malformed, readable by others, or another database's
  */
-export async function loadKeys({ setting, database, dataDir }: KeyOptions): Promise<KeyRing> {
+export async function loadKeys({ setting, database, dataDir, mayBegin = true }: KeyOptions): Promise<KeyRing> {
   const known = await database.db.selectFrom('key_check').select('sealed').executeTakeFirst();
+  if (!known && !mayBegin)
+    throw new KeysRefused('No bot has used this database yet: there is nothing in it. Start the bot once.');
   const file = resolve(dataDir, 'encryption-keys');
   const ring = keyRing(parseKeys(setting ?? fromFile(file, database.kind, known !== undefined)));
   const from = setting === undefined ? `the file ${file}` : 'MENTORING_ENCRYPTION_KEYS';

@@ -1,13 +1,13 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import * as peopleAndAssessments from '../../migrations/2026-11-23-people-and-assessments.ts';
+import { up as peopleAndAssessments } from '../../migrations/2026-11-23-people-and-assessments.ts';
 import type { Database } from './client.ts';
 import { DatabaseDown, isDatabaseDown } from './errors.ts';
 import { createPool } from './pool.ts';
 
 /** Every migration by its file's name, which is also its order. A test compares this list with the folder. */
 export const migrations: Record<string, Migration> = {
-  '2026-11-23-people-and-assessments': peopleAndAssessments,
+  '2026-11-23-people-and-assessments': { up: peopleAndAssessments },
 };
 
 const newest = Object.keys(migrations).sort().at(-1);

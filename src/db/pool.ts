@@ -34,7 +34,7 @@ export function createPool(url: string, { max, connectTimeoutMs, hurried = true 
     keepAliveInitialDelayMillis: 10_000,
     connectionTimeoutMillis: connectTimeoutMs,
     idleTimeoutMillis: 10_000,
-    ...(hurried && { statement_timeout: 2_500, query_timeout: 2_800, idle_in_transaction_session_timeout: 10_000 }),
+    ...(hurried && { statement_timeout: 1_800, query_timeout: 2_000, idle_in_transaction_session_timeout: 10_000 }),
   });
   // An idle connection that breaks says so here; without a listener it would end the process.
   pool.on('error', () => undefined);

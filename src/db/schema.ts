@@ -5,10 +5,10 @@
  * Columns of type Sealed hold what people wrote, rated, or let us act with. They are encrypted with the key ring and
  * bound to their row (see sealed.ts, which lists them all).
  */
-import type { ColumnType, Generated, Insertable, Selectable } from 'kysely';
+import type { ColumnType, Generated, Selectable } from 'kysely';
 
 /** Encrypted bytes as `KeyRing.seal` makes them. PostgreSQL gives a Buffer, the embedded database a Uint8Array. */
-export type Sealed = Uint8Array;
+type Sealed = Uint8Array;
 
 export interface Schema {
   workspace: WorkspaceTable;
@@ -16,7 +16,6 @@ export interface Schema {
   person: PersonTable;
   assessment: AssessmentTable;
   post: PostTable;
-  seen_event: SeenEventTable;
   key_check: KeyCheckTable;
 }
 
@@ -98,12 +97,6 @@ interface PostTable {
   updated_at: Date;
 }
 
-/** Slack's event ids that were worked, so that a repeated delivery is harmless. Kept for a few days. */
-interface SeenEventTable {
-  event_id: string;
-  seen_at: ColumnType<Date, Date | undefined, Date>;
-}
-
 /** One row: a known text sealed with the newest key, so that a database is never opened with the wrong one. */
 interface KeyCheckTable {
   id: ColumnType<number, number | undefined, never>;
@@ -111,6 +104,4 @@ interface KeyCheckTable {
 }
 
 export type Person = Selectable<PersonTable>;
-export type NewPerson = Insertable<PersonTable>;
-export type Assessment = Selectable<AssessmentTable>;
 export type Post = Selectable<PostTable>;

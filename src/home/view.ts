@@ -31,7 +31,7 @@ export function homeView(content: HomeContent): HomeView {
       divider(),
       header(say(edition, 'homeSteps')),
       ...edition.steps.map((step, index) => {
-        const mark = index === 0 ? (done ? 'stepDone' : 'stepHere') : index === 1 && done ? 'stepHere' : 'stepLater';
+        const mark = index > 0 ? 'stepLater' : done ? 'stepDone' : 'stepHere';
         const icon = { stepDone: ':white_check_mark:', stepHere: ':point_right:', stepLater: ':white_circle:' }[mark];
         return section(`${icon} *${index + 1}. ${step.title}* (${say(edition, mark)})\n${step.line}`);
       }),

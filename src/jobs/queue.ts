@@ -7,7 +7,7 @@ import { describeError, type Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { JOB_NAMES, JOBS, type JobData, type JobName } from './list.ts';
 
-export interface SendOptions {
+interface SendOptions {
   /** Not before this instant, or so many seconds from now (real time, not the product's clock). */
   startAfter?: Date | number;
   /** While a job with this key waits, another with it is not added. */
@@ -15,14 +15,14 @@ export interface SendOptions {
 }
 
 /** One attempt at a job. */
-export interface Attempt {
+interface Attempt {
   /** 0 at the first. */
   retry: number;
   /** Aborted when the job is no longer ours: the bot stops, or another replica took it over. */
   signal: AbortSignal;
 }
 
-export type JobHandler<Name extends JobName> = (data: JobData<Name>, attempt: Attempt) => Promise<void>;
+type JobHandler<Name extends JobName> = (data: JobData<Name>, attempt: Attempt) => Promise<void>;
 
 /** Queued work: what is sent in a transaction that commits is worked at least once, by some replica, also after a crash. */
 export interface Queue {
@@ -45,9 +45,11 @@ export interface Queue {
   stop(): Promise<void>;
   /** How many jobs wait or run, by name. */
   depths(): Promise<Record<JobName, number>>;
+  /** How many jobs run or could run now; those that wait for their time are not counted. */
+  due(): Promise<number>;
 }
 
-export interface QueueOptions {
+interface QueueOptions {
   database: Database;
   log: Log;
   metrics: Metrics;
@@ -134,6 +136,12 @@ export function createQueue({ database, log, metrics }: QueueOptions): Queue {
       for (const [name, { handler, concurrency }] of workers) await begin(name, handler, concurrency);
     },
     stop: () => boss.stop({ graceful: true, timeout: STOP_WITHIN_MS }),
+    async due() {
+      const { rows } = await sql<{ jobs: number }>`
+        select count(*) as jobs from pgboss.job
+        where state = 'active' or (state < 'active' and start_after <= now())`.execute(database.db);
+      return rows[0]?.jobs ?? 0;
+    },
     async depths() {
       const rows = await sql<{ name: JobName; jobs: number }>`
         select name, count(*) as jobs from pgboss.job where state < 'completed' group by name`.execute(database.db);

@@ -1,7 +1,9 @@
+import type { WebClient } from '@slack/web-api';
 import type { Context } from '../context.ts';
+import { slackErrorOf } from '../log.ts';
 import { postOnce } from '../slack/post.ts';
 import { findPersonFact } from './facts.ts';
-import { profileOf } from './person.ts';
+import { type Member, profileOf } from './person.ts';
 import { markWelcomed, saveProfile } from './queries.ts';
 import { welcomeMessage } from './view.ts';
 
@@ -10,10 +12,22 @@ export async function welcome({ person: id }: { person: string }, ctx: Context):
   const person = await findPersonFact(ctx.db, id);
   if (!person || person.welcomed_at) return;
   const client = await ctx.workspaces.clientFor(person.workspace_id);
-  const { user } = await client.users.info({ user: person.slack_user_id });
-  const profile = profileOf(user ?? {});
+  const user = await askMember(client, person.slack_user_id);
+  if (!user) return;
+  const profile = profileOf(user);
   await saveProfile(ctx.db, id, profile, ctx.now());
   if (profile.isBot || profile.deactivated) return;
   await postOnce(ctx, person, { kind: 'people.welcome', id }, welcomeMessage(ctx.editions.default));
   await markWelcomed(ctx.db, id, ctx.now());
+}
+
+/** Who Slack says somebody is; undefined for somebody whom Slack does not show to us, whom we cannot write to either. */
+async function askMember(client: WebClient, slackUserId: string): Promise<Member | undefined> {
+  try {
+    const { user } = await client.users.info({ user: slackUserId });
+    return user;
+  } catch (error) {
+    if (['user_not_found', 'user_not_visible'].includes(slackErrorOf(error) ?? '')) return undefined;
+    throw error;
+  }
 }

@@ -7,7 +7,7 @@ import type {
   ModalView,
   PlainTextElement,
   RichTextBlock,
-  RichTextElement,
+  RichTextSection,
   SectionBlock,
 } from '@slack/types';
 
@@ -62,14 +62,23 @@ export interface RichLine {
 
 /** Literal lines as a bulleted list. */
 export function richLines(lines: RichLine[]): RichTextBlock {
-  const elements = lines.map((line): { type: 'rich_text_section'; elements: RichTextElement[] } => ({
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_list', style: 'bullet', elements: lines.map(richSection) }],
+  };
+}
+
+/** One literal line as a paragraph. */
+export const richParagraph = (line: RichLine): RichTextBlock => ({ type: 'rich_text', elements: [richSection(line)] });
+
+function richSection(line: RichLine): RichTextSection {
+  return {
     type: 'rich_text_section',
     elements: [
       ...(line.bold ? [{ type: 'text' as const, text: line.bold, style: { bold: true } }] : []),
       ...(line.text ? [{ type: 'text' as const, text: line.text }] : []),
     ],
-  }));
-  return { type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] };
+  };
 }
 
 /** A modal; its title, buttons and limits are Slack's (24 characters each). */

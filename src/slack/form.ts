@@ -26,7 +26,7 @@ export interface Form {
 export function readForm(values: FormValues | undefined): Form {
   const state = (blockId: string): InputState | undefined => {
     const block = values?.[blockId];
-    return block && Object.values(block)[0];
+    return (block && Object.values(block)[0]) ?? undefined;
   };
   return {
     has: (blockId) => state(blockId) !== undefined,

@@ -1,7 +1,7 @@
 import type { AuthorizeResult, AuthorizeSourceData, InstallationQuery } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { SlackSettings } from '../config.ts';
-import type { Log } from '../log.ts';
+import { describeError, type Log, slackErrorOf } from '../log.ts';
 import type { Installations } from './installations.ts';
 import { slackLogger } from './logger.ts';
 
@@ -9,6 +9,11 @@ import { slackLogger } from './logger.ts';
 export interface Workspaces {
   /** What Bolt asks before each request: the bot's token and who it is there. */
   authorize(source: AuthorizeSourceData<boolean>): Promise<AuthorizeResult>;
+  /**
+   * Asks Slack once whether the bot is welcome. Slack being away is not an error here: it is asked again.
+   * @throws TokenRefused when Slack says no to the token of the settings
+   */
+  check(): Promise<void>;
   /** A client for queued work of a workspace; throws when the bot is not installed there. */
   clientFor(workspaceId: string): Promise<WebClient>;
 }
@@ -35,6 +40,13 @@ export function clientOptions(apiUrl: string, log: Log): WebClientOptions {
   };
 }
 
+/** Slack says no to the token that the settings give it. */
+class TokenRefused extends Error {
+  override name = 'TokenRefused';
+}
+
+const tokenRefusals = ['invalid_auth', 'account_inactive', 'not_authed', 'token_revoked', 'token_expired'];
+
 /** The one workspace whose bot token stands in the settings. */
 export function singleWorkspace(slack: Exclude<SlackSettings, { mode: 'oauth' }>, log: Log): Workspaces {
   const client = new WebClient(slack.botToken, clientOptions(slack.apiUrl, log));
@@ -49,8 +61,19 @@ export function singleWorkspace(slack: Exclude<SlackSettings, { mode: 'oauth' }>
   };
   return {
     async authorize() {
-      const { botId, botUserId, teamId } = await known();
-      return { botToken: slack.botToken, botId, botUserId, teamId };
+      // Who the bot is only keeps it from answering itself; not knowing it must not keep people from being answered.
+      const { botId, botUserId } = await known().catch(() => ({ botId: undefined, botUserId: undefined }));
+      return { botToken: slack.botToken, ...(botId && { botId }), ...(botUserId && { botUserId }) };
+    },
+    async check() {
+      await known().catch((error: unknown) => {
+        const refused = slackErrorOf(error);
+        if (refused && tokenRefusals.includes(refused))
+          throw new TokenRefused(
+            `Slack refuses SLACK_BOT_TOKEN (${refused}). Copy it anew from "OAuth & Permissions" of the app, after installing it.`,
+          );
+        log.warn({ error: describeError(error) }, 'Slack did not answer at start; it is asked again when needed');
+      });
     },
     clientFor: async () => client,
   };
@@ -83,6 +106,7 @@ export function installedWorkspaces(
   };
   return {
     authorize,
+    check: async () => {},
     async clientFor(workspaceId) {
       const isEnterpriseInstall = workspaceId.startsWith('E');
       const source = isEnterpriseInstall

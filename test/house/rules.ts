@@ -10,9 +10,14 @@ interface Place {
 }
 
 /** The folders of src/ that are no features: what every feature stands on. */
-const platform = new Set(['db', 'slack', 'jobs']);
-/** The only files at the top of src/ that know the features by name. */
-const wiring = new Set(['src/main.ts', 'src/cli.ts', 'src/app.ts']);
+const platform = new Set(['db', 'slack', 'jobs', 'cli']);
+/** What puts the product together: they may know each other and what stands below, and nothing below knows them. */
+const wiring = new Set(['src/main.ts', 'src/cli.ts', 'src/app.ts', 'src/bot.ts', 'src/samples.ts']);
+/** Those of them that know the features by name, and by which doors they enter. */
+const doors: Record<string, readonly Place['role'][]> = {
+  'src/app.ts': ['index', 'job'],
+  'src/samples.ts': ['view'],
+};
 const readsEnvironment = new Set(['src/config.ts']);
 const readsClock = new Set(['src/main.ts']);
 const database = /^(kysely|pg|pg-boss|@electric-sql\/)/;
@@ -73,7 +78,7 @@ function wrongImport(path: string, one: Import): string[] {
     return no('the wiring knows the others, none of them knows the wiring');
   const outside = wrongAcross(path, place, seen, one);
   if (outside) return no(outside);
-  const inside = place.kind === 'feature' ? wrongWithin(place, target, seen, one) : undefined;
+  const inside = place.kind === 'feature' ? wrongWithin(place, seen, one) : undefined;
   return inside ? no(inside) : [];
 }
 
@@ -84,11 +89,9 @@ function wrongAcross(path: string, place: Place, seen: Place | undefined, one: I
       ? undefined
       : 'of another feature only facts.ts is seen';
   if (seen?.kind === 'feature') {
-    if (wiring.has(path) || (place.folder === 'jobs' && seen.role === 'job')) {
-      const doors = path === 'src/cli.ts' ? ['index', 'job', 'facts', 'view'] : ['index', 'job'];
-      return doors.includes(seen.role) ? undefined : 'a feature is entered by index.ts and job.ts';
-    }
-    return 'only app.ts, main.ts, cli.ts and the list of jobs know the features';
+    const entered = doors[path];
+    if (!entered) return 'only app.ts and samples.ts know the features';
+    return entered.includes(seen.role) ? undefined : `this file enters a feature by ${entered.join(' and ')} alone`;
   }
   if (place.folder === 'db' && place.kind === 'platform' && (slack.test(one.from) || seen?.folder === 'slack'))
     return 'the database knows nothing of Slack';
@@ -97,12 +100,7 @@ function wrongAcross(path: string, place: Place, seen: Place | undefined, one: I
 }
 
 /** What is wrong with an import by the role of the file in its feature. */
-function wrongWithin(
-  place: Place,
-  target: string | undefined,
-  seen: Place | undefined,
-  one: Import,
-): string | undefined {
+function wrongWithin(place: Place, seen: Place | undefined, one: Import): string | undefined {
   const seesDatabase = database.test(one.from) || (seen?.kind === 'platform' && seen.folder !== 'slack');
   const seesSlack = slack.test(one.from) || seen?.folder === 'slack';
   const own = seen?.kind === 'feature' && seen.folder === place.folder;
@@ -121,9 +119,7 @@ function wrongWithin(
       if (seesSlack) return 'queries never see Slack';
       return own && ['view', 'index', 'job'].includes(seen.role) ? 'queries never see views or handlers' : undefined;
     default:
-      return target && own && seen.role === 'index' && place.role === 'job' && !one.typeOnly
-        ? 'a job stands beside the handlers, not on them'
-        : undefined;
+      return undefined;
   }
 }
 

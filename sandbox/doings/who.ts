@@ -1,0 +1,28 @@
+/** Finds the person and the conversation that something is done by and in. */
+import { canSee } from '../conversations.ts';
+import type { Conversation, Person } from '../records.ts';
+import type { Workspace } from '../workspace.ts';
+import { Problem } from './problem.ts';
+
+/**
+ * An active person by id.
+ * @throws Problem for nobody, the bot, or somebody deactivated
+ */
+export function actor(ws: Workspace, id: string): Person {
+  const person = ws.store.people.get(id);
+  if (!person || person.is_bot) throw new Problem(`There is no person ${id} in this workspace.`);
+  if (person.deleted) throw new Problem(`${person.real_name} is deactivated and cannot do anything.`);
+  return person;
+}
+
+/**
+ * A conversation this person may read.
+ * @throws Problem otherwise
+ */
+export function visible(ws: Workspace, person: Person, channel: string): Conversation {
+  const conversation = ws.store.conversations.get(channel);
+  if (!conversation || !canSee(ws, conversation, person.id)) {
+    throw new Problem(`${person.real_name} does not see a conversation ${channel}.`);
+  }
+  return conversation;
+}

@@ -1,0 +1,2 @@
+/** Style sheets are bundled by their import and hand nothing back. */
+declare module '*.css';

@@ -1,0 +1,90 @@
+/** The HTTP side of the Web API: `/api/<method>`. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { call } from './api/index.ts';
+import { readArguments } from './body.ts';
+import { takeFault } from './faults.ts';
+import { secret } from './ids.ts';
+import { sendJson } from './json.ts';
+import type { Workspace } from './workspace.ts';
+
+/** One call of a method. */
+export async function serveMethod(
+  ws: Workspace,
+  name: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const began = performance.now();
+  const read = await readArguments(request, new URL(request.url ?? '/', 'http://sandbox').searchParams);
+  const given = 'args' in read ? read.args : {};
+  const record = (status: number, body: Record<string, unknown>, detail: string[] = []) => {
+    const messages = (body.response_metadata as { messages?: string[] } | undefined)?.messages ?? [];
+    ws.inspector.add({
+      direction: 'from_app',
+      name,
+      transport: 'http',
+      status,
+      ms: Math.round(performance.now() - began),
+      ok: body.ok === true,
+      ...(typeof body.error === 'string' && { error: body.error }),
+      ...(messages.length + detail.length > 0 && { detail: [...messages, ...detail] }),
+      request: withoutSecrets(given),
+      response: withoutSecrets(body),
+    });
+  };
+  if ('error' in read) {
+    const body = { ok: false, error: read.error };
+    record(200, body);
+    return sendJson(response, 200, body);
+  }
+  const fault = takeFault(ws, name);
+  if (fault === 'silence') return record(0, { ok: false, error: 'fault: silence' });
+  if (fault === 'status_429' || fault === 'status_500') {
+    const status = fault === 'status_429' ? 429 : 500;
+    const body = { ok: false, error: status === 429 ? 'ratelimited' : 'internal_error' };
+    record(status, body, ['a fault that was switched on']);
+    return sendJson(response, status, body, status === 429 ? { 'retry-after': '1' } : {});
+  }
+  const basic = basicAuthorization(request.headers.authorization);
+  const answered = await call(ws, name, tokenOf(request, given), { ...basic, ...given });
+  const { body } = answered;
+  if (read.warnings.length > 0) {
+    const metadata = body.response_metadata as { warnings?: string[] } | undefined;
+    const warnings = [...(metadata?.warnings ?? []), ...read.warnings];
+    Object.assign(body, { warning: warnings.join(','), response_metadata: { ...metadata, warnings } });
+  }
+  if (fault === 'lost') {
+    record(0, { ok: false, error: 'fault: answer lost' }, ['the work was done']);
+    return void request.socket.destroy();
+  }
+  record(answered.status, body, answered.notes);
+  sendJson(response, answered.status, body, {
+    'x-slack-req-id': secret(32),
+    'x-oauth-scopes': answered.scopes.join(','),
+    ...(answered.accepted.length > 0 && { 'x-accepted-oauth-scopes': answered.accepted.join(',') }),
+    ...(answered.retryAfter !== undefined && { 'retry-after': String(answered.retryAfter) }),
+  });
+}
+
+function tokenOf(request: IncomingMessage, args: Record<string, unknown>): string | undefined {
+  const [, header] = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  return header ?? (typeof args.token === 'string' ? args.token : undefined);
+}
+
+function basicAuthorization(header: string | undefined): Record<string, string> {
+  const [, encoded] = /^Basic (.+)$/i.exec(header ?? '') ?? [];
+  if (encoded === undefined) return {};
+  const [client_id = '', client_secret = ''] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+  try {
+    return { client_id: decodeURIComponent(client_id), client_secret: decodeURIComponent(client_secret) };
+  } catch {
+    // A header that cannot be read counts as none: the method then misses its client.
+    return {};
+  }
+}
+
+const SECRETS = new Set(['token', 'client_secret', 'refresh_token', 'access_token', 'code']);
+
+function withoutSecrets(args: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(args).filter(([name]) => !SECRETS.has(name)));
+}

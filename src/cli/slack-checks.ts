@@ -1,0 +1,74 @@
+import { WebClient } from '@slack/web-api';
+import type { SlackSettings } from '../config.ts';
+import { createLog } from '../log.ts';
+import { slackLogger } from '../slack/logger.ts';
+import { type Report, whyNot } from './finding.ts';
+
+/** What the bot cannot work without, and what for. A test compares this with the manifest. */
+export const REQUIRED_SCOPES: Record<string, string> = {
+  'chat:write': 'to post what people asked for in their direct messages',
+  commands: 'for the slash command',
+  'im:write': 'to open the direct message with somebody',
+  'users:read': 'for names and time zones',
+};
+
+type TokenSettings = Exclude<SlackSettings, { mode: 'oauth' }>;
+
+/** A client that waits when Slack says so, unlike the bot's, which has three seconds. */
+export function patientClient(token: string, apiUrl: string): WebClient {
+  return new WebClient(token, {
+    slackApiUrl: apiUrl,
+    logger: slackLogger(createLog('silent')),
+    retryConfig: { retries: 2, minTimeout: 500 },
+    timeout: 10_000,
+  });
+}
+
+/** Whether Slack knows the tokens, and the bot has its scopes. */
+export async function checkSlack(slack: TokenSettings, client: WebClient, report: Report): Promise<void> {
+  let scopes: string[] | undefined;
+  try {
+    const answer = await client.auth.test();
+    scopes = answer.response_metadata?.scopes;
+    report({ ok: true, sentence: `Slack: the bot token is ${answer.user}'s in ${answer.team} (${answer.team_id}).` });
+  } catch (error) {
+    report({
+      ok: false,
+      sentence: `Slack: auth.test answered ${whyNot(error)}. ${mendFor(whyNot(error), slack.apiUrl)}`,
+    });
+    return;
+  }
+  if (scopes) checkScopes(scopes, report);
+  else report({ ok: true, sentence: 'Scopes: this server does not say which the bot has.' });
+  if (slack.mode === 'socket') await checkAppToken(slack, report);
+}
+
+function checkScopes(scopes: string[], report: Report): void {
+  const missing = Object.entries(REQUIRED_SCOPES).filter(([scope]) => !scopes.includes(scope));
+  for (const [scope, purpose] of missing) {
+    report({
+      ok: false,
+      sentence: `Scopes: ${scope} is missing (${purpose}). Add it under "OAuth & Permissions", then reinstall the app to the workspace.`,
+    });
+  }
+  if (missing.length === 0) report({ ok: true, sentence: 'Scopes: all there.' });
+}
+
+async function checkAppToken(slack: Extract<TokenSettings, { mode: 'socket' }>, report: Report): Promise<void> {
+  try {
+    await patientClient(slack.appToken, slack.apiUrl).apps.connections.open({});
+    report({ ok: true, sentence: 'Socket Mode: the app token opens a connection.' });
+  } catch (error) {
+    report({
+      ok: false,
+      sentence: `Socket Mode: apps.connections.open answered ${whyNot(error)}. Switch Socket Mode on, and make an app-level token with connections:write under "Basic Information".`,
+    });
+  }
+}
+
+function mendFor(why: string, apiUrl: string): string {
+  if (/invalid_auth|not_authed|token_revoked|token_expired|account_inactive/.test(why)) {
+    return 'Copy SLACK_BOT_TOKEN anew from "OAuth & Permissions".';
+  }
+  return `Check that this machine reaches ${apiUrl}, and SLACK_API_URL if you set it.`;
+}

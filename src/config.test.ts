@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { namesSlack, readSettings, SettingsError } from './config.ts';
+
+const http = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret' };
+const oauth = {
+  SLACK_CLIENT_ID: '1.2',
+  SLACK_CLIENT_SECRET: 'secret',
+  SLACK_STATE_SECRET: 'state',
+  SLACK_SIGNING_SECRET: 'secret',
+  MENTORING_PUBLIC_URL: 'https://mentoring.example.com/',
+};
+const key = Buffer.alloc(32, 1).toString('base64');
+
+function problemsOf(environment: Record<string, string>): string[] {
+  try {
+    readSettings(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+}
+
+describe('the mode follows the settings', () => {
+  test.each([
+    ['socket', { SLACK_APP_TOKEN: 'xapp-1', SLACK_BOT_TOKEN: 'xoxb-1' }],
+    ['socket', { ...http, SLACK_APP_TOKEN: 'xapp-1' }],
+    ['http', http],
+    ['oauth', oauth],
+  ])('%s', (mode, environment) => {
+    expect(readSettings(environment).slack.mode).toBe(mode);
+  });
+
+  test.each([
+    ['nothing', {}, /No Slack settings.*npm start/],
+    ['a bot token alone', { SLACK_BOT_TOKEN: 'xoxb-1' }, /SLACK_SIGNING_SECRET/],
+    ['a signing secret alone', { SLACK_SIGNING_SECRET: 's' }, /SLACK_BOT_TOKEN/],
+    ['an app token alone', { SLACK_APP_TOKEN: 'xapp-1' }, /SLACK_BOT_TOKEN/],
+    ['one workspace and many', { ...http, ...oauth }, /cannot stand beside SLACK_BOT_TOKEN/],
+    ['a part of OAuth', { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 's' }, /SLACK_STATE_SECRET is missing/],
+    ['another kind of token', { ...http, SLACK_BOT_TOKEN: 'xoxp-1' }, /xoxb-/],
+    ['an API without /api/', { ...http, SLACK_API_URL: 'https://slack.com' }, /\/api\//],
+    ['PostgreSQL without keys', { ...http, DATABASE_URL: 'postgres://x/y' }, /MENTORING_ENCRYPTION_KEYS is required/],
+    ['another database', { ...http, DATABASE_URL: 'mysql://x/y' }, /PostgreSQL/],
+    ['a short key', { ...http, MENTORING_ENCRYPTION_KEYS: `${key},c2hvcnQ=` }, /32 bytes/],
+    ['a port that is none', { ...http, PORT: '70000' }, /PORT .*65535/],
+    ['a misspelt name', { ...http, MENTORING_EDITON: 'x' }, /MENTORING_EDITON is not a setting.*MENTORING_EDITION/],
+    ['a command without its slash', { ...http, MENTORING_COMMAND: 'mentoring' }, /MENTORING_COMMAND/],
+    ['a lead who is no id', { ...http, MENTORING_LEADS: 'U1,amara' }, /user ids/],
+    ['a log level that is none', { ...http, LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of/],
+  ])('%s is refused with the mend', (_, environment, mend) => {
+    expect(problemsOf(environment).join('\n')).toMatch(mend);
+  });
+});
+
+test('all problems come in one answer', () => {
+  const problems = problemsOf({ PORT: 'x', LOG_LEVEL: 'loud', MENTORING_X: '1', SLACK_BOT_TOKEN: 'xoxb-1' });
+  expect(problems).toHaveLength(4);
+});
+
+test('what clusters inject, and what is empty, is left alone', () => {
+  const environment = {
+    ...http,
+    MENTORING_SERVICE_HOST: '10.0.0.1',
+    MENTORING_PORT: 'tcp://10.0.0.1',
+    DATABASE_URL: ' ',
+  };
+  expect(readSettings(environment)).toMatchObject({ databaseUrl: undefined, port: 3000 });
+});
+
+test('a problem never repeats a secret', () => {
+  const problems = problemsOf({ SLACK_BOT_TOKEN: 'my-own-password', MENTORING_ENCRYPTION_KEYS: 'my-own-password' });
+  expect(problems.join()).not.toContain('my-own-password');
+});
+
+test('only Slack settings choose the real workspace', () => {
+  expect(namesSlack({ PORT: '3000', SLACK_API_URL: 'x' })).toBe(false);
+  expect(namesSlack({ SLACK_CLIENT_ID: '1' })).toBe(true);
+});

@@ -1,0 +1,124 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { embeddedDatabase, testDatabase } from '../../test/support/database.ts';
+import { type KeyRing, keyRing } from '../keys.ts';
+import { type Database, openDatabase } from './client.ts';
+import { countOldSeals, rotateKeys } from './rotate.ts';
+import { identityOf } from './sealed.ts';
+
+const now = new Date('2026-11-23T09:00:00Z');
+const [oldKey, newKey] = [randomBytes(32), randomBytes(32)] as const;
+const before = keyRing([oldKey, newKey]);
+const after = keyRing([newKey, oldKey]);
+const place = (id: string) => identityOf('assessment', id, 'answers');
+
+/** Assessments whose answers are their own id and a count, sealed with the old key. */
+async function addAssessments({ db }: Database, count: number): Promise<string[]> {
+  await db
+    .insertInto('workspace')
+    .values({ id: 'T1', installed_at: now })
+    .onConflict((c) => c.doNothing())
+    .execute();
+  const person = { workspace_id: 'T1', slack_user_id: `U${randomUUID()}`, created_at: now, updated_at: now };
+  const { id: person_id } = await db.insertInto('person').values(person).returning('id').executeTakeFirstOrThrow();
+  const ids = Array.from({ length: count }, () => randomUUID());
+  const rows = ids.map((id) => ({
+    id,
+    person_id,
+    edition: 'academic-medicine',
+    edition_version: '1.0.0',
+    page: 'result',
+    answers: before.seal(JSON.stringify({ id, count: 0 }), place(id)),
+    started_at: now,
+    finished_at: now,
+  }));
+  await db.insertInto('assessment').values(rows).execute();
+  return ids;
+}
+
+/** What the bot does when somebody taps: read under a lock, change, save. */
+function countUp({ db }: Database, keys: KeyRing, id: string): Promise<unknown> {
+  return db.transaction().execute(async (trx) => {
+    const row = await trx
+      .selectFrom('assessment')
+      .select('answers')
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    const answers = JSON.parse(keys.open(row.answers, place(id)));
+    const sealed = keys.seal(JSON.stringify({ ...answers, count: answers.count + 1 }), place(id));
+    await trx.updateTable('assessment').set({ answers: sealed }).where('id', '=', id).execute();
+  });
+}
+
+async function readAll({ db }: Database, keys: KeyRing, ids: string[]): Promise<{ id: string; count: number }[]> {
+  const rows = await db.selectFrom('assessment').select(['id', 'answers']).where('id', 'in', ids).execute();
+  return rows.map((row) => JSON.parse(keys.open(row.answers, place(row.id))));
+}
+
+describe.each([
+  ['postgres', testDatabase],
+  ['embedded', embeddedDatabase],
+] as const)('rotating keys on %s', (_kind, open) => {
+  let database: Database;
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    ({ database, close } = await open());
+  });
+  afterAll(() => close());
+
+  it('seals everything anew in batches, once', async () => {
+    const ids = await addAssessments(database, 450);
+    expect(await countOldSeals(database.db, after)).toBe(450);
+    expect((await rotateKeys(database.db, after)).resealed['assessment.answers']).toBe(450);
+    expect(await countOldSeals(database.db, after)).toBe(0);
+    expect((await rotateKeys(database.db, after)).resealed['assessment.answers']).toBe(0);
+    const read = await readAll(database, keyRing([newKey]), ids);
+    expect(read.map(({ id }) => id).sort()).toEqual(ids.sort());
+  });
+
+  it('names what no key opens, and seals the rest', async () => {
+    const [stranger, moved, ...fine] = await addAssessments(database, 5);
+    const set = (id: string | undefined, answers: Buffer) =>
+      database.db
+        .updateTable('assessment')
+        .set({ answers })
+        .where('id', '=', id ?? '')
+        .execute();
+    await set(stranger, keyRing([randomBytes(32)]).seal('{}', place(stranger ?? '')));
+    await set(moved, before.seal('{}', place(fine[0] ?? '')));
+    const { resealed, unopened } = await rotateKeys(database.db, after);
+    expect(resealed['assessment.answers']).toBe(3);
+    expect(unopened.sort()).toEqual([place(stranger ?? ''), place(moved ?? '')].sort());
+    await database.db
+      .deleteFrom('assessment')
+      .where('id', 'in', [stranger ?? '', moved ?? ''])
+      .execute();
+  });
+});
+
+it('loses no change that the bots make meanwhile, nor undoes one', async () => {
+  const { url, database, close } = await testDatabase();
+  const ids = await addAssessments(database, 300);
+  const bots = await Promise.all([1, 2, 3].map(() => openDatabase({ url, dataDir: '', poolMax: 2 })));
+  let rotating = true;
+  const changes = new Map(ids.map((id) => [id, 0]));
+  const writers = bots.map(async (bot, index) => {
+    // One of them has not been restarted with the new key first yet.
+    const keys = index === 0 ? before : after;
+    for (let n = index; rotating; n++) {
+      const id = ids[(n * 7) % ids.length] ?? '';
+      await countUp(bot, keys, id);
+      changes.set(id, (changes.get(id) ?? 0) + 1);
+    }
+  });
+  for (let round = 0; round < 5; round++) expect((await rotateKeys(database.db, after)).unopened).toEqual([]);
+  rotating = false;
+  await Promise.all(writers);
+  await rotateKeys(database.db, after);
+  const read = await readAll(database, keyRing([newKey]), ids);
+  expect(new Map(read.map(({ id, count }) => [id, count]))).toEqual(changes);
+  expect([...changes.values()].reduce((sum, count) => sum + count)).toBeGreaterThan(50);
+  for (const bot of bots) await bot.close();
+  await close();
+});

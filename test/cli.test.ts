@@ -1,0 +1,349 @@
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { runCommand } from '../src/cli/run.ts';
+import { REQUIRED_SCOPES } from '../src/cli/slack-checks.ts';
+import { commands } from '../src/cli.ts';
+import { loadKeys } from '../src/db/load-keys.ts';
+import { identityOf } from '../src/db/sealed.ts';
+import { keyRing, makeKey, parseKeys } from '../src/keys.ts';
+import { embeddedDatabase, emptyDatabase, testDatabase } from './support/database.ts';
+
+const now = new Date('2026-11-23T09:00:00Z');
+const key = makeKey();
+
+/** Runs a command as the operator does, with these settings alone. */
+async function cli(environment: Record<string, string>, ...words: string[]) {
+  const out: string[] = [];
+  const told: string[] = [];
+  const context = {
+    environment,
+    out: (text: string) => void out.push(text),
+    tell: (text: string) => void told.push(text),
+  };
+  const code = await runCommand(commands, words, context);
+  return { code, out: out.join('\n'), told: told.join('\n') };
+}
+
+describe('any command', () => {
+  it('explains itself', async () => {
+    for (const name of Object.keys(commands)) {
+      const { code, out } = await cli({}, name, '--help');
+      expect([name, code]).toEqual([name, 0]);
+      expect(out).toMatch(new RegExp(`^npm run cli -- ${name} `));
+      expect((await cli({}, '--help')).out).toContain(`  ${name} `);
+    }
+  });
+
+  it('that is misused says how it is used, and ends with 2', async () => {
+    expect(await cli({})).toMatchObject({ code: 2, told: expect.stringContaining('rotate-keys') });
+    expect(await cli({}, 'exprot')).toMatchObject({ code: 2, told: expect.stringContaining('no command "exprot"') });
+    expect(await cli({}, 'toString')).toMatchObject({ code: 2 });
+    expect(await cli({}, 'export')).toMatchObject({
+      code: 2,
+      told: expect.stringContaining('--user needs a Slack user id'),
+    });
+    expect(await cli({}, 'erase', '--user', 'maya')).toMatchObject({
+      code: 2,
+      told: expect.stringContaining('--help'),
+    });
+    expect(await cli({}, 'doctor', '--block')).toMatchObject({ code: 2, told: expect.stringContaining("'--block'") });
+    expect(await cli({}, 'migrate', 'now')).toMatchObject({ code: 2 });
+  });
+
+  it('ends with 1 and the mend when it cannot do its work', async () => {
+    expect(await cli({ MENTORING_DATA_DIR: '/nowhere' }, 'export', '--user', 'U1')).toEqual({
+      code: 1,
+      out: '',
+      told: expect.stringContaining(
+        'There is no embedded database in /nowhere. Set DATABASE_URL or MENTORING_DATA_DIR',
+      ),
+    });
+    expect(await cli({ MENTORING_DATADIR: 'x' }, 'migrate')).toMatchObject({
+      code: 1,
+      told: expect.stringContaining('MENTORING_DATADIR is not a setting'),
+    });
+    const down = { DATABASE_URL: 'postgres://me@127.0.0.1:1/x', MENTORING_ENCRYPTION_KEYS: key };
+    expect(await cli(down, 'rotate-keys')).toMatchObject({ code: 1, told: expect.stringContaining('does not answer') });
+  });
+
+  it('runs as a program', () => {
+    const { status, stdout } = spawnSync(process.execPath, ['src/cli.ts', '--help'], { encoding: 'utf8', env: {} });
+    expect([status, stdout]).toEqual([0, expect.stringContaining('rotate-keys')]);
+  });
+});
+
+describe('on a fresh PostgreSQL', () => {
+  it('migrate makes the tables, and the others ask for it', async () => {
+    const { url, drop } = await emptyDatabase();
+    const settings = { DATABASE_URL: url, MENTORING_ENCRYPTION_KEYS: key };
+    expect(await cli(settings, 'export', '--user', 'U1')).toMatchObject({
+      code: 1,
+      told: expect.stringContaining('npm run cli -- migrate'),
+    });
+    expect(await cli(settings, 'migrate')).toMatchObject({
+      code: 0,
+      told: expect.stringContaining('2026-11-23-people-and-assessments'),
+    });
+    expect(await cli(settings, 'migrate')).toMatchObject({ code: 0, told: 'The tables are up to date.' });
+    expect(await cli(settings, 'export', '--user', 'U1')).toMatchObject({
+      code: 1,
+      told: expect.stringContaining('Start the bot once'),
+    });
+    await drop();
+  });
+});
+
+describe('one person', () => {
+  let opened: Awaited<ReturnType<typeof testDatabase>>;
+  let settings: Record<string, string>;
+  beforeAll(async () => {
+    opened = await testDatabase();
+    settings = { DATABASE_URL: opened.url, MENTORING_ENCRYPTION_KEYS: key };
+    const { database } = opened;
+    const keys = await loadKeys({ setting: key, database, dataDir: '' });
+    for (const [workspace, user] of [
+      ['T1', 'U1'],
+      ['T2', 'U1'],
+      ['T1', 'U2'],
+    ] as const) {
+      await database.db
+        .insertInto('workspace')
+        .values({ id: workspace, installed_at: now })
+        .onConflict((c) => c.doNothing())
+        .execute();
+      const { id } = await database.db
+        .insertInto('person')
+        .values({
+          workspace_id: workspace,
+          slack_user_id: user,
+          name: `${user} of ${workspace}`,
+          created_at: now,
+          updated_at: now,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      const assessment = randomUUID();
+      const answers = keys.seal(
+        JSON.stringify({ own: `need of ${user} in ${workspace}` }),
+        identityOf('assessment', assessment, 'answers'),
+      );
+      await database.db
+        .insertInto('assessment')
+        .values({
+          id: assessment,
+          person_id: id,
+          edition: 'academic-medicine',
+          edition_version: '1.0.0',
+          page: 'result',
+          answers,
+          started_at: now,
+          finished_at: now,
+        })
+        .execute();
+      await database.db
+        .insertInto('post')
+        .values({
+          person_id: id,
+          kind: 'assess:result',
+          subject_id: assessment,
+          channel_id: 'D1',
+          message_ts: '1.2',
+          state: 'sent',
+          created_at: now,
+          updated_at: now,
+        })
+        .execute();
+    }
+  });
+  afterAll(() => opened.close());
+
+  it('is exported whole and opened, and nobody else with them', async () => {
+    const { code, out } = await cli(settings, 'export', '--user', 'U2');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      person: [expect.objectContaining({ slack_user_id: 'U2', name: 'U2 of T1', created_at: now.toISOString() })],
+      assessment: [expect.objectContaining({ edition: 'academic-medicine', answers: { own: 'need of U2 in T1' } })],
+      post: [expect.objectContaining({ kind: 'assess:result', message_ts: '1.2' })],
+    });
+    expect(out).not.toContain('U1');
+  });
+
+  it('must be named with the workspace when there are two of that id', async () => {
+    expect(await cli(settings, 'erase', '--user', 'U1')).toMatchObject({
+      code: 2,
+      told: expect.stringContaining('--workspace T1 or T2'),
+    });
+    expect(await cli(settings, 'export', '--user', 'U9')).toMatchObject({
+      code: 1,
+      told: expect.stringContaining('Nothing is kept of U9'),
+    });
+  });
+
+  it('is erased whole, and the rest stays', async () => {
+    const { code, out, told } = await cli(settings, 'erase', '--user', 'U1', '--workspace', 'T2');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      erased: { person: 1, assessment: 1, post: 1 },
+      remainsInSlack: [{ kind: 'assess:result', channel: 'D1', message: '1.2' }],
+    });
+    expect(told).toContain('1 message(s) of the bot remain');
+    expect((await cli(settings, 'export', '--user', 'U1', '--workspace', 'T2')).code).toBe(1);
+    expect((await cli(settings, 'export', '--user', 'U1')).out).toContain('need of U1 in T1');
+    const left = await opened.database.db.selectFrom('assessment').select('id').execute();
+    expect(left).toHaveLength(2);
+  });
+});
+
+describe('on an embedded database', () => {
+  it('every command says to stop the bot first while it runs', async () => {
+    const { database, dataDir, close } = await embeddedDatabase();
+    await loadKeys({ database, dataDir });
+    const settings = { MENTORING_DATA_DIR: dataDir };
+    for (const words of [['migrate'], ['rotate-keys'], ['export', '--user', 'U1'], ['erase', '--user', 'U1']]) {
+      expect(await cli(settings, ...words)).toMatchObject({
+        code: 1,
+        told: expect.stringContaining('Stop the bot first'),
+      });
+    }
+    expect((await cli(settings, 'doctor')).out).toContain('Stop the bot first');
+    await database.close();
+    expect(await cli(settings, 'rotate-keys')).toMatchObject({ code: 0 });
+    await close();
+  });
+});
+
+describe('doctor', () => {
+  const asked: string[] = [];
+  let scopes = Object.keys(REQUIRED_SCOPES).join(',');
+  const slack = createServer((request, response) => {
+    const method = request.url?.split('/').at(-1) ?? '';
+    asked.push(method);
+    let body = '';
+    request.on('data', (text) => {
+      body += text;
+    });
+    request.on('end', () => {
+      const answer =
+        request.headers.authorization !== 'Bearer xoxb-good' && !body.includes('xoxb-good')
+          ? { ok: false, error: 'invalid_auth' }
+          : method === 'auth.test'
+            ? { ok: true, user: 'mentoring', team: 'Clinic', team_id: 'T1' }
+            : body.includes('assess%3A') || decodeURIComponent(body).includes('page')
+              ? { ok: true }
+              : {
+                  ok: false,
+                  error: 'invalid_view',
+                  errors: [{ pointer: '/view/title/text', message: 'must be less than 25 characters' }],
+                };
+      response
+        .writeHead(200, { 'content-type': 'application/json', 'x-oauth-scopes': scopes })
+        .end(JSON.stringify(answer));
+    });
+  });
+  let settings: Record<string, string>;
+  let folder: string;
+  beforeAll(async () => {
+    slack.listen(0, '127.0.0.1');
+    await once(slack, 'listening');
+    folder = await mkdtemp(join(tmpdir(), 'mentoring-doctor-'));
+    settings = {
+      SLACK_API_URL: `http://127.0.0.1:${(slack.address() as { port: number }).port}/api/`,
+      SLACK_BOT_TOKEN: 'xoxb-good',
+      SLACK_SIGNING_SECRET: 'secret',
+      MENTORING_DATA_DIR: folder,
+    };
+  });
+  afterAll(async () => {
+    slack.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it('finds everything in order', async () => {
+    const { database, dataDir, close } = await embeddedDatabase();
+    await loadKeys({ database, dataDir });
+    await database.close();
+    const { code, out, told } = await cli({ ...settings, MENTORING_DATA_DIR: dataDir }, 'doctor');
+    expect(out.split('\n')).toEqual([
+      'ok    Settings: one workspace over HTTP.',
+      'ok    Content: editions academic-medicine, workplace; academic-medicine is the default.',
+      'ok    Database: embedded, answers, tables up to date.',
+      'ok    Keys: fit; only the first is needed.',
+      "ok    Slack: the bot token is mentoring's in Clinic (T1).",
+      'ok    Scopes: all there.',
+    ]);
+    expect([code, told]).toEqual([0, '']);
+    await close();
+  });
+
+  it('names each thing to mend, and looks at the rest all the same', async () => {
+    scopes = 'chat:write,commands,users:read';
+    const missing = await cli(settings, 'doctor');
+    expect(missing.code).toBe(1);
+    expect(missing.out).toContain('MEND  Database: There is no embedded database');
+    expect(missing.out).toContain('MEND  Scopes: im:write is missing');
+    expect(missing.told).toBe('2 thing(s) to mend.');
+    const token = await cli({ ...settings, SLACK_BOT_TOKEN: 'xoxb-bad', PORT: 'x' }, 'doctor');
+    expect(token.out).toContain('MEND  Settings: PORT');
+    const bad = await cli({ ...settings, SLACK_BOT_TOKEN: 'xoxb-bad' }, 'doctor');
+    expect(bad.out).toContain('MEND  Slack: auth.test answered invalid_auth. Copy SLACK_BOT_TOKEN anew');
+    scopes = Object.keys(REQUIRED_SCOPES).join(',');
+  });
+
+  it('has Slack look at every view and message with --blocks, and says where one is refused', async () => {
+    asked.length = 0;
+    const { code, out } = await cli(settings, 'doctor', '--blocks');
+    expect(code).toBe(1);
+    expect(asked.filter((method) => method === 'blocks.validate').length).toBeGreaterThan(20);
+    expect(out).toMatch(
+      /MEND {2}Blocks: \S+: .*: invalid_view\n {8}\/view\/title\/text: must be less than 25 characters/,
+    );
+    expect(out).not.toContain('xoxb');
+  });
+
+  it('knows the scopes of the manifest', () => {
+    const manifest = parse(readFileSync('manifest.yml', 'utf8'));
+    expect(Object.keys(REQUIRED_SCOPES).sort()).toEqual([...manifest.oauth_config.scopes.bot].sort());
+  });
+});
+
+it('rotate-keys leaves nothing to the old key, and says what no key opens', async () => {
+  const { database, url, close } = await testDatabase();
+  const [oldKey, newKey] = [makeKey(), makeKey()];
+  const old = await loadKeys({ setting: oldKey, database, dataDir: '' });
+  await database.db.insertInto('workspace').values({ id: 'T1', installed_at: now }).execute();
+  const seal = (text: string, place: string) => old.seal(text, identityOf('slack_installation', place, 'installation'));
+  const installation = { workspace_id: 'T1', is_enterprise: false, installation: seal('{}', 'T1'), updated_at: now };
+  await database.db.insertInto('slack_installation').values(installation).execute();
+  const settings = { DATABASE_URL: url, MENTORING_ENCRYPTION_KEYS: `${newKey},${oldKey}` };
+  expect((await cli({ ...settings, MENTORING_ENCRYPTION_KEYS: newKey }, 'rotate-keys')).told).toContain(
+    'not those that encrypted',
+  );
+
+  const { code, told } = await cli(settings, 'rotate-keys');
+  expect(told).toContain('slack_installation.installation: 1 encrypted anew');
+  expect(told).toContain('you may drop the others');
+  expect(code).toBe(0);
+  const { installation: sealed } = await database.db
+    .selectFrom('slack_installation')
+    .select('installation')
+    .executeTakeFirstOrThrow();
+  expect(keyRing(parseKeys(newKey)).open(sealed, identityOf('slack_installation', 'T1', 'installation'))).toBe('{}');
+  expect((await cli({ ...settings, MENTORING_ENCRYPTION_KEYS: newKey }, 'rotate-keys')).code).toBe(0);
+
+  // A value that was moved from another row.
+  await database.db
+    .updateTable('slack_installation')
+    .set({ installation: seal('{}', 'T2') })
+    .execute();
+  const moved = await cli(settings, 'rotate-keys');
+  expect(moved).toMatchObject({ code: 1, told: expect.stringContaining('slack_installation:T1:installation') });
+  await close();
+});

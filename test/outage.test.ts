@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { textOf } from './journey.ts';
+import { type Running, runBot } from './support/bot.ts';
+import { startPostgres, type TestPostgres } from './support/postgres.ts';
+
+let postgres: TestPostgres;
+let running: Running;
+beforeAll(async () => {
+  postgres = await startPostgres();
+  running = await runBot({ databaseUrl: postgres.url });
+});
+afterAll(async () => {
+  await running.stop();
+  await postgres.remove();
+});
+
+const down = "I can't reach my records just now, so nothing was saved. What you typed is still here.";
+
+test('a database that goes away during a form: the modal stays with its text and says why, and works again', async () => {
+  const maya = running.sandbox.person('maya');
+  await maya.command('/mentoring assess');
+  await maya.submit();
+  await maya.choose('Craft', 'Clinical growth');
+  await maya.type('own', 'kept through the outage');
+
+  await postgres.stop();
+  const outcome = await maya.submit();
+  expect(outcome).toMatchObject({ ok: true, response: 'errors' });
+  expect(JSON.stringify(outcome)).toContain(down.slice(0, 40));
+  expect(maya.modal()?.state?.values.own).toMatchObject({ 'assess:write': { value: 'kept through the outage' } });
+
+  await maya.choose('Career', 'Advocacy');
+  expect(textOf(maya.modal())).toContain(down);
+  expect(maya.modal()?.state?.values.own).toMatchObject({ 'assess:write': { value: 'kept through the outage' } });
+
+  await maya.command('/mentoring assess', { in: '#general' });
+  expect(maya.ephemerals().at(-1)?.text).toContain(down.slice(0, 40));
+  expect((await fetch(`${running.botUrl}/readyz`)).status).toBe(503);
+  expect((await fetch(`${running.botUrl}/healthz`)).status).toBe(200);
+
+  await postgres.start();
+  await expect.poll(async () => (await fetch(`${running.botUrl}/readyz`)).status, { timeout: 10_000 }).toBe(200);
+  await maya.submit();
+  const text = textOf(maya.modal());
+  expect(text).toContain('kept through the outage');
+  expect(text).toContain('Clinical growth');
+  expect(text).toContain('Advocacy');
+}, 60_000);
+
+test('a database that stands still is given up in time for an answer', async () => {
+  const daniel = running.sandbox.person('daniel');
+  await daniel.command('/mentoring assess');
+  await daniel.submit();
+  await daniel.choose('Craft', 'Teaching');
+  await daniel.type('own', 'typed while it froze');
+  const thaw = await postgres.freeze();
+  try {
+    const outcome = await daniel.submit();
+    expect(outcome).toMatchObject({ ok: true, response: 'errors' });
+  } finally {
+    thaw();
+  }
+  await expect.poll(() => daniel.submit(), { timeout: 15_000 }).toMatchObject({ response: 'updated' });
+  expect(textOf(daniel.modal())).toContain('typed while it froze');
+}, 60_000);

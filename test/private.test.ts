@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { openDatabase } from '../src/db/client.ts';
+import { quickCheck, textOf } from './journey.ts';
+import { runBot } from './support/bot.ts';
+import { emptyDatabase } from './support/database.ts';
+
+const own = 'zebra-own-need';
+const thought = 'zebra-reflection';
+
+test('nothing typed or rated is logged at trace, or stands in clear in the database, job tables included', async () => {
+  const { url, drop } = await emptyDatabase();
+  const running = await runBot({ databaseUrl: url });
+  try {
+    const maya = running.sandbox.person('maya');
+    await quickCheck(running, maya);
+    await maya.press('Change my answers', { in: 'message' });
+    await maya.type('own', own);
+    await maya.submit();
+    await maya.choose(own, 'nobody');
+    await maya.submit();
+    await maya.submit();
+    await maya.close();
+    await maya.press('A question to think about', { in: 'message' });
+    await maya.type('question:R1', thought);
+    await maya.submit();
+    await maya.close();
+    await maya.command(`/mentoring ${own}`);
+    // A fault on the way: errors must not bring words along either.
+    running.sandbox.switches({ apiFault: 'status_500' });
+    await maya.press('Change my answers', { in: 'message' });
+    running.sandbox.switches({ apiFault: 'none' });
+    await running.bot.idle();
+    expect(maya.dm().map(textOf).join()).toContain(own);
+  } finally {
+    await running.stop();
+  }
+  const log = running.logged.join();
+  expect(log).not.toMatch(/zebra/);
+  expect(log).not.toMatch(/Advocacy|safe ear|importance|support/);
+
+  const everything = await wholeDatabase(url);
+  expect(everything).toContain('assess.send-result');
+  expect(everything).not.toMatch(/zebra|Advocacy|safe ear|"importance"|"support"/);
+  expect(everything).not.toContain(Buffer.from(own).toString('hex'));
+  await drop();
+});
+
+/** Every row of every table as text. */
+async function wholeDatabase(url: string): Promise<string> {
+  const { db, close } = await openDatabase({ url, dataDir: '' });
+  const tables = await sql<{ schema: string; name: string }>`
+    select table_schema as schema, table_name as name from information_schema.tables
+    where table_schema in ('public', 'pgboss') and table_type = 'BASE TABLE'`.execute(db);
+  const texts: string[] = [];
+  for (const { schema, name } of tables.rows) {
+    const { rows } = await sql<{ row: string }>`select t::text as row from ${sql.id(schema, name)} t`.execute(db);
+    texts.push(`${schema}.${name}`, ...rows.map(({ row }) => row));
+  }
+  await close();
+  return texts.join('\n');
+}

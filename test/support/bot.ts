@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { parse } from 'yaml';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts';
+import { type Bot, createBot } from '../../src/bot.ts';
+import { readSettings, type Settings } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import { listen } from '../../src/serve.ts';
+
+/** A bot and a sandbox that speak to each other by signed HTTP or Socket Mode, as a real workspace and server would. */
+export interface Running {
+  sandbox: Sandbox;
+  bot: Bot;
+  settings: Settings;
+  /** Where the bot listens. */
+  botUrl: string;
+  /** Every line the bot has logged, at trace level. */
+  logged: string[];
+  stop(): Promise<void>;
+}
+
+export interface RunOptions {
+  /** PostgreSQL; without it the embedded database in a folder of its own. */
+  databaseUrl?: string;
+  dataDir?: string;
+  mode?: 'http' | 'socket' | 'oauth';
+  sandbox?: Partial<SandboxOptions>;
+  now?: () => Date;
+  environment?: Record<string, string>;
+}
+
+/** A key for tests: what is sealed with it is worth nothing. */
+export const testKey = Buffer.alloc(32, 7).toString('base64');
+
+export const manifest: unknown = parse(readFileSync('manifest.yml', 'utf8'));
+
+/** A bot on a port of its own, installed in a sandbox that runs already. */
+export async function startBot(
+  sandbox: Sandbox,
+  options: RunOptions & { dataDir: string },
+): Promise<Omit<Running, 'sandbox'>> {
+  const logged: string[] = [];
+  let bot: Bot | undefined;
+  const server = createServer((request, response) => bot?.handle(request, response));
+  const botUrl = `http://127.0.0.1:${await listen(server, 0, '127.0.0.1')}`;
+  sandbox.setRequestUrl(`${botUrl}/slack/events`);
+  const settings = readSettings({ ...slackSettings(sandbox, botUrl, options.mode), ...ownSettings(options) });
+  bot = createBot({
+    settings,
+    log: createLog('trace', lines(logged)),
+    now: options.now ?? (() => sandbox.now()),
+    // One connection, soon given up: a query on `db` inside a transaction shows itself at once.
+    pool: { poolMax: 1, connectTimeoutMs: 1_000 },
+  });
+  await bot.open();
+  await bot.begin();
+  const running = bot;
+  return {
+    bot,
+    settings,
+    botUrl,
+    logged,
+    async stop() {
+      await running.stop();
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** Starts both; the sandbox without rate limits and without its page. */
+export async function runBot(options: RunOptions = {}): Promise<Running> {
+  const temporary = await mkdtemp(join(tmpdir(), 'mentoring-'));
+  let running: Omit<Running, 'sandbox'> | undefined;
+  const sandbox = await startSandbox({
+    manifest: options.mode === 'oauth' ? rotating() : manifest,
+    installed: options.mode !== 'oauth',
+    limits: 'off',
+    page: false,
+    idle: () => running?.bot.idle() ?? Promise.resolve(),
+    ...options.sandbox,
+  });
+  running = await startBot(sandbox, { dataDir: temporary, ...options });
+  const started = running;
+  return {
+    ...started,
+    sandbox,
+    async stop() {
+      await started.stop();
+      await sandbox.stop();
+      await rm(temporary, { recursive: true, force: true });
+    },
+  };
+}
+
+function slackSettings(sandbox: Sandbox, botUrl: string, mode: RunOptions['mode']): Record<string, string> {
+  const common = { SLACK_SIGNING_SECRET: sandbox.signingSecret, SLACK_API_URL: sandbox.apiUrl };
+  if (mode === 'oauth')
+    return {
+      ...common,
+      SLACK_CLIENT_ID: sandbox.clientId,
+      SLACK_CLIENT_SECRET: sandbox.clientSecret,
+      SLACK_STATE_SECRET: 'a secret for tests',
+      MENTORING_PUBLIC_URL: botUrl,
+    };
+  const one = { ...common, SLACK_BOT_TOKEN: sandbox.botToken };
+  return mode === 'socket' ? { ...one, SLACK_APP_TOKEN: sandbox.appToken } : one;
+}
+
+const ownSettings = (options: RunOptions & { dataDir: string }): Record<string, string> => ({
+  MENTORING_DATA_DIR: options.dataDir,
+  LOG_LEVEL: 'trace',
+  ...(options.databaseUrl && { DATABASE_URL: options.databaseUrl, MENTORING_ENCRYPTION_KEYS: testKey }),
+  ...options.environment,
+});
+
+/** The manifest of an app that many workspaces install, whose tokens end and are renewed. */
+function rotating(): unknown {
+  const copy = structuredClone(manifest) as { oauth_config: object; settings: object };
+  Object.assign(copy.oauth_config, { redirect_urls: ['http://127.0.0.1'] });
+  Object.assign(copy.settings, { token_rotation_enabled: true });
+  return copy;
+}
+
+function lines(into: string[]): Writable {
+  return new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      into.push(chunk.toString());
+      done();
+    },
+  });
+}
