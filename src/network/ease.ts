@@ -13,8 +13,8 @@ const comfort = 30;
 const doubtful = 22;
 /** Lines from the centre closer than this, in radians, look like one. */
 const sideBySide = 0.22;
-/** Where so many stand, nobody expects them at ease. */
-const mostAtEase = 30;
+/** Where so many stand in a sector, nobody expects them at ease. */
+const mostAtEase = 14;
 
 /** What a place costs because others stand near: the nearer, the dearer, up to `spacing` away. */
 export function crowding(at: Point, others: readonly Standing[], spacing: number): number {

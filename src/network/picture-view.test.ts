@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
+import { Resvg } from '@resvg/resvg-js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyMap } from '../../test/support/maps.ts';
 import { loadEditions } from '../content.ts';
-import { widthOf } from './lettering-view.ts';
+import { fontFamily, fontFiles, outlinesOf, widthOf } from './lettering-view.ts';
 import type { MapPerson } from './map.ts';
 import { drawMap, renderMap } from './picture-view.ts';
 import { palettes } from './theme.ts';
@@ -17,9 +18,11 @@ const person = (name: string, more: Partial<MapPerson> = {}): MapPerson => ({
   status: 'current',
   ...more,
 });
-/** The texts of a picture, without the marks that keep their direction. */
+/** The lines of text on a picture, drawn as outlines or as text, without the signs that keep their direction. */
 const textsOf = (svg: string): string[] =>
-  [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text = '']) => text.replace(/[\u2068\u2069]/g, ''));
+  [...svg.matchAll(/<g class="line" aria-label="([^"]*)"|<text [^>]*>([^<]*)<\/text>/g)].map(
+    ([, outlined, text = '']) => (outlined ?? text).replace(/[\u2068\u2069]/g, ''),
+  );
 
 describe('letters', () => {
   test('are as wide as the font says, joined and kerned', () => {
@@ -33,6 +36,20 @@ describe('letters', () => {
 
   test.each(['Zoë Ångström', 'Ελένη', 'Дмитрий', 'محمد', 'Nguyễn Thị Ánh', 'דוד'])('of %s are in the font', (name) => {
     expect(widthOf(name, 20)).toBeGreaterThan(20);
+  });
+
+  test('are drawn as the renderer would draw the text', () => {
+    const options = { font: { loadSystemFonts: false, fontFiles: [...fontFiles], defaultFontFamily: fontFamily } };
+    const boxOf = (inside: string) => {
+      const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="100">${inside}</svg>`;
+      const { x, y, width, height } = new Resvg(svg, options).getBBox() ?? { x: 0, y: 0, width: 0, height: 0 };
+      return [x, y, width, height].map(Math.round);
+    };
+    for (const text of ['Maya Okonkwo', 'AVATAR', 'Åse', 'Nguyễn Thị', 'Ελένη', 'Дмитрий', 'q\u0308']) {
+      const outlined = boxOf(`<g transform="translate(300 50)">${outlinesOf(text, 40, 'bold')}</g>`);
+      const itself = `<text x="300" y="50" text-anchor="middle" font-size="40" font-weight="bold" font-family="${fontFamily}">${text}</text>`;
+      expect(outlined, text).toEqual(boxOf(itself));
+    }
   });
 
   test.each(['田中', '김', 'สมชาย', 'राज', '🦊', 'Maya 田'])('of %s are not', (name) => {

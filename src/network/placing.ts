@@ -78,7 +78,7 @@ interface Spot {
 /** A room with what is worked out once for it. */
 interface Ground extends Room {
   borders: Borders;
-  /** How far apart things would stand if they shared the field evenly. */
+  /** How far apart things would stand if they shared the sector evenly. */
   spacing: number;
   spots: (sector: number, ring: number, radius: number) => readonly Spot[];
 }
@@ -93,18 +93,24 @@ const mostLate = 20;
 /**
  * Places things on the map so that no two marks or labels touch, none leaves the frame or its sector, and they spread
  * out evenly. The same things in the same order always come to the same places.
- * @param rounds how often each thing is looked at again once all are placed
+ * @param rounds how often at most each thing is looked at again once all are placed
  * @returns those that found a place; a thing without one is left out
  */
 export function place(things: readonly Thing[], room: Room, rounds: number): Placed[] {
+  // Nothing leaves its sector, so each sector is a puzzle of its own.
+  const sectors = Map.groupBy(things, ({ sector }) => sector);
+  const chosen = new Map([...sectors.values()].flatMap((own) => [...placeInSector(own, room, rounds)]));
+  return things.flatMap(({ key }) => chosen.get(key)?.placed ?? []);
+}
+
+function placeInSector(things: readonly Thing[], room: Room, rounds: number): Map<string, Candidate> {
   const ground = groundOf(room, things.length);
   // With lines from the centre the first order is not always the best one, and with so few others cost little.
   const orders = room.spokes ? [things, things.toReversed(), byRing(things)] : [things];
   const results = orders.map((order) => settle(order, ground, rounds));
   const costOf = (chosen: ReadonlyMap<string, Candidate>): number =>
     [...chosen.values()].reduce((sum, { cost }) => sum + cost, (things.length - chosen.size) * 10 * numberCost);
-  const [best] = results.toSorted((a, b) => costOf(a) - costOf(b));
-  return things.flatMap(({ key }) => best?.get(key)?.placed ?? []);
+  return results.reduce((best, one) => (costOf(one) < costOf(best) ? one : best));
 }
 
 /** From the outside in. */
@@ -113,10 +119,13 @@ const byRing = (things: readonly Thing[]): Thing[] => things.toSorted((a, b) => 
 /** Gives out places in an order, then looks at each again. */
 function settle(things: readonly Thing[], ground: Ground, rounds: number): Map<string, Candidate> {
   const chosen = new Map<string, Candidate>();
-  const put = (thing: Thing): void => {
+  /** Whether the thing came to stand otherwise than before. */
+  const put = (thing: Thing): boolean => {
+    const before = chosen.get(thing.key);
     chosen.delete(thing.key);
     const best = bestFor(thing, [...chosen.values()], ground);
     if (best) chosen.set(thing.key, best);
+    return best?.label?.left !== before?.label?.left || best?.at.x !== before?.at.x || best?.at.y !== before?.at.y;
   };
   const putAll = (order: Iterable<Thing>): Thing[] => {
     chosen.clear();
@@ -125,19 +134,17 @@ function settle(things: readonly Thing[], ground: Ground, rounds: number): Map<s
   };
   let late = putAll(things);
   if (late.length > 0 && late.length <= mostLate) {
-    // Whoever found the map full goes first …
+    // Whoever found the sector full goes first …
     const order = [...new Set([...late, ...things])];
     late = putAll(order);
-    // … and if that is not enough, those around them make do with numbers, and get back what names there is room for.
+    // … and if that is not enough, all make do with numbers, and get back what names there is room for.
     if (late.length > 0 && ground.last)
-      putAll(order.map((thing) => (late.some((one) => besides(one, thing)) ? { ...thing, forms: [] } : thing)));
+      putAll(order.map((thing) => (thing.number === 'never' ? thing : { ...thing, forms: [] })));
   }
   const again = ground.last && late.length > 0 ? Math.max(1, rounds) : rounds;
-  for (let round = 0; round < again; round++) for (const thing of things) put(thing);
+  for (let round = 0; round < again; round++) if (things.filter(put).length === 0) break;
   return chosen;
 }
-
-const besides = (one: Thing, other: Thing): boolean => one.sector === other.sector && other.number !== 'never';
 
 function groundOf(room: Room, count: number): Ground {
   const { field } = room;
@@ -146,7 +153,7 @@ function groundOf(room: Room, count: number): Ground {
   return {
     ...room,
     borders,
-    spacing: Math.min(240, Math.sqrt((Math.PI * field.rx * field.ry) / Math.max(1, count)) * 1.1),
+    spacing: Math.min(240, Math.sqrt((Math.PI * field.rx * field.ry) / (3 * count)) * 1.1),
     spots(sector, ring, radius) {
       const key = `${sector}:${ring}:${radius}`;
       const spots = known.get(key) ?? spotsIn(field, borders, sector, ring, radius);
@@ -171,10 +178,12 @@ function bestFor(thing: Thing, others: readonly Candidate[], ground: Ground): Ca
     free.set(radius, spots);
     for (const { at, mark, cost: place } of spots) {
       if (best && best.cost <= cost + place) break;
-      for (const { box: label, cost: side } of labelBoxes(at, radius, form, ground)) {
-        if (best && best.cost <= cost + place + side) continue;
+      for (const side of form ? sides : noSides) {
+        const sideCost = side.cost + (side.across === outwardOf(at, ground) ? 0 : side.inward);
+        if (best && best.cost <= cost + place + sideCost) continue;
+        const label = form && labelBox(at, radius, form, side, ground.lineHeight);
         if (label && !hasRoom(label, thing.sector, ground, others)) continue;
-        const total = cost + place + side + unease({ at, mark, label }, others, centre);
+        const total = cost + place + sideCost + unease({ at, mark, label }, others, centre);
         if (best && best.cost <= total) continue;
         best = {
           placed: {
@@ -198,13 +207,12 @@ function bestFor(thing: Thing, others: readonly Candidate[], ground: Ground): Ca
 
 /** The places for a mark of a thing that nothing else takes, the cheapest first. */
 function freeSpots({ sector, rings }: Thing, radius: number, others: readonly Candidate[], ground: Ground): Spot[] {
-  return rings
-    .flatMap((ring, choice) =>
-      ground.spots(sector, ring, radius).map((spot) => ({ ...spot, cost: spot.cost + choice * 12 })),
-    )
-    .filter(({ mark }) => isFree(mark, ground, others))
-    .map((spot) => ({ ...spot, cost: spot.cost + crowding(spot.at, others, ground.spacing) }))
-    .toSorted((a, b) => a.cost - b.cost);
+  const free: Spot[] = [];
+  for (const [choice, ring] of rings.entries())
+    for (const { at, mark, cost } of ground.spots(sector, ring, radius))
+      if (isFree(mark, ground, others))
+        free.push({ at, mark, cost: cost + choice * 12 + crowding(at, others, ground.spacing) });
+  return free.sort((a, b) => a.cost - b.cost);
 }
 
 /** Every place for a mark in a ring of a sector, clear of the borders, with what it costs by itself. */
@@ -223,28 +231,40 @@ function spotsIn(field: Field, borders: Borders, sector: number, ring: number, r
   });
 }
 
-/** Where a label may stand beside a mark: below, outward, inward, above; and the same set off to either side. */
-function* labelBoxes(
-  { x, y }: Point,
-  radius: number,
-  form: LabelForm | undefined,
-  { lineHeight, field }: Room,
-): Generator<{ box: Box | undefined; cost: number }> {
-  if (!form) return yield { box: undefined, cost: 0 };
-  const width = Math.max(...form.lines.map((line) => line.width));
-  const height = form.lines.length * lineHeight;
-  const beside = radius + gap;
-  const box = (left: number, top: number): Box => ({ left, top, right: left + width, bottom: top + height });
-  const outward = x < field.centre.x ? -1 : 1;
-  yield { box: box(x - width / 2, y + beside), cost: 0 };
-  yield { box: box(x + beside, y - height / 2), cost: outward > 0 ? 3 : 6 };
-  yield { box: box(x - beside - width, y - height / 2), cost: outward < 0 ? 3 : 6 };
-  yield { box: box(x - width / 2, y - beside - height), cost: 8 };
-  for (const part of [0.2, 0.8]) {
-    yield { box: box(x - width * part, y + beside), cost: 7 };
-    yield { box: box(x - width * part, y - beside - height), cost: 14 };
-  }
+/** Where a label may stand: left (-1), right (1) or in between across, and above (-1), below (1) or beside (0) its mark. */
+interface Side {
+  across: number;
+  down: number;
+  cost: number;
+  /** What it costs more when it points to the centre. */
+  inward: number;
 }
+
+const sides: readonly Side[] = [
+  { across: 0, down: 1, cost: 0, inward: 0 },
+  { across: 1, down: 0, cost: 3, inward: 3 },
+  { across: -1, down: 0, cost: 3, inward: 3 },
+  { across: 0.3, down: 1, cost: 7, inward: 0 },
+  { across: -0.3, down: 1, cost: 7, inward: 0 },
+  { across: 0, down: -1, cost: 8, inward: 0 },
+  { across: 0.3, down: -1, cost: 14, inward: 0 },
+  { across: -0.3, down: -1, cost: 14, inward: 0 },
+];
+/** A number stands inside its mark. */
+const noSides: readonly Side[] = [{ across: 0, down: 0, cost: 0, inward: 0 }];
+
+const outwardOf = ({ x }: Point, { field }: Room): number => (x < field.centre.x ? -1 : 1);
+
+function labelBox({ x, y }: Point, radius: number, form: LabelForm, { across, down }: Side, lineHeight: number): Box {
+  const height = form.lines.length * lineHeight;
+  const width = widthOf(form);
+  const beside = radius + gap;
+  const left = down === 0 ? (across > 0 ? x + beside : x - beside - width) : x - width / 2 + across * width;
+  const top = down === 0 ? y - height / 2 : down > 0 ? y + beside : y - beside - height;
+  return { left, top, right: left + width, bottom: top + height };
+}
+
+const widthOf = ({ lines }: LabelForm): number => lines.reduce((widest, { width }) => Math.max(widest, width), 0);
 
 /** Two lines for one are no loss, initials and ellipses are. */
 const isShortened = ({ forms: [best] }: Thing, form: LabelForm | undefined): boolean =>
