@@ -90,14 +90,14 @@ export function removeMember(ws: Workspace, conversation: Conversation, user: st
 
 export function archive(ws: Workspace, conversation: Conversation, user: string, archived: boolean): void {
   change(ws, conversation, { is_archived: archived });
-  if (!botKnows(ws, conversation)) return;
+  if (!hearsOf(ws, conversation)) return;
   const kind = conversation.kind === 'private' ? 'group' : 'channel';
   sendEvent(ws, `${kind}_${archived ? 'archive' : 'unarchive'}`, { channel: conversation.id, user, is_moved: 0 });
 }
 
 export function rename(ws: Workspace, conversation: Conversation, name: string): void {
   change(ws, conversation, { name, previous_names: [conversation.name, ...conversation.previous_names] });
-  if (!botKnows(ws, conversation)) return;
+  if (!hearsOf(ws, conversation)) return;
   const kind = conversation.kind === 'private' ? 'group' : 'channel';
   sendEvent(ws, `${kind}_rename`, {
     channel: { id: conversation.id, name, name_normalized: name, created: conversation.created },
@@ -137,6 +137,11 @@ export function nameTaken(ws: Workspace, name: string): boolean {
 
 function botKnows(ws: Workspace, conversation: Conversation): boolean {
   return conversation.members.includes(ws.bot.userId);
+}
+
+/** What happens to a public channel as a whole, the app hears of without being in it. */
+function hearsOf(ws: Workspace, conversation: Conversation): boolean {
+  return conversation.kind === 'channel' || botKnows(ws, conversation);
 }
 
 function typeLetter(conversation: Conversation): 'C' | 'G' {

@@ -1,7 +1,7 @@
 /** Files: announced, uploaded, shared, served. */
 import { objectId, secret } from './ids.ts';
-import { post } from './messages.ts';
-import type { Block, FileObject } from './protocol.ts';
+import { type Draft, post } from './messages.ts';
+import type { FileObject } from './protocol.ts';
 import type { Conversation, StoredFile } from './records.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -105,7 +105,7 @@ export function shareFile(
   ws: Workspace,
   channel: Conversation,
   stored: StoredFile[],
-  message: { text: string; blocks?: Block[]; thread_ts?: string },
+  message: Pick<Draft, 'text' | 'blocks' | 'thread_ts' | 'username' | 'icons'>,
 ): void {
   const posted = post(ws, channel, { by: 'bot', ...message, files: stored.map(({ file }) => file) });
   for (const each of stored) {

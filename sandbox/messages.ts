@@ -1,9 +1,8 @@
-/** Messages: posted, edited, removed, listed; who is notified, and which events the app gets. */
-import { sendEvent } from './events.ts';
+/** Messages: posted, edited, removed, listed. */
 import type { Block, FileObject, Message } from './protocol.ts';
 import type { Conversation, StoredMessage } from './records.ts';
-import { plainText } from './text.ts';
-import { micros, type Workspace } from './workspace.ts';
+import { notifyAbout, tellChanged, tellDeleted, tellPosted } from './tell.ts';
+import type { Workspace } from './workspace.ts';
 
 /** A message to post. Exactly one author: the app's bot, or a person. */
 export interface Draft {
@@ -15,6 +14,10 @@ export interface Draft {
   metadata?: NonNullable<Message['metadata']>;
   files?: FileObject[];
   username?: string;
+  /** What stands for the author's picture, as Slack keeps it. */
+  icons?: Record<string, string>;
+  /** A reply in a thread that the channel shows as well. */
+  broadcast?: boolean;
   /** Only this person sees it; nobody is notified and the app gets no event. */
   ephemeralTo?: string;
 }
@@ -29,6 +32,8 @@ export function post(ws: Workspace, conversation: Conversation, draft: Draft): S
     type: 'message',
     ...(draft.files?.length && draft.by !== 'bot' && { subtype: 'file_share' }),
     ...(draft.username !== undefined && { subtype: 'bot_message', username: draft.username }),
+    ...(draft.icons && { icons: draft.icons }),
+    ...(draft.broadcast && thread !== undefined && { subtype: 'thread_broadcast' }),
     ...author(ws, draft),
     ts,
     text: draft.text,
@@ -51,7 +56,8 @@ export function post(ws: Workspace, conversation: Conversation, draft: Draft): S
   if (thread !== undefined) countReplies(ws, conversation.id, thread);
   changed(ws, conversation);
   notifyAbout(ws, conversation, message, writer);
-  tellApp(ws, conversation, message);
+  const root = draft.broadcast && thread !== undefined ? find(ws, conversation.id, thread) : undefined;
+  tellPosted(ws, conversation, message, root);
   return message;
 }
 
@@ -81,12 +87,15 @@ export function find(ws: Workspace, channel: string, ts: string): StoredMessage 
 
 /** Messages of a conversation, oldest first; ephemeral ones only for `viewer`. */
 export function list(ws: Workspace, channel: string, viewer?: string): StoredMessage[] {
-  return [...ws.store.messages.values()]
-    .filter((each) => each.channel === channel && (!each.ephemeral || each.ephemeral_to === viewer))
-    .sort((a, b) => micros(a.ts) - micros(b.ts));
+  return ws.store.messagesIn(channel).filter((each) => !each.ephemeral || each.ephemeral_to === viewer);
 }
 
-/** Changes a message in place. `edited` marks it as edited by this user, as `chat.update` does. */
+/** A reply that only its thread shows. */
+export function isHiddenReply({ ts, thread_ts, subtype }: Message): boolean {
+  return thread_ts !== undefined && thread_ts !== ts && subtype !== 'thread_broadcast';
+}
+
+/** Changes what a message says, and tells the app so. `edited` marks it as edited by this user, as `chat.update` does. */
 export function edit(
   ws: Workspace,
   message: StoredMessage,
@@ -95,12 +104,20 @@ export function edit(
 ): StoredMessage {
   const after: StoredMessage = { ...message, ...fields };
   if (edited !== undefined) after.edited = { user: edited, ts: `${ws.seconds()}.000000` };
-  for (const field of ['blocks', 'attachments', 'metadata'] as const) {
+  for (const field of ['blocks', 'attachments', 'metadata', 'files'] as const) {
     if (after[field] === undefined) delete after[field];
   }
   ws.store.messages.set(key(message.channel, message.ts), after);
-  tellOthers(ws, after);
+  const conversation = tellOthers(ws, after);
+  if (conversation && !after.ephemeral) tellChanged(ws, conversation, message, after);
   return after;
+}
+
+/** Puts reactions to a message. Slack has other events for these, which are not sent. */
+export function setReactions(ws: Workspace, message: StoredMessage, reactions: Message['reactions']): void {
+  const after: StoredMessage = { ...message, ...(reactions && { reactions }) };
+  ws.store.messages.set(key(message.channel, message.ts), after);
+  tellOthers(ws, after);
 }
 
 /** Removes a message, its pin and its forms. */
@@ -116,12 +133,7 @@ export function remove(ws: Workspace, message: StoredMessage): void {
     countReplies(ws, message.channel, message.thread_ts);
   }
   tellOthers(ws, message);
-}
-
-/** The message as the Web API and payloads show it. */
-export function toApi(message: StoredMessage): Message {
-  const { channel: _channel, ephemeral_to: _to, ephemeral: _ephemeral, pinned: _pinned, ...shown } = message;
-  return shown;
+  if (conversation && !message.ephemeral) tellDeleted(ws, conversation, message);
 }
 
 /** Where a message's form is kept. */
@@ -135,10 +147,12 @@ function changed(ws: Workspace, conversation: Conversation): void {
   ws.bus.changed(conversation.kind === 'channel' ? undefined : conversation.members);
 }
 
-function tellOthers(ws: Workspace, message: StoredMessage): void {
+/** Lets the pages of those who see it know; answers the conversation it stands in. */
+function tellOthers(ws: Workspace, message: StoredMessage): Conversation | undefined {
   const conversation = ws.store.conversations.get(message.channel);
   if (message.ephemeral_to !== undefined) ws.bus.changed([message.ephemeral_to]);
   else if (conversation) changed(ws, conversation);
+  return conversation;
 }
 
 function countReplies(ws: Workspace, channel: string, thread: string): void {
@@ -158,34 +172,4 @@ function countReplies(ws: Workspace, channel: string, thread: string): void {
     reply_users: [...new Set(replies.map((each) => each.user ?? ''))],
     latest_reply: last.ts,
   });
-}
-
-/** Slack's default: direct messages and mentions make a phone buzz, other channel messages do not. */
-function notifyAbout(ws: Workspace, conversation: Conversation, message: StoredMessage, writer: string): void {
-  const isDirect = conversation.kind === 'im' || conversation.kind === 'group';
-  const from = message.username ?? ws.store.people.get(writer)?.real_name ?? '';
-  for (const member of conversation.members) {
-    if (member === writer || member === ws.bot.userId) continue;
-    const mentioned = /<!(?:channel|here|everyone)/.test(message.text) || message.text.includes(`<@${member}>`);
-    if (!isDirect && !mentioned) continue;
-    const text = message.text || (message.files?.length ? 'Shared a file' : "This content can't be displayed.");
-    ws.bus.notify(member, { channel: conversation.id, ts: message.ts, from, text: plainText(ws, text) });
-  }
-}
-
-const CHANNEL_TYPES = { im: 'im', group: 'mpim', channel: 'channel', private: 'group' } as const;
-const SUBSCRIPTIONS = {
-  im: 'message.im',
-  group: 'message.mpim',
-  channel: 'message.channels',
-  private: 'message.groups',
-};
-
-function tellApp(ws: Workspace, conversation: Conversation, message: StoredMessage): void {
-  if (!conversation.members.includes(ws.bot.userId)) return;
-  const { type: _type, ...fields } = toApi(message);
-  const event = { ...fields, channel: conversation.id, event_ts: message.ts };
-  const subscription = SUBSCRIPTIONS[conversation.kind];
-  sendEvent(ws, 'message', { ...event, channel_type: CHANNEL_TYPES[conversation.kind] }, subscription);
-  if (message.bot_id === undefined && message.text.includes(`<@${ws.bot.userId}>`)) sendEvent(ws, 'app_mention', event);
 }

@@ -1,8 +1,8 @@
 /** The bodies that Slack sends to an app when a person does something. */
 import type { Json } from './elements.ts';
-import { toApi } from './messages.ts';
 import type { Container, ElementState, StateValues, View } from './protocol.ts';
 import type { Conversation, Person, StoredMessage } from './records.ts';
+import { toApi } from './tell.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What all interactions have in common. */
@@ -140,13 +140,9 @@ export function blockSuggestion(
   source: Source,
   asked: { block_id: string; action_id: string; value: string },
 ): Json {
-  return {
-    type: 'block_suggestion',
-    ...common(ws, person),
-    container: containerOf(source),
-    ...asked,
-    ...sourceFields(source),
-  };
+  // Unlike an action it carries no state of a message.
+  const { state: _state, ...where } = sourceFields(source);
+  return { type: 'block_suggestion', ...common(ws, person), container: containerOf(source), ...asked, ...where };
 }
 
 export function viewSubmission(ws: Workspace, person: Person, view: View, trigger: string, responseUrls: Json[]): Json {

@@ -1,6 +1,6 @@
 /** All that one person sees, for the page. */
 import { canSee } from './conversations.ts';
-import { list, place } from './messages.ts';
+import { isHiddenReply, list, place } from './messages.ts';
 import type { ConversationSummary, PersonSummary, Snapshot } from './protocol.ts';
 import type { Conversation, Person } from './records.ts';
 import { initials } from './text.ts';
@@ -11,7 +11,6 @@ import { micros, type Workspace } from './workspace.ts';
 /** `channel`: the conversation whose messages come along. */
 export function snapshot(ws: Workspace, person: Person, channel: string | undefined): Snapshot {
   const conversations = [...ws.store.conversations.values()].filter((each) => canSee(ws, each, person.id));
-  const unreadBy = countUnread(ws, person.id);
   const shown = conversations.find((each) => each.id === channel);
   const pinned = new Set(shown?.pins.map((pin) => pin.ts));
   const home = ws.store.homes.get(person.id);
@@ -29,7 +28,7 @@ export function snapshot(ws: Workspace, person: Person, channel: string | undefi
     },
     me: summary(ws, person),
     people: [...ws.store.people.values()].map((each) => summary(ws, each)),
-    conversations: conversations.map((each) => conversationSummary(ws, each, person.id, unreadBy.get(each.id) ?? 0)),
+    conversations: conversations.map((each) => conversationSummary(ws, each, person.id)),
     channel: shown?.id ?? null,
     messages: shown
       ? list(ws, shown.id, person.id).map(({ channel: _channel, ephemeral_to: _to, ...message }) => ({
@@ -68,19 +67,19 @@ function summary(ws: Workspace, person: Person): PersonSummary {
 
 const NEVER = '0000000000.000000';
 
-/** Messages this person has not read, by conversation; replies in threads are left out. */
-function countUnread(ws: Workspace, me: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const message of ws.store.messages.values()) {
-    if (message.user === me || (message.ephemeral && message.ephemeral_to !== me)) continue;
-    if (message.thread_ts !== undefined && message.thread_ts !== message.ts) continue;
-    const read = ws.store.conversations.get(message.channel)?.last_read[me] ?? NEVER;
-    if (micros(message.ts) > micros(read)) counts.set(message.channel, (counts.get(message.channel) ?? 0) + 1);
+/** How many messages of a conversation this person has not read; replies that only a thread shows are left out. */
+function countUnread(ws: Workspace, conversation: Conversation, me: string): number {
+  if (!conversation.members.includes(me)) return 0;
+  const read = micros(conversation.last_read[me] ?? NEVER);
+  let count = 0;
+  for (const message of list(ws, conversation.id, me).reverse()) {
+    if (micros(message.ts) <= read) break;
+    if (message.user !== me && !isHiddenReply(message)) count += 1;
   }
-  return counts;
+  return count;
 }
 
-function conversationSummary(ws: Workspace, each: Conversation, me: string, unread: number): ConversationSummary {
+function conversationSummary(ws: Workspace, each: Conversation, me: string): ConversationSummary {
   const other = each.kind === 'im' ? each.members.find((member) => member !== me) : undefined;
   const names = each.members.filter((member) => member !== me).map((id) => ws.store.people.get(id)?.real_name ?? id);
   return {
@@ -89,7 +88,7 @@ function conversationSummary(ws: Workspace, each: Conversation, me: string, unre
     name: each.name || names.join(', '),
     topic: each.topic.value,
     ...(other !== undefined && { with: other }),
-    unread: each.members.includes(me) ? unread : 0,
+    unread: countUnread(ws, each, me),
     last_read: each.last_read[me] ?? NEVER,
     member: each.members.includes(me),
     members: each.members,

@@ -30,6 +30,8 @@ export interface Store {
   conversations: Collection<Conversation>;
   /** By `channel:ts`, ephemeral ones included. */
   messages: Collection<StoredMessage>;
+  /** Messages of one conversation, oldest first, ephemeral ones included; a list of its own. */
+  messagesIn(channel: string): StoredMessage[];
   views: Collection<StoredView>;
   /** Home views by user id. */
   homes: Collection<StoredView>;
@@ -63,10 +65,12 @@ export function openStore(dataDir?: string): Store {
   const disk = dataDir === undefined ? undefined : openDisk(dataDir);
   const bytes = new Map<string, Uint8Array>();
   const singletons = collection<unknown>('one', disk);
+  const { messages, messagesIn } = byChannel(collection<StoredMessage>('message', disk));
   return {
     people: collection('person', disk),
     conversations: collection('conversation', disk),
-    messages: collection('message', disk),
+    messages,
+    messagesIn,
     views: collection('view', disk),
     homes: collection('home', disk),
     files: collection('file', disk),
@@ -94,6 +98,32 @@ function collection<T>(kind: string, disk: Disk | undefined): Collection<T> {
     },
     values: () => records.values(),
   };
+}
+
+/** Keeps the ids of each conversation's messages, so that nobody goes through all messages to find those of one. */
+function byChannel(all: Collection<StoredMessage>): Pick<Store, 'messages' | 'messagesIn'> {
+  const ids = new Map<string, Set<string>>();
+  const add = (id: string, { channel }: StoredMessage) => {
+    const known = ids.get(channel);
+    if (known) known.add(id);
+    else ids.set(channel, new Set([id]));
+  };
+  for (const message of all.values()) add(`${message.channel}:${message.ts}`, message);
+  const messages: Collection<StoredMessage> = {
+    ...all,
+    set(id, message) {
+      add(id, message);
+      all.set(id, message);
+    },
+    delete(id) {
+      const message = all.get(id);
+      if (message) ids.get(message.channel)?.delete(id);
+      all.delete(id);
+    },
+  };
+  // Time stamps only ever grow, so the order of posting is the order of time.
+  const messagesIn = (channel: string) => [...(ids.get(channel) ?? [])].flatMap((id) => all.get(id) ?? []);
+  return { messages, messagesIn };
 }
 
 function openDisk(dataDir: string): Disk {

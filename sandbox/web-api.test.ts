@@ -97,6 +97,12 @@ describe('arguments come', () => {
   });
 });
 
+test('a header with the client that cannot be read is no client', async () => {
+  const authorization = `Basic ${Buffer.from('%zz:%').toString('base64')}`;
+  const { status, body } = await send('oauth.v2.access', { headers: { authorization } });
+  expect([status, body.error]).toEqual([200, 'invalid_client_id']);
+});
+
 test('what Slack takes without a word is noted in the inspector', async () => {
   await send('auth.test', { body: new URLSearchParams({ colour: 'red' }) });
   expect(sandbox.inspector.log().entries.at(-1)).toMatchObject({

@@ -75,7 +75,12 @@ function basicAuthorization(header: string | undefined): Record<string, string> 
   const [, encoded] = /^Basic (.+)$/i.exec(header ?? '') ?? [];
   if (encoded === undefined) return {};
   const [client_id = '', client_secret = ''] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
-  return { client_id: decodeURIComponent(client_id), client_secret: decodeURIComponent(client_secret) };
+  try {
+    return { client_id: decodeURIComponent(client_id), client_secret: decodeURIComponent(client_secret) };
+  } catch {
+    // A header that cannot be read counts as none: the method then misses its client.
+    return {};
+  }
 }
 
 const SECRETS = new Set(['token', 'client_secret', 'refresh_token', 'access_token', 'code']);

@@ -1,10 +1,12 @@
 /** `chat.*` */
 import { openDirect } from '../conversations.ts';
-import { edit, find, post, remove, toApi } from '../messages.ts';
+import { edit, find, post, remove } from '../messages.ts';
+import type { FileObject } from '../protocol.ts';
 import type { StoredMessage } from '../records.ts';
+import { toApi } from '../tell.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Answer, type Call, type Method, maybe, text } from './call.ts';
-import { readContent } from './content.ts';
+import { readContent, readLooks } from './content.ts';
 import { conversation, postable } from './lookup.ts';
 import { Refusal } from './refusal.ts';
 
@@ -32,18 +34,15 @@ function postMessage(call: Call): Answer {
   const { ws } = call;
   const where = postable(call, text(call, 'channel'), direct(ws));
   const { metadata, blocks, attachments, ...content } = readContent(call);
-  const username = maybe(call, 'username');
-  if (username !== undefined && !call.token.scopes.includes('chat:write.customize')) {
-    throw new Refusal('missing_scope', { needed: 'chat:write.customize', provided: call.token.scopes.join(',') });
-  }
   const draft = {
     by: 'bot' as const,
     ...content,
+    ...readLooks(call),
     ...(blocks?.length && { blocks }),
     ...(attachments?.length && { attachments }),
     ...(metadata !== undefined && metadata !== 'remove' && { metadata }),
-    ...(username !== undefined && { username }),
     ...thread(call, where.id),
+    ...(call.args.reply_broadcast === true && { broadcast: true }),
   };
   takeTurn(call, 'chat.postMessage', where.id);
   const message = post(ws, where, draft);
@@ -59,6 +58,7 @@ function postEphemeral(call: Call): Answer {
   const message = post(ws, where, {
     by: 'bot',
     ...content,
+    ...readLooks(call),
     ...(blocks?.length && { blocks }),
     ...(attachments?.length && { attachments }),
     ...thread(call, where.id),
@@ -80,11 +80,19 @@ function update(call: Call): Answer {
   const { ws } = call;
   const before = ownMessage(call, 'cant_update_message');
   const { metadata, blocks, attachments, text: newText } = readContent(call, UPDATE_LIMIT);
+  const broadcast = call.args.reply_broadcast === true;
+  const isReply = before.thread_ts !== undefined && before.thread_ts !== before.ts;
+  if (broadcast && !isReply) throw new Refusal('cant_broadcast_message');
+  const fileIds = (call.args.file_ids as string[] | undefined)?.filter((id) => id !== '');
   const after = edit(
     ws,
     before,
     {
+      // A text that is not given is gone, as in Slack's own words blocks need none; an app that sends blocks alone
+      // so loses what a notification and a screen reader said. Slack documents neither this nor the other way.
       text: newText,
+      ...(broadcast && { subtype: 'thread_broadcast' }),
+      ...(fileIds && { files: fileIds.length > 0 ? fileIds.map((id) => completedFile(ws, id)) : undefined }),
       // Blocks that are not given stay, also beside a new text; an empty list removes them.
       ...(blocks && { blocks: blocks.length > 0 ? blocks : undefined }),
       ...(attachments && { attachments: attachments.length > 0 ? attachments : undefined }),
@@ -93,6 +101,13 @@ function update(call: Call): Answer {
     ws.bot.userId,
   );
   return { channel: after.channel, ts: after.ts, text: after.text, message: toApi(after) };
+}
+
+/** @throws Refusal file_not_found */
+function completedFile(ws: Workspace, id: string): FileObject {
+  const stored = ws.store.files.get(id);
+  if (!stored?.completed) throw new Refusal('file_not_found');
+  return stored.file;
 }
 
 function deleteMessage(call: Call): Answer {

@@ -1,10 +1,17 @@
 /** The content of a message, out of a call's arguments. */
 import { refuseBlocks } from '../blocks/refusals.ts';
-import { validateBlocks } from '../blocks/validate.ts';
-import { takeBlocks } from '../elements.ts';
+import { validateBlocks, validateMessage } from '../blocks/validate.ts';
+import { type Json, takeBlocks } from '../elements.ts';
 import type { Block, Message } from '../protocol.ts';
-import { type Call, maybe } from './call.ts';
+import type { Workspace } from '../workspace.ts';
+import { type Call, maybe, needScope } from './call.ts';
 import { Refusal, refusalOf } from './refusal.ts';
+
+/** How a message's author looks where it is not as the app's bot. */
+export interface Looks {
+  username?: string;
+  icons?: Record<string, string>;
+}
 
 export interface Content {
   text: string;
@@ -16,7 +23,10 @@ export interface Content {
 
 /** Code points after which `chat.postMessage` cuts. */
 const CUT_AT = 40_000;
+/** Code points of `markdown_text`. */
+const MARKDOWN_LIMIT = 12_000;
 const METADATA_BYTES = 16_000;
+const MOST_ATTACHMENTS = 100;
 
 /**
  * @param limit code points of text after which Slack refuses; without it, long text is cut with a warning
@@ -25,8 +35,11 @@ const METADATA_BYTES = 16_000;
 export function readContent(call: Call, limit?: number): Content {
   const { args } = call;
   const content: Content = { text: readText(call, limit) };
-  if (args.blocks !== undefined) content.blocks = readBlocks(call, args.blocks);
-  if (args.attachments !== undefined) content.attachments = readAttachments(call, args.attachments);
+  const markdown = maybe(call, 'markdown_text');
+  // Slack does not say how it keeps Markdown; shown as the block made for it, it reads as it was meant.
+  if (markdown !== undefined) content.blocks = takeBlocks([{ type: 'markdown', text: markdown }]);
+  if (args.blocks !== undefined) content.blocks = readBlocks(call.ws, args.blocks);
+  if (args.attachments !== undefined) content.attachments = readAttachments(call.ws, args.attachments);
   if (args.metadata !== undefined) content.metadata = readMetadata(args.metadata);
   const isEmpty = content.text === '' && !content.blocks?.length && !content.attachments?.length;
   if (isEmpty) throw new Refusal('no_text');
@@ -38,6 +51,8 @@ function readText(call: Call, limit: number | undefined): string {
   if (markdown !== undefined && (call.args.text !== undefined || call.args.blocks !== undefined)) {
     throw new Refusal('markdown_text_conflict');
   }
+  // Slack gives the limit, not the error: the one that the other methods have for long text.
+  if (markdown !== undefined && [...markdown].length > MARKDOWN_LIMIT) throw new Refusal('msg_too_long');
   const text = markdown ?? maybe(call, 'text') ?? '';
   const points = [...text];
   if (limit !== undefined && points.length > limit) throw new Refusal('msg_too_long');
@@ -46,27 +61,37 @@ function readText(call: Call, limit: number | undefined): string {
   return points.slice(0, CUT_AT).join('');
 }
 
-function readBlocks({ ws }: Call, given: unknown): Block[] {
+/**
+ * Blocks of a message, as Slack keeps them.
+ * @throws Refusal invalid_blocks_format, invalid_blocks
+ */
+export function readBlocks(ws: Workspace, given: unknown): Block[] {
   if (!Array.isArray(given)) throw new Refusal('invalid_blocks_format');
   const found = validateBlocks(given, 'message', { newBlocks: ws.switches.newBlocks });
   if (found.length > 0) throw refusalOf(refuseBlocks(found));
   return takeBlocks(given);
 }
 
-function readAttachments({ ws }: Call, given: unknown): unknown[] {
+/**
+ * Attachments as Slack keeps them: numbered, and their blocks with ids. Of their other fields Slack refuses none.
+ * @throws Refusal invalid_attachments naming each place, too_many_attachments
+ */
+export function readAttachments(ws: Workspace, given: unknown): Json[] {
   if (!Array.isArray(given)) throw new Refusal('invalid_attachments');
-  if (given.length > 100) throw new Refusal('too_many_attachments');
-  for (const attachment of given as { blocks?: unknown }[]) {
-    if (typeof attachment !== 'object' || attachment === null) throw new Refusal('invalid_attachments');
-    if (attachment.blocks === undefined) continue;
-    const found = validateBlocks(attachment.blocks, 'message', { newBlocks: ws.switches.newBlocks });
-    if (found.length > 0) {
-      throw new Refusal('invalid_attachments', {
-        response_metadata: { messages: found.map((each) => each.slackMessage) },
-      });
-    }
+  if (given.length > MOST_ATTACHMENTS) throw new Refusal('too_many_attachments');
+  if (given.some((each) => typeof each !== 'object' || each === null)) throw new Refusal('invalid_attachments');
+  const attachments = given as Json[];
+  const blocksOnly = attachments.map(({ blocks }) => (blocks === undefined ? {} : { blocks }));
+  const found = validateMessage({ text: 'any', attachments: blocksOnly }, { newBlocks: ws.switches.newBlocks });
+  if (found.length > 0) {
+    const messages = found.map((each) => each.slackMessage);
+    throw new Refusal('invalid_attachments', { response_metadata: { messages } });
   }
-  return given.map((attachment, index) => ({ id: index + 1, ...(attachment as object) }));
+  return attachments.map((attachment, index) => ({
+    id: index + 1,
+    ...attachment,
+    ...(attachment.blocks !== undefined && { blocks: takeBlocks(attachment.blocks as unknown[]) }),
+  }));
 }
 
 function readMetadata(given: unknown): NonNullable<Content['metadata']> {
@@ -78,4 +103,16 @@ function readMetadata(given: unknown): NonNullable<Content['metadata']> {
   }
   if (Buffer.byteLength(JSON.stringify(given)) > METADATA_BYTES) throw new Refusal('metadata_too_large');
   return { event_type, event_payload: event_payload as Record<string, unknown> };
+}
+
+/**
+ * Another name or picture for the author; the emoji wins over the address.
+ * @throws Refusal missing_scope without chat:write.customize
+ */
+export function readLooks(call: Call): Looks {
+  const [username, emoji, url] = [maybe(call, 'username'), maybe(call, 'icon_emoji'), maybe(call, 'icon_url')];
+  if (username === undefined && emoji === undefined && url === undefined) return {};
+  needScope(call, 'chat:write.customize');
+  const icons = emoji !== undefined ? { emoji } : url !== undefined ? { image_48: url } : undefined;
+  return { ...(username !== undefined && { username }), ...(icons && { icons }) };
 }

@@ -1,7 +1,8 @@
 /** `conversations.*`, those that look; and `conversations.open`. */
 import { canSee, findDirect, openDirect } from '../conversations.ts';
-import { find, list, toApi } from '../messages.ts';
-import type { Conversation } from '../records.ts';
+import { find, isHiddenReply, list } from '../messages.ts';
+import type { Conversation, StoredMessage } from '../records.ts';
+import { toApi } from '../tell.ts';
 import { micros } from '../workspace.ts';
 import { type Answer, type Call, type Method, maybe, method, needScope, page, text } from './call.ts';
 import { channelObject, conversation, readable, readState, withHistory } from './lookup.ts';
@@ -11,7 +12,8 @@ import { conversationsByType } from './users.ts';
 function open(call: Call): Answer {
   const { ws } = call;
   const given = maybe(call, 'channel');
-  const users = (call.args.users as string[] | undefined)?.filter((id) => id !== '' && id !== ws.bot.userId) ?? [];
+  const named = (call.args.users as string[] | undefined) ?? [];
+  const users = [...new Set(named)].filter((id) => id !== '' && id !== ws.bot.userId);
   if (given !== undefined) {
     const found = conversation(call, given);
     if (found.kind !== 'im' && found.kind !== 'group') throw new Refusal('method_not_supported_for_channel_type');
@@ -83,18 +85,18 @@ function between(call: Call): (ts: string) => boolean {
   };
 }
 
-function shownMessages(call: Call, found: Conversation, keep: (ts: string, thread?: string) => boolean) {
+function shownMessages(call: Call, found: Conversation, keep: (message: StoredMessage) => boolean) {
   const inTime = between(call);
   const withMetadata = call.args.include_all_metadata === true;
   return list(call.ws, found.id)
-    .filter((each) => inTime(each.ts) && keep(each.ts, each.thread_ts))
+    .filter((each) => inTime(each.ts) && keep(each))
     .map(toApi)
     .map(({ metadata, ...rest }) => (metadata && withMetadata ? { ...rest, metadata } : rest));
 }
 
 function history(call: Call): Answer {
   const found = withHistory(call, text(call, 'channel'));
-  const all = shownMessages(call, found, (ts, thread) => thread === undefined || thread === ts).reverse();
+  const all = shownMessages(call, found, (each) => !isHiddenReply(each)).reverse();
   const { items, next } = page(call, all, { default: 100, max: 999 });
   return {
     messages: items,
@@ -109,7 +111,7 @@ function replies(call: Call): Answer {
   const asked = find(call.ws, found.id, text(call, 'ts'));
   if (!asked || asked.ephemeral) throw new Refusal('thread_not_found');
   const root = asked.thread_ts ?? asked.ts;
-  const all = shownMessages(call, found, (ts, thread) => ts === root || thread === root);
+  const all = shownMessages(call, found, ({ ts, thread_ts }) => ts === root || thread_ts === root);
   const { items, next } = page(call, all, { default: 1000, max: 1000 });
   return {
     messages: items,

@@ -1,8 +1,10 @@
 /** `files.*`: the upload in three steps, the second of which is a POST to the address that the first one answers. */
 import { canSee, openDirect } from '../conversations.ts';
 import { makeFile, shareFile } from '../files.ts';
+import { find } from '../messages.ts';
+import type { Conversation } from '../records.ts';
 import { type Answer, type Call, type Method, maybe, text } from './call.ts';
-import { readContent } from './content.ts';
+import { readContent, readLooks } from './content.ts';
 import { invalidArguments, Refusal } from './refusal.ts';
 
 const MAX_BYTES = 1_000_000_000;
@@ -34,6 +36,8 @@ function complete(call: Call): Answer {
     return { stored, title: typeof title === 'string' ? title : stored.file.name };
   });
   const channels = channelsOf(call);
+  const thread = threadOf(call, channels);
+  const looks = readLooks(call);
   const comment = maybe(call, 'initial_comment');
   const content =
     comment !== undefined ? { text: comment } : call.args.blocks !== undefined ? readContent(call) : { text: '' };
@@ -42,7 +46,6 @@ function complete(call: Call): Answer {
     stored.completed = true;
     ws.store.files.set(stored.file.id, stored);
   }
-  const thread_ts = maybe(call, 'thread_ts');
   for (const channel of channels) {
     shareFile(
       ws,
@@ -51,7 +54,8 @@ function complete(call: Call): Answer {
       {
         text: content.text,
         ...('blocks' in content && content.blocks && { blocks: content.blocks }),
-        ...(thread_ts !== undefined && { thread_ts }),
+        ...thread,
+        ...looks,
       },
     );
   }
@@ -71,6 +75,20 @@ function channelsOf(call: Call) {
     if (found.is_archived) throw new Refusal('posting_to_channel_denied');
     return found;
   });
+}
+
+/**
+ * Slack asks for one channel beside a thread and gives no error for a thread that is not there; a correct app meets neither.
+ * @throws Refusal invalid_arguments
+ */
+function threadOf(call: Call, channels: Conversation[]): { thread_ts?: string } {
+  const thread_ts = maybe(call, 'thread_ts');
+  if (thread_ts === undefined) return {};
+  const [channel, ...more] = channels;
+  if (!channel || more.length > 0) throw invalidArguments('must provide exactly one channel [json-pointer:/thread_ts]');
+  const root = find(call.ws, channel.id, thread_ts);
+  if (!root || root.ephemeral) throw invalidArguments('no such message in the channel [json-pointer:/thread_ts]');
+  return { thread_ts };
 }
 
 function info(call: Call): Answer {

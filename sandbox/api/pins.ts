@@ -1,7 +1,8 @@
 /** `pins.*` and `reactions.add`. */
 import { change } from '../conversations.ts';
-import { edit, find, toApi } from '../messages.ts';
+import { find, setReactions } from '../messages.ts';
 import type { Conversation, StoredMessage } from '../records.ts';
+import { toApi } from '../tell.ts';
 import { type Answer, type Call, type Method, maybe, text } from './call.ts';
 import { conversation } from './lookup.ts';
 import { Refusal } from './refusal.ts';
@@ -58,7 +59,7 @@ function react(call: Call): Answer {
   if (mine?.users.includes(ws.bot.userId)) throw new Refusal('already_reacted');
   const users = [...(mine?.users ?? []), ws.bot.userId];
   const reactions = [...before.filter((reaction) => reaction !== mine), { name, users, count: users.length }];
-  edit(ws, message, { reactions });
+  setReactions(ws, message, reactions);
   return {};
 }
 

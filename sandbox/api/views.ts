@@ -39,7 +39,10 @@ function publish(call: Call): Answer {
 function validate(call: Call): Answer {
   const { blocks, message, view } = call.args;
   const given = [blocks, message, view].filter((value) => value !== undefined);
-  if (given.length !== 1) throw invalidArguments('must provide exactly one of: blocks, message, view');
+  if (given.length !== 1) {
+    const messages = ['must provide exactly one of `blocks`, `view`, or `message`'];
+    throw new Refusal('invalid_arguments', { response_metadata: { messages } });
+  }
   const options = { newBlocks: call.ws.switches.newBlocks };
   const [what, found] =
     blocks !== undefined
@@ -76,5 +79,5 @@ export const VIEWS: Record<string, Method> = {
     args: { user_id: 'string!', view: 'json!', hash: 'string', interactivity_pointer: 'string' },
     run: publish,
   },
-  'blocks.validate': { tier: 4, token: 'any', args: { blocks: 'json', message: 'json', view: 'json' }, run: validate },
+  'blocks.validate': { tier: 4, token: 'bot', args: { blocks: 'json', message: 'json', view: 'json' }, run: validate },
 };

@@ -51,8 +51,11 @@ export async function submit(ws: Workspace, request: SubmitRequest): Promise<Sub
     ws.bus.fail(person.id, { kind: 'submit', sentence: TROUBLE });
     return { ok: false, error: TROUBLE };
   }
+  // Closed while the app was still thinking: what it answers then changes nothing, and the modal stays closed.
+  const open = ws.store.views.get(view.id);
+  if (!open) return { ok: true, response: 'closed' };
   try {
-    return answer(ws, ws.store.views.get(view.id) ?? stored, ack.body);
+    return answer(ws, open, ack.body);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const reasons = (error.more.response_metadata as { messages?: string[] } | undefined)?.messages ?? [];

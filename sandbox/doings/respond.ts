@@ -1,8 +1,7 @@
 /** Messages that an app sends as an answer: in the acknowledgement of a command, or to a `response_url`. */
-import { Refusal, refusalOf } from '../api/refusal.ts';
-import { refuseBlocks } from '../blocks/refusals.ts';
-import { validateBlocks } from '../blocks/validate.ts';
-import { takeBlocks } from '../elements.ts';
+import { readAttachments, readBlocks } from '../api/content.ts';
+import { Refusal } from '../api/refusal.ts';
+import type { Json } from '../elements.ts';
 import type { Hook } from '../hooks.ts';
 import { edit, find, post, remove } from '../messages.ts';
 import type { Block } from '../protocol.ts';
@@ -21,7 +20,7 @@ interface Answer {
 
 /**
  * Carries out an answer.
- * @throws Refusal no_text, invalid_blocks, message_not_found
+ * @throws Refusal channel_not_found, message_not_found, no_text, invalid_blocks, invalid_attachments, …
  */
 export function respond(ws: Workspace, hook: Hook, body: unknown): void {
   const conversation = ws.store.conversations.get(hook.channel);
@@ -36,7 +35,12 @@ export function respond(ws: Workspace, hook: Hook, body: unknown): void {
   const content = contentOf(ws, answer);
   if (flag(answer.replace_original)) {
     if (!original) throw new Refusal('message_not_found');
-    const whole = { text: content.text, blocks: content.blocks } as Partial<StoredMessage>;
+    const { text, blocks, attachments } = content;
+    const whole = {
+      text,
+      blocks: blocks?.length ? blocks : undefined,
+      attachments: attachments?.length ? attachments : undefined,
+    } as Partial<StoredMessage>;
     edit(ws, original, whole, original.ephemeral ? undefined : ws.bot.userId);
     return;
   }
@@ -44,28 +48,35 @@ export function respond(ws: Workspace, hook: Hook, body: unknown): void {
   post(ws, conversation, {
     by: 'bot',
     text: content.text,
-    ...(content.blocks && { blocks: content.blocks }),
+    ...(content.blocks?.length && { blocks: content.blocks }),
+    ...(content.attachments?.length && { attachments: content.attachments }),
     ...(typeof answer.thread_ts === 'string' && { thread_ts: answer.thread_ts }),
     ...(!isPublic && { ephemeralTo: hook.user }),
   });
 }
 
-function contentOf(ws: Workspace, answer: Answer): { text: string; blocks?: Block[] } {
+/** @throws Refusal no_text, invalid_blocks_format, invalid_blocks, invalid_attachments, too_many_attachments */
+function contentOf(ws: Workspace, answer: Answer): { text: string; blocks?: Block[]; attachments?: Json[] } {
   const text = typeof answer.text === 'string' ? answer.text : '';
-  let blocks = answer.blocks;
-  if (typeof blocks === 'string') {
-    try {
-      blocks = JSON.parse(blocks) as unknown;
-    } catch {
-      throw new Refusal('invalid_blocks_format');
-    }
+  const [blocks, attachments] = [unwrapped(answer.blocks), unwrapped(answer.attachments)];
+  const content = {
+    text,
+    ...(blocks !== undefined && { blocks: readBlocks(ws, blocks) }),
+    ...(attachments !== undefined && { attachments: readAttachments(ws, attachments) }),
+  };
+  if (text === '' && !content.blocks?.length && !content.attachments?.length) throw new Refusal('no_text');
+  return content;
+}
+
+/** A list, also where it came as its JSON text; null counts as missing. */
+function unwrapped(given: unknown): unknown {
+  if (given === null) return undefined;
+  if (typeof given !== 'string') return given;
+  try {
+    return JSON.parse(given) as unknown;
+  } catch {
+    return given;
   }
-  if (blocks !== undefined && !Array.isArray(blocks)) throw new Refusal('invalid_blocks_format');
-  const given = blocks as unknown[] | undefined;
-  const found = given ? validateBlocks(given, 'message', { newBlocks: ws.switches.newBlocks }) : [];
-  if (found.length > 0) throw refusalOf(refuseBlocks(found));
-  if (text === '' && !given?.length && !Array.isArray(answer.attachments)) throw new Refusal('no_text');
-  return { text, ...(given?.length && { blocks: takeBlocks(given) }) };
 }
 
 const flag = (value: unknown): boolean => value === true || value === 'true';

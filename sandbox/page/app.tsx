@@ -82,7 +82,8 @@ export function App() {
   const notices = useNotices();
   const [theme, setTheme] = useTheme();
   // On a phone the list of conversations and the conversation take turns; without a channel in the address it is the list.
-  const listOnly = useNarrow() && !place.channel;
+  const narrow = useNarrow();
+  const listOnly = narrow && !place.channel;
   const [first, setFirst] = useState<string>();
   const { snapshot, connection, refresh } = useSnapshot(place.as, place.channel ?? first, {
     notification(event) {
@@ -98,6 +99,11 @@ export function App() {
     },
   });
   const now = useNow(snapshot?.clock, () => void refresh());
+  // What one has gone to look at need not be announced any longer.
+  const reading = place.tab === 'home' || listOnly ? undefined : snapshot?.channel;
+  useEffect(() => {
+    for (const event of notices.notifications) if (event.channel === reading) notices.dismiss(event.ts);
+  }, [reading]);
   // Nowhere in particular, or somewhere this person cannot see: the channel that everybody is in.
   useEffect(() => {
     if (!snapshot || snapshot.channel) return;
@@ -145,7 +151,8 @@ export function App() {
         <Modals views={snapshot.modals} />
         <NoticesView
           notices={notices}
-          workspace={workspace}
+          tz={snapshot.me.tz}
+          hold={narrow && snapshot.modals.length > 0}
           open={(event) => {
             notices.dismiss(event.ts);
             go({ ...(place.as ? { as: place.as } : {}), channel: event.channel, tab: 'messages' });

@@ -16,6 +16,8 @@ const EVERY_SCOPE = [
 
 export interface Fixture {
   ws: Workspace;
+  /** The events that the app was sent, in their order. */
+  sent: Record<string, unknown>[];
   /** The bot is a member of these: a public and a private channel, an archived one, and Maya's direct conversation. */
   joined: Conversation;
   secret: Conversation;
@@ -38,8 +40,8 @@ export interface Fixture {
   appToken: string;
 }
 
-/** `scopes`: what the bot's token has; default everything. */
-export function makeFixture(scopes: string[] = EVERY_SCOPE): Fixture {
+/** `scopes`: what the bot's token has; default everything. `events`: what the manifest subscribes to. */
+export function makeFixture(scopes: string[] = EVERY_SCOPE, events: string[] = []): Fixture {
   const ws = makeWorkspace({
     store: openStore(),
     app: readManifest({
@@ -49,7 +51,7 @@ export function makeFixture(scopes: string[] = EVERY_SCOPE): Fixture {
         app_home: { home_tab_enabled: true, messages_tab_enabled: true },
       },
       oauth_config: { scopes: { bot: scopes }, redirect_urls: ['https://app.example/'] },
-      settings: { interactivity: { is_enabled: true } },
+      settings: { interactivity: { is_enabled: true }, event_subscriptions: { bot_events: events } },
     }),
     now: () => new Date(),
     limits: 'off',
@@ -57,6 +59,8 @@ export function makeFixture(scopes: string[] = EVERY_SCOPE): Fixture {
     retryDelays: [],
     samples: [],
   });
+  const sent: Fixture['sent'] = [];
+  ws.delivery = { ...ws.delivery, event: (_name, payload) => void sent.push(payload.event as Record<string, unknown>) };
   const byName = (name: string) => [...ws.store.people.values()].find((person) => person.name === name)?.id ?? '';
   const channel = (id: string) => ws.store.conversations.get(id) as Conversation;
   const [maya, daniel, ruth] = [byName('maya'), byName('daniel'), byName('ruth')];
@@ -71,6 +75,7 @@ export function makeFixture(scopes: string[] = EVERY_SCOPE): Fixture {
   const [botToken, appToken] = [token('bot'), token('app')];
   return {
     ws,
+    sent,
     joined,
     secret,
     archived,

@@ -50,14 +50,14 @@ export function samples(edition: Edition): Sample[] {
           view: pageView({ assessmentId, page, answers, edition, notice: edition.say.resumed }),
         })),
       { name: `assess: result, ${state}`, view: resultView(content, edition.say.resultPosted) },
-      { name: `assess: result in the chat, ${state}`, message },
+      { name: `assess: result in the chat, ${state}`, message: { text: message.text, blocks: message.blocks } },
       {
         name: `assess: result in the chat without charts, ${state}`,
         message: { text: message.text, blocks: message.plainBlocks },
       },
       {
         name: `assess: result in the chat, full notification, ${state}`,
-        message: resultMessage(content, true),
+        message: { text: resultMessage(content, true).text, blocks: message.blocks },
       },
       { name: `assess: refusal, ${state}`, view: noticeView(edition, edition.say.notYours) },
     ];

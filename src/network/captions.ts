@@ -1,6 +1,7 @@
+import type { Point } from './geometry.ts';
 import { labelForms } from './label.ts';
 import type { NeedId } from './map.ts';
-import type { Point, Sign } from './placing.ts';
+import type { Sign } from './placing.ts';
 
 /** The words that stand on the picture itself. */
 export interface PictureWords {
@@ -38,8 +39,8 @@ export interface LegendEntry {
  * smaller than 10 points there.
  */
 export const pictureWidth = 720;
-/** The height of a line for a size of 1: the font's own, and a little air. */
-export const leading = 1.2;
+/** The height of a line for a size of 1: the font's own 1.17, and air for marks that stand out above it. */
+export const leading = 1.26;
 export const margin = 14;
 export const smallSize = 20;
 export const titleSize = 28;

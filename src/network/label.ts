@@ -27,13 +27,17 @@ const withoutCase = /^\p{Lo}/u;
  * made one. Joiners stay, since Persian and others write with them.
  */
 export function lettersOf(name: string): string {
-  return name
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/\p{RGI_Emoji}|\p{Extended_Pictographic}/gv, ' ')
-    .replace(/(?![\u200c\u200d])\p{C}|\p{Variation_Selector}|\ufffd/gu, (one) => (/\s/.test(one) ? ' ' : ''))
-    .replace(/\s+/gu, ' ')
-    .trim();
+  return (
+    name
+      .toWellFormed()
+      .normalize('NFC')
+      .replace(/\p{RGI_Emoji}|\p{Extended_Pictographic}/gv, ' ')
+      .replace(/(?![\u200c\u200d])\p{C}|\p{Variation_Selector}|\ufffd/gu, (one) => (/\s/.test(one) ? ' ' : ''))
+      // More than three marks on a letter are a joke that would climb over its neighbours.
+      .replace(/(\p{M}{3})\p{M}+/gu, '$1')
+      .replace(/\s+/gu, ' ')
+      .trim()
+  );
 }
 
 /**
@@ -67,18 +71,19 @@ function formsOf(name: string, measure: Measure, widest: number): LabelForm[] {
   if (measure(graphemes.join('')) === undefined) return [];
   const lineOf = (text: string) => ({ text, width: measure(text) ?? Number.POSITIVE_INFINITY });
   const form = (cost: number, texts: string[]): LabelForm => ({ cost, lines: texts.map(lineOf) });
+  const fits = ({ lines }: LabelForm): boolean => lines.every(({ width }) => width <= widest);
   const whole = graphemes.join('') === name ? [form(costs.whole, [name])] : [];
   const forms = [
     ...whole,
     ...(whole.length > 0 ? twoLines(name, measure).map((texts) => form(costs.twoLines, texts)) : []),
     ...shortened(name).map((text) => form(costs.short, [text])),
-    ...cut(graphemes, measure, widest).map((text) => form(costs.cut, [text])),
+    ...(whole.some(fits) ? [] : cut(graphemes, measure, widest).map((text) => form(costs.cut, [text]))),
     ...cut(graphemes, measure, widest / 2).map((text) => form(costs.cutMore, [text])),
   ];
   const seen = new Set<string>();
   return forms.filter((one) => {
     const key = one.lines.map(({ text }) => text).join('\n');
-    if (seen.has(key) || one.lines.some(({ width }) => width > widest)) return false;
+    if (seen.has(key) || !fits(one)) return false;
     seen.add(key);
     return true;
   });

@@ -12,8 +12,9 @@ import {
   titleSize,
   titlesOf,
 } from './captions.ts';
+import { type Box, boxAround, type Field, type Point } from './geometry.ts';
 import type { MapPerson, MenteeNeed } from './map.ts';
-import { type Box, type Field, type Placed, type Point, place, type Sign, type Thing } from './placing.ts';
+import { type Placed, place, type Sign, type Thing } from './placing.ts';
 import { labelWidth, mostNames, type Things, thingsOf } from './things.ts';
 
 /** Somebody on the picture, once in each of their sectors, or the empty place of a need. */
@@ -42,6 +43,8 @@ export interface Layout {
   numbers: ReadonlyMap<string, number>;
 }
 
+/** Up to this many marks a taller picture is better than a shortened name. */
+const mostUnshortened = 24;
 const youSize = 24;
 const youRadius = 44;
 /** The least and the largest half height of the round field. */
@@ -89,7 +92,14 @@ function placeAll({ things, size, spokes }: Things, titles: readonly Box[]): { p
   for (let ry = firstHeight(things, size); ; ry = Math.min(tallest, ry + 80)) {
     const field = fieldOf(ry, things);
     const frame = { left: margin, right: pictureWidth - margin, top: margin, bottom: margin + 2 * ry };
-    const room = { field, frame, taken: [centreBox(field), ...titles], lineHeight: size * leading, spokes };
+    const room = {
+      field,
+      frame,
+      taken: [boxAround(field.centre, youRadius), ...titles],
+      lineHeight: size * leading,
+      spokes,
+      last: ry >= tallest,
+    };
     const placed = place(things, room, things.length <= 25 ? 4 : things.length <= 60 ? 1 : 0);
     const lost = lostIn(placed, things);
     if (!best || lost < best.lost) best = { placed, field, lost };
@@ -97,10 +107,11 @@ function placeAll({ things, size, spokes }: Things, titles: readonly Box[]): { p
   }
 }
 
-/** What a picture lacks: marks without a place count more than names that became numbers or were cut short. */
+/** What a picture lacks: marks without a place, names that became numbers, and among few people shortened names. */
 function lostIn(placed: readonly Placed[], things: readonly Thing[]): number {
   const unnamed = placed.filter(({ thing, lines }) => thing.forms.length > 0 && lines.length === 0).length;
-  return (things.length - placed.length) * 4 + unnamed;
+  const shortened = things.length <= mostUnshortened ? placed.filter((one) => one.shortened).length : 0;
+  return (things.length - placed.length) * 4 + unnamed + shortened / 4;
 }
 
 /** A field whose area is a few times what its marks and labels take; as tall as may be where there is no room for names. */
@@ -121,8 +132,11 @@ function fieldOf(ry: number, things: readonly Thing[]): Field {
   const rx = pictureWidth / 2 - margin;
   const start = (youRadius + 10) / Math.min(rx, ry);
   const crowd = Math.min(0.75, Math.max(0, (things.length - 8) / 30));
-  // The same width holds less the further in it is.
-  const wanted = [2, 1.2, 0.8].map((weight, ring) => weight * things.filter(({ rings }) => rings[0] === ring).length);
+  // The busiest sector decides, and the same width holds less the further in it is.
+  const wanted = [2.4, 1.2, 0.8].map((weight, ring) => {
+    const here = things.filter(({ rings }) => rings[0] === ring);
+    return weight * Math.max(...[0, 1, 2].map((sector) => here.filter((thing) => thing.sector === sector).length));
+  });
   const all = wanted.reduce((sum, one) => sum + one, 0);
   const shares = wanted.map((one) => 1 / 3 + crowd * (one / Math.max(1, all) - 1 / 3));
   // No ring is narrower than a mark with a number in it.
@@ -154,13 +168,6 @@ function markOf(
     lines: lines.map((line) => ({ ...line, size })),
   };
 }
-
-const centreBox = ({ centre: { x, y } }: Field): Box => ({
-  left: x - youRadius,
-  top: y - youRadius,
-  right: x + youRadius,
-  bottom: y + youRadius,
-});
 
 const boxOf = ({ middle, width, top, size }: TextLine): Box => ({
   left: middle - width / 2,

@@ -1,10 +1,11 @@
 import { sayNetwork } from '../network-words.ts';
 import { type LegendEntry, leading, legendRadius, type PictureWords, pictureWidth, type TextLine } from './captions.ts';
+import { type Field, type Point, pointAt, sectorWidth, startOf } from './geometry.ts';
 import { type Layout, layOut, type Mark } from './layout.ts';
-import { ascent, descent, fontFamily, widthOf } from './lettering-view.ts';
+import { ascent, descent, fontFamily, outlinesOf, runsRightToLeft, widthOf } from './lettering-view.ts';
 import { altText, inOrder, type MapContent, textList } from './list-view.ts';
 import { clusterIds } from './map.ts';
-import { type Field, type Point, pointAt, type Sign, sectorWidth, startOf } from './placing.ts';
+import type { Sign } from './placing.ts';
 import { pngOf } from './png-view.ts';
 import { type Palette, palettes, type Theme } from './theme.ts';
 import { labelOf, needLabel } from './wording.ts';
@@ -57,6 +58,7 @@ function svgOf(layout: Layout, palette: Palette): string {
   const parts = [
     `<rect width="${pictureWidth}" height="${height}" fill="${palette.ground}"/>`,
     ...[2, 1, 0].flatMap((ring) => palette.sectors.map((_, sector) => segment(field, sector, ring, palette))),
+    dividers(field, palette),
     ...(layout.spokes ? marks.map((mark) => spoke(field.centre, mark, palette)) : []),
     `<circle cx="${n(field.centre.x)}" cy="${n(field.centre.y)}" r="${you.radius}" fill="${palette.text}"/>`,
     ...marks.map((mark) => sign(mark.sign, mark.at, mark.radius, mark.sector, palette)),
@@ -73,14 +75,27 @@ function svgOf(layout: Layout, palette: Palette): string {
 }
 
 /** A sector of the field out to the edge of a ring; drawn from the outside in, the smaller on the larger. */
-function segment(field: Field, sector: number, ring: number, { sectors, ground }: Palette): string {
+function segment(field: Field, sector: number, ring: number, { sectors }: Palette): string {
   const part = field.edges[ring + 1] ?? 1;
   const from = pointAt(field, startOf(sector), part);
   const to = pointAt(field, startOf(sector) + sectorWidth, part);
   const { x, y } = field.centre;
   const arc = `A${n(field.rx * part)} ${n(field.ry * part)} 0 0 0 ${n(to.x)} ${n(to.y)}`;
-  const fill = sectors[sector]?.rings[ring];
-  return `<path d="M${n(x)} ${n(y)}L${n(from.x)} ${n(from.y)}${arc}Z" fill="${fill}" stroke="${ground}" stroke-width="4"/>`;
+  return `<path d="M${n(x)} ${n(y)}L${n(from.x)} ${n(from.y)}${arc}Z" fill="${sectors[sector]?.rings[ring]}"/>`;
+}
+
+/** The lines between the rings and between the sectors. */
+function dividers(field: Field, { sectors, ground }: Palette): string {
+  const { x, y } = field.centre;
+  const rings = [1, 2].map((ring) => {
+    const part = field.edges[ring] ?? 1;
+    return `<ellipse cx="${n(x)}" cy="${n(y)}" rx="${n(field.rx * part)}" ry="${n(field.ry * part)}"/>`;
+  });
+  const borders = sectors.map((_, sector) => {
+    const to = pointAt(field, startOf(sector), 1);
+    return `M${n(x)} ${n(y)}L${n(to.x)} ${n(to.y)}`;
+  });
+  return `<g fill="none" stroke="${ground}" stroke-width="4">${rings.join('')}<path d="${borders.join('')}"/></g>`;
 }
 
 /** How a sign's line is broken: solid for people who help now, dashed for those who could, dotted for lost touch. */
@@ -130,11 +145,21 @@ function markLetters(mark: Mark, palette: Palette): string[] {
   ];
 }
 
-/** One line of text. Its direction is its own (first strong isolate), whatever stands around it. */
-function letters({ text, size, middle, top }: TextLine, colour: string, weight?: 'bold'): string {
+/**
+ * One line of text. The renderer reads the whole font anew for each letter of a text, which takes longer than all else
+ * together, so letters come as outlines. Only what runs from right to left is left to it, since it knows the order of
+ * mixed directions; such a line's direction is its own (first strong isolate), whatever stands around it.
+ */
+function letters(
+  { text, size, middle, top }: TextLine,
+  colour: string,
+  weight: 'regular' | 'bold' = 'regular',
+): string {
   const baseline = top + (leading * size - (ascent + descent) * size) / 2 + ascent * size;
-  const bold = weight ? ' font-weight="bold"' : '';
-  return `<text x="${n(middle)}" y="${n(baseline)}" font-size="${size}" text-anchor="middle" fill="${colour}"${bold}>\u2068${escapeXml(text)}\u2069</text>`;
+  if (!runsRightToLeft(text))
+    return `<g class="line" aria-label="${escapeXml(text)}" data-weight="${weight}" transform="translate(${n(middle)} ${n(baseline)})" fill="${colour}">${outlinesOf(text, size, weight)}</g>`;
+  const place = `x="${n(middle)}" y="${n(baseline)}" text-anchor="middle"`;
+  return `<text class="line" ${place} font-size="${size}" font-weight="${weight === 'bold' ? 'bold' : 'normal'}" fill="${colour}">\u2068${escapeXml(text)}\u2069</text>`;
 }
 
 const escapeXml = (text: string): string =>

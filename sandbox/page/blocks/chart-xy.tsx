@@ -48,12 +48,14 @@ export function XyDrawing({ chart }: { chart: XyChart }) {
   const height = HEIGHT + bottom;
   const up = scaleLinear([Math.min(0, ...values), Math.max(0, ...values)], [HEIGHT, 10]).nice(5);
   const zero = up(0);
+  // Counts and ratings have no halves.
+  const ticks = up.ticks(5).filter((tick) => !values.every(Number.isInteger) || Number.isInteger(tick));
   const middle = (category: string) => (across(category) ?? 0) + across.bandwidth() / 2;
 
   return (
     <div ref={frame}>
       <svg class="xy" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-        {up.ticks(5).map((tick) => (
+        {ticks.map((tick) => (
           <g key={tick}>
             <line class={tick === 0 ? 'axis' : 'grid'} x1={left} x2={width - 4} y1={up(tick)} y2={up(tick)} />
             <text class="tick tick-y" x={left - 6} y={up(tick)}>

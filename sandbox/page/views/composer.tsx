@@ -5,19 +5,13 @@ import { keepDraft, takeDraft } from '../drafts.ts';
 import { grow } from '../elements/text-inputs.tsx';
 import { Icon } from '../icon.tsx';
 import { useWorkspace } from '../workspace.ts';
-import { Avatar } from './avatar.tsx';
+import { CommandList, offered } from './command-list.tsx';
 
 interface ComposerProps {
   channel: string;
   thread?: string;
   /** What the empty field says: `Message #general`. */
   placeholder: string;
-}
-
-/** Commands that begin as the line does, while it is still one word. */
-function offered(text: string, commands: CommandSummary[]): CommandSummary[] {
-  if (!/^\/\S*$/.test(text)) return [];
-  return commands.filter((one) => one.command.startsWith(text.toLowerCase()));
 }
 
 /** Where one writes: Enter sends, Shift+Enter starts a line, a slash lists the commands. What is not sent stays a draft. */
@@ -117,31 +111,7 @@ export function Composer({ channel, thread, placeholder }: ComposerProps) {
         </p>
       ) : null}
       {commands.length > 0 ? (
-        <div id={`${id}-list`} class="commands" role="listbox" aria-label="Commands">
-          <div class="menu-group">Commands of {bot.name}</div>
-          {commands.map((one, n) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are taken by the field, which keeps the focus
-            <div
-              key={one.command}
-              id={`${id}-${n}`}
-              class="command"
-              role="option"
-              tabIndex={-1}
-              aria-selected={n === at}
-              onMouseDown={(event) => event.preventDefault()}
-              onMouseMove={() => setActive(n)}
-              onClick={() => choose(one)}
-            >
-              <Avatar person={bot.userId} size={28} />
-              <span>
-                <span class="command-line">
-                  <strong>{one.command}</strong> <span class="quiet">{one.usage_hint}</span>
-                </span>
-                <span class="command-more">{one.description}</span>
-              </span>
-            </div>
-          ))}
-        </div>
+        <CommandList id={id} commands={commands} at={at} hover={setActive} choose={choose} />
       ) : null}
       <div class="composer">
         {files.length > 0 ? (

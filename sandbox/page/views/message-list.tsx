@@ -53,6 +53,16 @@ export function MessageList({ channel, messages, onThread, intro }: MessageListP
     atEnd.current = true;
   }, [channel, snapshot.me.id]);
 
+  // More that is new than fits: one begins to read where it begins.
+  useLayoutEffect(() => {
+    const line = box.current?.querySelector('.new-line');
+    if (!box.current || !line) return;
+    const above = box.current.getBoundingClientRect().top - line.getBoundingClientRect().top + 48;
+    if (above <= 0) return;
+    box.current.scrollTop -= above;
+    atEnd.current = false;
+  }, [newFrom]);
+
   const toEnd = () => {
     if (box.current) box.current.scrollTop = box.current.scrollHeight;
   };

@@ -1,9 +1,8 @@
-import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { NotificationEvent } from '../../protocol.ts';
 import { Icon } from '../icon.tsx';
 import { withEmoji } from '../text/emoji.ts';
 import { clockTime, instant } from '../time.ts';
-import type { Workspace } from '../workspace.ts';
 
 const NOTIFICATION_STAYS = 8000;
 const SENTENCE_STAYS = 6000;
@@ -21,65 +20,82 @@ export function useNotices(): Notices {
   const [notifications, setNotifications] = useState<NotificationEvent[]>([]);
   const [sentences, setSentences] = useState<string[]>([]);
   const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>());
-  const later = (key: string, ms: number, run: () => void) => {
-    clearTimeout(timers.current.get(key));
-    timers.current.set(key, setTimeout(run, ms));
-  };
   const dismiss = useCallback((ts: string) => setNotifications((was) => was.filter((one) => one.ts !== ts)), []);
   const notify = useCallback((event: NotificationEvent) => {
     setNotifications((was) => [...was.filter((one) => one.ts !== event.ts), event].slice(-3));
-    later(event.ts, NOTIFICATION_STAYS, () => dismiss(event.ts));
   }, []);
   const say = useCallback((sentence: string) => {
     setSentences((was) => [...was.filter((one) => one !== sentence), sentence].slice(-3));
-    later(sentence, SENTENCE_STAYS, () => setSentences((was) => was.filter((one) => one !== sentence)));
+    clearTimeout(timers.current.get(sentence));
+    const done = () => setSentences((was) => was.filter((one) => one !== sentence));
+    timers.current.set(sentence, setTimeout(done, SENTENCE_STAYS));
   }, []);
   return { notifications, sentences, notify, say, dismiss };
 }
 
-/** Draws them: notifications at the top as on a locked phone, sentences at the foot. */
-export function NoticesView({
+/** One notification: only what the message's top-level text says. */
+function PhoneNote({
+  event,
   notices,
-  workspace,
+  tz,
   open,
 }: {
+  event: NotificationEvent;
   notices: Notices;
-  workspace: Workspace;
-  open(event: NotificationEvent): void;
+  tz: string;
+  open(): void;
 }) {
-  const { tz } = workspace.snapshot.me;
+  useEffect(() => {
+    const timer = setTimeout(() => notices.dismiss(event.ts), NOTIFICATION_STAYS);
+    return () => clearTimeout(timer);
+  }, [event.ts]);
+  return (
+    <div class="phone-note">
+      <button type="button" class="phone-open" onClick={open}>
+        <img src="/icon.svg" alt="" width={32} height={32} />
+        <span class="phone-words">
+          <span class="phone-head">
+            <strong>{event.from}</strong>
+            <span>{clockTime(instant(event.ts), tz)}</span>
+          </span>
+          <span class="phone-text">{withEmoji(event.text)}</span>
+        </span>
+      </button>
+      <button
+        type="button"
+        class="phone-close"
+        aria-label="Dismiss the notification"
+        onClick={() => notices.dismiss(event.ts)}
+      >
+        <Icon name="close" size={14} />
+      </button>
+    </div>
+  );
+}
+
+interface NoticesViewProps {
+  notices: Notices;
+  tz: string;
+  /** True while notifications have to wait, because they would lie over a form. */
+  hold: boolean;
+  open(event: NotificationEvent): void;
+}
+
+/** Draws them: notifications at the top as on a locked phone, sentences at the foot. */
+export function NoticesView({ notices, tz, hold, open }: NoticesViewProps) {
   const phone = useRef<HTMLElement>(null);
-  const newest = notices.notifications.at(-1)?.ts;
+  const shown = hold ? [] : notices.notifications;
+  const newest = shown.at(-1)?.ts;
   // Each notification comes above whatever is open, modals too, as a phone's would.
   useLayoutEffect(() => {
-    if (!newest) return phone.current?.hidePopover();
     phone.current?.hidePopover();
-    phone.current?.showPopover();
+    if (newest) phone.current?.showPopover();
   }, [newest]);
   return (
     <>
       <section ref={phone} popover="manual" class="phone" aria-label="Notifications" aria-live="polite">
-        {notices.notifications.map((event) => (
-          <div key={event.ts} class="phone-note">
-            <button type="button" class="phone-open" onClick={() => open(event)}>
-              <img src="/icon.svg" alt="" width={32} height={32} />
-              <span class="phone-words">
-                <span class="phone-head">
-                  <strong>{event.from}</strong>
-                  <span>{clockTime(instant(event.ts), tz)}</span>
-                </span>
-                <span class="phone-text">{withEmoji(event.text)}</span>
-              </span>
-            </button>
-            <button
-              type="button"
-              class="phone-close"
-              aria-label="Dismiss the notification"
-              onClick={() => notices.dismiss(event.ts)}
-            >
-              <Icon name="close" size={14} />
-            </button>
-          </div>
+        {shown.map((event) => (
+          <PhoneNote key={event.ts} event={event} notices={notices} tz={tz} open={() => open(event)} />
         ))}
       </section>
       <div class="sentences" role="status">
