@@ -11,7 +11,6 @@ export type NeedId = Need['id'];
 export type ClusterId = Need['cluster'];
 /** How much a need matters, or how well it is covered: 0 to 4. */
 export type Rating = Edition['importance'][number]['value'];
-export type ClusterId = Need['cluster'];
 export type BehaviourId = Edition['behaviours'][number]['id'];
 /** How often a mentee acts in a way: 1 rarely to 5 almost always. */
 export type Frequency = Edition['frequency'][number]['value'];
