@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Running, runBot } from './support/bot.ts';
 import { textOf } from './journey.ts';
+import { type Running, runBot } from './support/bot.ts';
 
 let running: Running;
 beforeAll(async () => {

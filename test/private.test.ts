@@ -7,6 +7,8 @@ import { emptyDatabase } from './support/database.ts';
 
 const own = 'zebra-own-need';
 const thought = 'zebra-reflection';
+const helper = 'zebra-helper';
+const asking = 'zebra-asking';
 
 test('nothing typed or rated is logged at trace, or stands in clear in the database, job tables included', async () => {
   const { url, drop } = await emptyDatabase();
@@ -25,6 +27,20 @@ test('nothing typed or rated is logged at trace, or stands in clear in the datab
     await maya.type('question:R1', thought);
     await maya.submit();
     await maya.close();
+    await maya.command('/mentoring network');
+    await maya.press('network:add');
+    await maya.type('Or a name, or initials', helper);
+    await maya.submit();
+    await maya.press('Write the ask');
+    await maya.type('Your words', asking);
+    await maya.submit();
+    await maya.press('I have sent it');
+    await maya.press('network:add');
+    await maya.choose('Somebody in this Slack', 'Dr. Helen Zhou');
+    await maya.submit();
+    await maya.press('Send me the picture');
+    await running.sandbox.until(() => maya.dm().some((one) => textOf(one).includes(helper)));
+    await maya.close();
     await maya.command(`/mentoring ${own}`);
     // A fault on the way: errors must not bring words along either.
     running.sandbox.switches({ apiFault: 'status_500' });
@@ -37,11 +53,11 @@ test('nothing typed or rated is logged at trace, or stands in clear in the datab
   }
   const log = running.logged.join();
   expect(log).not.toMatch(/zebra/);
-  expect(log).not.toMatch(/Advocacy|safe ear|importance|support/);
+  expect(log).not.toMatch(/Helen|Advocacy|safe ear|importance|support/);
 
   const everything = await wholeDatabase(url);
   expect(everything).toContain('assess.send-result');
-  expect(everything).not.toMatch(/zebra|Advocacy|safe ear|"importance"|"support"/);
+  expect(everything).not.toMatch(/zebra|Helen|U0HELE|Advocacy|safe ear|"importance"|"support"/);
   expect(everything).not.toContain(Buffer.from(own).toString('hex'));
   await drop();
 });
