@@ -52,6 +52,23 @@ describe('from the end of the quick check', () => {
     expect(as('helen').dm().map(textOf).join()).not.toContain('Maya');
   });
 
+  test('words of her own stay when she chooses anew; a draft that she left as it was gives way', async () => {
+    const words = () => JSON.stringify(maya.modal()?.state?.values);
+    await maya.command('/mentoring network');
+    await maya.press('Ask someone');
+    await maya.choose('Which need?', 'A safe ear');
+    expect(words()).toContain('being more open about doubts');
+    await maya.choose('Whom will you ask?', 'Dr. Helen Zhou');
+    expect(words()).toContain('Hi Dr. Helen Zhou');
+    await maya.type('Your words', 'In my own words');
+    await maya.choose('Whom will you ask?', "I don't know anyone");
+    expect(textOf(maya.modal())).toContain('it is not here yet');
+    expect(words()).toContain('In my own words');
+    await maya.choose('When will you ask?', '9999-12-31');
+    expect(JSON.stringify(await maya.submit())).toContain('Choose today or a day within a year.');
+    await maya.close();
+  });
+
   test('the map shows what stands out, with why, and a dismissal never comes back', async () => {
     await maya.command('/mentoring network');
     await add(maya, 'J. B.', ['A safe ear'], 'helps me now');

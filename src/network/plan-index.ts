@@ -4,11 +4,11 @@ import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../feature.ts';
 import { sayNetwork } from '../network-words.ts';
 import { say } from '../say.ts';
 import { showModal } from '../slack/show.ts';
-import { readMetadata } from './ids.ts';
+import { ids, readMetadata } from './ids.ts';
 import { needIds } from './map.ts';
 import { isDayToAsk } from './person.ts';
 import { type AskDeed, withDeed } from './plan.ts';
-import { askLength, askView, helloView, readAsk, wordsView } from './plan-view.ts';
+import { askLength, askView, draftFor, helloView, readAsk, wordsView } from './plan-view.ts';
 import { type AskRecord, deleteAsk, findAsk, findOnMap, isUuid, lockMap, saveAsk } from './queries.ts';
 import { mapOf, notYours, pageOf, showMap, todayOf, update } from './screens-index.ts';
 
@@ -43,6 +43,12 @@ export async function chooseInAsk(request: ActionRequest, ctx: Context): Promise
   const metadata = readMetadata(request.view?.private_metadata);
   const map = await mapOf(request, ctx);
   const read = readAsk(request.form);
+  const ask = map.asks.find(({ id }) => id === metadata.id);
+  const me = person.name ?? undefined;
+  const { need: before, person: whom } = read.drafted;
+  // A draft that she left as it was gives way to the next; her own words stay.
+  const untouched = before && draftFor({ edition, map, me }, before, whom);
+  const touched = read.text !== '' && read.text !== untouched;
   await showModal(
     request,
     askView({
@@ -50,12 +56,13 @@ export async function chooseInAsk(request: ActionRequest, ctx: Context): Promise
       map,
       metadata,
       today: todayOf(request, ctx),
-      me: person.name ?? undefined,
+      me,
       need: read.need,
-      // With another need somebody else may be the best to ask, unless she chose this person herself.
-      person: read.person,
-      ask: map.asks.find(({ id }) => id === metadata.id),
+      // For another need somebody may be known where nobody was.
+      person: request.actionId === ids.chooseNeed ? read.person || undefined : read.person,
+      ask,
       askOn: read.askOn || undefined,
+      text: touched ? read.text : undefined,
     }),
   );
 }

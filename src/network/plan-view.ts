@@ -36,6 +36,8 @@ export interface AskForm {
   ask?: AskRecord | undefined;
   /** The day that stands in the form already. */
   askOn?: string | undefined;
+  /** Words of her own that stand in the form already: they stay when she chooses anew. */
+  text?: string | undefined;
 }
 
 /** The form of one ask: which need, whom, the words with everything known filled in, and the day. */
@@ -53,7 +55,7 @@ export function askView(form: AskForm): ModalView {
   const wanted = form.person ?? ask?.person ?? best[0]?.id ?? '';
   const chosen = map.people.find(({ id }) => id === wanted);
   const same = ask && ask.need === need && ask.person === (chosen?.id ?? '');
-  const draft = same ? ask.text : draftFor(form, need, chosen?.id);
+  const draft = form.text ?? (same ? ask.text : draftFor(form, need, chosen?.id));
   // Slack offers at most a hundred: those who suit come first, and the one who is chosen is always among them.
   const people = [...(chosen ? [chosen] : []), ...best, ...others].filter((one, at, all) => all.indexOf(one) === at);
   const suits = suitsSentence(words, need, roleSuggestions(need));
@@ -86,10 +88,14 @@ export function askView(form: AskForm): ModalView {
           blockId: `${blocks.draft}:${need}:${chosen?.id ?? nobody}`,
           label: sayNetwork(edition, 'askText'),
           hint: sayNetwork(edition, 'askTextHint'),
+          optional: false,
         },
         { text: shorten(draft, askLength), max: askLength, multiline: true },
       ),
-      dayInput({ blockId: blocks.day, label: sayNetwork(edition, 'askDay') }, form.askOn ?? ask?.askOn ?? today),
+      dayInput(
+        { blockId: blocks.day, label: sayNetwork(edition, 'askDay'), optional: false },
+        form.askOn ?? ask?.askOn ?? today,
+      ),
       buttons(button(sayNetwork(edition, 'backToMap'), ids.open, { value: String(metadata.page) })),
       context(sayNetwork(edition, 'askCopy')),
     ],
@@ -103,7 +109,12 @@ function needsInOrder({ needs, ownNeed, people }: WholeMap): NeedId[] {
   return [...important, ...needIds.filter((id) => !important.includes(id) && (id !== 'X1' || own))];
 }
 
-function draftFor({ edition, map, me }: AskForm, need: NeedId, person: string | undefined): string {
+/** The draft for a need and a person, with everything known filled in. */
+export function draftFor(
+  { edition, map, me }: Pick<AskForm, 'edition' | 'map' | 'me'>,
+  need: NeedId,
+  person: string | undefined,
+): string {
   const { name, roles } = map.people.find(({ id }) => id === person) ?? {};
   return draftAsk({ edition, name, me, need, ownNeed: map.ownNeed, roles }).text;
 }
@@ -118,6 +129,8 @@ export interface AskRead {
   askOn: string;
   /** The inputs, to say there what is to be mended. */
   blocks: { text: string; day: string };
+  /** For which need and person the draft in it was made. */
+  drafted: { need: NeedId | undefined; person: string };
 }
 
 export function readAsk(form: Form): AskRead {
@@ -125,12 +138,14 @@ export function readAsk(form: Form): AskRead {
     form.blockIds().find((id) => id === block || id.startsWith(`${block}:`)) ?? block;
   const need = form.chosen(at(blocks.need));
   const person = form.chosen(at(blocks.person));
+  const drafted = at(blocks.draft).split(':');
   return {
     need: needIds.find((id) => id === need),
     person: !person || person === nobody ? '' : person,
     text: form.text(at(blocks.draft)) ?? '',
     askOn: form.day(at(blocks.day)) ?? '',
     blocks: { text: at(blocks.draft), day: at(blocks.day) },
+    drafted: { need: needIds.find((id) => id === drafted[1]), person: drafted[2] ?? '' },
   };
 }
 
