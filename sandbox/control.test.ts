@@ -102,6 +102,13 @@ test('a page hears of changes, notifications and failures, and is let go at once
   expect(performance.now() - began).toBeLessThan(1000);
 });
 
+test('a person goes by their handle and a channel by its name, as by their ids', async () => {
+  expect(await door('message', { as: 'maya', channel: '#general', text: 'By name' })).toMatchObject({ ok: true });
+  expect((await look('C0GENERAL1')).messages.at(-1)).toMatchObject({ user: MAYA, text: 'By name' });
+  expect(await door('message', { as: 'maya', channel: '#faculty', text: 'x' })).toMatchObject({ ok: false });
+  expect(await door('message', { as: 'ruth', channel: '#general', text: 'x' })).toMatchObject({ ok: false });
+});
+
 describe('what is refused, each with a sentence', () => {
   test.each([
     ['command', { as: MAYA }, /channel/],

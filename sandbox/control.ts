@@ -13,8 +13,8 @@ import { Problem } from './doings/problem.ts';
 import { changePeople } from './doings/roster.ts';
 import { actor, visible } from './doings/who.ts';
 import { makeFile, takeBytes } from './files.ts';
-import { BadForm } from './forms.ts';
 import { gallery } from './gallery.ts';
+import { isFromElsewhere } from './guard.ts';
 import { sendJson } from './json.ts';
 import type { AppRequest, UploadOutcome } from './protocol.ts';
 import { type Requests, readRequest } from './requests.ts';
@@ -22,6 +22,7 @@ import { snapshot } from './snapshot.ts';
 import { streamEvents } from './stream.ts';
 import { changeSwitches } from './switches.ts';
 import type { Workspace } from './workspace.ts';
+import { BadForm } from './yields.ts';
 
 /** POST doors: each takes the checked body and answers what goes beside `ok: true`, or a whole answer. */
 const DOORS: { [D in keyof Requests]: (ws: Workspace, body: Requests[D]) => unknown } = {
@@ -59,7 +60,7 @@ function open<D extends keyof Requests>(ws: Workspace, door: D, body: unknown): 
   return DOORS[door](ws, readRequest(door, body));
 }
 
-function changeApp(ws: Workspace, request: AppRequest): unknown {
+async function changeApp(ws: Workspace, request: AppRequest): Promise<unknown> {
   switch (request.do) {
     case 'install':
       if (!actor(ws, request.as).is_admin) throw new Problem('Only an admin installs apps.');
@@ -70,6 +71,11 @@ function changeApp(ws: Workspace, request: AppRequest): unknown {
     case 'revoke': {
       const token = [...ws.store.tokens.values()].find((each) => each.kind === 'bot' && !each.revoked);
       if (token) revokeToken(ws, token);
+      return undefined;
+    }
+    case 'verify': {
+      const wrong = await ws.delivery.verify();
+      if (wrong) throw new Problem(wrong);
       return undefined;
     }
     case 'disconnect':
@@ -86,9 +92,7 @@ export async function serveControl(
 ): Promise<void> {
   const query = new URL(request.url ?? '/', 'http://sandbox').searchParams;
   try {
-    // A page of another site may not act here, though a browser would let it send.
-    const { origin, host } = request.headers;
-    if (origin !== undefined && origin !== `http://${host}`) {
+    if (isFromElsewhere(request)) {
       return sendJson(response, 403, { ok: false, error: 'Another site may not use the sandbox.' });
     }
     if (request.method === 'GET' || request.method === 'DELETE') return look(ws, name, request, query, response);

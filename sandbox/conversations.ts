@@ -1,8 +1,9 @@
 /** Conversations: who sees which, and what changes them. Every change that Slack sends an event for sends it here. */
 import { sendEvent } from './events.ts';
 import { objectId } from './ids.ts';
+import { newConversation } from './new-conversation.ts';
 import type { Conversation } from './records.ts';
-import { direct, micros, type Workspace } from './workspace.ts';
+import { micros, type Workspace } from './workspace.ts';
 
 /** True where this person may read the conversation: as member, or because it is public and they are no guest. */
 export function canSee(ws: Workspace, conversation: Conversation, user: string): boolean {
@@ -31,7 +32,9 @@ export function findDirect(ws: Workspace, members: string[]): Conversation | und
 export function openDirect(ws: Workspace, members: string[]): Conversation {
   const found = findDirect(ws, members);
   if (found) return found;
-  const made = direct(objectId(members.length > 2 ? 'G' : 'D'), members, ws.seconds());
+  const isGroup = members.length > 2;
+  const id = objectId(isGroup ? 'G' : 'D');
+  const made = newConversation({ id, kind: isGroup ? 'group' : 'im', members }, ws.seconds());
   ws.store.conversations.set(made.id, made);
   ws.bus.changed(members);
   return made;
@@ -39,11 +42,8 @@ export function openDirect(ws: Workspace, members: string[]): Conversation {
 
 /** Makes a channel with its creator as the only member; its name has been checked. */
 export function createChannel(ws: Workspace, name: string, creator: string, isPrivate: boolean): Conversation {
-  const made: Conversation = {
-    ...direct(objectId('C'), [creator], ws.seconds()),
-    kind: isPrivate ? 'private' : 'channel',
-    name,
-  };
+  const kind = isPrivate ? 'private' : 'channel';
+  const made = newConversation({ id: objectId('C'), kind, name, members: [creator] }, ws.seconds());
   ws.store.conversations.set(made.id, made);
   if (!isPrivate) {
     sendEvent(ws, 'channel_created', {

@@ -54,6 +54,33 @@ test('a request carries a signature over its raw body', async () => {
   expect(Object.fromEntries(new URLSearchParams(body))).toMatchObject({ command: '/trial', text: 'ünïcode & more' });
 });
 
+describe('the request URL is asked for a challenge', () => {
+  const verify = async () => {
+    const init = { method: 'POST', body: JSON.stringify({ do: 'verify' }) };
+    return (await (await fetch(`${sandbox.url}/_control/app`, init)).json()) as Record<string, unknown>;
+  };
+  const challengeIn = ({ body }: Request) => (JSON.parse(body) as { challenge: string }).challenge;
+
+  test.each<[string, (challenge: string) => string]>([
+    ['plain text', (challenge) => challenge],
+    ['JSON', (challenge) => JSON.stringify({ challenge })],
+    ['a form', (challenge) => `challenge=${challenge}`],
+  ])('which may come as %s', async (_how, give) => {
+    answer = (request, response) => void response.end(give(challengeIn(request)));
+    expect(await verify()).toEqual({ ok: true });
+    expect(Object.keys(JSON.parse(requests[0]?.body ?? '') as object).sort()).toEqual(['challenge', 'token', 'type']);
+  });
+
+  test.each<[string, (response: ServerResponse) => void, RegExp]>([
+    ['something else', (response) => response.end('hello'), /not answer with the challenge/],
+    ['nothing', (response) => response.end(), /not answer with the challenge/],
+    ['404', (response) => response.writeHead(404).end(), /HTTP 404/],
+  ])('and is refused with %s', async (_what, give, sentence) => {
+    answer = (_request, response) => give(response);
+    expect(await verify()).toEqual({ ok: false, error: expect.stringMatching(sentence) });
+  });
+});
+
 describe('a command that the app does not answer as it should', () => {
   test('in time: the person is told so after three seconds', async () => {
     answer = () => undefined;
@@ -203,40 +230,11 @@ test('a response_url is good five times', async () => {
   expect(maya.ephemerals()).toHaveLength(5);
 });
 
-describe('a fault of the Web API', () => {
-  test.each([
-    ['status_429', 429],
-    ['status_500', 500],
-  ] as const)('%s', async (apiFault, status) => {
-    sandbox.switches({ apiFault, faultTimes: 1 });
-    const response = await post('auth.test', {});
-    expect([response.status, response.headers.get('retry-after')]).toEqual([status, status === 429 ? '1' : null]);
-    expect((await post('auth.test', {})).status).toBe(200);
-  });
-
-  test('an answer that is lost: the message is there all the same', async () => {
-    sandbox.switches({ apiFault: 'lost', faultMethods: ['chat.postMessage'] });
-    const maya = sandbox.person('maya');
-    await expect(post('chat.postMessage', { channel: maya.id, text: 'Still here' })).rejects.toThrow();
-    expect(maya.dm().map(({ text }) => text)).toEqual(['Still here']);
-    expect((await post('auth.test', {})).status).toBe(200);
-  });
-
-  test('silence', async () => {
-    sandbox.switches({ apiFault: 'silence', faultTimes: 1 });
-    const waiting = post('auth.test', {}, AbortSignal.timeout(100));
-    await expect(waiting).rejects.toThrow('timeout');
-  });
-});
-
 const VIEW = { type: 'modal', title: { type: 'plain_text', text: 'A view' }, blocks: [{ type: 'divider' }] };
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 
-function post(method: string, args: unknown, signal: AbortSignal | null = null): Promise<Response> {
-  const headers = { ...JSON_TYPE, authorization: `Bearer ${sandbox.botToken}` };
-  return fetch(`${sandbox.apiUrl}${method}`, { method: 'POST', headers, body: JSON.stringify(args), signal });
-}
-
 async function api(method: string, args: unknown): Promise<unknown> {
-  return (await post(method, args)).json();
+  const headers = { ...JSON_TYPE, authorization: `Bearer ${sandbox.botToken}` };
+  const response = await fetch(`${sandbox.apiUrl}${method}`, { method: 'POST', headers, body: JSON.stringify(args) });
+  return response.json();
 }

@@ -5,6 +5,7 @@
 import { createHmac } from 'node:crypto';
 import type { Json } from './elements.ts';
 import { makePoster } from './http-post.ts';
+import { secret } from './ids.ts';
 import type { Workspace } from './workspace.ts';
 
 /** How the app answered an interaction. `body` is parsed JSON, text, or undefined when empty. */
@@ -17,6 +18,8 @@ export interface Delivery {
   interact(kind: InteractionKind, name: string, payload: Json): Promise<Ack>;
   /** Sends an event in the background, with retries. */
   event(name: string, payload: Json): void;
+  /** Asks the request URL whether it is the app's, as Slack does before it takes one. Answers what is wrong, or undefined. */
+  verify(): Promise<string | undefined>;
   /** Deliveries not yet acknowledged, retries that wait left out. */
   pending(): number;
   stop(): void;
@@ -52,12 +55,15 @@ export function makeDelivery(ws: Workspace, retryDelays: number[]): Delivery {
   ): Promise<Attempt> {
     underway += 1;
     const began = performance.now();
-    const transport = ws.sockets.count() > 0 ? 'socket' : 'http';
+    // An app that has lost its sockets is not reached by another way all of a sudden, unless it has given one.
+    const bySocket = ws.sockets.count() > 0 || ws.app.socketMode;
+    const url = bySocket ? undefined : ws.requestUrl;
+    const transport = url === undefined ? 'socket' : 'http';
     try {
       const result =
-        transport === 'socket'
+        url === undefined
           ? await ws.sockets.send(type, payload, DEADLINE_MS, retry)
-          : await overHttp(type, payload, retry);
+          : await overHttp(url, type, payload, retry);
       ws.inspector.add({
         direction: 'to_app',
         name,
@@ -75,7 +81,12 @@ export function makeDelivery(ws: Workspace, retryDelays: number[]): Delivery {
     }
   }
 
-  async function overHttp(type: string, payload: Json, retry?: { number: number; reason: string }): Promise<Attempt> {
+  async function overHttp(
+    url: string,
+    type: string,
+    payload: Json,
+    retry?: { number: number; reason: string },
+  ): Promise<Attempt> {
     const form =
       type === 'slash_commands'
         ? new URLSearchParams(payload as Record<string, string>)
@@ -88,11 +99,11 @@ export function makeDelivery(ws: Workspace, retryDelays: number[]): Delivery {
       ...signature(ws.secrets.signingSecret, body),
       ...(retry && { 'x-slack-retry-num': String(retry.number), 'x-slack-retry-reason': retry.reason }),
     };
-    const answer = await poster.post(ws.requestUrl, body, headers, DEADLINE_MS);
+    const answer = await poster.post(url, body, headers, DEADLINE_MS);
     if ('failed' in answer) {
       return answer.failed === 'timeout'
         ? { ok: false, reason: 'timeout', detail: answer.reason, status: 0 }
-        : { ok: false, reason: 'failed', detail: `${ws.requestUrl}: ${answer.reason}`, status: 0 };
+        : { ok: false, reason: 'failed', detail: `${url}: ${answer.reason}`, status: 0 };
     }
     if (answer.status < 200 || answer.status > 299) {
       const retryAllowed = answer.headers['x-slack-no-retry'] !== '1';
@@ -154,6 +165,18 @@ export function makeDelivery(ws: Workspace, retryDelays: number[]): Delivery {
         default:
           return send();
       }
+    },
+    async verify() {
+      const challenge = secret(50);
+      const payload = { token: ws.secrets.verificationToken, challenge, type: 'url_verification' };
+      if (ws.requestUrl === undefined) return 'There is no request URL to verify.';
+      const result = await attempt('events_api', 'url_verification', payload);
+      if (!result.ok) return `The request URL did not answer: ${result.detail}.`;
+      const { body } = result;
+      const given = typeof body === 'object' && body !== null ? (body as Json).challenge : body;
+      // Slack takes the challenge as plain text, as a form, or as JSON.
+      const isRight = given === challenge || given === `challenge=${challenge}`;
+      return isRight ? undefined : 'The request URL did not answer with the challenge.';
     },
     pending: () => underway,
     stop() {

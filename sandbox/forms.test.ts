@@ -1,9 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { takeBlocks } from './elements.ts';
 import { checkForm } from './form-check.ts';
-import { BadForm, makeForms, takeForm, takeState, untouched } from './forms.ts';
+import { makeForms, untouched } from './forms.ts';
 import type { Block } from './protocol.ts';
+import { makeFixture } from './try/fixture.ts';
+import { choicesOf, takeForm } from './yields.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: true });
 const option = (value: string) => ({ text: plain(value), value });
@@ -54,11 +55,14 @@ describe('an element nobody touched', () => {
   });
 });
 
+const fixture = makeFixture();
+const choices = choicesOf(fixture.ws, fixture.maya);
+
 describe('a view that changes under what was filled in', () => {
   const form = (...steps: Block[][]) => {
     const forms = makeForms();
     const [first = [], ...rest] = steps;
-    forms.write('U', 'V', takeForm(first, forms.read('U', 'V', first), filled));
+    forms.write('U', 'V', takeForm(first, forms.read('U', 'V', first), filled, choices));
     let values = forms.read('U', 'V', first);
     for (const blocks of rest) {
       values = forms.read('U', 'V', blocks);
@@ -94,37 +98,6 @@ describe('a view that changes under what was filled in', () => {
   });
 });
 
-describe('what a page sends', () => {
-  test('holds the options as the app gave them, whatever the page says of them', () => {
-    const element = { ...checkboxes('x'), action_id: 'a' };
-    const sent = { type: 'checkboxes', selected_options: [{ text: plain('forged'), value: 'x' }] };
-    expect(takeState(element, sent).selected_options).toEqual([option('x')]);
-  });
-
-  test.each([
-    [{ type: 'checkboxes', selected_options: [option('z')] }],
-    [{ type: 'plain_text_input', value: 'x' }],
-  ])('is refused where the element could not yield it: %j', (state) => {
-    expect(() => takeState({ ...checkboxes('x'), action_id: 'a' }, state)).toThrow(BadForm);
-  });
-
-  test('never breaks, whatever it is', () => {
-    const blocks = [input('b', text), input('c', checkboxes('x'))];
-    const states = fc.dictionary(fc.constantFrom('b', 'c', 'd'), fc.dictionary(fc.constant('a'), fc.object()));
-    fc.assert(
-      fc.property(states, (sent) => {
-        try {
-          const taken = takeForm(blocks, makeForms().read('U', 'V', blocks), sent as never);
-          expect(Object.keys(taken)).toEqual(['b', 'c']);
-        } catch (error) {
-          expect(error).toBeInstanceOf(BadForm);
-        }
-      }),
-      { numRuns: 500 },
-    );
-  });
-});
-
 describe('what the client checks before it sends', () => {
   const check = (element: Record<string, unknown>, value: string | null, more: Record<string, unknown> = {}) =>
     checkForm([input('b', element, more)], { b: { a: { type: String(element.type), value } } }).b;
@@ -151,6 +124,15 @@ describe('what the client checks before it sends', () => {
   test('an optional field may stay empty', () => {
     expect(check(text, null, { optional: true })).toBeUndefined();
   });
+});
+
+test('what has nothing to fill in is not kept', () => {
+  const forms = makeForms();
+  forms.write('U', 'C:1', {});
+  expect(forms.kept()).toBe(0);
+  forms.write('U', 'C:1', { b: { a: { type: 'plain_text_input', value: 'x' } } });
+  forms.write('U', 'C:1', {});
+  expect(forms.kept()).toBe(0);
 });
 
 test('blocks are completed as Slack does it, and the given ones stay as they were', () => {

@@ -5,7 +5,7 @@
 import { interactive, type Json, type Placed } from './elements.ts';
 import type { Block, ElementState, Option, StateValues } from './protocol.ts';
 
-type Field = Exclude<keyof ElementState, 'type' | 'timezone'>;
+export type Field = Exclude<keyof ElementState, 'type' | 'timezone'>;
 
 /** The field of `state.values` by element type; types that hold nothing are missing. */
 const FIELD_OF_TYPE: Record<string, { field: Field; initial: string; many?: true }> = {
@@ -32,15 +32,14 @@ const FIELD_OF_TYPE: Record<string, { field: Field; initial: string; many?: true
   file_input: { field: 'files', initial: '', many: true },
 };
 
-/** Thrown when a form holds what its element could not yield; the message is a sentence. */
-export class BadForm extends Error {}
-
 /** Filled-in forms by person and place, kept while the process runs. */
 export interface Forms {
   /** What one person has in these blocks now; initial values where nothing was touched. */
   read(user: string, place: string, blocks: readonly Block[], channel?: string): StateValues;
   write(user: string, place: string, values: StateValues): void;
   drop(place: string): void;
+  /** Places where somebody has filled in something. */
+  kept(): number;
 }
 
 export function makeForms(): Forms {
@@ -50,13 +49,25 @@ export function makeForms(): Forms {
       return merge(blocks, forms.get(place)?.get(user) ?? {}, channel);
     },
     write(user, place, values) {
+      // Most messages have nothing to fill in: only buttons, which hold nothing.
       const form = forms.get(place) ?? new Map();
+      if (Object.keys(values).length === 0) {
+        form.delete(user);
+        if (form.size === 0) forms.delete(place);
+        return;
+      }
       forms.set(place, form.set(user, values));
     },
     drop(place) {
       forms.delete(place);
     },
+    kept: () => forms.size,
   };
+}
+
+/** How elements of this type keep their value; undefined where they keep none. */
+export function ruleOf(type: string): { field: Field; initial: string; many?: true } | undefined {
+  return FIELD_OF_TYPE[type];
 }
 
 /** The name of the field that elements of this type keep their value in; undefined where they keep none. */
@@ -111,46 +122,4 @@ function stillFits({ element }: Placed, state: ElementState): boolean {
   if (state.selected_option) return allowed.has(state.selected_option.value);
   if (state.selected_options) return state.selected_options.every((option) => allowed.has(option.value));
   return true;
-}
-
-/**
- * Takes over a form sent by a page: only elements of these blocks, only what each can yield.
- * @throws BadForm naming the element
- */
-export function takeForm(blocks: readonly Block[], current: StateValues, sent: StateValues): StateValues {
-  const values = structuredClone(current);
-  for (const { block, element } of interactive(blocks)) {
-    const given = sent[block.block_id]?.[element.action_id];
-    const here = values[block.block_id];
-    if (given === undefined || !here) continue;
-    here[element.action_id] = takeState(element, given);
-  }
-  return values;
-}
-
-/** @throws BadForm when the element could not yield this */
-export function takeState(element: Json & { type: string }, given: ElementState): ElementState {
-  const rule = FIELD_OF_TYPE[element.type];
-  if (!rule || given.type !== element.type) {
-    throw new BadForm(`A ${element.type} cannot hold a value of type ${given.type}.`);
-  }
-  const value = given[rule.field] ?? (rule.many ? [] : null);
-  if (rule.many !== Array.isArray(value) && rule.many) throw new BadForm(`${rule.field} has to be a list.`);
-  const state: ElementState = { type: element.type, [rule.field]: value === '' ? null : value };
-  if (typeof element.timezone === 'string') state.timezone = element.timezone;
-  if (rule.field === 'selected_option' && value) state.selected_option = known(element, value as Option);
-  if (rule.field === 'selected_options') {
-    state.selected_options = (value as Option[]).map((option) => known(element, option));
-  }
-  if (rule.field === 'value' && value !== null && typeof value !== 'string') {
-    throw new BadForm(`The value of a ${element.type} has to be text.`);
-  }
-  return state;
-}
-
-function known(element: Json & { type: string }, option: Option): Option {
-  if (element.type.includes('external')) return option;
-  const found = optionsOf(element).find((each) => each.value === option.value);
-  if (!found) throw new BadForm(`"${option.value}" is not among the options of ${String(element.action_id)}.`);
-  return found;
 }

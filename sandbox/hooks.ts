@@ -19,18 +19,26 @@ export interface Hooks {
 const USES = 5;
 const LIFE_MS = 30 * 60_000;
 
-export function makeHooks(): Hooks {
+/** How long it is known that an address was one; after that it is as if it had never been. */
+const KEPT_MS = 4 * LIFE_MS;
+
+export function makeHooks(clock: () => number = Date.now): Hooks {
   const issued = new Map<string, Hook & { at: number; uses: number }>();
   return {
     issue(kind, team, hook) {
+      const at = clock();
+      for (const [old, { at: then }] of issued) {
+        if (at - then < KEPT_MS) break;
+        issued.delete(old);
+      }
       const path = `/${kind}/${team}/${Math.floor(Math.random() * 1e13)}/${secret(24)}`;
-      issued.set(path, { ...hook, at: Date.now(), uses: 0 });
+      issued.set(path, { ...hook, at, uses: 0 });
       return path;
     },
     use(path) {
       const hook = issued.get(path);
       if (!hook) return 'no_such_url';
-      if (Date.now() - hook.at > LIFE_MS) return 'expired_url';
+      if (clock() - hook.at > LIFE_MS) return 'expired_url';
       if (hook.uses >= USES) return 'used_url';
       hook.uses += 1;
       return hook;

@@ -1,6 +1,7 @@
 /** `/oauth/v2/authorize`: where somebody adds the app to the workspace. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBytes } from './body.ts';
+import { isFromElsewhere } from './guard.ts';
 import { secret } from './ids.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -17,21 +18,25 @@ export async function serveInstall(ws: Workspace, request: IncomingMessage, resp
     : new URL(request.url ?? '/', 'http://sandbox').searchParams;
   const scopes = (query.get('scope') ?? '').split(/[,\s]+/).filter((scope) => scope !== '');
   const redirect = query.get('redirect_uri') ?? ws.app.redirectUrls[0] ?? '';
-  const wrong = problem(ws, query, scopes, redirect);
+  if (posted && isFromElsewhere(request)) return html(response, 403, '<h1>Another site may not add an app</h1>');
+  const wrong = problem(ws, query, scopes, redirect) ?? (posted ? personProblem(ws, query) : undefined);
   if (wrong) return html(response, 400, `<h1>Something is not right</h1><p>${escaped(wrong)}</p>`);
-  if (!posted) return html(response, 200, question(ws, query, scopes, redirect));
+  if (!posted) return html(response, 200, question(ws, query, scopes));
   const target = new URL(redirect);
   const state = query.get('state');
   if (state !== null) target.searchParams.set('state', state);
   if (query.get('answer') === 'allow') {
     const optional = new Set(query.getAll('optional'));
     const granted = scopes.filter((scope) => !ws.app.optionalScopes.includes(scope) || optional.has(scope));
+    const challenge = query.get('code_challenge');
     const code = `${Math.floor(Math.random() * 1e13)}.${secret(32)}`;
     ws.store.codes.set(code, {
       code,
       user: query.get('as') ?? '',
       scopes: granted,
       redirect_uri: redirect,
+      named: query.has('redirect_uri'),
+      ...(challenge !== null && { challenge }),
       expires: Date.now() + CODE_MS,
       used: false,
     });
@@ -48,14 +53,33 @@ function problem(ws: Workspace, query: URLSearchParams, scopes: string[], redire
   if (unknown.length > 0) return `invalid_scope: not in the app's manifest: ${unknown.join(', ')}.`;
   if (scopes.length === 0) return 'no_scopes: ask for at least one scope.';
   if (redirect === '') return 'bad_redirect_uri: the manifest names no redirect URL, and none was given.';
-  const allowed = ws.app.redirectUrls;
-  if (allowed.length > 0 && !allowed.some((url) => redirect.startsWith(url))) {
-    return `bad_redirect_uri: ${redirect} does not begin with a redirect URL of the manifest.`;
+  if (!URL.canParse(redirect)) return `bad_redirect_uri: ${redirect} is no URL.`;
+  if (!ws.app.redirectUrls.some((url) => isBelow(redirect, url))) {
+    return `bad_redirect_uri: ${redirect} is neither a redirect URL of the manifest nor below one.`;
   }
-  return URL.canParse(redirect) ? undefined : `bad_redirect_uri: ${redirect} is no URL.`;
+  // Slack does not say which methods it takes; every app that is sent to a browser can do this one.
+  const method = query.get('code_challenge_method');
+  if (query.has('code_challenge') && method !== 'S256') return 'invalid_code_challenge_method: it has to be S256.';
+  return undefined;
 }
 
-function question(ws: Workspace, query: URLSearchParams, scopes: string[], redirect: string): string {
+/** True where both are of one origin, and the path is the same or below. */
+function isBelow(redirect: string, allowed: string): boolean {
+  if (!URL.canParse(allowed)) return false;
+  const [given, known] = [new URL(redirect), new URL(allowed)];
+  if (given.protocol !== known.protocol || given.host !== known.host) return false;
+  return `${given.pathname}/`.startsWith(`${known.pathname.replace(/\/$/, '')}/`);
+}
+
+function personProblem(ws: Workspace, query: URLSearchParams): string | undefined {
+  const person = ws.store.people.get(query.get('as') ?? '');
+  return person?.is_admin && !person.deleted ? undefined : 'Only an admin adds apps to this workspace.';
+}
+
+/** What the form sends back as it came. */
+const HANDED_ON = ['redirect_uri', 'state', 'code_challenge', 'code_challenge_method'];
+
+function question(ws: Workspace, query: URLSearchParams, scopes: string[]): string {
   const admins = [...ws.store.people.values()].filter((person) => person.is_admin && !person.deleted);
   const rows = scopes.map((scope) => {
     const optional = ws.app.optionalScopes.includes(scope);
@@ -65,8 +89,7 @@ function question(ws: Workspace, query: URLSearchParams, scopes: string[], redir
   const hidden = Object.entries({
     client_id: ws.secrets.clientId,
     scope: scopes.join(','),
-    redirect_uri: redirect,
-    ...(query.has('state') && { state: query.get('state') ?? '' }),
+    ...Object.fromEntries(HANDED_ON.filter((name) => query.has(name)).map((name) => [name, query.get(name) ?? ''])),
   }).map(([name, value]) => `<input type="hidden" name="${name}" value="${escaped(value)}">`);
   const people = admins.map((person) => `<option value="${person.id}">${escaped(person.real_name)}</option>`);
   return `<h1>${escaped(ws.app.name)} is asking for permission to join ${escaped(ws.team.name)}</h1>

@@ -1,10 +1,10 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { parseEnv, promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import type { Snapshot } from './protocol.ts';
@@ -75,6 +75,26 @@ describe('by itself', () => {
     await app.stop();
   });
 
+  test('writes what the app has to know into a file, and listens where PORT says', async () => {
+    const port = await freePort();
+    const file = join(folder, '.env');
+    const child = spawn(process.execPath, [MAIN, '--manifest', manifest, '--env', file], {
+      env: { ...process.env, PORT: String(port) },
+    });
+    const line = await new Promise<string>((resolve) => child.stdout?.once('data', (data) => resolve(String(data))));
+    const ready = JSON.parse(line) as Ready;
+    expect(ready.url).toBe(`http://127.0.0.1:${port}`);
+    expect(parseEnv(await readFile(file, 'utf8'))).toMatchObject({
+      SLACK_API_URL: ready.apiUrl,
+      SLACK_BOT_TOKEN: ready.botToken,
+      SLACK_APP_TOKEN: ready.appToken,
+      SLACK_SIGNING_SECRET: ready.signingSecret,
+    });
+    expect((await stat(file)).mode & 0o077).toBe(0);
+    child.kill('SIGTERM');
+    await new Promise((resolve) => child.once('exit', resolve));
+  });
+
   test('serves the same app over Socket Mode', async () => {
     const { child, ready } = await run();
     const { app } = trialApp({ token: ready.botToken, apiUrl: ready.apiUrl, appToken: ready.appToken });
@@ -98,6 +118,7 @@ describe('misused', () => {
     [['--port', 'abc'], /--port has to be a number/],
     [['--request-url', 'here'], /--request-url has to be an address/],
     [['--manifest', '/nowhere.yml'], /cannot be read/],
+    [['--env', '/nowhere/.env'], /no folder/],
     [['--what'], /--what/],
   ])('%j is answered with a sentence and 2', async (options, sentence) => {
     expect(await tried(...options)).toEqual({ code: 2, stderr: expect.stringMatching(sentence) });

@@ -1,5 +1,6 @@
 /** The sandbox by itself, for any Slack app: `npm run sandbox -- --help`. */
-import { readFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
@@ -9,10 +10,11 @@ const HELP = `A strict local Slack, for trying and testing a Slack app. It is no
 
   npm run sandbox -- [options]
 
-  --port <number>         where to listen (default 4000; 0 = any free port)
+  --port <number>         where to listen (default: PORT of the environment, else 4000; 0 = any free port)
   --host <address>        default 127.0.0.1; whoever reaches it can be anyone in it
   --request-url <url>     where your app takes Slack's requests; not needed for Socket Mode
   --manifest <file>       your app's manifest, YAML or JSON (default ./manifest.yml of this project)
+  --env <file>            write what your app has to know into this file, for node --env-file
   --data <folder>         keep everything here (default: in memory)
   --no-limits             let calls through faster than Slack would
   --not-installed         wait until somebody adds the app by OAuth
@@ -32,6 +34,7 @@ async function main(): Promise<void> {
   if (requestUrl !== undefined && !URL.canParse(requestUrl)) {
     misused(`--request-url has to be an address such as http://127.0.0.1:3001/slack/events, not "${requestUrl}".`);
   }
+  if (values.env !== undefined) checkFolder(values.env);
   const sandbox = await startSandbox({
     port,
     host: values.host,
@@ -41,23 +44,40 @@ async function main(): Promise<void> {
     ...(requestUrl !== undefined && { requestUrl }),
     ...(values.data !== undefined && { dataDir: values.data }),
   });
+  const { url, apiUrl, botToken, appToken, signingSecret, clientId, clientSecret } = sandbox;
+  const ready = { url, apiUrl, botToken, appToken, signingSecret, clientId, clientSecret };
+  if (values.env !== undefined) writeFileSync(values.env, environmentOf(ready), { mode: 0o600 });
   const stop = () => void sandbox.stop().then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  const { url, apiUrl, botToken, appToken, signingSecret, clientId, clientSecret } = sandbox;
-  const ready = { url, apiUrl, botToken, appToken, signingSecret, clientId, clientSecret };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
+}
+
+/** The names that Slack's own examples use. */
+function environmentOf(ready: Record<string, string>): string {
+  const names = {
+    SLACK_API_URL: ready.apiUrl,
+    SLACK_BOT_TOKEN: ready.botToken,
+    SLACK_APP_TOKEN: ready.appToken,
+    SLACK_SIGNING_SECRET: ready.signingSecret,
+    SLACK_CLIENT_ID: ready.clientId,
+    SLACK_CLIENT_SECRET: ready.clientSecret,
+  };
+  return Object.entries(names)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
 }
 
 function readOptions() {
   try {
     return parseArgs({
       options: {
-        port: { type: 'string', default: '4000' },
+        port: { type: 'string', default: process.env.PORT || '4000' },
         host: { type: 'string', default: '127.0.0.1' },
         'request-url': { type: 'string' },
         manifest: { type: 'string', default: fileURLToPath(new URL('../manifest.yml', import.meta.url)) },
         data: { type: 'string' },
+        env: { type: 'string' },
         'no-limits': { type: 'boolean', default: false },
         'not-installed': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -65,6 +85,15 @@ function readOptions() {
     }).values;
   } catch (error) {
     return misused((error as Error).message);
+  }
+}
+
+/** Better said before anything has started. */
+function checkFolder(file: string): void {
+  try {
+    accessSync(dirname(resolve(file)), constants.W_OK);
+  } catch {
+    misused(`--env: there is no folder for ${file} that can be written to.`);
   }
 }
 

@@ -12,6 +12,10 @@ export interface AppDefinition {
   events: string[];
   interactive: boolean;
   tokenRotation: boolean;
+  /** May prove by a verifier that it is who asked for a code. */
+  pkce: boolean;
+  /** Socket Mode alone: nothing goes to a request URL. */
+  socketMode: boolean;
   home: { homeTab: boolean; messagesTab: boolean; messagesReadOnly: boolean };
 }
 
@@ -54,6 +58,8 @@ export function readManifest(manifest: unknown): AppDefinition {
     events: strings(object(settings.event_subscriptions).bot_events),
     interactive: object(settings.interactivity).is_enabled === true,
     tokenRotation: settings.token_rotation_enabled === true,
+    pkce: oauth.pkce_enabled === true,
+    socketMode: settings.socket_mode_enabled === true,
     home: {
       homeTab: home.home_tab_enabled === true,
       messagesTab: home.messages_tab_enabled === true,

@@ -3,31 +3,29 @@ import { takeBlocks } from './elements.ts';
 import { post } from './messages.ts';
 import type { StoredMessage } from './records.ts';
 import { type Sandbox, startSandbox } from './server.ts';
+import { makeEar } from './try/ear.ts';
 import { TRIAL_MANIFEST } from './try/trial-app.ts';
 
-let sandbox: Sandbox;
-/** What the app was sent, parsed. */
-const actions: { type: string; [field: string]: unknown }[] = [];
-/** What each action held, beside its names. */
+const ear = makeEar();
+/** What was pressed and chosen, as the app was sent it. */
+const actions = () =>
+  ear.sent.flatMap((payload) => (payload.actions ?? []) as { type: string; [field: string]: unknown }[]);
+/** What the last action held, beside its names. */
 const last = () => {
-  const { action_id: _a, block_id: _b, action_ts: _t, text: _x, options: _o, ...rest } = actions.at(-1) ?? { type: '' };
+  const {
+    action_id: _a,
+    block_id: _b,
+    action_ts: _t,
+    text: _x,
+    options: _o,
+    ...rest
+  } = actions().at(-1) ?? { type: '' };
   return rest;
 };
 
+let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({
-    manifest: TRIAL_MANIFEST,
-    limits: 'off',
-    page: false,
-    appListener: async (request, response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk as Buffer);
-      const form = new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
-      const payload = JSON.parse(form.get('payload') ?? '{}') as { actions?: typeof actions };
-      actions.push(...(payload.actions ?? []));
-      response.end();
-    },
-  });
+  sandbox = await startSandbox({ manifest: TRIAL_MANIFEST, limits: 'off', page: false, appListener: ear.listener });
 });
 afterAll(() => sandbox.stop());
 
@@ -80,11 +78,11 @@ describe('what a person chooses comes to the app as Slack sends it', () => {
   test('a button whose dialog is answered with no sends nothing', async () => {
     const confirm = { title: plain('Sure?'), text: plain('Really?'), confirm: plain('Yes'), deny: plain('No') };
     show({ type: 'button', action_id: 'it:sure', text: plain('Delete'), confirm });
-    const before = actions.length;
+    const before = actions().length;
     await maya().press('Delete', { confirm: false });
-    expect(actions).toHaveLength(before);
+    expect(actions()).toHaveLength(before);
     await maya().press('Delete');
-    expect(actions).toHaveLength(before + 1);
+    expect(actions()).toHaveLength(before + 1);
   });
 
   test('the newest message wins, and another one is reached by handing it in', async () => {

@@ -21,7 +21,7 @@
  * POST /_control/people                   PeopleRequest      → Outcome with `user`
  * POST /_control/channel                  ChannelRequest     → Outcome
  * POST /_control/app                      AppRequest         → Outcome
- * GET  /files/<id>/<name>                 the bytes of a file, for whoever asks: this is no place for real data
+ * GET  /files/<id>/<name>                 the bytes of a file, for the page (by its cookie) and tokens with files:read
  *
  * A refused request answers 4xx with `{ok: false, error}` where `error` is a sentence.
  */
@@ -416,6 +416,8 @@ export type AppRequest =
   | { do: 'install'; as: string }
   | { do: 'uninstall'; as: string }
   | { do: 'revoke'; as: string }
+  /** Asks the app's request URL for a challenge, as Slack does when it is entered. */
+  | { do: 'verify' }
   | { do: 'disconnect'; reason: 'warning' | 'refresh_requested' | 'link_disabled' };
 
 /** Data of `event: change`. */

@@ -91,7 +91,12 @@ export interface OauthCode {
   code: string;
   user: string;
   scopes: string[];
+  /** Where the code was sent. */
   redirect_uri: string;
+  /** True where the app asked for that address, and so has to name it again for the token. */
+  named: boolean;
+  /** PKCE: the SHA-256 of the app's verifier, in base64url. */
+  challenge?: string;
   /** Milliseconds since 1970, machine's clock. */
   expires: number;
   used: boolean;

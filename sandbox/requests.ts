@@ -64,6 +64,7 @@ const SCHEMAS = {
   ]),
   app: z.discriminatedUnion('do', [
     z.object({ do: z.enum(['install', 'uninstall', 'revoke']), as: id }),
+    z.object({ do: z.literal('verify') }),
     z.object({ do: z.literal('disconnect'), reason: z.enum(['warning', 'refresh_requested', 'link_disabled']) }),
   ]),
   clock: z.discriminatedUnion('do', [

@@ -1,4 +1,5 @@
 /** The people and channels of a new sandbox: believable, in three time zones, nobody real. */
+import { newConversation } from './new-conversation.ts';
 import type { Conversation, Person } from './records.ts';
 
 type Cast = Pick<Person, 'id' | 'name' | 'real_name' | 'title' | 'tz' | 'colour' | 'persona'> &
@@ -109,24 +110,11 @@ export function seedPeople(at: number): Person[] {
 /** The channels, their members by handle; `ids` finds the id of a handle. `at` in seconds since 1970. */
 export function seedConversations(at: number, ids: (name: string) => string): Conversation[] {
   const active = CAST.filter((person) => !person.deleted && !person.is_restricted).map((person) => person.name);
-  const channel = (id: string, name: string, members: string[], topic: string, more: Partial<Conversation> = {}) => ({
-    id,
-    kind: 'channel' as const,
-    name,
-    created: at,
-    creator: ids('amara'),
-    topic: { value: topic, creator: ids('amara'), last_set: at },
-    purpose: { value: topic, creator: ids('amara'), last_set: at },
-    members: members.map(ids),
-    is_general: false,
-    is_archived: false,
-    is_ext_shared: false,
-    previous_names: [],
-    pins: [],
-    last_read: {},
-    updated: at * 1000,
-    ...more,
-  });
+  const channel = (id: string, name: string, members: string[], about: string, more: Partial<Conversation> = {}) => {
+    const topic = { value: about, creator: ids('amara'), last_set: at };
+    const fields = { id, kind: 'channel' as const, name, members: members.map(ids), creator: ids('amara') };
+    return newConversation({ ...fields, topic, purpose: topic, ...more }, at);
+  };
   return [
     channel('C0GENERAL1', 'general', active, 'News for everybody at Riverside', { is_general: true }),
     channel('C0RESID026', 'residents-2026', ['maya', 'jonas', 'sofia', 'priya', 'amara', 'tomas'], 'Class of 2026'),

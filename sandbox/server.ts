@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { TooBig } from './body.ts';
 import { serveControl } from './control.ts';
 import type { Sample } from './gallery.ts';
+import { isRebound, pageCookie } from './guard.ts';
 import type { Inspector } from './inspector.ts';
 import { serveInstall } from './install-page.ts';
 import { sendJson } from './json.ts';
@@ -27,7 +28,7 @@ export interface SandboxOptions {
   host?: string;
   /** Where everything is kept; without it, in memory. */
   dataDir?: string;
-  /** Where the app listens; default `/slack/events` on the sandbox's own port. */
+  /** Where the app listens for HTTP; default, with an `appListener`: `/slack/events` on the sandbox's own port. */
   requestUrl?: string;
   /** The app, when it lives in this process: gets `/slack/*`, `/healthz`, `/readyz`, `/metrics`. */
   appListener?: (request: IncomingMessage, response: ServerResponse) => void;
@@ -84,13 +85,15 @@ export interface Sandbox {
 /** Said when the port is taken. */
 export class PortTaken extends Error {}
 
+const HOST = '127.0.0.1';
+
 /**
  * Starts the sandbox.
  * @throws PortTaken, StoreInUse, or Error for a manifest that is none; each with a sentence
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const app = readManifest(options.manifest);
-  const host = options.host ?? '127.0.0.1';
+  const host = options.host ?? HOST;
   const store = openStore(options.dataDir);
   const ws = makeWorkspace({
     store,
@@ -124,7 +127,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
   const { port } = server.address() as AddressInfo;
   ws.url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  ws.requestUrl = options.requestUrl ?? `${ws.url}/slack/events`;
+  ws.requestUrl = options.requestUrl ?? (options.appListener && `${ws.url}/slack/events`);
   const tokenOf = (kind: 'bot' | 'app') =>
     [...store.tokens.values()].findLast((token) => token.kind === kind && !token.revoked)?.token ?? '';
 
@@ -208,20 +211,29 @@ async function route(
   if (first === 'api') return track(serveMethod(ws, second, request, response));
   if (first === 'upload') return track(serveUpload(ws, third, request, response));
   if (first === 'hooks') return track(serveHook(ws, path.slice('/hooks'.length), request, response));
+  if (APP_PATHS.test(path) && options.appListener) return options.appListener(request, response);
+  if (isRebound(options.host ?? HOST, request)) {
+    return sendJson(response, 403, { ok: false, error: 'The sandbox answers only to localhost and its own address.' });
+  }
   if (first === '_control') return serveControl(ws, second, request, response);
   if (path === '/oauth/v2/authorize') return serveInstall(ws, request, response);
   if (first === 'avatar') return serveAvatar(ws, second, response);
-  if (first === 'files') return serveFile(ws, second, (request.url ?? '').includes('download=1'), response);
-  if (APP_PATHS.test(path) && options.appListener) return options.appListener(request, response);
-  if (first === 'archives' || (options.page !== false && request.method === 'GET')) return servePage(path, response);
+  if (first === 'files') return serveFile(ws, second, request, response);
+  if (first === 'archives' || (options.page !== false && request.method === 'GET'))
+    return servePage(ws, path, response);
   sendJson(response, 404, { ok: false, error: `There is nothing at ${path}.` });
 }
 
 /** The page's files; addresses of conversations and messages lead to the page itself. */
-async function servePage(path: string, response: ServerResponse): Promise<void> {
+async function servePage(ws: Workspace, path: string, response: ServerResponse): Promise<void> {
   const { pageAssets } = await import('./page/serve.ts');
   const assets = await pageAssets();
   const asset = assets.get(path.startsWith('/archives/') ? '/' : path);
   if (!asset) return sendJson(response, 404, { ok: false, error: `There is nothing at ${path}.` });
-  response.writeHead(200, { 'content-type': asset.type, 'x-content-type-options': 'nosniff' }).end(asset.body);
+  response.writeHead(200, {
+    'content-type': asset.type,
+    'x-content-type-options': 'nosniff',
+    ...(asset.type.startsWith('text/html') && { 'set-cookie': pageCookie(ws) }),
+  });
+  response.end(asset.body);
 }

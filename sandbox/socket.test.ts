@@ -83,6 +83,31 @@ describe('a disconnect', () => {
     expect(socket.readyState).toBe(WebSocket.OPEN);
   });
 
+  test('after it nothing goes to a socket that is closing', async () => {
+    const [old, fresh] = [await connect(sandbox), await connect(sandbox)];
+    sandbox.workspace.sockets.disconnect('refresh_requested');
+    for (let time = 0; time < 4; time += 1) await sandbox.person('maya').command('/trial');
+    expect(old.messages.map(({ type }) => type)).toEqual(['hello', 'disconnect']);
+    expect(fresh.messages).toHaveLength(5);
+  });
+
+  test('a socket that was only warned is used while there is no other', async () => {
+    const old = await connect(sandbox);
+    sandbox.workspace.sockets.disconnect('warning');
+    await sandbox.person('maya').command('/trial');
+    expect(old.messages.map(({ type }) => type)).toEqual(['hello', 'disconnect', 'slash_commands']);
+    const fresh = await connect(sandbox);
+    await sandbox.person('maya').command('/trial');
+    expect([old.messages.length, fresh.messages.length]).toEqual([3, 2]);
+  });
+
+  test('the next one is for another socket', async () => {
+    const clients = [await connect(sandbox), await connect(sandbox)];
+    sandbox.workspace.sockets.disconnect('warning');
+    sandbox.workspace.sockets.disconnect('warning');
+    await sandbox.until(() => clients.every(({ messages }) => messages.length === 2));
+  });
+
   test('a closed socket fails what it had not acknowledged', async () => {
     const { socket } = await connect(sandbox, (message) => {
       if (message.type === 'slash_commands') socket.close();
@@ -99,4 +124,41 @@ test('what is sent that is no acknowledgement changes nothing', async () => {
   socket.send(JSON.stringify([1]));
   socket.send('null');
   await sandbox.person('maya').command('/trial');
+});
+
+describe('an app whose last socket is gone', () => {
+  const lose = async () => {
+    const { socket, closed } = await connect(sandbox);
+    socket.close();
+    await closed;
+    await sandbox.until(() => sandbox.workspace.sockets.count() === 0);
+  };
+
+  test('is not reached by HTTP all of a sudden', async () => {
+    await lose();
+    await expect(sandbox.person('maya').command('/trial')).rejects.toThrow('dispatch_failed');
+    expect(sandbox.inspector.log().entries.at(-1)).toMatchObject({
+      transport: 'socket',
+      ok: false,
+      detail: ['No socket is open, and no request URL was given.'],
+    });
+  });
+
+  test('is, where it has given an address', async () => {
+    await lose();
+    sandbox.setRequestUrl('http://127.0.0.1:9/');
+    await expect(sandbox.person('maya').command('/trial')).rejects.toThrow('dispatch_failed');
+    expect(sandbox.inspector.log().entries.at(-1)).toMatchObject({ transport: 'http' });
+  });
+
+  test('never is, where its manifest turns Socket Mode on', async () => {
+    const manifest = { ...TRIAL_MANIFEST, settings: { ...TRIAL_MANIFEST.settings, socket_mode_enabled: true } };
+    const own = await startSandbox({ manifest, page: false, requestUrl: 'http://127.0.0.1:9/' });
+    await expect(own.person('maya').command('/trial')).rejects.toThrow('dispatch_failed');
+    expect(own.inspector.log().entries.at(-1)).toMatchObject({
+      transport: 'socket',
+      detail: [expect.stringMatching(/asks for Socket Mode/)],
+    });
+    await own.stop();
+  });
 });

@@ -30,9 +30,17 @@ const PING_MS = 5_000;
 const WARNING_MS = 10_000;
 const GOODBYE_MS = 300;
 
+/** Why nothing reaches the app, for whoever wonders. */
+function noSocket(ws: Workspace): string {
+  if (ws.app.socketMode) return 'No socket is open, and the manifest asks for Socket Mode.';
+  return ws.requestUrl === undefined ? 'No socket is open, and no request URL was given.' : 'Every socket is closing.';
+}
+
 export function makeSockets(ws: Workspace): Sockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: 5_000_000 });
   const open: WebSocket[] = [];
+  /** Sockets whose end has been announced. */
+  const leaving = new Map<WebSocket, string>();
   const tickets = new Map<string, number>();
   const waiting = new Map<string, (answer: Sent) => void>();
   let next = 0;
@@ -56,6 +64,7 @@ export function makeSockets(ws: Workspace): Sockets {
     socket.on('message', (data) => take(data.toString(), mine));
     socket.on('close', () => {
       open.splice(open.indexOf(socket), 1);
+      leaving.delete(socket);
       for (const id of mine) {
         waiting.get(id)?.({
           ok: false,
@@ -90,6 +99,12 @@ export function makeSockets(ws: Workspace): Sockets {
     waiting.get(id)?.({ ok: true, body: isEmpty || payload === null ? undefined : payload, status: 200 });
   }
 
+  /** Those that payloads may go to: none that is about to close, save one that was only warned and is the last. */
+  function usable(): WebSocket[] {
+    const staying = open.filter((socket) => !leaving.has(socket));
+    return staying.length > 0 ? staying : open.filter((socket) => leaving.get(socket) === 'warning');
+  }
+
   return {
     count: () => open.length,
     ticket() {
@@ -110,8 +125,9 @@ export function makeSockets(ws: Workspace): Sockets {
     },
     send(type, payload, deadline, retry) {
       next += 1;
-      const socket = open[next % open.length];
-      if (!socket) return Promise.resolve({ ok: false, reason: 'failed', detail: 'No socket is open.', status: 0 });
+      const sockets = usable();
+      const socket = sockets[next % sockets.length];
+      if (!socket) return Promise.resolve({ ok: false, reason: 'failed', detail: noSocket(ws), status: 0 });
       const id = `${secret(8)}-${secret(4)}-${secret(4)}-${secret(12)}`;
       const mine = owned.get(socket) ?? new Set();
       mine.add(id);
@@ -137,8 +153,9 @@ export function makeSockets(ws: Workspace): Sockets {
       });
     },
     disconnect(reason) {
-      const going = reason === 'link_disabled' ? [...open] : open.slice(0, 1);
+      const going = reason === 'link_disabled' ? [...open] : open.filter((socket) => !leaving.has(socket)).slice(0, 1);
       for (const socket of going) {
+        leaving.set(socket, reason);
         say(socket, { type: 'disconnect', reason, debug_info: { host: 'sandbox' } });
         const end = setTimeout(() => socket.close(), reason === 'warning' ? WARNING_MS : 100);
         end.unref();

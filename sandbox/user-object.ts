@@ -14,6 +14,24 @@ export function zoneAt(tz: string, at: Date): { offset: number; label: string } 
   return { offset, label: part('long') };
 }
 
+/** Slack's own bot: listed among the people of every workspace, and not as a bot. */
+export const SLACKBOT: Person = {
+  id: 'USLACKBOT',
+  name: 'slackbot',
+  real_name: 'Slackbot',
+  title: '',
+  email: '',
+  tz: 'America/Los_Angeles',
+  colour: '757575',
+  is_admin: false,
+  is_owner: false,
+  is_restricted: false,
+  deleted: false,
+  is_bot: false,
+  persona: 'bot',
+  updated: 0,
+};
+
 /** `withEmail`: only for tokens with `users:read.email`. */
 export function userObject(ws: Workspace, person: Person, withEmail = false): Json {
   const { offset, label } = zoneAt(person.tz, ws.clock.now());
@@ -33,7 +51,7 @@ export function userObject(ws: Workspace, person: Person, withEmail = false): Js
     status_emoji_display_info: [],
     status_expiration: 0,
     avatar_hash: `g${person.id.toLowerCase()}`,
-    ...(withEmail && !person.is_bot && { email: person.email }),
+    ...(withEmail && person.email !== '' && !person.is_bot && { email: person.email }),
     first_name: first,
     last_name: rest.join(' '),
     ...(person.is_bot && { api_app_id: ws.secrets.appId, bot_id: ws.bot.botId, always_active: true }),

@@ -80,13 +80,15 @@ describe('arguments come', () => {
       { channel: 'C0GENERAL1', limit: 'many' },
       '[ERROR] must provide a number [json-pointer:/limit]',
     ],
+    ['conversations.history', { channel: { a: 1 } }, '[ERROR] must provide a string [json-pointer:/channel]'],
+    ['conversations.list', { types: [{ toString: null }] }, '[ERROR] must provide a list [json-pointer:/types]'],
     ['chat.postMessage', { channel: ['C1'], text: 'x' }, '[ERROR] must provide a string [json-pointer:/channel]'],
   ])('in their types: %s %j', async (method, wrong, message) => {
     const headers = { 'content-type': 'application/json; charset=utf-8' };
     sandbox.workspace.store.tokens.set('history', {
       token: 'history',
       kind: 'bot',
-      scopes: ['channels:history', 'chat:write'],
+      scopes: ['channels:history', 'channels:read', 'chat:write'],
     });
     const { body } = await send(method, {
       body: JSON.stringify(wrong),

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBytes, readMultipart } from './body.ts';
 import { takeBytes } from './files.ts';
+import { mayReadFiles } from './guard.ts';
 import { initials } from './text.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -32,8 +33,12 @@ export async function serveUpload(
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(text);
 }
 
-/** The bytes of a file. */
-export function serveFile(ws: Workspace, id: string, download: boolean, response: ServerResponse): void {
+/** The bytes of a file, for the page and for tokens that may read files. Anybody else is sent to the page, as Slack does. */
+export function serveFile(ws: Workspace, id: string, request: IncomingMessage, response: ServerResponse): void {
+  const { pathname, searchParams } = new URL(request.url ?? '/', ws.url);
+  if (!mayReadFiles(ws, request)) {
+    return void response.writeHead(302, { location: `${ws.url}/?redir=${encodeURIComponent(pathname)}` }).end();
+  }
   const stored = ws.store.files.get(id);
   const bytes = stored?.uploaded ? ws.store.readBytes(id) : undefined;
   if (!stored || !bytes) return void response.writeHead(404).end();
@@ -43,7 +48,9 @@ export function serveFile(ws: Workspace, id: string, download: boolean, response
     // What apps upload is shown, never run.
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     'x-content-type-options': 'nosniff',
-    ...(download && { 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(stored.file.name)}` }),
+    ...(searchParams.get('download') === '1' && {
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(stored.file.name)}`,
+    }),
   });
   response.end(bytes);
 }

@@ -9,8 +9,9 @@ import { objectId, secret, tokenText } from './ids.ts';
 import { type Inspector, makeInspector } from './inspector.ts';
 import { type Limits, makeLimits } from './limits.ts';
 import type { AppDefinition } from './manifest.ts';
+import { newConversation } from './new-conversation.ts';
 import type { Switches } from './protocol.ts';
-import type { Conversation, Person, Singletons, Team, Token } from './records.ts';
+import type { Person, Singletons, Team, Token } from './records.ts';
 import { seedConversations, seedPeople } from './seed.ts';
 import { makeSockets, type Sockets } from './socket.ts';
 import type { Store } from './store.ts';
@@ -34,8 +35,8 @@ export interface Workspace {
   delivery: Delivery;
   /** Where the sandbox listens, without a slash at the end; known once it does. */
   url: string;
-  /** Where the app listens. */
-  requestUrl: string;
+  /** Where the app listens for HTTP; undefined where nobody has said, so that only sockets can reach it. */
+  requestUrl: string | undefined;
   /** Seconds since 1970 on the sandbox's clock. */
   seconds(): number;
   /** What the gallery shows. */
@@ -93,7 +94,7 @@ export function makeWorkspace(options: WorkspaceOptions): Workspace {
     triggers: makeTriggers(),
     hooks: makeHooks(),
     url: '',
-    requestUrl: '',
+    requestUrl: undefined,
     seconds,
     nextTs,
     samples: options.samples,
@@ -143,8 +144,8 @@ function seed(store: Store, app: AppDefinition, at: number, installed: boolean):
   store.people.set(bot.userId, botPerson(bot.userId, app, at));
   for (const person of [...store.people.values()]) {
     if (person.deleted || person.is_bot) continue;
-    const id = objectId('D');
-    store.conversations.set(id, direct(id, [person.id, bot.userId], at));
+    const made = newConversation({ id: objectId('D'), kind: 'im', members: [person.id, bot.userId] }, at);
+    store.conversations.set(made.id, made);
   }
   for (const token of [
     { token: tokenText('xapp-1'), kind: 'app', scopes: ['connections:write'] },
@@ -152,28 +153,6 @@ function seed(store: Store, app: AppDefinition, at: number, installed: boolean):
   ] as Token[]) {
     store.tokens.set(token.token, token);
   }
-}
-
-/** A new direct conversation of two people, or of a group. `at` in seconds since 1970. */
-export function direct(id: string, members: string[], at: number): Conversation {
-  const nothing = { value: '', creator: '', last_set: 0 };
-  return {
-    id,
-    kind: members.length > 2 ? 'group' : 'im',
-    name: '',
-    created: at,
-    creator: members[0] ?? '',
-    topic: nothing,
-    purpose: nothing,
-    members,
-    is_general: false,
-    is_archived: false,
-    is_ext_shared: false,
-    previous_names: [],
-    pins: [],
-    last_read: {},
-    updated: at * 1000,
-  };
 }
 
 function botPerson(id: string, app: AppDefinition, at: number): Person {

@@ -4,6 +4,7 @@ import { sendResult } from './assess/job.ts';
 import { runCommand, wordsOf } from './command.ts';
 import type { Context } from './context.ts';
 import type { Feature } from './feature.ts';
+import { goals } from './goals/index.ts';
 import { home } from './home/index.ts';
 import { refreshHome } from './home/job.ts';
 import type { JobData, JobName } from './jobs/list.ts';
@@ -17,7 +18,7 @@ import { AskedToWait } from './slack/post.ts';
 import { registerRequests } from './slack/requests.ts';
 
 /** Every feature, in the order that help shows their words. */
-export const features: readonly Feature[] = [assess, network, home, privacy];
+export const features: readonly Feature[] = [assess, network, goals, home, privacy];
 
 /** Every word after the slash command, `help` among them. */
 export const words = wordsOf(features);

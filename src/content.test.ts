@@ -69,7 +69,7 @@ describe('a content folder', () => {
       'value: 9, label: top priority',
       'importance[4].value must be one of 0, 1, 2, 3, 4',
     ],
-    ['a version that is a number', 'version: "1.0.0"', 'version: 1.0', 'version must be text: put it in quotes'],
+    ['a version that is a number', /version: "[\d.]+"/, 'version: 1.0', 'version must be text: put it in quotes'],
     ['a number where text belongs', 'lead: "no"', 'lead: 0', 'whoSees.rows[0].lead must be text: put it in quotes'],
     ['an empty sentence', 'next: Next', 'next: " "', 'say.next is empty: write the sentence'],
     ['a ping', 'next: Next', 'next: <!channel>', 'say.next holds a Slack mention'],

@@ -1,7 +1,7 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
 import type { AnyBlock, ModalView, View } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import type { Edition } from './content.ts';
+import type { Edition, NeedId } from './content.ts';
 import type { Context } from './context.ts';
 import type { Person } from './db/schema.ts';
 import type { SayKey } from './say.ts';
@@ -12,6 +12,21 @@ export interface Incoming {
   person: Person;
   edition: Edition;
   client: WebClient;
+  /** What every feature has to show beside needs of this person, in the order of the needs and then of the features. */
+  aboutNeeds(needs: readonly NeedName[]): Promise<NeedLine[]>;
+}
+
+/** One of a person's needs, and how it is called: the content's label, or her own words as typed. */
+export interface NeedName {
+  id: NeedId | 'X1';
+  label: string;
+}
+
+/** What a feature shows beside a need: a line, shown letter by letter, and the button that leads on. */
+export interface NeedLine {
+  needId: NeedName['id'];
+  text: string;
+  button: { label: string; actionId: string; value: string };
 }
 
 /** An answer in private, where the person is: only they see it. */
@@ -66,6 +81,8 @@ export interface Word {
 /** Everything a feature answers to, by id; the wiring registers it and stands at the door of each handler. */
 export interface Feature {
   name: string;
+  /** What it shows beside a person's needs, wherever another feature names them. A fixed number of queries. */
+  aboutNeeds?: (needs: readonly NeedName[], incoming: Incoming, ctx: Context) => Promise<NeedLine[]>;
   words?: Record<string, Word>;
   actions?: Record<string, (request: ActionRequest, ctx: Context) => Promise<void>>;
   submits?: Record<string, (request: SubmitRequest, ctx: Context) => Promise<SubmitAnswer>>;

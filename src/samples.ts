@@ -1,6 +1,7 @@
 import { samples as assess } from './assess/samples-view.ts';
 import type { Edition } from './content.ts';
 import type { Sample } from './feature.ts';
+import { samples as goals } from './goals/samples-view.ts';
 import { samples as home } from './home/view.ts';
 import { samples as network } from './network/samples-view.ts';
 import { samples as people } from './people/view.ts';
@@ -11,6 +12,7 @@ export const samplesOf = (edition: Edition, command: string): Sample[] => [
   ...people(edition),
   ...assess(edition),
   ...network(edition),
+  ...goals(edition),
   ...home(edition, command),
   ...privacy(edition),
 ];

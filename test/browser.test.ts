@@ -1,65 +1,7 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Running, runBot } from './support/bot.ts';
 import { inBrowser } from './support/browser.ts';
-
-/** `PICTURES=docs/images npm test test/browser` renews the pictures of the README. */
-const pictures = process.env.PICTURES;
-async function picture(page: Page, name: string): Promise<void> {
-  if (!pictures) return;
-  await mkdir(pictures, { recursive: true });
-  // What slides in has come to rest, and the notifications are put away.
-  for (const card of await page.getByRole('button', { name: /^Dismiss/ }).all())
-    await card.click({ timeout: 500 }).catch(() => {});
-  await page.waitForTimeout(500);
-  await page.screenshot({ path: join(pictures, `${name}.png`) });
-}
-
-/** Maya's hand and eyes; every tap of hers is counted. */
-function handOf(page: Page) {
-  let taps = 0;
-  const dialog = () => page.getByRole('dialog').last();
-  const tap = async (what: Locator) => {
-    taps++;
-    await what.click();
-  };
-  return {
-    taps: () => taps,
-    tap,
-    dialog,
-    see: (text: string) => dialog().getByText(text).first().waitFor(),
-    press: (name: string) => tap(dialog().getByRole('button', { name, exact: true })),
-    tick: (need: string) => tap(dialog().getByRole('checkbox', { name: new RegExp(`^${need}`) })),
-    ticked: (need: string) =>
-      dialog()
-        .getByRole('checkbox', { name: new RegExp(`^${need}`) })
-        .isChecked(),
-    rate: (need: string, how: string) =>
-      tap(
-        dialog()
-          .getByRole('radiogroup', { name: new RegExp(`^${need}`) })
-          .getByRole('radio', { name: how }),
-      ),
-    async choose(label: string, option: string) {
-      await tap(dialog().getByRole('combobox', { name: new RegExp(`^${label}`) }));
-      await tap(page.getByRole('option', { name: option }));
-    },
-    async assess() {
-      await page.getByRole('textbox', { name: /^Message/ }).fill('/mentoring assess');
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Enter');
-      await dialog().waitFor();
-    },
-    async closeByCross() {
-      await dialog()
-        .getByRole('button', { name: /close dialog/i })
-        .click();
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
-    },
-  };
-}
+import { handOf, picture } from './support/hand.ts';
 
 inBrowser('Maya in the page of the sandbox', (browsing) => {
   let running: Running;
@@ -73,13 +15,13 @@ inBrowser('Maya in the page of the sandbox', (browsing) => {
     const maya = handOf(page);
     const needs = ['Clinical growth', 'Advocacy', 'A safe ear'];
 
-    await maya.assess();
+    await maya.command('assess');
     await picture(page, 'opening');
     await maya.press('Start');
     for (const need of needs) await maya.tick(need);
     await picture(page, 'needs');
     await maya.closeByCross();
-    await maya.assess();
+    await maya.command('assess');
     for (const need of needs) expect(await maya.ticked(need)).toBe(true);
     expect(await maya.ticked('Teaching')).toBe(false);
 
@@ -93,7 +35,7 @@ inBrowser('Maya in the page of the sandbox', (browsing) => {
     await maya.see('3 of 3');
     await picture(page, 'focus');
     await maya.closeByCross();
-    await maya.assess();
+    await maya.command('assess');
     await maya.see('3 of 3');
     expect(await maya.ticked('Advocacy')).toBe(true);
 
@@ -135,7 +77,7 @@ inBrowser('Maya in the page of the sandbox', (browsing) => {
     const { page } = await browsing.open(`${running.sandbox.url}/?as=${running.sandbox.person('daniel').id}`, phone);
     const daniel = handOf(page);
     await page.getByRole('navigation').getByText('general', { exact: true }).click();
-    await daniel.assess();
+    await daniel.command('assess');
     await daniel.press('Start');
     await daniel.see('1 of 3');
     await daniel.tick('Teaching');

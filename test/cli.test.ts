@@ -148,6 +148,32 @@ describe('one person', () => {
           finished_at: now,
         })
         .execute();
+      const goal = randomUUID();
+      const entry = randomUUID();
+      const words = JSON.stringify({ what: `goal of ${user} in ${workspace}` });
+      await database.db
+        .insertInto('goal')
+        .values({
+          id: goal,
+          person_id: id,
+          state: 'open',
+          due_on: '2026-12-07',
+          words: keys.seal(words, identityOf('goal', goal, 'words')),
+          created_at: now,
+          closed_at: null,
+        })
+        .execute();
+      await database.db
+        .insertInto('goal_entry')
+        .values({
+          id: entry,
+          goal_id: goal,
+          person_id: id,
+          position: 1,
+          entry: keys.seal('{"kind":"made"}', identityOf('goal_entry', entry, 'entry')),
+          at: now,
+        })
+        .execute();
       await database.db
         .insertInto('post')
         .values({
@@ -174,6 +200,8 @@ describe('one person', () => {
       network_ask: [],
       network_map: [],
       network_person: [],
+      goal: [expect.objectContaining({ due_on: '2026-12-07', words: { what: 'goal of U2 in T1' } })],
+      goal_entry: [expect.objectContaining({ position: 1, entry: { kind: 'made' } })],
       post: [expect.objectContaining({ kind: 'assess:result', message_ts: '1.2' })],
     });
     expect(out).not.toContain('U1');
@@ -194,7 +222,16 @@ describe('one person', () => {
     const { code, out, told } = await cli(settings, 'erase', '--user', 'U1', '--workspace', 'T2');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toEqual({
-      erased: { person: 1, assessment: 1, network_ask: 0, network_map: 0, network_person: 0, post: 1 },
+      erased: {
+        person: 1,
+        assessment: 1,
+        network_ask: 0,
+        network_map: 0,
+        network_person: 0,
+        goal_entry: 1,
+        goal: 1,
+        post: 1,
+      },
       remainsInSlack: [{ kind: 'assess:result', channel: 'D1', message: '1.2' }],
     });
     expect(told).toContain('1 message(s) of the bot remain');

@@ -63,3 +63,20 @@ test('a database that stands still is given up in time for an answer', async () 
   await expect.poll(() => daniel.submit(), { timeout: 15_000 }).toMatchObject({ response: 'updated' });
   expect(textOf(daniel.modal())).toContain('typed while it froze');
 }, 60_000);
+
+test('a goal typed while the database is away stays in its form, sent or left, and is kept once it is back', async () => {
+  const jonas = running.sandbox.person('jonas');
+  await expect.poll(() => jonas.command('/mentoring goals').then(() => jonas.modal() !== undefined)).toBe(true);
+  await jonas.press('Add a goal');
+  await jonas.type('what', 'typed through the outage');
+  await jonas.choose('due', '2027-06-01');
+  await postgres.stop();
+  expect(JSON.stringify(await jonas.submit())).toContain(down.slice(0, 40));
+  await jonas.press('Back');
+  expect(textOf(jonas.modal())).toContain(down);
+  expect(jonas.modal()?.state?.values.what).toMatchObject({ 'goals:write': { value: 'typed through the outage' } });
+  await postgres.start();
+  await expect.poll(() => jonas.submit(), { timeout: 15_000 }).toMatchObject({ response: 'updated' });
+  expect(textOf(jonas.modal())).toContain('typed through the outage');
+  expect(textOf(jonas.modal())).toContain('Tue, Jun 1, 2027');
+}, 60_000);

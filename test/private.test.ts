@@ -9,6 +9,7 @@ const own = 'zebra-own-need';
 const thought = 'zebra-reflection';
 const helper = 'zebra-helper';
 const asking = 'zebra-asking';
+const goal = 'zebra-goal';
 
 test('nothing typed or rated is logged at trace, or stands in clear in the database, job tables included', async () => {
   const { url, drop } = await emptyDatabase();
@@ -41,6 +42,29 @@ test('nothing typed or rated is logged at trace, or stands in clear in the datab
     await maya.press('Send me the picture');
     await running.sandbox.until(() => maya.dm().some((one) => textOf(one).includes(helper)));
     await maya.close();
+    await maya.command('/mentoring goals');
+    await maya.press('Add a goal');
+    await maya.type('why', `${goal}-left-with-back`);
+    await maya.press('Back');
+    await maya.press('Go on with goal 1');
+    for (const field of ['what', 'measure', 'step', 'asker']) await maya.type(field, `${goal}-${field}`);
+    await maya.choose('due', '2031-01-01');
+    await maya.choose('need', own);
+    await maya.submit();
+    await maya.press('Change this goal');
+    await maya.type('step', `${goal}-changed`);
+    await maya.choose('asker:user', 'priya');
+    await maya.submit();
+    await maya.press('Add a note');
+    await maya.type('note', `${goal}-note`);
+    // Faults on the way: errors must not bring words along either.
+    running.sandbox.switches({ apiFault: 'status_500' });
+    await maya.press('Back');
+    running.sandbox.switches({ apiFault: 'none' });
+    await maya.submit();
+    expect(textOf(maya.modal())).toContain(`${goal}-note`);
+    await maya.press('I have done it');
+    await maya.close();
     await maya.command(`/mentoring ${own}`);
     // A fault on the way: errors must not bring words along either.
     running.sandbox.switches({ apiFault: 'status_500' });
@@ -53,12 +77,17 @@ test('nothing typed or rated is logged at trace, or stands in clear in the datab
   }
   const log = running.logged.join();
   expect(log).not.toMatch(/zebra/);
-  expect(log).not.toMatch(/Helen|Advocacy|safe ear|importance|support/);
+  expect(log).not.toMatch(/Helen|Advocacy|safe ear|importance|support|Priya Raman|2031/);
 
   const everything = await wholeDatabase(url);
   expect(everything).toContain('assess.send-result');
-  expect(everything).not.toMatch(/zebra|Helen|U0HELE|Advocacy|safe ear|"importance"|"support"/);
+  expect(everything).not.toMatch(/zebra|Helen|U0HELE|Priya Raman"|Advocacy|safe ear|"importance"|"support"/);
   expect(everything).not.toContain(Buffer.from(own).toString('hex'));
+  expect(everything).not.toContain(Buffer.from(goal).toString('hex'));
+  // What stands in clear of a goal, and nothing more: its day, its state, and when.
+  expect(everything).toMatch(
+    /public\.goal\n\([0-9a-f-]{36},[0-9a-f-]{36},done,2031-01-01,"\\+x[0-9a-f]+",4,"[\d-]+ [\d:.+]+","[\d-]+ [\d:.+]+"\)/,
+  );
   await drop();
 });
 

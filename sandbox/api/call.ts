@@ -4,8 +4,10 @@ import type { Token } from '../records.ts';
 import type { Workspace } from '../workspace.ts';
 import { invalidArguments, Refusal } from './refusal.ts';
 
-/** `json` is an object or array, in a form as its JSON text; `list` is text with commas, or an array; `any` passes. */
-export type ArgumentType = 'string' | 'integer' | 'boolean' | 'json' | 'list' | 'any';
+/**
+ * `json` is an object or array, in a form as its JSON text; `list` is text with commas, or an array; `text` may be empty.
+ */
+export type ArgumentType = 'string' | 'text' | 'integer' | 'boolean' | 'json' | 'list';
 
 /** A method that the sandbox offers. */
 export interface Method {
@@ -54,7 +56,7 @@ export function readArguments(method: Method, given: Record<string, unknown>): R
   for (const [name, rule] of Object.entries(method.args)) {
     const type = rule.replace('!', '') as ArgumentType;
     const value = given[name];
-    if (value === undefined || value === null || value === '') {
+    if (value === undefined || value === null || (value === '' && type !== 'text')) {
       if (rule.endsWith('!')) problems.push(`missing required field: ${name}`);
       continue;
     }
@@ -68,15 +70,19 @@ export function readArguments(method: Method, given: Record<string, unknown>): R
 
 const NAMES: Record<ArgumentType, string> = {
   string: 'a string',
+  text: 'a string',
   integer: 'a number',
   boolean: 'a boolean',
   json: 'a JSON object or array',
   list: 'a list',
-  any: 'a value',
 };
 
+const readText = (value: unknown) =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
+
 const READERS: Record<ArgumentType, (value: unknown) => unknown> = {
-  string: (value) => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined),
+  string: readText,
+  text: readText,
   integer: (value) => {
     const number = typeof value === 'string' ? Number(value) : value;
     return typeof number === 'number' && Number.isInteger(number) ? number : undefined;
@@ -93,9 +99,9 @@ const READERS: Record<ArgumentType, (value: unknown) => unknown> = {
   },
   list: (value) => {
     if (typeof value === 'string') return value.split(',').map((item) => item.trim());
-    return Array.isArray(value) ? value.map(String) : undefined;
+    const isPlain = (item: unknown) => typeof item === 'string' || typeof item === 'number';
+    return Array.isArray(value) && value.every(isPlain) ? value.map(String) : undefined;
   },
-  any: (value) => value,
 };
 
 function parsed(text: string): unknown {

@@ -24,6 +24,8 @@ const TOPIC = {
   ...WRITE,
   channel: ['channels:manage', 'channels:write.topic'],
   private: ['groups:write', 'groups:write.topic'],
+  im: ['im:write', 'im:write.topic'],
+  group: ['mpim:write', 'mpim:write.topic'],
 };
 const anyOf = (scopes: Record<string, string[]>) => Object.values(scopes).flat();
 
@@ -130,7 +132,7 @@ function renameOne(call: Call): Answer {
 
 function setTopic(call: Call): Answer {
   const found = channelToChange(call, TOPIC);
-  const topic = maybe(call, 'topic') ?? '';
+  const topic = text(call, 'topic');
   if ([...topic].length > 250) throw new Refusal('too_long');
   change(call.ws, found, { topic: { value: topic, creator: call.ws.bot.userId, last_set: call.ws.seconds() } });
   return { channel: channelObject(call.ws, found) };
@@ -144,5 +146,5 @@ export const CHANNELS: Record<string, Method> = {
   'conversations.kick': method(3, anyOf(WRITE), { channel: 'string!', user: 'string!' }, kick),
   'conversations.archive': method(2, anyOf(WRITE), { channel: 'string!' }, archiveOne),
   'conversations.rename': method(2, anyOf(WRITE), { channel: 'string!', name: 'string' }, renameOne),
-  'conversations.setTopic': method(2, anyOf(TOPIC), { channel: 'string!', topic: 'string' }, setTopic),
+  'conversations.setTopic': method(2, anyOf(TOPIC), { channel: 'string!', topic: 'text!' }, setTopic),
 };

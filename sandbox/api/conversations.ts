@@ -3,6 +3,7 @@ import { canSee, findDirect, openDirect } from '../conversations.ts';
 import { find, isHiddenReply, list } from '../messages.ts';
 import type { Conversation, StoredMessage } from '../records.ts';
 import { toApi } from '../tell.ts';
+import { SLACKBOT } from '../user-object.ts';
 import { micros } from '../workspace.ts';
 import { type Answer, type Call, type Method, maybe, method, needScope, page, text } from './call.ts';
 import { channelObject, conversation, readable, readState, withHistory } from './lookup.ts';
@@ -23,6 +24,8 @@ function open(call: Call): Answer {
   if (users.length === 0) throw new Refusal('not_enough_users');
   if (users.length > 8) throw new Refusal('too_many_users');
   needScope(call, users.length === 1 ? 'im:write' : 'mpim:write');
+  // The reference does not list the error; apps that call Slack meet it for every bot.
+  if (users.includes(SLACKBOT.id)) throw new Refusal('cannot_dm_bot');
   for (const id of users) {
     const person = ws.store.people.get(id);
     if (!person) throw new Refusal('user_not_found');

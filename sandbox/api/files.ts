@@ -8,6 +8,7 @@ import { readContent, readLooks } from './content.ts';
 import { invalidArguments, Refusal } from './refusal.ts';
 
 const MAX_BYTES = 1_000_000_000;
+const MAX_SNIPPET_BYTES = 1_000_000;
 const ALT_LIMIT = 1000;
 
 function getUploadUrl(call: Call): Answer {
@@ -16,6 +17,7 @@ function getUploadUrl(call: Call): Answer {
   const alt = maybe(call, 'alt_txt');
   if (length <= 0) throw new Refusal('missing_argument');
   if (length > MAX_BYTES) throw new Refusal('file_upload_size_restricted');
+  if (maybe(call, 'snippet_type') !== undefined && length > MAX_SNIPPET_BYTES) throw new Refusal('snippet_too_large');
   if (alt !== undefined && [...alt].length > ALT_LIMIT) throw new Refusal('alt_txt_too_large');
   const stored = makeFile(ws, { name: text(call, 'filename'), length, user: ws.bot.userId, ...(alt && { alt }) });
   return { upload_url: `${ws.url}/upload/v1/${stored.ticket}`, file_id: stored.file.id };

@@ -1,22 +1,38 @@
 /** `oauth.v2.access`. The page where somebody agrees is in `install-page.ts`. */
+import { createHash } from 'node:crypto';
 import { installApp, issueToken, ROTATION_SECONDS } from '../doings/app.ts';
-import type { Token } from '../records.ts';
+import type { OauthCode, Token } from '../records.ts';
 import { type Answer, type Call, type Method, maybe } from './call.ts';
 import { Refusal } from './refusal.ts';
 
 function access(call: Call): Answer {
   const { ws } = call;
   if (maybe(call, 'client_id') !== ws.secrets.clientId) throw new Refusal('invalid_client_id');
-  if (maybe(call, 'client_secret') !== ws.secrets.clientSecret) throw new Refusal('bad_client_secret');
   const grant = maybe(call, 'grant_type') ?? 'authorization_code';
+  const code = ws.store.codes.get(maybe(call, 'code') ?? '');
+  // An app that cannot keep a secret proves itself by its verifier alone.
+  const bySecret = maybe(call, 'client_secret') !== undefined || code?.challenge === undefined;
+  if (bySecret && maybe(call, 'client_secret') !== ws.secrets.clientSecret) throw new Refusal('bad_client_secret');
   if (grant === 'refresh_token') return refreshed(call);
   if (grant !== 'authorization_code') throw new Refusal('invalid_grant_type');
-  const code = ws.store.codes.get(maybe(call, 'code') ?? '');
   if (!code || code.used || code.expires < Date.now()) throw new Refusal('invalid_code');
   const redirect = maybe(call, 'redirect_uri');
-  if (redirect !== undefined && redirect !== code.redirect_uri) throw new Refusal('bad_redirect_uri');
+  const isSame = redirect === undefined ? !code.named : redirect === code.redirect_uri;
+  if (!isSame) throw new Refusal('bad_redirect_uri');
+  checkVerifier(call, code);
   ws.store.codes.set(code.code, { ...code, used: true });
   return granted(call, installApp(ws, code.scopes), code.user);
+}
+
+/** @throws Refusal pkce_not_allowed, invalid_code_verifier */
+function checkVerifier(call: Call, { challenge }: OauthCode): void {
+  const verifier = maybe(call, 'code_verifier');
+  if (verifier === undefined && challenge === undefined) return;
+  if (!call.ws.app.pkce) throw new Refusal('pkce_not_allowed');
+  const hash = createHash('sha256')
+    .update(verifier ?? '')
+    .digest('base64url');
+  if (verifier === undefined || hash !== challenge) throw new Refusal('invalid_code_verifier');
 }
 
 /** Each refresh ends the refresh token before it; the access token lives on until its time is over. */

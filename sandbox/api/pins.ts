@@ -32,6 +32,7 @@ function add(call: Call): Answer {
 
 function remove(call: Call): Answer {
   const { where, message } = target(call);
+  // Slack also lists `not_pinned`; for messages apps are seen to get this one.
   if (!where.pins.some((pin) => pin.ts === message.ts)) throw new Refusal('no_pin');
   change(call.ws, where, { pins: where.pins.filter((pin) => pin.ts !== message.ts) });
   return {};
@@ -51,7 +52,8 @@ function list(call: Call): Answer {
 
 function react(call: Call): Answer {
   const { ws } = call;
-  const { message } = target(call);
+  const { where, message } = target(call);
+  if (where.is_archived) throw new Refusal('is_archived');
   const name = text(call, 'name').replaceAll(':', '');
   if (!/^[a-z0-9_+'-]+$/.test(name)) throw new Refusal('invalid_name');
   const before = message.reactions ?? [];

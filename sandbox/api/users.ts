@@ -1,6 +1,6 @@
 /** `users.*` and `dnd.*`. */
 import type { Conversation, Person } from '../records.ts';
-import { userObject } from '../user-object.ts';
+import { SLACKBOT, userObject } from '../user-object.ts';
 import { type Answer, type Call, type Method, maybe, needScope, page, text } from './call.ts';
 import { channelObject } from './lookup.ts';
 import { Refusal } from './refusal.ts';
@@ -18,11 +18,12 @@ function person(call: Call, id: string): Person {
 }
 
 function info(call: Call): Answer {
-  return { user: shown(call, person(call, text(call, 'user'))) };
+  const id = text(call, 'user');
+  return { user: shown(call, id === SLACKBOT.id ? SLACKBOT : person(call, id)) };
 }
 
 function list(call: Call): Answer {
-  const { items, next } = page(call, [...call.ws.store.people.values()], { default: 1000, max: 1000 });
+  const { items, next } = page(call, [SLACKBOT, ...call.ws.store.people.values()], { default: 1000, max: 1000 });
   return {
     members: items.map((each) => shown(call, each)),
     cache_ts: call.ws.seconds(),
@@ -32,7 +33,9 @@ function list(call: Call): Answer {
 
 function lookupByEmail(call: Call): Answer {
   const email = text(call, 'email').toLowerCase();
-  const found = [...call.ws.store.people.values()].find((each) => each.email.toLowerCase() === email && !each.deleted);
+  const found = [...call.ws.store.people.values()].find(
+    (each) => each.email !== '' && each.email.toLowerCase() === email && !each.deleted,
+  );
   if (!found) throw new Refusal('users_not_found');
   return { user: shown(call, found) };
 }

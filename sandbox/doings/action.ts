@@ -1,10 +1,10 @@
 /** A person presses or chooses something in a message, a modal or Home; or types into an external select. */
 import { validateOptionsAnswer } from '../blocks/validate.ts';
 import { findElement, type Json } from '../elements.ts';
-import { takeForm, takeState } from '../forms.ts';
 import { actionEntry, blockActions, blockSuggestion } from '../payloads.ts';
 import type { ActionRequest, ElementState, Option, OptionGroup, OptionsRequest } from '../protocol.ts';
 import type { Workspace } from '../workspace.ts';
+import { choicesOf, takeForm, takeState } from '../yields.ts';
 import { placeOf } from './place.ts';
 import { Problem } from './problem.ts';
 import { actor } from './who.ts';
@@ -19,12 +19,13 @@ export async function act(ws: Workspace, request: ActionRequest): Promise<void> 
   const placed = findElement(here.blocks, request.block_id, request.action_id);
   if (!placed) throw new Problem(`There is no ${request.action_id} in block ${request.block_id} here.`);
   const { block, element, input } = placed;
+  const choices = choicesOf(ws, person.id);
   let values = here.source.values;
-  if (request.state) values = takeForm(here.blocks, values, request.state.values);
+  if (request.state) values = takeForm(here.blocks, values, request.state.values, choices);
   let state: ElementState = { type: element.type };
   const own = values[block.block_id];
   if (own?.[element.action_id]) {
-    state = takeState(element, { ...request.action, type: element.type });
+    state = takeState(element, { ...request.action, type: element.type }, choices);
     values = { ...values, [block.block_id]: { ...own, [element.action_id]: state } };
   } else if (element.type === 'overflow') {
     state = { type: 'overflow', selected_option: chosen(element, request.action.selected_option) };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../server.ts';
+import { makeEar } from '../try/ear.ts';
 import { MODAL } from '../try/fixture.ts';
 import { TRIAL_MANIFEST } from '../try/trial-app.ts';
 import { openView } from '../views.ts';
@@ -11,18 +12,12 @@ let answer: unknown;
 let meanwhile: () => Promise<void>;
 
 beforeEach(async () => {
-  sandbox = await startSandbox({
-    manifest: TRIAL_MANIFEST,
-    page: false,
-    limits: 'off',
-    appListener: async (request, response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk as Buffer);
-      if (!Buffer.concat(chunks).toString('utf8').includes('view_submission')) return response.end();
-      await meanwhile();
-      response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
-    },
+  const { listener } = makeEar(async ({ type }) => {
+    if (type !== 'view_submission') return undefined;
+    await meanwhile();
+    return answer;
   });
+  sandbox = await startSandbox({ manifest: TRIAL_MANIFEST, page: false, limits: 'off', appListener: listener });
 });
 afterEach(() => sandbox.stop());
 

@@ -2,12 +2,12 @@
 import { Refusal } from '../api/refusal.ts';
 import { interactive, type Json } from '../elements.ts';
 import { checkForm } from '../form-check.ts';
-import { takeForm } from '../forms.ts';
 import { viewClosed, viewSubmission, viewWith } from '../payloads.ts';
 import type { CloseRequest, StateValues, SubmitOutcome, SubmitRequest } from '../protocol.ts';
 import type { StoredView } from '../records.ts';
 import { checked, closeViews, openModals, pushOn, replace } from '../views.ts';
 import type { Workspace } from '../workspace.ts';
+import { choicesOf, takeForm } from '../yields.ts';
 import { viewOf } from './place.ts';
 import { Problem, TROUBLE } from './problem.ts';
 import { actor } from './who.ts';
@@ -23,7 +23,7 @@ export async function submit(ws: Workspace, request: SubmitRequest): Promise<Sub
   const { view } = stored;
   if (view.type !== 'modal' || !view.submit) throw new Problem('This view has no submit button.');
   let values = ws.forms.read(person.id, view.id, view.blocks);
-  if (request.state) values = takeForm(view.blocks, values, request.state.values);
+  if (request.state) values = takeForm(view.blocks, values, request.state.values, choicesOf(ws, person.id));
   ws.forms.write(person.id, view.id, values);
   const missing = checkForm(view.blocks, values);
   if (Object.keys(missing).length > 0) return { ok: true, response: 'errors', errors: missing };

@@ -68,7 +68,8 @@ describe.each(['http', 'socket'] as const)('a Bolt app over %s', (mode) => {
       mimetype: 'image/png',
       original_w: 1,
     });
-    const response = await fetch(file?.url_private ?? '');
+    const headers = { authorization: `Bearer ${trial.sandbox.botToken}` };
+    const response = await fetch(file?.url_private ?? '', { headers });
     expect(Buffer.from(await response.arrayBuffer()).toString('base64')).toBe(PIXEL);
   });
 

@@ -24,7 +24,15 @@ export const TRIAL_MANIFEST = {
     redirect_urls: ['http://127.0.0.1/'],
     scopes: {
       bot: ['chat:write', 'commands', 'im:write', 'users:read', 'channels:read', 'channels:join', 'groups:read'],
-      bot_optional: ['files:write', 'pins:write', 'dnd:read', 'groups:write', 'groups:history', 'team:read'],
+      bot_optional: [
+        'files:write',
+        'files:read',
+        'pins:write',
+        'dnd:read',
+        'groups:write',
+        'groups:history',
+        'team:read',
+      ],
     },
   },
   settings: {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { BehaviourId, Edition, Frequency, QuestionId, Rating } from '../content.ts';
 import { say } from '../say.ts';
+import { fingerprint } from '../slack/fingerprint.ts';
 import type { Form } from '../slack/form.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import {
@@ -45,12 +45,6 @@ export function readMetadata(text: string | undefined): PageMetadata | undefined
   } catch {
     return undefined;
   }
-}
-
-/** What an input held, short enough for a page to carry: choices as they are, text as a fingerprint. */
-export function fingerprint(value: string): string {
-  if (/^[A-Z0-9:,]{0,60}$/.test(value)) return value;
-  return `#${createHash('sha256').update(value).digest('base64url').slice(0, 10)}`;
 }
 
 /** Ticks as one text, whatever order they were made in. */

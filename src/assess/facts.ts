@@ -11,6 +11,8 @@ export interface StepOne {
   finishedAt: Date | null;
   /** The needs she works on, with her own words for X1. */
   focus: { id: NeedId; ownWords?: string }[];
+  /** The words of the need of her own, in focus or not. */
+  ownWords?: string;
 }
 
 /** Where somebody is with step 1, the needs assessment. */
@@ -22,7 +24,12 @@ export async function stepOne(db: Kysely<Schema>, keys: KeyRing, personId: strin
     id,
     ...(id === 'X1' && answers.own && { ownWords: answers.own.text }),
   }));
-  return { state: current.page === 'result' ? 'done' : 'begun', finishedAt, focus: finishedAt ? focus : [] };
+  return {
+    state: current.page === 'result' ? 'done' : 'begun',
+    finishedAt,
+    focus: finishedAt ? focus : [],
+    ...(answers.own && { ownWords: answers.own.text }),
+  };
 }
 
 /** What somebody said of a need. A rating that is missing was not given, and is never 0. */

@@ -18,7 +18,7 @@ import {
   findOwn,
   startAssessment,
 } from './queries.ts';
-import { resultView } from './result-view.ts';
+import { needLabel, resultView } from './result-view.ts';
 import { askedBy, noticeView, pageView } from './view.ts';
 
 /** Step 1, the self-assessment: `/mentoring assess` and every button that leads into it. */
@@ -48,19 +48,23 @@ export const assess: Feature = {
 };
 
 /** Where she is: the opening words, the page she left, or the result. */
-async function currentView({ person, edition }: Incoming, ctx: Context): Promise<ModalView> {
+async function currentView(who: Incoming, ctx: Context): Promise<ModalView> {
+  const { person, edition } = who;
   const current = await findCurrent(ctx.db, ctx.keys, person.id);
-  return current ? viewOf(current, edition, ctx) : pageView({ assessmentId: '', page: 'quick:opening', edition });
+  return current ? viewOf(current, who, ctx) : pageView({ assessmentId: '', page: 'quick:opening', edition });
 }
 
-async function viewOf(record: AssessmentRecord, edition: Edition, ctx: Context): Promise<ModalView> {
-  if (record.page === 'result') return finishedView(ctx, edition, record);
-  return showPage(record, record.page, edition, say(edition, 'resumed'));
+async function viewOf(record: AssessmentRecord, who: Incoming, ctx: Context): Promise<ModalView> {
+  if (record.page === 'result') return finishedView(ctx, who, record);
+  return showPage(record, record.page, who.edition, say(who.edition, 'resumed'));
 }
 
-async function finishedView(ctx: Context, edition: Edition, record: AssessmentRecord, notice?: string) {
+async function finishedView(ctx: Context, who: Incoming, record: AssessmentRecord, notice?: string) {
+  const { edition } = who;
+  const { id: assessmentId, answers } = record;
   const earlier = await findEarlier(ctx.db, ctx.keys, record);
-  return resultView({ assessmentId: record.id, answers: record.answers, edition, earlier }, notice);
+  const beside = await who.aboutNeeds(answers.focus.map((id) => ({ id, label: needLabel(edition, answers, id) })));
+  return resultView({ assessmentId, answers, edition, earlier, beside }, notice);
 }
 
 const showPage = (record: AssessmentRecord, page: PageId, edition: Edition, notice?: string): ModalView =>
@@ -127,7 +131,7 @@ async function leavePage(request: SubmitRequest, ctx: Context): Promise<SubmitAn
   const otherWindow = otherWindowWords(problems, edition);
   if (otherWindow) return update(showAgain(saved, metadata.page, edition, otherWindow, request.form));
   if (problems.length > 0) return { response_action: 'errors', errors: problemWords(problems, edition) };
-  if (next === 'result') return update(await finishedView(ctx, edition, saved, doneWords(metadata.page, edition)));
+  if (next === 'result') return update(await finishedView(ctx, request, saved, doneWords(metadata.page, edition)));
   const notice = metadata.asked === askedBy(edition) ? undefined : say(edition, 'editionChanged');
   return update(showPage(saved, next, edition, notice));
 }
@@ -141,9 +145,10 @@ const update = (view: ModalView): SubmitAnswer => ({ response_action: 'update', 
 const isNeeds = (page: PageId): boolean => ['quick', 'full'].includes(flowOf(page));
 
 /** Begins an assessment, or goes on with the open one when "Start" is pressed in an old window. */
-async function begin({ person, edition }: Incoming, ctx: Context): Promise<ModalView> {
+async function begin(who: Incoming, ctx: Context): Promise<ModalView> {
+  const { person, edition } = who;
   const current = await findCurrent(ctx.db, ctx.keys, person.id);
-  if (current) return viewOf(current, edition, ctx);
+  if (current) return viewOf(current, who, ctx);
   const record = await start(person.id, edition, ctx, false);
   return showPage(record, record.page, edition);
 }

@@ -1,5 +1,6 @@
 import type { AnyBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Edition } from '../content.ts';
+import type { NeedLine } from '../feature.ts';
 import { sayNetwork } from '../network-words.ts';
 import { say } from '../say.ts';
 import {
@@ -30,6 +31,8 @@ export interface ResultContent {
   answers: Answers;
   edition: Edition;
   earlier?: Earlier | undefined;
+  /** What other features have to show beside her focus needs. */
+  beside?: readonly NeedLine[];
 }
 
 /** How a need is called: the content's label, or her own words (at most 60 characters, as typed). */
@@ -49,6 +52,12 @@ export function resultLines(edition: Edition, answers: Answers): RichLine[] {
     .map((id) => split(needLabel(edition, answers, id), (need) => say(edition, 'resultNeedUnscored', { need })));
   return [...scored, ...unscored];
 }
+
+/** What stands beside a focus need: a line, letter by letter, and where it leads. */
+const besideBlock = ({ text, button: { label, actionId, value } }: NeedLine): AnyBlock => ({
+  ...plainSection(text),
+  accessory: button(label, actionId, { value }),
+});
 
 /** Her focus in one plain sentence, or undefined while she has none. */
 export function focusSentence(edition: Edition, answers: Answers): string | undefined {
@@ -98,7 +107,7 @@ export function resultMessage(content: ResultContent, fullText: boolean): Result
 
 /** The result as a modal: after the last page, and whenever she comes back to a finished assessment. */
 export function resultView(content: ResultContent, notice?: string): ModalView {
-  const { edition, answers, assessmentId, earlier } = content;
+  const { edition, answers, assessmentId, earlier, beside = [] } = content;
   const lines = resultLines(edition, answers);
   const focus = focusSentence(edition, answers);
   const again = button(say(edition, 'startAgain'), ids.again, { value: assessmentId });
@@ -117,6 +126,7 @@ export function resultView(content: ResultContent, notice?: string): ModalView {
       header(say(edition, 'resultHeading')),
       lines.length > 0 ? richLines(lines) : section(say(edition, 'resultNothing')),
       ...focusBlocks(focus),
+      ...beside.map(besideBlock),
       ...changeBlocks(edition, answers, earlier),
       section(say(edition, 'nextMap'), button(say(edition, 'whoCanSee'), ids.whoSees)),
       buttons(whoCouldHelp(edition)),

@@ -1,5 +1,5 @@
 import type { Edition } from '../content.ts';
-import type { Sample } from '../feature.ts';
+import type { NeedLine, Sample } from '../feature.ts';
 import { type Answers, needIds, noAnswers, withFocus, withOwnNeed, withRating, withTicks } from './assessment.ts';
 import { everyPage } from './pages.ts';
 import { resultMessage, resultView } from './result-view.ts';
@@ -35,6 +35,15 @@ function usual(): Answers {
   return withFocus(rated, ['B2', 'C2']);
 }
 
+/** What other features show beside the needs, at its longest. */
+const beside: NeedLine[] = (['A1', 'B2', 'X1'] as const).flatMap((needId) =>
+  Array.from({ length: 3 }, () => ({
+    needId,
+    text: '<!channel> & "é🙂" '.repeat(20),
+    button: { label: '🙂'.repeat(75), actionId: 'assess:open', value: assessmentId },
+  })),
+);
+
 /** Every surface of this feature at rest and at its largest, for tests, the gallery and `doctor --blocks`. */
 export function samples(edition: Edition): Sample[] {
   const states = { empty: noAnswers(), usual: usual(), full: fullest(edition) };
@@ -49,7 +58,7 @@ export function samples(edition: Edition): Sample[] {
           name: `assess: ${page}, ${state}`,
           view: pageView({ assessmentId, page, answers, edition, notice: edition.say.resumed }),
         })),
-      { name: `assess: result, ${state}`, view: resultView(content, edition.say.resultPosted) },
+      { name: `assess: result, ${state}`, view: resultView({ ...content, beside }, edition.say.resultPosted) },
       { name: `assess: result in the chat, ${state}`, message: { text: message.text, blocks: message.blocks } },
       {
         name: `assess: result in the chat without charts, ${state}`,

@@ -1,4 +1,4 @@
-import type { AnyBlock, InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { AnyBlock, InputBlock, ModalView } from '@slack/types';
 import type { Edition, Rating } from '../content.ts';
 import { say } from '../say.ts';
 import {
@@ -8,22 +8,13 @@ import {
   divider,
   header,
   modal,
-  plain,
   plainSection,
   richLines,
   richParagraph,
   section,
 } from '../slack/blocks.ts';
 import type { Form } from '../slack/form.ts';
-import { shorten } from '../slack/mrkdwn.ts';
-import {
-  fingerprint,
-  keepChoices,
-  ownNeedLength,
-  type PageMetadata,
-  reflectionLength,
-  tickList,
-} from './answers-view.ts';
+import { keepChoices, ownNeedLength, type PageMetadata, reflectionLength } from './answers-view.ts';
 import type { Answers, NeedId } from './assessment.ts';
 import {
   behavioursForTips,
@@ -38,6 +29,7 @@ import {
   tickedNeeds,
 } from './assessment.ts';
 import { blocks, ids } from './ids.ts';
+import { oneOf, option, type Shown, textInput, ticks } from './inputs-view.ts';
 import { type PageId, pageBefore, placeOf } from './pages.ts';
 import { needLabel, resultLines } from './result-view.ts';
 
@@ -62,7 +54,7 @@ export const askedBy = (edition: Edition): string => `${edition.id}@${edition.ve
 /** One page of the assessment as a modal. */
 export function pageView(content: PageContent): ModalView {
   const { page, edition } = content;
-  const shown: Record<string, string> = {};
+  const shown: Shown = {};
   const body = pageBody(content, shown);
   if (content.kept) keepChoices(shown, content.kept);
   const place = placeOf(page);
@@ -95,7 +87,7 @@ function titleOf(page: PageId, edition: Edition): string {
   return say(edition, 'quickTitle');
 }
 
-function pageBody(content: PageContent, shown: Record<string, string>): AnyBlock[] {
+function pageBody(content: PageContent, shown: Shown): AnyBlock[] {
   const { page, edition, answers = noAnswers() } = content;
   const whoSees = button(say(edition, 'whoCanSee'), ids.whoSees);
   switch (page) {
@@ -133,7 +125,7 @@ function pageBody(content: PageContent, shown: Record<string, string>): AnyBlock
         section(say(edition, 'actIntro'), whoSees),
         ...edition.behaviours.map(({ id, text }) => {
           const options = edition.frequency.map((step) => option(step.label, String(step.value)));
-          return choice(blocks.behaviour(id), text, options, answers.behaviours[id]?.value, shown);
+          return oneOf('static_select', blocks.behaviour(id), text, options, answers.behaviours[id]?.value, shown);
         }),
       ];
     case 'act:tips':
@@ -159,99 +151,26 @@ function clusterNeeds(edition: Edition, page: PageId, answers: Answers): NeedId[
   return page === 'full:person' && answers.own ? [...listed, 'X1'] : listed;
 }
 
-function option(label: string, value: string, description?: string): PlainTextOption {
-  return {
-    text: plain(shorten(label, 75)),
-    value,
-    ...(description && { description: plain(shorten(description, 75)) }),
-  };
-}
-
-function tickInput(
-  edition: Edition,
-  cluster: string,
-  label: string,
-  answers: Answers,
-  shown: Record<string, string>,
-): InputBlock {
+function tickInput(edition: Edition, cluster: string, label: string, answers: Answers, shown: Shown): InputBlock {
   const needs = edition.needs.filter((need) => need.cluster === cluster);
   const options = needs.map((need) => option(need.label, need.id, need.prompt));
   const ticked = tickedNeeds(answers);
   return ticks(blocks.tick(cluster), label, options, ticked, shown);
 }
 
-/** Checkboxes that are kept at each tap. `stored` is what is kept already, where more is ticked as a suggestion. */
-function ticks(
-  blockId: string,
-  label: string,
-  options: PlainTextOption[],
-  ticked: readonly string[],
-  shown: Record<string, string>,
-  stored: readonly string[] = ticked,
-): InputBlock {
-  const initial = options.filter(({ value }) => ticked.includes(value ?? ''));
-  shown[blockId] = tickList(options.flatMap(({ value }) => (value && stored.includes(value) ? [value] : [])));
-  return {
-    type: 'input',
-    block_id: blockId,
-    optional: true,
-    dispatch_action: true,
-    label: plain(label),
-    element: {
-      type: 'checkboxes',
-      action_id: ids.keep,
-      options,
-      ...(initial.length > 0 && { initial_options: initial }),
-    },
-  };
-}
-
-function ownInput(edition: Edition, answers: Answers, shown: Record<string, string>): InputBlock {
+function ownInput(edition: Edition, answers: Answers, shown: Shown): InputBlock {
   const { label, hint, placeholder } = edition.ownNeed;
   return textInput(blocks.own, label, { text: answers.own?.text, maxLength: ownNeedLength, hint, placeholder }, shown);
 }
 
-function textInput(
-  blockId: string,
-  label: string,
-  parts: { text: string | undefined; maxLength: number; hint?: string; placeholder?: string; multiline?: boolean },
-  shown: Record<string, string>,
-): InputBlock {
-  shown[blockId] = fingerprint(parts.text ?? '');
-  return {
-    type: 'input',
-    block_id: blockId,
-    optional: true,
-    label: plain(label),
-    ...(parts.hint && { hint: plain(parts.hint) }),
-    element: {
-      type: 'plain_text_input',
-      action_id: ids.write,
-      max_length: parts.maxLength,
-      ...(parts.multiline && { multiline: true }),
-      ...(parts.placeholder && { placeholder: plain(parts.placeholder) }),
-      ...(parts.text && { initial_value: parts.text }),
-    },
-  };
-}
-
 /** One tap rates: all five answers are in sight. */
-function supportRadio(edition: Edition, id: NeedId, answers: Answers, shown: Record<string, string>): InputBlock {
-  const blockId = blocks.support(id);
+function supportRadio(edition: Edition, id: NeedId, answers: Answers, shown: Shown): InputBlock {
   const options = edition.support.map((step) => option(step.label, String(step.value)));
-  const initial = options.find(({ value }) => value === String(answers.needs[id]?.support));
-  shown[blockId] = initial?.value ?? '';
-  return {
-    type: 'input',
-    block_id: blockId,
-    optional: true,
-    dispatch_action: true,
-    label: plain(needLabel(edition, answers, id)),
-    element: { type: 'radio_buttons', action_id: ids.keep, options, ...(initial && { initial_option: initial }) },
-  };
+  const label = needLabel(edition, answers, id);
+  return oneOf('radio_buttons', blocks.support(id), label, options, answers.needs[id]?.support, shown);
 }
 
-function fullInputs(edition: Edition, id: NeedId, answers: Answers, shown: Record<string, string>): AnyBlock[] {
+function fullInputs(edition: Edition, id: NeedId, answers: Answers, shown: Shown): AnyBlock[] {
   const need = edition.needs.find((one) => one.id === id);
   const scale = (steps: { value: Rating; label: string }[]) =>
     steps.map((step) => option(step.label, String(step.value)));
@@ -263,33 +182,13 @@ function fullInputs(edition: Edition, id: NeedId, answers: Answers, shown: Recor
   return [
     divider(),
     richParagraph({ bold: label, text: need ? ` – ${need.prompt}` : '' }),
-    choice(blocks.importance(id), importanceLabel, scale(edition.importance), importance, shown),
-    choice(blocks.support(id), supportLabel, scale(edition.support), support, shown),
+    oneOf('static_select', blocks.importance(id), importanceLabel, scale(edition.importance), importance, shown),
+    oneOf('static_select', blocks.support(id), supportLabel, scale(edition.support), support, shown),
   ];
 }
 
-/** A select that is kept at each choice. */
-function choice(
-  blockId: string,
-  label: string,
-  options: PlainTextOption[],
-  chosen: number | undefined,
-  shown: Record<string, string>,
-): InputBlock {
-  const initial = options.find(({ value }) => value === String(chosen));
-  shown[blockId] = initial?.value ?? '';
-  return {
-    type: 'input',
-    block_id: blockId,
-    optional: true,
-    dispatch_action: true,
-    label: plain(label),
-    element: { type: 'static_select', action_id: ids.keep, options, ...(initial && { initial_option: initial }) },
-  };
-}
-
 /** The last page: what comes out, in words, and which of it she will work on. */
-function focusBody(edition: Edition, answers: Answers, shown: Record<string, string>): AnyBlock[] {
+function focusBody(edition: Edition, answers: Answers, shown: Shown): AnyBlock[] {
   const scored = scoredNeeds(answers);
   const allTop = everythingIsTop(scored);
   const nothing = suggestedNeeds(scored).length === 0;
@@ -325,7 +224,7 @@ function tipsBody(edition: Edition, answers: Answers): AnyBlock[] {
   ];
 }
 
-function questionInputs(edition: Edition, page: PageId, answers: Answers, shown: Record<string, string>): InputBlock[] {
+function questionInputs(edition: Edition, page: PageId, answers: Answers, shown: Shown): InputBlock[] {
   const start = (Number(page.slice('think:'.length)) - 1) * 2;
   return edition.questions.slice(start, start + 2).map(({ id, text }) =>
     textInput(

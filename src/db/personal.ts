@@ -12,6 +12,8 @@ export const PERSONAL_TABLES = [
   'network_ask',
   'network_map',
   'network_person',
+  'goal_entry',
+  'goal',
   'post',
 ] as const satisfies readonly (keyof Schema)[];
 

@@ -18,6 +18,8 @@ export interface Schema {
   network_person: NetworkPersonTable;
   network_map: NetworkMapTable;
   network_ask: NetworkAskTable;
+  goal: GoalTable;
+  goal_entry: GoalEntryTable;
   post: PostTable;
   key_check: KeyCheckTable;
 }
@@ -113,6 +115,36 @@ interface NetworkAskTable {
   /** Sealed: whom, about what, in which words, and what came of it, as JSON. */
   noted: Sealed;
   created_at: Date;
+}
+
+/** What a mentee wants to reach. */
+interface GoalTable {
+  /** Made where the form is made, so that a form sent twice makes one goal. */
+  id: string;
+  person_id: string;
+  /** Draft: begun, and left before it had its words and its day. */
+  state: 'draft' | 'open' | 'done' | 'let-go';
+  /** A calendar day, 'YYYY-MM-DD'. In clear, as is the state: lists are ordered by it in the database. */
+  due_on: string | null;
+  /** Sealed: everything else she said of it, as JSON. */
+  words: Sealed;
+  /** How many entries it has; the newest has this position. */
+  entries: ColumnType<number, number | undefined, number>;
+  created_at: Date;
+  closed_at: Date | null;
+}
+
+/** Something that happened to a goal: made, changed, noted, done, let go, taken up again. Never changed. */
+interface GoalEntryTable {
+  id: string;
+  goal_id: string;
+  /** The goal's person: exporting and erasing go by it. */
+  person_id: string;
+  /** From 1, in the order they happened. */
+  position: number;
+  /** Sealed: what happened, as JSON. */
+  entry: Sealed;
+  at: Date;
 }
 
 export type PostState = 'queued' | 'sending' | 'sent' | 'unknown' | 'removed' | 'failed';

@@ -1,13 +1,14 @@
 import type { AnyBlock, HomeView } from '@slack/types';
 import type { StepOne } from '../assess/facts.ts';
-import { sayDay } from '../calendar.ts';
+import { type Day, sayDay } from '../calendar.ts';
 import type { Edition } from '../content.ts';
 import type { Sample } from '../feature.ts';
+import type { GoalsOf } from '../goals/facts.ts';
 import type { StepTwo } from '../network/facts.ts';
 import { sayNetwork } from '../network-words.ts';
 import { fill, say } from '../say.ts';
 import { button, buttons, context, divider, header, plainSection, section } from '../slack/blocks.ts';
-import { slackDate } from '../slack/mrkdwn.ts';
+import { shorten, slackDate } from '../slack/mrkdwn.ts';
 
 export const ids = { fullText: 'home:full-text', neutralText: 'home:neutral-text' } as const;
 
@@ -19,6 +20,9 @@ export interface HomeContent {
   fullNotificationText: boolean;
   stepOne: StepOne;
   stepTwo: StepTwo;
+  goals: GoalsOf;
+  /** The day it is for her. */
+  today: Day;
 }
 
 /** Home: the three steps, where she is, the one next thing; then settings, privacy and help. */
@@ -40,6 +44,9 @@ export function homeView(content: HomeContent): HomeView {
         return section(`${icon} *${index + 1}. ${step.title}* (${say(edition, mark)})\n${step.line}`);
       }),
       ...afterBlocks(content),
+      divider(),
+      header(say(edition, 'homeGoals')),
+      ...goalBlocks(content),
       divider(),
       header(say(edition, 'notificationsHeading')),
       ...notificationBlocks(content),
@@ -113,6 +120,23 @@ function afterBlocks({ edition, stepOne, stepTwo }: HomeContent): AnyBlock[] {
 
 const labelOf = (edition: Edition, id: string): string => edition.needs.find((need) => need.id === id)?.label ?? id;
 
+/** How many goals she has, and the next due; or the way to the first. */
+function goalBlocks({ edition, goals, today }: HomeContent): AnyBlock[] {
+  const { open, done, letGo, nextDue } = goals;
+  const all = button(say(edition, 'goalsTitle'), 'goals:open');
+  if (open + done + letGo === 0)
+    return [section(say(edition, 'homeGoalsNone')), buttons(button(say(edition, 'goalsAdd'), 'goals:add'), all)];
+  const [next] = nextDue;
+  const key = next && next.due < today ? 'homeGoalsNextPassed' : 'homeGoalsNext';
+  return [
+    ...(next
+      ? [plainSection(say(edition, key, { what: shorten(next.what, 150), date: sayDay(next.due, edition.spelling) }))]
+      : []),
+    buttons(...(next ? [button(say(edition, 'homeGoalsShow'), 'goals:show', { value: next.id })] : []), all),
+    context(say(edition, 'homeGoalsCount', { open, done })),
+  ];
+}
+
 /** What a locked phone shows, and the switch for it. */
 function notificationBlocks({ edition, fullNotificationText: full }: HomeContent): AnyBlock[] {
   return [
@@ -128,7 +152,10 @@ function notificationBlocks({ edition, fullNotificationText: full }: HomeContent
 /** Every surface of this feature, for tests, the gallery and `doctor --blocks`. */
 export function samples(edition: Edition, command: string): Sample[] {
   const stepTwo: StepTwo = { people: 0, done: false };
-  const base = { edition, command, name: 'Maya', fullNotificationText: false, stepTwo };
+  const goals: GoalsOf = { open: 0, done: 0, letGo: 0, nextDue: [] };
+  const today = '2026-11-23';
+  const base = { edition, command, name: 'Maya', fullNotificationText: false, goals, today, stepTwo };
+  const goal = { id: '00000000-0000-4000-8000-000000000000', what: '🙂'.repeat(300), due: '2026-12-07', needId: 'B2' };
   const finishedAt = new Date('2026-11-23T15:00:00Z');
   const focus: StepOne['focus'] = [{ id: 'B2' }, { id: 'X1', ownWords: 'ظ'.repeat(60) }, { id: 'C2' }];
   return [
@@ -157,6 +184,30 @@ export function samples(edition: Edition, command: string): Sample[] {
         ...base,
         stepOne: { state: 'done', finishedAt, focus },
         stepTwo: { people: 5, done: false },
+      }),
+    },
+    {
+      name: 'home: goals',
+      view: homeView({
+        ...base,
+        goals: { open: 2000, done: 1, letGo: 1, nextDue: [goal] },
+        stepOne: { state: 'done', finishedAt, focus },
+      }),
+    },
+    {
+      name: 'home: a goal whose day has gone by',
+      view: homeView({
+        ...base,
+        goals: { open: 1, done: 0, letGo: 0, nextDue: [{ ...goal, due: '2026-11-22' }] },
+        stepOne: { state: 'done', finishedAt, focus },
+      }),
+    },
+    {
+      name: 'home: goals done',
+      view: homeView({
+        ...base,
+        goals: { ...goals, done: 3 },
+        stepOne: { state: 'done', finishedAt, focus },
       }),
     },
     {

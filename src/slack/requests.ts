@@ -4,7 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Context } from '../context.ts';
 import type { Person } from '../db/schema.ts';
 import { atTheDoor } from '../door.ts';
-import type { ActionRequest, CommandRequest, Feature, Incoming, Reply, SubmitAnswer } from '../feature.ts';
+import type { ActionRequest, CommandRequest, Feature, Incoming, NeedLine, Reply, SubmitAnswer } from '../feature.ts';
 import { say } from '../say.ts';
 import { modal, plainSection, withNotice } from './blocks.ts';
 import { type FormValues, readForm } from './form.ts';
@@ -39,7 +39,17 @@ function identityOf(context: BoltContext, slackUserId: string): Identity {
 }
 
 async function incoming(ctx: Context, handlers: Handlers, client: WebClient, identity: Identity): Promise<Incoming> {
-  return { person: await handlers.meet(identity), edition: ctx.editions.default, client };
+  const who: Incoming = {
+    person: await handlers.meet(identity),
+    edition: ctx.editions.default,
+    client,
+    async aboutNeeds(needs) {
+      const lines: NeedLine[] = [];
+      for (const { aboutNeeds } of handlers.features) lines.push(...((await aboutNeeds?.(needs, who, ctx)) ?? []));
+      return needs.flatMap(({ id }) => lines.filter(({ needId }) => needId === id));
+    },
+  };
+  return who;
 }
 
 const privately =

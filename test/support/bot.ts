@@ -86,6 +86,8 @@ export async function runBot(options: RunOptions = {}): Promise<Running> {
   });
   running = await startBot(sandbox, { dataDir: temporary, ...options });
   const started = running;
+  // Where the bot listens is known only now.
+  sandbox.workspace.app.redirectUrls.push(started.botUrl);
   return {
     ...started,
     sandbox,
@@ -120,8 +122,7 @@ const ownSettings = (options: RunOptions & { dataDir: string }): Record<string, 
 
 /** The manifest of an app that many workspaces install, whose tokens end and are renewed. */
 function rotating(): unknown {
-  const copy = structuredClone(manifest) as { oauth_config: object; settings: object };
-  Object.assign(copy.oauth_config, { redirect_urls: ['http://127.0.0.1'] });
+  const copy = structuredClone(manifest) as { settings: object };
   Object.assign(copy.settings, { token_rotation_enabled: true });
   return copy;
 }

@@ -1,0 +1,111 @@
+import type { AnyBlock, ModalView } from '@slack/types';
+import { sayDay } from '../calendar.ts';
+import type { Edition } from '../content.ts';
+import { say } from '../say.ts';
+import {
+  button,
+  buttons,
+  context,
+  divider,
+  header,
+  modal,
+  plainSection,
+  type RichLine,
+  richLines,
+  richParagraph,
+  section,
+} from '../slack/blocks.ts';
+import { hasPassed } from './due.ts';
+import type { GoalField } from './goal.ts';
+import { entryLine } from './history-view.ts';
+import { ids } from './ids.ts';
+import type { Metadata, Place } from './metadata.ts';
+import type { DatedEntry, Goal } from './queries.ts';
+import { fieldName, needLabel, stateLine, type Viewer } from './words-view.ts';
+
+/** How many entries a goal's own page shows; the rest is a button away. */
+export const latelyShown = 3;
+
+export interface GoalContent {
+  goal: Goal;
+  /** The newest entries, newest first. */
+  lately: readonly DatedEntry[];
+  place: Place;
+  notice?: string | undefined;
+}
+
+/** One goal, whole, and everything that can be done with it. */
+export function goalView(viewer: Viewer, { goal, lately, place, notice }: GoalContent): ModalView {
+  const { edition } = viewer;
+  const metadata: Metadata = { ...place, goalId: goal.id };
+  const isOpen = goal.state === 'open';
+  return modal({
+    callbackId: ids.list,
+    title: say(edition, 'goalTitle'),
+    close: say(edition, 'close'),
+    metadata: JSON.stringify(metadata),
+    blocks: [
+      ...(notice ? [plainSection(notice)] : []),
+      richParagraph({ bold: goal.fields.what, text: '' }),
+      richLines(fieldLines(viewer, goal)),
+      ...(isOpen && goal.fields.measure === '' ? [context(say(edition, 'goalNoMeasure'))] : []),
+      ...(isOpen && hasPassed(goal.fields.due, viewer.today) ? [section(say(edition, 'goalPassed'))] : []),
+      buttons(...moves(edition, goal), button(say(edition, 'goalAddNote'), ids.note, { value: goal.id })),
+      ...latelyBlocks(viewer, goal, lately),
+      divider(),
+      buttons(
+        button(say(edition, 'goalsBack'), ids.back, { value: String(place.page) }),
+        button(say(edition, 'whoCanSee'), ids.whoSees),
+        removeButton(edition, goal.id),
+      ),
+    ],
+  });
+}
+
+/** What she said of it, a line each, under the names the form has. */
+function fieldLines(viewer: Viewer, goal: Goal): RichLine[] {
+  const { edition } = viewer;
+  const said: [GoalField, string][] = [
+    ['due', goal.state === 'open' ? sayDay(goal.fields.due, edition.spelling) : stateLine(viewer, goal)],
+    ['measure', goal.fields.measure],
+    ['step', goal.fields.step],
+    ['why', goal.fields.why],
+    ['need', needLabel(edition, goal.fields.need)],
+    ['asker', goal.fields.asker],
+  ];
+  return said
+    .filter(([, text]) => text !== '')
+    .map(([field, text]) => ({ bold: `${fieldName(edition, field)}: `, text }));
+}
+
+function moves(edition: Edition, { id, state }: Goal): ReturnType<typeof button>[] {
+  if (state !== 'open') return [button(say(edition, 'goalReopen'), ids.reopen, { value: id, primary: true })];
+  return [
+    button(say(edition, 'goalMarkDone'), ids.done, { value: id, primary: true }),
+    button(say(edition, 'goalChange'), ids.edit, { value: id }),
+    button(say(edition, 'goalLetGo'), ids.letGo, { value: id }),
+  ];
+}
+
+function latelyBlocks(viewer: Viewer, { id, entries }: Goal, lately: readonly DatedEntry[]): AnyBlock[] {
+  const { edition } = viewer;
+  if (lately.length === 0) return [];
+  return [
+    header(say(edition, 'historyLately')),
+    richLines(lately.map((entry) => entryLine(viewer, entry))),
+    ...(entries > lately.length ? [buttons(button(say(edition, 'goalHistory'), ids.history, { value: id }))] : []),
+  ];
+}
+
+/** Removes a goal for good, after a question. */
+export function removeButton(edition: Edition, goalId: string): ReturnType<typeof button> {
+  const remove = button(say(edition, 'goalRemove'), ids.remove, { value: goalId });
+  remove.confirm = {
+    title: { type: 'plain_text', text: say(edition, 'goalRemoveTitle') },
+    text: { type: 'plain_text', text: say(edition, 'goalRemoveWarning') },
+    confirm: { type: 'plain_text', text: say(edition, 'goalRemove') },
+    deny: { type: 'plain_text', text: say(edition, 'back') },
+    style: 'danger',
+  };
+  return remove;
+}

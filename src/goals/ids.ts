@@ -1,0 +1,35 @@
+/** Everything the goals' surfaces can send back; each id is named here once. */
+export const ids = {
+  /** The list. */
+  list: 'goals:list',
+  /** Opens the list, from anywhere; its value is the page to show. */
+  open: 'goals:open',
+  earlier: 'goals:earlier',
+  later: 'goals:later',
+  /** One goal, by its id. */
+  show: 'goals:show',
+  /** The form of a new goal; its value is the need it begins with. */
+  add: 'goals:add',
+  edit: 'goals:edit',
+  /** Any text, day or choice in a form: kept when the form is left. */
+  write: 'goals:write',
+  save: 'goals:save',
+  /** Back from the form: what is in it is kept. */
+  leave: 'goals:leave',
+  note: 'goals:note',
+  keepNote: 'goals:keep-note',
+  leaveNote: 'goals:leave-note',
+  done: 'goals:done',
+  letGo: 'goals:let-go',
+  reopen: 'goals:reopen',
+  remove: 'goals:remove',
+  history: 'goals:history',
+  newer: 'goals:newer',
+  older: 'goals:older',
+  back: 'goals:back',
+  whoSees: 'privacy:who-sees',
+  result: 'assess:open',
+} as const;
+
+/** The input blocks besides one for each field of a goal, which goes by the field's name. */
+export const blocks = { askerUser: 'asker:user', note: 'note' } as const;

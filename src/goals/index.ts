@@ -1,0 +1,127 @@
+import type { ModalView } from '@slack/types';
+import type { Context } from '../context.ts';
+import type { ActionRequest, Feature } from '../feature.ts';
+import { say } from '../say.ts';
+import { showModal } from '../slack/show.ts';
+import { goalsOf } from './facts.ts';
+import { leaveForm, openEdit, openNew, sendForm } from './form-index.ts';
+import { type GoalMove, stateAfter } from './goal.ts';
+import { ids } from './ids.ts';
+import { readMetadata } from './metadata.ts';
+import { needLines } from './needs-view.ts';
+import { leaveNote, openNote, sendNote } from './note-index.ts';
+import { addEntry, findGoal, type Goal, type OwnGoal, removeGoal, saveGoal } from './queries.ts';
+import { goalScreen, historyScreen, listScreen, missingScreen, placeOf, viewerOf } from './screens-index.ts';
+
+/** What a mentee wants to reach: `/mentoring goals`, and every button that leads to a goal. */
+export const goals: Feature = {
+  name: 'goals',
+  aboutNeeds: async (needs, who, ctx) =>
+    needLines(viewerOf(who, ctx), needs, await goalsOf(ctx.db, ctx.keys, who.person.id)),
+  words: {
+    goals: {
+      help: 'helpGoals',
+      async run(request, ctx) {
+        const view = await listScreen(request, ctx, { page: 1 });
+        await request.client.views.open({ trigger_id: request.triggerId, view });
+      },
+    },
+  },
+  actions: {
+    [ids.open]: openList,
+    [ids.earlier]: openList,
+    [ids.later]: openList,
+    [ids.back]: openList,
+    [ids.show]: openGoal,
+    [ids.add]: openNew,
+    [ids.edit]: openEdit,
+    [ids.leave]: leaveForm,
+    [ids.note]: openNote,
+    [ids.leaveNote]: leaveNote,
+    [ids.done]: (request, ctx) => move(request, ctx, 'done'),
+    [ids.letGo]: (request, ctx) => move(request, ctx, 'let-go'),
+    [ids.reopen]: (request, ctx) => move(request, ctx, 'reopened'),
+    [ids.remove]: remove,
+    [ids.history]: (request, ctx) => openHistory(request, ctx, request.value ?? '', 1),
+    [ids.newer]: turnHistory,
+    [ids.older]: turnHistory,
+  },
+  submits: { [ids.save]: sendForm, [ids.keepNote]: sendNote },
+};
+
+/** The list, at the page its button names, or where she was. */
+async function openList(request: ActionRequest, ctx: Context): Promise<void> {
+  const place = placeOf(request);
+  const page = request.value ? Number(request.value) : place.page;
+  await showModal(request, await listScreen(request, ctx, { ...place, page }));
+}
+
+function openGoal(request: ActionRequest, ctx: Context): Promise<void> {
+  return showOwn(request, ctx, request.value ?? '', (goal) => goalScreen(request, ctx, goal, placeOf(request)));
+}
+
+function openHistory(request: ActionRequest, ctx: Context, id: string, at: number): Promise<void> {
+  return showOwn(request, ctx, id, (goal) => historyScreen(request, ctx, goal, placeOf(request), at));
+}
+
+function turnHistory(request: ActionRequest, ctx: Context): Promise<void> {
+  const { goalId } = readMetadata(request.view?.private_metadata);
+  return openHistory(request, ctx, goalId, Number(request.value));
+}
+
+/** Shows a page of one of the person's own goals, or says why it is not there. */
+async function showOwn(
+  request: ActionRequest,
+  ctx: Context,
+  id: string,
+  screen: (goal: Goal) => Promise<ModalView>,
+): Promise<void> {
+  const goal = await findGoal(ctx.db, ctx.keys, { personId: request.person.id, id });
+  const view = goal ? await screen(goal) : await missingScreen(request, ctx, id, placeOf(request));
+  await showModal(request, view);
+}
+
+const moveWords = { done: 'goalDoneWords', 'let-go': 'goalLetGoWords', reopened: 'goalReopenedWords' } as const;
+
+/** Done, let go, or taken up again. Pressed twice, it happens once. */
+async function move(request: ActionRequest, ctx: Context, to: GoalMove): Promise<void> {
+  const own = { personId: request.person.id, id: request.value ?? '' };
+  const goal = await moveGoal(ctx, own, to);
+  await request.ack();
+  const place = placeOf(request);
+  // In an old window a goal may be elsewhere by now; then it is shown as it is.
+  const words = goal?.state === (to === 'reopened' ? 'open' : to) ? say(request.edition, moveWords[to]) : undefined;
+  const view = goal
+    ? await goalScreen(request, ctx, goal, place, words)
+    : await missingScreen(request, ctx, own.id, place);
+  await showModal(request, view);
+}
+
+function moveGoal(ctx: Context, own: OwnGoal, to: GoalMove): Promise<Goal | undefined> {
+  return ctx.db.transaction().execute(async (trx) => {
+    const goal = await findGoal(trx, ctx.keys, own, true);
+    const state = goal && stateAfter(goal.state, to);
+    if (!goal || !state) return goal;
+    const moved = { ...goal, state, closedAt: state === 'open' ? null : ctx.now() };
+    await saveGoal(trx, ctx.keys, moved);
+    const entries = await addEntry(trx, ctx.keys, { ...own, entries: goal.entries }, { kind: to }, ctx.now());
+    await ctx.queue.send(trx, 'home.publish', { person: own.personId });
+    return { ...moved, entries };
+  });
+}
+
+/** Removed for good: hers to decide, at once and without a trace. */
+async function remove(request: ActionRequest, ctx: Context): Promise<void> {
+  const own = { personId: request.person.id, id: request.value ?? '' };
+  const removed = await ctx.db.transaction().execute(async (trx) => {
+    const was = await removeGoal(trx, own);
+    if (was) await ctx.queue.send(trx, 'home.publish', { person: own.personId });
+    return was;
+  });
+  await request.ack();
+  const place = placeOf(request);
+  const view = removed
+    ? await listScreen(request, ctx, place, say(request.edition, 'goalRemoved'))
+    : await missingScreen(request, ctx, own.id, place);
+  await showModal(request, view);
+}
