@@ -31,9 +31,8 @@ test('the picture comes with the list that says the same, is renewed in place, a
   const image = (one = first) =>
     JSON.stringify(one.blocks?.find((block) => block.type === 'image')).match(/"id":"(F[^"]+)"/)?.[1] ?? '';
   expect(JSON.stringify(first.blocks)).toContain('with you at the center and one person around you');
-  const served = await fetch(`${running.sandbox.url}/files/${image()}`);
-  const bytes = new Uint8Array(await served.arrayBuffer());
-  expect([...bytes.slice(1, 4)]).toEqual([...'PNG'].map((letter) => letter.charCodeAt(0)));
+  const stored = (id: string) => running.sandbox.workspace.store.files.get(id)?.file;
+  expect(stored(image())).toMatchObject({ mimetype: 'image/png', name: 'map.png' });
 
   await maya.press('Add someone');
   await maya.type('Or a name, or initials', 'Second');
@@ -42,12 +41,12 @@ test('the picture comes with the list that says the same, is renewed in place, a
   const second = await running.sandbox.until(() => shown(maya).find((one) => textOf(one).includes('Second')));
   expect(shown(maya)).toHaveLength(1);
   expect(image(second)).not.toBe(image(first));
-  expect((await fetch(`${running.sandbox.url}/files/${image(first)}`)).status).toBe(404);
+  expect(stored(image(first))).toBeUndefined();
 
   await maya.close();
   await maya.press('Remove from chat', { in: second });
   expect(shown(maya)).toHaveLength(0);
-  expect((await fetch(`${running.sandbox.url}/files/${image(second)}`)).status).toBe(404);
+  expect(stored(image(second))).toBeUndefined();
 });
 
 test('without files:write the list stands alone, and says so', async () => {
