@@ -8,6 +8,8 @@ import { goals } from './goals/index.ts';
 import { home } from './home/index.ts';
 import { refreshHome } from './home/job.ts';
 import type { JobData, JobName } from './jobs/list.ts';
+import { network } from './network/index.ts';
+import { sendMap } from './network/job.ts';
 import { meet, memberChanged } from './people/index.ts';
 import { welcome } from './people/job.ts';
 import { privacy } from './privacy/index.ts';
@@ -16,7 +18,7 @@ import { AskedToWait } from './slack/post.ts';
 import { registerRequests } from './slack/requests.ts';
 
 /** Every feature, in the order that help shows their words. */
-export const features: readonly Feature[] = [assess, goals, home, privacy];
+export const features: readonly Feature[] = [assess, network, goals, home, privacy];
 
 /** Every word after the slash command, `help` among them. */
 export const words = wordsOf(features);
@@ -37,6 +39,7 @@ const workers: { [Name in JobName]: (data: JobData<Name>, ctx: Context) => Promi
   'people.welcome': welcome,
   'home.publish': refreshHome,
   'assess.send-result': sendResult,
+  'network.send-map': sendMap,
 };
 
 /** Hands the queue its workers; before it starts. */

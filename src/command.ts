@@ -1,6 +1,6 @@
 import type { Edition } from './content.ts';
 import type { Context } from './context.ts';
-import type { CommandRequest, Feature, Word } from './feature.ts';
+import type { CommandRequest, Feature, Incoming, Word } from './feature.ts';
 import { say } from './say.ts';
 import { plainSection, section } from './slack/blocks.ts';
 import { escapeMrkdwn } from './slack/mrkdwn.ts';
@@ -12,8 +12,11 @@ export function wordsOf(features: readonly Feature[]): Record<string, Word> {
   return words;
 }
 
-/** Alone, the command opens the one next thing: step 1 where she left it, or its result. */
-const nextWord = 'assess';
+/** Alone, the command opens the one next thing: the first word that says it is, or else step 1. */
+async function nextWord(words: Record<string, Word>, request: Incoming, ctx: Context): Promise<string> {
+  for (const [name, word] of Object.entries(words)) if (await word.isNext?.(request, ctx)) return name;
+  return 'assess';
+}
 
 /**
  * Runs what stands after the slash command. A word nobody knows is answered with the usage, in private, and shown as
@@ -26,7 +29,7 @@ export async function runCommand(
   ctx: Context,
 ): Promise<void> {
   const [typed = '', ...rest] = text.trim().split(/\s+/);
-  const name = typed === '' ? nextWord : typed.toLowerCase();
+  const name = typed === '' ? await nextWord(words, request, ctx) : typed.toLowerCase();
   const word = Object.hasOwn(words, name) ? words[name] : undefined;
   if (word) return word.run({ ...request, rest: rest.join(' ') }, ctx);
   const unknown = { word: [...typed].slice(0, 40).join(''), command: ctx.command };

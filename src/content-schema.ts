@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type NetworkKey, networkSentences } from './network-words.ts';
 import { placeholdersOf, type SayKey, sentences } from './say.ts';
 
 /** The length of a text as Slack counts it: code points, not UTF-16 units. */
@@ -72,12 +73,48 @@ const whoSeesRow = z.strictObject({
   operator: text(60),
 });
 
-const say = z.strictObject(
-  Object.fromEntries(Object.entries(sentences).map(([key, { max, names }]) => [key, text(max, names)])) as Record<
-    SayKey,
-    ReturnType<typeof text>
-  >,
-);
+/** An object that holds exactly the sentences of a table, each by its rule. */
+function sentencesOf<K extends string>(rules: Readonly<Record<K, { max: number; names: readonly string[] }>>) {
+  const entries = Object.entries<{ max: number; names: readonly string[] }>(rules);
+  return z.strictObject(
+    Object.fromEntries(entries.map(([key, { max, names }]) => [key, text(max, names)])) as Record<
+      K,
+      ReturnType<typeof text>
+    >,
+  );
+}
+
+const statusIds = ['current', 'potential', 'dormant'] as const;
+const levelIds = ['senior', 'near-peer', 'peer', 'junior', 'outside-work'] as const;
+const placeIds = ['same-team', 'same-institution', 'other-institution', 'outside-field'] as const;
+const closenessIds = ['close', 'moderate', 'distant'] as const;
+const roleIds = [
+  'mentor',
+  'coach',
+  'sponsor',
+  'connector',
+  'adviser',
+  'peer',
+  'role-model',
+  'personal-supporter',
+] as const;
+
+/** An entry of a list that a person chooses from; 75 is Slack's limit for an option, and for what it says below it. */
+const choice = <const T extends readonly string[]>(ids: T) => z.strictObject({ id: oneOf(ids), label: text(40) });
+const explained = <const T extends readonly string[]>(ids: T) => choice(ids).extend({ line: text(75) });
+
+const network = z.strictObject({
+  statuses: listOf(explained(statusIds), statusIds),
+  levels: listOf(choice(levelIds), levelIds),
+  places: listOf(choice(placeIds), placeIds),
+  closeness: listOf(choice(closenessIds), closenessIds),
+  roles: listOf(explained(roleIds).extend({ reason: text(150) }), roleIds),
+  evaluates: z.strictObject({ question: text(150), yes: text(75), no: text(75) }),
+  asks: listOf(z.strictObject({ id: oneOf(needIds), goal: text(150), question: text(150) }), needIds),
+  say: sentencesOf<NetworkKey>(networkSentences),
+});
+
+const say = sentencesOf<SayKey>(sentences);
 
 /** What a file in the content folder must hold. Limits are Slack's for the place each text is shown in. */
 export const editionSchema = z.strictObject({
@@ -106,5 +143,6 @@ export const editionSchema = z.strictObject({
     rows: z.array(whoSeesRow).min(1, 'is empty: say who sees what'),
     notes: z.array(text(500)),
   }),
+  network,
   say,
 });

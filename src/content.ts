@@ -8,6 +8,7 @@ import { editionSchema } from './content-schema.ts';
 export type Edition = z.infer<typeof editionSchema>;
 export type Need = Edition['needs'][number];
 export type NeedId = Need['id'];
+export type ClusterId = Need['cluster'];
 /** How much a need matters, or how well it is covered: 0 to 4. */
 export type Rating = Edition['importance'][number]['value'];
 export type BehaviourId = Edition['behaviours'][number]['id'];

@@ -74,6 +74,8 @@ export interface Word {
   /** The line that help shows. */
   help: SayKey;
   run(request: CommandRequest, ctx: Context): Promise<void>;
+  /** Whether this is the one next thing for somebody, so that the command alone opens it. */
+  isNext?(request: Incoming, ctx: Context): Promise<boolean>;
 }
 
 /** Everything a feature answers to, by id; the wiring registers it and stands at the door of each handler. */

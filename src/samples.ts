@@ -3,6 +3,7 @@ import type { Edition } from './content.ts';
 import type { Sample } from './feature.ts';
 import { samples as goals } from './goals/samples-view.ts';
 import { samples as home } from './home/view.ts';
+import { samples as network } from './network/samples-view.ts';
 import { samples as people } from './people/view.ts';
 import { samples as privacy } from './privacy/view.ts';
 
@@ -10,6 +11,7 @@ import { samples as privacy } from './privacy/view.ts';
 export const samplesOf = (edition: Edition, command: string): Sample[] => [
   ...people(edition),
   ...assess(edition),
+  ...network(edition),
   ...goals(edition),
   ...home(edition, command),
   ...privacy(edition),

@@ -236,6 +236,7 @@ export const sentences = {
   helpHeading: { max: 150, names: ['command'] },
   helpNext: { max: 150, names: ['command'] },
   helpAssess: { max: 150, names: ['command'] },
+  helpNetwork: { max: 150, names: ['command'] },
   helpGoals: { max: 150, names: ['command'] },
   helpPrivacy: { max: 150, names: ['command'] },
   helpHelp: { max: 150, names: ['command'] },

@@ -197,6 +197,9 @@ describe('one person', () => {
     expect(JSON.parse(out)).toEqual({
       person: [expect.objectContaining({ slack_user_id: 'U2', name: 'U2 of T1', created_at: now.toISOString() })],
       assessment: [expect.objectContaining({ edition: 'academic-medicine', answers: { own: 'need of U2 in T1' } })],
+      network_ask: [],
+      network_map: [],
+      network_person: [],
       goal: [expect.objectContaining({ due_on: '2026-12-07', words: { what: 'goal of U2 in T1' } })],
       goal_entry: [expect.objectContaining({ position: 1, entry: { kind: 'made' } })],
       post: [expect.objectContaining({ kind: 'assess:result', message_ts: '1.2' })],
@@ -221,7 +224,16 @@ describe('one person', () => {
     const { code, out, told } = await cli(lost, 'erase', '--user', 'U1', '--workspace', 'T2');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toEqual({
-      erased: { person: 1, assessment: 1, goal_entry: 1, goal: 1, post: 1 },
+      erased: {
+        person: 1,
+        assessment: 1,
+        network_ask: 0,
+        network_map: 0,
+        network_person: 0,
+        goal_entry: 1,
+        goal: 1,
+        post: 1,
+      },
       remainsInSlack: [{ kind: 'assess:result', channel: 'D1', message: '1.2' }],
     });
     expect(told).toContain('1 message(s) of the bot remain');

@@ -7,6 +7,8 @@ import { emptyDatabase } from './support/database.ts';
 
 const own = 'zebra-own-need';
 const thought = 'zebra-reflection';
+const helper = 'zebra-helper';
+const asking = 'zebra-asking';
 const goal = 'zebra-goal';
 
 test('nothing typed or rated is logged at trace, or stands in clear in the database, job tables included', async () => {
@@ -25,6 +27,20 @@ test('nothing typed or rated is logged at trace, or stands in clear in the datab
     await maya.press('A question to think about', { in: 'message' });
     await maya.type('question:R1', thought);
     await maya.submit();
+    await maya.close();
+    await maya.command('/mentoring network');
+    await maya.press('network:add');
+    await maya.type('Or a name, or initials', helper);
+    await maya.submit();
+    await maya.press('Write the ask');
+    await maya.type('Your words', asking);
+    await maya.submit();
+    await maya.press('I have sent it');
+    await maya.press('network:add');
+    await maya.choose('Somebody in this Slack', 'Dr. Helen Zhou');
+    await maya.submit();
+    await maya.press('Send me the picture');
+    await running.sandbox.until(() => maya.dm().some((one) => textOf(one).includes(helper)));
     await maya.close();
     await maya.command('/mentoring goals');
     await maya.press('Add a goal');
@@ -61,11 +77,11 @@ test('nothing typed or rated is logged at trace, or stands in clear in the datab
   }
   const log = running.logged.join();
   expect(log).not.toMatch(/zebra/);
-  expect(log).not.toMatch(/Advocacy|safe ear|importance|support|Priya Raman|2031/);
+  expect(log).not.toMatch(/Helen|Advocacy|safe ear|importance|support|Priya Raman|2031/);
 
   const everything = await wholeDatabase(url);
   expect(everything).toContain('assess.send-result');
-  expect(everything).not.toMatch(/zebra|Priya Raman"|Advocacy|safe ear|"importance"|"support"/);
+  expect(everything).not.toMatch(/zebra|Helen|U0HELE|Priya Raman"|Advocacy|safe ear|"importance"|"support"/);
   expect(everything).not.toContain(Buffer.from(own).toString('hex'));
   expect(everything).not.toContain(Buffer.from(goal).toString('hex'));
   // What stands in clear of a goal, and nothing more: its day, its state, and when.

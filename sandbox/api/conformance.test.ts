@@ -83,6 +83,7 @@ const ANSWERS: Record<string, { args: Make; fields: string[]; token?: 'app' }> =
     fields: ['upload_url', 'file_id'],
   },
   'files.completeUploadExternal': { args: (f) => ({ files: [{ id: uploaded(f) }] }), fields: ['files'] },
+  'files.delete': { args: (f) => ({ file: completed(f) }), fields: [] },
   'files.info': { args: (f) => ({ file: completed(f) }), fields: ['file', 'comments', 'response_metadata'] },
   'oauth.v2.access': {
     args: ({ ws }) => ({ ...client(ws), code: goodCode(ws) }),
@@ -126,6 +127,7 @@ const REQUIRED: Record<string, Record<string, string>> = {
   'reactions.add': { channel: 'invalid_arguments', name: 'invalid_arguments', timestamp: 'no_item_specified' },
   'files.getUploadURLExternal': { filename: 'invalid_arguments', length: 'invalid_arguments' },
   'files.completeUploadExternal': { files: 'invalid_arguments' },
+  'files.delete': { file: 'invalid_arguments' },
   'files.info': { file: 'invalid_arguments' },
   'oauth.v2.access': { client_id: 'invalid_client_id', client_secret: 'bad_client_secret', code: 'invalid_code' },
 };

@@ -99,6 +99,15 @@ function info(call: Call): Answer {
   return { file: stored.file, comments: [], response_metadata: { next_cursor: '' } };
 }
 
+function remove(call: Call): Answer {
+  const { ws } = call;
+  const stored = ws.store.files.get(text(call, 'file'));
+  if (!stored?.completed) throw new Refusal('file_not_found');
+  if (stored.file.user !== ws.bot.userId) throw new Refusal('cant_delete_file');
+  ws.store.files.delete(stored.file.id);
+  return {};
+}
+
 export const FILES: Record<string, Method> = {
   'files.getUploadURLExternal': {
     tier: 4,
@@ -123,6 +132,13 @@ export const FILES: Record<string, Method> = {
       icon_emoji: 'string',
     },
     run: complete,
+  },
+  'files.delete': {
+    tier: 3,
+    token: 'bot',
+    scopes: ['files:write'],
+    args: { file: 'string!' },
+    run: remove,
   },
   'files.info': {
     tier: 4,

@@ -354,6 +354,7 @@ const REFUSALS: Record<string, [why: string, args: Make, error: string][]> = {
     ],
     ['another name', (f) => sharing(f, { channel_id: f.joined.id, username: 'Ada' }), 'missing_scope'],
   ],
+  'files.delete': [['unknown', () => ({ file: 'F0GONE' }), 'file_not_found']],
   'files.info': [
     ['unknown', () => ({ file: 'F0GONE' }), 'file_not_found'],
     ['not yet completed', (f) => ({ file: uploaded(f) }), 'file_not_found'],

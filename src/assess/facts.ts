@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../db/schema.ts';
 import type { KeyRing } from '../keys.ts';
-import { maxFocus, type NeedId } from './assessment.ts';
-import { findCurrent } from './queries.ts';
+import { maxFocus, type NeedAnswer, type NeedId, needIds } from './assessment.ts';
+import { findCurrent, findNewestAnswers } from './queries.ts';
 
 /** Where somebody is with step 1. */
 export interface StepOne {
@@ -30,4 +30,29 @@ export async function stepOne(db: Kysely<Schema>, keys: KeyRing, personId: strin
     focus: finishedAt ? focus : [],
     ...(answers.own && { ownWords: answers.own.text }),
   };
+}
+
+/** What somebody said of a need. A rating that is missing was not given, and is never 0. */
+export interface NeedSaid extends Pick<NeedAnswer, 'importance' | 'support'> {
+  id: NeedId;
+  /** Whether she works on it now. */
+  focus: boolean;
+}
+
+/** What somebody said of their needs, last finished first: a new assessment counts from its end. */
+export async function needsOf(
+  db: Kysely<Schema>,
+  keys: KeyRing,
+  personId: string,
+): Promise<{ needs: NeedSaid[]; ownNeed?: string; assessed: boolean }> {
+  const found = await findNewestAnswers(db, keys, personId);
+  if (!found) return { needs: [], assessed: false };
+  const { answers, finished } = found;
+  const needs = needIds.flatMap((id): NeedSaid[] => {
+    const { importance, support } = answers.needs[id] ?? {};
+    const focus = answers.focus.includes(id);
+    if (importance === undefined && support === undefined && !focus) return [];
+    return [{ id, focus, ...(importance !== undefined && { importance }), ...(support !== undefined && { support }) }];
+  });
+  return { needs, assessed: finished, ...(answers.own && { ownNeed: answers.own.text }) };
 }

@@ -15,6 +15,8 @@ export const ids = {
   again: 'assess:again',
   remove: 'assess:remove',
   whoSees: 'privacy:who-sees',
+  /** Step 2, another feature's. */
+  whoCouldHelp: 'network:open',
 } as const;
 
 /** The input blocks, by what they ask. */

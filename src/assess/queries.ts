@@ -63,6 +63,23 @@ export async function findById(db: Db, keys: KeyRing, id: string): Promise<Asses
   return row && opened(row, keys);
 }
 
+/** The answers a person gave last: of the assessment finished last, or else of the one they are in. */
+export async function findNewestAnswers(
+  db: Db,
+  keys: KeyRing,
+  personId: string,
+): Promise<{ answers: Answers; finished: boolean } | undefined> {
+  const row = await db
+    .selectFrom('assessment')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy((eb) => eb('finished_at', 'is', null))
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && { answers: opened(row, keys).answers, finished: row.finished_at !== null };
+}
+
 /** The finished assessment before this one, to compare with. */
 export async function findEarlier(
   db: Db,

@@ -1,6 +1,7 @@
 import type { AnyBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Edition } from '../content.ts';
 import type { NeedLine } from '../feature.ts';
+import { sayNetwork } from '../network-words.ts';
 import { say } from '../say.ts';
 import {
   button,
@@ -92,6 +93,7 @@ export function resultMessage(content: ResultContent, fullText: boolean): Result
     ...focusBlocks(focus),
     ...changeBlocks(edition, answers, earlier),
     section(say(edition, 'nextMap')),
+    buttons(whoCouldHelp(edition)),
     moreButtons(edition, assessmentId, [button(say(edition, 'removeFromChat'), ids.remove, { value: assessmentId })]),
     context(`${edition.unvalidated}\n${say(edition, 'resultKeptBySlack')}`),
   ];
@@ -127,11 +129,16 @@ export function resultView(content: ResultContent, notice?: string): ModalView {
       ...beside.map(besideBlock),
       ...changeBlocks(edition, answers, earlier),
       section(say(edition, 'nextMap'), button(say(edition, 'whoCanSee'), ids.whoSees)),
+      buttons(whoCouldHelp(edition)),
       moreButtons(edition, assessmentId, [again]),
       context(edition.unvalidated),
     ],
   });
 }
+
+/** The one next thing after step 1. */
+const whoCouldHelp = (edition: Edition) =>
+  button(sayNetwork(edition, 'whoCouldHelp'), ids.whoCouldHelp, { primary: true });
 
 /** Everything that can follow, each by its own button. */
 function moreButtons(edition: Edition, assessmentId: string, last: ReturnType<typeof button>[]): KnownBlock {

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { up as peopleAndAssessments } from '../../migrations/2026-11-23-people-and-assessments.ts';
 import { up as goals } from '../../migrations/2026-11-24-goals.ts';
+import { up as network } from '../../migrations/2026-11-25-network.ts';
 import type { Database } from './client.ts';
 import { DatabaseDown, isDatabaseDown } from './errors.ts';
 import { createPool } from './pool.ts';
@@ -10,6 +11,7 @@ import { createPool } from './pool.ts';
 export const migrations: Record<string, Migration> = {
   '2026-11-23-people-and-assessments': { up: peopleAndAssessments },
   '2026-11-24-goals': { up: goals },
+  '2026-11-25-network': { up: network },
 };
 
 const newest = Object.keys(migrations).sort().at(-1);

@@ -9,6 +9,9 @@ import { identityOf, SEALED_COLUMNS } from './sealed.ts';
  */
 export const PERSONAL_TABLES = [
   'assessment',
+  'network_ask',
+  'network_map',
+  'network_person',
   'goal_entry',
   'goal',
   'post',

@@ -15,6 +15,9 @@ export interface Schema {
   slack_installation: SlackInstallationTable;
   person: PersonTable;
   assessment: AssessmentTable;
+  network_person: NetworkPersonTable;
+  network_map: NetworkMapTable;
+  network_ask: NetworkAskTable;
   goal: GoalTable;
   goal_entry: GoalEntryTable;
   post: PostTable;
@@ -82,6 +85,36 @@ interface AssessmentTable {
   started_at: Date;
   finished_at: Date | null;
   replaced_at: Date | null;
+}
+
+/** Somebody on a mentee's map. In clear stands only that there is somebody, since when, and whether it was removed. */
+interface NetworkPersonTable {
+  /** Made where the form is made, so that a form sent twice adds one person. */
+  id: string;
+  person_id: string;
+  /** Sealed: who it is and everything she noted of them, as JSON. */
+  noted: Sealed;
+  created_at: Date;
+  /** Kept for a day, so that it can be undone. */
+  removed_at: Date | null;
+}
+
+/** What belongs to a mentee's map as a whole. */
+interface NetworkMapTable {
+  person_id: string;
+  /** Sealed: the keys of the findings she dismissed, as JSON. */
+  dismissed: Sealed;
+  /** Slack's id of the picture in her chat, so that it can be deleted. */
+  picture_file: string | null;
+}
+
+/** What a mentee asks somebody about a need. */
+interface NetworkAskTable {
+  id: string;
+  person_id: string;
+  /** Sealed: whom, about what, in which words, and what came of it, as JSON. */
+  noted: Sealed;
+  created_at: Date;
 }
 
 /** What a mentee wants to reach. */

@@ -4,6 +4,7 @@ import { localDay } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import type { Person } from '../db/schema.ts';
 import { goalsOf } from '../goals/facts.ts';
+import { stepTwo } from '../network/facts.ts';
 import { findPersonFact } from '../people/facts.ts';
 import { homeView } from './view.ts';
 
@@ -16,14 +17,17 @@ export async function refreshHome({ person: id }: { person: string }, ctx: Conte
 
 /** Shows a person their Home as things stand now. */
 export async function publishHome(ctx: Context, person: Person, client: WebClient): Promise<void> {
+  const edition = ctx.editions.default;
+  const today = localDay(person.time_zone, ctx.now());
   const view = homeView({
-    edition: ctx.editions.default,
+    edition,
     command: ctx.command,
     name: person.name?.split(/\s+/)[0],
     fullNotificationText: person.full_notification_text,
     stepOne: await stepOne(ctx.db, ctx.keys, person.id),
+    stepTwo: await stepTwo(ctx.db, ctx.keys, person.id, { today, edition }),
     goals: await goalsOf(ctx.db, ctx.keys, person.id),
-    today: localDay(person.time_zone, ctx.now()),
+    today,
   });
   await client.views.publish({ user_id: person.slack_user_id, view });
 }

@@ -4,7 +4,9 @@ import { type Day, sayDay } from '../calendar.ts';
 import type { Edition } from '../content.ts';
 import type { Sample } from '../feature.ts';
 import type { GoalsOf } from '../goals/facts.ts';
-import { say } from '../say.ts';
+import type { StepTwo } from '../network/facts.ts';
+import { sayNetwork } from '../network-words.ts';
+import { fill, say } from '../say.ts';
 import { button, buttons, context, divider, header, plainSection, section } from '../slack/blocks.ts';
 import { shorten, slackDate } from '../slack/mrkdwn.ts';
 
@@ -17,6 +19,7 @@ export interface HomeContent {
   name: string | undefined;
   fullNotificationText: boolean;
   stepOne: StepOne;
+  stepTwo: StepTwo;
   goals: GoalsOf;
   /** The day it is for her. */
   today: Day;
@@ -24,8 +27,8 @@ export interface HomeContent {
 
 /** Home: the three steps, where she is, the one next thing; then settings, privacy and help. */
 export function homeView(content: HomeContent): HomeView {
-  const { edition, stepOne } = content;
-  const done = stepOne.state === 'done';
+  const { edition } = content;
+  const marks = marksOf(content);
   return {
     type: 'home',
     blocks: [
@@ -36,7 +39,7 @@ export function homeView(content: HomeContent): HomeView {
       divider(),
       header(say(edition, 'homeSteps')),
       ...edition.steps.map((step, index) => {
-        const mark = index > 0 ? 'stepLater' : done ? 'stepDone' : 'stepHere';
+        const mark = marks[index] ?? 'stepLater';
         const icon = { stepDone: ':white_check_mark:', stepHere: ':point_right:', stepLater: ':white_circle:' }[mark];
         return section(`${icon} *${index + 1}. ${step.title}* (${say(edition, mark)})\n${step.line}`);
       }),
@@ -56,8 +59,14 @@ export function homeView(content: HomeContent): HomeView {
   };
 }
 
+/** How each step is marked: done, here, or later. Step 3 is not there yet. */
+function marksOf({ stepOne, stepTwo }: HomeContent): ('stepDone' | 'stepHere' | 'stepLater')[] {
+  if (stepOne.state !== 'done') return ['stepHere', stepTwo.done ? 'stepDone' : 'stepLater'];
+  return ['stepDone', stepTwo.done ? 'stepDone' : 'stepHere'];
+}
+
 /** The one next thing, with the button that does it. */
-function nextBlocks({ edition, stepOne }: HomeContent): AnyBlock[] {
+function nextBlocks({ edition, stepOne, stepTwo }: HomeContent): AnyBlock[] {
   if (stepOne.state === 'new')
     return [
       section(say(edition, 'nextBegin')),
@@ -68,19 +77,37 @@ function nextBlocks({ edition, stepOne }: HomeContent): AnyBlock[] {
       section(say(edition, 'nextResume')),
       buttons(button(say(edition, 'resume'), 'assess:open', { primary: true })),
     ];
+  const label = stepTwo.people === 0 ? 'whoCouldHelp' : 'openMap';
   return [
-    section(say(edition, 'nextMap')),
-    buttons(button(say(edition, 'openResult'), 'assess:open', { primary: true })),
+    nextOnMap(edition, stepTwo),
+    buttons(
+      button(sayNetwork(edition, label), 'network:open', { primary: true }),
+      button(say(edition, 'openResult'), 'assess:open'),
+    ),
   ];
 }
 
+/** What step 2 wants next: an ask that is due, somebody to begin with, or what the map shows first. */
+function nextOnMap(edition: Edition, { due, people, finding }: StepTwo): AnyBlock {
+  if (due) {
+    const { name, need, askOn } = due;
+    if (due.step === 'send')
+      return plainSection(sayNetwork(edition, 'askPlanned', { name, need, day: sayDay(askOn, edition.spelling) }));
+    return plainSection(sayNetwork(edition, due.step === 'chase' ? 'askChase' : 'askNext', { name, need }));
+  }
+  if (people === 0) return section(say(edition, 'nextMap'));
+  if (finding) return plainSection(fill(edition.network.say[finding.key], finding.values));
+  return section(sayNetwork(edition, 'findingsNone'));
+}
+
 /** What stands open once step 1 has been done. */
-function afterBlocks({ edition, stepOne }: HomeContent): AnyBlock[] {
+function afterBlocks({ edition, stepOne, stepTwo }: HomeContent): AnyBlock[] {
   if (!stepOne.finishedAt) return [];
   const names = stepOne.focus.map(({ id, ownWords }) => ownWords ?? labelOf(edition, id));
   return [
     divider(),
     ...(names.length > 0 ? [plainSection(say(edition, 'homeFocus', { needs: names.join(', ') }))] : []),
+    ...(stepTwo.people > 0 ? [context(sayNetwork(edition, 'homeMap', { count: stepTwo.people }))] : []),
     context(say(edition, 'homeLastDone', { date: slackDate(stepOne.finishedAt) })),
     header(say(edition, 'homeMore')),
     buttons(
@@ -124,9 +151,10 @@ function notificationBlocks({ edition, fullNotificationText: full }: HomeContent
 
 /** Every surface of this feature, for tests, the gallery and `doctor --blocks`. */
 export function samples(edition: Edition, command: string): Sample[] {
+  const stepTwo: StepTwo = { people: 0, done: false };
   const goals: GoalsOf = { open: 0, done: 0, letGo: 0, nextDue: [] };
   const today = '2026-11-23';
-  const base = { edition, command, name: 'Maya', fullNotificationText: false, goals, today };
+  const base = { edition, command, name: 'Maya', fullNotificationText: false, goals, today, stepTwo };
   const goal = { id: '00000000-0000-4000-8000-000000000000', what: '🙂'.repeat(300), due: '2026-12-07', needId: 'B2' };
   const finishedAt = new Date('2026-11-23T15:00:00Z');
   const focus: StepOne['focus'] = [{ id: 'B2' }, { id: 'X1', ownWords: 'ظ'.repeat(60) }, { id: 'C2' }];
@@ -134,6 +162,30 @@ export function samples(edition: Edition, command: string): Sample[] {
     { name: 'home: new', view: homeView({ ...base, stepOne: { state: 'new', finishedAt: null, focus: [] } }) },
     { name: 'home: begun', view: homeView({ ...base, stepOne: { state: 'begun', finishedAt: null, focus: [] } }) },
     { name: 'home: step 1 done', view: homeView({ ...base, stepOne: { state: 'done', finishedAt, focus } }) },
+    ...(['send', 'chase', 'next-person'] as const).map((step) => ({
+      name: `home: an ask to ${step}`,
+      view: homeView({
+        ...base,
+        stepOne: { state: 'done', finishedAt, focus },
+        stepTwo: { people: 5, done: true, due: { step, name: 'ظ'.repeat(300), need: 'Advocacy', askOn: '2026-11-23' } },
+      }),
+    })),
+    {
+      name: 'home: a finding',
+      view: homeView({
+        ...base,
+        stepOne: { state: 'done', finishedAt, focus },
+        stepTwo: { people: 5, done: false, finding: { key: 'R1', values: { need: 'Advocacy' } } },
+      }),
+    },
+    {
+      name: 'home: nothing stands out',
+      view: homeView({
+        ...base,
+        stepOne: { state: 'done', finishedAt, focus },
+        stepTwo: { people: 5, done: false },
+      }),
+    },
     {
       name: 'home: goals',
       view: homeView({

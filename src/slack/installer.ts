@@ -3,7 +3,7 @@ import type { SlackSettings } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Installations } from './installations.ts';
 import { slackLogger } from './logger.ts';
-import { scopes } from './scopes.ts';
+import { optionalScopes, scopes } from './scopes.ts';
 import { clientOptions } from './workspaces.ts';
 
 /**
@@ -21,7 +21,10 @@ export function createInstaller(
     clientSecret: slack.clientSecret,
     stateSecret: slack.stateSecret,
     installationStore: installations,
-    installUrlOptions: { scopes: [...scopes], redirectUri: `${slack.publicUrl}/slack/oauth_redirect` },
+    installUrlOptions: {
+      scopes: [...scopes, ...optionalScopes],
+      redirectUri: `${slack.publicUrl}/slack/oauth_redirect`,
+    },
     // Without this it sends people to slack.com, whatever API it is told to use.
     authorizationUrl: new URL('/oauth/v2/authorize', slack.apiUrl).href,
     clientOptions: clientOptions(slack.apiUrl, log),

@@ -223,6 +223,7 @@ function codeWithin(error: unknown): string | undefined {
   return codeWithin(error.cause);
 }
 
-function waitingFor(error: unknown): unknown {
+/** The error of a call to Slack, a 429 among them as AskedToWait: queued work comes again when Slack said. */
+export function waitingFor(error: unknown): unknown {
   return error instanceof WebAPIRateLimitedError ? new AskedToWait(error.retryAfter) : error;
 }

@@ -8,7 +8,7 @@ import { loadEditions } from '../../src/content.ts';
 import type { Context } from '../../src/context.ts';
 import { samplesOf } from '../../src/samples.ts';
 import { type SayKey, sentences } from '../../src/say.ts';
-import { scopes } from '../../src/slack/scopes.ts';
+import { optionalScopes, scopes } from '../../src/slack/scopes.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const read = (file: string): Promise<string> => readFile(join(root, file), 'utf8');
@@ -87,7 +87,8 @@ describe('each button and modal', () => {
 describe('the manifest', () => {
   it('asks for the scopes that the bot asks for, each with a reason in the README', () => {
     expect(manifest.oauth_config.scopes.bot).toEqual([...scopes]);
-    expect(tableOf('Scopes')).toEqual([...scopes, ...(manifest.oauth_config.scopes.bot_optional ?? [])]);
+    expect(manifest.oauth_config.scopes.bot_optional).toEqual([...optionalScopes]);
+    expect(tableOf('Scopes')).toEqual([...scopes, ...optionalScopes]);
   });
 
   it('subscribes to the events that are handled, and no others', () => {

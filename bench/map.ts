@@ -1,0 +1,74 @@
+/**
+ * The picture of a map with 12 and with 40 people, from its rows to the PNG, beside an empty picture of the same size
+ * drawn by the renderer's own means. Run: node bench/map.ts
+ */
+import { join } from 'node:path';
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { renderAsync } from '@resvg/resvg-js';
+import { loadEditions } from '../src/content.ts';
+import type { MapContent } from '../src/network/list-view.ts';
+import { drawMap, renderMap } from '../src/network/picture-view.ts';
+import { believableMap, numbersFrom } from '../test/support/maps.ts';
+import { compare } from './compare.ts';
+
+const plain = { font: { loadSystemFonts: false } };
+const given = ['Maya', 'James', 'Aisha', 'Wei', 'Sofía', 'Tom', 'Ελένη', 'Kwame', 'Дмитрий', 'Lars'];
+const family = ['Okonkwo', 'Patel', 'García-Fernández', 'Smith', 'Nguyễn', 'van der Berg', 'حداد', 'Boateng'];
+const edition = (await loadEditions(join(import.meta.dirname, '..', 'content'))).default;
+
+const twelve = mapOf(12);
+const forty = mapOf(40);
+// The first pictures also load the fonts and warm the engine, which a bot does once.
+for (let round = 0; round < 3; round++) for (const map of [twelve, forty]) await renderMap(map, 'light');
+
+const reached = [await besideEmpty(twelve, 2), await besideEmpty(forty, 3)];
+await showHoldUp(forty);
+process.exitCode = reached.every(Boolean) ? 0 : 1;
+
+function mapOf(count: number): MapContent {
+  const random = numbersFrom(count);
+  const { people, needs } = believableMap(random);
+  while (people.length < count) people.push(...believableMap(random).people);
+  const named = people.slice(0, count).map((person, at) => ({
+    ...person,
+    id: `p${at}`,
+    name: `${given[at % given.length]} ${family[(at * 3 + Math.floor(at / given.length)) % family.length]}`,
+  }));
+  return { edition, needs, people: named };
+}
+
+function besideEmpty(map: MapContent, most: number): Promise<boolean> {
+  const { svg } = drawMap(map, 'light');
+  const empty = `${svg.slice(0, svg.indexOf('>') + 1)}<rect width="100%" height="100%" fill="#ffffff"/></svg>`;
+  return compare(
+    `A map of ${map.people.length} people, beside an empty picture`,
+    {
+      name: `${map.people.length} people`,
+      prepare: async () => idle(async () => void (await renderMap(map, 'light'))),
+    },
+    {
+      name: 'an empty picture of its size',
+      prepare: async () => idle(async () => void (await renderAsync(empty, plain)).asPng()),
+    },
+    most,
+  );
+}
+
+/** Nothing to make ready, nothing to clean. */
+function idle(run: () => Promise<void>) {
+  return { run, clean: async () => {} };
+}
+
+/** How long anything else had to wait while pictures were made one after the other: what an acknowledgement may feel. */
+async function showHoldUp(map: MapContent): Promise<void> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  const begun = performance.now();
+  delay.enable();
+  for (let round = 0; round < 20; round++) await renderMap(map, 'light');
+  delay.disable();
+  const [middle, longest] = [delay.percentile(50), delay.max].map((nanoseconds) => (nanoseconds / 1e6).toFixed(1));
+  const each = ((performance.now() - begun) / 20).toFixed(0);
+  console.log(
+    `\n20 pictures of ${map.people.length} people, ${each} ms each: others waited ${middle} ms (median), ${longest} ms at most.`,
+  );
+}

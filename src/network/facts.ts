@@ -1,0 +1,67 @@
+import type { Kysely } from 'kysely';
+import { needsOf } from '../assess/facts.ts';
+import type { Day } from '../calendar.ts';
+import type { Edition } from '../content.ts';
+import type { Schema } from '../db/schema.ts';
+import type { KeyRing } from '../keys.ts';
+import type { AskStep } from './ask.ts';
+import { findings, type Outcome } from './findings.ts';
+import type { Needs } from './person.ts';
+import { asksInOrder } from './plan.ts';
+import { type AskRecord, listAsks, listDismissed, listMap, type PersonRecord } from './queries.ts';
+import { findingSaid, needLabel, type Said } from './wording.ts';
+
+/** Everything about a person's map: four queries, however large it is. */
+export interface WholeMap extends Needs {
+  people: PersonRecord[];
+  asks: AskRecord[];
+  dismissed: string[];
+  outcome: Outcome;
+}
+
+/** A person's map with what it shows on a day. */
+export async function wholeMap(db: Kysely<Schema>, keys: KeyRing, personId: string, today: Day): Promise<WholeMap> {
+  const needs = await needsOf(db, keys, personId);
+  const people = await listMap(db, keys, personId);
+  const dismissed = await listDismissed(db, keys, personId);
+  const asks = await listAsks(db, keys, personId);
+  return { ...needs, people, dismissed, asks, outcome: findings(people, needs.needs, today, dismissed) };
+}
+
+/** Where somebody is with step 2, and what it wants of them next. */
+export interface StepTwo {
+  /** How many people stand on the map. */
+  people: number;
+  /** Whether somebody has been, or will be, asked: the step is done then. */
+  done: boolean;
+  /** An ask that wants something today: to be sent, to be followed by a second message, or by another person. */
+  due?: { step: Exclude<AskStep['do'], 'wait' | 'relationship'>; name: string; need: string; askOn: Day };
+  /** What the map shows first. */
+  finding?: Said;
+}
+
+/** Where somebody is with step 2, the network map. */
+export async function stepTwo(
+  db: Kysely<Schema>,
+  keys: KeyRing,
+  personId: string,
+  { today, edition }: { today: Day; edition: Edition },
+): Promise<StepTwo> {
+  const { people, asks, outcome, ownNeed } = await wholeMap(db, keys, personId, today);
+  const [first] = outcome.findings;
+  const words = { edition, people, ownNeed };
+  const due = asksInOrder(asks, today).find(
+    ({ ask, next }) =>
+      !ask.answer && (['chase', 'next-person'].includes(next.do) || (next.do === 'send' && ask.askOn <= today)),
+  );
+  return {
+    people: people.length,
+    done: asks.length > 0,
+    ...(due &&
+      due.next.do !== 'wait' &&
+      due.next.do !== 'relationship' && {
+        due: { step: due.next.do, name: due.ask.name, need: needLabel(words, due.ask.need), askOn: due.ask.askOn },
+      }),
+    ...(first && { finding: findingSaid(words, first) }),
+  };
+}

@@ -1,0 +1,65 @@
+/** Everything the map's surfaces can send back; each id is named here once. */
+export const ids = {
+  /** The map; its value is the page of people to show. */
+  map: 'network:map',
+  open: 'network:open',
+  earlier: 'network:earlier',
+  later: 'network:later',
+  /** The form of somebody new; its value is the need they are to help with. */
+  add: 'network:add',
+  edit: 'network:edit',
+  details: 'network:details',
+  remove: 'network:remove',
+  undo: 'network:undo',
+  /** Any input of a form: read when the form is sent. */
+  write: 'network:write',
+  save: 'network:save',
+  keepDetails: 'network:keep-details',
+  why: 'network:why',
+  dismiss: 'network:dismiss',
+  hello: 'network:hello',
+  saidHello: 'network:said-hello',
+  sendPicture: 'network:send-picture',
+  removePicture: 'network:remove-picture',
+  /** The form of an ask; its value is `need:person`, or the id of an ask. */
+  ask: 'network:ask',
+  chooseNeed: 'network:choose-need',
+  choosePerson: 'network:choose-person',
+  keepAsk: 'network:keep-ask',
+  words: 'network:words',
+  openMessage: 'network:open-message',
+  writeMail: 'network:write-mail',
+  sent: 'network:sent',
+  chased: 'network:chased',
+  yes: 'network:yes',
+  notNow: 'network:not-now',
+  no: 'network:no',
+  forget: 'network:forget',
+} as const;
+
+/** What the modals carry with them and bring back: ids and numbers, never words. */
+export interface Metadata {
+  /** Of the person or ask the form is for; made when the form is, so that one sent twice is kept once. */
+  id: string;
+  /** The page of people she came from, from 1. */
+  page: number;
+  /** Nothing is kept under the id yet. */
+  isNew: boolean;
+}
+
+/** Reads what a modal carried. Whatever is not ours in it reads as a new form on the first page: it may be forged. */
+export function readMetadata(text: string | undefined): Metadata {
+  try {
+    const read: unknown = JSON.parse(text || '{}');
+    const { id, page, isNew } = (typeof read === 'object' && read !== null ? read : {}) as Record<string, unknown>;
+    return { id: typeof id === 'string' ? id : '', page: pageIn(page), isNew: isNew === true };
+  } catch {
+    return { id: '', page: 1, isNew: false };
+  }
+}
+
+/** A page's number from a button or from metadata; anything else is the first. */
+export function pageIn(value: unknown): number {
+  const page = Number(value);
+  return Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1;
+}

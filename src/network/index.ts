@@ -1,0 +1,101 @@
+import { stepOne } from '../assess/facts.ts';
+import type { Context } from '../context.ts';
+import type { ActionRequest, Feature } from '../feature.ts';
+import { sayNetwork } from '../network-words.ts';
+import { overlayModal, showModal } from '../slack/show.ts';
+import { ids, pageIn } from './ids.ts';
+import { removePicture } from './job.ts';
+import { whyView } from './map-view.ts';
+import {
+  addPerson,
+  editPerson,
+  openDetails,
+  removePerson,
+  saidHello,
+  saveDetails,
+  savePersonForm,
+  undoRemoval,
+} from './person-index.ts';
+import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, openHello, showWords } from './plan-index.ts';
+import { listDismissed, lockMap, saveDismissed } from './queries.ts';
+import { mapOf, mapScreen, pageOf, showMap } from './screens-index.ts';
+
+/** Step 2, the network map: `/mentoring network` and every button that leads into it. */
+export const network: Feature = {
+  name: 'network',
+  words: {
+    network: {
+      help: 'helpNetwork',
+      async run(request, ctx) {
+        const view = await mapScreen(request, ctx);
+        await request.client.views.open({ trigger_id: request.triggerId, view });
+      },
+      isNext: async ({ person }, ctx) => (await stepOne(ctx.db, ctx.keys, person.id)).state === 'done',
+    },
+  },
+  actions: {
+    [ids.open]: turnTo,
+    [ids.earlier]: turnTo,
+    [ids.later]: turnTo,
+    [ids.add]: addPerson,
+    [ids.edit]: editPerson,
+    [ids.details]: openDetails,
+    [ids.remove]: removePerson,
+    [ids.undo]: undoRemoval,
+    [ids.why]: whyThis,
+    [ids.dismiss]: dismiss,
+    [ids.hello]: openHello,
+    [ids.saidHello]: saidHello,
+    [ids.sendPicture]: sendPicture,
+    [ids.removePicture]: removePicture,
+    [ids.ask]: openAsk,
+    [ids.chooseNeed]: chooseInAsk,
+    [ids.choosePerson]: chooseInAsk,
+    [ids.words]: showWords,
+    // Links: Slack opens them, and tells of the press.
+    [ids.openMessage]: (request) => request.ack(),
+    [ids.writeMail]: (request) => request.ack(),
+    [ids.sent]: markAsk('sent'),
+    [ids.chased]: markAsk('chased'),
+    [ids.yes]: markAsk('yes'),
+    [ids.notNow]: markAsk('not-now'),
+    [ids.no]: markAsk('no'),
+    [ids.forget]: forgetAsk,
+  },
+  submits: { [ids.save]: savePersonForm, [ids.keepDetails]: saveDetails, [ids.keepAsk]: keepAsk },
+};
+
+/** The map, on the page that the button's value names. */
+async function turnTo(request: ActionRequest, ctx: Context): Promise<void> {
+  await request.ack();
+  await showModal(request, await mapScreen(request, ctx, { page: pageIn(request.value) }));
+}
+
+async function whyThis(request: ActionRequest, ctx: Context): Promise<void> {
+  await request.ack();
+  await overlayModal(request, whyView(request.edition, await mapOf(request, ctx), request.value ?? ''));
+}
+
+/** A finding is dismissed for good; one that does not stand on the map is nothing to keep. */
+async function dismiss(request: ActionRequest, ctx: Context): Promise<void> {
+  const { person, value = '' } = request;
+  const { outcome } = await mapOf(request, ctx);
+  if ([...outcome.findings, ...(outcome.short ? [outcome.short] : [])].some(({ key }) => key === value)) {
+    await ctx.db.transaction().execute(async (trx) => {
+      await lockMap(trx, person.id);
+      const before = await listDismissed(trx, ctx.keys, person.id);
+      if (!before.includes(value)) await saveDismissed(trx, ctx.keys, person.id, [...before, value]);
+      await ctx.queue.send(trx, 'home.publish', { person: person.id });
+    });
+  }
+  await request.ack();
+  await showMap(request, ctx);
+}
+
+async function sendPicture(request: ActionRequest, ctx: Context): Promise<void> {
+  const { person, edition } = request;
+  await ctx.db.transaction().execute((trx) => ctx.queue.send(trx, 'network.send-map', { person: person.id }));
+  await request.ack();
+  const justNow = { notice: sayNetwork(edition, 'pictureComing') };
+  await showModal(request, await mapScreen(request, ctx, { page: pageOf(request), justNow }));
+}

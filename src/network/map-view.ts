@@ -1,0 +1,183 @@
+import type { AnyBlock, Button, ModalView } from '@slack/types';
+import type { Edition } from '../content.ts';
+import { sayNetwork } from '../network-words.ts';
+import { say } from '../say.ts';
+import { button, buttons, context, divider, header, modal, plainSection, section } from '../slack/blocks.ts';
+import type { WholeMap } from './facts.ts';
+import type { Finding, NextStep } from './findings.ts';
+import { ids } from './ids.ts';
+import { inOrder, textList } from './list-view.ts';
+import type { NeedId } from './map.ts';
+import { asksInOrder } from './plan.ts';
+import { askBlocks } from './plan-view.ts';
+import type { PersonRecord } from './queries.ts';
+import { findingSentence, nextStepLabel, shortSentences, suitsSentence, whyThis } from './words-view.ts';
+
+/** What was done just now, so that what follows from it is at hand. */
+export interface JustNow {
+  /** A sentence on top. */
+  notice: string;
+  /** Somebody who was kept, or removed. */
+  kept?: PersonRecord;
+  removed?: string;
+  /** A need to ask the next person about. */
+  askNext?: NeedId;
+}
+
+export interface MapViewContent {
+  edition: Edition;
+  map: WholeMap;
+  /** Her local day. */
+  today: string;
+  /** The page of people, from 1. */
+  page?: number;
+  justNow?: JustNow | undefined;
+}
+
+const perPage = 10;
+const mostAsks = 3;
+
+const withButton = (text: string, accessory: Button): AnyBlock => ({ ...plainSection(text), accessory });
+
+/** The map as a modal: what was done just now, her asks, what stands out, and everybody, a page at a time. */
+export function mapView(content: MapViewContent): ModalView {
+  const { edition, map } = content;
+  const pages = Math.max(1, Math.ceil(map.people.length / perPage));
+  const page = Math.min(content.page ?? 1, pages);
+  return modal({
+    callbackId: ids.map,
+    title: sayNetwork(edition, 'mapTitle'),
+    close: say(edition, 'close'),
+    metadata: JSON.stringify({ id: '', page, isNew: false }),
+    blocks: [
+      ...(content.justNow ? justNowBlocks(edition, content.justNow) : []),
+      ...askSection(content),
+      ...findingBlocks(content),
+      divider(),
+      ...peopleBlocks(content, page, pages),
+      buttons(
+        button(sayNetwork(edition, 'addSomeone'), ids.add, { primary: true }),
+        button(sayNetwork(edition, 'askSomeone'), ids.ask),
+        ...(map.people.length > 0 ? [button(sayNetwork(edition, 'sendPicture'), ids.sendPicture)] : []),
+        button(say(edition, 'whoCanSee'), 'privacy:who-sees'),
+      ),
+      context(sayNetwork(edition, 'neverContacts')),
+      context(edition.unvalidated),
+    ],
+  });
+}
+
+function justNowBlocks(edition: Edition, { notice, kept, removed, askNext }: JustNow): AnyBlock[] {
+  if (removed) return [withButton(notice, button(sayNetwork(edition, 'undo'), ids.undo, { value: removed }))];
+  if (askNext)
+    return [withButton(notice, button(sayNetwork(edition, 'nextPerson'), ids.ask, { value: `${askNext}:` }))];
+  if (!kept) return [plainSection(notice)];
+  const [need] = kept.needs;
+  return [
+    plainSection(notice),
+    buttons(
+      button(sayNetwork(edition, 'addAnother'), ids.add, { primary: true }),
+      button(sayNetwork(edition, 'askThem'), ids.ask, { value: `${need ?? ''}:${kept.id}` }),
+      button(sayNetwork(edition, 'moreAboutThem'), ids.details, { value: kept.id }),
+    ),
+  ];
+}
+
+/** The asks that want something of her, the most pressing first; of those that were answered, only a yes. */
+function askSection({ edition, map, today }: MapViewContent): AnyBlock[] {
+  const shown = asksInOrder(map.asks, today)
+    .filter(({ ask }) => !ask.answer || ask.answer === 'yes')
+    .slice(0, mostAsks);
+  if (shown.length === 0) return [];
+  return [header(sayNetwork(edition, 'mapAsks')), ...shown.flatMap((one) => askBlocks(edition, map, one))];
+}
+
+function findingBlocks({ edition, map }: MapViewContent): AnyBlock[] {
+  const { outcome } = map;
+  if (outcome.start)
+    return [section(`${sayNetwork(edition, 'mapThink')}\n*${sayNetwork(edition, 'startWithOneName')}*`)];
+  const words = { edition, people: map.people, ownNeed: map.ownNeed };
+  const { short } = outcome;
+  const found = outcome.findings.flatMap((finding) => [
+    plainSection(findingSentence(words, finding)),
+    buttons(nextButton(edition, finding.next), ...aboutFinding(edition, finding.key)),
+  ]);
+  return [
+    header(sayNetwork(edition, 'mapFindings')),
+    ...(found.length > 0 ? found : [section(sayNetwork(edition, 'findingsNone'))]),
+    ...(short ? [plainSection(shortSentences(words, short)[0]), buttons(...aboutFinding(edition, short.key))] : []),
+  ];
+}
+
+const aboutFinding = (edition: Edition, key: string): Button[] => [
+  button(sayNetwork(edition, 'whyThis'), ids.why, { value: key }),
+  button(sayNetwork(edition, 'dismiss'), ids.dismiss, { value: key }),
+];
+
+function nextButton(edition: Edition, next: NextStep): Button {
+  const label = nextStepLabel(edition, next);
+  switch (next.do) {
+    case 'add':
+      return button(label, ids.add, { ...(next.need && { value: next.need }) });
+    case 'ask':
+      return button(label, ids.ask, { value: `${next.need}:${next.people[0] ?? ''}` });
+    case 'hello':
+      return button(label, ids.hello, { value: next.person });
+  }
+}
+
+/** A stretch of the text list, each person with the way to change what is noted; at its end the empty places. */
+function peopleBlocks({ edition, map }: MapViewContent, page: number, pages: number): AnyBlock[] {
+  const wording = { edition, people: map.people, needs: map.needs, ownNeed: map.ownNeed };
+  const lines = textList(wording, new Map());
+  const people = inOrder(wording) as PersonRecord[];
+  const from = (page - 1) * perPage;
+  const shown = people.slice(from, from + perPage).map((person, at) => {
+    const line = lines[from + at] ?? person.name;
+    const text = person.deactivated ? sayNetwork(edition, 'leftSlack', { person: line }) : line;
+    return withButton(text, button(sayNetwork(edition, 'editPerson'), ids.edit, { value: person.id }));
+  });
+  const empty = page === pages && people.length > 0 ? lines.slice(people.length) : [];
+  const turn = [
+    ...(page > 1 ? [button(sayNetwork(edition, 'earlier'), ids.earlier, { value: String(page - 1) })] : []),
+    ...(page < pages ? [button(sayNetwork(edition, 'more'), ids.later, { value: String(page + 1) })] : []),
+  ];
+  return [
+    ...(people.length > 0 ? [header(sayNetwork(edition, 'mapPeople', { count: people.length }))] : []),
+    ...(pages > 1 ? [context(say(edition, 'pageOf', { page, pages }))] : []),
+    ...shown,
+    ...(empty.length > 0 ? [plainSection(empty.join('\n'))] : []),
+    ...(turn.length > 0 ? [buttons(...turn)] : []),
+  ];
+}
+
+/** "Why this?": the rule in a sentence, who would suit, and that its numbers are a conversation starter. */
+export function whyView(edition: Edition, map: WholeMap, key: string): ModalView {
+  const words = { edition, people: map.people, ownNeed: map.ownNeed };
+  const finding = map.outcome.findings.find((one) => one.key === key);
+  const short = map.outcome.short?.key === key ? map.outcome.short : undefined;
+  const sentences = finding
+    ? [findingSentence(words, finding), whyThis(words, finding), suitsOf(words, finding)]
+    : short
+      ? shortSentences(words, short)
+      : [sayNetwork(edition, 'findingGone')];
+  return modal({
+    callbackId: ids.why,
+    title: sayNetwork(edition, 'mapTitle'),
+    close: say(edition, 'back'),
+    blocks: sentences.flatMap((sentence) => (sentence ? [plainSection(sentence)] : [])),
+  });
+}
+
+function suitsOf(words: Parameters<typeof suitsSentence>[0], { next }: Finding): string | undefined {
+  return next.do === 'add' && next.need && next.roles ? suitsSentence(words, next.need, next.roles) : undefined;
+}
+
+/** A modal that says one thing, where nothing can be asked. */
+export const sentenceView = (edition: Edition, sentence: string): ModalView =>
+  modal({
+    callbackId: ids.map,
+    title: sayNetwork(edition, 'mapTitle'),
+    close: say(edition, 'close'),
+    blocks: [plainSection(sentence), buttons(button(sayNetwork(edition, 'backToMap'), ids.open))],
+  });

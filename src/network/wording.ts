@@ -1,0 +1,50 @@
+import type { Edition } from '../content.ts';
+import type { NetworkKey } from '../network-words.ts';
+import type { Finding } from './findings.ts';
+import type { MapPerson, NeedId } from './map.ts';
+
+/** What sentences about a map are made from. Everything typed goes into them as it stands: escape where it is mrkdwn. */
+export interface Wording {
+  edition: Edition;
+  people: readonly MapPerson[];
+  /** Her own need X1 in her words. */
+  ownNeed?: string | undefined;
+}
+
+/** How a need is called: the content's label, or her own words. */
+export function needLabel({ edition, ownNeed }: Pick<Wording, 'edition' | 'ownNeed'>, id: NeedId): string {
+  if (id === 'X1') return ownNeed ?? edition.ownNeed.label;
+  return edition.needs.find((need) => need.id === id)?.label ?? id;
+}
+
+/** The label of an entry of a list of the content. */
+export const labelOf = (entries: readonly { id: string; label: string }[], id: string): string =>
+  entries.find((entry) => entry.id === id)?.label ?? id;
+
+/** Whom a person is called on the map; empty for somebody who is not on it. */
+export const nameOf = ({ people }: Pick<Wording, 'people'>, id: string): string =>
+  people.find((person) => person.id === id)?.name ?? '';
+
+/** A sentence of the content and what is filled in, for another feature to say. */
+export interface Said {
+  key: NetworkKey;
+  values: Readonly<Record<string, string>>;
+}
+
+/** A finding as the sentence that says it. */
+export function findingSaid(words: Wording, finding: Finding): Said {
+  switch (finding.rule) {
+    case 'R1':
+      return { key: finding.covered ? 'R1Covered' : 'R1', values: { need: needLabel(words, finding.need) } };
+    case 'R9':
+    case 'R2':
+      return { key: finding.rule, values: { need: needLabel(words, finding.need) } };
+    case 'R3':
+    case 'R8':
+      return { key: finding.rule, values: { name: nameOf(words, finding.person) } };
+    case 'R4':
+      return { key: 'R4', values: { cluster: labelOf(words.edition.clusters, finding.cluster) } };
+    default:
+      return { key: finding.rule, values: {} };
+  }
+}
