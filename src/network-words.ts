@@ -40,7 +40,6 @@ export const networkSentences = {
   noteAsk: button(),
   sayHello: button(),
   dismiss: button(),
-  remindMe: button(),
   whyThis: button(),
 
   // Roles that suit a need
@@ -94,6 +93,10 @@ export const networkSentences = {
   earlier: button(),
   more: button(),
   backToMap: button(),
+  leaveTitle: phrase(),
+  leaveText: line(),
+  leave: title(),
+  stay: title(),
   leftSlack: phrase('person'),
   findingGone: line(),
   notOnMap: line(),

@@ -1,5 +1,7 @@
-import type { InputBlock, InputBlockElement, PlainTextOption } from '@slack/types';
-import { plain } from '../slack/blocks.ts';
+import type { Button, InputBlock, InputBlockElement, PlainTextOption } from '@slack/types';
+import type { Edition } from '../content.ts';
+import { sayNetwork } from '../network-words.ts';
+import { button, plain } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import { ids } from './ids.ts';
 
@@ -100,3 +102,16 @@ export const dayInput = (parts: Parts, day: string | undefined): InputBlock =>
 /** Somebody of this Slack workspace. */
 export const userInput = (parts: Parts, user: string | undefined): InputBlock =>
   input(parts, { type: 'users_select', action_id: ids.write, ...(user && { initial_user: user }) });
+
+/** Back to the map from a form: what was typed is not lost without a question. */
+export function leaveForm(edition: Edition, page: number): Button {
+  return {
+    ...button(sayNetwork(edition, 'backToMap'), ids.open, { value: String(page) }),
+    confirm: {
+      title: { type: 'plain_text', text: sayNetwork(edition, 'leaveTitle') },
+      text: { type: 'plain_text', text: sayNetwork(edition, 'leaveText') },
+      confirm: { type: 'plain_text', text: sayNetwork(edition, 'leave') },
+      deny: { type: 'plain_text', text: sayNetwork(edition, 'stay') },
+    },
+  };
+}

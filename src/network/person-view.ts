@@ -6,7 +6,7 @@ import { button, buttons, context, modal, plainSection } from '../slack/blocks.t
 import type { Form } from '../slack/form.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import { ids, type Metadata } from './ids.ts';
-import { checks, dayInput, manyOf, oneOf, option, radios, textInput, userInput } from './inputs-view.ts';
+import { checks, dayInput, leaveForm, manyOf, oneOf, option, radios, textInput, userInput } from './inputs-view.ts';
 import {
   byPriority,
   type Closeness,
@@ -88,7 +88,7 @@ export function personView(form: PersonForm): ModalView {
               button(sayNetwork(edition, 'removePerson'), ids.remove, { value: person.id }),
             ]
           : []),
-        button(sayNetwork(edition, 'backToMap'), ids.open, { value: String(metadata.page) }),
+        leaveForm(edition, metadata.page),
       ),
     ],
   });
@@ -181,7 +181,7 @@ export function detailsView({ edition, metadata, person, notice }: PersonForm & 
       plainSection(person.name),
       context(sayNetwork(edition, 'detailsIntro')),
       ...body,
-      buttons(button(sayNetwork(edition, 'backToMap'), ids.open, { value: String(metadata.page) })),
+      buttons(leaveForm(edition, metadata.page)),
     ],
   });
 }

@@ -10,7 +10,7 @@ import { type AskStep, whoToAsk } from './ask.ts';
 import { draftAsk } from './ask-view.ts';
 import type { WholeMap } from './facts.ts';
 import { ids, type Metadata } from './ids.ts';
-import { dayInput, oneOf, option, textInput } from './inputs-view.ts';
+import { dayInput, leaveForm, oneOf, option, textInput } from './inputs-view.ts';
 import { byPriority, isImportant, type NeedId, needIds, roleSuggestions } from './map.ts';
 import type { AskRecord } from './queries.ts';
 import { nameOf, needLabel } from './wording.ts';
@@ -96,7 +96,7 @@ export function askView(form: AskForm): ModalView {
         { blockId: blocks.day, label: sayNetwork(edition, 'askDay'), optional: false },
         form.askOn ?? ask?.askOn ?? today,
       ),
-      buttons(button(sayNetwork(edition, 'backToMap'), ids.open, { value: String(metadata.page) })),
+      buttons(leaveForm(edition, metadata.page)),
       context(sayNetwork(edition, 'askCopy')),
     ],
   });
