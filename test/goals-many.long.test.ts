@@ -144,7 +144,12 @@ test('each screen asks the database the same few questions, with twenty goals or
   expect(many.list).toContain('1 to 10 of 2000');
   expect(many.queries).toEqual(few.queries);
   process.stdout.write(`${JSON.stringify(few.queries, undefined, 2)}\n`);
-  for (const [screen, queries] of Object.entries(few.queries)) expect(queries, screen).toBeLessThanOrEqual(12);
+  // What changes a goal also draws Home anew, with all that other features show there.
+  const { Home = 0 } = few.queries;
+  for (const [screen, queries] of Object.entries(few.queries))
+    expect(queries, screen).toBeLessThanOrEqual(
+      ['saving it', 'keeping that', 'doing it'].includes(screen) ? 8 + Home : 8,
+    );
   // Who she is, how many there are, the ten of this page.
   expect(few.queries['the list']).toBe(3);
 }, 300_000);
