@@ -18,6 +18,8 @@ async function start(): Promise<void> {
     LOG_LEVEL: 'warn',
     ...environment,
     DATABASE_URL: undefined,
+    MENTORING_ENCRYPTION_KEYS: undefined,
+    MENTORING_PUBLIC_URL: undefined,
     SLACK_API_URL: undefined,
     SLACK_BOT_TOKEN: 'xoxb-sandbox',
     SLACK_SIGNING_SECRET: 'sandbox',

@@ -14,7 +14,7 @@ import { meet, memberChanged } from './people/index.ts';
 import { welcome } from './people/job.ts';
 import { privacy } from './privacy/index.ts';
 import { forgetInstallation } from './slack/installations.ts';
-import { AskedToWait } from './slack/post.ts';
+import { AskedToWait, waitingFor } from './slack/post.ts';
 import { registerRequests } from './slack/requests.ts';
 
 /** Every feature, in the order that help shows their words. */
@@ -30,7 +30,7 @@ export function registerSlack(app: App, ctx: Context): void {
     meet: (identity) => meet(ctx, identity),
     runCommand: (text, request) => runCommand(words, text, request, ctx),
     memberChanged: (identity, member) => memberChanged(ctx, identity, member),
-    uninstalled: (workspaceId) => forgetInstallation(ctx.db, workspaceId, ctx.now()),
+    uninstalled: (workspaceId, happened) => forgetInstallation(ctx.db, workspaceId, ctx.now(), happened),
   });
 }
 
@@ -52,9 +52,10 @@ function register<Name extends JobName>(name: Name, ctx: Context): void {
     try {
       await workers[name](data, ctx);
     } catch (error) {
-      if (!(error instanceof AskedToWait)) throw error;
+      const why = waitingFor(error);
+      if (!(why instanceof AskedToWait)) throw error;
       // A 429 is obeyed to the second, and is no failure: the same work comes again when Slack said.
-      const startAfter = error.seconds;
+      const startAfter = why.seconds;
       await ctx.db.transaction().execute((trx) => ctx.queue.send(trx, name, data, { startAfter }));
     }
   });

@@ -100,7 +100,8 @@ export function createBot({ settings, log, now, pool }: BotOptions): Bot {
       if (receiver instanceof SocketModeReceiver) await receiver.start();
     },
     handle(request, response) {
-      const path = new URL(request.url ?? '/', 'http://bot').pathname;
+      // The target is taken as it comes: whatever stands there must not end the process.
+      const path = (request.url ?? '/').split('?')[0] ?? '/';
       if (path === '/healthz') return answer(response, 200, 'ok');
       if (path === '/readyz') return void ready(response, running && database);
       if (path === '/metrics') return void showMetrics(request, response);
@@ -111,7 +112,7 @@ export function createBot({ settings, log, now, pool }: BotOptions): Bot {
       try {
         receiver.requestListener(request, response);
       } catch {
-        // Bolt throws for a path that is not its own.
+        // Bolt throws for a path that is not its own, or that is none.
         answer(response, 404, 'not found');
       }
     },
@@ -170,12 +171,12 @@ interface Connection {
 /** The way to Slack that the settings name. */
 function connect(slack: SlackSettings, database: Database, keys: KeyRing, log: Log, now: () => Date): Connection {
   const logger = slackLogger(log);
-  const options = clientOptions(slack.apiUrl, log);
   if (slack.mode === 'socket') {
     const receiver = new SocketModeReceiver({
       appToken: slack.appToken,
       logger,
-      installerOptions: { clientOptions: options },
+      // The library's own patience: it asks for a new connection again and again while Slack is away.
+      installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
     });
     return { receiver, workspaces: singleWorkspace(slack, log) };
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { SlackError } from '@slack/web-api';
 import type { Context } from './context.ts';
-import { isDatabaseDown } from './db/errors.ts';
+import { codeOf, isDatabaseDown } from './db/errors.ts';
 import { describeError, slackErrorOf } from './log.ts';
 import { say } from './say.ts';
 
@@ -42,10 +43,13 @@ export async function atTheDoor<T>(
   }
 }
 
+/** PostgreSQL gave up a statement, or waiting for a lock. */
+const slowDatabase = ['57014', '55P03'];
+
 function sentenceFor(ctx: Context, error: unknown, reference: string): string {
   const edition = ctx.editions.default;
   if (isDatabaseDown(error)) return say(edition, 'databaseDown');
-  if (error instanceof TooLate) return say(edition, 'saveLate');
-  if (slackErrorOf(error)) return say(edition, 'slackFailed');
+  if (error instanceof TooLate || slowDatabase.includes(codeOf(error) ?? '')) return say(edition, 'saveLate');
+  if (slackErrorOf(error) || error instanceof SlackError) return say(edition, 'slackFailed');
   return say(edition, 'wentWrong', { reference });
 }

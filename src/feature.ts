@@ -51,6 +51,8 @@ export interface ActionRequest extends Incoming {
   /** The modal or Home it was pressed in. */
   view: ViewOutput | undefined;
   triggerId: string;
+  /** The message it was pressed in, if it was one. */
+  message: { channel: string; ts: string } | undefined;
   /** Tells Slack that the press has been taken; the door does so at the end at the latest. Save first. */
   ack: () => Promise<void>;
   reply: Reply;

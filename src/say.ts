@@ -21,9 +21,9 @@ export const sentences = {
   // Messages on a locked phone, and what every surface shares
   neutralNotice: line,
   whoCanSee: button,
-  start: button,
+  start: title,
   next: title,
-  back: button,
+  back: title,
   done: title,
   close: title,
   pageOf: { max: 24, names: ['page', 'pages'] },
@@ -66,7 +66,7 @@ export const sentences = {
   howIAct: button,
   thinkAbout: button,
   changeAnswers: button,
-  startAgain: button,
+  startAgain: { max: 30, names: [] },
   startAgainTitle: title,
   startAgainWarning: line,
   openResult: button,
@@ -255,7 +255,6 @@ export const sentences = {
   otherWindow: { max: 300, names: ['text'] },
   problemTitle: title,
   notYours: line,
-  stopping: line,
 } as const satisfies Record<string, Rule>;
 
 /** The name of a sentence that every edition gives. */

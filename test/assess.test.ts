@@ -266,3 +266,62 @@ describe('two windows', () => {
     }
   });
 });
+
+test('starting again twice begins once, and what she wrote to the questions comes along', async () => {
+  const own = await runBot();
+  try {
+    const person = own.sandbox.person('maya');
+    await quickCheck(own, person);
+    await person.press('A question to think about', { in: 'message' });
+    await person.type('question:R1', 'what I wrote in spring');
+    await person.submit();
+    await person.close();
+    await person.command('/mentoring assess');
+    own.sandbox.switches({ deliveryFault: 'twice' });
+    await person.press('Start again');
+    own.sandbox.switches({ deliveryFault: 'none' });
+    await person.choose('Craft', 'Teaching');
+    await person.close();
+    await person.command('/mentoring assess');
+    expect(chosenIn(person.modal())['tick:craft']).toEqual(['A2']);
+    await person.submit();
+    await person.choose('Teaching', 'nobody');
+    await person.submit();
+    await person.submit();
+    await person.press('A question to think about');
+    expect(JSON.stringify(person.modal()?.state?.values)).toContain('what I wrote in spring');
+  } finally {
+    await own.stop();
+  }
+});
+
+test('a result whose sending was never answered can be taken out of the chat, and later news is posted', async () => {
+  const own = await runBot();
+  try {
+    const person = own.sandbox.person('maya');
+    await person.command('/mentoring assess');
+    await person.submit();
+    await person.choose('Craft', 'Teaching');
+    await person.submit();
+    await person.choose('Teaching', 'nobody');
+    await person.submit();
+    own.sandbox.switches({ apiFault: 'lost', faultMethods: ['chat.postMessage'] });
+    await person.submit();
+    await own.bot.idle();
+    own.sandbox.switches({ apiFault: 'none', faultMethods: [] });
+    const results = () => person.dm().filter((one) => textOf(one).includes('Your focus'));
+    expect(results()).toHaveLength(1);
+    await person.close();
+    await person.press('Remove from chat', { in: 'message' });
+    expect(results()).toHaveLength(0);
+    expect(person.ephemerals().at(-1)?.text).toContain('Removed from the chat');
+    await person.command('/mentoring assess');
+    await person.press('Change my answers');
+    await person.submit();
+    await person.submit();
+    await person.submit();
+    await own.sandbox.until(() => results().length === 1);
+  } finally {
+    await own.stop();
+  }
+});

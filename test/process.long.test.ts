@@ -21,10 +21,18 @@ interface Started {
   ended: Promise<number | null>;
 }
 
+/** A `.env` beside the project is not for tests: what is set to nothing counts as not set, and wins over the file. */
+const blank = Object.fromEntries(
+  ['BOT_TOKEN', 'SIGNING_SECRET', 'APP_TOKEN', 'CLIENT_ID', 'CLIENT_SECRET', 'STATE_SECRET'].map((name) => [
+    `SLACK_${name}`,
+    '',
+  ]),
+);
+
 /** Runs a command in a process group of its own, with nothing but what it is given in its environment. */
 function run(command: string, args: string[], environment: Record<string, string>): Started {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(command, args, { env: { PATH, HOME, ...environment }, detached: true });
+  const child = spawn(command, args, { env: { PATH, HOME, ...blank, ...environment }, detached: true });
   started.push(child);
   let output = '';
   child.stdout.on('data', (data: Buffer) => (output += data.toString()));

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StoredMessage } from '../sandbox/records.ts';
 import { quickCheck, textOf } from './journey.ts';
@@ -178,4 +179,20 @@ describe('words and presses nobody knows', () => {
     const closed = { ...old, type: 'view_closed', view, is_cleared: true };
     expect((await signed(url, secret, interactionBody(closed))).status).toBe(200);
   });
+});
+
+test.each([
+  'GET //',
+  'GET http://[',
+  'POST //x:99999/',
+  'GET /%',
+  'OPTIONS *',
+])('a target that is none (%s) is answered, and the bot goes on', async (target) => {
+  const { port, hostname } = new URL(running.botUrl);
+  const socket = connect(Number(port), hostname);
+  socket.end(`${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+  const answer = await new Promise<string>((resolve) => socket.once('data', (data) => resolve(data.toString())));
+  expect(answer).toMatch(/^HTTP\/1.1 4\d\d/);
+  expect((await fetch(`${running.botUrl}/healthz`)).status).toBe(200);
+  socket.destroy();
 });

@@ -1,6 +1,6 @@
 import type { BehaviourId, Edition, Frequency, QuestionId, Rating } from '../content.ts';
 import { say } from '../say.ts';
-import { fingerprint } from '../slack/fingerprint.ts';
+import { fingerprint, textFingerprint } from '../slack/fingerprint.ts';
 import type { Form } from '../slack/form.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import {
@@ -122,11 +122,12 @@ export function withPage(
   for (const blockId of form.blockIds()) {
     const now = held(form, blockId);
     const shown = metadata.shown[blockId];
-    if (shown !== undefined && fingerprint(now) === shown) continue;
+    const printOf = isText(blockId) ? textFingerprint : fingerprint;
+    if (shown !== undefined && printOf(now) === shown) continue;
     const stored = isText(blockId) ? storedText(before, blockId) : undefined;
     const max = blockId === blocks.own ? ownNeedLength : reflectionLength;
     if (stored !== undefined && [...now].length > max) problems.push({ blockId, kind: 'too-long', max });
-    else if (stored && stored !== now && shown !== undefined && fingerprint(stored) !== shown)
+    else if (stored && stored !== now && shown !== undefined && textFingerprint(stored) !== shown)
       problems.push({ blockId, kind: 'other-window', text: stored });
     else answers = withBlock(answers, blockId, form, edition, metadata.asked);
   }

@@ -25,7 +25,7 @@ export async function stepOne(db: Kysely<Schema>, keys: KeyRing, personId: strin
     ...(id === 'X1' && answers.own && { ownWords: answers.own.text }),
   }));
   return {
-    state: current.page === 'result' ? 'done' : 'begun',
+    state: finishedAt ? 'done' : 'begun',
     finishedAt,
     focus: finishedAt ? focus : [],
     ...(answers.own && { ownWords: answers.own.text }),

@@ -7,7 +7,7 @@ import type { Form } from '../slack/form.ts';
 import { removePost } from '../slack/post.ts';
 import { showModal } from '../slack/show.ts';
 import { otherWindowWords, type PageProblem, problemWords, readMetadata, withBlock, withPage } from './answers-view.ts';
-import type { Answers } from './assessment.ts';
+import { type Answers, noAnswers } from './assessment.ts';
 import { ids } from './ids.ts';
 import { type Flow, findPage, firstPage, flowOf, isLastOfNeeds, type PageId, pageAfter } from './pages.ts';
 import {
@@ -151,11 +151,13 @@ async function begin(who: Incoming, ctx: Context): Promise<ModalView> {
   const { person, edition } = who;
   const current = await findCurrent(ctx.db, ctx.keys, person.id);
   if (current) return viewOf(current, who, ctx);
-  const record = await start(person.id, edition, ctx, false);
+  const record = await start(person.id, edition, ctx);
   return showPage(record, record.page, edition);
 }
 
-function start(personId: string, edition: Edition, ctx: Context, setAside: boolean): Promise<AssessmentRecord> {
+/** Begins the needs anew; how she acts and what she wrote to the questions comes along from `before`. */
+function start(personId: string, edition: Edition, ctx: Context, before?: Answers): Promise<AssessmentRecord> {
+  const { behaviours, reflections } = before ?? noAnswers();
   return ctx.db.transaction().execute(async (trx) => {
     const record = await startAssessment(trx, ctx.keys, {
       personId,
@@ -163,7 +165,7 @@ function start(personId: string, edition: Edition, ctx: Context, setAside: boole
       version: edition.version,
       page: firstPage('quick'),
       now: ctx.now(),
-      setAside,
+      answers: { ...noAnswers(), behaviours, reflections },
     });
     await ctx.queue.send(trx, 'home.publish', { person: personId });
     return record;
@@ -190,16 +192,26 @@ async function openFlow(request: ActionRequest, ctx: Context, to: Flow | 'edit')
 
 /** A new, empty assessment; the finished one stays, to compare with. */
 async function startAgain(request: ActionRequest, ctx: Context): Promise<void> {
-  const record = await start(request.person.id, request.edition, ctx, true);
+  const { person, edition } = request;
+  const current = await findCurrent(ctx.db, ctx.keys, person.id);
+  // The same press twice, or in an old window, begins nothing: what has been begun since is shown.
+  const record =
+    current?.finishedAt && current.id === request.value
+      ? await start(person.id, edition, ctx, current.answers)
+      : current;
   await request.ack();
-  await showModal(request, showPage(record, record.page, request.edition));
+  if (!record) return showModal(request, notYours(request, ctx));
+  await showModal(
+    request,
+    record === current ? await viewOf(record, request, ctx) : showPage(record, record.page, edition),
+  );
 }
 
 async function removeFromChat(request: ActionRequest, ctx: Context): Promise<void> {
   await request.ack();
   const subject = { kind: 'assess.result', id: request.value ?? '' };
   const own = await findOwn(ctx.db, ctx.keys, request.person.id, subject.id);
-  const removed = own && (await removePost(ctx, request.client, request.person.id, subject));
+  const removed = own && (await removePost(ctx, request.client, request.person.id, subject, request.message));
   await request.reply({ text: say(request.edition, removed ? 'removedFromChat' : 'alreadyRemoved') });
 }
 

@@ -1,6 +1,6 @@
 import type { InputBlock, PlainTextOption } from '@slack/types';
 import { plain } from '../slack/blocks.ts';
-import { fingerprint } from '../slack/fingerprint.ts';
+import { textFingerprint } from '../slack/fingerprint.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import { tickList } from './answers-view.ts';
 import { ids } from './ids.ts';
@@ -71,7 +71,7 @@ export function textInput(
   parts: { text: string | undefined; maxLength: number; hint?: string; placeholder?: string; multiline?: boolean },
   shown: Shown,
 ): InputBlock {
-  shown[blockId] = fingerprint(parts.text ?? '');
+  shown[blockId] = textFingerprint(parts.text ?? '');
   return {
     type: 'input',
     block_id: blockId,

@@ -3,7 +3,7 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Schema } from '../db/schema.ts';
 import { identityOf } from '../db/sealed.ts';
 import type { KeyRing } from '../keys.ts';
-import { type Answers, noAnswers } from './assessment.ts';
+import type { Answers } from './assessment.ts';
 import { findPage, type PageId } from './pages.ts';
 
 /** An assessment with its answers opened. */
@@ -100,23 +100,13 @@ export async function findEarlier(
 }
 
 /**
- * Begins an empty assessment, or finds the one that is open: two presses of "Start" begin one. An open one that
- * was begun before `instead` is set aside; what is in it stays.
+ * Begins an assessment, or finds the one that is open: two presses of "Start" begin one.
  */
 export async function startAssessment(
   trx: Transaction<Schema>,
   keys: KeyRing,
-  start: { personId: string; edition: string; version: string; page: PageId; now: Date; setAside?: boolean },
+  start: { personId: string; edition: string; version: string; page: PageId; now: Date; answers: Answers },
 ): Promise<AssessmentRecord> {
-  if (start.setAside) {
-    await trx
-      .updateTable('assessment')
-      .set({ replaced_at: start.now })
-      .where('person_id', '=', start.personId)
-      .where('finished_at', 'is', null)
-      .where('replaced_at', 'is', null)
-      .execute();
-  }
   const id = randomUUID();
   await trx
     .insertInto('assessment')
@@ -126,7 +116,7 @@ export async function startAssessment(
       edition: start.edition,
       edition_version: start.version,
       page: start.page,
-      answers: sealAnswers(keys, id, noAnswers()),
+      answers: sealAnswers(keys, id, start.answers),
       started_at: start.now,
     })
     .onConflict((conflict) =>

@@ -89,7 +89,7 @@ export function resultMessage(content: ResultContent, fullText: boolean): Result
   const before: AnyBlock[] = [section(neutral), header(say(edition, 'resultHeading'))];
   const after: AnyBlock[] = [
     ...(lines.length > 0 ? [richLines(lines)] : []),
-    ...(scoredNeeds(answers).length === 0 ? [section(say(edition, 'resultNothing'))] : []),
+    ...(scoredNeeds(answers).length === 0 && !focus ? [section(say(edition, 'resultNothing'))] : []),
     ...focusBlocks(focus),
     ...changeBlocks(edition, answers, earlier),
     section(say(edition, 'nextMap')),
@@ -124,7 +124,7 @@ export function resultView(content: ResultContent, notice?: string): ModalView {
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
       header(say(edition, 'resultHeading')),
-      lines.length > 0 ? richLines(lines) : section(say(edition, 'resultNothing')),
+      ...(lines.length > 0 ? [richLines(lines)] : focus ? [] : [section(say(edition, 'resultNothing'))]),
       ...focusBlocks(focus),
       ...beside.map(besideBlock),
       ...changeBlocks(edition, answers, earlier),

@@ -37,7 +37,13 @@ export async function sendMap({ person: id }: { person: string }, ctx: Context):
 /** Takes the map out of the chat, and its file out of Slack. */
 export async function removePicture(request: ActionRequest, ctx: Context): Promise<void> {
   await request.ack();
-  const removed = await removePost(ctx, request.client, request.person.id, subjectOf(request.person.id));
+  const removed = await removePost(
+    ctx,
+    request.client,
+    request.person.id,
+    subjectOf(request.person.id),
+    request.message,
+  );
   await keepFile(ctx, request.client, request.person.id, null);
   await request.reply({ text: say(request.edition, removed ? 'removedFromChat' : 'alreadyRemoved') });
 }

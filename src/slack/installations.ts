@@ -52,8 +52,25 @@ export function databaseInstallations(database: Database, keys: KeyRing, now: ()
   };
 }
 
-/** Tokens go at once when the app is uninstalled; what people wrote stays until the stated time is over. */
-export async function forgetInstallation(db: Kysely<Schema>, workspaceId: string, now: Date): Promise<void> {
+/**
+ * Tokens go at once when the app is uninstalled; what people wrote stays.
+ * @param happened when Slack says it was. Slack may tell late or again: an installation made since then stays (with a
+ *   minute's grace, since the two clocks differ)
+ */
+export async function forgetInstallation(
+  db: Kysely<Schema>,
+  workspaceId: string,
+  now: Date,
+  happened: Date = now,
+): Promise<void> {
+  const until = new Date(happened.getTime() + 60_000);
+  const newer = await db
+    .selectFrom('slack_installation')
+    .select('workspace_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('updated_at', '>', until)
+    .executeTakeFirst();
+  if (newer) return;
   await db.deleteFrom('slack_installation').where('workspace_id', '=', workspaceId).execute();
   await db
     .updateTable('workspace')

@@ -3,7 +3,8 @@ import type { Log } from '../log.ts';
 
 /**
  * Gives Slack's libraries a logger of their own that never goes below warnings: at debug level they log whole
- * request bodies, which hold what people wrote (see the measured facts in docs/decisions/0004-logs-without-content.md).
+ * request bodies, which hold what people wrote. Of what is left only the beginning is kept: after a colon, a quote or a
+ * bracket the libraries repeat what they were given.
  */
 export function slackLogger(log: Log): Logger {
   const child = log.child({ part: 'slack-library' });
@@ -18,10 +19,12 @@ export function slackLogger(log: Log): Logger {
   };
 }
 
-/** Objects are named, not printed. */
+/** Objects are named, not printed; a sentence ends where it begins to quote. */
 function plain(words: unknown[]): string {
   return words
-    .map((word) => (typeof word === 'string' ? word : word instanceof Error ? word.name : typeof word))
+    .map((word) =>
+      typeof word === 'string' ? (word.split(/[:"'`({[]/)[0] ?? '') : word instanceof Error ? word.name : typeof word,
+    )
     .join(' ')
     .slice(0, 500);
 }

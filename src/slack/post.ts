@@ -45,10 +45,7 @@ const chartKind = 'data_visualization';
  */
 export async function postOnce(ctx: Context, person: Person, subject: Subject, message: DirectMessage): Promise<void> {
   const post = await claim(ctx.db, person.id, subject, ctx.now());
-  if (post.state === 'unknown') {
-    ctx.log.warn({ post: post.id, kind: subject.kind }, 'a message whose outcome is unknown counts as sent');
-    return;
-  }
+  if (post.state === 'sending') return countAsSent(ctx, post, subject);
   const client = await ctx.workspaces.clientFor(person.workspace_id);
   if (post.state === 'sent' && (await updated(ctx, client, person, post, message))) return;
   const channel = await openDirectMessage(client, person).catch(async (error: unknown) => {
@@ -62,22 +59,35 @@ export async function postOnce(ctx: Context, person: Person, subject: Subject, m
     const where = { channel_id: sent.channel ?? channel, message_ts: sent.ts ?? null };
     await settle(ctx.db, post.id, 'sent', ctx.now(), where);
   } catch (error) {
-    await settle(ctx.db, post.id, wasRefused(error) ? 'queued' : 'unknown', ctx.now());
+    const refused = wasRefused(error);
+    await settle(ctx.db, post.id, refused ? 'queued' : 'unknown', ctx.now());
+    if (!refused) return countAsSent(ctx, post, subject);
     throw waitingFor(error);
   }
 }
 
-/** Takes a message out of the chat; false when it was already gone. */
+/** Not tried again: what comes later about the same subject is news of its own, and is posted anew. */
+function countAsSent(ctx: Context, post: Post, subject: Subject): void {
+  ctx.log.warn({ post: post.id, kind: subject.kind }, 'a message whose outcome is unknown counts as sent');
+}
+
+/**
+ * Takes a message out of the chat; false when it was already gone.
+ * @param pressed the message whose own button was pressed: it is there, whatever we know of it
+ */
 export async function removePost(
   ctx: Context,
   client: WebClient,
   personId: string,
   subject: Subject,
+  pressed?: { channel: string; ts: string },
 ): Promise<boolean> {
   const post = await findPost(ctx.db, personId, subject);
-  if (post?.state !== 'sent' || !post.channel_id || !post.message_ts) return false;
+  const known = post?.state === 'sent' && post.channel_id && post.message_ts;
+  const place = pressed ?? (known && { channel: post.channel_id ?? '', ts: post.message_ts ?? '' });
+  if (!post || !place) return false;
   const gone = await client.chat
-    .delete({ channel: post.channel_id, ts: post.message_ts })
+    .delete(place)
     .then(() => false)
     .catch((error: unknown) => {
       if (slackErrorOf(error) === 'message_not_found') return true;
@@ -98,7 +108,14 @@ async function findPost(db: Kysely<Schema>, personId: string, subject: Subject):
     .executeTakeFirst();
 }
 
-/** Takes the message for sending. What is returned is its state before, 'unknown' for one that somebody left half sent. */
+/** Longer than any attempt to send takes. */
+const attemptMs = 15_000;
+
+/**
+ * Takes the message for sending. What is returned is its state before; 'sending' for one that a process left half sent
+ * when it died.
+ * @throws AskedToWait while another job is sending it: what that one sends may be older than what we have
+ */
 function claim(db: Kysely<Schema>, personId: string, subject: Subject, now: Date): Promise<Post> {
   return db.transaction().execute(async (trx) => {
     await trx
@@ -122,13 +139,13 @@ function claim(db: Kysely<Schema>, personId: string, subject: Subject, now: Date
       .forUpdate()
       .executeTakeFirstOrThrow();
     if (post.state === 'sent') return post;
-    const state: PostState = post.state === 'sending' ? 'unknown' : post.state;
+    if (post.state === 'sending' && now.getTime() - post.updated_at.getTime() < attemptMs) throw new AskedToWait(2);
     await trx
       .updateTable('post')
-      .set({ state: state === 'unknown' ? 'unknown' : 'sending', updated_at: now })
+      .set({ state: post.state === 'sending' ? 'unknown' : 'sending', updated_at: now })
       .where('id', '=', post.id)
       .execute();
-    return { ...post, state };
+    return post;
   });
 }
 

@@ -21,7 +21,7 @@ export interface Handlers {
   meet(identity: Identity): Promise<Person>;
   runCommand(text: string, request: Omit<CommandRequest, 'rest'>): Promise<void>;
   memberChanged(identity: Identity, member: object): Promise<void>;
-  uninstalled(workspaceId: string): Promise<void>;
+  uninstalled(workspaceId: string, happened: Date): Promise<void>;
 }
 
 /** Registers every handler with Bolt, each behind the error door. */
@@ -110,6 +110,7 @@ function registerActions(app: App, ctx: Context, handlers: Handlers): void {
         form: readForm((body.view?.state?.values ?? body.state?.values) as FormValues | undefined),
         view: body.view,
         triggerId: body.trigger_id,
+        message: body.channel && body.message && { channel: body.channel.id, ts: body.message.ts },
         ack: taken,
         reply,
       };
@@ -196,49 +197,25 @@ function refusal(view: ViewOutput, sentence: string): SubmitAnswer {
 }
 
 function registerEvents(app: App, ctx: Context, handlers: Handlers): void {
-  app.event('app_home_opened', async ({ event, client, context }) => {
-    const run = async () => {
+  // Nobody is told of an event that failed: nobody waits for an answer to it.
+  const run = (doing: () => Promise<void>) => atTheDoor(ctx, 'event', doing, silently, never);
+  app.event('app_home_opened', ({ event, client, context }) =>
+    run(async () => {
       const who = await incoming(ctx, handlers, client, identityOf(context, event.user));
       for (const { events } of handlers.features) await events?.app_home_opened?.({ ...who, event }, ctx);
-    };
-    await atTheDoor(
-      ctx,
-      'event',
-      run,
-      async () => {},
-      () => false,
-    );
-  });
-  app.event('user_change', async ({ event, context }) => {
-    const run = () => handlers.memberChanged(identityOf(context, event.user.id), event.user);
-    await atTheDoor(
-      ctx,
-      'event',
-      run,
-      async () => {},
-      () => false,
-    );
-  });
-  // The two come in any order, and either may come alone or twice.
-  app.event('app_uninstalled', async ({ context }) => {
-    const run = () => handlers.uninstalled(identityOf(context, '').workspaceId);
-    await atTheDoor(
-      ctx,
-      'event',
-      run,
-      async () => {},
-      () => false,
-    );
-  });
-  app.event('tokens_revoked', async ({ event, context }) => {
-    if (!event.tokens.bot?.length) return;
-    const run = () => handlers.uninstalled(identityOf(context, '').workspaceId);
-    await atTheDoor(
-      ctx,
-      'event',
-      run,
-      async () => {},
-      () => false,
-    );
+    }),
+  );
+  app.event('user_change', ({ event, context }) =>
+    run(() => handlers.memberChanged(identityOf(context, event.user.id), event.user)),
+  );
+  const removed = (context: BoltContext, body: { event_time: number }) =>
+    run(() => handlers.uninstalled(identityOf(context, '').workspaceId, new Date(body.event_time * 1000)));
+  // The two come in any order, and either may come alone, twice, or late.
+  app.event('app_uninstalled', ({ context, body }) => removed(context, body));
+  app.event('tokens_revoked', async ({ event, context, body }) => {
+    if (event.tokens.bot?.length) await removed(context, body);
   });
 }
+
+const silently = async (): Promise<void> => {};
+const never = (): boolean => false;

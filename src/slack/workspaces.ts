@@ -1,6 +1,7 @@
 import type { AuthorizeResult, AuthorizeSourceData, InstallationQuery } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { SlackSettings } from '../config.ts';
+import { isDatabaseDown } from '../db/errors.ts';
 import { describeError, type Log, slackErrorOf } from '../log.ts';
 import type { Installations } from './installations.ts';
 import { slackLogger } from './logger.ts';
@@ -105,7 +106,12 @@ export function installedWorkspaces(
       : installations.exclusively(workspaceId, () => installer.authorize(query));
   };
   return {
-    authorize,
+    // With the database away a request must still reach the error door, which finds so itself and tells the person.
+    authorize: (source) =>
+      authorize(source).catch((error: unknown) => {
+        if (!isDatabaseDown(error)) throw error;
+        return {};
+      }),
     check: async () => {},
     async clientFor(workspaceId) {
       const isEnterpriseInstall = workspaceId.startsWith('E');
