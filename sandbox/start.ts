@@ -62,6 +62,7 @@ async function start(): Promise<void> {
   });
   await running.open();
   await running.begin();
+  sandbox.onTime(() => running.tick());
   const address = sandbox.url.replace('127.0.0.1', 'localhost');
   running.tellAbout(`serves ${address}`);
   say(

@@ -8,8 +8,10 @@ import { goals } from './goals/index.ts';
 import { home } from './home/index.ts';
 import { refreshHome } from './home/job.ts';
 import type { JobData, JobName } from './jobs/list.ts';
+import type { Tick } from './jobs/ticks.ts';
 import { network } from './network/index.ts';
 import { sendMap } from './network/job.ts';
+import { lookForReminders, remind } from './network/remind-job.ts';
 import { meet, memberChanged } from './people/index.ts';
 import { welcome } from './people/job.ts';
 import { privacy } from './privacy/index.ts';
@@ -40,7 +42,11 @@ const workers: { [Name in JobName]: (data: JobData<Name>, ctx: Context) => Promi
   'home.publish': refreshHome,
   'assess.send-result': sendResult,
   'network.send-map': sendMap,
+  'network.remind': remind,
 };
+
+/** What is looked at every minute. */
+export const ticksOf = (ctx: Context): Tick[] => [{ name: 'network.reminders', run: () => lookForReminders(ctx) }];
 
 /** Hands the queue its workers; before it starts. */
 export function registerJobs(ctx: Context): void {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
-import { registerJobs, registerSlack } from './app.ts';
+import { registerJobs, registerSlack, ticksOf } from './app.ts';
 import type { Settings, SlackSettings } from './config.ts';
 import { loadEditions } from './content.ts';
 import type { Context } from './context.ts';
@@ -9,6 +9,7 @@ import { DatabaseDown } from './db/errors.ts';
 import { loadKeys } from './db/load-keys.ts';
 import { isReady, migrate } from './db/migrate.ts';
 import { createQueue } from './jobs/queue.ts';
+import { createTicks, type Ticks } from './jobs/ticks.ts';
 import type { KeyRing } from './keys.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -26,6 +27,8 @@ export interface Bot {
   open(): Promise<void>;
   /** Begins to work: the queue, and in Socket Mode the connection to Slack. After open(). */
   begin(): Promise<void>;
+  /** Looks at once for what has come due by the product's clock, as every minute does; for the sandbox's clock. */
+  tick(): Promise<void>;
   /** Resolves when no request is being worked on and no job waits: for the sandbox's clock, and for tests. */
   idle(): Promise<void>;
   /** Finishes what was acknowledged, 10 s at most, and closes everything. */
@@ -55,6 +58,7 @@ export function createBot({ settings, log, now, pool }: BotOptions): Bot {
   let database: Database | undefined;
   let opened: { ctx: Context; connection: Connection } | undefined;
   let running: typeof opened;
+  let ticks: Ticks | undefined;
 
   async function open(): Promise<void> {
     const editions = await loadEditions(settings.contentDir, settings.edition);
@@ -97,6 +101,8 @@ export function createBot({ settings, log, now, pool }: BotOptions): Bot {
       registerJobs(ctx);
       await ctx.queue.start();
       running = opened;
+      ticks = createTicks(ticksOf(ctx), log);
+      ticks.start();
       if (receiver instanceof SocketModeReceiver) await receiver.start();
     },
     handle(request, response) {
@@ -116,6 +122,9 @@ export function createBot({ settings, log, now, pool }: BotOptions): Bot {
         answer(response, 404, 'not found');
       }
     },
+    async tick() {
+      if (!work.stopping) await ticks?.step();
+    },
     async idle() {
       for (let quiet = 0; quiet < 2; ) {
         await work.settled(AbortSignal.timeout(stopWithinMs));
@@ -131,6 +140,7 @@ export function createBot({ settings, log, now, pool }: BotOptions): Bot {
       work.stopping = true;
       const receiver = running?.connection.receiver;
       if (receiver instanceof SocketModeReceiver) await receiver.stop();
+      await ticks?.stop();
       await work.settled(deadline);
       await running?.ctx.queue.stop();
       await database?.close();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { localDay, sayDay } from './calendar.ts';
+import { localDay, localHour, sayDay } from './calendar.ts';
 
 describe('the day it is for somebody', () => {
   test.each([
@@ -30,6 +30,26 @@ describe('the day it is for somebody', () => {
         expect(localDay(name, new Date((at + later) * 1000)) >= day).toBe(true);
       }),
     );
+  });
+});
+
+describe('an hour of a day for somebody', () => {
+  test.each([
+    ['America/Chicago', '2026-12-07', 9, '2026-12-07T15:00:00.000Z'],
+    ['America/Chicago', '2026-07-07', 9, '2026-07-07T14:00:00.000Z'],
+    ['Pacific/Kiritimati', '2026-12-07', 9, '2026-12-06T19:00:00.000Z'],
+    ['Asia/Kathmandu', '2026-12-07', 9, '2026-12-07T03:15:00.000Z'],
+    // Skipped in spring: an hour later. Twice in autumn: the first.
+    ['America/Chicago', '2026-03-08', 2, '2026-03-08T08:00:00.000Z'],
+    ['America/Chicago', '2026-11-01', 1, '2026-11-01T06:00:00.000Z'],
+    [null, '2026-12-07', 9, '2026-12-07T09:00:00.000Z'],
+    ['Mars/Phobos', '2026-12-07', 9, '2026-12-07T09:00:00.000Z'],
+  ])('in %s on %s at %i is %s', (zone, day, hour, instant) => {
+    expect(localHour(zone, day, hour).toISOString()).toBe(instant);
+  });
+
+  test('is refused for what is no day', () => {
+    expect(() => localHour('America/Chicago', '2026-02-30', 9)).toThrow(RangeError);
   });
 });
 

@@ -8,14 +8,31 @@ export type Day = string;
  */
 export function localDay(timeZone: string | null, instant: Date): Day {
   const at = Temporal.Instant.fromEpochMilliseconds(instant.getTime());
+  return inZone(timeZone, (zone) => at.toZonedDateTimeISO(zone))
+    .toPlainDate()
+    .toString();
+}
+
+/**
+ * The instant at which an hour of a day comes for somebody. Where the clocks skip that hour, as much later as they skip;
+ * where it comes twice, the first.
+ *
+ * @param timeZone IANA name, as `person.time_zone` holds it
+ * @param hour 0 to 23
+ * @throws RangeError when the text is no day
+ */
+export function localHour(timeZone: string | null, day: Day, hour: number): Date {
+  const plain = Temporal.PlainDate.from(day).toPlainDateTime({ hour });
+  return new Date(inZone(timeZone, (zone) => plain.toZonedDateTime(zone)).epochMilliseconds);
+}
+
+/** What is reckoned in somebody's zone, or in UTC where the zone is none. */
+function inZone<T>(timeZone: string | null, reckon: (zone: string) => T): T {
   try {
-    return at
-      .toZonedDateTimeISO(timeZone ?? 'UTC')
-      .toPlainDate()
-      .toString();
+    return reckon(timeZone ?? 'UTC');
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return at.toZonedDateTimeISO('UTC').toPlainDate().toString();
+    return reckon('UTC');
   }
 }
 

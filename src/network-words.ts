@@ -42,6 +42,21 @@ export const networkSentences = {
   dismiss: button(),
   whyThis: button(),
 
+  // A finding that is put away until a day
+  later: button(),
+  laterTitle: title(),
+  laterDay: phrase(),
+  laterLine: line('notice'),
+  laterSave: title(),
+  laterKept: line('day'),
+  laterDayWrong: phrase(),
+  laterUntil: line('day', 'said'),
+  laterMore: line('count'),
+  laterChange: button(),
+  laterNow: button(),
+  laterShown: line(),
+  laterAsked: line(),
+
   // Roles that suit a need
   suits: line('need', 'roles'),
   roleOfLevel: phrase('role', 'level'),

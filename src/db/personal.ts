@@ -10,6 +10,7 @@ import { identityOf, SEALED_COLUMNS } from './sealed.ts';
 export const PERSONAL_TABLES = [
   'assessment',
   'network_ask',
+  'network_reminder',
   'network_map',
   'network_person',
   'goal_entry',

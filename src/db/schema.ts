@@ -18,6 +18,7 @@ export interface Schema {
   network_person: NetworkPersonTable;
   network_map: NetworkMapTable;
   network_ask: NetworkAskTable;
+  network_reminder: NetworkReminderTable;
   goal: GoalTable;
   goal_entry: GoalEntryTable;
   post: PostTable;
@@ -115,6 +116,20 @@ interface NetworkAskTable {
   /** Sealed: whom, about what, in which words, and what came of it, as JSON. */
   noted: Sealed;
   created_at: Date;
+}
+
+/** What a mentee wants to be reminded of. It is put away until its day, and stands on her map from then on. */
+interface NetworkReminderTable {
+  id: string;
+  person_id: string;
+  /** Sealed: the key of what her map shows, as JSON. */
+  finding: Sealed;
+  /** The day she chose, 'YYYY-MM-DD', in her zone. In clear: the schedule goes by it. */
+  remind_on: string;
+  /** When the schedule looks at it next; null once it has been handed to the message `told_in`. */
+  look_at: Date | null;
+  /** The message that tells her, or has told her. */
+  told_in: string | null;
 }
 
 /** What a mentee wants to reach. */

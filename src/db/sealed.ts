@@ -9,6 +9,7 @@ export const SEALED_COLUMNS = [
   { table: 'network_person', key: 'id', column: 'noted' },
   { table: 'network_map', key: 'person_id', column: 'dismissed' },
   { table: 'network_ask', key: 'id', column: 'noted' },
+  { table: 'network_reminder', key: 'id', column: 'finding' },
   { table: 'goal', key: 'id', column: 'words' },
   { table: 'goal_entry', key: 'id', column: 'entry' },
   { table: 'slack_installation', key: 'workspace_id', column: 'installation' },

@@ -13,6 +13,8 @@ export const JOBS = {
   'assess.send-result': z.strictObject({ assessment: z.uuid() }),
   /** Send somebody the picture of their map, with the list that says the same. */
   'network.send-map': z.strictObject({ person: z.uuid() }),
+  /** Send somebody what they asked to be reminded of, as one message, or bring that message up to date. */
+  'network.remind': z.strictObject({ person: z.uuid(), message: z.uuid() }),
 } as const satisfies Record<string, z.ZodObject<Record<string, z.ZodUUID>>>;
 
 export type JobName = keyof typeof JOBS;

@@ -5,18 +5,30 @@ import type { Edition } from '../content.ts';
 import type { Schema } from '../db/schema.ts';
 import type { KeyRing } from '../keys.ts';
 import type { AskStep } from './ask.ts';
-import { findings, type Outcome } from './findings.ts';
+import type { Finding, Outcome, Short } from './findings.ts';
 import type { Needs } from './person.ts';
 import { asksInOrder } from './plan.ts';
 import { type AskRecord, listAsks, listDismissed, listMap, type PersonRecord } from './queries.ts';
+import type { Reminder } from './remind.ts';
+import { listReminders } from './remind-queries.ts';
+import { mapOn } from './shown.ts';
 import { findingSaid, needLabel, type Said } from './wording.ts';
 
-/** Everything about a person's map: four queries, however large it is. */
+/** Something that is put away until a day, and would stand on the map otherwise. */
+export interface Later {
+  reminder: Reminder;
+  found: Finding | Short;
+}
+
+/** Everything about a person's map: five queries, however large it is. */
 export interface WholeMap extends Needs {
   people: PersonRecord[];
   asks: AskRecord[];
   dismissed: string[];
+  reminders: Reminder[];
   outcome: Outcome;
+  /** The next day first. */
+  later: Later[];
 }
 
 /** A person's map with what it shows on a day. */
@@ -25,7 +37,8 @@ export async function wholeMap(db: Kysely<Schema>, keys: KeyRing, personId: stri
   const people = await listMap(db, keys, personId);
   const dismissed = await listDismissed(db, keys, personId);
   const asks = await listAsks(db, keys, personId);
-  return { ...needs, people, dismissed, asks, outcome: findings(people, needs.needs, today, dismissed) };
+  const reminders = await listReminders(db, keys, personId);
+  return mapOn(today, { ...needs, people, dismissed, asks, reminders });
 }
 
 /** Where somebody is with step 2, and what it wants of them next. */

@@ -10,7 +10,7 @@ import {
   type Place,
   type RoleSuggestion,
 } from './map.ts';
-import { type Facts, feelsShort, rules } from './rules.ts';
+import { allShort, type Facts, feelsShort, rules } from './rules.ts';
 
 /** The one thing a finding leads to, as data for its button. */
 export type NextStep =
@@ -63,7 +63,7 @@ export const mostFindings = 3;
  * What a map shows, by the rules of CONTENT in their order: at most three findings, each rule at most once, for its
  * most pressing need; nothing that was dismissed, and nothing concluded from a field that is not filled in.
  * @param today the mentee's local day
- * @param dismissed the keys of findings she dismissed. A dismissed finding makes room for the same rule's next need or
+ * @param dismissed the keys of findings she dismissed, or put away for now. A dismissed finding makes room for the same rule's next need or
  *   person; where a sentence names neither (R5, R6, R7, R10) its dismissal ends the rule.
  * @throws RangeError when a last contact or `today` is no day
  */
@@ -73,19 +73,60 @@ export function findings(
   today: Day,
   dismissed: readonly string[] = [],
 ): Outcome {
+  const facts = factsOf(people, needs, today, dismissed);
+  if (facts.current.length === 0) return { start: true, findings: [] };
+  const found = rules
+    .flatMap((rule) => rule(facts).find(({ key }) => !facts.dismissed(key)) ?? [])
+    .slice(0, mostFindings);
+  const short = feelsShort(facts);
+  return { start: false, findings: found, ...(short && { short }) };
+}
+
+/**
+ * What a key says of a map, if it still does: for what has been put away, and may have been mended meanwhile. Also past
+ * the three that are shown.
+ * @param hidden the keys of what is not shown, besides this one; they weigh as if they were dismissed
+ */
+export function findingOf(
+  key: string,
+  people: readonly MapPerson[],
+  needs: readonly MenteeNeed[],
+  today: Day,
+  hidden: readonly string[],
+): Finding | Short | undefined {
+  const facts = factsOf(
+    people,
+    needs,
+    today,
+    hidden.filter((one) => one !== key),
+  );
+  if (facts.current.length === 0) return undefined;
+  return [...rules.flatMap((rule) => rule(facts)), ...allShort(facts)].find((one) => one.key === key);
+}
+
+/** In which order rules speak, as `rules` has them; that she feels short comes last. */
+const order = ['R1', 'R9', 'R3', 'R7', 'R4', 'R8', 'R2', 'R5', 'R6', 'R10'];
+
+/** Negative when what `a` says comes before what `b` says on a map. */
+export function inRuleOrder(a: Finding | Short, b: Finding | Short): number {
+  const at = (one: Finding | Short): number => ('rule' in one ? order.indexOf(one.rule) : order.length);
+  return at(a) - at(b) || (a.key < b.key ? -1 : 1);
+}
+
+function factsOf(
+  people: readonly MapPerson[],
+  needs: readonly MenteeNeed[],
+  today: Day,
+  dismissed: readonly string[],
+): Facts {
   const ordered = people.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  const current = ordered.filter(({ status }) => status === 'current');
-  if (current.length === 0) return { start: true, findings: [] };
   const gone = new Set(dismissed);
-  const facts: Facts = {
+  return {
     people: ordered,
-    current,
+    current: ordered.filter(({ status }) => status === 'current'),
     needs,
     important: byPriority(needs.filter(isImportant)),
     today,
     dismissed: (key) => gone.has(key),
   };
-  const found = rules.flatMap((rule) => rule(facts).find(({ key }) => !gone.has(key)) ?? []).slice(0, mostFindings);
-  const short = feelsShort(facts);
-  return { start: false, findings: found, ...(short && { short }) };
 }

@@ -17,6 +17,11 @@ export const ids = {
   keepDetails: 'network:keep-details',
   why: 'network:why',
   dismiss: 'network:dismiss',
+  /** The form of a reminder; its value, as that of the three before, is the key of what the map shows. */
+  remind: 'network:remind',
+  keepReminder: 'network:keep-reminder',
+  showNow: 'network:show-now',
+  removeReminder: 'network:remove-reminder',
   hello: 'network:hello',
   saidHello: 'network:said-hello',
   sendPicture: 'network:send-picture',
@@ -39,7 +44,10 @@ export const ids = {
 
 /** What the modals carry with them and bring back: ids and numbers, never words. */
 export interface Metadata {
-  /** Of the person or ask the form is for; made when the form is, so that one sent twice is kept once. */
+  /**
+   * Of the person or ask the form is for; made when the form is, so that one sent twice is kept once. In the form of a
+   * reminder the key of what it is about.
+   */
   id: string;
   /** The page of people she came from, from 1. */
   page: number;

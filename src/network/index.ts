@@ -2,10 +2,10 @@ import { stepOne } from '../assess/facts.ts';
 import type { Context } from '../context.ts';
 import type { ActionRequest, Feature } from '../feature.ts';
 import { sayNetwork } from '../network-words.ts';
-import { overlayModal, showModal } from '../slack/show.ts';
+import { showModal } from '../slack/show.ts';
+import { dismiss, keepReminder, openReminder, showNow, whyThis } from './finding-index.ts';
 import { ids, pageIn } from './ids.ts';
 import { removePicture } from './job.ts';
-import { whyView } from './map-view.ts';
 import {
   addPerson,
   editPerson,
@@ -17,8 +17,8 @@ import {
   undoRemoval,
 } from './person-index.ts';
 import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, openHello, showWords } from './plan-index.ts';
-import { listDismissed, lockMap, saveDismissed } from './queries.ts';
-import { mapOf, mapScreen, pageOf, showMap } from './screens-index.ts';
+import { removeReminder } from './remind-job.ts';
+import { mapScreen, pageOf } from './screens-index.ts';
 
 /** Step 2, the network map: `/mentoring network` and every button that leads into it. */
 export const network: Feature = {
@@ -44,6 +44,9 @@ export const network: Feature = {
     [ids.undo]: undoRemoval,
     [ids.why]: whyThis,
     [ids.dismiss]: dismiss,
+    [ids.remind]: openReminder,
+    [ids.showNow]: showNow,
+    [ids.removeReminder]: removeReminder,
     [ids.hello]: openHello,
     [ids.saidHello]: saidHello,
     [ids.sendPicture]: sendPicture,
@@ -62,34 +65,18 @@ export const network: Feature = {
     [ids.no]: markAsk('no'),
     [ids.forget]: forgetAsk,
   },
-  submits: { [ids.save]: savePersonForm, [ids.keepDetails]: saveDetails, [ids.keepAsk]: keepAsk },
+  submits: {
+    [ids.save]: savePersonForm,
+    [ids.keepDetails]: saveDetails,
+    [ids.keepAsk]: keepAsk,
+    [ids.keepReminder]: keepReminder,
+  },
 };
 
 /** The map, on the page that the button's value names. */
 async function turnTo(request: ActionRequest, ctx: Context): Promise<void> {
   await request.ack();
   await showModal(request, await mapScreen(request, ctx, { page: pageIn(request.value) }));
-}
-
-async function whyThis(request: ActionRequest, ctx: Context): Promise<void> {
-  await request.ack();
-  await overlayModal(request, whyView(request.edition, await mapOf(request, ctx), request.value ?? ''));
-}
-
-/** A finding is dismissed for good; one that does not stand on the map is nothing to keep. */
-async function dismiss(request: ActionRequest, ctx: Context): Promise<void> {
-  const { person, value = '' } = request;
-  const { outcome } = await mapOf(request, ctx);
-  if ([...outcome.findings, ...(outcome.short ? [outcome.short] : [])].some(({ key }) => key === value)) {
-    await ctx.db.transaction().execute(async (trx) => {
-      await lockMap(trx, person.id);
-      const before = await listDismissed(trx, ctx.keys, person.id);
-      if (!before.includes(value)) await saveDismissed(trx, ctx.keys, person.id, [...before, value]);
-      await ctx.queue.send(trx, 'home.publish', { person: person.id });
-    });
-  }
-  await request.ack();
-  await showMap(request, ctx);
 }
 
 async function sendPicture(request: ActionRequest, ctx: Context): Promise<void> {

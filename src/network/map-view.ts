@@ -4,14 +4,16 @@ import { sayNetwork } from '../network-words.ts';
 import { say } from '../say.ts';
 import { button, buttons, context, divider, header, modal, plainSection, section } from '../slack/blocks.ts';
 import type { WholeMap } from './facts.ts';
-import type { Finding, NextStep } from './findings.ts';
+import type { Finding, Short } from './findings.ts';
 import { ids } from './ids.ts';
 import { inOrder, textList } from './list-view.ts';
 import type { NeedId } from './map.ts';
 import { asksInOrder } from './plan.ts';
 import { askBlocks } from './plan-view.ts';
 import type { PersonRecord } from './queries.ts';
-import { findingSentence, nextStepLabel, shortSentences, suitsSentence, whyThis } from './words-view.ts';
+import { aboutFinding, laterBlocks } from './remind-view.ts';
+import type { Wording } from './wording.ts';
+import { findingSentence, nextButton, shortSentences, suitsSentence, whyThis } from './words-view.ts';
 
 /** What was done just now, so that what follows from it is at hand. */
 export interface JustNow {
@@ -106,24 +108,8 @@ function findingBlocks({ edition, map }: MapViewContent): AnyBlock[] {
     header(sayNetwork(edition, 'mapFindings')),
     ...(found.length > 0 ? found : [section(sayNetwork(edition, 'findingsNone'))]),
     ...(short ? [plainSection(shortSentences(words, short)[0]), buttons(...aboutFinding(edition, short.key))] : []),
+    ...laterBlocks(edition, map),
   ];
-}
-
-const aboutFinding = (edition: Edition, key: string): Button[] => [
-  button(sayNetwork(edition, 'whyThis'), ids.why, { value: key }),
-  button(sayNetwork(edition, 'dismiss'), ids.dismiss, { value: key }),
-];
-
-function nextButton(edition: Edition, next: NextStep): Button {
-  const label = nextStepLabel(edition, next);
-  switch (next.do) {
-    case 'add':
-      return button(label, ids.add, { ...(next.need && { value: next.need }) });
-    case 'ask':
-      return button(label, ids.ask, { value: `${next.need}:${next.people[0] ?? ''}` });
-    case 'hello':
-      return button(label, ids.hello, { value: next.person });
-  }
 }
 
 /** A stretch of the text list, each person with the way to change what is noted; at its end the empty places. */
@@ -152,24 +138,24 @@ function peopleBlocks({ edition, map }: MapViewContent, page: number, pages: num
 }
 
 /** "Why this?": the rule in a sentence, who would suit, and that its numbers are a conversation starter. */
-export function whyView(edition: Edition, map: WholeMap, key: string): ModalView {
+export function whyView(edition: Edition, map: WholeMap, found: Finding | Short | undefined): ModalView {
   const words = { edition, people: map.people, ownNeed: map.ownNeed };
-  const finding = map.outcome.findings.find((one) => one.key === key);
-  const short = map.outcome.short?.key === key ? map.outcome.short : undefined;
-  const sentences = finding
-    ? [findingSentence(words, finding), whyThis(words, finding), suitsOf(words, finding)]
-    : short
-      ? shortSentences(words, short)
-      : [sayNetwork(edition, 'findingGone')];
   return modal({
     callbackId: ids.why,
     title: sayNetwork(edition, 'mapTitle'),
     close: say(edition, 'back'),
-    blocks: sentences.flatMap((sentence) => (sentence ? [plainSection(sentence)] : [])),
+    blocks: whySentences(words, found).map((sentence) => plainSection(sentence)),
   });
 }
 
-function suitsOf(words: Parameters<typeof suitsSentence>[0], { next }: Finding): string | undefined {
+function whySentences(words: Wording, found: Finding | Short | undefined): string[] {
+  if (!found) return [sayNetwork(words.edition, 'findingGone')];
+  if (!('rule' in found)) return shortSentences(words, found);
+  const suits = suitsOf(words, found);
+  return [findingSentence(words, found), whyThis(words, found), ...(suits ? [suits] : [])];
+}
+
+function suitsOf(words: Wording, { next }: Finding): string | undefined {
   return next.do === 'add' && next.need && next.roles ? suitsSentence(words, next.need, next.roles) : undefined;
 }
 

@@ -220,16 +220,14 @@ function oneCloseness({ current, important }: Facts): Finding[] {
  * The important need that is rated as barely covered or not at all although two or more people help with it. It is
  * none of the ten rules, so it takes none of the three places.
  */
-export function feelsShort({ important, current, dismissed }: Facts): Short | undefined {
-  return important
-    .flatMap(({ id, support }): Short[] => {
-      const count = coverOf(current, id).length;
-      return support === undefined || support > 1 || count < 2
-        ? []
-        : [{ key: `short:${id}`, need: id, count, support }];
-    })
-    .find(({ key }) => !dismissed(key));
-}
+export const feelsShort = (facts: Facts): Short | undefined => allShort(facts).find(({ key }) => !facts.dismissed(key));
+
+/** Every need of which that can be said, the most pressing first. */
+export const allShort = ({ important, current }: Facts): Short[] =>
+  important.flatMap(({ id, support }) => {
+    const count = coverOf(current, id).length;
+    return support === undefined || support > 1 || count < 2 ? [] : [{ key: `short:${id}`, need: id, count, support }];
+  });
 
 const withoutCover = ({ important, current }: Facts): MenteeNeed[] =>
   important.filter(({ id }) => coverOf(current, id).length === 0);

@@ -2,13 +2,14 @@ import type { Edition } from '../content.ts';
 import type { Sample } from '../feature.ts';
 import { mapMessage } from './chat-view.ts';
 import type { WholeMap } from './facts.ts';
-import { findings } from './findings.ts';
 import { altText, textList } from './list-view.ts';
 import { type MenteeNeed, needIds } from './map.ts';
 import { mapView, sentenceView, whyView } from './map-view.ts';
 import { detailsView, personView } from './person-view.ts';
 import { askLength, askView, helloView, wordsView } from './plan-view.ts';
 import type { AskRecord, PersonRecord } from './queries.ts';
+import { reminderMessage, reminderView } from './remind-view.ts';
+import { mapOn } from './shown.ts';
 
 const today = '2026-11-23';
 const idOf = (at: number): string => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
@@ -23,16 +24,21 @@ function ask(at: number, noted: Partial<AskRecord> = {}): AskRecord {
   return { id: idOf(1000 + at), person: idOf(1), name: 'Helen', need: 'B2', text: words, askOn: today, ...noted };
 }
 
-function mapOf(needs: MenteeNeed[], people: PersonRecord[], asks: AskRecord[], ownNeed?: string): WholeMap {
-  return {
+function mapOf(
+  needs: MenteeNeed[],
+  people: PersonRecord[],
+  asks: AskRecord[],
+  { ownNeed, putAway = [] }: { ownNeed?: string; putAway?: string[] } = {},
+): WholeMap {
+  return mapOn(today, {
     needs,
     people,
     asks,
     dismissed: [],
+    reminders: putAway.map((key, at) => ({ id: idOf(2000 + at), key, day: '2026-12-07', message: null })),
     assessed: needs.length > 0,
-    outcome: findings(people, needs, today),
     ...(ownNeed && { ownNeed }),
-  };
+  });
 }
 
 /** Every person noted to the last field, long names, more than a select takes, every state of an ask. */
@@ -57,7 +63,9 @@ function fullest(): WholeMap {
     ask(2, { sentOn: '2026-10-01', chasedOn: '2026-10-10', name: long, person: '' }),
     ask(3),
   ];
-  return mapOf(needs, people, asks, 'ظ'.repeat(60));
+  // Everything R1 could say is put away, more than is shown at once.
+  const putAway = needIds.map((id) => `R1:${id}`);
+  return mapOf(needs, people, asks, { ownNeed: 'ظ'.repeat(60), putAway });
 }
 
 const usual = (): WholeMap =>
@@ -81,6 +89,7 @@ export function samples(edition: Edition): Sample[] {
     const metadata = { id: noted.id, page: 2, isNew: false };
     const content = { edition, map, today, page: 2 };
     const [finding] = map.outcome.findings;
+    const [later] = map.later;
     const [first = ask(1)] = map.asks;
     const list = textList({ edition, ...map }, new Map());
     const picture = { file: 'F0MAP', alt: altText({ edition, ...map }) };
@@ -94,7 +103,7 @@ export function samples(edition: Edition): Sample[] {
         name: `network: answered no, ${state}`,
         view: mapView({ ...content, justNow: { notice: 'x', askNext: 'B2' } }),
       },
-      { name: `network: why, ${state}`, view: whyView(edition, map, finding?.key ?? '') },
+      { name: `network: why, ${state}`, view: whyView(edition, map, finding) },
       {
         name: `network: add, ${state}`,
         view: personView({ edition, ...map, metadata: { ...metadata, isNew: true }, need: 'B2' }),
@@ -112,6 +121,26 @@ export function samples(edition: Edition): Sample[] {
       { name: `network: words, ${state}`, view: wordsView(edition, map, first, where) },
       { name: `network: hello, ${state}`, view: helloView(edition, noted, where) },
       { name: `network: hello in Slack, ${state}`, view: helloView(edition, { ...noted, slackUserId: 'U1' }, where) },
+      ...(finding
+        ? [
+            {
+              name: `network: remind, ${state}`,
+              view: reminderView({ edition, map, found: finding, today, page: 2 }),
+            },
+            {
+              name: `network: reminder, ${state}`,
+              message: reminderMessage({ edition, map, message: idOf(9) }, map.outcome.findings, false),
+            },
+          ]
+        : []),
+      ...(later
+        ? [
+            {
+              name: `network: remind later, ${state}`,
+              view: reminderView({ edition, map, found: later.found, today, page: 2 }),
+            },
+          ]
+        : []),
       { name: `network: not yours, ${state}`, view: sentenceView(edition, edition.network.say.notOnMap) },
       { name: `network: picture, ${state}`, message: mapMessage(edition, list, picture) },
       { name: `network: without picture, ${state}`, message: mapMessage(edition, list, 'not-allowed') },

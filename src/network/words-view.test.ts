@@ -6,7 +6,7 @@ import { loadEditions } from '../content.ts';
 import { draftAsk } from './ask-view.ts';
 import { findings } from './findings.ts';
 import { type MapPerson, type MenteeNeed, needIds, roleSuggestions } from './map.ts';
-import { findingSentence, nextStepLabel, shortSentences, suitsSentence, whyThis } from './words-view.ts';
+import { findingSentence, nextButton, shortSentences, suitsSentence, whyThis } from './words-view.ts';
 
 const editions = await loadEditions(join(import.meta.dirname, '..', '..', 'content'));
 const academic = editions.get('academic-medicine');
@@ -20,7 +20,7 @@ describe('a finding', () => {
     return findings(people, needs, today).findings.map((one) => [
       findingSentence(words, one),
       whyThis(words, one).replace(edition.network.say.whyStarter, '…'),
-      nextStepLabel(edition, one.next),
+      nextButton(edition, one.next).text.text,
     ]);
   };
 

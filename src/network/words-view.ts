@@ -1,7 +1,10 @@
+import type { Button } from '@slack/types';
 import type { Edition } from '../content.ts';
 import { type NetworkKey, sayNetwork } from '../network-words.ts';
 import { fill } from '../say.ts';
+import { button } from '../slack/blocks.ts';
 import type { Finding, NextStep, Short } from './findings.ts';
+import { ids } from './ids.ts';
 import type { NeedId, RoleSuggestion } from './map.ts';
 import { findingSaid, labelOf, nameOf, needLabel, type Wording } from './wording.ts';
 
@@ -62,13 +65,27 @@ export function shortSentences(
   return [sayNetwork(edition, 'short', { need, count }), `${why} ${sayNetwork(edition, 'whyStarter')}`];
 }
 
+/** What the map shows as one sentence: a finding, or that she feels short. */
+export const shownSentence = (words: Wording, found: Finding | Short): string =>
+  'rule' in found ? findingSentence(words, found) : shortSentences(words, found)[0];
+
 const stepKeys = { add: 'addSomeone', ask: 'noteAsk', hello: 'sayHello' } as const satisfies Record<
   NextStep['do'],
   NetworkKey
 >;
 
-/** What the button of a finding's next step says. */
-export const nextStepLabel = (edition: Edition, { do: what }: NextStep): string => sayNetwork(edition, stepKeys[what]);
+/** The button of a finding's next step. */
+export function nextButton(edition: Edition, next: NextStep): Button {
+  const label = sayNetwork(edition, stepKeys[next.do]);
+  switch (next.do) {
+    case 'add':
+      return button(label, ids.add, { ...(next.need && { value: next.need }) });
+    case 'ask':
+      return button(label, ids.ask, { value: `${next.need}:${next.people[0] ?? ''}` });
+    case 'hello':
+      return button(label, ids.hello, { value: next.person });
+  }
+}
 
 /** Who suits a need, in a sentence; undefined for her own need, of which nobody else can know. */
 export function suitsSentence(words: Wording, need: NeedId, roles: readonly RoleSuggestion[]): string | undefined {

@@ -20,7 +20,7 @@ export interface Form {
   chosen(blockId: string): string | null | undefined;
   /** The values ticked in checkboxes. */
   ticked(blockId: string): string[] | undefined;
-  /** The day chosen in a date picker, 'YYYY-MM-DD' as Slack writes it: '' when none is. */
+  /** The day chosen in a date picker, 'YYYY-MM-DD' as Slack writes it: '' when none is, or what stands there is no day. */
   day(blockId: string): string | undefined;
   /** The Slack user chosen in a picker: '' when nobody is. */
   user(blockId: string): string | undefined;
@@ -50,7 +50,7 @@ export function readForm(values: FormValues | undefined): Form {
     },
     day(blockId) {
       const found = state(blockId);
-      return found && textIn(found.selected_date);
+      return found && dayIn(found.selected_date);
     },
     user(blockId) {
       const found = state(blockId);
@@ -61,3 +61,14 @@ export function readForm(values: FormValues | undefined): Form {
 }
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** A day of the calendar; what only looks like one, such as 2026-02-30, comes from no date picker. */
+function dayIn(value: unknown): string {
+  const text = textIn(value);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return '';
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString();
+  } catch {
+    return '';
+  }
+}

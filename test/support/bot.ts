@@ -59,12 +59,14 @@ export async function startBot(
   await bot.open();
   await bot.begin();
   const running = bot;
+  const deaf = sandbox.onTime(() => running.tick());
   return {
     bot,
     settings,
     botUrl,
     logged,
     async stop() {
+      deaf();
       await running.stop();
       server.close();
       server.closeAllConnections();
