@@ -31,7 +31,11 @@ export function registerSlack(app: App, ctx: Context): void {
     features,
     meet: (identity) => meet(ctx, identity),
     runCommand: (text, request) => runCommand(words, text, request, ctx),
-    memberChanged: (identity, member) => memberChanged(ctx, identity, member),
+    async memberChanged(identity, member) {
+      await memberChanged(ctx, identity, member);
+      // Most changes are of a picture or a status; only this one matters to those who name somebody.
+      if (member.deleted) for (const { memberLeft } of features) await memberLeft?.(identity, ctx);
+    },
     uninstalled: (workspaceId, happened) => forgetInstallation(ctx.db, workspaceId, ctx.now(), happened),
   });
 }

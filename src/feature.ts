@@ -3,6 +3,7 @@ import type { AnyBlock, ModalView, View } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Edition, NeedId } from './content.ts';
 import type { Context } from './context.ts';
+import type { Member } from './db/mentions.ts';
 import type { Person } from './db/schema.ts';
 import type { SayKey } from './say.ts';
 import type { Form } from './slack/form.ts';
@@ -89,6 +90,8 @@ export interface Feature {
   actions?: Record<string, (request: ActionRequest, ctx: Context) => Promise<void>>;
   submits?: Record<string, (request: SubmitRequest, ctx: Context) => Promise<SubmitAnswer>>;
   events?: Record<string, (request: EventRequest, ctx: Context) => Promise<void>>;
+  /** Hears that a member's account in this Slack was closed, whether or not they have ever met the bot. */
+  memberLeft?: (member: Member, ctx: Context) => Promise<void>;
 }
 
 /** A surface made for tests at the limits, the sandbox's gallery and `doctor --blocks`. */

@@ -14,6 +14,7 @@ import { commands } from '../src/cli.ts';
 import { loadKeys } from '../src/db/load-keys.ts';
 import { identityOf } from '../src/db/sealed.ts';
 import { keyRing, makeKey, parseKeys } from '../src/keys.ts';
+import { savePerson } from '../src/network/queries.ts';
 import { embeddedDatabase, emptyDatabase, testDatabase } from './support/database.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
@@ -200,6 +201,7 @@ describe('one person', () => {
       network_ask: [],
       network_map: [],
       network_person: [],
+      network_reminder: [],
       goal: [expect.objectContaining({ due_on: '2026-12-07', words: { what: 'goal of U2 in T1' } })],
       goal_entry: [expect.objectContaining({ position: 1, entry: { kind: 'made' } })],
       post: [expect.objectContaining({ kind: 'assess:result', message_ts: '1.2' })],
@@ -230,17 +232,69 @@ describe('one person', () => {
         network_ask: 0,
         network_map: 0,
         network_person: 0,
+        network_reminder: 0,
         goal_entry: 1,
         goal: 1,
         post: 1,
       },
+      mapsOfOthers: null,
       remainsInSlack: [{ kind: 'assess:result', channel: 'D1', message: '1.2' }],
     });
+    expect(told).toContain('Without the key');
     expect(told).toContain('1 message(s) of the bot remain');
     expect((await cli(settings, 'export', '--user', 'U1', '--workspace', 'T2')).code).toBe(1);
     expect((await cli(settings, 'export', '--user', 'U1')).out).toContain('need of U1 in T1');
     const left = await opened.database.db.selectFrom('assessment').select('id').execute();
     expect(left).toHaveLength(2);
+  });
+});
+
+describe('somebody who stands on the maps of others', () => {
+  it('loses the id there when erased, not the name; so does somebody the bot has never met', async () => {
+    const opened = await testDatabase();
+    const settings = { DATABASE_URL: opened.url, MENTORING_ENCRYPTION_KEYS: key };
+    const keys = await loadKeys({ setting: key, database: opened.database, dataDir: '' });
+    const { db } = opened.database;
+    const now = new Date('2026-11-25T12:00:00Z');
+    const mapOf = async (workspace: string, user: string, ...noted: object[]) => {
+      await db
+        .insertInto('workspace')
+        .values({ id: workspace, name: null, installed_at: now, uninstalled_at: null })
+        .onConflict((c) => c.doNothing())
+        .execute();
+      const { id } = await db
+        .insertInto('person')
+        .values({ workspace_id: workspace, slack_user_id: user, created_at: now, updated_at: now })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      for (const one of noted) {
+        const own = { personId: id, id: randomUUID() };
+        const entry = { name: 'x', needs: ['A1' as const], status: 'current' as const, ...one };
+        await db.transaction().execute((trx) => savePerson(trx, keys, own, entry, now));
+      }
+    };
+    const noted = async (user: string, workspace: string) => {
+      const { out } = await cli(settings, 'export', '--user', user, '--workspace', workspace);
+      return (JSON.parse(out) as { network_person: { noted: object }[] }).network_person.map((row) => row.noted);
+    };
+    const helen = { name: 'Aunt Helen', slackUserId: 'UHELEN', timeZone: 'America/Chicago', deactivated: true };
+    await mapOf('T1', 'UMAYA', helen, { name: 'Dan', slackUserId: 'UDAN' });
+    await mapOf('T2', 'UMAYA', { name: 'Another Helen', slackUserId: 'UHELEN' });
+    await mapOf('T1', 'UDAN', { name: 'Helen', slackUserId: 'UHELEN' });
+
+    const erased = await cli(settings, 'erase', '--user', 'UDAN');
+    expect(JSON.parse(erased.out)).toMatchObject({ erased: { person: 1, network_person: 1 }, mapsOfOthers: 1 });
+    const never = await cli(settings, 'erase', '--user', 'UHELEN', '--workspace', 'T1');
+    expect(never).toMatchObject({ code: 0, told: expect.stringContaining('taken out of the maps of others') });
+    expect(new Set(await noted('UMAYA', 'T1'))).toEqual(
+      new Set([
+        { name: 'Aunt Helen', needs: ['A1'], status: 'current' },
+        { name: 'Dan', needs: ['A1'], status: 'current' },
+      ]),
+    );
+    expect(await noted('UMAYA', 'T2')).toMatchObject([{ slackUserId: 'UHELEN' }]);
+    expect(await cli(settings, 'erase', '--user', 'UHELEN', '--workspace', 'T1')).toMatchObject({ code: 1 });
+    await opened.close();
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changePeople } from '../sandbox/doings/roster.ts';
 import type { PersonDoor } from '../sandbox/people.ts';
 import { chosenIn, quickCheck, textOf } from './journey.ts';
 import { type Running, runBot } from './support/bot.ts';
@@ -107,6 +108,30 @@ describe('from the end of the quick check', () => {
     await maya.openHome();
     expect(textOf(maya.home())).toContain('2. Map your network* (done)');
   });
+});
+
+test('somebody who leaves this Slack is marked at once, and written to by mail', async () => {
+  const maya = as('maya');
+  await maya.command('/mentoring network');
+  await maya.press('network:add');
+  await maya.choose('Somebody in this Slack', 'Priya Raman');
+  await maya.choose('What do they help you with, or could?', 'A safe ear');
+  await maya.submit();
+  await maya.press('Write the ask');
+  await maya.submit();
+  expect(JSON.stringify(maya.modal()?.blocks)).toContain(`slack://user?team=${running.sandbox.teamId}`);
+  await maya.close();
+  const change = (deleted: boolean) =>
+    changePeople(running.sandbox.workspace, { do: 'change', user: as('priya').id, deleted });
+  change(true);
+  await running.sandbox.settled();
+  await maya.command('/mentoring network');
+  expect(text(maya)).toMatch(/Priya Raman: .*\(has left this Slack\)/);
+  await maya.press('See the words');
+  expect(JSON.stringify(maya.modal()?.blocks)).not.toContain('slack://user');
+  expect(JSON.stringify(maya.modal()?.blocks)).toContain('mailto:');
+  await maya.close();
+  change(false);
 });
 
 describe('bad input', () => {

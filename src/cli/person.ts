@@ -1,6 +1,9 @@
 import type { Database } from '../db/client.ts';
+import { loadKeys } from '../db/load-keys.ts';
+import { forgetMentions, type Member } from '../db/mentions.ts';
 import { collectPersonal, erasePersonal, listPeople } from '../db/personal.ts';
 import type { Person } from '../db/schema.ts';
+import { type KeyRing, KeysRefused } from '../keys.ts';
 import { type Command, Failed, Misused } from './command.ts';
 import { withDatabase, withStore } from './store.ts';
 
@@ -32,22 +35,35 @@ export const eraseCommand: Command = {
   summary: 'erase everything that is kept of one person, for good',
   help: `--user <Slack user id> [--workspace <id>]
 
-Erases everything the bot keeps of one person and prints, as JSON, how many rows went and which messages remain in Slack.
+Erases everything the bot keeps of one person, takes their id out of the maps of others (who keep the name they call
+them by), and prints, as JSON, how many rows went and which messages remain in Slack.
 There is no way back; "export" first if they want a copy. Backups of the database keep what they hold until they expire.
 Works beside a running bot on PostgreSQL; stop the bot first on the embedded database.
 ${about}`,
   options,
   async run(values, context) {
     const wanted = readWanted(values);
-    await withDatabase(context, async (database) => {
+    await withDatabase(context, async (database, settings) => {
       const { db } = database;
-      const person = await findOne(database, wanted);
+      const keys = await keysIfThere(database, settings);
+      const person = await findOne(database, wanted).catch(async (error: unknown) => {
+        // Somebody the bot has never met may stand on the maps of others.
+        if (!(error instanceof Failed) || !keys || !(await forgetEverywhere(database, keys, wanted))) throw error;
+      });
+      if (!person) return context.tell('Their id is taken out of the maps of others. Nothing else was kept of them.');
       const posts = await db.selectFrom('post').selectAll().where('person_id', '=', person.id).execute();
-      const erased = await db.transaction().execute((trx) => erasePersonal(trx, person.id));
+      const { erased, mapsOfOthers } = await db.transaction().execute(async (trx) => ({
+        erased: await erasePersonal(trx, person.id),
+        mapsOfOthers: keys ? await forgetMentions(trx, keys, memberOf(person)) : null,
+      }));
       const remainsInSlack = posts
         .filter(({ state }) => state === 'sent' || state === 'unknown')
         .map(({ kind, channel_id, message_ts }) => ({ kind, channel: channel_id, message: message_ts }));
-      context.out(JSON.stringify({ erased, remainsInSlack }, null, 2));
+      context.out(JSON.stringify({ erased, mapsOfOthers, remainsInSlack }, null, 2));
+      if (mapsOfOthers === null)
+        context.tell(
+          'Without the key nobody can see on which maps of others their id stands: it stays there, unreadable.',
+        );
       context.tell(
         remainsInSlack.length > 0
           ? `Erased. ${remainsInSlack.length} message(s) of the bot remain in their direct messages in Slack: Slack keeps them under your organization's rules, and an owner of the workspace can delete them.`
@@ -56,6 +72,36 @@ ${about}`,
     });
   },
 };
+
+const memberOf = ({ workspace_id: workspaceId, slack_user_id: slackUserId }: Person): Member => ({
+  workspaceId,
+  slackUserId,
+});
+
+/** The key ring, or undefined where it is lost: somebody's right to be erased does not end with a key. */
+async function keysIfThere(
+  database: Database,
+  { encryptionKeys: setting, dataDir }: { encryptionKeys?: string | undefined; dataDir: string },
+): Promise<KeyRing | undefined> {
+  try {
+    return await loadKeys({ setting, database, dataDir, mayBegin: false });
+  } catch (error) {
+    if (error instanceof KeysRefused) return undefined;
+    throw error;
+  }
+}
+
+/** Takes somebody's id out of all maps of the workspace, or of every one. @returns whether it stood on any */
+async function forgetEverywhere({ db }: Database, keys: KeyRing, { user, workspace }: Wanted): Promise<boolean> {
+  const workspaces = await db.selectFrom('workspace').select('id').execute();
+  const ids = workspaces.map(({ id }) => id).filter((id) => !workspace || id === workspace);
+  const counts = await db.transaction().execute(async (trx) => {
+    const found: number[] = [];
+    for (const workspaceId of ids) found.push(await forgetMentions(trx, keys, { workspaceId, slackUserId: user }));
+    return found;
+  });
+  return counts.some((count) => count > 0);
+}
 
 interface Wanted {
   user: string;

@@ -6,6 +6,7 @@ import { showModal } from '../slack/show.ts';
 import { dismiss, keepReminder, openReminder, showNow, whyThis } from './finding-index.ts';
 import { ids, pageIn } from './ids.ts';
 import { removePicture } from './job.ts';
+import { memberLeft } from './member-index.ts';
 import {
   addPerson,
   editPerson,
@@ -65,6 +66,7 @@ export const network: Feature = {
     [ids.no]: markAsk('no'),
     [ids.forget]: forgetAsk,
   },
+  memberLeft,
   submits: {
     [ids.save]: savePersonForm,
     [ids.keepDetails]: saveDetails,

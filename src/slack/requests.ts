@@ -20,7 +20,7 @@ export interface Handlers {
   features: readonly Feature[];
   meet(identity: Identity): Promise<Person>;
   runCommand(text: string, request: Omit<CommandRequest, 'rest'>): Promise<void>;
-  memberChanged(identity: Identity, member: object): Promise<void>;
+  memberChanged(identity: Identity, member: { deleted?: boolean | undefined }): Promise<void>;
   uninstalled(workspaceId: string, happened: Date): Promise<void>;
 }
 

@@ -1,0 +1,70 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { KeyRing } from '../keys.ts';
+import type { Schema } from './schema.ts';
+import { identityOf } from './sealed.ts';
+
+/** A member of Slack who may never have met the bot, and stands on others' maps all the same. */
+export interface Member {
+  workspaceId: string;
+  slackUserId: string;
+}
+
+/** An entry on somebody's map that stands for a member. */
+interface Mention {
+  id: string;
+  /** Whose map it is. */
+  personId: string;
+  sealed: Uint8Array;
+  noted: Record<string, unknown>;
+}
+
+const stretch = 200;
+
+/**
+ * The entries for a member on every map of their workspace. What is noted is sealed, so that no index can find them:
+ * each map is read, a stretch at a time. For what happens seldom, such as somebody leaving.
+ */
+export async function listMentions(db: Kysely<Schema>, keys: KeyRing, member: Member): Promise<Mention[]> {
+  const found: Mention[] = [];
+  let after: string | undefined;
+  for (;;) {
+    const rows = await db
+      .selectFrom('network_person')
+      .innerJoin('person', 'person.id', 'network_person.person_id')
+      .select(['network_person.id', 'network_person.person_id', 'network_person.noted'])
+      .where('person.workspace_id', '=', member.workspaceId)
+      .$if(after !== undefined, (query) => query.where('network_person.id', '>', after ?? ''))
+      .orderBy('network_person.id')
+      .limit(stretch)
+      .execute();
+    for (const { id, person_id: personId, noted: sealed } of rows) {
+      const noted = JSON.parse(keys.open(sealed, identityOf('network_person', id, 'noted'))) as Mention['noted'];
+      if (noted.slackUserId === member.slackUserId) found.push({ id, personId, sealed, noted });
+    }
+    after = rows.at(-1)?.id;
+    if (after === undefined) return found;
+  }
+}
+
+/**
+ * Takes a member's id out of the maps of others, who keep the name they call them by: for somebody who is erased. An
+ * entry that is changed at the same moment is left to be found again.
+ *
+ * @returns how many entries lost the id
+ */
+export async function forgetMentions(trx: Transaction<Schema>, keys: KeyRing, member: Member): Promise<number> {
+  let changed = 0;
+  for (const { id, sealed, noted } of await listMentions(trx, keys, member)) {
+    const { slackUserId: _, timeZone: __, deactivated: ___, ...kept } = noted;
+    const anew = keys.seal(JSON.stringify(kept), identityOf('network_person', id, 'noted'));
+    const rows = await trx
+      .updateTable('network_person')
+      .set({ noted: anew })
+      .where('id', '=', id)
+      .where('noted', '=', sealed)
+      .returning('id')
+      .execute();
+    changed += rows.length;
+  }
+  return changed;
+}
