@@ -7,27 +7,25 @@ import type { Member } from './db/mentions.ts';
 import type { Person } from './db/schema.ts';
 import type { SayKey } from './say.ts';
 import type { Form } from './slack/form.ts';
+import type { Thread, ThreadPart, ThreadStep } from './thread.ts';
 
 /** What every request brings: who asks, in which words to answer, and a client for their workspace. */
 export interface Incoming {
   person: Person;
   edition: Edition;
   client: WebClient;
-  /** What every feature has to show beside needs of this person, in the order of the needs and then of the features. */
-  aboutNeeds(needs: readonly NeedName[]): Promise<NeedLine[]>;
+  /**
+   * What follows from needs of this person, as every feature knows of it: who helps, and the goal.
+   *
+   * @param besides a step that the asking feature knows by itself
+   */
+  aboutNeeds(needs: readonly NeedName[], besides?: ThreadStep): Promise<Thread[]>;
 }
 
 /** One of a person's needs, and how it is called: the content's label, or her own words as typed. */
 export interface NeedName {
   id: NeedId | 'X1';
   label: string;
-}
-
-/** What a feature shows beside a need: a line, shown letter by letter, and the button that leads on. */
-export interface NeedLine {
-  needId: NeedName['id'];
-  text: string;
-  button: { label: string; actionId: string; value: string };
 }
 
 /** An answer in private, where the person is: only they see it. */
@@ -84,8 +82,11 @@ export interface Word {
 /** Everything a feature answers to, by id; the wiring registers it and stands at the door of each handler. */
 export interface Feature {
   name: string;
-  /** What it shows beside a person's needs, wherever another feature names them. A fixed number of queries. */
-  aboutNeeds?: (needs: readonly NeedName[], incoming: Incoming, ctx: Context) => Promise<NeedLine[]>;
+  /** What it knows of a person's needs, wherever another feature names them. A fixed number of queries. */
+  aboutNeeds?: {
+    step: ThreadStep;
+    parts: (needs: readonly NeedName[], incoming: Incoming, ctx: Context) => Promise<ThreadPart[]>;
+  };
   words?: Record<string, Word>;
   actions?: Record<string, (request: ActionRequest, ctx: Context) => Promise<void>>;
   submits?: Record<string, (request: SubmitRequest, ctx: Context) => Promise<SubmitAnswer>>;

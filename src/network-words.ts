@@ -57,6 +57,20 @@ export const networkSentences = {
   laterShown: line(),
   laterAsked: line(),
 
+  // Who stands beside a need, in the line need → person → goal
+  besideOne: phrase('name'),
+  besideTwo: phrase('name', 'other'),
+  besideMore: phrase('name', 'count'),
+  besideYes: phrase('name'),
+  besideAsked: phrase('name'),
+  besidePlanned: phrase('name'),
+  besidePossible: phrase('name'),
+  besideNobody: phrase(),
+  besideOpen: phrase('need'),
+  besideWords: phrase('need'),
+  besideAsk: phrase('need'),
+  besideFind: phrase('need'),
+
   // Roles that suit a need
   suits: line('need', 'roles'),
   roleOfLevel: phrase('role', 'level'),

@@ -196,10 +196,11 @@ export const sentences = {
   historyNewer: button,
   historyOlder: button,
 
-  // A goal beside the need it belongs to
-  needGoal: { max: 150, names: ['need', 'what', 'date'] },
-  needGoals: { max: 150, names: ['need', 'what', 'date', 'more'] },
-  needNoGoal: { max: 150, names: ['need'] },
+  // The line need → person → goal, and a goal in it
+  thread: { max: 30, names: ['line', 'next'] },
+  needGoal: { max: 150, names: ['what', 'date'] },
+  needGoals: { max: 150, names: ['what', 'date', 'more'] },
+  needNoGoal: label,
   needShowGoal: { max: 60, names: ['need'] },
   needSetGoal: { max: 60, names: ['need'] },
 
@@ -221,7 +222,7 @@ export const sentences = {
   nextResume: line,
   nextMap: line,
   resume: button,
-  homeFocus: { max: 300, names: ['needs'] },
+  homeFocus: label,
   homeMore: label,
   homeLastDone: { max: 150, names: ['date'] },
   notificationsHeading: label,

@@ -74,7 +74,7 @@ inBrowser('goals in the page of the sandbox', (browsing) => {
     ]);
     await picture(page, 'goals');
     await maya.press('Back to my result');
-    await maya.see('Advocacy → your goal: Be put forward for the quality committee, by Fri, Jan 15, 2027');
+    await maya.see('Advocacy → nobody yet → your goal: Be put forward for the quality committee, by Fri, Jan 15, 2027');
     await maya.closeByCross();
 
     await page.getByRole('navigation').getByText('Mentoring', { exact: true }).click();

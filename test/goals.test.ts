@@ -383,7 +383,7 @@ describe.each(['PostgreSQL', 'the embedded database'])('goals on %s', (kind) => 
     const priya = as('priya');
     await quickCheck(running, priya);
     await priya.command('/mentoring assess');
-    expect(textOf(priya.modal())).toContain('Advocacy → no goal yet');
+    expect(textOf(priya.modal())).toContain('Advocacy → nobody yet → no goal yet');
     await priya.press('Set a goal: Advocacy');
     expect(chosenIn(priya.modal()).need).toEqual(['B2']);
     await priya.press('Back');
@@ -396,8 +396,10 @@ describe.each(['PostgreSQL', 'the embedded database'])('goals on %s', (kind) => 
     expect(textOf(priya.modal())).toContain('Which of my needs it serves: \nAdvocacy');
     await priya.press('Back to my goals');
     await priya.press('Back to my result');
-    expect(textOf(priya.modal())).toContain('Advocacy → your goal: Be named for the committee, by Fri, Jan 15, 2027');
-    expect(textOf(priya.modal())).toContain('A safe ear → no goal yet');
+    expect(textOf(priya.modal())).toContain(
+      'Advocacy → nobody yet → your goal: Be named for the committee, by Fri, Jan 15, 2027',
+    );
+    expect(textOf(priya.modal())).toContain('A safe ear → nobody yet → no goal yet');
     await priya.press('Open the goal: Advocacy');
     expect(textOf(priya.modal())).toContain('Be named for the committee');
     await priya.close();

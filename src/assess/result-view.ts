@@ -1,6 +1,5 @@
 import type { AnyBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Edition } from '../content.ts';
-import type { NeedLine } from '../feature.ts';
 import { sayNetwork } from '../network-words.ts';
 import { say } from '../say.ts';
 import {
@@ -17,6 +16,7 @@ import {
 } from '../slack/blocks.ts';
 import type { ChartBlock } from '../slack/chart.ts';
 import { escapeMrkdwn, shorten, slackDate } from '../slack/mrkdwn.ts';
+import { type Thread, threadBlocks } from '../thread.ts';
 import { type Answers, changesSince, type NeedChange, type NeedId, needIds, scoredNeeds } from './assessment.ts';
 import { ids } from './ids.ts';
 
@@ -31,8 +31,8 @@ export interface ResultContent {
   answers: Answers;
   edition: Edition;
   earlier?: Earlier | undefined;
-  /** What other features have to show beside her focus needs. */
-  beside?: readonly NeedLine[];
+  /** What follows from her focus needs. */
+  beside?: readonly Thread[];
 }
 
 /** How a need is called: the content's label, or her own words (at most 60 characters, as typed). */
@@ -52,12 +52,6 @@ export function resultLines(edition: Edition, answers: Answers): RichLine[] {
     .map((id) => split(needLabel(edition, answers, id), (need) => say(edition, 'resultNeedUnscored', { need })));
   return [...scored, ...unscored];
 }
-
-/** What stands beside a focus need: a line, letter by letter, and where it leads. */
-const besideBlock = ({ text, button: { label, actionId, value } }: NeedLine): AnyBlock => ({
-  ...plainSection(text),
-  accessory: button(label, actionId, { value }),
-});
 
 /** Her focus in one plain sentence, or undefined while she has none. */
 export function focusSentence(edition: Edition, answers: Answers): string | undefined {
@@ -126,7 +120,7 @@ export function resultView(content: ResultContent, notice?: string): ModalView {
       header(say(edition, 'resultHeading')),
       ...(lines.length > 0 ? [richLines(lines)] : focus ? [] : [section(say(edition, 'resultNothing'))]),
       ...focusBlocks(focus),
-      ...beside.map(besideBlock),
+      ...beside.flatMap((thread) => threadBlocks(edition, thread)),
       ...changeBlocks(edition, answers, earlier),
       section(say(edition, 'nextMap'), button(say(edition, 'whoCanSee'), ids.whoSees)),
       buttons(whoCouldHelp(edition)),

@@ -1,5 +1,6 @@
 import type { Edition } from '../content.ts';
-import type { NeedLine, Sample } from '../feature.ts';
+import type { Sample } from '../feature.ts';
+import type { Thread, ThreadPart, ThreadStep } from '../thread.ts';
 import { type Answers, needIds, noAnswers, withFocus, withOwnNeed, withRating, withTicks } from './assessment.ts';
 import { everyPage } from './pages.ts';
 import { resultMessage, resultView } from './result-view.ts';
@@ -35,14 +36,21 @@ function usual(): Answers {
   return withFocus(rated, ['B2', 'C2']);
 }
 
-/** What other features show beside the needs, at its longest. */
-const beside: NeedLine[] = (['A1', 'B2', 'X1'] as const).flatMap((needId) =>
-  Array.from({ length: 3 }, () => ({
+/** What follows from the needs, at its longest; of the last, only the goal is known. */
+function fullestThreads(): Thread[] {
+  const part = (needId: ThreadPart['needId'], step: ThreadStep): ThreadPart => ({
     needId,
+    step,
     text: '<!channel> & "é🙂" '.repeat(20),
-    button: { label: '🙂'.repeat(75), actionId: 'assess:open', value: assessmentId },
-  })),
-);
+    isSet: true,
+    button: { label: '🙂'.repeat(75), actionId: step === 'goal' ? 'goals:show' : 'network:words', value: assessmentId },
+  });
+  const needs = (['A1', 'B2', 'X1'] as const).map((id) => ({ id, label: '<!here> *é*'.repeat(6) }));
+  return needs.map((need) => ({
+    need,
+    parts: { ...(need.id !== 'X1' && { person: part(need.id, 'person') }), goal: part(need.id, 'goal') },
+  }));
+}
 
 /** Every surface of this feature at rest and at its largest, for tests, the gallery and `doctor --blocks`. */
 export function samples(edition: Edition): Sample[] {
@@ -58,7 +66,10 @@ export function samples(edition: Edition): Sample[] {
           name: `assess: ${page}, ${state}`,
           view: pageView({ assessmentId, page, answers, edition, notice: edition.say.resumed }),
         })),
-      { name: `assess: result, ${state}`, view: resultView({ ...content, beside }, edition.say.resultPosted) },
+      {
+        name: `assess: result, ${state}`,
+        view: resultView({ ...content, beside: fullestThreads() }, edition.say.resultPosted),
+      },
       { name: `assess: result in the chat, ${state}`, message: { text: message.text, blocks: message.blocks } },
       {
         name: `assess: result in the chat without charts, ${state}`,

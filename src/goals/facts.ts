@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Day } from '../calendar.ts';
 import type { Schema } from '../db/schema.ts';
 import type { KeyRing } from '../keys.ts';
-import { needOf } from './goal.ts';
+import { needOf, servesNeed } from './goal.ts';
 import { countGoals, type Goal, listOpenGoals } from './queries.ts';
 
 /** An open goal, as others show it. */
@@ -13,6 +13,8 @@ export interface GoalFact {
   due: Day;
   /** The id of the need it belongs to ('A1' … 'X1'). */
   needId: string | undefined;
+  /** For a need of her own: the words it had then. */
+  needWords?: string | undefined;
 }
 
 /** What a person has set herself. */
@@ -33,9 +35,14 @@ export async function goalsOf(db: Kysely<Schema>, keys: KeyRing, personId: strin
   return { open: counts.open, done: counts.done, letGo: counts['let-go'], nextDue: goals.map(factOf) };
 }
 
+/** The goals that were set for a need, the next due first. */
+export const goalsForNeed = ({ nextDue }: GoalsOf, need: { id: string; label: string }): GoalFact[] =>
+  nextDue.filter((goal) => servesNeed(goal, need));
+
 const factOf = ({ id, fields }: Goal): GoalFact => ({
   id,
   what: fields.what.replace(/\s+/g, ' '),
   due: fields.due,
   needId: needOf(fields.need)?.id,
+  needWords: needOf(fields.need)?.words,
 });

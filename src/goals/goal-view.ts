@@ -15,11 +15,13 @@ import {
   richParagraph,
   section,
 } from '../slack/blocks.ts';
+import { threadLine } from '../thread.ts';
 import { hasPassed } from './due.ts';
 import type { GoalField } from './goal.ts';
 import { entryLine } from './history-view.ts';
 import { ids } from './ids.ts';
 import type { Metadata, Place } from './metadata.ts';
+import { goalsWords } from './needs-view.ts';
 import type { DatedEntry, Goal } from './queries.ts';
 import { fieldName, needLabel, stateLine, type Viewer } from './words-view.ts';
 
@@ -30,12 +32,14 @@ export interface GoalContent {
   goal: Goal;
   /** The newest entries, newest first. */
   lately: readonly DatedEntry[];
+  /** Who helps with the need it belongs to, in a few words; undefined where it has none, or nothing is known. */
+  person?: string | undefined;
   place: Place;
   notice?: string | undefined;
 }
 
 /** One goal, whole, and everything that can be done with it. */
-export function goalView(viewer: Viewer, { goal, lately, place, notice }: GoalContent): ModalView {
+export function goalView(viewer: Viewer, { goal, lately, person, place, notice }: GoalContent): ModalView {
   const { edition } = viewer;
   const metadata: Metadata = { ...place, goalId: goal.id };
   const isOpen = goal.state === 'open';
@@ -48,6 +52,7 @@ export function goalView(viewer: Viewer, { goal, lately, place, notice }: GoalCo
       ...(notice ? [plainSection(notice)] : []),
       richParagraph({ bold: goal.fields.what, text: '' }),
       richLines(fieldLines(viewer, goal)),
+      ...threadOf(viewer, goal, person),
       ...(isOpen && goal.fields.measure === '' ? [context(say(edition, 'goalNoMeasure'))] : []),
       ...(isOpen && hasPassed(goal.fields.due, viewer.today) ? [section(say(edition, 'goalPassed'))] : []),
       buttons(...moves(edition, goal), button(say(edition, 'goalAddNote'), ids.note, { value: goal.id })),
@@ -76,6 +81,13 @@ function fieldLines(viewer: Viewer, goal: Goal): RichLine[] {
   return said
     .filter(([, text]) => text !== '')
     .map(([field, text]) => ({ bold: `${fieldName(edition, field)}: `, text }));
+}
+
+/** Need → person → goal, in one line. */
+function threadOf({ edition }: Viewer, { fields }: Goal, person: string | undefined): AnyBlock[] {
+  if (person === undefined) return [];
+  const goal = goalsWords(edition, { what: fields.what.replace(/\s+/g, ' '), due: fields.due }, 0);
+  return [plainSection(threadLine(edition, { need: needLabel(edition, fields.need), person, goal }))];
 }
 
 function moves(edition: Edition, { id, state }: Goal): ReturnType<typeof button>[] {

@@ -109,4 +109,10 @@ export function needOf(need: string): { id: string; words?: string } | undefined
 /** How a goal keeps a need in her own words: with the words, since other words would be another need. */
 export const ownNeedAs = (words: string): string => `${ownNeed}${words}`;
 
+/** Whether a goal was set for a need; a need in other words of her own is another need. */
+export const servesNeed = (
+  goal: { needId?: string | undefined; needWords?: string | undefined },
+  need: { id: string; label: string },
+): boolean => goal.needId === need.id && (goal.needWords === undefined || goal.needWords === need.label);
+
 const ownNeed = 'X1:';

@@ -8,16 +8,18 @@ import { leaveForm, openEdit, openNew, sendForm } from './form-index.ts';
 import { type GoalMove, stateAfter } from './goal.ts';
 import { ids } from './ids.ts';
 import { readMetadata } from './metadata.ts';
-import { needLines } from './needs-view.ts';
+import { besideNeeds } from './needs-view.ts';
 import { leaveNote, openNote, sendNote } from './note-index.ts';
 import { addEntry, findGoal, type Goal, type OwnGoal, removeGoal, saveGoal } from './queries.ts';
-import { goalScreen, historyScreen, listScreen, missingScreen, placeOf, viewerOf } from './screens-index.ts';
+import { goalScreen, historyScreen, listScreen, missingScreen, placeOf } from './screens-index.ts';
 
 /** What a mentee wants to reach: `/mentoring goals`, and every button that leads to a goal. */
 export const goals: Feature = {
   name: 'goals',
-  aboutNeeds: async (needs, who, ctx) =>
-    needLines(viewerOf(who, ctx), needs, await goalsOf(ctx.db, ctx.keys, who.person.id)),
+  aboutNeeds: {
+    step: 'goal',
+    parts: async (needs, who, ctx) => besideNeeds(who.edition, needs, await goalsOf(ctx.db, ctx.keys, who.person.id)),
+  },
   words: {
     goals: {
       help: 'helpGoals',

@@ -1,35 +1,32 @@
 import { sayDay } from '../calendar.ts';
-import type { NeedLine, NeedName } from '../feature.ts';
+import type { Edition } from '../content.ts';
+import type { NeedName } from '../feature.ts';
 import { say } from '../say.ts';
 import { shorten } from '../slack/mrkdwn.ts';
-import type { GoalsOf } from './facts.ts';
+import type { ThreadPart } from '../thread.ts';
+import type { GoalFact, GoalsOf } from './facts.ts';
+import { servesNeed } from './goal.ts';
 import { ids } from './ids.ts';
-import type { Viewer } from './words-view.ts';
 
 /** Beside each need the next goal that belongs to it, or the way to set one. */
-export function needLines({ edition }: Viewer, needs: readonly NeedName[], { nextDue, open }: GoalsOf): NeedLine[] {
-  return needs.flatMap(({ id, label }): NeedLine[] => {
-    const need = shorten(label, 60);
-    const [goal, ...others] = nextDue.filter(({ needId }) => needId === id);
+export function besideNeeds(edition: Edition, needs: readonly NeedName[], goals: GoalsOf): ThreadPart[] {
+  return needs.flatMap((need): ThreadPart[] => {
+    const words = { need: shorten(need.label, 60) };
+    const mine = goals.nextDue.filter((goal) => servesNeed(goal, need));
+    const [goal] = mine;
     if (goal) {
-      const words = { need, what: shorten(goal.what, 150), date: sayDay(goal.due, edition.spelling) };
-      const more = others.length;
-      return [
-        {
-          needId: id,
-          text: more > 0 ? say(edition, 'needGoals', { ...words, more }) : say(edition, 'needGoal', words),
-          button: { label: shorten(say(edition, 'needShowGoal', { need }), 75), actionId: ids.show, value: goal.id },
-        },
-      ];
+      const button = { label: say(edition, 'needShowGoal', words), actionId: ids.show, value: goal.id };
+      return [{ needId: need.id, step: 'goal', text: goalsWords(edition, goal, mine.length - 1), isSet: true, button }];
     }
     // Of more goals than were looked at, nothing can be said.
-    if (open > nextDue.length) return [];
-    return [
-      {
-        needId: id,
-        text: say(edition, 'needNoGoal', { need }),
-        button: { label: shorten(say(edition, 'needSetGoal', { need }), 75), actionId: ids.add, value: id },
-      },
-    ];
+    if (goals.open > goals.nextDue.length) return [];
+    const button = { label: say(edition, 'needSetGoal', words), actionId: ids.add, value: need.id };
+    return [{ needId: need.id, step: 'goal', text: say(edition, 'needNoGoal'), isSet: false, button }];
   });
+}
+
+/** A goal in the line of its need, and how many more there are. */
+export function goalsWords(edition: Edition, { what, due }: Pick<GoalFact, 'what' | 'due'>, more: number): string {
+  const words = { what: shorten(what, 150), date: sayDay(due, edition.spelling) };
+  return more > 0 ? say(edition, 'needGoals', { ...words, more }) : say(edition, 'needGoal', words);
 }

@@ -85,7 +85,12 @@ export function samples(edition: Edition): Sample[] {
     }),
   });
   const views: Record<string, ModalView> = {
-    'a goal': goalView(viewer, { goal: goal('open', usual), lately: everyEntry.slice(-1), place }),
+    'a goal': goalView(viewer, {
+      goal: goal('open', usual),
+      lately: everyEntry.slice(-1),
+      person: 'Dr. Helen Zhou (asked)',
+      place,
+    }),
     'a goal whose day has gone by': goalView(viewer, {
       goal: goal('open', { ...usual, due: '2026-11-22' }),
       lately: everyEntry.slice(0, latelyShown),
@@ -95,6 +100,7 @@ export function samples(edition: Edition): Sample[] {
     'a goal, fullest': goalView(viewer, {
       goal: goal('open', fullest),
       lately: longEntries.slice(0, latelyShown),
+      person: '<!channel> *é* 🙂'.repeat(12),
       place,
       notice: say(edition, 'noteKept'),
     }),

@@ -2,10 +2,10 @@ import type { ModalView } from '@slack/types';
 import { stepOne } from '../assess/facts.ts';
 import { localDay } from '../calendar.ts';
 import type { Context } from '../context.ts';
-import type { ActionRequest, Incoming } from '../feature.ts';
+import type { ActionRequest, Incoming, NeedName } from '../feature.ts';
 import { say } from '../say.ts';
 import { formView, shownOf } from './form-view.ts';
-import { type GoalFields, noFields } from './goal.ts';
+import { type GoalFields, needOf, noFields } from './goal.ts';
 import { goalView, latelyShown } from './goal-view.ts';
 import { historyPageSize, historyView } from './history-view.ts';
 import { listView } from './list-view.ts';
@@ -13,7 +13,7 @@ import { type Metadata, type Place, placeIn, readMetadata } from './metadata.ts'
 import { noteView } from './note-view.ts';
 import { pageOf } from './paging.ts';
 import { countGoals, type Goal, isAnothers, listEntries, listGoals } from './queries.ts';
-import { needChoices, type Viewer } from './words-view.ts';
+import { needChoices, needLabel, type Viewer } from './words-view.ts';
 
 /** Goals on a page of the list. */
 const listPageSize = 10;
@@ -40,7 +40,7 @@ export async function listScreen(who: Incoming, ctx: Context, place: Place, noti
   return listView(viewerOf(who, ctx), { goals, page, total, from: place.from, notice });
 }
 
-/** A goal's own page; a draft has none, its form stands for it. One query, or those of the form. */
+/** A goal's own page; a draft has none, its form stands for it. One query and those of the map, or those of the form. */
 export async function goalScreen(
   who: Incoming,
   ctx: Context,
@@ -50,7 +50,19 @@ export async function goalScreen(
 ): Promise<ModalView> {
   if (goal.state === 'draft') return formScreen(who, ctx, { ...placeIn(place), goalId: goal.id }, goal, goal.fields);
   const lately = await listEntries(ctx.db, ctx.keys, goal.id, { offset: 0, limit: latelyShown });
-  return goalView(viewerOf(who, ctx), { goal, lately, place: placeIn(place), notice });
+  const person = await personBeside(who, goal);
+  return goalView(viewerOf(who, ctx), { goal, lately, person, place: placeIn(place), notice });
+}
+
+/** Who helps with the need a goal belongs to, as the map says it. */
+async function personBeside({ edition, aboutNeeds }: Incoming, { fields }: Goal): Promise<string | undefined> {
+  const need = needOf(fields.need);
+  if (!need) return undefined;
+  const [thread] = await aboutNeeds(
+    [{ id: need.id as NeedName['id'], label: needLabel(edition, fields.need) }],
+    'goal',
+  );
+  return thread?.parts.person?.text;
 }
 
 /** A stretch of a goal's history. One query. */

@@ -3,10 +3,10 @@ import { stepOne } from '../assess/facts.ts';
 import { localDay } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import type { Person } from '../db/schema.ts';
-import { goalsOf } from '../goals/facts.ts';
+import { goalsForNeed, goalsOf } from '../goals/facts.ts';
 import { stepTwo } from '../network/facts.ts';
 import { findPersonFact } from '../people/facts.ts';
-import { homeView } from './view.ts';
+import { type FocusLine, homeView } from './view.ts';
 
 /** Brings somebody's Home up to date after something they did elsewhere. */
 export async function refreshHome({ person: id }: { person: string }, ctx: Context): Promise<void> {
@@ -19,14 +19,23 @@ export async function refreshHome({ person: id }: { person: string }, ctx: Conte
 export async function publishHome(ctx: Context, person: Person, client: WebClient): Promise<void> {
   const edition = ctx.editions.default;
   const today = localDay(person.time_zone, ctx.now());
+  const one = await stepOne(ctx.db, ctx.keys, person.id);
+  const two = await stepTwo(ctx.db, ctx.keys, person.id, { today, edition });
+  const goals = await goalsOf(ctx.db, ctx.keys, person.id);
   const view = homeView({
     edition,
     command: ctx.command,
     name: person.name?.split(/\s+/)[0],
     fullNotificationText: person.full_notification_text,
-    stepOne: await stepOne(ctx.db, ctx.keys, person.id),
-    stepTwo: await stepTwo(ctx.db, ctx.keys, person.id, { today, edition }),
-    goals: await goalsOf(ctx.db, ctx.keys, person.id),
+    stepOne: one,
+    stepTwo: two,
+    goals,
+    focus: one.focus.map(({ id, ownWords }): FocusLine => {
+      const label = ownWords ?? edition.needs.find((need) => need.id === id)?.label ?? id;
+      const [goal, ...others] = goalsForNeed(goals, { id, label });
+      const person = two.beside.find(({ need }) => need === id)?.said;
+      return { label, person, goal: goal && { ...goal, more: others.length } };
+    }),
     today,
   });
   await client.views.publish({ user_id: person.slack_user_id, view });

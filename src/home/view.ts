@@ -7,10 +7,28 @@ import type { GoalsOf } from '../goals/facts.ts';
 import type { StepTwo } from '../network/facts.ts';
 import { sayNetwork } from '../network-words.ts';
 import { fill, say } from '../say.ts';
-import { button, buttons, context, divider, header, plainSection, section } from '../slack/blocks.ts';
+import {
+  button,
+  buttons,
+  context,
+  divider,
+  header,
+  plainSection,
+  type RichLine,
+  richLines,
+  section,
+} from '../slack/blocks.ts';
 import { shorten, slackDate } from '../slack/mrkdwn.ts';
+import { threadLine } from '../thread.ts';
 
 export const ids = { fullText: 'home:full-text', neutralText: 'home:neutral-text' } as const;
+
+/** A need that she works on: who helps with it, the next goal for it and how many more there are. */
+export interface FocusLine {
+  label: string;
+  person?: StepTwo['finding'];
+  goal?: { what: string; due: Day; more: number } | undefined;
+}
 
 export interface HomeContent {
   edition: Edition;
@@ -21,6 +39,8 @@ export interface HomeContent {
   stepOne: StepOne;
   stepTwo: StepTwo;
   goals: GoalsOf;
+  /** The needs she works on. */
+  focus: readonly FocusLine[];
   /** The day it is for her. */
   today: Day;
 }
@@ -101,12 +121,12 @@ function nextOnMap(edition: Edition, { due, people, finding }: StepTwo): AnyBloc
 }
 
 /** What stands open once step 1 has been done. */
-function afterBlocks({ edition, stepOne, stepTwo }: HomeContent): AnyBlock[] {
+function afterBlocks({ edition, stepOne, stepTwo, focus }: HomeContent): AnyBlock[] {
   if (!stepOne.finishedAt) return [];
-  const names = stepOne.focus.map(({ id, ownWords }) => ownWords ?? labelOf(edition, id));
+  const lines = focus.map((one) => focusLine(edition, one));
   return [
     divider(),
-    ...(names.length > 0 ? [plainSection(say(edition, 'homeFocus', { needs: names.join(', ') }))] : []),
+    ...(lines.length > 0 ? [section(`*${say(edition, 'homeFocus')}*`), richLines(lines)] : []),
     ...(stepTwo.people > 0 ? [context(sayNetwork(edition, 'homeMap', { count: stepTwo.people }))] : []),
     context(say(edition, 'homeLastDone', { date: slackDate(stepOne.finishedAt) })),
     header(say(edition, 'homeMore')),
@@ -118,7 +138,17 @@ function afterBlocks({ edition, stepOne, stepTwo }: HomeContent): AnyBlock[] {
   ];
 }
 
-const labelOf = (edition: Edition, id: string): string => edition.needs.find((need) => need.id === id)?.label ?? id;
+/** Need → person → goal, letter by letter. */
+function focusLine(edition: Edition, { label, person, goal }: FocusLine): RichLine {
+  const words = goal && { what: shorten(goal.what, 150), date: sayDay(goal.due, edition.spelling), more: goal.more };
+  const goalWords = words && say(edition, words.more > 0 ? 'needGoals' : 'needGoal', words);
+  const text = threadLine(edition, {
+    need: label,
+    person: person && fill(edition.network.say[person.key], person.values),
+    goal: goalWords ?? say(edition, 'needNoGoal'),
+  });
+  return { text };
+}
 
 /** How many goals she has, and the next due; or the way to the first. */
 function goalBlocks({ edition, goals, today }: HomeContent): AnyBlock[] {
@@ -151,10 +181,18 @@ function notificationBlocks({ edition, fullNotificationText: full }: HomeContent
 
 /** Every surface of this feature, for tests, the gallery and `doctor --blocks`. */
 export function samples(edition: Edition, command: string): Sample[] {
-  const stepTwo: StepTwo = { people: 0, done: false };
+  const stepTwo: StepTwo = { people: 0, done: false, beside: [] };
   const goals: GoalsOf = { open: 0, done: 0, letGo: 0, nextDue: [] };
   const today = '2026-11-23';
-  const base = { edition, command, name: 'Maya', fullNotificationText: false, goals, today, stepTwo };
+  const focusLines: FocusLine[] = ['Advocacy', 'ظ'.repeat(60), '<!here>'].map((label) => ({
+    label,
+    person: { key: 'besideTwo', values: { name: '*é*'.repeat(20), other: '🙂'.repeat(60) } },
+    goal: { what: '🙂'.repeat(300), due: '2026-12-07', more: 3 },
+  }));
+  const base = {
+    ...{ edition, command, name: 'Maya', fullNotificationText: false, goals, today, stepTwo },
+    focus: focusLines,
+  };
   const goal = { id: '00000000-0000-4000-8000-000000000000', what: '🙂'.repeat(300), due: '2026-12-07', needId: 'B2' };
   const finishedAt = new Date('2026-11-23T15:00:00Z');
   const focus: StepOne['focus'] = [{ id: 'B2' }, { id: 'X1', ownWords: 'ظ'.repeat(60) }, { id: 'C2' }];
@@ -167,7 +205,12 @@ export function samples(edition: Edition, command: string): Sample[] {
       view: homeView({
         ...base,
         stepOne: { state: 'done', finishedAt, focus },
-        stepTwo: { people: 5, done: true, due: { step, name: 'ظ'.repeat(300), need: 'Advocacy', askOn: '2026-11-23' } },
+        stepTwo: {
+          ...stepTwo,
+          people: 5,
+          done: true,
+          due: { step, name: 'ظ'.repeat(300), need: 'Advocacy', askOn: '2026-11-23' },
+        },
       }),
     })),
     {
@@ -175,7 +218,7 @@ export function samples(edition: Edition, command: string): Sample[] {
       view: homeView({
         ...base,
         stepOne: { state: 'done', finishedAt, focus },
-        stepTwo: { people: 5, done: false, finding: { key: 'R1', values: { need: 'Advocacy' } } },
+        stepTwo: { ...stepTwo, people: 5, finding: { key: 'R1', values: { need: 'Advocacy' } } },
       }),
     },
     {
@@ -183,7 +226,7 @@ export function samples(edition: Edition, command: string): Sample[] {
       view: homeView({
         ...base,
         stepOne: { state: 'done', finishedAt, focus },
-        stepTwo: { people: 5, done: false },
+        stepTwo: { ...stepTwo, people: 5 },
       }),
     },
     {

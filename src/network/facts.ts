@@ -5,14 +5,16 @@ import type { Edition } from '../content.ts';
 import type { Schema } from '../db/schema.ts';
 import type { KeyRing } from '../keys.ts';
 import type { AskStep } from './ask.ts';
+import { besideNeed } from './beside.ts';
 import type { Finding, Outcome, Short } from './findings.ts';
+import type { NeedId } from './map.ts';
 import type { Needs } from './person.ts';
 import { asksInOrder } from './plan.ts';
 import { type AskRecord, listAsks, listDismissed, listMap, type PersonRecord } from './queries.ts';
 import type { Reminder } from './remind.ts';
 import { listReminders } from './remind-queries.ts';
 import { mapOn } from './shown.ts';
-import { findingSaid, needLabel, type Said } from './wording.ts';
+import { besideSaid, findingSaid, needLabel, type Said } from './wording.ts';
 
 /** Something that is put away until a day, and would stand on the map otherwise. */
 export interface Later {
@@ -51,6 +53,8 @@ export interface StepTwo {
   due?: { step: Exclude<AskStep['do'], 'wait' | 'relationship'>; name: string; need: string; askOn: Day };
   /** What the map shows first. */
   finding?: Said;
+  /** Who stands beside each need that she focuses on. */
+  beside: { need: NeedId; said: Said }[];
 }
 
 /** Where somebody is with step 2, the network map. */
@@ -60,7 +64,7 @@ export async function stepTwo(
   personId: string,
   { today, edition }: { today: Day; edition: Edition },
 ): Promise<StepTwo> {
-  const { people, asks, outcome, ownNeed } = await wholeMap(db, keys, personId, today);
+  const { people, asks, needs, outcome, ownNeed } = await wholeMap(db, keys, personId, today);
   const [first] = outcome.findings;
   const words = { edition, people, ownNeed };
   const due = asksInOrder(asks, today).find(
@@ -76,5 +80,8 @@ export async function stepTwo(
         due: { step: due.next.do, name: due.ask.name, need: needLabel(words, due.ask.need), askOn: due.ask.askOn },
       }),
     ...(first && { finding: findingSaid(words, first) }),
+    beside: needs
+      .filter(({ focus }) => focus)
+      .map(({ id }) => ({ need: id, said: besideSaid(besideNeed(id, { people, asks })) })),
   };
 }

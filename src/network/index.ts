@@ -1,8 +1,9 @@
-import { stepOne } from '../assess/facts.ts';
+import { needsOf, stepOne } from '../assess/facts.ts';
 import type { Context } from '../context.ts';
-import type { ActionRequest, Feature } from '../feature.ts';
+import type { ActionRequest, Feature, NeedName } from '../feature.ts';
 import { sayNetwork } from '../network-words.ts';
 import { showModal } from '../slack/show.ts';
+import { besideNeeds } from './beside-view.ts';
 import { dismiss, keepReminder, openReminder, showNow, whyThis } from './finding-index.ts';
 import { ids, pageIn } from './ids.ts';
 import { removePicture } from './job.ts';
@@ -18,12 +19,21 @@ import {
   undoRemoval,
 } from './person-index.ts';
 import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, openHello, showWords } from './plan-index.ts';
+import { listAsks, listMap } from './queries.ts';
 import { removeReminder } from './remind-job.ts';
 import { mapScreen, pageOf } from './screens-index.ts';
 
 /** Step 2, the network map: `/mentoring network` and every button that leads into it. */
 export const network: Feature = {
   name: 'network',
+  aboutNeeds: {
+    step: 'person',
+    parts: async (needs, { person, edition }, ctx) =>
+      besideNeeds(edition, await stillHers(needs, person.id, ctx), {
+        people: await listMap(ctx.db, ctx.keys, person.id),
+        asks: await listAsks(ctx.db, ctx.keys, person.id),
+      }),
+  },
   words: {
     network: {
       help: 'helpNetwork',
@@ -79,6 +89,14 @@ export const network: Feature = {
 async function turnTo(request: ActionRequest, ctx: Context): Promise<void> {
   await request.ack();
   await showModal(request, await mapScreen(request, ctx, { page: pageIn(request.value) }));
+}
+
+/** A need of her own in words of then is another need than hers of now, for which the map has people. */
+async function stillHers(needs: readonly NeedName[], personId: string, ctx: Context): Promise<NeedName[]> {
+  const own = needs.find(({ id }) => id === 'X1');
+  if (!own) return [...needs];
+  const { ownNeed } = await needsOf(ctx.db, ctx.keys, personId);
+  return needs.filter((need) => need !== own || own.label === ownNeed);
 }
 
 async function sendPicture(request: ActionRequest, ctx: Context): Promise<void> {

@@ -1,8 +1,11 @@
 import type { AnyBlock, Button, ModalView } from '@slack/types';
 import type { Edition } from '../content.ts';
+import type { NeedName } from '../feature.ts';
 import { sayNetwork } from '../network-words.ts';
 import { say } from '../say.ts';
 import { button, buttons, context, divider, header, modal, plainSection, section } from '../slack/blocks.ts';
+import { shorten } from '../slack/mrkdwn.ts';
+import { threadLine } from '../thread.ts';
 import type { WholeMap } from './facts.ts';
 import type { Finding, Short } from './findings.ts';
 import { ids } from './ids.ts';
@@ -26,11 +29,19 @@ export interface JustNow {
   askNext?: NeedId;
 }
 
+/** What she wants to reach for a need, in a few words. */
+export interface NeedGoal {
+  need: NeedName;
+  goal: string;
+}
+
 export interface MapViewContent {
   edition: Edition;
   map: WholeMap;
   /** Her local day. */
   today: string;
+  /** Her focus needs that somebody has a goal for, as lines that lead on from a person. */
+  goals?: readonly NeedGoal[];
   /** The page of people, from 1. */
   page?: number;
   justNow?: JustNow | undefined;
@@ -113,7 +124,7 @@ function findingBlocks({ edition, map }: MapViewContent): AnyBlock[] {
 }
 
 /** A stretch of the text list, each person with the way to change what is noted; at its end the empty places. */
-function peopleBlocks({ edition, map }: MapViewContent, page: number, pages: number): AnyBlock[] {
+function peopleBlocks({ edition, map, goals = [] }: MapViewContent, page: number, pages: number): AnyBlock[] {
   const wording = { edition, people: map.people, needs: map.needs, ownNeed: map.ownNeed };
   const lines = textList(wording, new Map());
   const people = inOrder(wording) as PersonRecord[];
@@ -121,7 +132,13 @@ function peopleBlocks({ edition, map }: MapViewContent, page: number, pages: num
   const shown = people.slice(from, from + perPage).map((person, at) => {
     const line = lines[from + at] ?? person.name;
     const text = person.deactivated ? sayNetwork(edition, 'leftSlack', { person: line }) : line;
-    return withButton(text, button(sayNetwork(edition, 'editPerson'), ids.edit, { value: person.id }));
+    const leadsTo = goals
+      .filter(({ need }) => person.status !== 'dormant' && person.needs.includes(need.id))
+      .map(({ need, goal }) => threadLine(edition, { need: need.label, person: shorten(person.name, 60), goal }));
+    return withButton(
+      [text, ...leadsTo].join('\n'),
+      button(sayNetwork(edition, 'editPerson'), ids.edit, { value: person.id }),
+    );
   });
   const empty = page === pages && people.length > 0 ? lines.slice(people.length) : [];
   const turn = [

@@ -87,7 +87,10 @@ export function samples(edition: Edition): Sample[] {
     const [one] = map.people;
     const noted = one ?? person(1);
     const metadata = { id: noted.id, page: 2, isNew: false };
-    const content = { edition, map, today, page: 2 };
+    const goals = map.needs
+      .filter(({ focus }) => focus)
+      .map(({ id }) => ({ need: { id, label: long.slice(0, 60) }, goal: long.slice(0, 180) }));
+    const content = { edition, map, today, goals, page: 2 };
     const [finding] = map.outcome.findings;
     const [later] = map.later;
     const [first = ask(1)] = map.asks;

@@ -6,7 +6,8 @@ import { sayNetwork } from '../network-words.ts';
 import { showModal } from '../slack/show.ts';
 import { type WholeMap, wholeMap } from './facts.ts';
 import { pageIn, readMetadata } from './ids.ts';
-import { type JustNow, mapView, sentenceView } from './map-view.ts';
+import { type JustNow, mapView, type NeedGoal, sentenceView } from './map-view.ts';
+import { needLabel } from './wording.ts';
 
 /** The day it is for who asks. */
 export const todayOf = ({ person }: Incoming, ctx: Context): string => localDay(person.time_zone, ctx.now());
@@ -21,7 +22,17 @@ export async function mapScreen(
   ctx: Context,
   options: { page?: number; justNow?: JustNow | undefined } = {},
 ): Promise<ModalView> {
-  return mapView({ edition: who.edition, map: await mapOf(who, ctx), today: todayOf(who, ctx), ...options });
+  const { edition } = who;
+  const map = await mapOf(who, ctx);
+  return mapView({ edition, map, today: todayOf(who, ctx), goals: await goalsOfFocus(who, map), ...options });
+}
+
+/** What she wants to reach for each need that she focuses on, as far as she has set a goal. */
+async function goalsOfFocus(who: Incoming, { needs, ownNeed }: WholeMap): Promise<NeedGoal[]> {
+  const words = { edition: who.edition, ownNeed };
+  const focus = needs.filter((need) => need.focus).map(({ id }) => ({ id, label: needLabel(words, id) }));
+  const threads = await who.aboutNeeds(focus, 'person');
+  return threads.flatMap(({ need, parts: { goal } }) => (goal?.isSet ? [{ need, goal: goal.text }] : []));
 }
 
 /** Shows the map where the person is. */

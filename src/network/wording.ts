@@ -1,5 +1,6 @@
 import type { Edition } from '../content.ts';
 import type { NetworkKey } from '../network-words.ts';
+import type { Beside } from './beside.ts';
 import type { Finding } from './findings.ts';
 import type { MapPerson, NeedId } from './map.ts';
 
@@ -30,6 +31,28 @@ export interface Said {
   key: NetworkKey;
   values: Readonly<Record<string, string>>;
 }
+
+/** Who stands beside a need, as a few words; two names at most, the rest is counted. */
+export function besideSaid(beside: Beside): Said {
+  switch (beside.is) {
+    case 'nobody':
+      return { key: 'besideNobody', values: {} };
+    case 'possible':
+      return { key: 'besidePossible', values: { name: beside.person.name } };
+    case 'yes':
+    case 'asked':
+    case 'planned':
+      return { key: askedKeys[beside.is], values: { name: beside.ask.name } };
+    case 'helped': {
+      const [first = '', second = '', ...more] = beside.people.map(({ name }) => name);
+      if (second === '') return { key: 'besideOne', values: { name: first } };
+      if (more.length === 0) return { key: 'besideTwo', values: { name: first, other: second } };
+      return { key: 'besideMore', values: { name: first, count: String(more.length + 1) } };
+    }
+  }
+}
+
+const askedKeys = { yes: 'besideYes', asked: 'besideAsked', planned: 'besidePlanned' } as const;
 
 /** A finding as the sentence that says it. */
 export function findingSaid(words: Wording, finding: Finding): Said {

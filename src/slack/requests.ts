@@ -4,8 +4,9 @@ import type { WebClient } from '@slack/web-api';
 import type { Context } from '../context.ts';
 import type { Person } from '../db/schema.ts';
 import { atTheDoor } from '../door.ts';
-import type { ActionRequest, CommandRequest, Feature, Incoming, NeedLine, Reply, SubmitAnswer } from '../feature.ts';
+import type { ActionRequest, CommandRequest, Feature, Incoming, Reply, SubmitAnswer } from '../feature.ts';
 import { say } from '../say.ts';
+import { type ThreadPart, threadsOf } from '../thread.ts';
 import { modal, plainSection, withNotice } from './blocks.ts';
 import { type FormValues, readForm } from './form.ts';
 
@@ -43,10 +44,11 @@ async function incoming(ctx: Context, handlers: Handlers, client: WebClient, ide
     person: await handlers.meet(identity),
     edition: ctx.editions.default,
     client,
-    async aboutNeeds(needs) {
-      const lines: NeedLine[] = [];
-      for (const { aboutNeeds } of handlers.features) lines.push(...((await aboutNeeds?.(needs, who, ctx)) ?? []));
-      return needs.flatMap(({ id }) => lines.filter(({ needId }) => needId === id));
+    async aboutNeeds(needs, besides) {
+      const parts: ThreadPart[] = [];
+      for (const { aboutNeeds } of handlers.features)
+        if (aboutNeeds && aboutNeeds.step !== besides) parts.push(...(await aboutNeeds.parts(needs, who, ctx)));
+      return threadsOf(needs, parts);
     },
   };
   return who;
