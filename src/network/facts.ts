@@ -10,9 +10,9 @@ import type { Finding, Outcome, Short } from './findings.ts';
 import type { NeedId } from './map.ts';
 import type { Needs } from './person.ts';
 import { asksInOrder } from './plan.ts';
-import { type AskRecord, listAsks, listDismissed, listMap, type PersonRecord } from './queries.ts';
+import { type AskRecord, listAsks, listMap, type PersonRecord } from './queries.ts';
 import type { Reminder } from './remind.ts';
-import { listReminders } from './remind-queries.ts';
+import { listPutAway } from './remind-queries.ts';
 import { mapOn } from './shown.ts';
 import { besideSaid, findingSaid, needLabel, type Said } from './wording.ts';
 
@@ -22,7 +22,7 @@ export interface Later {
   found: Finding | Short;
 }
 
-/** Everything about a person's map: five queries, however large it is. */
+/** Everything about a person's map: four queries, however large it is. */
 export interface WholeMap extends Needs {
   people: PersonRecord[];
   asks: AskRecord[];
@@ -37,10 +37,9 @@ export interface WholeMap extends Needs {
 export async function wholeMap(db: Kysely<Schema>, keys: KeyRing, personId: string, today: Day): Promise<WholeMap> {
   const needs = await needsOf(db, keys, personId);
   const people = await listMap(db, keys, personId);
-  const dismissed = await listDismissed(db, keys, personId);
   const asks = await listAsks(db, keys, personId);
-  const reminders = await listReminders(db, keys, personId);
-  return mapOn(today, { ...needs, people, dismissed, asks, reminders });
+  const putAway = await listPutAway(db, keys, personId);
+  return mapOn(today, { ...needs, people, asks, ...putAway });
 }
 
 /** Where somebody is with step 2, and what it wants of them next. */

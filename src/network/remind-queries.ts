@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { Schema } from '../db/schema.ts';
 import { identityOf } from '../db/sealed.ts';
 import type { KeyRing } from '../keys.ts';
@@ -19,18 +19,48 @@ export interface DueReminder {
 export async function listReminders(db: Db, keys: KeyRing, personId: string): Promise<Reminder[]> {
   const rows = await db
     .selectFrom('network_reminder')
-    .selectAll()
+    .select(['id', 'finding', 'remind_on', 'told_in'])
     .where('person_id', '=', personId)
     .orderBy('remind_on')
     .orderBy('id')
     .execute();
-  return rows.map(({ id, finding, remind_on: day, told_in: message }) => ({
-    id,
-    key: JSON.parse(keys.open(finding, identityOf('network_reminder', id, 'finding'))) as string,
-    day,
-    message,
-  }));
+  return rows.map((row) => opened(row, keys));
 }
+
+/** What a person has put away from her map: the keys of what she dismissed, and her reminders. One query. */
+export async function listPutAway(
+  db: Db,
+  keys: KeyRing,
+  personId: string,
+): Promise<{ dismissed: string[]; reminders: Reminder[] }> {
+  const rows = await db
+    .selectFrom('person')
+    .leftJoin('network_map', 'network_map.person_id', 'person.id')
+    .leftJoin('network_reminder', 'network_reminder.person_id', 'person.id')
+    .select(['network_map.dismissed', 'network_reminder.id', 'finding', 'remind_on', 'told_in'])
+    .where('person.id', '=', personId)
+    .orderBy('remind_on')
+    .orderBy('network_reminder.id')
+    .execute();
+  const dismissed = rows[0]?.dismissed;
+  return {
+    dismissed: dismissed
+      ? (JSON.parse(keys.open(dismissed, identityOf('network_map', personId, 'dismissed'))) as string[])
+      : [],
+    reminders: rows.flatMap(({ id, finding, remind_on, told_in }) =>
+      id && finding && remind_on ? [opened({ id, finding, remind_on, told_in }, keys)] : [],
+    ),
+  };
+}
+
+type Row = Pick<Selectable<Schema['network_reminder']>, 'id' | 'finding' | 'remind_on' | 'told_in'>;
+
+const opened = ({ id, finding, remind_on: day, told_in: message }: Row, keys: KeyRing): Reminder => ({
+  id,
+  key: JSON.parse(keys.open(finding, identityOf('network_reminder', id, 'finding'))) as string,
+  day,
+  message,
+});
 
 /**
  * Keeps one reminder for a key, in place of an earlier one, or none. Under `lockMap`.

@@ -59,10 +59,10 @@ it('each screen of the map asks the same few things of the database, whoever has
     asked = 0;
     const map = await wholeMap(db, keys, id, today);
     expect(map.people.length).toBeGreaterThan(0);
-    expect(asked).toBe(5);
+    expect(asked).toBe(4);
     asked = 0;
     await stepTwo(db, keys, id, { today, edition });
-    expect(asked).toBe(5);
+    expect(asked).toBe(4);
   }
   await close();
 }, 120_000);
