@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { quickCheck } from './journey.ts';
 import { type Running, runBot } from './support/bot.ts';
 import { inBrowser } from './support/browser.ts';
+import { handOf } from './support/hand.ts';
 
 /** `PICTURES=docs/images npm test test/browser` renews the pictures of the README. */
 const pictures = process.env.PICTURES;
@@ -65,11 +66,12 @@ inBrowser('Maya maps her network in the page of the sandbox', (browsing) => {
     await dialog().getByText('Your map is on its way').waitFor();
     await press('Ask someone');
     await dialog().getByText('Fill in what stands in [brackets]').waitFor();
+    await handOf(page).choose('Whom will you ask', 'Dr. Helen Zhou');
     const words = dialog().getByRole('textbox', { name: /^Your words/ });
-    expect(await words.inputValue()).toContain("I'm Maya Okafor");
+    await expect.poll(() => words.inputValue()).toContain("Hi Dr. Helen Zhou, I'm Maya Okafor");
     await picture(page, 'ask');
     await press('Keep');
-    await dialog().getByText('about Advocacy: you ask on').waitFor();
+    await dialog().getByText('Dr. Helen Zhou, about Advocacy: you ask on').waitFor();
     await press('I have sent it');
     await dialog().getByText('asked. Give it until').waitFor();
     await press('Close');
@@ -80,4 +82,48 @@ inBrowser('Maya maps her network in the page of the sandbox', (browsing) => {
     await image.scrollIntoViewIfNeeded();
     await picture(page, 'map');
   }, 90_000);
+
+  test('a goal stands at the end of the line need → person → goal', async () => {
+    const { page } = await browsing.open(running.sandbox.url);
+    await page.setViewportSize({ width: 1280, height: 1000 });
+    const maya = handOf(page);
+    await page.getByRole('navigation').getByText('general', { exact: true }).click();
+    await maya.command('assess');
+    await maya.see('Advocacy → Dr. Helen Zhou (asked) → no goal yet');
+    await maya.press('Set a goal: Advocacy');
+    await maya.write('What I want to reach', 'Be put forward for the quality committee');
+    await maya.write('By when', '2027-01-15');
+    await maya.press('Save');
+    const line = 'Advocacy → Dr. Helen Zhou (asked) → your goal: Be put forward for the quality committee';
+    await maya.see(line);
+    await maya.press('Back to my goals');
+    await maya.press('Back to my result');
+    await maya.see(line);
+    await picture(page, 'thread');
+    await maya.closeByCross();
+  }, 60_000);
+
+  test('what stands out is put away until a day, and comes back that morning', async () => {
+    const { page } = await browsing.open(running.sandbox.url, { viewport: { width: 390, height: 844 } });
+    const maya = handOf(page);
+    const opener = 'Who could mention your name or make an introduction?';
+    await page.getByRole('navigation').getByText('general', { exact: true }).click();
+    await maya.command('network');
+    await maya.see(opener);
+    await maya.dialog().getByRole('button', { name: 'Remind me', exact: true }).first().click();
+    await maya.see('On which day?');
+    const day = Temporal.PlainDate.from(await maya.dialog().getByLabel('On which day?').inputValue());
+    await picture(page, 'remind-phone');
+    await maya.press('Remind me');
+    await maya.see(`: ${opener}`);
+    await maya.closeByCross();
+    const nine = day.toZonedDateTime({ timeZone: 'America/Chicago', plainTime: '09:00' });
+    await page.getByRole('button', { name: 'All conversations' }).click();
+    await page.getByRole('navigation').getByText('Mentoring', { exact: true }).click();
+    await page.getByRole('tab', { name: 'Messages' }).click();
+    await running.sandbox.clock({ do: 'jump', to: nine.toInstant().toString() });
+    await page.getByText('You asked me to remind you today.').waitFor();
+    await page.getByText(opener).last().waitFor();
+    await picture(page, 'reminder-phone');
+  }, 60_000);
 });
