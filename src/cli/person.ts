@@ -1,5 +1,5 @@
 import type { Database } from '../db/client.ts';
-import { collectPersonal, erasePersonal, listPeople } from '../db/personal.ts';
+import { collectPersonal, erasePersonal, listPeople, listPostsOnGoals } from '../db/personal.ts';
 import type { Person } from '../db/schema.ts';
 import { type Command, Failed, Misused } from './command.ts';
 import { withDatabase, withStore } from './store.ts';
@@ -42,7 +42,8 @@ ${about}`,
     await withDatabase(context, async (database) => {
       const { db } = database;
       const person = await findOne(database, wanted);
-      const posts = await db.selectFrom('post').selectAll().where('person_id', '=', person.id).execute();
+      const own = await db.selectFrom('post').selectAll().where('person_id', '=', person.id).execute();
+      const posts = [...own, ...(await listPostsOnGoals(db, person.id))];
       const erased = await db.transaction().execute((trx) => erasePersonal(trx, person.id));
       const remainsInSlack = posts
         .filter(({ state }) => state === 'sent' || state === 'unknown')
@@ -50,7 +51,7 @@ ${about}`,
       context.out(JSON.stringify({ erased, remainsInSlack }, null, 2));
       context.tell(
         remainsInSlack.length > 0
-          ? `Erased. ${remainsInSlack.length} message(s) of the bot remain in their direct messages in Slack: Slack keeps them under your organization's rules, and an owner of the workspace can delete them.`
+          ? `Erased. ${remainsInSlack.length} message(s) of the bot remain in Slack, in their direct messages or in those of a mentor they shared a goal with: Slack keeps them under your organization's rules, and an owner of the workspace can delete them.`
           : 'Erased. No message of the bot with what they wrote remains in Slack.',
       );
     });

@@ -17,10 +17,12 @@ import {
 } from '../slack/blocks.ts';
 import { hasPassed } from './due.ts';
 import type { GoalField } from './goal.ts';
+import type { DatedEntry } from './history-queries.ts';
 import { entryLine } from './history-view.ts';
 import { ids } from './ids.ts';
 import type { Metadata, Place } from './metadata.ts';
-import type { DatedEntry, Goal } from './queries.ts';
+import type { Goal } from './queries.ts';
+import { sharedLine } from './share-view.ts';
 import { fieldName, needLabel, stateLine, type Viewer } from './words-view.ts';
 
 /** How many entries a goal's own page shows; the rest is a button away. */
@@ -51,6 +53,7 @@ export function goalView(viewer: Viewer, { goal, lately, place, notice }: GoalCo
       ...(isOpen && goal.fields.measure === '' ? [context(say(edition, 'goalNoMeasure'))] : []),
       ...(isOpen && hasPassed(goal.fields.due, viewer.today) ? [section(say(edition, 'goalPassed'))] : []),
       buttons(...moves(edition, goal), button(say(edition, 'goalAddNote'), ids.note, { value: goal.id })),
+      ...sharedLine(edition, goal),
       ...latelyBlocks(viewer, goal, lately),
       divider(),
       buttons(
@@ -78,12 +81,13 @@ function fieldLines(viewer: Viewer, goal: Goal): RichLine[] {
     .map(([field, text]) => ({ bold: `${fieldName(edition, field)}: `, text }));
 }
 
-function moves(edition: Edition, { id, state }: Goal): ReturnType<typeof button>[] {
+function moves(edition: Edition, { id, state, share }: Goal): ReturnType<typeof button>[] {
   if (state !== 'open') return [button(say(edition, 'goalReopen'), ids.reopen, { value: id, primary: true })];
   return [
     button(say(edition, 'goalMarkDone'), ids.done, { value: id, primary: true }),
     button(say(edition, 'goalChange'), ids.edit, { value: id }),
     button(say(edition, 'goalLetGo'), ids.letGo, { value: id }),
+    ...(share ? [] : [button(say(edition, 'goalShare'), ids.share, { value: id })]),
   ];
 }
 

@@ -3,7 +3,7 @@ import { stepOne } from '../assess/facts.ts';
 import { localDay } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import type { Person } from '../db/schema.ts';
-import { goalsOf } from '../goals/facts.ts';
+import { goalsOf, sharedWith } from '../goals/facts.ts';
 import { stepTwo } from '../network/facts.ts';
 import { findPersonFact } from '../people/facts.ts';
 import { homeView } from './view.ts';
@@ -27,6 +27,7 @@ export async function publishHome(ctx: Context, person: Person, client: WebClien
     stepOne: await stepOne(ctx.db, ctx.keys, person.id),
     stepTwo: await stepTwo(ctx.db, ctx.keys, person.id, { today, edition }),
     goals: await goalsOf(ctx.db, ctx.keys, person.id),
+    shared: await sharedWith(ctx.db, ctx.keys, person.id),
     today,
   });
   await client.views.publish({ user_id: person.slack_user_id, view });

@@ -3,12 +3,13 @@ import type { StepOne } from '../assess/facts.ts';
 import { type Day, sayDay } from '../calendar.ts';
 import type { Edition } from '../content.ts';
 import type { Sample } from '../feature.ts';
-import type { GoalsOf } from '../goals/facts.ts';
+import type { GoalsOf, SharedWith } from '../goals/facts.ts';
 import type { StepTwo } from '../network/facts.ts';
 import { sayNetwork } from '../network-words.ts';
 import { fill, say } from '../say.ts';
 import { button, buttons, context, divider, header, plainSection, section } from '../slack/blocks.ts';
 import { shorten, slackDate } from '../slack/mrkdwn.ts';
+import { sharedBlocks } from './shared-view.ts';
 
 export const ids = { fullText: 'home:full-text', neutralText: 'home:neutral-text' } as const;
 
@@ -21,6 +22,8 @@ export interface HomeContent {
   stepOne: StepOne;
   stepTwo: StepTwo;
   goals: GoalsOf;
+  /** What mentees share with this person. */
+  shared: SharedWith;
   /** The day it is for her. */
   today: Day;
 }
@@ -47,6 +50,7 @@ export function homeView(content: HomeContent): HomeView {
       divider(),
       header(say(edition, 'homeGoals')),
       ...goalBlocks(content),
+      ...sharedBlocks(edition, content.shared),
       divider(),
       header(say(edition, 'notificationsHeading')),
       ...notificationBlocks(content),
@@ -154,7 +158,8 @@ export function samples(edition: Edition, command: string): Sample[] {
   const stepTwo: StepTwo = { people: 0, done: false };
   const goals: GoalsOf = { open: 0, done: 0, letGo: 0, nextDue: [] };
   const today = '2026-11-23';
-  const base = { edition, command, name: 'Maya', fullNotificationText: false, goals, today, stepTwo };
+  const shared: SharedWith = { nextDue: [], total: 0 };
+  const base = { edition, command, name: 'Maya', fullNotificationText: false, goals, shared, today, stepTwo };
   const goal = { id: '00000000-0000-4000-8000-000000000000', what: '🙂'.repeat(300), due: '2026-12-07', needId: 'B2' };
   const finishedAt = new Date('2026-11-23T15:00:00Z');
   const focus: StepOne['focus'] = [{ id: 'B2' }, { id: 'X1', ownWords: 'ظ'.repeat(60) }, { id: 'C2' }];
@@ -208,6 +213,17 @@ export function samples(edition: Edition, command: string): Sample[] {
         ...base,
         goals: { ...goals, done: 3 },
         stepOne: { state: 'done', finishedAt, focus },
+      }),
+    },
+    {
+      name: 'home: goals shared with a mentor, fullest',
+      view: homeView({
+        ...base,
+        shared: {
+          nextDue: Array.from({ length: 5 }, () => ({ mentee: 'ظ'.repeat(300), what: goal.what, due: goal.due })),
+          total: 2000,
+        },
+        stepOne: { state: 'new', finishedAt: null, focus: [] },
       }),
     },
     {
