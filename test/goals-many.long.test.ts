@@ -35,8 +35,8 @@ afterAll(async () => {
   await drop();
 });
 
-/** Gives somebody goals, of which every fifth is done, each with a history of twelve entries. */
-async function giveGoals(personId: string, count: number): Promise<void> {
+/** Gives somebody goals, of which every fifth is done and every third shared with a mentor, each with a history of twelve entries. */
+async function giveGoals(personId: string, count: number, mentorId: string): Promise<void> {
   const database = await openDatabase({ url, dataDir: '' });
   const goals = Array.from({ length: count }, (_, index) => ({ id: randomUUID(), index }));
   const day = (index: number) => Temporal.PlainDate.from('2026-12-01').add({ days: index }).toString();
@@ -57,6 +57,11 @@ async function giveGoals(personId: string, count: number): Promise<void> {
       };
     });
     await database.db.insertInto('goal').values(rows).execute();
+    // Every third is shared.
+    const shares = batch
+      .filter(({ index }) => index % 3 === 0)
+      .map(({ id }) => ({ goal_id: id, person_id: personId, mentor_id: mentorId, shared_at: now }));
+    if (shares.length > 0) await database.db.insertInto('goal_share').values(shares).execute();
     const entries = batch.flatMap((goal) =>
       Array.from({ length: 12 }, (_, index) => {
         const id = randomUUID();
@@ -74,7 +79,7 @@ async function giveGoals(personId: string, count: number): Promise<void> {
 }
 
 /** 498 more mentees, with twenty goals each. */
-async function addMentees(): Promise<void> {
+async function addMentees(mentorId: string): Promise<void> {
   const database = await openDatabase({ url, dataDir: '' });
   const people = Array.from({ length: 498 }, (_, index) => ({
     workspace_id: running.sandbox.teamId,
@@ -84,7 +89,7 @@ async function addMentees(): Promise<void> {
   }));
   const added = await database.db.insertInto('person').values(people).returning('id').execute();
   await database.close();
-  for (const { id } of added) await giveGoals(id, 20);
+  for (const { id } of added) await giveGoals(id, 20, mentorId);
 }
 
 async function idOf(person: PersonDoor): Promise<string> {
@@ -130,19 +135,37 @@ async function measure(person: PersonDoor): Promise<{ queries: Record<string, nu
   return { queries, list };
 }
 
+/** How many queries the Home of a mentor takes, and what it shows. */
+async function homeOf(person: PersonDoor): Promise<{ queries: number; home: string }> {
+  await running.bot.idle();
+  asked.length = 0;
+  await person.openHome();
+  return { queries: asked.length, home: textOf(person.home()) };
+}
+
 test('each screen asks the database the same few questions, with twenty goals or two thousand, among ten thousand', async () => {
   const [maya, jonas] = [running.sandbox.person('maya'), running.sandbox.person('jonas')];
   await quickCheck(running, maya);
   await quickCheck(running, jonas);
-  await addMentees();
-  await giveGoals(await idOf(maya), 20);
-  await giveGoals(await idOf(jonas), 2_000);
+  const [daniel, helen] = [running.sandbox.person('daniel'), running.sandbox.person('helen')];
+  await daniel.openHome();
+  await helen.openHome();
+  await addMentees(await idOf(daniel));
+  await giveGoals(await idOf(maya), 20, await idOf(helen));
+  await giveGoals(await idOf(jonas), 2_000, await idOf(daniel));
 
   const few = await measure(maya);
   const many = await measure(jonas);
   expect(few.list).toContain('1 to 10 of 20');
   expect(many.list).toContain('1 to 10 of 2000');
   expect(many.queries).toEqual(few.queries);
+  // With whom each of the ten is shared, without a question for each.
+  expect(few.list.match(/shared with Dr\. Helen Zhou/g)?.length).toBeGreaterThan(2);
+  expect(many.list.match(/shared with Dr\. Daniel Reyes/g)?.length).toBeGreaterThan(2);
+  const mentors = { few: await homeOf(helen), many: await homeOf(daniel) };
+  expect(mentors.many.queries).toBe(mentors.few.queries);
+  expect(mentors.few.home).toMatch(/Shared with you\n(Maya Okafor: .*\n){5}What your phone shows/);
+  expect(mentors.many.home).toMatch(/Shared with you\n(.*\n){5}And \d{4} more/);
   process.stdout.write(`${JSON.stringify(few.queries, undefined, 2)}\n`);
   // What changes a goal also draws Home anew, with all that other features show there.
   const { Home = 0 } = few.queries;

@@ -45,14 +45,14 @@ export function shareView({ edition }: Viewer, { metadata, shared, people }: Sha
     submit: say(edition, 'shareSend'),
     blocks: [
       whomInput(edition, people),
-      section(say(edition, 'shareTerms'), button(say(edition, 'whoCanSee'), ids.whoSees)),
+      section(say(edition, 'shareTerms')),
       divider(),
       header(say(edition, 'sharePreview')),
       ...sharedBlocks(edition, shared),
       divider(),
       section(say(edition, 'shareButtons', { one: say(edition, 'whoCanSee'), other: say(edition, 'sharedStop') })),
       richParagraph({ bold: say(edition, 'shareNotice'), text: `\n${literal(sharedNotice(edition, shared))}` }),
-      buttons(back, add({})),
+      buttons(back, button(say(edition, 'whoCanSee'), ids.whoSees), add({})),
     ],
   });
 }
