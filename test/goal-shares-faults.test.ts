@@ -101,6 +101,22 @@ test('Slack asks to wait: the message comes when it said, and once', async () =>
   expect(pushes()).toBe(before + 1);
 }, 60_000);
 
+test('Slack says who it is only when she has been told that it took too long: nothing is shared then', async () => {
+  const before = pushes();
+  const held = gate.hold('users.info');
+  await maya.press('Share with a mentor');
+  await maya.choose('With whom?', 'Dr. Daniel Reyes');
+  const sharing = maya.submit();
+  await held.arrived;
+  await new Promise((resolve) => setTimeout(resolve, 2_700));
+  held.open();
+  expect(JSON.stringify(await sharing)).toContain('taking too long, so I stopped');
+  await running.bot.idle();
+  expect(pushes()).toBe(before);
+  await maya.press('Back to this goal');
+  expect(textOf(maya.modal())).not.toContain('Shared with');
+});
+
 test('withdrawn while Slack is posting it: it does not stay in the chat', async () => {
   const before = pushes();
   const held = gate.hold('chat.postMessage');

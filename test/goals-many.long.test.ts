@@ -115,7 +115,7 @@ async function measure(person: PersonDoor): Promise<{ queries: Record<string, nu
   await count('the list', () => person.command('/mentoring goals'));
   const list = textOf(person.modal());
   await count('its next page', () => person.press('Further down the list'));
-  await count('a goal', () => person.press('Open goal 11'));
+  await count('a goal', () => person.press('Open goal 12'));
   await count('its history', () => person.press('Everything, and when'));
   await count('the next page of that', () => person.press('Older'));
   await person.press('Back to this goal');
@@ -127,6 +127,9 @@ async function measure(person: PersonDoor): Promise<{ queries: Record<string, nu
   await count('keeping that', () => person.submit());
   await count('doing it', () => person.press('I have done it'));
   await count('back to the list', () => person.press('Back to my goals'));
+  await person.press('Open goal 11');
+  await count('doing a shared one', () => person.press('I have done it'));
+  await person.press('Back to my goals');
   await count('a new goal', () => person.press('Add a goal'));
   await person.close();
   await count('Home', () => person.openHome());
@@ -158,7 +161,10 @@ test('each screen asks the database the same few questions, with twenty goals or
   const many = await measure(jonas);
   expect(few.list).toContain('1 to 10 of 20');
   expect(many.list).toContain('1 to 10 of 2000');
-  expect(many.queries).toEqual(few.queries);
+  // Queued work for a mentor goes on beside the screens, and so may what the database is asked by itself.
+  const { 'doing a shared one': doingFew = 0, ...screens } = few.queries;
+  const { 'doing a shared one': doingMany = 0, ...sameScreens } = many.queries;
+  expect(sameScreens).toEqual(screens);
   // With whom each of the ten is shared, without a question for each.
   expect(few.list.match(/shared with Dr\. Helen Zhou/g)?.length).toBeGreaterThan(2);
   expect(many.list.match(/shared with Dr\. Daniel Reyes/g)?.length).toBeGreaterThan(2);
@@ -167,12 +173,18 @@ test('each screen asks the database the same few questions, with twenty goals or
   expect(mentors.few.home).toMatch(/Shared with you\n(Maya Okafor: .*\n){5}What your phone shows/);
   expect(mentors.many.home).toMatch(/Shared with you\n(.*\n){5}And \d{4} more/);
   process.stdout.write(`${JSON.stringify(few.queries, undefined, 2)}\n`);
-  // What changes a goal also draws Home anew, with all that other features show there.
-  const { Home = 0 } = few.queries;
-  for (const [screen, queries] of Object.entries(few.queries))
-    expect(queries, screen).toBeLessThanOrEqual(
-      ['saving it', 'keeping that', 'doing it'].includes(screen) ? 8 + Home : 8,
-    );
+  // What changes a goal locks it, then reads it, so that it sees a share that was just made; and draws Home anew, with all
+  // that other features show there. Of a shared one, the mentor's message and Home come to it.
+  const { Home = 0 } = screens;
+  const most: Record<string, number> = {
+    'saving it': 9 + Home,
+    'keeping that': 8,
+    'doing it': 9 + Home,
+    Home: 9,
+  };
+  for (const [screen, queries] of Object.entries(screens))
+    expect(queries, screen).toBeLessThanOrEqual(most[screen] ?? 8);
+  expect(Math.max(doingFew, doingMany)).toBeLessThanOrEqual(9 + Home + Home + 10);
   // Who she is, how many there are, the ten of this page.
   expect(few.queries['the list']).toBe(3);
 }, 300_000);

@@ -51,6 +51,12 @@ export async function sendShare(request: SubmitRequest, ctx: Context): Promise<S
   return { response_action: 'update', view };
 }
 
+/**
+ * By then Slack has told who somebody is, or nothing is shared: a little later she is told that it took too long, and
+ * nobody may be written to after that.
+ */
+const tellWithinMs = 2_000;
+
 interface Chosen extends PersonInSlack {
   member: Member;
 }
@@ -65,8 +71,10 @@ async function chosenIn(request: SubmitRequest, ctx: Context): Promise<Chosen | 
     ctx.log.warn({ person: person.id }, 'a goal was to be shared with who is not on its sender’s map; it was refused');
     return say(edition, 'shareNotOnMap');
   }
+  const begun = performance.now();
   try {
     const member = await askMember(request, chosen.slackUserId);
+    if (performance.now() - begun > tellWithinMs) return say(edition, 'shareUnsure');
     const problem = shareProblem(chosen.slackUserId, person.slack_user_id, member);
     if (problem || !member) return shareProblemWords(edition, problem ?? 'unknown');
     return { ...chosen, member };
