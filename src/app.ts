@@ -5,6 +5,7 @@ import { runCommand, wordsOf } from './command.ts';
 import type { Context } from './context.ts';
 import type { Feature } from './feature.ts';
 import { goals } from './goals/index.ts';
+import { showShared } from './goals/job.ts';
 import { home } from './home/index.ts';
 import { refreshHome } from './home/job.ts';
 import type { JobData, JobName } from './jobs/list.ts';
@@ -45,6 +46,7 @@ const workers: { [Name in JobName]: (data: JobData<Name>, ctx: Context) => Promi
   'people.welcome': welcome,
   'home.publish': refreshHome,
   'assess.send-result': sendResult,
+  'goals.show-shared': showShared,
   'network.send-map': sendMap,
   'network.remind': remind,
 };

@@ -204,7 +204,9 @@ describe('one person', () => {
       network_reminder: [],
       goal: [expect.objectContaining({ due_on: '2026-12-07', words: { what: 'goal of U2 in T1' } })],
       goal_entry: [expect.objectContaining({ position: 1, entry: { kind: 'made' } })],
+      goal_share: [],
       post: [expect.objectContaining({ kind: 'assess:result', message_ts: '1.2' })],
+      shared_with_me: [],
     });
     expect(out).not.toContain('U1');
   });
@@ -234,6 +236,7 @@ describe('one person', () => {
         network_person: 0,
         network_reminder: 0,
         goal_entry: 1,
+        goal_share: 0,
         goal: 1,
         post: 1,
       },
@@ -241,7 +244,7 @@ describe('one person', () => {
       remainsInSlack: [{ kind: 'assess:result', channel: 'D1', message: '1.2' }],
     });
     expect(told).toContain('Without the key');
-    expect(told).toContain('1 message(s) of the bot remain');
+    expect(told).toContain('1 message(s) of the bot remain in Slack');
     expect((await cli(settings, 'export', '--user', 'U1', '--workspace', 'T2')).code).toBe(1);
     expect((await cli(settings, 'export', '--user', 'U1')).out).toContain('need of U1 in T1');
     const left = await opened.database.db.selectFrom('assessment').select('id').execute();

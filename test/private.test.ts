@@ -10,6 +10,7 @@ const thought = 'zebra-reflection';
 const helper = 'zebra-helper';
 const asking = 'zebra-asking';
 const goal = 'zebra-goal';
+const mentor = 'zebra-mentor';
 
 test('nothing typed or rated is logged at trace, or stands in clear in the database, job tables included', async () => {
   const { url, drop } = await emptyDatabase();
@@ -63,7 +64,23 @@ test('nothing typed or rated is logged at trace, or stands in clear in the datab
     running.sandbox.switches({ apiFault: 'none' });
     await maya.submit();
     expect(textOf(maya.modal())).toContain(`${goal}-note`);
+    await maya.close({ all: true });
+    await maya.command('/mentoring network');
+    await maya.press('network:add');
+    await maya.choose('Somebody in this Slack', 'Dr. Daniel Reyes');
+    await maya.type('Or a name, or initials', mentor);
+    await maya.submit();
+    await maya.close({ all: true });
+    await maya.command('/mentoring goals');
+    await maya.press('Open goal 1');
+    await maya.press('Share with a mentor');
+    await maya.choose('With whom?', mentor);
+    running.sandbox.switches({ apiFault: 'status_500', faultMethods: ['chat.postMessage'], faultTimes: 1 });
+    await maya.submit();
+    await running.sandbox.until(() => running.sandbox.person('daniel').dm().length > 0, 15_000);
     await maya.press('I have done it');
+    await running.bot.idle();
+    await running.sandbox.person('daniel').press('Stop showing me this', { in: 'message' });
     await maya.close();
     await maya.command(`/mentoring ${own}`);
     // A fault on the way: errors must not bring words along either.
@@ -84,9 +101,10 @@ test('nothing typed or rated is logged at trace, or stands in clear in the datab
   expect(everything).not.toMatch(/zebra|Helen|U0HELE|Priya Raman"|Advocacy|safe ear|"importance"|"support"/);
   expect(everything).not.toContain(Buffer.from(own).toString('hex'));
   expect(everything).not.toContain(Buffer.from(goal).toString('hex'));
+  expect(everything).toContain('goals.show-shared');
   // What stands in clear of a goal, and nothing more: its day, its state, and when.
   expect(everything).toMatch(
-    /public\.goal\n\([0-9a-f-]{36},[0-9a-f-]{36},done,2031-01-01,"\\+x[0-9a-f]+",4,"[\d-]+ [\d:.+]+","[\d-]+ [\d:.+]+"\)/,
+    /public\.goal\n\([0-9a-f-]{36},[0-9a-f-]{36},done,2031-01-01,"\\+x[0-9a-f]+",6,"[\d-]+ [\d:.+]+","[\d-]+ [\d:.+]+"\)/,
   );
   await drop();
 });

@@ -1,7 +1,7 @@
 import type { Database } from '../db/client.ts';
 import { loadKeys } from '../db/load-keys.ts';
 import { forgetMentions, type Member } from '../db/mentions.ts';
-import { collectPersonal, erasePersonal, listPeople } from '../db/personal.ts';
+import { collectPersonal, erasePersonal, listPeople, listPostsOnGoals } from '../db/personal.ts';
 import type { Person } from '../db/schema.ts';
 import { type KeyRing, KeysRefused } from '../keys.ts';
 import { type Command, Failed, Misused } from './command.ts';
@@ -51,7 +51,8 @@ ${about}`,
         if (!(error instanceof Failed) || !keys || !(await forgetEverywhere(database, keys, wanted))) throw error;
       });
       if (!person) return context.tell('Their id is taken out of the maps of others. Nothing else was kept of them.');
-      const posts = await db.selectFrom('post').selectAll().where('person_id', '=', person.id).execute();
+      const own = await db.selectFrom('post').selectAll().where('person_id', '=', person.id).execute();
+      const posts = [...own, ...(await listPostsOnGoals(db, person.id))];
       const { erased, mapsOfOthers } = await db.transaction().execute(async (trx) => ({
         erased: await erasePersonal(trx, person.id),
         mapsOfOthers: keys ? await forgetMentions(trx, keys, memberOf(person)) : null,
@@ -66,7 +67,7 @@ ${about}`,
         );
       context.tell(
         remainsInSlack.length > 0
-          ? `Erased. ${remainsInSlack.length} message(s) of the bot remain in their direct messages in Slack: Slack keeps them under your organization's rules, and an owner of the workspace can delete them.`
+          ? `Erased. ${remainsInSlack.length} message(s) of the bot remain in Slack, in their direct messages or in those of a mentor they shared a goal with: Slack keeps them under your organization's rules, and an owner of the workspace can delete them.`
           : 'Erased. No message of the bot with what they wrote remains in Slack.',
       );
     });

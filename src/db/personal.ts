@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { KeyRing } from '../keys.ts';
-import type { Person, Schema } from './schema.ts';
+import type { Person, Post, Schema } from './schema.ts';
 import { identityOf, SEALED_COLUMNS } from './sealed.ts';
 
 /**
@@ -14,6 +14,7 @@ export const PERSONAL_TABLES = [
   'network_map',
   'network_person',
   'goal_entry',
+  'goal_share',
   'goal',
   'post',
 ] as const satisfies readonly (keyof Schema)[];
@@ -46,7 +47,36 @@ export async function collectPersonal(
     const { rows } = await sql<Row>`select * from ${sql.table(table)} where person_id = ${personId}`.execute(db);
     collected[table] = rows.map((row) => opened(table, row, keys));
   }
-  return collected;
+  return { ...collected, shared_with_me: await sharedWith(db, keys, personId) };
+}
+
+/**
+ * What others share with somebody: exactly what their messages show of it, since the rest of a goal is its mentee's. The
+ * fields are those of \`shownToMentor\`; a test compares the two.
+ */
+async function sharedWith(db: Kysely<Schema>, keys: KeyRing, mentorId: string): Promise<Row[]> {
+  const rows = await db
+    .selectFrom('goal_share')
+    .innerJoin('goal', 'goal.id', 'goal_share.goal_id')
+    .innerJoin('person as mentee', 'mentee.id', 'goal_share.person_id')
+    .select(['goal.id', 'goal.state', 'goal.due_on', 'goal.closed_at', 'goal.words', 'goal_share.shared_at'])
+    .select(['mentee.name as mentee', 'mentee.slack_user_id as mentee_slack_user_id'])
+    .where('goal_share.mentor_id', '=', mentorId)
+    .execute();
+  return rows.map(({ words, ...row }) => {
+    const { what, measure, step } = JSON.parse(keys.open(words, identityOf('goal', row.id, 'words'))) as Row;
+    return { ...row, what, measure, step };
+  });
+}
+
+/** What the bot posted to others about somebody's goals, which stays with them when the goals are erased. */
+export function listPostsOnGoals(db: Kysely<Schema>, personId: string): Promise<Post[]> {
+  return db
+    .selectFrom('post')
+    .selectAll()
+    .where('kind', '=', 'goals.shared')
+    .where('subject_id', 'in', (goals) => goals.selectFrom('goal').select('id').where('person_id', '=', personId))
+    .execute();
 }
 
 /**

@@ -21,6 +21,7 @@ export interface Schema {
   network_reminder: NetworkReminderTable;
   goal: GoalTable;
   goal_entry: GoalEntryTable;
+  goal_share: GoalShareTable;
   post: PostTable;
   key_check: KeyCheckTable;
 }
@@ -52,7 +53,7 @@ interface SlackInstallationTable {
   updated_at: Date;
 }
 
-/** Somebody in a workspace who has met the bot. */
+/** Somebody in a workspace who has met the bot, or with whom a goal was shared. */
 interface PersonTable {
   id: Generated<string>;
   workspace_id: string;
@@ -149,7 +150,7 @@ interface GoalTable {
   closed_at: Date | null;
 }
 
-/** Something that happened to a goal: made, changed, noted, done, let go, taken up again. Never changed. */
+/** Something that happened to a goal: made, changed, noted, shared, done, let go, taken up again. Never changed. */
 interface GoalEntryTable {
   id: string;
   goal_id: string;
@@ -160,6 +161,16 @@ interface GoalEntryTable {
   /** Sealed: what happened, as JSON. */
   entry: Sealed;
   at: Date;
+}
+
+/** A goal that its mentee shows to one mentor. */
+interface GoalShareTable {
+  goal_id: string;
+  /** The mentee, whose goal it is. */
+  person_id: string;
+  /** The one person who sees it. */
+  mentor_id: string;
+  shared_at: Date;
 }
 
 export type PostState = 'queued' | 'sending' | 'sent' | 'unknown' | 'removed' | 'failed';

@@ -4,6 +4,7 @@ import type { Schema } from '../db/schema.ts';
 import type { KeyRing } from '../keys.ts';
 import { needOf, servesNeed } from './goal.ts';
 import { countGoals, type Goal, listOpenGoals } from './queries.ts';
+import { listSharedWith } from './share-queries.ts';
 
 /** An open goal, as others show it. */
 export interface GoalFact {
@@ -39,9 +40,37 @@ export async function goalsOf(db: Kysely<Schema>, keys: KeyRing, personId: strin
 export const goalsForNeed = ({ nextDue }: GoalsOf, need: { id: string; label: string }): GoalFact[] =>
   nextDue.filter((goal) => servesNeed(goal, need));
 
+/** An open goal that somebody shares with a mentor, as the mentor's Home shows it. */
+export interface SharedFact {
+  /** As Slack calls the mentee; null until it has told. */
+  mentee: string | null;
+  /** In one line. */
+  what: string;
+  due: Day;
+}
+
+/** What is shared with somebody. */
+export interface SharedWith {
+  /** The next due first, five at most: the rest is in the messages. */
+  nextDue: SharedFact[];
+  /** How many open goals are shared in all. */
+  total: number;
+}
+
+const shownOnHome = 5;
+
+/** The open goals that mentees share with somebody. One query, however many there are. */
+export async function sharedWith(db: Kysely<Schema>, keys: KeyRing, mentorId: string): Promise<SharedWith> {
+  const { goals, total } = await listSharedWith(db, keys, mentorId, shownOnHome);
+  const nextDue = goals.map(({ mentee, shown }) => ({ mentee, what: inOneLine(shown.what), due: shown.due }));
+  return { nextDue, total };
+}
+
+const inOneLine = (text: string): string => text.replace(/\s+/g, ' ');
+
 const factOf = ({ id, fields }: Goal): GoalFact => ({
   id,
-  what: fields.what.replace(/\s+/g, ' '),
+  what: inOneLine(fields.what),
   due: fields.due,
   needId: needOf(fields.need)?.id,
   needWords: needOf(fields.need)?.words,

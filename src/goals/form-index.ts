@@ -17,11 +17,14 @@ import {
   shownOf,
 } from './form-view.ts';
 import { type GoalFields, noFields, ownNeedAs } from './goal.ts';
+import { addEntry } from './history-queries.ts';
 import { blocks } from './ids.ts';
 import { type Kept, keepForm } from './keep.ts';
 import { type Metadata, placeIn, readMetadata } from './metadata.ts';
-import { addEntry, addGoal, findGoal, type Goal, isUuid, saveGoal } from './queries.ts';
+import { addGoal, findGoal, type Goal, isUuid, saveGoal } from './queries.ts';
 import { formScreen, goalScreen, listScreen, missingScreen, placeOf, viewerOf, whyMissing } from './screens-index.ts';
+import { isShownChange } from './share.ts';
+import { tellMentor } from './tell-index.ts';
 
 /** A new goal's form; its id is made here, so that a form sent twice makes one goal. */
 export async function openNew(request: ActionRequest, ctx: Context): Promise<void> {
@@ -146,6 +149,7 @@ async function keep(
         fields,
         entries: stored?.entries ?? 0,
         closedAt: stored?.closedAt ?? null,
+        ...(stored?.share && { share: stored.share }),
       };
       if (stored) await saveGoal(trx, ctx.keys, goal);
       else if (
@@ -154,6 +158,7 @@ async function keep(
         continue;
       const entries = entry ? await addEntry(trx, ctx.keys, { ...own, entries: goal.entries }, entry, ctx.now()) : 0;
       await ctx.queue.send(trx, 'home.publish', { person: own.personId });
+      if (entry?.kind === 'changed' && isShownChange(entry.changes)) await tellMentor(trx, ctx, own.id, goal.share);
       return { goal: { ...goal, entries: entries || goal.entries }, form: read, kept };
     }
     return undefined;

@@ -3,7 +3,7 @@ import { sayDay } from '../calendar.ts';
 import type { Edition } from '../content.ts';
 import type { NeedName } from '../feature.ts';
 import { say } from '../say.ts';
-import { button, buttons, context, modal, plain, plainSection, section } from '../slack/blocks.ts';
+import { button, buttons, context, modal, plain, plainSection } from '../slack/blocks.ts';
 import { textFingerprint } from '../slack/fingerprint.ts';
 import type { Form } from '../slack/form.ts';
 import { shorten } from '../slack/mrkdwn.ts';
@@ -31,6 +31,8 @@ export interface FormContent {
   needs: readonly NeedName[];
   /** A draft can be removed from its form, since it has no page of its own. */
   isDraft?: boolean;
+  /** Who sees a part of it, as they are called. */
+  sharedWith?: string | undefined;
   notice?: string | undefined;
 }
 
@@ -39,7 +41,10 @@ export const shownOf = (fields: GoalFields): Record<string, string> =>
   Object.fromEntries(goalFields.map((field) => [field, textFingerprint(fields[field])]));
 
 /** The form of a goal: the two answers it needs first, then what may wait. */
-export function formView(viewer: Viewer, { metadata, fields, needs, isDraft, notice }: FormContent): ModalView {
+export function formView(
+  viewer: Viewer,
+  { metadata, fields, needs, isDraft, sharedWith, notice }: FormContent,
+): ModalView {
   const { edition } = viewer;
   const text = (field: Exclude<GoalField, 'due' | 'need'>, more: { hint?: string; multiline?: boolean }): InputBlock =>
     textInput(field, fieldName(edition, field), { ...more, value: fields[field], maxLength: goalLimits[field] });
@@ -51,7 +56,7 @@ export function formView(viewer: Viewer, { metadata, fields, needs, isDraft, not
     metadata: JSON.stringify(metadata),
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
-      section(say(edition, 'goalFormIntro'), button(say(edition, 'whoCanSee'), ids.whoSees)),
+      { ...plainSection(formIntro(edition, sharedWith)), accessory: button(say(edition, 'whoCanSee'), ids.whoSees) },
       { ...text('what', { hint: say(edition, 'goalWhatHint'), multiline: true }), optional: false },
       dueInput(edition, fields.due),
       text('measure', { hint: say(edition, 'goalMeasureHint'), multiline: true }),
@@ -65,6 +70,9 @@ export function formView(viewer: Viewer, { metadata, fields, needs, isDraft, not
     ],
   });
 }
+
+const formIntro = (edition: Edition, name: string | undefined): string =>
+  name === undefined ? say(edition, 'goalFormIntro') : say(edition, 'goalFormShared', { name });
 
 /** A text input whose letters stay as they are. */
 export function textInput(

@@ -18,11 +18,13 @@ import {
 import { threadLine } from '../thread.ts';
 import { hasPassed } from './due.ts';
 import type { GoalField } from './goal.ts';
+import type { DatedEntry } from './history-queries.ts';
 import { entryLine } from './history-view.ts';
 import { ids } from './ids.ts';
 import type { Metadata, Place } from './metadata.ts';
 import { goalsWords } from './needs-view.ts';
-import type { DatedEntry, Goal } from './queries.ts';
+import type { Goal } from './queries.ts';
+import { sharedLine } from './share-view.ts';
 import { fieldName, needLabel, stateLine, type Viewer } from './words-view.ts';
 
 /** How many entries a goal's own page shows; the rest is a button away. */
@@ -56,6 +58,7 @@ export function goalView(viewer: Viewer, { goal, lately, person, place, notice }
       ...(isOpen && goal.fields.measure === '' ? [context(say(edition, 'goalNoMeasure'))] : []),
       ...(isOpen && hasPassed(goal.fields.due, viewer.today) ? [section(say(edition, 'goalPassed'))] : []),
       buttons(...moves(edition, goal), button(say(edition, 'goalAddNote'), ids.note, { value: goal.id })),
+      ...sharedLine(edition, goal),
       ...latelyBlocks(viewer, goal, lately),
       divider(),
       buttons(
@@ -90,12 +93,13 @@ function threadOf({ edition }: Viewer, { fields }: Goal, person: string | undefi
   return [plainSection(threadLine(edition, { need: needLabel(edition, fields.need), person, goal }))];
 }
 
-function moves(edition: Edition, { id, state }: Goal): ReturnType<typeof button>[] {
+function moves(edition: Edition, { id, state, share }: Goal): ReturnType<typeof button>[] {
   if (state !== 'open') return [button(say(edition, 'goalReopen'), ids.reopen, { value: id, primary: true })];
   return [
     button(say(edition, 'goalMarkDone'), ids.done, { value: id, primary: true }),
     button(say(edition, 'goalChange'), ids.edit, { value: id }),
     button(say(edition, 'goalLetGo'), ids.letGo, { value: id }),
+    ...(share ? [] : [button(say(edition, 'goalShare'), ids.share, { value: id })]),
   ];
 }
 

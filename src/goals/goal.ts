@@ -31,6 +31,7 @@ export interface FieldChange {
 export type GoalEntry =
   | { kind: 'made' | 'done' | 'let-go' | 'reopened' }
   | { kind: 'note'; text: string }
+  | { kind: 'shared' | 'unshared' | 'unfollowed'; name: string }
   | { kind: 'changed'; changes: FieldChange[] };
 
 export type FieldProblem =

@@ -4,10 +4,12 @@ import { say } from '../say.ts';
 import { button, buttons, modal, type RichLine, richLines, richParagraph } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import type { FieldChange, GoalEntry } from './goal.ts';
+import type { DatedEntry } from './history-queries.ts';
 import { ids } from './ids.ts';
 import type { Metadata, Place } from './metadata.ts';
 import type { Page } from './paging.ts';
-import type { DatedEntry, Goal } from './queries.ts';
+import type { Goal } from './queries.ts';
+import { nameOf } from './shared-view.ts';
 import { dayWords, fieldName, fieldWords, type Viewer } from './words-view.ts';
 
 /** Entries on a page of the history. */
@@ -62,6 +64,12 @@ function entryWords(edition: Edition, entry: GoalEntry): string {
       return say(edition, 'historyLetGo');
     case 'reopened':
       return say(edition, 'historyReopened');
+    case 'shared':
+      return say(edition, 'historyShared', { name: nameOf(edition, entry.name) });
+    case 'unshared':
+      return say(edition, 'historyUnshared', { name: nameOf(edition, entry.name) });
+    case 'unfollowed':
+      return say(edition, 'historyUnfollowed', { name: nameOf(edition, entry.name) });
     case 'note':
       return say(edition, 'historyNote', { text: entry.text });
     case 'changed':

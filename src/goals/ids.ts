@@ -23,13 +23,20 @@ export const ids = {
   letGo: 'goals:let-go',
   reopen: 'goals:reopen',
   remove: 'goals:remove',
+  /** The page on which a goal is shared with one mentor. */
+  share: 'goals:share',
+  sendShare: 'goals:send-share',
+  stopSharing: 'goals:stop-sharing',
+  /** Pressed by the mentor, in the message about the goal. */
+  stopFollowing: 'goals:stop-following',
   history: 'goals:history',
   newer: 'goals:newer',
   older: 'goals:older',
   back: 'goals:back',
   whoSees: 'privacy:who-sees',
   result: 'assess:open',
+  addToMap: 'network:add',
 } as const;
 
 /** The input blocks besides one for each field of a goal, which goes by the field's name. */
-export const blocks = { askerUser: 'asker:user', note: 'note' } as const;
+export const blocks = { askerUser: 'asker:user', note: 'note', shareWith: 'share:with' } as const;

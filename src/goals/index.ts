@@ -6,12 +6,15 @@ import { showModal } from '../slack/show.ts';
 import { goalsOf } from './facts.ts';
 import { leaveForm, openEdit, openNew, sendForm } from './form-index.ts';
 import { type GoalMove, stateAfter } from './goal.ts';
+import { addEntry } from './history-queries.ts';
 import { ids } from './ids.ts';
 import { readMetadata } from './metadata.ts';
 import { besideNeeds } from './needs-view.ts';
 import { leaveNote, openNote, sendNote } from './note-index.ts';
-import { addEntry, findGoal, type Goal, type OwnGoal, removeGoal, saveGoal } from './queries.ts';
+import { findGoal, type Goal, type OwnGoal, removeGoal, saveGoal } from './queries.ts';
 import { goalScreen, historyScreen, listScreen, missingScreen, placeOf } from './screens-index.ts';
+import { openShare, sendShare, stopFollowing, stopSharing } from './share-index.ts';
+import { tellMentor } from './tell-index.ts';
 
 /** What a mentee wants to reach: `/mentoring goals`, and every button that leads to a goal. */
 export const goals: Feature = {
@@ -44,11 +47,14 @@ export const goals: Feature = {
     [ids.letGo]: (request, ctx) => move(request, ctx, 'let-go'),
     [ids.reopen]: (request, ctx) => move(request, ctx, 'reopened'),
     [ids.remove]: remove,
+    [ids.share]: openShare,
+    [ids.stopSharing]: stopSharing,
+    [ids.stopFollowing]: stopFollowing,
     [ids.history]: (request, ctx) => openHistory(request, ctx, request.value ?? '', 1),
     [ids.newer]: turnHistory,
     [ids.older]: turnHistory,
   },
-  submits: { [ids.save]: sendForm, [ids.keepNote]: sendNote },
+  submits: { [ids.save]: sendForm, [ids.keepNote]: sendNote, [ids.sendShare]: sendShare },
 };
 
 /** The list, at the page its button names, or where she was. */
@@ -108,17 +114,20 @@ function moveGoal(ctx: Context, own: OwnGoal, to: GoalMove): Promise<Goal | unde
     await saveGoal(trx, ctx.keys, moved);
     const entries = await addEntry(trx, ctx.keys, { ...own, entries: goal.entries }, { kind: to }, ctx.now());
     await ctx.queue.send(trx, 'home.publish', { person: own.personId });
+    await tellMentor(trx, ctx, goal.id, goal.share);
     return { ...moved, entries };
   });
 }
 
-/** Removed for good: hers to decide, at once and without a trace. */
+/** Removed for good: hers to decide, at once and without a trace. Its message goes from a mentor's chat, too. */
 async function remove(request: ActionRequest, ctx: Context): Promise<void> {
   const own = { personId: request.person.id, id: request.value ?? '' };
   const removed = await ctx.db.transaction().execute(async (trx) => {
-    const was = await removeGoal(trx, own);
-    if (was) await ctx.queue.send(trx, 'home.publish', { person: own.personId });
-    return was;
+    const goal = await findGoal(trx, ctx.keys, own, true);
+    if (!goal || !(await removeGoal(trx, own))) return false;
+    await ctx.queue.send(trx, 'home.publish', { person: own.personId });
+    await tellMentor(trx, ctx, goal.id, goal.share);
+    return true;
   });
   await request.ack();
   const place = placeOf(request);

@@ -7,6 +7,7 @@ import { ids } from './ids.ts';
 import type { Metadata, Place } from './metadata.ts';
 import type { Page } from './paging.ts';
 import type { Goal } from './queries.ts';
+import { sharedMark } from './share-view.ts';
 import { needLabel, stateLine, type Viewer } from './words-view.ts';
 
 export interface ListContent {
@@ -61,7 +62,7 @@ function row(viewer: Viewer, goal: Goal, number: number): AnyBlock {
   const label = say(edition, goal.state === 'draft' ? 'goalGoOn' : 'goalShow', { number });
   const lines = [
     say(edition, 'goalNumber', { number, what }),
-    [stateLine(viewer, goal), need].filter(Boolean).join(' · '),
+    [stateLine(viewer, goal), need, sharedMark(edition, goal.share)].filter(Boolean).join(' · '),
   ];
   return { ...plainSection(lines.join('\n')), accessory: button(label, ids.show, { value: goal.id }) };
 }

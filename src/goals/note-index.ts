@@ -4,9 +4,10 @@ import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../fe
 import { say } from '../say.ts';
 import { showModal } from '../slack/show.ts';
 import { noteLimit } from './goal.ts';
+import { addEntry } from './history-queries.ts';
 import { blocks } from './ids.ts';
 import { type Metadata, readMetadata } from './metadata.ts';
-import { addEntry, findGoal, type Goal, isUuid } from './queries.ts';
+import { findGoal, type Goal, isUuid } from './queries.ts';
 import { goalScreen, listScreen, missingScreen, noteScreen, placeOf, whyMissing } from './screens-index.ts';
 
 /** The page on which a note is written. */

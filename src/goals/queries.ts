@@ -1,10 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { Day } from '../calendar.ts';
 import type { Schema } from '../db/schema.ts';
 import { identityOf } from '../db/sealed.ts';
 import type { KeyRing } from '../keys.ts';
-import type { GoalEntry, GoalFields, GoalState } from './goal.ts';
+import type { GoalFields, GoalState } from './goal.ts';
+
+/** With whom a goal is shared, and since when. */
+export interface Share {
+  /** Their person row. */
+  mentorId: string;
+  slackUserId: string;
+  /** As Slack calls them; null until it has told. */
+  name: string | null;
+  at: Date;
+}
 
 /** A goal with its words opened. */
 export interface Goal {
@@ -14,9 +23,9 @@ export interface Goal {
   /** How many entries its history has. */
   entries: number;
   closedAt: Date | null;
+  /** Missing for a goal that is hers alone. */
+  share?: Share;
 }
-
-export type DatedEntry = GoalEntry & { at: Date };
 
 /** A goal by its owner and id: no query for a goal goes without its owner. */
 export interface OwnGoal {
@@ -47,47 +56,61 @@ export async function listGoals(
   personId: string,
   { offset, limit }: { offset: number; limit: number },
 ): Promise<Goal[]> {
-  const rows = await db
-    .selectFrom('goal')
-    .selectAll()
-    .where('person_id', '=', personId)
-    .orderBy(sql`case state when 'draft' then 0 when 'open' then 1 else 2 end`)
+  const rows = await goalsWithShares(db, personId)
+    .orderBy(sql`case goal.state when 'draft' then 0 when 'open' then 1 else 2 end`)
     .orderBy('closed_at', (order) => order.desc().nullsFirst())
     .orderBy('due_on', (order) => order.asc().nullsFirst())
-    .orderBy('created_at')
-    .orderBy('id')
+    .orderBy('goal.created_at')
+    .orderBy('goal.id')
     .offset(offset)
     .limit(limit)
     .execute();
-  return rows.map((row) => opened(row, keys));
+  return rows.map((row) => openGoal(row, keys));
 }
+
+/** A person's goals, each with whom it is shared: in one query, however many there are. */
+const goalsWithShares = (db: Db, personId: string) =>
+  db
+    .selectFrom('goal')
+    .leftJoin('goal_share', 'goal_share.goal_id', 'goal.id')
+    .leftJoin('person as mentor', 'mentor.id', 'goal_share.mentor_id')
+    .selectAll('goal')
+    .select([
+      'goal_share.mentor_id',
+      'goal_share.shared_at',
+      'mentor.slack_user_id as mentor_slack_id',
+      'mentor.name as mentor_name',
+    ])
+    .where('goal.person_id', '=', personId);
 
 /** A person's open goals, the next due first. */
 export async function listOpenGoals(db: Db, keys: KeyRing, personId: string, limit: number): Promise<Goal[]> {
-  const rows = await db
-    .selectFrom('goal')
-    .selectAll()
-    .where('person_id', '=', personId)
-    .where('state', '=', 'open')
+  const rows = await goalsWithShares(db, personId)
+    .where('goal.state', '=', 'open')
     .orderBy('due_on')
-    .orderBy('created_at')
-    .orderBy('id')
+    .orderBy('goal.created_at')
+    .orderBy('goal.id')
     .limit(limit)
     .execute();
-  return rows.map((row) => opened(row, keys));
+  return rows.map((row) => openGoal(row, keys));
 }
 
-/** One of a person's own goals; undefined when it is gone, or another person's. Locks it inside a transaction on demand. */
+/**
+ * One of a person's own goals; undefined when it is gone, or another person's. Inside a transaction it is locked on
+ * demand, and read only then: what was shared while it waited for the lock is seen.
+ */
 export async function findGoal(db: Db, keys: KeyRing, own: OwnGoal, lock = false): Promise<Goal | undefined> {
   if (!isUuid(own.id)) return undefined;
-  const row = await db
-    .selectFrom('goal')
-    .selectAll()
-    .where('id', '=', own.id)
-    .where('person_id', '=', own.personId)
-    .$if(lock, (query) => query.forUpdate())
-    .executeTakeFirst();
-  return row && opened(row, keys);
+  if (lock)
+    await db
+      .selectFrom('goal')
+      .select('id')
+      .where('id', '=', own.id)
+      .where('person_id', '=', own.personId)
+      .forUpdate()
+      .execute();
+  const row = await goalsWithShares(db, own.personId).where('goal.id', '=', own.id).executeTakeFirst();
+  return row && openGoal(row, keys);
 }
 
 /** Whether there is a goal with this id that is not this person's: only a forged form names one. */
@@ -100,27 +123,6 @@ export async function isAnothers(db: Db, { personId, id }: OwnGoal): Promise<boo
     .where('person_id', '!=', personId)
     .executeTakeFirst();
   return row !== undefined;
-}
-
-/** A stretch of a goal's history, newest first. The caller has found the goal to be the person's own. */
-export async function listEntries(
-  db: Db,
-  keys: KeyRing,
-  goalId: string,
-  { offset, limit }: { offset: number; limit: number },
-): Promise<DatedEntry[]> {
-  const rows = await db
-    .selectFrom('goal_entry')
-    .selectAll()
-    .where('goal_id', '=', goalId)
-    .orderBy('position', 'desc')
-    .offset(offset)
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({
-    ...(JSON.parse(keys.open(row.entry, identityOf('goal_entry', row.id, 'entry'))) as GoalEntry),
-    at: row.at,
-  }));
 }
 
 /**
@@ -162,39 +164,6 @@ export async function saveGoal(
     .execute();
 }
 
-/**
- * Adds to the history of a goal that is locked.
- *
- * @param id under which it is added once, however often it is sent; by default a new one
- * @returns the number of entries the goal now has
- */
-export async function addEntry(
-  trx: Trx,
-  keys: KeyRing,
-  goal: OwnGoal & { entries: number },
-  entry: GoalEntry,
-  at: Date,
-  id: string = randomUUID(),
-): Promise<number> {
-  const position = goal.entries + 1;
-  const added = await trx
-    .insertInto('goal_entry')
-    .values({
-      id,
-      goal_id: goal.id,
-      person_id: goal.personId,
-      position,
-      entry: keys.seal(JSON.stringify(entry), identityOf('goal_entry', id, 'entry')),
-      at,
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (!added) return goal.entries;
-  await trx.updateTable('goal').set({ entries: position }).where('id', '=', goal.id).execute();
-  return position;
-}
-
 /** Removes one of a person's own goals with its notes and history. @returns whether it was there */
 export async function removeGoal(trx: Trx, { personId, id }: OwnGoal): Promise<boolean> {
   if (!isUuid(id)) return false;
@@ -215,10 +184,33 @@ function columnsOf(keys: KeyRing, id: string, state: GoalState, { due, ...words 
   };
 }
 
-function opened(row: Selectable<Schema['goal']>, keys: KeyRing): Goal {
+type GoalRow = Selectable<Schema['goal']> & {
+  mentor_id: string | null;
+  shared_at: Date | null;
+  mentor_slack_id: string | null;
+  mentor_name: string | null;
+};
+
+function openGoal(row: GoalRow, keys: KeyRing): Goal {
+  const { mentor_id: mentorId, mentor_slack_id: slackUserId, shared_at: at, mentor_name: name } = row;
+  return {
+    id: row.id,
+    state: row.state,
+    fields: openFields(row, keys),
+    entries: row.entries,
+    closedAt: row.closed_at,
+    ...(mentorId && slackUserId && at && { share: { mentorId, slackUserId, name, at } }),
+  };
+}
+
+/** What a goal says, with its seal opened. */
+export function openFields(
+  row: Pick<Selectable<Schema['goal']>, 'id' | 'words' | 'due_on'>,
+  keys: KeyRing,
+): GoalFields {
   const words = JSON.parse(keys.open(row.words, identityOf('goal', row.id, 'words'))) as Omit<GoalFields, 'due'>;
   const due: Day = row.due_on ?? '';
-  return { id: row.id, state: row.state, fields: { ...words, due }, entries: row.entries, closedAt: row.closed_at };
+  return { ...words, due };
 }
 
 /** An id as `randomUUID` makes it; anything else would be an error of the database, and is a forged form. */

@@ -3,16 +3,21 @@ import { stepOne } from '../assess/facts.ts';
 import { localDay } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import type { ActionRequest, Incoming, NeedName } from '../feature.ts';
+import { peopleInSlack } from '../network/facts.ts';
 import { say } from '../say.ts';
 import { formView, shownOf } from './form-view.ts';
 import { type GoalFields, needOf, noFields } from './goal.ts';
 import { goalView, latelyShown } from './goal-view.ts';
+import { listEntries } from './history-queries.ts';
 import { historyPageSize, historyView } from './history-view.ts';
 import { listView } from './list-view.ts';
 import { type Metadata, type Place, placeIn, readMetadata } from './metadata.ts';
 import { noteView } from './note-view.ts';
 import { pageOf } from './paging.ts';
-import { countGoals, type Goal, isAnothers, listEntries, listGoals } from './queries.ts';
+import { countGoals, type Goal, isAnothers, listGoals } from './queries.ts';
+import { asShared, peopleToChoose } from './share.ts';
+import { shareView } from './share-view.ts';
+import { nameOf } from './shared-view.ts';
 import { needChoices, needLabel, type Viewer } from './words-view.ts';
 
 /** Goals on a page of the list. */
@@ -72,6 +77,13 @@ export async function historyScreen(who: Incoming, ctx: Context, goal: Goal, pla
   return historyView(viewerOf(who, ctx), { goal, entries, page, place: placeIn(place) });
 }
 
+/** The page on which a goal is shared. Two queries. */
+export async function shareScreen(who: Incoming, ctx: Context, goal: Goal, place: Place): Promise<ModalView> {
+  const people = peopleToChoose(await peopleInSlack(ctx.db, ctx.keys, who.person.id));
+  const shared = asShared(goal, { name: who.person.name, timeZone: who.person.time_zone });
+  return shareView(viewerOf(who, ctx), { metadata: { ...placeIn(place), goalId: goal.id }, shared, people });
+}
+
 /** The page on which a note is written; the note's id is made here, so that sending it twice keeps one. */
 export const noteScreen = (who: Incoming, ctx: Context, goal: Goal, metadata: Metadata): ModalView =>
   noteView(viewerOf(who, ctx), { metadata, fields: goal.fields });
@@ -97,6 +109,7 @@ export async function formScreen(
     fields,
     needs: needChoices(who.edition, { focus, ownWords }, fields.need),
     isDraft: stored?.state === 'draft',
+    sharedWith: stored?.share && nameOf(who.edition, stored.share.name),
     notice,
   });
 }

@@ -3,7 +3,7 @@ import { stepOne } from '../assess/facts.ts';
 import { localDay } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import type { Person } from '../db/schema.ts';
-import { goalsForNeed, goalsOf } from '../goals/facts.ts';
+import { goalsForNeed, goalsOf, sharedWith } from '../goals/facts.ts';
 import { stepTwo } from '../network/facts.ts';
 import { findPersonFact } from '../people/facts.ts';
 import { type FocusLine, homeView } from './view.ts';
@@ -30,6 +30,7 @@ export async function publishHome(ctx: Context, person: Person, client: WebClien
     stepOne: one,
     stepTwo: two,
     goals,
+    shared: await sharedWith(ctx.db, ctx.keys, person.id),
     focus: one.focus.map(({ id, ownWords }): FocusLine => {
       const label = ownWords ?? edition.needs.find((need) => need.id === id)?.label ?? id;
       const [goal, ...others] = goalsForNeed(goals, { id, label });

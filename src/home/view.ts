@@ -3,7 +3,7 @@ import type { StepOne } from '../assess/facts.ts';
 import { type Day, sayDay } from '../calendar.ts';
 import type { Edition } from '../content.ts';
 import type { Sample } from '../feature.ts';
-import type { GoalsOf } from '../goals/facts.ts';
+import type { GoalsOf, SharedWith } from '../goals/facts.ts';
 import type { StepTwo } from '../network/facts.ts';
 import { sayNetwork } from '../network-words.ts';
 import { fill, say } from '../say.ts';
@@ -20,6 +20,7 @@ import {
 } from '../slack/blocks.ts';
 import { shorten, slackDate } from '../slack/mrkdwn.ts';
 import { threadLine } from '../thread.ts';
+import { sharedBlocks } from './shared-view.ts';
 
 export const ids = { fullText: 'home:full-text', neutralText: 'home:neutral-text' } as const;
 
@@ -41,6 +42,8 @@ export interface HomeContent {
   goals: GoalsOf;
   /** The needs she works on. */
   focus: readonly FocusLine[];
+  /** What mentees share with this person. */
+  shared: SharedWith;
   /** The day it is for her. */
   today: Day;
 }
@@ -67,6 +70,7 @@ export function homeView(content: HomeContent): HomeView {
       divider(),
       header(say(edition, 'homeGoals')),
       ...goalBlocks(content),
+      ...sharedBlocks(edition, content.shared),
       divider(),
       header(say(edition, 'notificationsHeading')),
       ...notificationBlocks(content),
@@ -189,8 +193,9 @@ export function samples(edition: Edition, command: string): Sample[] {
     person: { key: 'besideTwo', values: { name: '*é*'.repeat(20), other: '🙂'.repeat(60) } },
     goal: { what: '🙂'.repeat(300), due: '2026-12-07', more: 3 },
   }));
+  const shared: SharedWith = { nextDue: [], total: 0 };
   const base = {
-    ...{ edition, command, name: 'Maya', fullNotificationText: false, goals, today, stepTwo },
+    ...{ edition, command, name: 'Maya', fullNotificationText: false, goals, shared, today, stepTwo },
     focus: focusLines,
   };
   const goal = { id: '00000000-0000-4000-8000-000000000000', what: '🙂'.repeat(300), due: '2026-12-07', needId: 'B2' };
@@ -251,6 +256,17 @@ export function samples(edition: Edition, command: string): Sample[] {
         ...base,
         goals: { ...goals, done: 3 },
         stepOne: { state: 'done', finishedAt, focus },
+      }),
+    },
+    {
+      name: 'home: goals shared with a mentor, fullest',
+      view: homeView({
+        ...base,
+        shared: {
+          nextDue: Array.from({ length: 5 }, () => ({ mentee: 'ظ'.repeat(300), what: goal.what, due: goal.due })),
+          total: 2000,
+        },
+        stepOne: { state: 'new', finishedAt: null, focus: [] },
       }),
     },
     {

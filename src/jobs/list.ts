@@ -11,6 +11,8 @@ export const JOBS = {
   'home.publish': z.strictObject({ person: z.uuid() }),
   /** Post the result of a finished assessment to its owner. */
   'assess.send-result': z.strictObject({ assessment: z.uuid() }),
+  /** Bring a mentor's message about a goal to what it should be: sent, up to date, or out of the chat. */
+  'goals.show-shared': z.strictObject({ goal: z.uuid(), mentor: z.uuid() }),
   /** Send somebody the picture of their map, with the list that says the same. */
   'network.send-map': z.strictObject({ person: z.uuid() }),
   /** Send somebody what they asked to be reminded of, as one message, or bring that message up to date. */

@@ -42,6 +42,41 @@ export async function wholeMap(db: Kysely<Schema>, keys: KeyRing, personId: stri
   return mapOn(today, { ...needs, people, asks, ...putAway });
 }
 
+/** Somebody on a map who is in this Slack. */
+export interface PersonInSlack {
+  /** On the map. */
+  id: string;
+  slackUserId: string;
+  /** As it stands on the map. */
+  name: string;
+  /** Their account was closed when Slack was last asked. */
+  left: boolean;
+  helpsNow: boolean;
+  /** They said yes to an ask of hers. */
+  saidYes: boolean;
+}
+
+/** Everybody on a person's map who is in this Slack, in the order of the map. Two queries. */
+export async function peopleInSlack(db: Kysely<Schema>, keys: KeyRing, personId: string): Promise<PersonInSlack[]> {
+  const people = await listMap(db, keys, personId);
+  const asks = await listAsks(db, keys, personId);
+  return people.flatMap(({ id, slackUserId, name, deactivated, status }) => {
+    if (!slackUserId) return [];
+    const saidYes = asks.some(({ person, answer }) => person === id && answer === 'yes');
+    return [{ id, slackUserId, name, left: deactivated === true, helpsNow: status === 'current', saidYes }];
+  });
+}
+
+/** How a person calls somebody of this Slack on her map; undefined when they do not stand on it. */
+export async function nameOnMap(
+  db: Kysely<Schema>,
+  keys: KeyRing,
+  personId: string,
+  slackUserId: string,
+): Promise<string | undefined> {
+  return (await listMap(db, keys, personId)).find((one) => one.slackUserId === slackUserId)?.name;
+}
+
 /** Where somebody is with step 2, and what it wants of them next. */
 export interface StepTwo {
   /** How many people stand on the map. */

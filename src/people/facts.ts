@@ -1,7 +1,24 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Person, Schema } from '../db/schema.ts';
+import { type Member, profileOf } from './person.ts';
+import { addPerson, type SlackIdentity, saveProfile } from './queries.ts';
 
 /** The person with this id, for queued work; undefined when they have been erased since. */
 export function findPersonFact(db: Kysely<Schema>, id: string): Promise<Person | undefined> {
   return db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/**
+ * The id of a member whom somebody else names, with what Slack says of them taken over. Whom the bot has not met is
+ * added, and is not greeted: they never asked for a bot.
+ */
+export async function knowMember(
+  trx: Transaction<Schema>,
+  identity: SlackIdentity,
+  member: Member,
+  now: Date,
+): Promise<string> {
+  const { person } = await addPerson(trx, identity, now);
+  await saveProfile(trx, person.id, profileOf(member), now);
+  return person.id;
 }

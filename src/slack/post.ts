@@ -41,13 +41,22 @@ const chartKind = 'data_visualization';
  * Sends a person the one message about a subject, at most once: what was being sent when a process died, or was
  * never answered by Slack, counts as sent. A message that stands in the chat is brought up to date in place; one
  * that was taken out is posted anew.
+ * @param onceSince for a message to somebody who did not ask for it: what was sent since then, or may have been, is brought
+ *   up to date in place or left alone, never posted a second time
  * @throws AskedToWait on a 429; the error of the network or of Slack when the message surely was not sent
  */
-export async function postOnce(ctx: Context, person: Person, subject: Subject, message: DirectMessage): Promise<void> {
-  const post = await claim(ctx.db, person.id, subject, ctx.now());
+export async function postOnce(
+  ctx: Context,
+  person: Person,
+  subject: Subject,
+  message: DirectMessage,
+  onceSince?: Date,
+): Promise<void> {
+  const post = await claim(ctx.db, person.id, subject, ctx.now(), onceSince);
   if (post.state === 'sending') return countAsSent(ctx, post, subject);
+  if (post.state === 'unknown' && isSince(post, onceSince)) return;
   const client = await ctx.workspaces.clientFor(person.workspace_id);
-  if (post.state === 'sent' && (await updated(ctx, client, person, post, message))) return;
+  if (post.state === 'sent' && (await updated(ctx, client, person, post, message, onceSince))) return;
   const channel = await openDirectMessage(client, person).catch(async (error: unknown) => {
     await settle(ctx.db, post.id, 'queued', ctx.now());
     throw waitingFor(error);
@@ -65,6 +74,10 @@ export async function postOnce(ctx: Context, person: Person, subject: Subject, m
     throw waitingFor(error);
   }
 }
+
+/** Whether a message was sent, or last tried, at this instant or after it. */
+const isSince = (post: Post, since: Date | undefined): boolean =>
+  since !== undefined && post.updated_at.getTime() >= since.getTime();
 
 /** Not tried again: what comes later about the same subject is news of its own, and is posted anew. */
 function countAsSent(ctx: Context, post: Post, subject: Subject): void {
@@ -93,7 +106,13 @@ export async function removePost(
       if (slackErrorOf(error) === 'message_not_found') return true;
       throw error;
     });
-  await settle(ctx.db, post.id, 'removed', ctx.now());
+  // Unless it has been posted anew meanwhile: that one is there.
+  await ctx.db
+    .updateTable('post')
+    .set({ state: 'removed', updated_at: ctx.now() })
+    .where('id', '=', post.id)
+    .where('message_ts', 'is not distinct from', post.message_ts)
+    .execute();
   return !gone;
 }
 
@@ -116,7 +135,13 @@ const attemptMs = 15_000;
  * when it died.
  * @throws AskedToWait while another job is sending it: what that one sends may be older than what we have
  */
-function claim(db: Kysely<Schema>, personId: string, subject: Subject, now: Date): Promise<Post> {
+function claim(
+  db: Kysely<Schema>,
+  personId: string,
+  subject: Subject,
+  now: Date,
+  onceSince: Date | undefined,
+): Promise<Post> {
   return db.transaction().execute(async (trx) => {
     await trx
       .insertInto('post')
@@ -138,7 +163,7 @@ function claim(db: Kysely<Schema>, personId: string, subject: Subject, now: Date
       .where('subject_id', '=', subject.id)
       .forUpdate()
       .executeTakeFirstOrThrow();
-    if (post.state === 'sent') return post;
+    if (post.state === 'sent' || (post.state === 'unknown' && isSince(post, onceSince))) return post;
     if (post.state === 'sending' && now.getTime() - post.updated_at.getTime() < attemptMs) throw new AskedToWait(2);
     await trx
       .updateTable('post')
@@ -163,13 +188,14 @@ async function settle(
     .execute();
 }
 
-/** Brings a message that stands in the chat up to date; false when somebody deleted it, so that it is posted anew. */
+/** Brings a message that stands in the chat up to date; false when somebody deleted it and it is to be posted anew. */
 async function updated(
   ctx: Context,
   client: WebClient,
   person: Person,
   post: Post,
   message: DirectMessage,
+  onceSince: Date | undefined,
 ): Promise<boolean> {
   const { channel_id: channel, message_ts: ts } = post;
   if (!channel || !ts) return false;
@@ -180,6 +206,7 @@ async function updated(
     return true;
   } catch (error) {
     if (slackErrorOf(error) !== 'message_not_found') throw waitingFor(error);
+    if (isSince(post, onceSince)) return true;
     await settle(ctx.db, post.id, 'sending', ctx.now());
     return false;
   }
