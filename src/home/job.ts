@@ -6,6 +6,7 @@ import type { Person } from '../db/schema.ts';
 import { goalsForNeed, goalsOf, sharedWith } from '../goals/facts.ts';
 import { stepTwo } from '../network/facts.ts';
 import { findPersonFact } from '../people/facts.ts';
+import { firstName } from './greeting.ts';
 import { type FocusLine, homeView } from './view.ts';
 
 /** Brings somebody's Home up to date after something they did elsewhere. */
@@ -25,7 +26,7 @@ export async function publishHome(ctx: Context, person: Person, client: WebClien
   const view = homeView({
     edition,
     command: ctx.command,
-    name: person.name?.split(/\s+/)[0],
+    name: firstName(person.name),
     fullNotificationText: person.full_notification_text,
     stepOne: one,
     stepTwo: two,

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { firstName } from './greeting.ts';
+
+test.each([
+  ['Maya Okafor', 'Maya'],
+  ['Dr. Helen Zhou', 'Helen'],
+  ['Prof. Dr. Amara Lindqvist', 'Amara'],
+  ['J. B.', 'J. B.'],
+  ['J. Robert', 'Robert'],
+  ['Øystein', 'Øystein'],
+  ['  李明  ', '李明'],
+  ['', undefined],
+  [null, undefined],
+])('%j is greeted as %j', (name, greeted) => {
+  expect(firstName(name)).toBe(greeted);
+});
