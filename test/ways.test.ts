@@ -10,7 +10,7 @@ afterEach(async () => {
 });
 
 test('the journey over signed HTTP, on the embedded database', async () => {
-  running = await runBot();
+  running = await runBot({ firstStart: true });
   await quickCheck(running, running.sandbox.person('maya'));
 });
 
