@@ -4,9 +4,13 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['**/*.long.test.ts', 'node_modules/**'],
-    globalSetup: 'test/support/database.setup.ts',
+    globalSetup: ['test/support/scratch.setup.ts', 'test/support/database.setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // A worker runs many files: a process of its own for each took longer to start than most files take to run. That
+    // none leans on another is what `--isolate` shows, with which `.ci/run` runs the tests a second time.
+    isolate: false,
+    // One more than the two cores: tests also wait, for a browser, a database, a deadline of Slack's.
+    maxWorkers: 3,
   },
 });

@@ -48,7 +48,8 @@ export async function compare(
   return ratio <= most;
 }
 
-function median(values: readonly number[]): number {
+/** The middle one; NaN of none. */
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -5,10 +5,12 @@ import { expect, test } from 'vitest';
 import { startSandbox } from '../sandbox/server.ts';
 import { chosenIn, textOf } from './journey.ts';
 import { manifest, startBot } from './support/bot.ts';
+import { fillEmbedded } from './support/database.ts';
 
 test('a submit after the edition changed: kept, and said', async () => {
   const home = await mkdtemp(join(tmpdir(), 'mentoring-edition-'));
   await cp('content', join(home, 'content'), { recursive: true });
+  await fillEmbedded(join(home, 'data'));
   const sandbox = await startSandbox({ manifest, limits: 'off', page: false });
   const start = (edition: string) =>
     startBot(sandbox, {

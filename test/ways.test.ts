@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { quickCheck, textOf } from './journey.ts';
 import { type Running, runBot } from './support/bot.ts';
 import { emptyDatabase } from './support/database.ts';
@@ -9,9 +9,15 @@ afterEach(async () => {
   running = undefined;
 });
 
-test('the journey over signed HTTP, on the embedded database', async () => {
-  running = await runBot();
-  await quickCheck(running, running.sandbox.person('maya'));
+describe('a first start, on the embedded database', () => {
+  // Making the database is what takes the time here, not what is tested.
+  beforeAll(async () => {
+    running = await runBot({ firstStart: true });
+  });
+
+  test('the journey over signed HTTP', async () => {
+    await quickCheck(running!, running!.sandbox.person('maya'));
+  });
 });
 
 test('the journey over signed HTTP, on PostgreSQL', async () => {

@@ -10,6 +10,7 @@ import { type Bot, createBot } from '../../src/bot.ts';
 import { readSettings, type Settings } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { listen } from '../../src/serve.ts';
+import { fillEmbedded } from './database.ts';
 
 /** A bot and a sandbox that speak to each other by signed HTTP or Socket Mode, as a real workspace and server would. */
 export interface Running {
@@ -24,9 +25,10 @@ export interface Running {
 }
 
 export interface RunOptions {
-  /** PostgreSQL; without it the embedded database in a folder of its own. */
+  /** PostgreSQL; without it the embedded database in a folder of its own, as a first start has left it. */
   databaseUrl?: string;
-  dataDir?: string;
+  /** True: the embedded database is made by this very start, which takes seconds. */
+  firstStart?: boolean;
   mode?: 'http' | 'socket' | 'oauth';
   sandbox?: Partial<SandboxOptions>;
   now?: () => Date;
@@ -76,7 +78,8 @@ export async function startBot(
 
 /** Starts both; the sandbox without rate limits and without its page. */
 export async function runBot(options: RunOptions = {}): Promise<Running> {
-  const temporary = await mkdtemp(join(tmpdir(), 'mentoring-'));
+  const dataDir = await mkdtemp(join(tmpdir(), 'mentoring-'));
+  if (!options.databaseUrl && !options.firstStart) await fillEmbedded(dataDir);
   let running: Omit<Running, 'sandbox'> | undefined;
   const sandbox = await startSandbox({
     manifest: options.mode === 'oauth' ? rotating() : manifest,
@@ -86,7 +89,7 @@ export async function runBot(options: RunOptions = {}): Promise<Running> {
     idle: () => running?.bot.idle() ?? Promise.resolve(),
     ...options.sandbox,
   });
-  running = await startBot(sandbox, { dataDir: temporary, ...options });
+  running = await startBot(sandbox, { ...options, dataDir });
   const started = running;
   // Where the bot listens is known only now.
   sandbox.workspace.app.redirectUrls.push(started.botUrl);
@@ -96,7 +99,7 @@ export async function runBot(options: RunOptions = {}): Promise<Running> {
     async stop() {
       await started.stop();
       await sandbox.stop();
-      await rm(temporary, { recursive: true, force: true });
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

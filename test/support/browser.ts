@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 /** Where systems keep Chromium or Chrome; the first that is there is taken. */
 const PLACES = [
@@ -36,9 +36,12 @@ export interface Browsing {
   open(url: string, options?: BrowserContextOptions): Promise<{ page: Page }>;
 }
 
+/** Started by the first group of a worker and shared by the others: each test has a profile of its own in it. */
+let browser: Promise<Browser> | undefined;
+
 /**
- * A group of tests that need a real browser. One Chromium serves the group and is closed after it. On a machine without
- * one the group is left out, with a line that says so; under CI that is a failure.
+ * A group of tests that need a real browser. One Chromium serves all groups of a worker and ends with it. On a machine
+ * without one the group is left out, with a line that says so; under CI that is a failure.
  */
 export function inBrowser(name: string, tests: (browsing: Browsing) => void): void {
   const executablePath = findChromium();
@@ -52,20 +55,22 @@ export function inBrowser(name: string, tests: (browsing: Browsing) => void): vo
     return;
   }
   describe(name, () => {
-    let browser: Browser;
     const problems: string[] = [];
     const contexts: BrowserContext[] = [];
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath, args: FLAGS });
+      browser ??= chromium.launch({ executablePath, args: FLAGS });
+      // One that crashed fails the tests of its moment, not those of the next file.
+      if (!(await browser).isConnected()) browser = chromium.launch({ executablePath, args: FLAGS });
+      await browser;
     });
-    afterAll(() => browser?.close());
     afterEach(async () => {
       await Promise.all(contexts.splice(0).map((context) => context.close()));
       expect(problems.splice(0)).toEqual([]);
     });
     tests({
       async open(url, options = {}) {
-        const context = await browser.newContext({
+        if (!browser) throw new Error('A page is opened in a test, not before.');
+        const context = await (await browser).newContext({
           viewport: { width: 1280, height: 800 },
           colorScheme: 'light',
           ...options,
