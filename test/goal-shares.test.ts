@@ -117,7 +117,7 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
     await daniel.openHome();
     const home = textOf(daniel.home());
     expect(home).toContain('Shared with you\nMaya Okafor: Give grand rounds once, by Fri, Jan 15, 2027');
-    expect(home).toContain('Hello Dr.');
+    expect(home).toContain('Hello Daniel');
     expect(textOf(maya.home())).not.toContain('Shared with you');
   });
 
