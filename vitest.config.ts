@@ -10,7 +10,6 @@ export default defineConfig({
     // A worker runs many files: a process of its own for each took longer to start than most files take to run. That
     // none leans on another is what `--isolate` shows, with which `.ci/run` runs the tests a second time.
     isolate: false,
-    // One more than the two cores: tests also wait, for a browser, a database, a deadline of Slack's.
-    maxWorkers: 3,
+    maxWorkers: 2,
   },
 });

@@ -1,6 +1,6 @@
 /**
  * How long Slack waits for an answer, and what answering costs: the product beside a bare Bolt app that does the same
- * reads and writes by hand, at 200 requests a second, on PostgreSQL. Run: node bench/acknowledge.ts
+ * reads and writes by hand, at 200 requests a second, on PostgreSQL. Run: npx node bench/acknowledge.ts
  */
 import { parseArgs } from 'node:util';
 import pg from 'pg';

@@ -1,6 +1,6 @@
 /**
  * The picture of a map with 12 and with 40 people, from its rows to the PNG, beside an empty picture of the same size
- * drawn by the renderer's own means. Run: node bench/map.ts
+ * drawn by the renderer's own means. Run: npx node bench/map.ts
  */
 import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';

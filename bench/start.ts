@@ -1,6 +1,6 @@
 /**
  * From nothing to ready: `npm start` in a fresh folder, beside what the first opening of the embedded database takes
- * alone. Run: node bench/start.ts
+ * alone. Run: npx node bench/start.ts
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';

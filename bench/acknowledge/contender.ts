@@ -71,5 +71,7 @@ export async function serve(handle: RequestListener): Promise<void> {
     if (asked === 'cpu') process.send?.(process.cpuUsage());
     else process.exit();
   });
+  // Also when the parent failed: nobody else ends it.
+  process.on('disconnect', () => process.exit());
   process.send?.({ port });
 }
