@@ -70,7 +70,7 @@ interface PersonTable {
   updated_at: Date;
 }
 
-/** One round of the self-assessment. At most one per person is open: neither finished nor replaced. */
+/** One round of the self-assessment. At most one per person is open: neither finished nor set aside. */
 interface AssessmentTable {
   id: Generated<string>;
   person_id: string;
@@ -80,11 +80,12 @@ interface AssessmentTable {
   page: string;
   /** Sealed: everything she ticked, rated, chose and wrote, as JSON. */
   answers: Sealed;
-  /** Rises by one at each save: a save made from an older view is told apart. */
-  revision: ColumnType<number, number | undefined, number>;
+  /** Neither read nor written any more; a later release drops it. */
+  revision: ColumnType<number, never, never>;
   started_at: Date;
   finished_at: Date | null;
-  replaced_at: Date | null;
+  /** When an earlier version set it aside; not written any more. The index of the one open assessment names it. */
+  replaced_at: ColumnType<Date | null, never, never>;
 }
 
 /** Somebody on a mentee's map. In clear stands only that there is somebody, since when, and whether it was removed. */
