@@ -8,6 +8,7 @@ import type { ActionRequest, CommandRequest, Feature, Incoming, NeedLine, Reply,
 import { say } from '../say.ts';
 import { modal, plainSection, withNotice } from './blocks.ts';
 import { type FormValues, readForm } from './form.ts';
+import { madeAt, sentAt } from './moment.ts';
 
 /** Where a Slack user is. */
 interface Identity {
@@ -106,6 +107,7 @@ function registerActions(app: App, ctx: Context, handlers: Handlers): void {
         ...who,
         blockId: action.block_id,
         actionId: action.action_id,
+        at: madeAt(action.action_ts, sentAt(context.slackTime), ctx.now()),
         value: 'value' in action && typeof action.value === 'string' ? action.value : undefined,
         form: readForm((body.view?.state?.values ?? body.state?.values) as FormValues | undefined),
         view: body.view,
@@ -173,7 +175,10 @@ function registerSubmits(app: App, ctx: Context, handlers: Handlers): void {
       if (!handler)
         return { response_action: 'update', view: sentenceView(ctx, say(ctx.editions.default, 'formOutOfDate')) };
       const who = await incoming(ctx, handlers, client, identityOf(context, body.user.id));
-      return handler({ ...who, view, form: readForm(view.state.values as FormValues) }, ctx);
+      return handler(
+        { ...who, view, form: readForm(view.state.values as FormValues), at: sentAt(context.slackTime) },
+        ctx,
+      );
     };
     const answer = await atTheDoor(
       ctx,
