@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { up as peopleAndAssessments } from '../../migrations/2026-11-23-people-and-assessments.ts';
 import { up as goals } from '../../migrations/2026-11-24-goals.ts';
 import { up as network } from '../../migrations/2026-11-25-network.ts';
+import { up as tokenRenewal } from '../../migrations/2026-11-26-token-renewal.ts';
 import type { Database } from './client.ts';
 import { DatabaseDown, isDatabaseDown } from './errors.ts';
 import { createPool } from './pool.ts';
@@ -12,6 +13,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-23-people-and-assessments': { up: peopleAndAssessments },
   '2026-11-24-goals': { up: goals },
   '2026-11-25-network': { up: network },
+  '2026-11-26-token-renewal': { up: tokenRenewal },
 };
 
 const newest = Object.keys(migrations).sort().at(-1);

@@ -49,6 +49,9 @@ interface SlackInstallationTable {
   /** When the bot token ends, for an app with token rotation. */
   expires_at: Date | null;
   updated_at: Date;
+  /** Which renewal of the tokens is on its way, and until when it may be: by the database's clock. */
+  renewing: ColumnType<string | null, undefined, string | null>;
+  renewing_until: ColumnType<Date | null, undefined, Date | null>;
 }
 
 /** Somebody in a workspace who has met the bot. */
