@@ -9,6 +9,7 @@ import { say } from '../say.ts';
 import { modal, plainSection, withNotice } from './blocks.ts';
 import { type FormValues, readForm } from './form.ts';
 import { madeAt, sentAt } from './moment.ts';
+import { registerStrays } from './strays.ts';
 
 /** Where a Slack user is. */
 interface Identity {
@@ -31,6 +32,7 @@ export function registerRequests(app: App, ctx: Context, handlers: Handlers): vo
   registerActions(app, ctx, handlers);
   registerSubmits(app, ctx, handlers);
   registerEvents(app, ctx, handlers);
+  registerStrays(app, ctx);
 }
 
 /** People are keyed by workspace, or by organisation where the bot is installed for all of it. */
