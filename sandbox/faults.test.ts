@@ -20,10 +20,11 @@ describe('a fault of the Web API', () => {
   test.each([
     ['status_429', 429],
     ['status_500', 500],
+    ['status_503', 503],
   ] as const)('%s', async (apiFault, status) => {
-    sandbox.switches({ apiFault, faultTimes: 1 });
+    sandbox.switches({ apiFault, faultMethods: [], faultTimes: 1 });
     const response = await post('auth.test', {});
-    expect([response.status, response.headers.get('retry-after')]).toEqual([status, status === 429 ? '1' : null]);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([status, status === 500 ? null : '1']);
     expect((await post('auth.test', {})).status).toBe(200);
   });
 
@@ -32,6 +33,14 @@ describe('a fault of the Web API', () => {
     const maya = sandbox.person('maya');
     await expect(post('chat.postMessage', { channel: maya.id, text: 'Still here' })).rejects.toThrow();
     expect(maya.dm().map(({ text }) => text)).toEqual(['Still here']);
+    expect((await post('auth.test', {})).status).toBe(200);
+  });
+
+  test('500 after the work: the message is there all the same', async () => {
+    sandbox.switches({ apiFault: 'done_500', faultMethods: ['chat.postMessage'], faultTimes: 1 });
+    const daniel = sandbox.person('daniel');
+    expect((await post('chat.postMessage', { channel: daniel.id, text: 'Done' })).status).toBe(500);
+    expect(daniel.dm().map(({ text }) => text)).toEqual(['Done']);
     expect((await post('auth.test', {})).status).toBe(200);
   });
 

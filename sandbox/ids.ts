@@ -32,3 +32,14 @@ export function tokenText(prefix: 'xoxb' | 'xapp-1' | 'xoxe.xoxb-1' | 'xoxe-1'):
 export function viewHash(): string {
   return `${Math.floor(Date.now() / 1000)}.${secret(8)}`;
 }
+
+let newestAction = 0;
+
+/**
+ * When something was pressed or chosen: seconds and microseconds of the machine's clock, as are the signature and the
+ * trigger that go with it; never the same twice.
+ */
+export function actionTs(): string {
+  newestAction = Math.max(newestAction + 1, Date.now() * 1000);
+  return `${Math.floor(newestAction / 1e6)}.${String(newestAction % 1e6).padStart(6, '0')}`;
+}

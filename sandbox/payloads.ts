@@ -1,5 +1,6 @@
 /** The bodies that Slack sends to an app when a person does something. */
 import type { Json } from './elements.ts';
+import { actionTs } from './ids.ts';
 import type { Container, ElementState, StateValues, View } from './protocol.ts';
 import type { Conversation, Person, StoredMessage } from './records.ts';
 import { toApi } from './tell.ts';
@@ -74,7 +75,6 @@ const ECHOED = [
 
 /** One entry of `actions`. */
 export function actionEntry(
-  ws: Workspace,
   element: Json & { type: string; action_id: string },
   blockId: string,
   state: ElementState,
@@ -86,7 +86,7 @@ export function actionEntry(
     type: element.type,
     action_id: element.action_id,
     block_id: blockId,
-    action_ts: ws.nextTs(),
+    action_ts: actionTs(),
   };
 }
 

@@ -334,7 +334,7 @@ export type ClockRequest =
   /** Runs `minutes` of sandbox time in `seconds` of real time. */
   | { do: 'run'; minutes: number; seconds: number };
 
-export type FaultKind = 'none' | 'status_429' | 'status_500' | 'silence' | 'lost';
+export type FaultKind = 'none' | 'status_429' | 'status_500' | 'status_503' | 'silence' | 'done_500' | 'lost';
 export type DeliveryFault = 'none' | 'late' | 'twice' | 'out_of_order';
 
 /** What somebody trying or testing an app may change while it runs. */
@@ -343,7 +343,10 @@ export interface Switches {
   limits: 'real' | 'off';
   /** False: a workspace that has not got the blocks of 2026 yet. */
   newBlocks: boolean;
-  /** What the Web API does wrong; `lost` does the work and closes without an answer. */
+  /**
+   * What the Web API does wrong. `lost` does the work and closes without an answer, `done_500` does it and answers 500;
+   * the others do nothing. `status_429` and `status_503` ask to come again in a second.
+   */
   apiFault: FaultKind;
   /** Methods the API fault holds for; empty = all. */
   faultMethods: string[];

@@ -5,7 +5,7 @@ import type { Workspace } from './workspace.ts';
 
 const CHOICES = {
   limits: ['real', 'off'],
-  apiFault: ['none', 'status_429', 'status_500', 'silence', 'lost'],
+  apiFault: ['none', 'status_429', 'status_500', 'status_503', 'silence', 'done_500', 'lost'],
   deliveryFault: ['none', 'late', 'twice', 'out_of_order'],
 } as const;
 

@@ -7,6 +7,13 @@ import { secret } from './ids.ts';
 import { sendJson } from './json.ts';
 import type { Workspace } from './workspace.ts';
 
+/** The faults that answer at once and do nothing. */
+const REFUSALS = {
+  status_429: { status: 429, error: 'ratelimited', again: true },
+  status_500: { status: 500, error: 'internal_error', again: false },
+  status_503: { status: 503, error: 'service_unavailable', again: true },
+};
+
 /** One call of a method. */
 export async function serveMethod(
   ws: Workspace,
@@ -39,11 +46,10 @@ export async function serveMethod(
   }
   const fault = takeFault(ws, name);
   if (fault === 'silence') return record(0, { ok: false, error: 'fault: silence' });
-  if (fault === 'status_429' || fault === 'status_500') {
-    const status = fault === 'status_429' ? 429 : 500;
-    const body = { ok: false, error: status === 429 ? 'ratelimited' : 'internal_error' };
-    record(status, body, ['a fault that was switched on']);
-    return sendJson(response, status, body, status === 429 ? { 'retry-after': '1' } : {});
+  if (fault !== 'none' && fault in REFUSALS) {
+    const { status, error, again } = REFUSALS[fault as keyof typeof REFUSALS];
+    record(status, { ok: false, error }, ['a fault that was switched on']);
+    return sendJson(response, status, { ok: false, error }, again ? { 'retry-after': '1' } : {});
   }
   const basic = basicAuthorization(request.headers.authorization);
   const answered = await call(ws, name, tokenOf(request, given), { ...basic, ...given });
@@ -56,6 +62,11 @@ export async function serveMethod(
   if (fault === 'lost') {
     record(0, { ok: false, error: 'fault: answer lost' }, ['the work was done']);
     return void request.socket.destroy();
+  }
+  if (fault === 'done_500') {
+    const failed = { ok: false, error: 'internal_error' };
+    record(500, failed, ['a fault that was switched on', 'the work was done']);
+    return sendJson(response, 500, failed);
   }
   record(answered.status, body, answered.notes);
   sendJson(response, answered.status, body, {

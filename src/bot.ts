@@ -191,10 +191,18 @@ function connect(slack: SlackSettings, database: Database, keys: KeyRing, log: L
     return { receiver, workspaces: singleWorkspace(slack, log) };
   }
   if (slack.mode === 'http') {
-    const receiver = new HTTPReceiver({ signingSecret: slack.signingSecret, logger });
+    const receiver = new HTTPReceiver({
+      signingSecret: slack.signingSecret,
+      logger,
+      customPropertiesExtractor: slackTime,
+    });
     return { receiver, workspaces: singleWorkspace(slack, log) };
   }
-  const receiver = new HTTPReceiver({ signingSecret: slack.signingSecret, logger });
+  const receiver = new HTTPReceiver({
+    signingSecret: slack.signingSecret,
+    logger,
+    customPropertiesExtractor: slackTime,
+  });
   const installations = databaseInstallations(database, keys, now);
   const installer = createInstaller(slack, installations, log);
   return {
@@ -206,6 +214,9 @@ function connect(slack: SlackSettings, database: Database, keys: KeyRing, log: L
     },
   };
 }
+
+/** What a request says of itself besides its body: when Slack sent it, which its signature covers. */
+const slackTime = ({ headers }: IncomingMessage) => ({ slackTime: headers['x-slack-request-timestamp'] });
 
 async function ready(response: ServerResponse, database: Database | undefined): Promise<void> {
   const is = database !== undefined && (await isReady(database));

@@ -7,6 +7,7 @@ import type { Member } from './db/mentions.ts';
 import type { Person } from './db/schema.ts';
 import type { SayKey } from './say.ts';
 import type { Form } from './slack/form.ts';
+import type { Moment } from './slack/moment.ts';
 import type { Thread, ThreadPart, ThreadStep } from './thread.ts';
 
 /** What every request brings: who asks, in which words to answer, and a client for their workspace. */
@@ -43,6 +44,8 @@ export interface CommandRequest extends Incoming {
 export interface ActionRequest extends Incoming {
   blockId: string;
   actionId: string;
+  /** When it was made, by Slack's clock; undefined when that is not known for sure. */
+  at: Moment | undefined;
   /** The button's value: ids only, and never trusted to be the person's own. */
   value: string | undefined;
   /** The inputs of the modal it was pressed in; empty elsewhere. */
@@ -61,6 +64,8 @@ export interface ActionRequest extends Incoming {
 export interface SubmitRequest extends Incoming {
   form: Form;
   view: ViewOutput;
+  /** The second in which Slack sent it off, by Slack's clock; undefined in Socket Mode, which does not say. */
+  at: Moment | undefined;
 }
 
 export type SubmitAnswer = ViewResponseAction | undefined;

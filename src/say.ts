@@ -296,6 +296,7 @@ export const sentences = {
   helpHome: line,
   helpLater: line,
   unknownWord: { max: 300, names: ['word', 'command'] },
+  otherCommand: { max: 300, names: ['command', 'typed'] },
 
   // When something is in the way: what happened, what is kept, what to do
   databaseDown: line,

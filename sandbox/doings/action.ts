@@ -56,7 +56,7 @@ export async function act(ws: Workspace, request: ActionRequest): Promise<void> 
     user: person.id,
     source: { ts: inMessage.message.ts, ephemeral: inMessage.message.ephemeral === true },
   };
-  const entry = actionEntry(ws, element, block.block_id, state);
+  const entry = actionEntry(element, block.block_id, state);
   const payload = blockActions(ws, person, source, entry, {
     trigger,
     ...(hook && { responseUrl: `${ws.url}/hooks${ws.hooks.issue('actions', ws.team.id, hook)}` }),

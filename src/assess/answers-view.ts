@@ -1,15 +1,10 @@
 import type { BehaviourId, Edition, Frequency, QuestionId, Rating } from '../content.ts';
-import { say } from '../say.ts';
 import { fingerprint, textFingerprint } from '../slack/fingerprint.ts';
 import type { Form } from '../slack/form.ts';
-import { shorten } from '../slack/mrkdwn.ts';
 import {
   type Answers,
-  maxFocus,
-  maxTicks,
   type NeedId,
   needIds,
-  tickedNeeds,
   withBehaviour,
   withFocus,
   withOwnNeed,
@@ -18,7 +13,9 @@ import {
   withTicks,
 } from './assessment.ts';
 import { blocks } from './ids.ts';
+import { isOutdone, isOvertaken, type Leaving, type Made, noOrder, tappedIn, withLeft, withTaken } from './order.ts';
 import { findPage, type PageId } from './pages.ts';
+import { type PageProblem, pageProblems } from './problems-view.ts';
 
 /** Slack counts code points, and so do we. */
 export const ownNeedLength = 60;
@@ -63,17 +60,37 @@ export function keepChoices(shown: Record<string, string>, form: Form): void {
 
 const isText = (blockId: string): boolean => blockId === blocks.own || blockId.startsWith('question:');
 
-/** What is to be mended on a page, by the input it stands at. */
-export type PageProblem =
-  | { blockId: string; kind: 'too-many'; count: number; max: number }
-  | { blockId: string; kind: 'none' }
-  | { blockId: string; kind: 'focus-too-many'; max: number }
-  | { blockId: string; kind: 'focus-none' }
-  | { blockId: string; kind: 'too-long'; max: number }
-  | { blockId: string; kind: 'other-window'; text: string };
+/** The showing of a page that something was made in: Slack gives a view another hash each time it is shown anew. */
+export function showingOf(view: { id?: unknown; hash?: unknown } | undefined): string {
+  const { id, hash } = view ?? {};
+  return typeof id === 'string' && typeof hash === 'string' ? `${id} ${hash}`.slice(0, 100) : '';
+}
 
-/** Takes over one input, as it is tapped. An input or value that is not ours changes nothing. */
-export function withBlock(answers: Answers, blockId: string, form: Form, edition: Edition, asked: string): Answers {
+/** The input that a choice belongs to, for the order of taps: the focus needs may stand in two blocks. */
+const inputOf = (blockId: string): string | undefined =>
+  blockId === blocks.moreFocus
+    ? blocks.focus
+    : /^(focus|(tick|importance|support|behaviour):\w{1,10})$/.test(blockId)
+      ? blockId
+      : undefined;
+
+/** Takes over one input as it is tapped, unless a newer tap on it, or the page it stood in, was taken already. */
+export function withTap(
+  answers: Answers,
+  blockId: string,
+  tap: Made,
+  form: Form,
+  edition: Edition,
+  asked: string,
+): Answers {
+  const { order = noOrder } = answers;
+  const input = inputOf(blockId);
+  if (!input || isOvertaken(order, input, tap)) return answers;
+  return { ...withBlock(answers, blockId, form, edition, asked), order: withTaken(order, input, tap) };
+}
+
+/** Takes over one input. An input or value that is not ours changes nothing. */
+function withBlock(answers: Answers, blockId: string, form: Form, edition: Edition, asked: string): Answers {
   const [what, id = ''] = blockId.split(':');
   if (!form.has(blockId)) return answers;
   switch (what) {
@@ -107,23 +124,29 @@ export function withBlock(answers: Answers, blockId: string, form: Form, edition
 }
 
 /**
- * Takes over a whole page as it is left. An input that still holds what it held when the page was shown is left as it
- * is stored, so that an old window takes back nothing that was done in a newer one. Text that both windows changed is
- * a problem to be shown, not a loss.
+ * Takes over a whole page as it is left, over every tap that was made in it. An input that still holds what it held
+ * when the page was shown, and was not tapped in between, is left as it is stored, so that an old window takes back
+ * nothing that was done in a newer one. Text that both windows changed is a problem to be shown, not a loss.
  */
 export function withPage(
   before: Answers,
   metadata: PageMetadata,
   form: Form,
   edition: Edition,
+  page: Leaving,
 ): { answers: Answers; problems: PageProblem[] } {
   let answers = before;
+  let order = before.order ?? noOrder;
   const problems: PageProblem[] = [];
   for (const blockId of form.blockIds()) {
     const now = held(form, blockId);
     const shown = metadata.shown[blockId];
     const printOf = isText(blockId) ? textFingerprint : fingerprint;
-    if (shown !== undefined && printOf(now) === shown) continue;
+    const input = inputOf(blockId);
+    const tapped = input !== undefined && tappedIn(order, input, page.on);
+    if (shown !== undefined && printOf(now) === shown && !tapped) continue;
+    if (input && isOutdone(order, input, page)) continue;
+    if (input) order = withTaken(order, input, page);
     const stored = isText(blockId) ? storedText(before, blockId) : undefined;
     const max = blockId === blocks.own ? ownNeedLength : reflectionLength;
     if (stored !== undefined && [...now].length > max) problems.push({ blockId, kind: 'too-long', max });
@@ -131,56 +154,13 @@ export function withPage(
       problems.push({ blockId, kind: 'other-window', text: stored });
     else answers = withBlock(answers, blockId, form, edition, metadata.asked);
   }
+  answers = { ...answers, order: withLeft(order, page) };
   return { answers, problems: [...problems, ...pageProblems(metadata.page, answers, form)] };
 }
 
 function storedText(answers: Answers, blockId: string): string {
   if (blockId === blocks.own) return answers.own?.text ?? '';
   return answers.reflections[blockId.slice('question:'.length) as QuestionId]?.text ?? '';
-}
-
-/** What keeps a page from being left forwards. */
-function pageProblems(page: PageId, answers: Answers, form: Form): PageProblem[] {
-  if (page === 'quick:needs') {
-    const ticks = form.blockIds().filter((id) => id.startsWith('tick:'));
-    const count = tickedNeeds(answers).length;
-    const fullest = ticks.findLast((id) => form.ticked(id)?.length) ?? ticks[0] ?? blocks.own;
-    if (count > maxTicks) return [{ blockId: fullest, kind: 'too-many', count, max: maxTicks }];
-    if (count === 0 && !answers.own) return [{ blockId: ticks[0] ?? blocks.own, kind: 'none' }];
-  }
-  if (page === 'quick:focus' || page === 'full:focus') {
-    if (answers.focus.length > maxFocus) return [{ blockId: blocks.focus, kind: 'focus-too-many', max: maxFocus }];
-    if (answers.focus.length === 0) return [{ blockId: blocks.focus, kind: 'focus-none' }];
-  }
-  return [];
-}
-
-/** What is to be mended, in the edition's words, by block id as Slack shows it. */
-export function problemWords(problems: readonly PageProblem[], edition: Edition): Record<string, string> {
-  return Object.fromEntries(problems.map((problem) => [problem.blockId, wordsFor(problem, edition)]));
-}
-
-/** What to say on top of a page whose text was also changed in another window; undefined when none was. */
-export function otherWindowWords(problems: readonly PageProblem[], edition: Edition): string | undefined {
-  const other = problems.filter(({ kind }) => kind === 'other-window');
-  return other.length > 0 ? other.map((problem) => wordsFor(problem, edition)).join('\n') : undefined;
-}
-
-function wordsFor(problem: PageProblem, edition: Edition): string {
-  switch (problem.kind) {
-    case 'too-many':
-      return say(edition, 'quickTooMany', { count: problem.count, max: problem.max });
-    case 'none':
-      return say(edition, 'quickNone');
-    case 'focus-too-many':
-      return say(edition, 'focusTooMany', { max: problem.max });
-    case 'focus-none':
-      return say(edition, 'focusNone');
-    case 'too-long':
-      return say(edition, 'textTooLong', { max: problem.max });
-    case 'other-window':
-      return say(edition, 'otherWindow', { text: shorten(problem.text, 1000) });
-  }
 }
 
 /** undefined clears a rating, null means a value that is not ours. */

@@ -1,4 +1,5 @@
 import type { BehaviourId, Frequency, NeedId as ListedNeedId, QuestionId, Rating } from '../content.ts';
+import type { Order } from './order.ts';
 
 /** The twelve needs of the content, and X1: a need in her own words. */
 export type NeedId = ListedNeedId | 'X1';
@@ -22,6 +23,8 @@ export interface Answers {
   focus: NeedId[];
   behaviours: Partial<Record<BehaviourId, { value: Frequency; asked: Asked }>>;
   reflections: Partial<Record<QuestionId, { text: string; asked: Asked }>>;
+  /** What has been taken in which order; nothing before the first tap. */
+  order?: Order;
 }
 
 export const needIds: readonly NeedId[] = 'A1 A2 A3 A4 B1 B2 B3 B4 C1 C2 C3 C4 X1'.split(' ') as NeedId[];

@@ -6,10 +6,12 @@ import { say } from '../say.ts';
 import type { Form } from '../slack/form.ts';
 import { removePost } from '../slack/post.ts';
 import { showModal } from '../slack/show.ts';
-import { otherWindowWords, type PageProblem, problemWords, readMetadata, withBlock, withPage } from './answers-view.ts';
+import { readMetadata, showingOf, withPage, withTap } from './answers-view.ts';
 import { type Answers, noAnswers } from './assessment.ts';
 import { ids } from './ids.ts';
+import { type Leaving, leaving, type Made } from './order.ts';
 import { type Flow, findPage, firstPage, flowOf, isLastOfNeeds, type PageId, pageAfter } from './pages.ts';
+import { otherWindowWords, type PageProblem, problemWords } from './problems-view.ts';
 import {
   type AssessmentRecord,
   changeAssessment,
@@ -80,11 +82,15 @@ async function keepTap(request: ActionRequest, ctx: Context): Promise<void> {
   const saved =
     metadata &&
     (await change(request, ctx, metadata.assessmentId, ({ answers }) => ({
-      answers: withBlock(answers, request.blockId, request.form, request.edition, metadata.asked),
+      answers: withTap(answers, request.blockId, madeBy(request), request.form, request.edition, metadata.asked),
     })));
   await request.ack();
   if (!saved) await showModal(request, notYours(request, ctx));
 }
+
+const madeBy = ({ at, view }: ActionRequest | SubmitRequest): Made => ({ at, on: showingOf(view) });
+
+const leftBy = (request: ActionRequest | SubmitRequest, ctx: Context): Leaving => leaving(madeBy(request), ctx.now());
 
 /** Back: what is on the page is kept, whatever it holds, and the page before is shown. */
 async function goBack(request: ActionRequest, ctx: Context): Promise<void> {
@@ -95,7 +101,7 @@ async function goBack(request: ActionRequest, ctx: Context): Promise<void> {
     metadata &&
     page &&
     (await change(request, ctx, metadata.assessmentId, ({ answers }) => {
-      const read = withPage(answers, metadata, request.form, request.edition);
+      const read = withPage(answers, metadata, request.form, request.edition, leftBy(request, ctx));
       otherWindow = otherWindowWords(read.problems, request.edition);
       return { answers: read.answers, ...(isNeeds(page) && !otherWindow && { page }) };
     }));
@@ -118,7 +124,7 @@ async function leavePage(request: SubmitRequest, ctx: Context): Promise<SubmitAn
   const finishes = isLastOfNeeds(metadata.page);
   let problems: PageProblem[] = [];
   const saved = await change(request, ctx, metadata.assessmentId, ({ answers, page }) => {
-    const read = withPage(answers, metadata, request.form, edition);
+    const read = withPage(answers, metadata, request.form, edition, leftBy(request, ctx));
     problems = read.problems;
     // Refused: the taps are kept already, and text that were kept now would look changed by another window next time.
     if (problems.some(({ kind }) => kind !== 'other-window')) return { answers };

@@ -156,12 +156,11 @@ export async function changeAssessment(
   const change = decide(before);
   await trx
     .updateTable('assessment')
-    .set((set) => ({
+    .set({
       answers: sealAnswers(keys, before.id, change.answers),
-      revision: set('revision', '+', 1),
       ...(change.page && { page: change.page }),
       ...(change.finishedAt && { finished_at: change.finishedAt }),
-    }))
+    })
     .where('id', '=', before.id)
     .execute();
   return {

@@ -66,7 +66,6 @@ describe.each([
       answers: Buffer.from('sealed'),
       started_at: now,
       finished_at: null,
-      replaced_at: null,
     };
     await db
       .insertInto('assessment')

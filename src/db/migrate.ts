@@ -5,6 +5,7 @@ import { up as goals } from '../../migrations/2026-11-24-goals.ts';
 import { up as network } from '../../migrations/2026-11-25-network.ts';
 import { up as goalShares } from '../../migrations/2026-11-26-goal-shares.ts';
 import { up as reminders } from '../../migrations/2026-11-26-reminders.ts';
+import { up as tokenRenewal } from '../../migrations/2026-11-26-token-renewal.ts';
 import type { Database } from './client.ts';
 import { DatabaseDown, isDatabaseDown } from './errors.ts';
 import { createPool } from './pool.ts';
@@ -16,6 +17,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-25-network': { up: network },
   '2026-11-26-goal-shares': { up: goalShares },
   '2026-11-26-reminders': { up: reminders },
+  '2026-11-26-token-renewal': { up: tokenRenewal },
 };
 
 const newest = Object.keys(migrations).sort().at(-1);

@@ -51,6 +51,9 @@ interface SlackInstallationTable {
   /** When the bot token ends, for an app with token rotation. */
   expires_at: Date | null;
   updated_at: Date;
+  /** Which renewal of the tokens is on its way, and until when it may be: by the database's clock. */
+  renewing: ColumnType<string | null, undefined, string | null>;
+  renewing_until: ColumnType<Date | null, undefined, Date | null>;
 }
 
 /** Somebody in a workspace who has met the bot, or with whom a goal was shared. */
@@ -72,7 +75,7 @@ interface PersonTable {
   updated_at: Date;
 }
 
-/** One round of the self-assessment. At most one per person is open: neither finished nor replaced. */
+/** One round of the self-assessment. At most one per person is open: neither finished nor set aside. */
 interface AssessmentTable {
   id: Generated<string>;
   person_id: string;
@@ -82,11 +85,12 @@ interface AssessmentTable {
   page: string;
   /** Sealed: everything she ticked, rated, chose and wrote, as JSON. */
   answers: Sealed;
-  /** Rises by one at each save: a save made from an older view is told apart. */
-  revision: ColumnType<number, number | undefined, number>;
+  /** Neither read nor written any more; a later release drops it. */
+  revision: ColumnType<number, never, never>;
   started_at: Date;
   finished_at: Date | null;
-  replaced_at: Date | null;
+  /** When an earlier version set it aside; not written any more. The index of the one open assessment names it. */
+  replaced_at: ColumnType<Date | null, never, never>;
 }
 
 /** Somebody on a mentee's map. In clear stands only that there is somebody, since when, and whether it was removed. */

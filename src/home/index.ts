@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { ActionRequest, Feature } from '../feature.ts';
-import { publishHome } from './job.ts';
+import { openHome, publishHome } from './job.ts';
 import { setFullNotificationText } from './queries.ts';
 import { ids } from './view.ts';
 
@@ -13,7 +13,7 @@ export const home: Feature = {
   },
   events: {
     app_home_opened: async ({ person, event, client }, ctx) => {
-      if (event.tab === 'home') await publishHome(ctx, person, client);
+      if (event.tab === 'home') await openHome(ctx, person, client);
     },
   },
 };

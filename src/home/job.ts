@@ -1,11 +1,13 @@
-import type { WebClient } from '@slack/web-api';
+import { SlackError, type WebClient } from '@slack/web-api';
 import { stepOne } from '../assess/facts.ts';
 import { localDay } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import type { Person } from '../db/schema.ts';
 import { goalsForNeed, goalsOf, sharedWith } from '../goals/facts.ts';
+import { describeError } from '../log.ts';
 import { stepTwo } from '../network/facts.ts';
 import { findPersonFact } from '../people/facts.ts';
+import { secondsToWait } from '../slack/outcome.ts';
 import { firstName } from './greeting.ts';
 import { type FocusLine, homeView } from './view.ts';
 
@@ -14,6 +16,27 @@ export async function refreshHome({ person: id }: { person: string }, ctx: Conte
   const person = await findPersonFact(ctx.db, id);
   if (!person || person.deactivated_at) return;
   await publishHome(ctx, person, await ctx.workspaces.clientFor(person.workspace_id));
+}
+
+/**
+ * Shows Home to somebody who opens it. They see it stay empty when Slack does not take it, and nobody can tell them: so
+ * it comes by queued work, which tries again until Slack is back.
+ * @throws an error that is not Slack's
+ */
+export async function openHome(ctx: Context, person: Person, client: WebClient): Promise<void> {
+  try {
+    await publishHome(ctx, person, client);
+  } catch (error) {
+    if (!(error instanceof SlackError)) throw error;
+    ctx.log.warn(
+      { person: person.id, error: describeError(error) },
+      'Slack did not take a Home; it is published later',
+    );
+    const startAfter = secondsToWait(error) ?? 0;
+    await ctx.db
+      .transaction()
+      .execute((trx) => ctx.queue.send(trx, 'home.publish', { person: person.id }, { startAfter }));
+  }
 }
 
 /** Shows a person their Home as things stand now. */

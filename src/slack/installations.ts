@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/client.ts';
@@ -17,8 +18,7 @@ export interface Installations extends InstallationStore {
 }
 
 /** Keeps installations in the database, every token sealed with the key ring. */
-export function databaseInstallations(database: Database, keys: KeyRing, now: () => Date): Installations {
-  const { db } = database;
+export function databaseInstallations({ db }: Database, keys: KeyRing, now: () => Date): Installations {
   const turns = new Map<string, Promise<unknown>>();
   return {
     async storeInstallation(installation) {
@@ -41,12 +41,15 @@ export function databaseInstallations(database: Database, keys: KeyRing, now: ()
       return row?.expires_at;
     },
     exclusively(workspaceId, refresh) {
+      // Those of this process stand in line here, so that only one of them asks for the lease.
       const before = turns.get(workspaceId) ?? Promise.resolve();
-      const turn = before.then(
-        () => underLock(database, workspaceId, refresh),
-        () => underLock(database, workspaceId, refresh),
-      );
-      turns.set(workspaceId, turn);
+      const turn = before.catch(() => undefined).then(() => underLease(db, workspaceId, refresh));
+      const done = turn
+        .catch(() => undefined)
+        .then(() => {
+          if (turns.get(workspaceId) === done) turns.delete(workspaceId);
+        });
+      turns.set(workspaceId, done);
       return turn;
     },
   };
@@ -127,16 +130,52 @@ async function fetch(db: Kysely<Schema>, keys: KeyRing, workspaceId: string): Pr
   return JSON.parse(text) as Installation;
 }
 
-/** On PostgreSQL other replicas wait on an advisory lock of the session; the embedded database has one process. */
-async function underLock<T>(database: Database, workspaceId: string, refresh: () => Promise<T>): Promise<T> {
-  if (database.kind === 'embedded') return refresh();
-  return database.db.connection().execute(async (session) => {
-    const key = sql`hashtextextended(${`slack token of ${workspaceId}`}, 0)`;
-    await sql`select pg_advisory_lock(${key})`.execute(session);
-    try {
-      return await refresh();
-    } finally {
-      await sql`select pg_advisory_unlock(${key})`.execute(session);
-    }
-  });
+/**
+ * Longer than a renewal takes: a call to Slack that is given up after 5 s, and a few statements of 2 s at most. A
+ * replica that died in the middle keeps the others waiting that long.
+ */
+const leaseSeconds = 30;
+const askAgainMs = 150;
+
+/**
+ * Renews under a lease that stands in the row, and holds no connection meanwhile: the renewal needs one of the pool
+ * itself, and many workspaces may renew at once.
+ */
+async function underLease<T>(db: Kysely<Schema>, workspaceId: string, refresh: () => Promise<T>): Promise<T> {
+  const mine = randomUUID();
+  while (!(await takeLease(db, workspaceId, mine))) await new Promise((resolve) => setTimeout(resolve, askAgainMs));
+  try {
+    return await refresh();
+  } finally {
+    // With the database away it ends by itself; what the renewal came to is what counts.
+    await giveBack(db, workspaceId, mine).catch(() => undefined);
+  }
+}
+
+/** Takes the lease when it is free; a workspace that is not there needs none. By the one clock all replicas share. */
+async function takeLease(db: Kysely<Schema>, workspaceId: string, mine: string): Promise<boolean> {
+  const taken = await db
+    .updateTable('slack_installation')
+    .set({ renewing: mine, renewing_until: sql<Date>`now() + make_interval(secs => ${leaseSeconds})` })
+    .where('workspace_id', '=', workspaceId)
+    .where((or) => or.or([or('renewing_until', 'is', null), or('renewing_until', '<', sql<Date>`now()`)]))
+    .returning('workspace_id')
+    .executeTakeFirst();
+  if (taken) return true;
+  const held = await db
+    .selectFrom('slack_installation')
+    .select('workspace_id')
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirst();
+  return held === undefined;
+}
+
+/** Gives the lease back, unless it ended and somebody else has it by now. */
+async function giveBack(db: Kysely<Schema>, workspaceId: string, mine: string): Promise<void> {
+  await db
+    .updateTable('slack_installation')
+    .set({ renewing: null, renewing_until: null })
+    .where('workspace_id', '=', workspaceId)
+    .where('renewing', '=', mine)
+    .execute();
 }

@@ -1,16 +1,11 @@
 import type { AnyBlock, KnownBlock } from '@slack/types';
-import {
-  WebAPIHTTPError,
-  WebAPIPlatformError,
-  WebAPIRateLimitedError,
-  WebAPIRequestError,
-  type WebClient,
-} from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import type { Kysely } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Person, Post, PostState, Schema } from '../db/schema.ts';
 import { slackErrorOf } from '../log.ts';
 import type { ChartBlock } from './chart.ts';
+import { secondsToWait, surelyNotDone } from './outcome.ts';
 
 /** A direct message, with plain blocks for a workspace that has not got the newer ones. */
 export interface DirectMessage {
@@ -38,12 +33,12 @@ export class AskedToWait extends Error {
 const chartKind = 'data_visualization';
 
 /**
- * Sends a person the one message about a subject, at most once: what was being sent when a process died, or was
- * never answered by Slack, counts as sent. A message that stands in the chat is brought up to date in place; one
+ * Sends a person the one message about a subject, at most once: what was being sent when a process died, or what Slack
+ * never answered or answered with a fault of its own, counts as sent. A message that stands in the chat is brought up to date in place; one
  * that was taken out is posted anew.
  * @param onceSince for a message to somebody who did not ask for it: what was sent since then, or may have been, is brought
  *   up to date in place or left alone, never posted a second time
- * @throws AskedToWait on a 429; the error of the network or of Slack when the message surely was not sent
+ * @throws AskedToWait when Slack says when to come again; the error of the network or of Slack when the message surely was not sent
  */
 export async function postOnce(
   ctx: Context,
@@ -68,7 +63,7 @@ export async function postOnce(
     const where = { channel_id: sent.channel ?? channel, message_ts: sent.ts ?? null };
     await settle(ctx.db, post.id, 'sent', ctx.now(), where);
   } catch (error) {
-    const refused = wasRefused(error);
+    const refused = surelyNotDone(error);
     await settle(ctx.db, post.id, refused ? 'queued' : 'unknown', ctx.now());
     if (!refused) return countAsSent(ctx, post, subject);
     throw waitingFor(error);
@@ -252,22 +247,8 @@ async function withFallback<T>(
   }
 }
 
-/** Whether Slack surely did not do it: it answered so, or the connection was never made. */
-function wasRefused(error: unknown): boolean {
-  if (error instanceof WebAPIRequestError) return codeWithin(error.original) === 'ECONNREFUSED';
-  return (
-    error instanceof WebAPIPlatformError || error instanceof WebAPIRateLimitedError || error instanceof WebAPIHTTPError
-  );
-}
-
-/** A socket's error code, which `fetch` puts into the cause. */
-function codeWithin(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return codeWithin(error.cause);
-}
-
-/** The error of a call to Slack, a 429 among them as AskedToWait: queued work comes again when Slack said. */
+/** The error of a call to Slack; AskedToWait where Slack said when queued work is to come again. */
 export function waitingFor(error: unknown): unknown {
-  return error instanceof WebAPIRateLimitedError ? new AskedToWait(error.retryAfter) : error;
+  const seconds = secondsToWait(error);
+  return seconds === undefined ? error : new AskedToWait(seconds);
 }

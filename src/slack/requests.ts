@@ -9,6 +9,8 @@ import { say } from '../say.ts';
 import { type ThreadPart, threadsOf } from '../thread.ts';
 import { modal, plainSection, withNotice } from './blocks.ts';
 import { type FormValues, readForm } from './form.ts';
+import { madeAt, sentAt } from './moment.ts';
+import { registerStrays } from './strays.ts';
 
 /** Where a Slack user is. */
 interface Identity {
@@ -31,6 +33,7 @@ export function registerRequests(app: App, ctx: Context, handlers: Handlers): vo
   registerActions(app, ctx, handlers);
   registerSubmits(app, ctx, handlers);
   registerEvents(app, ctx, handlers);
+  registerStrays(app, ctx);
 }
 
 /** People are keyed by workspace, or by organisation where the bot is installed for all of it. */
@@ -108,6 +111,7 @@ function registerActions(app: App, ctx: Context, handlers: Handlers): void {
         ...who,
         blockId: action.block_id,
         actionId: action.action_id,
+        at: madeAt(action.action_ts, sentAt(context.slackTime), ctx.now()),
         value: 'value' in action && typeof action.value === 'string' ? action.value : undefined,
         form: readForm((body.view?.state?.values ?? body.state?.values) as FormValues | undefined),
         view: body.view,
@@ -175,7 +179,10 @@ function registerSubmits(app: App, ctx: Context, handlers: Handlers): void {
       if (!handler)
         return { response_action: 'update', view: sentenceView(ctx, say(ctx.editions.default, 'formOutOfDate')) };
       const who = await incoming(ctx, handlers, client, identityOf(context, body.user.id));
-      return handler({ ...who, view, form: readForm(view.state.values as FormValues) }, ctx);
+      return handler(
+        { ...who, view, form: readForm(view.state.values as FormValues), at: sentAt(context.slackTime) },
+        ctx,
+      );
     };
     const answer = await atTheDoor(
       ctx,

@@ -93,7 +93,8 @@ describe('the manifest', () => {
 
   it('subscribes to the events that are handled, and no others', () => {
     const events: string[] = [];
-    const app = { command() {}, action() {}, view() {}, event: (name: string) => events.push(name) };
+    const others = { command() {}, action() {}, view() {}, shortcut() {}, options() {} };
+    const app = { ...others, event: (name: string) => events.push(name) };
     registerSlack(app as never, { command: '/mentoring' } as Context);
     expect(manifest.settings.event_subscriptions.bot_events).toEqual(sorted(events));
   });

@@ -8,7 +8,9 @@ const API_FAULTS: Record<Switches['apiFault'], string> = {
   none: 'Answers as it should',
   status_429: 'Answers “too many requests” (429)',
   status_500: 'Answers “internal error” (500)',
+  status_503: 'Answers “come again in a second” (503)',
   silence: 'Does not answer',
+  done_500: 'Does the work and answers “internal error” (500)',
   lost: 'Does the work and loses the answer',
 };
 const DELIVERY_FAULTS: Record<Switches['deliveryFault'], string> = {

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { textOf } from '../journey.ts';
+import { faults, messages, startTrial, type Trial } from './calls.ts';
+
+let trial: Trial;
+beforeAll(async () => {
+  trial = await startTrial();
+});
+afterAll(() => trial.stop());
+
+const names = ['maya', 'daniel', 'jonas', 'sofia', 'priya', 'helen'];
+const cases = faults.map((one, index) => ({ ...one, name: names[index] ?? '' }));
+
+describe.each(cases)('a message whose sending meets $fault', ({ fault, done, asksAgain, name }) => {
+  test('is never there twice, and lost only where Slack never said whether it did it', async () => {
+    const person = trial.sandbox.person(name);
+    await trial.failing(fault, 'chat.postMessage', () => person.command('/mentoring help'));
+    expect(messages(trial, name, 'You steer this')).toHaveLength(done || asksAgain ? 1 : 0);
+    const said = trial.logged.filter((line) => line.includes('counts as sent')).length;
+    const unknown = cases.slice(0, cases.findIndex((one) => one.fault === fault) + 1).filter((one) => !one.asksAgain);
+    expect(said).toBe(unknown.length);
+  });
+});
+
+test.each([
+  'status_503',
+  'status_500',
+  'lost',
+] as const)('Home comes by itself when its publishing meets %s', async (fault) => {
+  const amara = trial.sandbox.person('amara');
+  await trial.failing(fault, 'views.publish', async () => {
+    trial.sandbox.workspace.store.homes.delete(amara.id);
+    await amara.openHome();
+  });
+  expect(textOf(amara.home())).toContain('Know your needs');
+});
