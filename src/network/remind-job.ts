@@ -78,7 +78,7 @@ export async function remind(
   if (found.length === 0) return takeOut(ctx, client, person, mine, message);
   const edition = ctx.editions.default;
   const content = reminderMessage({ edition, map, message }, found, person.full_notification_text);
-  await postOnce(ctx, person, subjectOf(message), content);
+  await postOnce(ctx, person, subjectOf(message), content, everSince);
   for (const old of messagesBesides(map, message))
     await takeOut(
       ctx,
@@ -88,6 +88,9 @@ export async function remind(
       old,
     );
 }
+
+/** A reminder comes once: what has been sent, or may have been, is brought up to date or left alone. */
+const everSince = new Date(0);
 
 /** The messages that told her before: one stands in the chat at a time. */
 const messagesBesides = ({ reminders }: WholeMap, message: string): string[] => [
