@@ -6,15 +6,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Installation } from '@slack/bolt';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { runCommand } from '../src/cli/run.ts';
 import { REQUIRED_SCOPES } from '../src/cli/slack-checks.ts';
 import { commands } from '../src/cli.ts';
+import type { Database } from '../src/db/client.ts';
 import { loadKeys } from '../src/db/load-keys.ts';
 import { identityOf } from '../src/db/sealed.ts';
 import { keyRing, makeKey, parseKeys } from '../src/keys.ts';
 import { savePerson } from '../src/network/queries.ts';
+import { databaseInstallations } from '../src/slack/installations.ts';
 import { embeddedDatabase, emptyDatabase, testDatabase } from './support/database.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
@@ -405,6 +408,117 @@ describe('doctor', () => {
       /MEND {2}Blocks: \S+: .*: invalid_view\n {8}\/view\/title\/text: must be less than 25 characters/,
     );
     expect(out).not.toContain('xoxb');
+  });
+
+  describe('with the tokens of many workspaces', () => {
+    let oauth: Record<string, string>;
+    let database: Database;
+    let close: () => Promise<void>;
+    beforeEach(async () => {
+      const opened = await testDatabase();
+      ({ database, close } = opened);
+      await loadKeys({ setting: key, database, dataDir: '' });
+      const { SLACK_BOT_TOKEN: _one, ...others } = settings;
+      oauth = {
+        ...others,
+        DATABASE_URL: opened.url,
+        MENTORING_ENCRYPTION_KEYS: key,
+        SLACK_CLIENT_ID: '1.2',
+        SLACK_CLIENT_SECRET: 'c',
+        SLACK_STATE_SECRET: 'x',
+        MENTORING_PUBLIC_URL: 'https://mentoring.example.com',
+      };
+    });
+    afterEach(() => close());
+
+    async function install(
+      workspace: string,
+      token: string,
+      more: { hours?: number; refresh?: string; key?: string } = {},
+    ) {
+      const keys = keyRing(parseKeys(more.key ?? key));
+      const expiresAt = more.hours === undefined ? undefined : Math.floor(Date.now() / 1000) + more.hours * 3_600;
+      await databaseInstallations(database, keys, () => now).storeInstallation({
+        team: { id: workspace, name: `Clinic ${workspace}` },
+        enterprise: undefined,
+        isEnterpriseInstall: false,
+        user: { token: undefined, scopes: undefined, id: 'U1' },
+        bot: { token, refreshToken: more.refresh, expiresAt, scopes: [], id: 'B1', userId: 'U2' },
+      } as Installation<'v2', false>);
+    }
+    const again = 'Have one of its admins install the bot again at https://mentoring.example.com/slack/install.';
+    const found = (out: string) => out.split('\n').filter((line) => line.includes('Slack: '));
+
+    it('says where to begin when there is none yet', async () => {
+      const { code, out } = await cli(oauth, 'doctor');
+      expect(found(out)).toEqual([
+        'ok    Slack: no workspace has installed the bot yet; it is done at https://mentoring.example.com/slack/install.',
+      ]);
+      expect(code).toBe(0);
+    });
+
+    it('finds tokens that are in order, and when they end', async () => {
+      await install('T1', 'xoxb-good');
+      await install('T2', 'xoxb-good', { hours: 12, refresh: 'r' });
+      await install('T3', 'xoxb-bad', { hours: -1, refresh: 'r' });
+      const { code, out } = await cli(oauth, 'doctor');
+      const end = String.raw`\d{4}-\d\d-\d\dT\S+Z`;
+      expect(found(out)).toEqual([
+        'ok    Slack: Clinic T1 (T1): Slack takes the token, which has no end.',
+        expect.stringMatching(
+          `^ok {4}Slack: Clinic T2 \\(T2\\): Slack takes the token, which ends at ${end}, and is renewed`,
+        ),
+        expect.stringMatching(
+          `^ok {4}Slack: Clinic T3 \\(T3\\): the token ended at ${end}; the bot renews it at its next use`,
+        ),
+      ]);
+      expect(code).toBe(0);
+      expect(out).not.toContain('xoxb');
+    });
+
+    it('names each that is refused, has ended, does not open, or lacks a scope, with the mend', async () => {
+      await install('T1', 'xoxb-bad');
+      await install('T2', 'xoxb-good', { hours: -1 });
+      await install('T3', 'xoxb-good', { key: makeKey() });
+      await install('T4', 'xoxb-good');
+      scopes = 'chat:write,commands,users:read';
+      const { code, out, told } = await cli(oauth, 'doctor');
+      scopes = Object.keys(REQUIRED_SCOPES).join(',');
+      expect(found(out)).toEqual([
+        `MEND  Slack: Clinic T1 (T1): auth.test answered invalid_auth. ${again}`,
+        `MEND  Slack: Clinic T2 (T2): no token that still holds. ${again}`,
+        expect.stringMatching(
+          /^MEND {2}Slack: Clinic T3 \(T3\): the token does not open\. .*MENTORING_ENCRYPTION_KEYS/,
+        ),
+        'ok    Slack: Clinic T4 (T4): Slack takes the token, which has no end.',
+        expect.stringContaining('MEND  Slack: Clinic T4 (T4): the scope im:write is missing'),
+      ]);
+      expect([code, told]).toEqual([1, '4 thing(s) to mend.']);
+    });
+
+    it('without a network says so once, and shows no stack trace', async () => {
+      for (const workspace of ['T1', 'T2', 'T3']) await install(workspace, 'xoxb-good');
+      const { code, out, told } = await cli(
+        { ...oauth, SLACK_API_URL: 'http://127.0.0.1:1/api/' },
+        'doctor',
+        '--blocks',
+      );
+      expect(found(out)).toEqual([
+        expect.stringContaining('Check that this machine reaches http://127.0.0.1:1/api/'),
+        'MEND  Slack: 2 more workspace(s) were not asked about.',
+      ]);
+      expect(out).toContain('MEND  Blocks: not checked');
+      expect(code).toBe(1);
+      expect(out + told).not.toMatch(/\n\s+at |xoxb/);
+    });
+
+    it('checks the samples by the first token that Slack takes', async () => {
+      await install('T1', 'xoxb-bad');
+      await install('T2', 'xoxb-good');
+      asked.length = 0;
+      await cli(oauth, 'doctor', '--blocks');
+      expect(asked.filter((method) => method === 'blocks.validate').length).toBeGreaterThan(20);
+    });
   });
 
   it('knows the scopes of the manifest', () => {

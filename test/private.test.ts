@@ -40,6 +40,9 @@ test('nothing typed or rated is logged at trace, or stands in clear in the datab
     await maya.press('network:add');
     await maya.choose('Somebody in this Slack', 'Dr. Helen Zhou');
     await maya.submit();
+    await maya.press('network:remind');
+    await maya.submit();
+    expect(textOf(maya.modal())).toContain('Put away until');
     await maya.press('Send me the picture');
     await running.sandbox.until(() => maya.dm().some((one) => textOf(one).includes(helper)));
     await maya.close();
@@ -75,7 +78,7 @@ test('nothing typed or rated is logged at trace, or stands in clear in the datab
     await maya.press('Open goal 1');
     await maya.press('Share with a mentor');
     await maya.choose('With whom?', mentor);
-    running.sandbox.switches({ apiFault: 'status_500', faultMethods: ['chat.postMessage'], faultTimes: 1 });
+    running.sandbox.switches({ apiFault: 'status_500', faultMethods: ['conversations.open'], faultTimes: 1 });
     await maya.submit();
     await running.sandbox.until(() => running.sandbox.person('daniel').dm().length > 0, 15_000);
     await maya.press('I have done it');
@@ -101,6 +104,11 @@ test('nothing typed or rated is logged at trace, or stands in clear in the datab
   expect(everything).not.toMatch(/zebra|Helen|U0HELE|Priya Raman"|Advocacy|safe ear|"importance"|"support"/);
   expect(everything).not.toContain(Buffer.from(own).toString('hex'));
   expect(everything).not.toContain(Buffer.from(goal).toString('hex'));
+  // What she wants to be reminded of is a need of hers: only the day stands in clear.
+  expect(everything).toMatch(
+    /public\.network_reminder\n\([0-9a-f-]{36},[0-9a-f-]{36},"\\+x[0-9a-f]+",\d{4}-\d\d-\d\d,/,
+  );
+  expect(`${everything}${log}`).not.toMatch(/\bR\d+:[ABCX]\d|\bshort:[ABCX]\d/);
   expect(everything).toContain('goals.show-shared');
   // What stands in clear of a goal, and nothing more: its day, its state, and when.
   expect(everything).toMatch(

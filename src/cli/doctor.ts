@@ -1,11 +1,13 @@
+import type { WebClient } from '@slack/web-api';
 import { readGeneralSettings, readSettings, type Settings, SettingsError } from '../config.ts';
 import { type Editions, loadEditions } from '../content.ts';
 import { countOldSeals } from '../db/rotate.ts';
 import type { Sample } from '../feature.ts';
 import { type Command, type CommandContext, Failed } from './command.ts';
 import type { Report } from './finding.ts';
+import { checkInstallations } from './installation-checks.ts';
 import { checkSlack, patientClient } from './slack-checks.ts';
-import { withStore } from './store.ts';
+import { type Store, withStore } from './store.ts';
 import { validateSamples } from './validate-samples.ts';
 
 /**
@@ -29,17 +31,18 @@ Checks the settings, the content, the database and its keys, Slack's tokens and 
       };
       const settings = checkSettings(context, report);
       const editions = settings && (await checkContent(settings, report));
-      await checkDatabase(context, report);
-      if (settings?.slack?.mode === 'oauth') {
-        report({
-          ok: true,
-          sentence:
-            'Slack: with OAuth each workspace has its own token; to check one, run this with its SLACK_BOT_TOKEN.',
-        });
-      } else if (settings?.slack) {
-        const client = patientClient(settings.slack.botToken, settings.slack.apiUrl);
-        await checkSlack(settings.slack, client, report);
-        if (values.blocks && editions) await validateSamples(client, samplesOf(editions, settings.command), report);
+      const slack = settings?.slack;
+      let client: WebClient | undefined;
+      await checkDatabase(context, report, async (store) => {
+        if (slack?.mode === 'oauth') client = await checkInstallations(store, slack, report);
+      });
+      if (slack && slack.mode !== 'oauth') {
+        client = patientClient(slack.botToken, slack.apiUrl);
+        await checkSlack(slack, client, report);
+      }
+      if (values.blocks && slack && editions) {
+        if (client) await validateSamples(client, samplesOf(editions, settings.command), report);
+        else report({ ok: false, sentence: 'Blocks: not checked, because no workspace has a token that Slack takes.' });
       }
       if (wrong > 0) throw new Failed(`${wrong} thing(s) to mend.`);
     },
@@ -86,7 +89,12 @@ async function checkContent(
   }
 }
 
-async function checkDatabase(context: CommandContext, report: Report): Promise<void> {
+/** @param then what else is in the database to look at */
+async function checkDatabase(
+  context: CommandContext,
+  report: Report,
+  then: (store: Store) => Promise<void>,
+): Promise<void> {
   try {
     await withStore(context, async ({ database, keys }) => {
       report({
@@ -101,9 +109,10 @@ async function checkDatabase(context: CommandContext, report: Report): Promise<v
             ? `Keys: fit; ${old} value(s) still need an older key (rotate-keys).`
             : 'Keys: fit; only the first is needed.',
       });
+      await then({ database, keys });
     });
   } catch (error) {
-    if (error instanceof SettingsError) return;
-    report({ ok: false, sentence: `Database: ${error instanceof Error ? error.message : String(error)}` });
+    if (!(error instanceof SettingsError))
+      report({ ok: false, sentence: `Database: ${error instanceof Error ? error.message : String(error)}` });
   }
 }

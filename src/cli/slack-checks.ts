@@ -44,7 +44,7 @@ export async function checkSlack(slack: TokenSettings, client: WebClient, report
 }
 
 function checkScopes(scopes: string[], report: Report): void {
-  const missing = Object.entries(REQUIRED_SCOPES).filter(([scope]) => !scopes.includes(scope));
+  const missing = missingScopes(scopes);
   for (const [scope, purpose] of missing) {
     report({
       ok: false,
@@ -53,6 +53,10 @@ function checkScopes(scopes: string[], report: Report): void {
   }
   if (missing.length === 0) report({ ok: true, sentence: 'Scopes: all there.' });
 }
+
+/** What the bot cannot work without and has not got, each with what it is for. */
+export const missingScopes = (scopes: readonly string[]): [scope: string, purpose: string][] =>
+  Object.entries(REQUIRED_SCOPES).filter(([scope]) => !scopes.includes(scope));
 
 async function checkAppToken(slack: Extract<TokenSettings, { mode: 'socket' }>, report: Report): Promise<void> {
   try {
@@ -66,8 +70,12 @@ async function checkAppToken(slack: Extract<TokenSettings, { mode: 'socket' }>, 
   }
 }
 
+/** Whether Slack says no to the token itself. */
+export const isTokenRefused = (why: string): boolean =>
+  /^(invalid_auth|not_authed|token_revoked|token_expired|account_inactive)$/.test(why);
+
 function mendFor(why: string, apiUrl: string): string {
-  if (/invalid_auth|not_authed|token_revoked|token_expired|account_inactive/.test(why)) {
+  if (isTokenRefused(why)) {
     return 'Copy SLACK_BOT_TOKEN anew from "OAuth & Permissions".';
   }
   return `Check that this machine reaches ${apiUrl}, and SLACK_API_URL if you set it.`;

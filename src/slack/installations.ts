@@ -25,7 +25,7 @@ export function databaseInstallations({ db }: Database, keys: KeyRing, now: () =
       await store(db, keys, installation as Installation, now());
     },
     async fetchInstallation(query) {
-      const installation = await fetch(db, keys, workspaceOf(query));
+      const installation = await findInstallation(db, keys, workspaceOf(query));
       if (!installation) throw new Error('The bot is not installed in this workspace.');
       return installation as Installation<'v2', boolean> as never;
     },
@@ -119,7 +119,26 @@ async function store(db: Kysely<Schema>, keys: KeyRing, installation: Installati
   });
 }
 
-async function fetch(db: Kysely<Schema>, keys: KeyRing, workspaceId: string): Promise<Installation | undefined> {
+/** The workspaces that the bot is installed in, and whether the bot token has ended, by the database's clock. */
+export function listInstallations(db: Kysely<Schema>) {
+  return db
+    .selectFrom('slack_installation')
+    .innerJoin('workspace', 'workspace.id', 'slack_installation.workspace_id')
+    .select(['workspace.id', 'workspace.name', 'expires_at'])
+    .select(sql<boolean>`coalesce(expires_at <= now(), false)`.as('ended'))
+    .orderBy('workspace.id')
+    .execute();
+}
+
+/**
+ * What OAuth gave for a workspace, with its tokens; undefined when the bot is not installed there.
+ * @throws NotOpened when it was sealed with a key that is not in the ring
+ */
+export async function findInstallation(
+  db: Kysely<Schema>,
+  keys: KeyRing,
+  workspaceId: string,
+): Promise<Installation | undefined> {
   const row = await db
     .selectFrom('slack_installation')
     .select('installation')

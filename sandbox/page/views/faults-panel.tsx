@@ -10,7 +10,7 @@ const API_FAULTS: Record<Switches['apiFault'], string> = {
   status_500: 'Answers “internal error” (500)',
   status_503: 'Answers “come again in a second” (503)',
   silence: 'Does not answer',
-  done_500: 'Does the work and answers “internal error” (500)',
+  done_500: 'Does the work and then answers as if it had failed (500)',
   lost: 'Does the work and loses the answer',
 };
 const DELIVERY_FAULTS: Record<Switches['deliveryFault'], string> = {
