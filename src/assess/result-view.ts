@@ -122,12 +122,19 @@ export function resultView(content: ResultContent, notice?: string): ModalView {
       ...focusBlocks(focus),
       ...beside.flatMap((thread) => threadBlocks(edition, thread)),
       ...changeBlocks(edition, answers, earlier),
-      section(say(edition, 'nextMap'), button(say(edition, 'whoCanSee'), ids.whoSees)),
-      buttons(whoCouldHelp(edition)),
+      ...nextBlocks(edition, beside),
       moreButtons(edition, assessmentId, [again]),
       context(edition.unvalidated),
     ],
   });
+}
+
+/** What comes next: the first person for a need that has nobody, or else the map; in the lines above is the rest. */
+function nextBlocks(edition: Edition, beside: readonly Thread[]): AnyBlock[] {
+  const whoSees = button(say(edition, 'whoCanSee'), ids.whoSees);
+  const begun = beside.some(({ parts }) => parts.person?.isSet);
+  if (!begun) return [section(say(edition, 'nextMap'), whoSees), buttons(whoCouldHelp(edition))];
+  return [buttons(button(sayNetwork(edition, 'openMap'), ids.whoCouldHelp, { primary: true }), whoSees)];
 }
 
 /** The one next thing after step 1. */
