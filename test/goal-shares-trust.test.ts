@@ -9,7 +9,7 @@ import { textOf } from './journey.ts';
 import { type Running, runBot, testKey } from './support/bot.ts';
 import { emptyDatabase } from './support/database.ts';
 import { putOnMap, setGoal, sharedIn, shareWith } from './support/shares.ts';
-import { interactionBody, signed } from './support/slack.ts';
+import { forged } from './support/slack.ts';
 
 const keys = keyRing(parseKeys(testKey));
 
@@ -52,17 +52,7 @@ afterAll(async () => {
 });
 
 /** What somebody would send, forged. */
-const from = (who: PersonDoor, payload: object) =>
-  signed(
-    `${running.botUrl}/slack/events`,
-    running.sandbox.signingSecret,
-    interactionBody({
-      team: { id: running.sandbox.teamId, domain: 'sandbox' },
-      user: { id: who.id, name: who.name, username: who.name, team_id: running.sandbox.teamId },
-      trigger_id: '1.2.3',
-      ...payload,
-    }),
-  );
+const from = (who: PersonDoor, payload: object) => forged(running, who, payload);
 const viewOf = (who: PersonDoor, callback_id: string, metadata: unknown, values: object) => ({
   id: who.modal()?.id ?? 'V1',
   type: 'modal',

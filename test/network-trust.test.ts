@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonDoor } from '../sandbox/people.ts';
 import { textOf } from './journey.ts';
 import { type Running, runBot } from './support/bot.ts';
-import { interactionBody, signed } from './support/slack.ts';
+import { forged } from './support/slack.ts';
 
 let running: Running;
 let maya: PersonDoor;
@@ -21,17 +21,7 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 /** What a member of the same workspace would send. */
-const from = (who: PersonDoor, payload: object) =>
-  signed(
-    `${running.botUrl}/slack/events`,
-    running.sandbox.signingSecret,
-    interactionBody({
-      team: { id: running.sandbox.teamId, domain: 'sandbox' },
-      user: { id: who.id, name: who.name, username: who.name, team_id: running.sandbox.teamId },
-      trigger_id: '1.2.3',
-      ...payload,
-    }),
-  );
+const from = (who: PersonDoor, payload: object) => forged(running, who, payload);
 
 const submission = (callback_id: string, metadata: unknown, values: object) => ({
   type: 'view_submission',

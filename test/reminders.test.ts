@@ -3,7 +3,7 @@ import type { PersonDoor } from '../sandbox/people.ts';
 import { quickCheck, textOf } from './journey.ts';
 import { type Running, runBot, startBot } from './support/bot.ts';
 import { emptyDatabase } from './support/database.ts';
-import { interactionBody, signed } from './support/slack.ts';
+import { forged } from './support/slack.ts';
 
 const neutral = 'Your next step, 2 minutes';
 const opener = 'Who could mention your name or make an introduction?';
@@ -195,17 +195,7 @@ test('two replicas that look at the same minute send it once, also when Slack as
 });
 
 describe('forged', () => {
-  const post = (who: PersonDoor, payload: object) =>
-    signed(
-      `${running.botUrl}/slack/events`,
-      running.sandbox.signingSecret,
-      interactionBody({
-        team: { id: running.sandbox.teamId, domain: 'sandbox' },
-        user: { id: who.id, name: who.name, username: who.name, team_id: running.sandbox.teamId },
-        trigger_id: '1.2.3',
-        ...payload,
-      }),
-    );
+  const post = (who: PersonDoor, payload: object) => forged(running, who, payload);
 
   test.each([
     'R1:A1',

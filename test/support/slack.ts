@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import type { PersonDoor } from '../../sandbox/people.ts';
+import type { Running } from './bot.ts';
 
 /** A request as Slack signs it; `age` seconds old, and with a wrong signature on demand. */
 export async function signed(
@@ -37,3 +39,20 @@ export const commandBody = (fields: Record<string, string>): string =>
 /** An interaction's body: block_actions or view_submission. */
 export const interactionBody = (payload: object): string =>
   new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+
+/** What a member of the workspace would send, forged: signed as Slack's, with whatever ids the payload names. */
+export const forged = (
+  { botUrl, sandbox }: Pick<Running, 'botUrl' | 'sandbox'>,
+  who: PersonDoor,
+  payload: object,
+): Promise<Response> =>
+  signed(
+    `${botUrl}/slack/events`,
+    sandbox.signingSecret,
+    interactionBody({
+      team: { id: sandbox.teamId, domain: 'sandbox' },
+      user: { id: who.id, name: who.name, username: who.name, team_id: sandbox.teamId },
+      trigger_id: '1.2.3',
+      ...payload,
+    }),
+  );
