@@ -173,6 +173,7 @@ export const sentences = {
   shareUnsure: label,
   shareNotOpen: line,
   shareOther: { max: 300, names: ['name'] },
+  sharePreviewChanged: line,
 
   // What the mentor gets
   sharedNotice: { max: 150, names: ['name', 'what'] },

@@ -68,9 +68,11 @@ const press = async (who: PersonDoor, action_id: string, value: string, more: ob
   expect((await from(who, { type: 'block_actions', view, actions, ...more })).status).toBe(200);
   await running.bot.idle();
 };
+/** What each goal's share page carried of its preview. */
+const previews = new Map<unknown, unknown>();
 const send = async (who: PersonDoor, goalId: unknown, onMap: unknown): Promise<string> => {
   const values = { 'share:with': { 'goals:write': { type: 'static_select', selected_option: { value: onMap } } } };
-  const view = viewOf(who, 'goals:send-share', { page: 1, goalId }, values);
+  const view = viewOf(who, 'goals:send-share', { page: 1, goalId, shown: previews.get(goalId) }, values);
   const answer = await from(who, { type: 'view_submission', view });
   expect(answer.status).toBe(200);
   return answer.text();
@@ -84,6 +86,7 @@ async function onMap(person: PersonDoor, name: string, goalId: string): Promise<
     element?: { options?: { text: { text: string }; value: string }[] };
   }[];
   const option = blocks.flatMap(({ element }) => element?.options ?? []).find(({ text }) => text.text === name);
+  previews.set(goalId, (JSON.parse(person.modal()?.private_metadata || '{}') as { shown?: unknown }).shown);
   await person.close({ all: true });
   if (!option) throw new Error(`${name} cannot be chosen.`);
   return option.value;
@@ -257,6 +260,33 @@ describe('the same sent twice, and two windows', () => {
     const inChats = [daniel, running.sandbox.person('helen')].flatMap(sharedIn).map(textOf);
     expect(inChats.filter((text) => text.includes('For one only'))).toHaveLength(1);
     await press(maya, 'goals:remove', goal);
+  });
+
+  test('changed in another window since the preview: she looks again before anybody gets it', async () => {
+    const goal = await setGoal(maya, 'As it was');
+    await maya.press('Share with a mentor');
+    await maya.command('/mentoring goals');
+    await press(maya, 'goals:edit', goal);
+    await maya.type('what', 'As it is now');
+    await maya.submit();
+    await maya.close();
+    await maya.choose('With whom?', 'Dr. Helen Zhou');
+    await maya.submit();
+    expect(textOf(maya.modal())).toContain('This goal has changed since you opened this page.');
+    expect(textOf(maya.modal())).toContain('As it is now');
+    await running.bot.idle();
+    expect(sharedIn(running.sandbox.person('helen')).map(textOf).join()).not.toContain('As it');
+    await maya.choose('With whom?', 'Dr. Helen Zhou');
+    await maya.submit();
+    expect(textOf(maya.modal())).toContain('The message is on its way to them.');
+    await maya.close({ all: true });
+    await press(maya, 'goals:remove', goal);
+    const forgedGoal = await setGoal(maya, 'Never previewed');
+    const chosen = await onMap(maya, 'Dr. Helen Zhou', forgedGoal);
+    previews.delete(forgedGoal);
+    expect(await send(maya, forgedGoal, chosen)).toContain('This goal has changed since you opened this page.');
+    await press(maya, 'goals:remove', forgedGoal);
+    await maya.close({ all: true });
   });
 
   test('closed, removed, or its person taken off the map in another window: said so', async () => {

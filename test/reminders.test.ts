@@ -168,8 +168,30 @@ test('a later reminder takes the place of one that was left unanswered; full tex
   await at('2026-12-21T18:00:00Z');
   await running.sandbox.until(() => textOf(reminders(jonas)[0]).includes(second));
   expect(reminders(jonas)).toHaveLength(1);
-  expect(reminders(jonas)[0]?.text).toBe(`${asked} ${second}`);
+  expect(reminders(jonas)[0]?.text).toBe(`${asked} ${opener} ${second}`);
 });
+
+test('one that was not delivered yet comes with the next; one whose sending was never answered can be dealt with', async () => {
+  const helen = await someone('helen');
+  await remind(helen, 'R7', '2026-12-23');
+  await remind(helen, 'R2:C2', '2026-12-24');
+  await helen.close();
+  running.sandbox.switches({ apiFault: 'status_503', faultMethods: ['chat.postMessage'], faultTimes: 50 });
+  await running.sandbox.clock({ do: 'jump', to: '2026-12-23T18:00:00Z' });
+  await running.sandbox.clock({ do: 'jump', to: '2026-12-24T18:00:00Z' });
+  // Slack does the work this time, and answers that it has not.
+  running.sandbox.switches({ apiFault: 'done_500', faultMethods: ['chat.postMessage'], faultTimes: 1 });
+  await running.sandbox.until(() => textOf(reminders(helen)[0]).includes(second), 20_000);
+  await running.bot.idle();
+  expect(reminders(helen)).toHaveLength(1);
+  expect(textOf(reminders(helen)[0])).toContain(opener);
+  await helen.press('Dismiss', { in: 'message' });
+  await helen.close();
+  await running.sandbox.until(() => !textOf(reminders(helen)[0]).includes(opener));
+  await helen.press('Dismiss', { in: 'message' });
+  await helen.close();
+  await running.sandbox.until(() => reminders(helen).length === 0);
+}, 40_000);
 
 test('two replicas that look at the same minute send it once, also when Slack asks to wait', async () => {
   const sofia = await someone('sofia');

@@ -14,7 +14,6 @@ interface Mention {
   id: string;
   /** Whose map it is. */
   personId: string;
-  sealed: Uint8Array;
   noted: Record<string, unknown>;
 }
 
@@ -38,8 +37,8 @@ export async function listMentions(db: Kysely<Schema>, keys: KeyRing, member: Me
       .limit(stretch)
       .execute();
     for (const { id, person_id: personId, noted: sealed } of rows) {
-      const noted = JSON.parse(keys.open(sealed, identityOf('network_person', id, 'noted'))) as Mention['noted'];
-      if (noted.slackUserId === member.slackUserId) found.push({ id, personId, sealed, noted });
+      const noted = notedIn(sealed, id, keys);
+      if (noted.slackUserId === member.slackUserId) found.push({ id, personId, noted });
     }
     after = rows.at(-1)?.id;
     if (after === undefined) return found;
@@ -47,24 +46,25 @@ export async function listMentions(db: Kysely<Schema>, keys: KeyRing, member: Me
 }
 
 /**
- * Takes a member's id out of the maps of others, who keep the name they call them by: for somebody who is erased. An
- * entry that is changed at the same moment is left to be found again.
+ * Takes a member's id out of the maps of others, who keep the name they call them by: for somebody who is erased. Each
+ * map is locked as its owner's own changes lock it, so that a change under way does not bring the id back.
  *
  * @returns how many entries lost the id
  */
 export async function forgetMentions(trx: Transaction<Schema>, keys: KeyRing, member: Member): Promise<number> {
   let changed = 0;
-  for (const { id, sealed, noted } of await listMentions(trx, keys, member)) {
-    const { slackUserId: _, timeZone: __, deactivated: ___, ...kept } = noted;
+  for (const { id, personId } of await listMentions(trx, keys, member)) {
+    await trx.selectFrom('person').select('id').where('id', '=', personId).forUpdate().execute();
+    const row = await trx.selectFrom('network_person').select('noted').where('id', '=', id).executeTakeFirst();
+    if (!row) continue;
+    const { slackUserId, timeZone: _, deactivated: __, ...kept } = notedIn(row.noted, id, keys);
+    if (slackUserId !== member.slackUserId) continue;
     const anew = keys.seal(JSON.stringify(kept), identityOf('network_person', id, 'noted'));
-    const rows = await trx
-      .updateTable('network_person')
-      .set({ noted: anew })
-      .where('id', '=', id)
-      .where('noted', '=', sealed)
-      .returning('id')
-      .execute();
-    changed += rows.length;
+    await trx.updateTable('network_person').set({ noted: anew }).where('id', '=', id).execute();
+    changed++;
   }
   return changed;
 }
+
+const notedIn = (sealed: Uint8Array, id: string, keys: KeyRing): Mention['noted'] =>
+  JSON.parse(keys.open(sealed, identityOf('network_person', id, 'noted'))) as Mention['noted'];

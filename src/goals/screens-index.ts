@@ -78,10 +78,17 @@ export async function historyScreen(who: Incoming, ctx: Context, goal: Goal, pla
 }
 
 /** The page on which a goal is shared. Two queries. */
-export async function shareScreen(who: Incoming, ctx: Context, goal: Goal, place: Place): Promise<ModalView> {
+export async function shareScreen(
+  who: Incoming,
+  ctx: Context,
+  goal: Goal,
+  place: Place,
+  notice?: string,
+): Promise<ModalView> {
   const people = peopleToChoose(await peopleInSlack(ctx.db, ctx.keys, who.person.id));
   const shared = asShared(goal, { name: who.person.name, timeZone: who.person.time_zone });
-  return shareView(viewerOf(who, ctx), { metadata: { ...placeIn(place), goalId: goal.id }, shared, people });
+  const metadata = { ...placeIn(place), goalId: goal.id };
+  return shareView(viewerOf(who, ctx), { metadata, shared, people, notice });
 }
 
 /** The page on which a note is written; the note's id is made here, so that sending it twice keeps one. */

@@ -12,9 +12,9 @@ import { sharedSubject } from './job.ts';
 import { readMetadata } from './metadata.ts';
 import { findGoal, type Goal, isUuid, type OwnGoal, type Share } from './queries.ts';
 import { goalScreen, listScreen, missingScreen, placeOf, shareScreen, whyMissing } from './screens-index.ts';
-import { shareProblem } from './share.ts';
+import { asShared, shareProblem } from './share.ts';
 import { addShare, leaveShare, removeShare } from './share-queries.ts';
-import { shareProblemWords } from './share-view.ts';
+import { previewOf, shareProblemWords } from './share-view.ts';
 import { nameOf } from './shared-view.ts';
 import { tellMentor } from './tell-index.ts';
 
@@ -44,9 +44,9 @@ export async function sendShare(request: SubmitRequest, ctx: Context): Promise<S
   const own = { personId: request.person.id, id: metadata.goalId };
   const chosen = await chosenIn(request, ctx);
   if (typeof chosen === 'string') return { response_action: 'errors', errors: { [blocks.shareWith]: chosen } };
-  const outcome = await share(request, ctx, own, chosen);
+  const outcome = await share(request, ctx, own, chosen, metadata.shown?.preview);
   const view = outcome
-    ? await goalScreen(request, ctx, outcome.goal, metadata, outcome.notice)
+    ? await (outcome.again ? shareScreen : goalScreen)(request, ctx, outcome.goal, metadata, outcome.notice)
     : await listScreen(request, ctx, metadata, say(request.edition, await whyMissing(request, ctx, own.id)));
   return { response_action: 'update', view };
 }
@@ -97,6 +97,7 @@ async function askMember({ client }: Incoming, slackUserId: string): Promise<Mem
 /**
  * Shares a goal in one short transaction, once however often it is sent.
  *
+ * @param preview of what she has seen; when the goal has changed since, she looks again
  * @returns the goal as it is now and what to say of it; undefined when it is gone, or another person's
  */
 function share(
@@ -104,7 +105,8 @@ function share(
   ctx: Context,
   own: OwnGoal,
   { slackUserId, name, member }: Chosen,
-): Promise<{ goal: Goal; notice: string } | undefined> {
+  preview: string | undefined,
+): Promise<{ goal: Goal; notice: string; again?: true } | undefined> {
   const done = say(who.edition, 'shareDone', { name: nameOf(who.edition, name) });
   return ctx.db.transaction().execute(async (trx) => {
     const goal = await findGoal(trx, ctx.keys, own, true);
@@ -112,6 +114,9 @@ function share(
     if (goal.share?.slackUserId === slackUserId) return { goal, notice: done };
     const why = inTheWay(who, goal);
     if (why) return { goal, notice: why };
+    const { name: mentee, time_zone: timeZone } = who.person;
+    if (previewOf(asShared(goal, { name: mentee, timeZone })) !== preview)
+      return { goal, notice: say(who.edition, 'sharePreviewChanged'), again: true };
     const identity = { workspaceId: who.person.workspace_id, slackUserId };
     const mentorId = await knowMember(trx, identity, member, ctx.now());
     if (await addShare(trx, own, mentorId, ctx.now())) {

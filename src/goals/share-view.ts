@@ -12,6 +12,7 @@ import {
   richParagraph,
   section,
 } from '../slack/blocks.ts';
+import { textFingerprint } from '../slack/fingerprint.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import { blocks, ids } from './ids.ts';
 import type { Metadata } from './metadata.ts';
@@ -26,17 +27,22 @@ export interface ShareContent {
   shared: SharedGoal;
   /** Whom she can choose, best first. */
   people: readonly { id: string; name: string }[];
+  /** A sentence on top. */
+  notice?: string | undefined;
 }
 
+/** What the preview shows, as a fingerprint: nobody is sent anything else than what she has seen. */
+export const previewOf = ({ mentee, shown }: SharedGoal): string => textFingerprint(JSON.stringify([mentee, shown]));
+
 /** The page on which a goal is shared: with whom, and word for word what they get. Nothing is kept before [Share]. */
-export function shareView({ edition }: Viewer, { metadata, shared, people }: ShareContent): ModalView {
+export function shareView({ edition }: Viewer, { metadata, shared, people, notice }: ShareContent): ModalView {
   const add = (options: { primary?: boolean }) => button(say(edition, 'shareAddToMap'), ids.addToMap, options);
   const back = button(say(edition, 'goalBack'), ids.show, { value: shared.goalId });
   const frame = {
     callbackId: ids.sendShare,
     title: say(edition, 'shareTitle'),
     close: say(edition, 'close'),
-    metadata: JSON.stringify(metadata),
+    metadata: JSON.stringify({ ...metadata, shown: { preview: previewOf(shared) } }),
   };
   if (people.length === 0)
     return modal({ ...frame, blocks: [section(say(edition, 'shareNobody')), buttons(add({ primary: true }), back)] });
@@ -44,6 +50,7 @@ export function shareView({ edition }: Viewer, { metadata, shared, people }: Sha
     ...frame,
     submit: say(edition, 'shareSend'),
     blocks: [
+      ...(notice ? [plainSection(notice)] : []),
       whomInput(edition, people),
       section(say(edition, 'shareTerms')),
       divider(),

@@ -5,11 +5,12 @@ import type { Schema } from '../db/schema.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../feature.ts';
 import { sayNetwork } from '../network-words.ts';
 import { overlayModal, showModal } from '../slack/show.ts';
-import { findingOf } from './findings.ts';
+import { allFindings } from './findings.ts';
 import { readMetadata } from './ids.ts';
 import { sentenceView, whyView } from './map-view.ts';
 import { listDismissed, lockMap, saveDismissed } from './queries.ts';
 import { firstLook, isReminderDay } from './remind.ts';
+import { learnFrom } from './remind-job.ts';
 import { setReminder } from './remind-queries.ts';
 import { readReminder, reminderView } from './remind-view.ts';
 import { mapOf, mapScreen, pageOf, showMap, todayOf, update } from './screens-index.ts';
@@ -25,6 +26,7 @@ export async function whyThis(request: ActionRequest, ctx: Context): Promise<voi
 /** A finding is dismissed for good; a key that says nothing of her map is nothing to keep. */
 export async function dismiss(request: ActionRequest, ctx: Context): Promise<void> {
   const { person, value = '' } = request;
+  await learnFrom(request, ctx);
   const { found } = await foundBy(request, ctx, value);
   if (found)
     await change(ctx, person.id, async (trx) => {
@@ -39,6 +41,7 @@ export async function dismiss(request: ActionRequest, ctx: Context): Promise<voi
 /** The form of a reminder for what the button's value names. */
 export async function openReminder(request: ActionRequest, ctx: Context): Promise<void> {
   await request.ack();
+  await learnFrom(request, ctx);
   const { edition } = request;
   const { map, today, found } = await foundBy(request, ctx, request.value);
   const view = found
@@ -76,7 +79,7 @@ async function foundBy(who: Incoming, ctx: Context, key = '') {
   const today = todayOf(who, ctx);
   const found = map.dismissed.includes(key)
     ? undefined
-    : findingOf(key, map.people, map.needs, today, hiddenOn(today, map));
+    : allFindings(map.people, map.needs, today, hiddenOn(today, map)).get(key);
   return { map, today, found };
 }
 

@@ -83,25 +83,21 @@ export function findings(
 }
 
 /**
- * What a key says of a map, if it still does: for what has been put away, and may have been mended meanwhile. Also past
- * the three that are shown.
- * @param hidden the keys of what is not shown, besides this one; they weigh as if they were dismissed
+ * Everything a map could say, by key, also past the three that are shown and what is not shown at all: for what has been
+ * put away, and may have been mended meanwhile.
+ * @param hidden the keys of what is dismissed or put away
  */
-export function findingOf(
-  key: string,
+export function allFindings(
   people: readonly MapPerson[],
   needs: readonly MenteeNeed[],
   today: Day,
   hidden: readonly string[],
-): Finding | Short | undefined {
-  const facts = factsOf(
-    people,
-    needs,
-    today,
-    hidden.filter((one) => one !== key),
-  );
-  if (facts.current.length === 0) return undefined;
-  return [...rules.flatMap((rule) => rule(facts)), ...allShort(facts)].find((one) => one.key === key);
+): ReadonlyMap<string, Finding | Short> {
+  const facts = factsOf(people, needs, today, hidden);
+  if (facts.current.length === 0) return new Map();
+  const all = [...rules.flatMap((rule) => rule(facts)), ...allShort(facts)];
+  // Of two with the same key, such as one person's long silence for two needs, the first is the one that is shown.
+  return new Map(all.toReversed().map((one) => [one.key, one]));
 }
 
 /** In which order rules speak, as `rules` has them; that she feels short comes last. */

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { WebClient } from '@slack/web-api';
 import { localDay, localHour } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import type { Person } from '../db/schema.ts';
 import type { ActionRequest } from '../feature.ts';
 import { findPersonFact } from '../people/facts.ts';
 import { say } from '../say.ts';
-import { postOnce, removePost } from '../slack/post.ts';
-import { type WholeMap, wholeMap } from './facts.ts';
-import { findingOf, inRuleOrder } from './findings.ts';
-import { nextLook, type Reminder, reminderHour } from './remind.ts';
+import { learnPlace, postOnce, removeOthers, removePost } from '../slack/post.ts';
+import { wholeMap } from './facts.ts';
+import { allFindings, inRuleOrder } from './findings.ts';
+import { nextLook, reminderHour } from './remind.ts';
 import {
   deleteReminders,
   handToMessage,
@@ -52,7 +51,7 @@ function handOver(ctx: Context, person: string): Promise<boolean> {
     }
     if (ready.length === 0) return false;
     const message = randomUUID();
-    await handToMessage(trx, ready, message);
+    await handToMessage(trx, person, ready, message);
     await ctx.queue.send(trx, 'network.remind', { person, message });
     return true;
   });
@@ -60,54 +59,44 @@ function handOver(ctx: Context, person: string): Promise<boolean> {
 
 /**
  * Sends the message of some reminders, or brings it up to date: what she has dealt with, or what no longer stands, is
- * left out of it, and a message with nothing left is taken out of the chat, as is the one before.
+ * left out of it, and a message with nothing left is taken out of the chat, as is the one before. What she did while Slack
+ * was at it is seen by looking again.
  */
-export async function remind(
-  { person: id, message }: { person: string; message: string },
-  ctx: Context,
-): Promise<void> {
-  const person = await findPersonFact(ctx.db, id);
+export async function remind(data: { person: string; message: string }, ctx: Context): Promise<void> {
+  const person = await findPersonFact(ctx.db, data.person);
   if (!person || person.deactivated_at) return;
-  const today = localDay(person.time_zone, ctx.now());
-  const map = await wholeMap(ctx.db, ctx.keys, id, today);
-  const mine = map.reminders.filter((one) => one.message === message);
-  const found = mine
-    .flatMap(({ key }) => findingOf(key, map.people, map.needs, today, hiddenOn(today, map)) ?? [])
-    .toSorted(inRuleOrder);
+  const subject = subjectOf(data.message);
+  const before = await tellingNow(ctx, person, data.message);
   const client = await ctx.workspaces.clientFor(person.workspace_id);
-  if (found.length === 0) return takeOut(ctx, client, person, mine, message);
-  const edition = ctx.editions.default;
-  const content = reminderMessage({ edition, map, message }, found, person.full_notification_text);
-  await postOnce(ctx, person, subjectOf(message), content, everSince);
-  for (const old of messagesBesides(map, message))
-    await takeOut(
-      ctx,
-      client,
-      person,
-      map.reminders.filter((one) => one.message === old),
-      old,
+  if (before.found.length > 0) {
+    const content = reminderMessage(
+      { edition: ctx.editions.default, map: before.map, message: data.message },
+      before.found,
+      person.full_notification_text,
     );
+    await postOnce(ctx, person, subject, content, everSince);
+    await removeOthers(ctx, client, person.id, subject);
+  } else {
+    await removePost(ctx, client, person.id, subject);
+    await deleteReminders(ctx.db, before.mine);
+  }
+  const after = await tellingNow(ctx, person, data.message);
+  if (keysOf(after.found) !== keysOf(before.found)) await remind(data, ctx);
 }
 
 /** A reminder comes once: what has been sent, or may have been, is brought up to date or left alone. */
 const everSince = new Date(0);
 
-/** The messages that told her before: one stands in the chat at a time. */
-const messagesBesides = ({ reminders }: WholeMap, message: string): string[] => [
-  ...new Set(reminders.flatMap((one) => (one.message && one.message !== message ? [one.message] : []))),
-];
-
-/** Takes a message out of the chat; its reminders have done their work. */
-async function takeOut(
-  ctx: Context,
-  client: WebClient,
-  person: Person,
-  reminders: readonly Reminder[],
-  message: string,
-): Promise<void> {
-  await removePost(ctx, client, person.id, subjectOf(message));
-  await deleteReminders(ctx.db, reminders);
+/** The reminders of a message, and what of them still stands, in the order of the map. */
+async function tellingNow(ctx: Context, person: Person, message: string) {
+  const today = localDay(person.time_zone, ctx.now());
+  const map = await wholeMap(ctx.db, ctx.keys, person.id, today);
+  const mine = map.reminders.filter((one) => one.message === message);
+  const all = allFindings(map.people, map.needs, today, hiddenOn(today, map));
+  return { map, mine, found: mine.flatMap(({ key }) => all.get(key) ?? []).toSorted(inRuleOrder) };
 }
+
+const keysOf = (found: readonly { key: string }[]): string => found.map(({ key }) => key).join(' ');
 
 /** Takes a reminder's message out of the chat because she wants it so; what it is about stands on her map. */
 export async function removeReminder(request: ActionRequest, ctx: Context): Promise<void> {
@@ -117,4 +106,14 @@ export async function removeReminder(request: ActionRequest, ctx: Context): Prom
   const removed = mine.length > 0 && (await removePost(ctx, client, person.id, subjectOf(message), request.message));
   await deleteReminders(ctx.db, mine);
   await request.reply({ text: say(edition, removed ? 'removedFromChat' : 'alreadyRemoved') });
+}
+
+/**
+ * Notes where the message stands in which something was pressed, if it tells of a reminder and Slack never answered for
+ * it: so that it can be brought up to date, and taken out.
+ */
+export async function learnFrom({ person, message, value }: ActionRequest, ctx: Context): Promise<void> {
+  if (!message) return;
+  const told = (await listReminders(ctx.db, ctx.keys, person.id)).find(({ key }) => key === value)?.message;
+  if (told) await learnPlace(ctx, person.id, subjectOf(told), message);
 }

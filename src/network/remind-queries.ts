@@ -133,7 +133,20 @@ export async function lookLater(trx: Trx, id: string, lookAt: Date): Promise<voi
   await trx.updateTable('network_reminder').set({ look_at: lookAt }).where('id', '=', id).execute();
 }
 
-/** Hands reminders to a message; the schedule looks at them no more. */
-export async function handToMessage(trx: Trx, ids: readonly string[], message: string): Promise<void> {
-  await trx.updateTable('network_reminder').set({ look_at: null, told_in: message }).where('id', 'in', ids).execute();
+/**
+ * Hands a person's reminders to a message; the schedule looks at them no more. Those of an earlier message, sent or not yet,
+ * go along: none is lost with it.
+ */
+export async function handToMessage(
+  trx: Trx,
+  personId: string,
+  ids: readonly string[],
+  message: string,
+): Promise<void> {
+  await trx
+    .updateTable('network_reminder')
+    .set({ look_at: null, told_in: message })
+    .where('person_id', '=', personId)
+    .where(({ eb, or }) => or([eb('id', 'in', ids), eb('told_in', 'is not', null)]))
+    .execute();
 }

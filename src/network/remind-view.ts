@@ -14,7 +14,7 @@ import { isPutAway, usualReminder } from './remind.ts';
 import { nextButton, shownSentence } from './words-view.ts';
 
 const dayBlock = 'remind-on';
-/** More of what is put away than this is counted. */
+/** More of what is put away, or to be reminded of, than this is counted. */
 const mostShown = 5;
 
 export interface ReminderForm {
@@ -92,17 +92,20 @@ export function reminderMessage(
   fullText: boolean,
 ): { text: string; blocks: AnyBlock[] } {
   const neutral = say(edition, 'neutralNotice');
-  const sentences = found.map((one) => shownSentence({ edition, ...map }, one));
+  const shown = found.slice(0, mostShown);
+  const left = found.length - shown.length;
+  const sentences = shown.map((one) => shownSentence({ edition, ...map }, one));
   const asked = sayNetwork(edition, 'laterAsked');
   return {
     text: fullText ? escapeMrkdwn([asked, ...sentences].join(' ')) : neutral,
     blocks: [
       section(neutral),
       section(asked),
-      ...found.flatMap((one, at) => [
+      ...shown.flatMap((one, at) => [
         plainSection(sentences[at] ?? ''),
         buttons(...('next' in one ? [nextButton(edition, one.next)] : []), ...aboutFinding(edition, one.key)),
       ]),
+      ...(left > 0 ? [context(sayNetwork(edition, 'pictureMore', { count: left }))] : []),
       buttons(
         button(sayNetwork(edition, 'openMap'), ids.open),
         button(say(edition, 'removeFromChat'), ids.removeReminder, { value: message }),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyMap, today } from '../../test/support/maps.ts';
 import { localDay, localHour } from '../calendar.ts';
-import { findingOf, findings, inRuleOrder } from './findings.ts';
+import { allFindings, findings, inRuleOrder } from './findings.ts';
 import { firstLook, isPutAway, isReminderDay, nextLook, reminderHour, usualReminder } from './remind.ts';
 import { mapOn } from './shown.ts';
 
@@ -101,9 +101,9 @@ describe('what is put away', () => {
       fc.property(anyMap, ({ people, needs }) => {
         const shown = findings(people, needs, today).findings;
         expect(shown.toSorted(inRuleOrder)).toEqual(shown);
-        for (const one of shown) expect(findingOf(one.key, people, needs, today, [one.key])).toEqual(one);
-        expect(findingOf('R1:nothing', people, needs, today, [])).toBeUndefined();
-        expect(findingOf('', people, needs, today, [])).toBeUndefined();
+        for (const one of shown) expect(allFindings(people, needs, today, [one.key]).get(one.key)).toEqual(one);
+        expect(allFindings(people, needs, today, []).get('R1:nothing')).toBeUndefined();
+        expect(allFindings(people, needs, today, []).get('')).toBeUndefined();
       }),
     );
   });

@@ -1,5 +1,5 @@
 import type { Later, WholeMap } from './facts.ts';
-import { findingOf, findings, inRuleOrder } from './findings.ts';
+import { allFindings, findings, inRuleOrder } from './findings.ts';
 import type { Day } from './map.ts';
 import { isPutAway } from './remind.ts';
 
@@ -7,8 +7,9 @@ import { isPutAway } from './remind.ts';
 export function mapOn(today: Day, kept: Omit<WholeMap, 'outcome' | 'later'>): WholeMap {
   const putAway = kept.reminders.filter((one) => isPutAway(one, today));
   const hidden = hiddenOn(today, kept);
+  const all = putAway.length > 0 ? allFindings(kept.people, kept.needs, today, hidden) : new Map();
   const later = putAway.flatMap((reminder): Later[] => {
-    const found = findingOf(reminder.key, kept.people, kept.needs, today, hidden);
+    const found = all.get(reminder.key);
     return found ? [{ reminder, found }] : [];
   });
   return {

@@ -111,6 +111,41 @@ export async function removePost(
   return !gone;
 }
 
+/** Takes every other message of the same kind out of a person's chat, as far as it is known where it stands. */
+export async function removeOthers(
+  ctx: Context,
+  client: WebClient,
+  personId: string,
+  { kind, id }: Subject,
+): Promise<void> {
+  const others = await ctx.db
+    .selectFrom('post')
+    .select('subject_id')
+    .where('person_id', '=', personId)
+    .where('kind', '=', kind)
+    .where('subject_id', '!=', id)
+    .where('state', '=', 'sent')
+    .execute();
+  for (const { subject_id } of others) await removePost(ctx, client, personId, { kind, id: subject_id });
+}
+
+/** Notes where a message stands whose sending Slack never answered for: somebody has pressed in it. */
+export async function learnPlace(
+  ctx: Context,
+  personId: string,
+  subject: Subject,
+  { channel, ts }: { channel: string; ts: string },
+): Promise<void> {
+  await ctx.db
+    .updateTable('post')
+    .set({ state: 'sent', channel_id: channel, message_ts: ts, updated_at: ctx.now() })
+    .where('person_id', '=', personId)
+    .where('kind', '=', subject.kind)
+    .where('subject_id', '=', subject.id)
+    .where('state', '=', 'unknown')
+    .execute();
+}
+
 /** The state of the message about a subject; undefined when none was ever asked for. */
 async function findPost(db: Kysely<Schema>, personId: string, subject: Subject): Promise<Post | undefined> {
   return db
@@ -160,12 +195,14 @@ function claim(
       .executeTakeFirstOrThrow();
     if (post.state === 'sent' || (post.state === 'unknown' && isSince(post, onceSince))) return post;
     if (post.state === 'sending' && now.getTime() - post.updated_at.getTime() < attemptMs) throw new AskedToWait(2);
+    // What was left half sent before that instant was another message, about the same subject.
+    const halfSent = post.state === 'sending' && (onceSince === undefined || isSince(post, onceSince));
     await trx
       .updateTable('post')
-      .set({ state: post.state === 'sending' ? 'unknown' : 'sending', updated_at: now })
+      .set({ state: halfSent ? 'unknown' : 'sending', updated_at: now })
       .where('id', '=', post.id)
       .execute();
-    return post;
+    return halfSent ? post : { ...post, state: post.state === 'sending' ? 'unknown' : post.state };
   });
 }
 
