@@ -65,6 +65,17 @@ test('two jobs at once: one sends, the other waits for it', async () => {
   expect(await stateNow()).toBe('sent');
 });
 
+test('what a process left half sent before another was asked for does not stand for that one, which goes once', async () => {
+  slack.postMessage.mockReturnValueOnce(new Promise(() => undefined));
+  void postOnce(ctx, person, subject, message, now);
+  await vi.waitFor(() => expect(slack.postMessage).toHaveBeenCalledOnce());
+  now = new Date(now.getTime() + 3_600_000);
+  const again = now;
+  for (let job = 0; job < 3; job++) await postOnce(ctx, person, subject, message, again);
+  expect([slack.postMessage.mock.calls.length, slack.update.mock.calls.length]).toEqual([2, 2]);
+  expect(await stateNow()).toBe('sent');
+});
+
 test('what a process left half sent counts as sent, and what comes later is posted', async () => {
   slack.postMessage.mockReturnValueOnce(new Promise(() => undefined));
   void post();
