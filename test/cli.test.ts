@@ -287,6 +287,14 @@ describe('somebody who stands on the maps of others', () => {
     await mapOf('T1', 'UMAYA', helen, { name: 'Dan', slackUserId: 'UDAN' });
     await mapOf('T2', 'UMAYA', { name: 'Another Helen', slackUserId: 'UHELEN' });
     await mapOf('T1', 'UDAN', { name: 'Helen', slackUserId: 'UHELEN' });
+    // An entry that no key opens hides none of the others.
+    await mapOf('T1', 'UODD', { name: 'Somebody' });
+    const odd = db.selectFrom('person').select('id').where('slack_user_id', '=', 'UODD');
+    await db
+      .updateTable('network_person')
+      .set({ noted: Buffer.from('odd') })
+      .where('person_id', '=', odd)
+      .execute();
 
     const erased = await cli(settings, 'erase', '--user', 'UDAN');
     expect(JSON.parse(erased.out)).toMatchObject({ erased: { person: 1, network_person: 1 }, mapsOfOthers: 1 });

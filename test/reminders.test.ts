@@ -83,7 +83,7 @@ describe('what stands out can wait until a day', () => {
     await maya.press('Change the day');
     expect(JSON.stringify(maya.modal()?.state?.values)).toContain('2026-12-08');
     await maya.press('Show it now');
-    expect(text(maya)).toContain('It stands on your map again.');
+    expect(text(maya)).toContain('It is no longer put away.');
     expect(text(maya)).not.toContain('Put away until');
     await remind(maya, 'R7', '2026-12-09');
     await maya.press('Change the day');

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { KeyRing } from '../keys.ts';
+import { type KeyRing, NotOpened } from '../keys.ts';
 import type { Schema } from './schema.ts';
 import { identityOf } from './sealed.ts';
 
@@ -37,8 +37,8 @@ export async function listMentions(db: Kysely<Schema>, keys: KeyRing, member: Me
       .limit(stretch)
       .execute();
     for (const { id, person_id: personId, noted: sealed } of rows) {
-      const noted = notedIn(sealed, id, keys);
-      if (noted.slackUserId === member.slackUserId) found.push({ id, personId, noted });
+      const noted = readable(sealed, id, keys);
+      if (noted?.slackUserId === member.slackUserId) found.push({ id, personId, noted });
     }
     after = rows.at(-1)?.id;
     if (after === undefined) return found;
@@ -64,6 +64,16 @@ export async function forgetMentions(trx: Transaction<Schema>, keys: KeyRing, me
     changed++;
   }
   return changed;
+}
+
+/** What is noted in an entry; undefined where no key opens it: one such entry must not hide the others. */
+function readable(sealed: Uint8Array, id: string, keys: KeyRing): Mention['noted'] | undefined {
+  try {
+    return notedIn(sealed, id, keys);
+  } catch (error) {
+    if (error instanceof NotOpened) return undefined;
+    throw error;
+  }
 }
 
 const notedIn = (sealed: Uint8Array, id: string, keys: KeyRing): Mention['noted'] =>

@@ -40,11 +40,12 @@ function inTheWay({ edition }: Incoming, { state, share }: Goal): string | undef
 
 /** Share: Slack is asked who it is, then the goal is shared and its message queued; or told what is in the way. */
 export async function sendShare(request: SubmitRequest, ctx: Context): Promise<SubmitAnswer> {
+  const begun = performance.now();
   const metadata = readMetadata(request.view.private_metadata);
   const own = { personId: request.person.id, id: metadata.goalId };
   const chosen = await chosenIn(request, ctx);
   if (typeof chosen === 'string') return { response_action: 'errors', errors: { [blocks.shareWith]: chosen } };
-  const outcome = await share(request, ctx, own, chosen, metadata.shown?.preview);
+  const outcome = await share(request, ctx, own, chosen, { preview: metadata.shown?.preview, begun });
   const view = outcome
     ? await (outcome.again ? shareScreen : goalScreen)(request, ctx, outcome.goal, metadata, outcome.notice)
     : await listScreen(request, ctx, metadata, say(request.edition, await whyMissing(request, ctx, own.id)));
@@ -52,8 +53,8 @@ export async function sendShare(request: SubmitRequest, ctx: Context): Promise<S
 }
 
 /**
- * By then Slack has told who somebody is, or nothing is shared: a little later she is told that it took too long, and
- * nobody may be written to after that.
+ * By then the goal is about to be shared, or it is not: a little later she is told that it took too long, and nobody may be
+ * written to after that.
  */
 const tellWithinMs = 2_000;
 
@@ -71,10 +72,10 @@ async function chosenIn(request: SubmitRequest, ctx: Context): Promise<Chosen | 
     ctx.log.warn({ person: person.id }, 'a goal was to be shared with who is not on its sender’s map; it was refused');
     return say(edition, 'shareNotOnMap');
   }
-  const begun = performance.now();
+  const asked = performance.now();
   try {
     const member = await askMember(request, chosen.slackUserId);
-    if (performance.now() - begun > tellWithinMs) return say(edition, 'shareUnsure');
+    if (performance.now() - asked > tellWithinMs) return say(edition, 'shareUnsure');
     const problem = shareProblem(chosen.slackUserId, person.slack_user_id, member);
     if (problem || !member) return shareProblemWords(edition, problem ?? 'unknown');
     return { ...chosen, member };
@@ -98,6 +99,7 @@ async function askMember({ client }: Incoming, slackUserId: string): Promise<Mem
  * Shares a goal in one short transaction, once however often it is sent.
  *
  * @param preview of what she has seen; when the goal has changed since, she looks again
+ * @param begun by the stopwatch, when she pressed Share
  * @returns the goal as it is now and what to say of it; undefined when it is gone, or another person's
  */
 function share(
@@ -105,7 +107,7 @@ function share(
   ctx: Context,
   own: OwnGoal,
   { slackUserId, name, member }: Chosen,
-  preview: string | undefined,
+  { preview, begun }: { preview: string | undefined; begun: number },
 ): Promise<{ goal: Goal; notice: string; again?: true } | undefined> {
   const done = say(who.edition, 'shareDone', { name: nameOf(who.edition, name) });
   return ctx.db.transaction().execute(async (trx) => {
@@ -117,6 +119,8 @@ function share(
     const { name: mentee, time_zone: timeZone } = who.person;
     if (previewOf(asShared(goal, { name: mentee, timeZone })) !== preview)
       return { goal, notice: say(who.edition, 'sharePreviewChanged'), again: true };
+    // Slack, or the lock, may have taken its time.
+    if (performance.now() - begun > tellWithinMs) return { goal, notice: say(who.edition, 'shareUnsure'), again: true };
     const identity = { workspaceId: who.person.workspace_id, slackUserId };
     const mentorId = await knowMember(trx, identity, member, ctx.now());
     if (await addShare(trx, own, mentorId, ctx.now())) {

@@ -59,7 +59,8 @@ export async function publishHome(ctx: Context, person: Person, client: WebClien
       const label = ownWords ?? edition.needs.find((need) => need.id === id)?.label ?? id;
       const [goal, ...others] = goalsForNeed(goals, { id, label });
       const person = two.beside.find(({ need }) => need === id)?.said;
-      return { label, person, goal: goal && { ...goal, more: others.length } };
+      const unknown = goals.open > goals.nextDue.length ? 'unknown' : undefined;
+      return { label, person, goal: goal ? { ...goal, more: others.length } : unknown };
     }),
     today,
   });

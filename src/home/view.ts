@@ -27,7 +27,8 @@ export const ids = { fullText: 'home:full-text', neutralText: 'home:neutral-text
 export interface FocusLine {
   label: string;
   person?: StepTwo['finding'];
-  goal?: { what: string; due: Day; more: number } | undefined;
+  /** 'unknown' where she has more goals than were looked at, and none of those is for this need. */
+  goal?: { what: string; due: Day; more: number } | 'unknown' | undefined;
 }
 
 export interface HomeContent {
@@ -143,12 +144,13 @@ function afterBlocks({ edition, stepOne, stepTwo, focus }: HomeContent): AnyBloc
 
 /** Need → person → goal, letter by letter. */
 function focusLine(edition: Edition, { label, person, goal }: FocusLine): RichLine {
-  const words = goal && { what: shorten(goal.what, 150), date: sayDay(goal.due, edition.spelling), more: goal.more };
+  const words = goal &&
+    goal !== 'unknown' && { what: shorten(goal.what, 150), date: sayDay(goal.due, edition.spelling), more: goal.more };
   const goalWords = words && say(edition, words.more > 0 ? 'needGoals' : 'needGoal', words);
   const text = threadLine(edition, {
     need: label,
     person: person && fill(edition.network.say[person.key], person.values),
-    goal: goalWords ?? say(edition, 'needNoGoal'),
+    goal: goal === 'unknown' ? undefined : goalWords || say(edition, 'needNoGoal'),
   });
   return { text };
 }

@@ -56,10 +56,10 @@ interface QueueOptions {
 }
 
 /**
- * A handler that throws is called again after 1 s, then about 2, 4, 8 … up to 5 minutes apart, ten times: over half an
- * hour, as long as Slack or a database is usually away.
+ * A handler that throws is called again after 1 s, then about 2, 4, 8 … up to 5 minutes apart (pg-boss takes off up to half
+ * of each pause by chance), thirty times: about an hour at least, longer than Slack or a database is usually away.
  */
-const RETRY = { retryLimit: 10, retryDelay: 1, retryBackoff: true, retryDelayMax: 300 };
+const RETRY = { retryLimit: 30, retryDelay: 1, retryBackoff: true, retryDelayMax: 300 };
 
 /**
  * A job whose process was killed is given to another when it has not been heard of for 10 s, looked at every 5 s: it

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { localDay, localHour } from '../calendar.ts';
 import type { Context } from '../context.ts';
+import { isDatabaseDown } from '../db/errors.ts';
 import type { Person } from '../db/schema.ts';
 import type { ActionRequest } from '../feature.ts';
+import { describeError } from '../log.ts';
 import { findPersonFact } from '../people/facts.ts';
 import { say } from '../say.ts';
 import { learnPlace, postOnce, removeOthers, removePost } from '../slack/post.ts';
 import { wholeMap } from './facts.ts';
 import { allFindings, inRuleOrder } from './findings.ts';
+import { isUuid } from './queries.ts';
 import { nextLook, reminderHour } from './remind.ts';
 import {
   deleteReminders,
@@ -33,7 +36,13 @@ const mostAtOnce = 500;
 export async function lookForReminders(ctx: Context): Promise<number> {
   let messages = 0;
   for (const person of await listDuePeople(ctx.db, ctx.now(), mostAtOnce)) {
-    if (await handOver(ctx, person)) messages++;
+    try {
+      if (await handOver(ctx, person)) messages++;
+    } catch (error) {
+      if (isDatabaseDown(error)) throw error;
+      // One person's trouble must not keep the others from their reminders.
+      ctx.log.warn({ person, error: describeError(error) }, 'a reminder could not be handed on; the next minute tries');
+    }
   }
   return messages;
 }
@@ -102,9 +111,10 @@ const keysOf = (found: readonly { key: string }[]): string => found.map(({ key }
 export async function removeReminder(request: ActionRequest, ctx: Context): Promise<void> {
   await request.ack();
   const { person, client, edition, value: message = '' } = request;
+  // First what it was about: a message that is out of the chat must never be posted again for what it still tells of.
   const mine = (await listReminders(ctx.db, ctx.keys, person.id)).filter((one) => one.message === message);
-  const removed = mine.length > 0 && (await removePost(ctx, client, person.id, subjectOf(message), request.message));
   await deleteReminders(ctx.db, mine);
+  const removed = isUuid(message) && (await removePost(ctx, client, person.id, subjectOf(message), request.message));
   await request.reply({ text: say(edition, removed ? 'removedFromChat' : 'alreadyRemoved') });
 }
 
