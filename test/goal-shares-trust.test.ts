@@ -262,6 +262,26 @@ describe('the same sent twice, and two windows', () => {
     await press(maya, 'goals:remove', goal);
   });
 
+  test('half written and left with Back: asked first, and the mentor sees nothing of it when she goes on writing', async () => {
+    const goal = await setGoal(maya, 'Left with Back');
+    await maya.press('Share with a mentor');
+    await maya.choose('With whom?', 'Dr. Helen Zhou');
+    await maya.submit();
+    await maya.press('Change this goal');
+    await maya.type('step', 'half written');
+    await maya.press('Back', { confirm: false });
+    await running.bot.idle();
+    const seen = () => sharedIn(running.sandbox.person('helen')).map(textOf).join();
+    expect(seen()).toContain('Left with Back');
+    expect(seen()).not.toContain('half written');
+    expect(JSON.stringify(maya.modal()?.state?.values)).toContain('half written');
+    await maya.press('Back');
+    await running.bot.idle();
+    expect(seen()).toContain('half written');
+    await press(maya, 'goals:remove', goal);
+    await maya.close({ all: true });
+  });
+
   test('changed in another window since the preview: she looks again before anybody gets it', async () => {
     const goal = await setGoal(maya, 'As it was');
     await maya.press('Share with a mentor');

@@ -1,4 +1,4 @@
-import type { AnyBlock, InputBlock, ModalView } from '@slack/types';
+import type { AnyBlock, Button, InputBlock, ModalView } from '@slack/types';
 import { sayDay } from '../calendar.ts';
 import type { Edition } from '../content.ts';
 import type { NeedName } from '../feature.ts';
@@ -65,7 +65,7 @@ export function formView(
       needInput(edition, needs, fields.need),
       text('asker', { hint: say(edition, 'goalAskerHint') }),
       askerInput(edition),
-      buttons(button(say(edition, 'back'), ids.leave), ...(isDraft ? [removeButton(edition, metadata.goalId)] : [])),
+      buttons(backButton(edition, sharedWith), ...(isDraft ? [removeButton(edition, metadata.goalId)] : [])),
       context(say(edition, 'goalTextKept')),
     ],
   });
@@ -73,6 +73,21 @@ export function formView(
 
 const formIntro = (edition: Edition, name: string | undefined): string =>
   name === undefined ? say(edition, 'goalFormIntro') : say(edition, 'goalFormShared', { name });
+
+/** Back keeps what stands in the form; where a mentor would see it at once, it asks first. */
+function backButton(edition: Edition, sharedWith: string | undefined): Button {
+  const back = button(say(edition, 'back'), ids.leave);
+  if (sharedWith === undefined) return back;
+  return {
+    ...back,
+    confirm: {
+      title: plain(say(edition, 'goalBackTitle')),
+      text: plain(say(edition, 'goalBackShared', { name: sharedWith })),
+      confirm: plain(say(edition, 'save')),
+      deny: plain(say(edition, 'goalBackStay')),
+    },
+  };
+}
 
 /** A text input whose letters stay as they are. */
 export function textInput(
