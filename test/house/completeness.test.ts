@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { features, registerSlack, words } from '../../src/app.ts';
 import { commands } from '../../src/cli.ts';
-import { loadEditions } from '../../src/content.ts';
+import { loadEditions } from '../../src/content/editions.ts';
+import { type SayKey, sentences } from '../../src/content/say.ts';
 import type { Context } from '../../src/context.ts';
 import { samplesOf } from '../../src/samples.ts';
-import { type SayKey, sentences } from '../../src/say.ts';
 import { optionalScopes, scopes } from '../../src/slack/scopes.ts';
 
 const root = join(import.meta.dirname, '..', '..');

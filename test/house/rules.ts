@@ -6,31 +6,43 @@ interface Place {
   readonly kind: 'top' | 'platform' | 'feature';
   /** The folder of a platform or feature; empty at the top. */
   readonly folder: string;
-  readonly role: 'index' | 'job' | 'view' | 'queries' | 'facts' | 'decision' | 'other';
+  readonly role: Role;
 }
 
+type Role = 'index' | 'job' | 'screens' | 'view' | 'samples' | 'queries' | 'facts' | 'drawing' | 'decision' | 'other';
+
 /** The folders of src/ that are no features: what every feature stands on. */
-const platform = new Set(['db', 'slack', 'jobs', 'cli']);
+const platform = new Set(['db', 'slack', 'jobs', 'cli', 'content', 'process', 'needs']);
+/** Folders and files outside the features that are pure as decisions are; decisions may call them. */
+const pure =
+  /^src\/(needs\/(?!.*view)[\w-]+|calendar|next|content\/say|content\/sentences-?\w*|slack\/(mrkdwn|fingerprint))\.ts$/;
+/** The pictures of the map: they may use what draws letters and pixels, and see nothing of Slack or the database. */
+const drawings = new Set(['lettering', 'svg', 'png']);
 /** What puts the product together: they may know each other and what stands below, and nothing below knows them. */
 const wiring = new Set(['src/main.ts', 'src/cli.ts', 'src/app.ts', 'src/bot.ts', 'src/samples.ts']);
 /** Those of them that know the features by name, and by which doors they enter. */
-const doors: Record<string, readonly Place['role'][]> = {
+const doors: Record<string, readonly Role[]> = {
   'src/app.ts': ['index', 'job'],
-  'src/samples.ts': ['view'],
+  'src/samples.ts': ['samples', 'view'],
 };
 const readsEnvironment = new Set(['src/config.ts']);
 const readsClock = new Set(['src/main.ts']);
 const database = /^(kysely|pg|pg-boss|@electric-sql\/)/;
 const slack = /^@slack\//;
 
+/** The role that a file of a feature has by its name, in whichever room of the feature it stands. */
+function roleOf(name: string): Role {
+  if (drawings.has(name)) return 'drawing';
+  return (/^(?:.+-)?(index|job|screens|view|samples|queries|facts)$/.exec(name)?.[1] as Role | undefined) ?? 'decision';
+}
+
 function placeOf(path: string): Place | undefined {
   const [root, folder = '', ...rest] = path.split('/');
   if (root !== 'src') return undefined;
+  if (pure.test(path)) return { kind: rest.length === 0 ? 'top' : 'platform', folder, role: 'decision' };
   if (rest.length === 0) return { kind: 'top', folder: '', role: 'other' };
   if (platform.has(folder)) return { kind: 'platform', folder, role: 'other' };
-  const name = rest.join('/').replace(/\.ts$/, '');
-  const fixed = /^(?:.*-)?(index|job|view|queries|facts)$/.exec(name)?.[1] as Place['role'] | undefined;
-  return { kind: 'feature', folder, role: fixed ?? 'decision' };
+  return { kind: 'feature', folder, role: roleOf(posix.basename(path, '.ts')) };
 }
 
 /** The path of a file that an import names, from the project's folder; undefined for a package. */
@@ -53,11 +65,28 @@ export function breaches(sources: readonly Source[]): string[] {
   ];
 }
 
+/** Every file whose name claims what it does not do, as sentences: a view draws blocks, an index handles requests. */
+export const falseNames = (sources: readonly Source[]): string[] =>
+  sources.filter(({ path }) => path.startsWith('src/') && !isTest(path)).flatMap(falseName);
+
+function falseName({ path, imports }: Source): string[] {
+  const place = placeOf(path);
+  const sees = (what: RegExp) => imports.some(({ from }) => what.test(targetOf(from, path) ?? from));
+  if (place?.role === 'view' && !sees(/^@slack\/types$|^src\/slack\/(blocks|inputs)\.ts$/))
+    return [`${path}: draws no blocks, so it is no view: name it after what it decides or says`];
+  // Whoever asks is met there, before any request of a feature.
+  if (path === 'src/people/index.ts') return [];
+  if (place?.role === 'index' && !sees(/^src\/feature\.ts$/))
+    return [`${path}: handles no request, so it is no index: name it after what it does`];
+  return [];
+}
+
 function wrongReadings({ path, readings }: Source): string[] {
   const place = placeOf(path);
   return readings.flatMap(({ of, code, line }) => {
     // How long something took is measured where requests and jobs are worked, never where something is decided.
-    if (of === 'a stopwatch' && (place?.kind !== 'feature' || ['index', 'job'].includes(place.role))) return [];
+    if (of === 'a stopwatch' && (place?.kind !== 'feature' || ['index', 'job', 'screens'].includes(place.role)))
+      return [];
     const allowed = of === 'the environment' ? readsEnvironment : readsClock;
     if (allowed.has(path)) return [];
     const mend = of === 'the environment' ? 'take it from the configuration' : 'take `now` as an argument';
@@ -78,7 +107,7 @@ function wrongImport(path: string, one: Import): string[] {
     return no('the wiring knows the others, none of them knows the wiring');
   const outside = wrongAcross(path, place, seen, one);
   if (outside) return no(outside);
-  const inside = place.kind === 'feature' ? wrongWithin(place, seen, one) : undefined;
+  const inside = place.kind === 'feature' || place.role === 'decision' ? wrongWithin(place, seen, one) : undefined;
   return inside ? no(inside) : [];
 }
 
@@ -101,23 +130,33 @@ function wrongAcross(path: string, place: Place, seen: Place | undefined, one: I
 
 /** What is wrong with an import by the role of the file in its feature. */
 function wrongWithin(place: Place, seen: Place | undefined, one: Import): string | undefined {
-  const seesDatabase = database.test(one.from) || (seen?.kind === 'platform' && seen.folder !== 'slack');
+  const seesDatabase =
+    database.test(one.from) || ['db', 'jobs', 'cli'].includes(seen?.kind === 'platform' ? seen.folder : '');
   const seesSlack = slack.test(one.from) || seen?.folder === 'slack';
+  const seesPure = seen?.role === 'decision' && seen.kind !== 'feature';
   const own = seen?.kind === 'feature' && seen.folder === place.folder;
   switch (place.role) {
-    case 'decision':
-      return one.typeOnly || (own && seen.role === 'decision')
-        ? undefined
-        : 'a decision is pure: it imports types and the decisions beside it, nothing else';
+    case 'decision': {
+      // A fingerprint is a hash: the one thing of a package that is as pure as what calls it.
+      if (one.typeOnly || one.from === 'node:crypto' || seesPure || (own && seen.role === 'decision')) return undefined;
+      return 'a decision is pure: it imports types and the decisions beside it, nothing else';
+    }
+    case 'drawing':
+      return seesDatabase || seesSlack ? 'a drawing sees neither the database nor Slack' : undefined;
     case 'view':
+    case 'samples':
       if (seesDatabase) return 'a view never sees the database';
-      return !one.typeOnly && seen?.kind === 'feature' && ['queries', 'facts', 'index', 'job'].includes(seen.role)
+      return !one.typeOnly &&
+        seen?.kind === 'feature' &&
+        ['queries', 'facts', 'index', 'job', 'screens'].includes(seen.role)
         ? 'a view takes plain data as an argument: of queries and handlers it sees types at most'
         : undefined;
     case 'queries':
     case 'facts':
       if (seesSlack) return 'queries never see Slack';
-      return own && ['view', 'index', 'job'].includes(seen.role) ? 'queries never see views or handlers' : undefined;
+      return own && ['view', 'samples', 'screens', 'index', 'job'].includes(seen.role)
+        ? 'queries never see views or handlers'
+        : undefined;
     default:
       return undefined;
   }
