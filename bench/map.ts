@@ -5,9 +5,9 @@
 import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { renderAsync } from '@resvg/resvg-js';
-import { loadEditions } from '../src/content.ts';
-import type { MapContent } from '../src/network/list-view.ts';
-import { drawMap, renderMap } from '../src/network/picture-view.ts';
+import { loadEditions } from '../src/content/editions.ts';
+import { drawMap, renderMap } from '../src/network/picture/svg.ts';
+import type { MapContent } from '../src/network/text-list.ts';
 import { believableMap, numbersFrom } from '../test/support/maps.ts';
 import { compare } from './compare.ts';
 

@@ -7,9 +7,9 @@ import type { Context } from '../src/context.ts';
 import { openDatabase } from '../src/db/client.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { createQueue } from '../src/jobs/queue.ts';
-import { createLog } from '../src/log.ts';
-import { createMetrics } from '../src/metrics.ts';
-import { lookForReminders } from '../src/network/remind-job.ts';
+import { lookForReminders } from '../src/network/reminders/job.ts';
+import { createLog } from '../src/process/log.ts';
+import { createMetrics } from '../src/process/metrics.ts';
 import { startPostgres } from '../test/support/postgres.ts';
 import { type Contender, compare } from './compare.ts';
 

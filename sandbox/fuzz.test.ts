@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Problem } from './actions/problem.ts';
 import { METHODS } from './api/index.ts';
-import { Problem } from './doings/problem.ts';
+import { openView } from './forms/views.ts';
 import { type Sandbox, startSandbox } from './server.ts';
-import { HOME, MODAL, makeFixture } from './try/fixture.ts';
-import { TRIAL_MANIFEST } from './try/trial-app.ts';
-import { openView } from './views.ts';
+import { HOME, MODAL, makeFixture } from './testing/fixture.ts';
+import { TRIAL_MANIFEST } from './testing/trial-app.ts';
 
 const fixture = makeFixture();
 const { ws } = fixture;

@@ -8,7 +8,7 @@ import { parseEnv, promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import type { Snapshot } from './protocol.ts';
-import { TRIAL_MANIFEST, trialApp } from './try/trial-app.ts';
+import { TRIAL_MANIFEST, trialApp } from './testing/trial-app.ts';
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 const MAYA = 'U0MAYA7K2Q';

@@ -1,23 +1,23 @@
 /** The sandbox: a strict local Slack in one process. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { TooBig } from './body.ts';
-import { serveControl } from './control.ts';
-import type { Sample } from './gallery.ts';
-import { isRebound, pageCookie } from './guard.ts';
-import type { Inspector } from './inspector.ts';
-import { serveInstall } from './install-page.ts';
-import { sendJson } from './json.ts';
-import { readManifest } from './manifest.ts';
-import { type PersonDoor, personDoor } from './people.ts';
+import { TooBig } from './http/body.ts';
+import { serveControl } from './http/control.ts';
+import { isRebound, pageCookie } from './http/guard.ts';
+import { serveInstall } from './http/install-page.ts';
+import { sendJson } from './http/json.ts';
+import { serveMethod } from './http/web-api.ts';
+import { serveAvatar, serveFile, serveUpload } from './http/web-files.ts';
+import { serveHook } from './http/web-hooks.ts';
+import { type PersonDoor, personDoor } from './person-door.ts';
 import type { ClockRequest, Switches } from './protocol.ts';
-import { makeSettling } from './settle.ts';
-import { openStore } from './store.ts';
-import { changeSwitches } from './switches.ts';
-import { serveMethod } from './web-api.ts';
-import { serveAvatar, serveFile, serveUpload } from './web-files.ts';
-import { serveHook } from './web-hooks.ts';
-import { makeWorkspace, type Workspace } from './workspace.ts';
+import type { Sample } from './tools/gallery.ts';
+import type { Inspector } from './tools/inspector.ts';
+import { makeSettling } from './tools/settle.ts';
+import { changeSwitches } from './tools/switches.ts';
+import { readManifest } from './workspace/manifest.ts';
+import { openStore } from './workspace/store.ts';
+import { makeWorkspace, type Workspace } from './workspace/workspace.ts';
 
 export interface SandboxOptions {
   /** A parsed app manifest. */

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type Bot, createBot } from '../src/bot.ts';
 import { processEnvironment, readSettings } from '../src/config.ts';
-import { loadEditions } from '../src/content.ts';
+import { loadEditions } from '../src/content/editions.ts';
 import { lockFolder } from '../src/db/lock.ts';
-import { createLog } from '../src/log.ts';
+import { createLog } from '../src/process/log.ts';
+import { stopInOrder } from '../src/process/serve.ts';
 import { samplesOf } from '../src/samples.ts';
-import { stopInOrder } from '../src/serve.ts';
 import { startSandbox } from './server.ts';
 
 /** What `npm start` runs without Slack settings: the sandbox and the bot in one process, on one port. */

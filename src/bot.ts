@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { registerJobs, registerSlack, ticksOf } from './app.ts';
 import type { Settings, SlackSettings } from './config.ts';
-import { loadEditions } from './content.ts';
+import { loadEditions } from './content/editions.ts';
 import type { Context } from './context.ts';
 import { type Database, openDatabase } from './db/client.ts';
 import { DatabaseDown } from './db/errors.ts';
@@ -11,13 +11,13 @@ import { isReady, migrate } from './db/migrate.ts';
 import { createQueue } from './jobs/queue.ts';
 import { createTicks, type Ticks } from './jobs/ticks.ts';
 import type { KeyRing } from './keys.ts';
-import type { Log } from './log.ts';
-import { createMetrics } from './metrics.ts';
+import type { Log } from './process/log.ts';
+import { createMetrics } from './process/metrics.ts';
+import { createWork } from './process/work.ts';
 import { databaseInstallations } from './slack/installations.ts';
 import { createInstaller } from './slack/installer.ts';
 import { slackLogger } from './slack/logger.ts';
 import { clientOptions, installedWorkspaces, singleWorkspace, type Workspaces } from './slack/workspaces.ts';
-import { createWork } from './work.ts';
 
 /** The whole bot but for its port and the process around it: `main.ts`, the sandbox and tests run this same code. */
 export interface Bot {

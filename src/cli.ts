@@ -5,7 +5,7 @@ import { eraseCommand, exportCommand } from './cli/person.ts';
 import { rotateKeysCommand } from './cli/rotate-keys.ts';
 import { runCommand } from './cli/run.ts';
 import { processEnvironment } from './config.ts';
-import type { Editions } from './content.ts';
+import type { Editions } from './content/editions.ts';
 import type { Sample } from './feature.ts';
 import { samplesOf } from './samples.ts';
 

@@ -1,7 +1,7 @@
-import type { Edition } from './content.ts';
+import type { Edition } from './content/editions.ts';
+import { say } from './content/say.ts';
 import type { Context } from './context.ts';
 import type { CommandRequest, Feature, Incoming, Word } from './feature.ts';
-import { say } from './say.ts';
 import { plainSection, section } from './slack/blocks.ts';
 import { escapeMrkdwn } from './slack/mrkdwn.ts';
 

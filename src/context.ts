@@ -1,11 +1,11 @@
-import type { Editions } from './content.ts';
+import type { Editions } from './content/editions.ts';
 import type { Database } from './db/client.ts';
 import type { Queue } from './jobs/queue.ts';
 import type { KeyRing } from './keys.ts';
-import type { Log } from './log.ts';
-import type { Metrics } from './metrics.ts';
+import type { Log } from './process/log.ts';
+import type { Metrics } from './process/metrics.ts';
+import type { Work } from './process/work.ts';
 import type { Workspaces } from './slack/workspaces.ts';
-import type { Work } from './work.ts';
 
 /** What handlers and jobs are given. Small on purpose: a feature that needs more takes it as an argument. */
 export interface Context {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { loadEditions } from './content.ts';
+import { loadEditions } from './content/editions.ts';
 import type { Context } from './context.ts';
 import { atTheDoor } from './door.ts';
-import { createLog } from './log.ts';
-import { createWork } from './work.ts';
+import { createLog } from './process/log.ts';
+import { createWork } from './process/work.ts';
 
 let ctx: Context;
 let lines: string[];

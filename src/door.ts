@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { SlackError } from '@slack/web-api';
+import { say } from './content/say.ts';
 import type { Context } from './context.ts';
 import { codeOf, isDatabaseDown } from './db/errors.ts';
-import { describeError, slackErrorOf } from './log.ts';
-import { say } from './say.ts';
+import { describeError, slackErrorOf } from './process/log.ts';
 
 /** Slack waits three seconds; by then the person has an answer, whatever the handler does. */
 const answerWithinMs = 2_500;

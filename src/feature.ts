@@ -1,14 +1,14 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
 import type { AnyBlock, ModalView, View } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import type { Edition, NeedId } from './content.ts';
+import type { Edition, NeedId } from './content/editions.ts';
+import type { SayKey } from './content/say.ts';
 import type { Context } from './context.ts';
 import type { Member } from './db/mentions.ts';
 import type { Person } from './db/schema.ts';
-import type { SayKey } from './say.ts';
+import type { Thread, ThreadPart, ThreadStep } from './needs/need-line.ts';
 import type { Form } from './slack/form.ts';
 import type { Moment } from './slack/moment.ts';
-import type { Thread, ThreadPart, ThreadStep } from './thread.ts';
 
 /** What every request brings: who asks, in which words to answer, and a client for their workspace. */
 export interface Incoming {

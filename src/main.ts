@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { createBot, openPatiently } from './bot.ts';
 import { processEnvironment, readSettings } from './config.ts';
-import { createLog } from './log.ts';
-import { listen, stopInOrder } from './serve.ts';
+import { createLog } from './process/log.ts';
+import { listen, stopInOrder } from './process/serve.ts';
 
 /** The bot for a real workspace: settings → port → database → Slack and queue, and an orderly stop. */
 async function main(): Promise<void> {

@@ -1,9 +1,9 @@
-import { samples as assess } from './assess/samples-view.ts';
-import type { Edition } from './content.ts';
+import { samples as assess } from './assess/samples.ts';
+import type { Edition } from './content/editions.ts';
 import type { Sample } from './feature.ts';
-import { samples as goals } from './goals/samples-view.ts';
-import { samples as home } from './home/samples-view.ts';
-import { samples as network } from './network/samples-view.ts';
+import { samples as goals } from './goals/samples.ts';
+import { samples as home } from './home/samples.ts';
+import { samples as network } from './network/samples.ts';
 import { samples as people } from './people/view.ts';
 import { samples as privacy } from './privacy/view.ts';
 

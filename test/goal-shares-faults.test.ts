@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { PersonDoor } from '../sandbox/people.ts';
-import { listen } from '../src/serve.ts';
+import type { PersonDoor } from '../sandbox/person-door.ts';
+import { listen } from '../src/process/serve.ts';
 import { textOf } from './journey.ts';
 import { type Running, runBot } from './support/bot.ts';
 import { emptyDatabase } from './support/database.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PersonDoor } from '../sandbox/people.ts';
+import type { PersonDoor } from '../sandbox/person-door.ts';
 import { runCommand } from '../src/cli/run.ts';
 import { commands } from '../src/cli.ts';
-import { shownToMentor } from '../src/goals/share.ts';
+import { shownToMentor } from '../src/goals/sharing/share.ts';
 import { textOf } from './journey.ts';
 import { type Running, runBot, testKey } from './support/bot.ts';
 import { emptyDatabase } from './support/database.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { changePeople } from '../sandbox/doings/roster.ts';
-import type { PersonDoor } from '../sandbox/people.ts';
+import { changePeople } from '../sandbox/actions/roster.ts';
+import type { PersonDoor } from '../sandbox/person-door.ts';
 import { openDatabase } from '../src/db/client.ts';
 import { identityOf } from '../src/db/sealed.ts';
 import { keyRing, parseKeys } from '../src/keys.ts';

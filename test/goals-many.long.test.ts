@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { PersonDoor } from '../sandbox/people.ts';
+import type { PersonDoor } from '../sandbox/person-door.ts';
 import { openDatabase } from '../src/db/client.ts';
 import { identityOf } from '../src/db/sealed.ts';
 import { type GoalState, noFields } from '../src/goals/goal.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { PersonDoor } from '../sandbox/people.ts';
+import type { PersonDoor } from '../sandbox/person-door.ts';
 import { textOf } from './journey.ts';
 import { type Running, runBot } from './support/bot.ts';
 import { interactionBody, signed } from './support/slack.ts';

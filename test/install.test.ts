@@ -39,7 +39,7 @@ test('a workspace installs the bot by OAuth, uses it, and its tokens go when it 
   expect(Buffer.from(stored.installation).toString('latin1')).not.toMatch(/xox/);
   expect(running.logged.join()).not.toMatch(/xox[bep]/);
 
-  const { removeApp } = await import('../sandbox/doings/app.ts');
+  const { removeApp } = await import('../sandbox/actions/app.ts');
   removeApp(running.sandbox.workspace);
   await expect.poll(installed, { timeout: 5_000 }).toEqual([]);
   const kept = await db.selectFrom('assessment').select('id').execute();

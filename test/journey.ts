@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { PersonDoor } from '../sandbox/people.ts';
+import type { PersonDoor } from '../sandbox/person-door.ts';
 import type { View } from '../sandbox/protocol.ts';
 import type { Running } from './support/bot.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { changePeople } from '../sandbox/doings/roster.ts';
-import type { PersonDoor } from '../sandbox/people.ts';
+import { changePeople } from '../sandbox/actions/roster.ts';
+import type { PersonDoor } from '../sandbox/person-door.ts';
 import { chosenIn, quickCheck, textOf } from './journey.ts';
 import { type Running, runBot } from './support/bot.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PersonDoor } from '../sandbox/people.ts';
+import type { PersonDoor } from '../sandbox/person-door.ts';
 import { quickCheck, textOf } from './journey.ts';
 import { type Running, runBot, startBot } from './support/bot.ts';
 import { emptyDatabase } from './support/database.ts';

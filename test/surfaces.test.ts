@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { validateBlocks, validateView } from '../sandbox/blocks/validate.ts';
-import { loadEditions } from '../src/content.ts';
+import { loadEditions } from '../src/content/editions.ts';
 import { samplesOf } from '../src/samples.ts';
 
 const editions = await loadEditions('content');

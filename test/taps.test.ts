@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { PersonDoor } from '../sandbox/people.ts';
+import type { PersonDoor } from '../sandbox/person-door.ts';
 import type { View } from '../sandbox/protocol.ts';
 import { chosenIn } from './journey.ts';
 import { type Running, runBot } from './support/bot.ts';

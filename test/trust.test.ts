@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { StoredMessage } from '../sandbox/records.ts';
+import type { StoredMessage } from '../sandbox/workspace/records.ts';
 import { quickCheck, textOf } from './journey.ts';
 import { type Running, runBot } from './support/bot.ts';
 import { commandBody, interactionBody, signed } from './support/slack.ts';

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
-import { listen } from '../../src/serve.ts';
+import { listen } from '../../src/process/serve.ts';
 
 /** An app in a process of its own. */
 export interface Running {

@@ -5,15 +5,15 @@
 import { App, HTTPReceiver } from '@slack/bolt';
 import { registerSlack } from '../../src/app.ts';
 import { readSettings } from '../../src/config.ts';
-import { loadEditions } from '../../src/content.ts';
+import { loadEditions } from '../../src/content/editions.ts';
 import { openDatabase } from '../../src/db/client.ts';
 import { loadKeys } from '../../src/db/load-keys.ts';
 import { createQueue } from '../../src/jobs/queue.ts';
-import { createLog } from '../../src/log.ts';
-import { createMetrics } from '../../src/metrics.ts';
+import { createLog } from '../../src/process/log.ts';
+import { createMetrics } from '../../src/process/metrics.ts';
+import { createWork } from '../../src/process/work.ts';
 import { slackLogger } from '../../src/slack/logger.ts';
 import { clientOptions, singleWorkspace } from '../../src/slack/workspaces.ts';
-import { createWork } from '../../src/work.ts';
 import { serve, told } from './contender.ts';
 
 const { databaseUrl, apiUrl, botToken, signingSecret, key } = told();

@@ -3,7 +3,7 @@ import { type Answers, noAnswers } from '../../src/assess/assessment.ts';
 import type { PageId } from '../../src/assess/pages.ts';
 import { startAssessment } from '../../src/assess/queries.ts';
 import { pageView } from '../../src/assess/view.ts';
-import { loadEditions } from '../../src/content.ts';
+import { loadEditions } from '../../src/content/editions.ts';
 import { openDatabase } from '../../src/db/client.ts';
 import { loadKeys } from '../../src/db/load-keys.ts';
 import { migrate } from '../../src/db/migrate.ts';

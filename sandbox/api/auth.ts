@@ -1,5 +1,5 @@
 /** `auth.*`, `apps.*`, `team.info`, `bots.info`. */
-import { removeApp, revokeToken } from '../doings/app.ts';
+import { removeApp, revokeToken } from '../actions/app.ts';
 import { type Answer, type Call, type Method, maybe, text } from './call.ts';
 import { Refusal } from './refusal.ts';
 

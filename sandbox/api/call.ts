@@ -1,7 +1,7 @@
 /** One call of the Web API: its checked arguments and who makes it. */
-import type { Limits, Tier } from '../limits.ts';
-import type { Token } from '../records.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Limits, Tier } from '../workspace/limits.ts';
+import type { Token } from '../workspace/records.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { invalidArguments, Refusal } from './refusal.ts';
 
 /**

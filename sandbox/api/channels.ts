@@ -8,8 +8,8 @@ import {
   nameTaken,
   removeMember,
   rename,
-} from '../conversations.ts';
-import type { Conversation } from '../records.ts';
+} from '../conversations/conversations.ts';
+import type { Conversation } from '../workspace/records.ts';
 import { type Answer, type Call, type Method, maybe, method, needScope, text } from './call.ts';
 import { channelObject, conversation } from './lookup.ts';
 import { Refusal } from './refusal.ts';

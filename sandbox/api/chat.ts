@@ -1,10 +1,10 @@
 /** `chat.*` */
-import { openDirect } from '../conversations.ts';
-import { edit, find, post, remove } from '../messages.ts';
+import { openDirect } from '../conversations/conversations.ts';
+import { edit, find, post, remove } from '../conversations/messages.ts';
+import { toApi } from '../delivery/notify.ts';
 import type { FileObject } from '../protocol.ts';
-import type { StoredMessage } from '../records.ts';
-import { toApi } from '../tell.ts';
-import type { Workspace } from '../workspace.ts';
+import type { StoredMessage } from '../workspace/records.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { type Answer, type Call, type Method, maybe, text } from './call.ts';
 import { readContent, readLooks } from './content.ts';
 import { conversation, postable } from './lookup.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { client, completed, goodCode, openModal, pinned, trigger, triggerInModal, uploaded } from '../try/calls.ts';
-import { type Fixture, HOME, MODAL, makeFixture } from '../try/fixture.ts';
+import { client, completed, goodCode, openModal, pinned, trigger, triggerInModal, uploaded } from '../testing/calls.ts';
+import { type Fixture, HOME, MODAL, makeFixture } from '../testing/fixture.ts';
 import { METHODS } from './index.ts';
 
 type Args = Record<string, unknown>;

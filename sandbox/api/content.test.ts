@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { list } from '../messages.ts';
-import { type Fixture, makeFixture } from '../try/fixture.ts';
+import { list } from '../conversations/messages.ts';
+import { type Fixture, makeFixture } from '../testing/fixture.ts';
 
 let f: Fixture;
 beforeEach(() => {

@@ -1,9 +1,9 @@
 /** The content of a message, out of a call's arguments. */
 import { refuseBlocks } from '../blocks/refusals.ts';
 import { validateBlocks, validateMessage } from '../blocks/validate.ts';
-import { type Json, takeBlocks } from '../elements.ts';
+import { type Json, takeBlocks } from '../forms/elements.ts';
 import type { Block, Message } from '../protocol.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { type Call, maybe, needScope } from './call.ts';
 import { Refusal, refusalOf } from './refusal.ts';
 

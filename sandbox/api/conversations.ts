@@ -1,10 +1,10 @@
 /** `conversations.*`, those that look; and `conversations.open`. */
-import { canSee, findDirect, openDirect } from '../conversations.ts';
-import { find, isHiddenReply, list } from '../messages.ts';
-import type { Conversation, StoredMessage } from '../records.ts';
-import { toApi } from '../tell.ts';
-import { SLACKBOT } from '../user-object.ts';
-import { micros } from '../workspace.ts';
+import { canSee, findDirect, openDirect } from '../conversations/conversations.ts';
+import { find, isHiddenReply, list } from '../conversations/messages.ts';
+import { toApi } from '../delivery/notify.ts';
+import type { Conversation, StoredMessage } from '../workspace/records.ts';
+import { SLACKBOT } from '../workspace/user-object.ts';
+import { micros } from '../workspace/workspace.ts';
 import { type Answer, type Call, type Method, maybe, method, needScope, page, text } from './call.ts';
 import { channelObject, conversation, readable, readState, withHistory } from './lookup.ts';
 import { Refusal } from './refusal.ts';

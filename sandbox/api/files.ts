@@ -1,8 +1,8 @@
 /** `files.*`: the upload in three steps, the second of which is a POST to the address that the first one answers. */
-import { canSee, openDirect } from '../conversations.ts';
-import { makeFile, shareFile } from '../files.ts';
-import { find } from '../messages.ts';
-import type { Conversation } from '../records.ts';
+import { canSee, openDirect } from '../conversations/conversations.ts';
+import { makeFile, shareFile } from '../conversations/files.ts';
+import { find } from '../conversations/messages.ts';
+import type { Conversation } from '../workspace/records.ts';
 import { type Answer, type Call, type Method, maybe, text } from './call.ts';
 import { readContent, readLooks } from './content.ts';
 import { invalidArguments, Refusal } from './refusal.ts';

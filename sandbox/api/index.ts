@@ -1,5 +1,5 @@
 /** The Web API: one table of methods, one way to call them. */
-import type { Workspace } from '../workspace.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { AUTH } from './auth.ts';
 import { type Call, type Method, missingScope, NOBODY, readArguments } from './call.ts';
 import { CHANNELS } from './channels.ts';

@@ -1,9 +1,9 @@
 /** Finds conversations for a call, and shows them as Slack does. */
-import { canSee, findForBot } from '../conversations.ts';
-import type { Json } from '../elements.ts';
-import { list } from '../messages.ts';
-import type { Conversation } from '../records.ts';
-import { micros, type Workspace } from '../workspace.ts';
+import { canSee, findForBot } from '../conversations/conversations.ts';
+import { list } from '../conversations/messages.ts';
+import type { Json } from '../forms/elements.ts';
+import type { Conversation } from '../workspace/records.ts';
+import { micros, type Workspace } from '../workspace/workspace.ts';
 import { type Call, needScope } from './call.ts';
 import { Refusal } from './refusal.ts';
 

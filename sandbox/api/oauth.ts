@@ -1,7 +1,7 @@
 /** `oauth.v2.access`. The page where somebody agrees is in `install-page.ts`. */
 import { createHash } from 'node:crypto';
-import { installApp, issueToken, ROTATION_SECONDS } from '../doings/app.ts';
-import type { OauthCode, Token } from '../records.ts';
+import { installApp, issueToken, ROTATION_SECONDS } from '../actions/app.ts';
+import type { OauthCode, Token } from '../workspace/records.ts';
 import { type Answer, type Call, type Method, maybe } from './call.ts';
 import { Refusal } from './refusal.ts';
 

@@ -1,8 +1,8 @@
 /** `pins.*` and `reactions.add`. */
-import { change } from '../conversations.ts';
-import { find, setReactions } from '../messages.ts';
-import type { Conversation, StoredMessage } from '../records.ts';
-import { toApi } from '../tell.ts';
+import { change } from '../conversations/conversations.ts';
+import { find, setReactions } from '../conversations/messages.ts';
+import { toApi } from '../delivery/notify.ts';
+import type { Conversation, StoredMessage } from '../workspace/records.ts';
 import { type Answer, type Call, type Method, maybe, text } from './call.ts';
 import { conversation } from './lookup.ts';
 import { Refusal } from './refusal.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { post } from '../messages.ts';
+import { post } from '../conversations/messages.ts';
 import {
   announced,
   client,
@@ -10,8 +10,8 @@ import {
   trigger,
   triggerInModal,
   uploaded,
-} from '../try/calls.ts';
-import { type Fixture, HOME, MODAL, makeFixture } from '../try/fixture.ts';
+} from '../testing/calls.ts';
+import { type Fixture, HOME, MODAL, makeFixture } from '../testing/fixture.ts';
 import { METHODS } from './index.ts';
 
 type Args = Record<string, unknown>;

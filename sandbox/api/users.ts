@@ -1,6 +1,6 @@
 /** `users.*` and `dnd.*`. */
-import type { Conversation, Person } from '../records.ts';
-import { SLACKBOT, userObject } from '../user-object.ts';
+import type { Conversation, Person } from '../workspace/records.ts';
+import { SLACKBOT, userObject } from '../workspace/user-object.ts';
 import { type Answer, type Call, type Method, maybe, needScope, page, text } from './call.ts';
 import { channelObject } from './lookup.ts';
 import { Refusal } from './refusal.ts';

@@ -1,7 +1,7 @@
 /** `views.*` and `blocks.validate`. */
 import { refuseValidation } from '../blocks/refusals.ts';
 import { validateBlocks, validateMessage, validateView } from '../blocks/validate.ts';
-import { openView, publishHome, pushView, updateView } from '../views.ts';
+import { openView, publishHome, pushView, updateView } from '../forms/views.ts';
 import { type Answer, type Call, type Method, maybe, text } from './call.ts';
 import { invalidArguments, Refusal, refusalOf } from './refusal.ts';
 

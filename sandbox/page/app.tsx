@@ -1,14 +1,14 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ClockState } from '../protocol.ts';
 import { wasTold } from './client.ts';
+import { Conversation } from './conversation/conversation.tsx';
+import { Gallery } from './panels/gallery.tsx';
+import { SidePanel } from './panels/side-panel.tsx';
 import { usePlace } from './place.ts';
 import { useSnapshot } from './state.ts';
 import { ConfirmRoot } from './views/confirm.tsx';
-import { Conversation } from './views/conversation.tsx';
-import { Gallery } from './views/gallery.tsx';
 import { Modals } from './views/modal.tsx';
 import { NoticesView, useNotices } from './views/notices.tsx';
-import { SidePanel } from './views/side-panel.tsx';
 import { Sidebar } from './views/sidebar.tsx';
 import { type Theme, useWorkspace, type Workspace, WorkspaceContext } from './workspace.ts';
 

@@ -1,4 +1,4 @@
-import type { BehaviourId, Frequency, NeedId as ListedNeedId, QuestionId, Rating } from '../content.ts';
+import type { BehaviourId, Frequency, NeedId as ListedNeedId, QuestionId, Rating } from '../content/editions.ts';
 import type { Order } from './order.ts';
 
 /** The twelve needs of the content, and X1: a need in her own words. */

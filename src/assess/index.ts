@@ -1,17 +1,17 @@
 import type { ModalView } from '@slack/types';
-import type { Edition } from '../content.ts';
+import type { Edition } from '../content/editions.ts';
+import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
 import type { ActionRequest, Feature, Incoming, SubmitAnswer, SubmitRequest } from '../feature.ts';
-import { say } from '../say.ts';
 import type { Form } from '../slack/form.ts';
 import { removePost } from '../slack/post.ts';
 import { showModal } from '../slack/show.ts';
-import { readMetadata, showingOf, withPage, withTap } from './answers-view.ts';
+import { readMetadata, showingOf, withPage, withTap } from './answers.ts';
 import { type Answers, noAnswers } from './assessment.ts';
 import { ids } from './ids.ts';
 import { type Leaving, leaving, type Made } from './order.ts';
 import { type Flow, findPage, firstPage, flowOf, isLastOfNeeds, type PageId, pageAfter } from './pages.ts';
-import { otherWindowWords, type PageProblem, problemWords } from './problems-view.ts';
+import { otherWindowWords, type PageProblem, problemWords } from './problems.ts';
 import {
   type AssessmentRecord,
   changeAssessment,

@@ -2,7 +2,7 @@ import type { InputBlock, PlainTextOption } from '@slack/types';
 import { plain } from '../slack/blocks.ts';
 import { textFingerprint } from '../slack/fingerprint.ts';
 import { shorten } from '../slack/mrkdwn.ts';
-import { tickList } from './answers-view.ts';
+import { tickList } from './answers.ts';
 import { ids } from './ids.ts';
 
 /** What each input of a page holds when it is shown, by block id; each input that is made adds itself. */

@@ -1,7 +1,9 @@
 import type { AnyBlock, KnownBlock, ModalView } from '@slack/types';
-import type { Edition } from '../content.ts';
-import { sayNetwork } from '../network-words.ts';
-import { say } from '../say.ts';
+import type { Edition } from '../content/editions.ts';
+import { say } from '../content/say.ts';
+import { sayNetwork } from '../content/sentences-network.ts';
+import type { Thread } from '../needs/need-line.ts';
+import { threadBlocks } from '../needs/need-line-view.ts';
 import {
   button,
   buttons,
@@ -16,7 +18,6 @@ import {
 } from '../slack/blocks.ts';
 import type { ChartBlock } from '../slack/chart.ts';
 import { escapeMrkdwn, shorten, slackDate } from '../slack/mrkdwn.ts';
-import { type Thread, threadBlocks } from '../thread.ts';
 import { type Answers, changesSince, type NeedChange, type NeedId, needIds, scoredNeeds } from './assessment.ts';
 import { ids } from './ids.ts';
 

@@ -1,6 +1,6 @@
 import type { AnyBlock, InputBlock, ModalView } from '@slack/types';
-import type { Edition, Rating } from '../content.ts';
-import { say } from '../say.ts';
+import type { Edition, Rating } from '../content/editions.ts';
+import { say } from '../content/say.ts';
 import {
   button,
   buttons,
@@ -14,7 +14,7 @@ import {
   section,
 } from '../slack/blocks.ts';
 import type { Form } from '../slack/form.ts';
-import { keepChoices, ownNeedLength, type PageMetadata, reflectionLength } from './answers-view.ts';
+import { keepChoices, ownNeedLength, type PageMetadata, reflectionLength } from './answers.ts';
 import type { Answers, NeedId } from './assessment.ts';
 import {
   behavioursForTips,

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { readGeneralSettings, readSettings, type Settings, SettingsError } from '../config.ts';
-import { type Editions, loadEditions } from '../content.ts';
+import { type Editions, loadEditions } from '../content/editions.ts';
 import { countOldSeals } from '../db/rotate.ts';
 import type { Sample } from '../feature.ts';
 import { type Command, type CommandContext, Failed } from './command.ts';

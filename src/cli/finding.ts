@@ -1,4 +1,4 @@
-import { slackErrorOf } from '../log.ts';
+import { slackErrorOf } from '../process/log.ts';
 
 /** What a check of `doctor` found: fine, or a sentence with the mend. */
 interface Finding {

@@ -2,8 +2,8 @@ import { readGeneralSettings } from '../config.ts';
 import { openDatabase } from '../db/client.ts';
 import { migrate } from '../db/migrate.ts';
 import { createQueue } from '../jobs/queue.ts';
-import { createLog } from '../log.ts';
-import { createMetrics } from '../metrics.ts';
+import { createLog } from '../process/log.ts';
+import { createMetrics } from '../process/metrics.ts';
 import type { Command } from './command.ts';
 
 /** `migrate`: our tables and the queue's. */

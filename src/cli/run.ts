@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { SettingsError } from '../config.ts';
 import { DatabaseDown, DatabaseRefused } from '../db/errors.ts';
 import { KeysRefused } from '../keys.ts';
-import { describeError } from '../log.ts';
+import { describeError } from '../process/log.ts';
 import { type Command, type CommandContext, Failed, Misused } from './command.ts';
 
 /** Errors whose message is a sentence for the operator, with the mend. */

@@ -1,6 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import type { SlackSettings } from '../config.ts';
-import { createLog } from '../log.ts';
+import { createLog } from '../process/log.ts';
 import { slackLogger } from '../slack/logger.ts';
 import { type Report, whyNot } from './finding.ts';
 

@@ -4,7 +4,7 @@ import type { Schema } from '../db/schema.ts';
 import type { KeyRing } from '../keys.ts';
 import { needOf, servesNeed } from './goal.ts';
 import { countGoals, type Goal, listOpenGoals } from './queries.ts';
-import { listSharedWith } from './share-queries.ts';
+import { listSharedWith } from './sharing/queries.ts';
 
 /** An open goal, as others show it. */
 export interface GoalFact {

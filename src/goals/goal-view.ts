@@ -1,7 +1,8 @@
 import type { AnyBlock, ModalView } from '@slack/types';
 import { sayDay } from '../calendar.ts';
-import type { Edition } from '../content.ts';
-import { say } from '../say.ts';
+import type { Edition } from '../content/editions.ts';
+import { say } from '../content/say.ts';
+import { threadLine } from '../needs/need-line.ts';
 import {
   button,
   buttons,
@@ -15,17 +16,16 @@ import {
   richParagraph,
   section,
 } from '../slack/blocks.ts';
-import { threadLine } from '../thread.ts';
 import { hasPassed } from './due.ts';
 import type { GoalField } from './goal.ts';
-import type { DatedEntry } from './history-queries.ts';
-import { entryLine } from './history-view.ts';
+import type { DatedEntry } from './history/queries.ts';
+import { entryLine } from './history/view.ts';
 import { ids } from './ids.ts';
 import type { Metadata, Place } from './metadata.ts';
-import { goalsWords } from './needs-view.ts';
+import { goalsWords } from './need-words.ts';
 import type { Goal } from './queries.ts';
-import { sharedLine } from './share-view.ts';
-import { fieldName, needLabel, stateLine, type Viewer } from './words-view.ts';
+import { sharedLine } from './sharing/view.ts';
+import { fieldName, needLabel, stateLine, type Viewer } from './wording.ts';
 
 /** How many entries a goal's own page shows; the rest is a button away. */
 export const latelyShown = 3;

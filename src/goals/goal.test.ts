@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dueProblem, hasPassed, lastDue } from './due.ts';
+import { keepForm } from './form/outcome.ts';
 import {
   changesBetween,
   type GoalField,
@@ -16,7 +17,6 @@ import {
   ownNeedAs,
   stateAfter,
 } from './goal.ts';
-import { keepForm } from './keep.ts';
 import { readMetadata } from './metadata.ts';
 import { pageOf } from './paging.ts';
 

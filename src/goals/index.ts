@@ -1,20 +1,20 @@
 import type { ModalView } from '@slack/types';
+import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
 import type { ActionRequest, Feature } from '../feature.ts';
-import { say } from '../say.ts';
 import { showModal } from '../slack/show.ts';
 import { goalsOf } from './facts.ts';
-import { leaveForm, openEdit, openNew, sendForm } from './form-index.ts';
+import { leaveForm, openEdit, openNew, sendForm } from './form/index.ts';
 import { type GoalMove, stateAfter } from './goal.ts';
-import { addEntry } from './history-queries.ts';
+import { leaveNote, openNote, sendNote } from './history/index.ts';
+import { addEntry } from './history/queries.ts';
 import { ids } from './ids.ts';
 import { readMetadata } from './metadata.ts';
-import { besideNeeds } from './needs-view.ts';
-import { leaveNote, openNote, sendNote } from './note-index.ts';
+import { besideNeeds } from './need-words.ts';
 import { findGoal, type Goal, type OwnGoal, removeGoal, saveGoal } from './queries.ts';
-import { goalScreen, historyScreen, listScreen, missingScreen, placeOf } from './screens-index.ts';
-import { openShare, sendShare, stopFollowing, stopSharing } from './share-index.ts';
-import { tellMentor } from './tell-index.ts';
+import { goalScreen, historyScreen, listScreen, missingScreen, placeOf } from './screens.ts';
+import { openShare, sendShare, stopFollowing, stopSharing } from './sharing/index.ts';
+import { tellMentor } from './sharing/notify.ts';
 
 /** What a mentee wants to reach: `/mentoring goals`, and every button that leads to a goal. */
 export const goals: Feature = {

@@ -1,14 +1,14 @@
 import type { AnyBlock, ModalView } from '@slack/types';
-import type { Edition } from '../content.ts';
-import { say } from '../say.ts';
+import type { Edition } from '../content/editions.ts';
+import { say } from '../content/say.ts';
 import { button, buttons, context, header, modal, plainSection, section } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import { ids } from './ids.ts';
 import type { Metadata, Place } from './metadata.ts';
 import type { Page } from './paging.ts';
 import type { Goal } from './queries.ts';
-import { sharedMark } from './share-view.ts';
-import { needLabel, stateLine, type Viewer } from './words-view.ts';
+import { sharedMark } from './sharing/view.ts';
+import { needLabel, stateLine, type Viewer } from './wording.ts';
 
 export interface ListContent {
   goals: readonly Goal[];

@@ -6,7 +6,7 @@ import { type Database, openDatabase } from '../db/client.ts';
 import { keyRing, NotOpened, parseKeys } from '../keys.ts';
 import { goalsOf } from './facts.ts';
 import { type GoalState, noFields } from './goal.ts';
-import { addEntry, listEntries } from './history-queries.ts';
+import { addEntry, listEntries } from './history/queries.ts';
 import { addGoal, countGoals, findGoal, listGoals, removeGoal, saveGoal } from './queries.ts';
 
 const keys = keyRing(parseKeys(testKey));

@@ -1,8 +1,8 @@
 import type { AnyBlock } from '@slack/types';
 import { sayDay } from '../calendar.ts';
-import type { Edition } from '../content.ts';
+import type { Edition } from '../content/editions.ts';
+import { say } from '../content/say.ts';
 import type { SharedWith } from '../goals/facts.ts';
-import { say } from '../say.ts';
 import { context, divider, header, richLines } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 

@@ -1,11 +1,12 @@
 import type { AnyBlock, HomeView } from '@slack/types';
 import type { StepOne } from '../assess/facts.ts';
 import { type Day, sayDay } from '../calendar.ts';
-import type { Edition } from '../content.ts';
+import type { Edition } from '../content/editions.ts';
+import { fill, say } from '../content/say.ts';
+import { sayNetwork } from '../content/sentences-network.ts';
 import type { GoalsOf, SharedWith } from '../goals/facts.ts';
+import { threadLine } from '../needs/need-line.ts';
 import type { StepTwo } from '../network/facts.ts';
-import { sayNetwork } from '../network-words.ts';
-import { fill, say } from '../say.ts';
 import {
   button,
   buttons,
@@ -18,7 +19,6 @@ import {
   section,
 } from '../slack/blocks.ts';
 import { shorten, slackDate } from '../slack/mrkdwn.ts';
-import { threadLine } from '../thread.ts';
 import { sharedBlocks } from './shared-view.ts';
 
 export const ids = { fullText: 'home:full-text', neutralText: 'home:neutral-text' } as const;

@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { embeddedDatabase, testDatabase } from '../../test/support/database.ts';
 import type { Database } from '../db/client.ts';
-import { createLog } from '../log.ts';
-import { createMetrics } from '../metrics.ts';
+import { createLog } from '../process/log.ts';
+import { createMetrics } from '../process/metrics.ts';
 import { createQueue, type Queue } from './queue.ts';
 
 const JOB = 'assess.send-result';

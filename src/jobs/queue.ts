@@ -3,8 +3,8 @@ import { type ConstructorOptions, fromKysely, fromPglite, PgBoss } from 'pg-boss
 import type { Database } from '../db/client.ts';
 import { isDatabaseDown } from '../db/errors.ts';
 import type { Schema } from '../db/schema.ts';
-import { describeError, type Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
+import { describeError, type Log } from '../process/log.ts';
+import type { Metrics } from '../process/metrics.ts';
 import { JOB_NAMES, JOBS, type JobData, type JobName } from './list.ts';
 
 interface SendOptions {

@@ -1,6 +1,6 @@
 import cron from 'node-cron';
 import { isDatabaseDown } from '../db/errors.ts';
-import { describeError, type Log } from '../log.ts';
+import { describeError, type Log } from '../process/log.ts';
 
 /**
  * Looks for what has come due and hands it to the queue; what it does is harmless when repeated, also by two replicas at

@@ -1,19 +1,19 @@
 import type { Kysely } from 'kysely';
 import { needsOf } from '../assess/facts.ts';
 import type { Day } from '../calendar.ts';
-import type { Edition } from '../content.ts';
+import type { Edition } from '../content/editions.ts';
 import type { Schema } from '../db/schema.ts';
 import type { KeyRing } from '../keys.ts';
-import type { AskStep } from './ask.ts';
-import { besideNeed } from './beside.ts';
-import type { Finding, Outcome, Short } from './findings.ts';
+import type { AskStep } from './asks/ask.ts';
+import { asksInOrder } from './asks/noted-ask.ts';
+import type { Finding, Outcome, Short } from './findings/findings.ts';
+import { besideNeed } from './helpers.ts';
 import type { NeedId } from './map.ts';
-import type { Needs } from './person.ts';
-import { asksInOrder } from './plan.ts';
+import type { Needs } from './people/person.ts';
 import { type AskRecord, listAsks, listMap, type PersonRecord } from './queries.ts';
-import type { Reminder } from './remind.ts';
-import { listPutAway } from './remind-queries.ts';
-import { mapOn } from './shown.ts';
+import { listPutAway } from './reminders/queries.ts';
+import type { Reminder } from './reminders/reminder.ts';
+import { mapOn } from './whole-map.ts';
 import { besideSaid, findingSaid, needLabel, type Said } from './wording.ts';
 
 /** Something that is put away until a day, and would stand on the map otherwise. */

@@ -1,13 +1,12 @@
 import { needsOf, stepOne } from '../assess/facts.ts';
+import { sayNetwork } from '../content/sentences-network.ts';
 import type { Context } from '../context.ts';
 import type { ActionRequest, Feature, NeedName } from '../feature.ts';
-import { sayNetwork } from '../network-words.ts';
 import { showModal } from '../slack/show.ts';
-import { besideNeeds } from './beside-view.ts';
-import { dismiss, keepReminder, openReminder, showNow, whyThis } from './finding-index.ts';
+import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, openHello, showWords } from './asks/index.ts';
+import { dismiss, keepReminder, openReminder, showNow, whyThis } from './findings/index.ts';
+import { besideNeeds } from './helper-words.ts';
 import { ids, pageIn } from './ids.ts';
-import { removePicture } from './job.ts';
-import { memberLeft } from './member-index.ts';
 import {
   addPerson,
   editPerson,
@@ -17,11 +16,12 @@ import {
   saveDetails,
   savePersonForm,
   undoRemoval,
-} from './person-index.ts';
-import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, openHello, showWords } from './plan-index.ts';
+} from './people/index.ts';
+import { memberLeft } from './people/left-index.ts';
+import { removePicture } from './picture/job.ts';
 import { listAsks, listMap } from './queries.ts';
-import { removeReminder } from './remind-job.ts';
-import { mapScreen, pageOf } from './screens-index.ts';
+import { removeReminder } from './reminders/job.ts';
+import { mapScreen, pageOf } from './screens.ts';
 
 /** Step 2, the network map: `/mentoring network` and every button that leads into it. */
 export const network: Feature = {

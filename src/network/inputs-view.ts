@@ -1,6 +1,6 @@
 import type { Button, InputBlock, InputBlockElement, PlainTextOption } from '@slack/types';
-import type { Edition } from '../content.ts';
-import { sayNetwork } from '../network-words.ts';
+import type { Edition } from '../content/editions.ts';
+import { sayNetwork } from '../content/sentences-network.ts';
 import { button, plain } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import { ids } from './ids.ts';

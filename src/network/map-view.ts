@@ -1,22 +1,22 @@
 import type { AnyBlock, Button, ModalView } from '@slack/types';
-import type { Edition } from '../content.ts';
+import type { Edition } from '../content/editions.ts';
+import { say } from '../content/say.ts';
+import { sayNetwork } from '../content/sentences-network.ts';
 import type { NeedName } from '../feature.ts';
-import { sayNetwork } from '../network-words.ts';
-import { say } from '../say.ts';
+import { threadLine } from '../needs/need-line.ts';
 import { button, buttons, context, divider, header, modal, plainSection, section } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
-import { threadLine } from '../thread.ts';
+import { asksInOrder } from './asks/noted-ask.ts';
+import { askBlocks } from './asks/view.ts';
 import type { WholeMap } from './facts.ts';
-import type { Finding, Short } from './findings.ts';
+import type { Finding, Short } from './findings/findings.ts';
+import { findingSentence, nextButton, shortSentences, suitsSentence, whyThis } from './findings/view.ts';
 import { ids } from './ids.ts';
-import { inOrder, textList } from './list-view.ts';
 import type { NeedId } from './map.ts';
-import { asksInOrder } from './plan.ts';
-import { askBlocks } from './plan-view.ts';
 import type { PersonRecord } from './queries.ts';
-import { aboutFinding, laterBlocks } from './remind-view.ts';
+import { aboutFinding, laterBlocks } from './reminders/view.ts';
+import { inOrder, textList } from './text-list.ts';
 import type { Wording } from './wording.ts';
-import { findingSentence, nextButton, shortSentences, suitsSentence, whyThis } from './words-view.ts';
 
 /** What was done just now, so that what follows from it is at hand. */
 export interface JustNow {

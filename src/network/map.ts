@@ -1,4 +1,4 @@
-import type { ClusterId, Edition, NeedId as ListedNeedId, Rating } from '../content.ts';
+import type { ClusterId, Edition, NeedId as ListedNeedId, Rating } from '../content/editions.ts';
 
 /** The twelve needs of the content, and X1: a need in her own words. */
 export type NeedId = ListedNeedId | 'X1';

@@ -2,9 +2,9 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Schema } from '../db/schema.ts';
 import { identityOf } from '../db/sealed.ts';
 import type { KeyRing } from '../keys.ts';
+import type { NotedAsk } from './asks/noted-ask.ts';
 import type { MapPerson } from './map.ts';
-import type { NotedPerson } from './person.ts';
-import type { NotedAsk } from './plan.ts';
+import type { NotedPerson } from './people/person.ts';
 
 /** Somebody on a map, with what she noted of them opened. */
 export interface PersonRecord extends NotedPerson, MapPerson {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { KyselyPlugin } from 'kysely';
 import { expect, it } from 'vitest';
 import { testDatabase } from '../../test/support/database.ts';
-import { loadEditions } from '../content.ts';
+import { loadEditions } from '../content/editions.ts';
 import { keyRing } from '../keys.ts';
 import { stepTwo, wholeMap } from './facts.ts';
 import { needIds } from './map.ts';

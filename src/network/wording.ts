@@ -1,7 +1,7 @@
-import type { Edition } from '../content.ts';
-import type { NetworkKey } from '../network-words.ts';
-import type { Beside } from './beside.ts';
-import type { Finding } from './findings.ts';
+import type { Edition } from '../content/editions.ts';
+import type { NetworkKey } from '../content/sentences-network.ts';
+import type { Finding } from './findings/findings.ts';
+import type { Beside } from './helpers.ts';
 import type { MapPerson, NeedId } from './map.ts';
 
 /** What sentences about a map are made from. Everything typed goes into them as it stands: escape where it is mrkdwn. */

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Context } from '../context.ts';
-import { slackErrorOf } from '../log.ts';
+import { slackErrorOf } from '../process/log.ts';
 import { postOnce } from '../slack/post.ts';
 import { findPersonFact } from './facts.ts';
 import { type Member, profileOf } from './person.ts';

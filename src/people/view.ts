@@ -1,7 +1,7 @@
 import type { AnyBlock } from '@slack/types';
-import type { Edition } from '../content.ts';
+import type { Edition } from '../content/editions.ts';
+import { say } from '../content/say.ts';
 import type { Sample } from '../feature.ts';
-import { say } from '../say.ts';
 import { button, buttons, context, section } from '../slack/blocks.ts';
 
 /** The first message: what this is, what it is not, and one button to begin. It says everything in `text` too. */

@@ -1,7 +1,7 @@
 import type { AnyBlock, ModalView } from '@slack/types';
-import type { Edition } from '../content.ts';
+import type { Edition } from '../content/editions.ts';
+import { say } from '../content/say.ts';
 import type { Sample } from '../feature.ts';
-import { say } from '../say.ts';
 import { context, divider, modal, section } from '../slack/blocks.ts';
 
 export const ids = { whoSees: 'privacy:who-sees' } as const;

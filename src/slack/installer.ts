@@ -1,6 +1,6 @@
 import { InstallProvider } from '@slack/oauth';
 import type { SlackSettings } from '../config.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../process/log.ts';
 import type { Installations } from './installations.ts';
 import { slackLogger } from './logger.ts';
 import { optionalScopes, scopes } from './scopes.ts';

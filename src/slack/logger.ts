@@ -1,5 +1,5 @@
 import { type Logger, LogLevel } from '@slack/bolt';
-import type { Log } from '../log.ts';
+import type { Log } from '../process/log.ts';
 
 /**
  * Gives Slack's libraries a logger of their own that never goes below warnings: at debug level they log whole

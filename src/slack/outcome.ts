@@ -1,5 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
-import { slackErrorOf } from '../log.ts';
+import { slackErrorOf } from '../process/log.ts';
 
 /** Slack's own words for "it failed on our side"; its reference adds that some of it may have been done before. */
 const perhapsDone = ['internal_error', 'fatal_error'];

@@ -5,7 +5,7 @@ import { testDatabase } from '../../test/support/database.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../db/client.ts';
 import type { Person } from '../db/schema.ts';
-import { createLog } from '../log.ts';
+import { createLog } from '../process/log.ts';
 import { AskedToWait, postOnce } from './post.ts';
 
 let database: Database;

@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Kysely } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Person, Post, PostState, Schema } from '../db/schema.ts';
-import { slackErrorOf } from '../log.ts';
+import { slackErrorOf } from '../process/log.ts';
 import type { ChartBlock } from './chart.ts';
 import { secondsToWait, surelyNotDone } from './outcome.ts';
 

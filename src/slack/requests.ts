@@ -1,16 +1,16 @@
 import type { App, BlockAction, Context as BoltContext, RespondFn, ViewOutput } from '@slack/bolt';
 import type { AnyBlock, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
 import type { Person } from '../db/schema.ts';
 import { atTheDoor } from '../door.ts';
 import type { ActionRequest, CommandRequest, Feature, Incoming, Reply, SubmitAnswer } from '../feature.ts';
-import { say } from '../say.ts';
-import { type ThreadPart, threadsOf } from '../thread.ts';
+import { type ThreadPart, threadsOf } from '../needs/need-line.ts';
 import { modal, plainSection, withNotice } from './blocks.ts';
 import { type FormValues, readForm } from './form.ts';
 import { madeAt, sentAt } from './moment.ts';
-import { registerStrays } from './strays.ts';
+import { registerStrays } from './unhandled.ts';
 
 /** Where a Slack user is. */
 interface Identity {

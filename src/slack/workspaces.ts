@@ -2,7 +2,7 @@ import type { AuthorizeResult, AuthorizeSourceData, InstallationQuery } from '@s
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { SlackSettings } from '../config.ts';
 import { isDatabaseDown } from '../db/errors.ts';
-import { describeError, type Log, slackErrorOf } from '../log.ts';
+import { describeError, type Log, slackErrorOf } from '../process/log.ts';
 import type { Installations } from './installations.ts';
 import { slackLogger } from './logger.ts';
 

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { FaultKind } from '../../sandbox/protocol.ts';
-import type { StoredMessage } from '../../sandbox/records.ts';
+import type { StoredMessage } from '../../sandbox/workspace/records.ts';
 import { textOf } from '../journey.ts';
 import { type Running, runBot } from '../support/bot.ts';
 import { emptyDatabase } from '../support/database.ts';

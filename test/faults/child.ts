@@ -5,8 +5,8 @@
 import { openDatabase } from '../../src/db/client.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { createQueue } from '../../src/jobs/queue.ts';
-import { createLog } from '../../src/log.ts';
-import { createMetrics } from '../../src/metrics.ts';
+import { createLog } from '../../src/process/log.ts';
+import { createMetrics } from '../../src/process/metrics.ts';
 
 const [what = '', where = ''] = process.argv.slice(2);
 const database = await openDatabase(where.includes('://') ? { url: where, dataDir: '' } : { dataDir: where });

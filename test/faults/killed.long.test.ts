@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../src/db/client.ts';
 import { createQueue } from '../../src/jobs/queue.ts';
-import { createLog } from '../../src/log.ts';
-import { createMetrics } from '../../src/metrics.ts';
+import { createLog } from '../../src/process/log.ts';
+import { createMetrics } from '../../src/process/metrics.ts';
 import { testDatabase } from '../support/database.ts';
 import { startChild } from './child-process.ts';
 

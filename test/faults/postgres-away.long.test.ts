@@ -5,8 +5,8 @@ import { type Database, openDatabase } from '../../src/db/client.ts';
 import { DatabaseDown, isDatabaseDown } from '../../src/db/errors.ts';
 import { isReady, migrate } from '../../src/db/migrate.ts';
 import { createQueue, type Queue } from '../../src/jobs/queue.ts';
-import { createLog } from '../../src/log.ts';
-import { createMetrics } from '../../src/metrics.ts';
+import { createLog } from '../../src/process/log.ts';
+import { createMetrics } from '../../src/process/metrics.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 
 let server: TestPostgres;

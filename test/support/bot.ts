@@ -8,8 +8,8 @@ import { parse } from 'yaml';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts';
 import { type Bot, createBot } from '../../src/bot.ts';
 import { readSettings, type Settings } from '../../src/config.ts';
-import { createLog } from '../../src/log.ts';
-import { listen } from '../../src/serve.ts';
+import { createLog } from '../../src/process/log.ts';
+import { listen } from '../../src/process/serve.ts';
 import { fillEmbedded } from './database.ts';
 
 /** A bot and a sandbox that speak to each other by signed HTTP or Socket Mode, as a real workspace and server would. */

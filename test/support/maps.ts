@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Rating } from '../../src/content.ts';
+import type { Rating } from '../../src/content/editions.ts';
 import {
   type Closeness,
   type Level,

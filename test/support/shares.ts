@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { PersonDoor } from '../../sandbox/people.ts';
-import type { StoredMessage } from '../../sandbox/records.ts';
+import type { PersonDoor } from '../../sandbox/person-door.ts';
+import type { StoredMessage } from '../../sandbox/workspace/records.ts';
 import { textOf } from '../journey.ts';
 
 /** Puts somebody of this Slack on a person's map. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { PersonDoor } from '../../sandbox/people.ts';
+import type { PersonDoor } from '../../sandbox/person-door.ts';
 import type { Running } from './bot.ts';
 
 /** A request as Slack signs it; `age` seconds old, and with a wrong signature on demand. */

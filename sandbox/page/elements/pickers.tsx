@@ -1,7 +1,7 @@
 import type { Datepicker, DateTimepicker, Timepicker } from '@slack/types';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ElementState } from '../../protocol.ts';
-import { epochOfLocal, localOfEpoch } from '../time.ts';
+import { epochOfLocal, localOfEpoch } from '../text/time.ts';
 import { townOf, useWorkspace } from '../workspace.ts';
 import { type ElementPlace, naming, useElement } from './use-element.ts';
 

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { TextObject } from '../../protocol.ts';
-import { slackDate } from '../time.ts';
 import { titleOf, useWorkspace } from '../workspace.ts';
 import { withEmoji } from './emoji.ts';
 import { type Inline, parseMrkdwn } from './parse.ts';
+import { slackDate } from './time.ts';
 
 /** Newlines become line breaks; everything else stays text, so nothing in it can be markup. */
 export const lines = (text: string): ComponentChildren =>

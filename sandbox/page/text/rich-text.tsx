@@ -1,9 +1,9 @@
 import type { RichTextBlock, RichTextBlockElement, RichTextElement, RichTextList } from '@slack/types';
 import type { ComponentChildren } from 'preact';
-import { slackDate } from '../time.ts';
 import { useWorkspace } from '../workspace.ts';
 import { emoji } from './emoji.ts';
 import { ChannelMention, Emoji, ExternalLink, lines, UserMention } from './mrkdwn.tsx';
+import { slackDate } from './time.ts';
 
 function styled(style: RichTextElement['style'], inside: ComponentChildren): ComponentChildren {
   let out = inside;

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preac
 import type { NotificationEvent } from '../../protocol.ts';
 import { Icon } from '../icon.tsx';
 import { withEmoji } from '../text/emoji.ts';
-import { clockTime, instant } from '../time.ts';
+import { clockTime, instant } from '../text/time.ts';
 
 const NOTIFICATION_STAYS = 8000;
 const SENTENCE_STAYS = 6000;

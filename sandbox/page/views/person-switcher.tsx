@@ -3,7 +3,7 @@ import type { PersonSummary } from '../../protocol.ts';
 import { useFloating, useOutside } from '../floating.ts';
 import { Icon } from '../icon.tsx';
 import { addressOf } from '../place.ts';
-import { clockTime } from '../time.ts';
+import { clockTime } from '../text/time.ts';
 import { townOf, useWorkspace } from '../workspace.ts';
 import { Avatar } from './avatar.tsx';
 

@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks';
 import type { ConversationSummary, DmOutcome, Outcome } from '../../protocol.ts';
 import { post } from '../client.ts';
 import { Icon } from '../icon.tsx';
+import { Tools } from '../panels/tools.tsx';
 import { addressOf, type Place } from '../place.ts';
-import { clockTime } from '../time.ts';
+import { clockTime } from '../text/time.ts';
 import { isApp, titleOf, useWorkspace } from '../workspace.ts';
 import { Avatar } from './avatar.tsx';
 import { Menu } from './menu.tsx';
 import { PersonSwitcher } from './person-switcher.tsx';
-import { Tools } from './tools.tsx';
 
 /** Somebody is shown as there between seven in the morning and ten at night of their own day. */
 const awake = (at: Date, tz: string): boolean => {

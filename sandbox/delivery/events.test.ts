@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { archive, rename } from '../conversations/conversations.ts';
+import { post } from '../conversations/messages.ts';
+import { type Fixture, makeFixture } from '../testing/fixture.ts';
+
+const ALL = ['message.channels', 'message.groups', 'message.im'];
+const CHANNELS = ['channel_archive', 'channel_unarchive', 'channel_rename', 'group_archive', 'group_rename'];
+const keys = (value: object | undefined) => Object.keys(value ?? {}).sort();
+
+describe('a message that changes', () => {
+  test('is sent to the app as it was and as it is', async () => {
+    const f = makeFixture(undefined, ['message.channels']);
+    f.sent.length = 0;
+    await f.api('chat.update', { channel: f.joined.id, ts: f.mine, text: 'new' });
+    const [event, ...more] = f.sent;
+    expect(more).toEqual([]);
+    expect(event).toMatchObject({
+      type: 'message',
+      subtype: 'message_changed',
+      channel: f.joined.id,
+      channel_type: 'channel',
+      hidden: true,
+      message: { type: 'message', ts: f.mine, text: 'new', edited: { user: f.ws.bot.userId } },
+      previous_message: { type: 'message', ts: f.mine, text: 'mine' },
+    });
+    expect(event?.ts).toBe(event?.event_ts);
+    expect(keys(event)).toEqual(
+      ['channel', 'channel_type', 'event_ts', 'hidden', 'message', 'previous_message', 'subtype', 'ts', 'type'].sort(),
+    );
+  });
+
+  test('or is removed', async () => {
+    const f = makeFixture(undefined, ['message.channels']);
+    f.sent.length = 0;
+    await f.api('chat.delete', { channel: f.joined.id, ts: f.mine });
+    expect(f.sent).toMatchObject([
+      { type: 'message', subtype: 'message_deleted', deleted_ts: f.mine, previous_message: { text: 'mine' } },
+    ]);
+    expect(keys(f.sent[0])).toEqual(
+      [
+        'channel',
+        'channel_type',
+        'deleted_ts',
+        'event_ts',
+        'hidden',
+        'previous_message',
+        'subtype',
+        'ts',
+        'type',
+      ].sort(),
+    );
+  });
+
+  test.each([
+    ['is not subscribed to', ['message.im', 'message.groups'], (f: Fixture) => f.mine],
+    ['is only for one person', ALL, (f: Fixture) => f.ephemeral],
+  ])('and %s is not sent', async (_why, events, ts) => {
+    const f = makeFixture(undefined, events);
+    f.sent.length = 0;
+    await f.api('chat.update', { channel: f.joined.id, ts: ts(f), text: 'new' });
+    await f.api('chat.delete', { channel: f.joined.id, ts: ts(f) });
+    expect(f.sent).toEqual([]);
+  });
+
+  test('by a reaction is not a changed message', async () => {
+    const f = makeFixture(undefined, ALL);
+    f.sent.length = 0;
+    expect(await f.api('reactions.add', { channel: f.joined.id, timestamp: f.hers, name: 'tada' })).toEqual({
+      ok: true,
+    });
+    expect(f.sent).toEqual([]);
+  });
+});
+
+test('a reply shown in the channel carries the first message of its thread', () => {
+  const f = makeFixture(undefined, ALL);
+  f.sent.length = 0;
+  post(f.ws, f.joined, { by: 'bot', text: 'loud', thread_ts: f.hers, broadcast: true });
+  expect(f.sent).toMatchObject([
+    { subtype: 'thread_broadcast', thread_ts: f.hers, root: { ts: f.hers, text: 'hers' } },
+  ]);
+});
+
+describe('what happens to a channel', () => {
+  test('is sent for every public one, and for private ones that the app is in', () => {
+    const f = makeFixture(undefined, CHANNELS);
+    for (const channel of [f.outside, f.hidden, f.secret]) {
+      rename(f.ws, channel, `${channel.name}-2`);
+      archive(f.ws, channel, f.maya, true);
+    }
+    const channelOf = ({ channel }: Record<string, unknown>) => (channel as { id?: string }).id ?? channel;
+    expect(f.sent.slice(1).map((event) => [event.type, channelOf(event)])).toEqual([
+      ['channel_rename', f.outside.id],
+      ['channel_archive', f.outside.id],
+      ['group_rename', f.secret.id],
+      ['group_archive', f.secret.id],
+    ]);
+  });
+
+  test('is not sent to an app that has not subscribed', () => {
+    const f = makeFixture(undefined, ['channel_rename']);
+    archive(f.ws, f.outside, f.maya, true);
+    expect(f.sent).toEqual([]);
+  });
+});

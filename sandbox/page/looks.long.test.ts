@@ -1,5 +1,0 @@
-import { looksRight } from './try/looks.ts';
-
-looksRight('dark', 1280);
-looksRight('light', 390);
-looksRight('light', 800);

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { placeholdersOf, type SayKey, sentences } from './say.ts';
+import { type NetworkKey, networkSentences } from './sentences-network.ts';
+
+/** The length of a text as Slack counts it: code points, not UTF-16 units. */
+const lengthOf = (text: string): number => [...text].length;
+
+/** Text of 1 to `max` code points that holds exactly the {names} given, and nothing that Slack would turn into a ping. */
+function text(max: number, names: readonly string[] = []) {
+  return z.string().superRefine((value, context) => {
+    const complain = (message: string) => context.addIssue({ code: 'custom', message });
+    if (value.trim() === '') complain('is empty: write the sentence');
+    if (value !== value.trim()) complain('begins or ends with a space: take it away');
+    const length = lengthOf(value);
+    if (length > max) complain(`is ${length} characters long, ${max} fit: shorten it by ${length - max}`);
+    if (/<[!@#]/.test(value))
+      complain('holds a Slack mention such as <!channel>, which would call people: take it out');
+    const used = placeholdersOf(value);
+    const known = names.length ? `known here: ${names.map((name) => `{${name}}`).join(', ')}` : 'none is known here';
+    for (const name of used) if (!names.includes(name)) complain(`holds {${name}}: ${known}`);
+    for (const name of names) if (!used.includes(name)) complain(`must hold {${name}}: put it where its value belongs`);
+    if (/[{}]/.test(value.replace(/\{[a-zA-Z]+\}/g, ''))) complain('holds a lone brace: a placeholder reads {name}');
+  });
+}
+
+/** A list of exactly `ids`, in that order: logic and stored answers know the entries by them. */
+function listOf<T extends z.ZodType<{ id: string }>>(entry: T, ids: readonly string[]) {
+  return z.array(entry).superRefine((entries, context) => {
+    const found = entries.map(({ id }) => id).join(', ');
+    if (found !== ids.join(', '))
+      context.addIssue({
+        code: 'custom',
+        message: `has the ids ${found || 'none'}: it must list ${ids.join(', ')}, in this order`,
+      });
+  });
+}
+
+/** A scale: one label for each of `values`, in that order. */
+function scale<const V extends number>(values: readonly V[]) {
+  const value = z.literal(values, { error: `must be one of ${values.join(', ')}` });
+  return z.array(z.strictObject({ value, label: text(20) })).superRefine((entries, context) => {
+    if (entries.map((one) => one.value).join() !== values.join())
+      context.addIssue({
+        code: 'custom',
+        message: `must label the values ${values.join(', ')}, each once, in this order`,
+      });
+  });
+}
+
+const clusterIds = ['craft', 'career', 'person'] as const;
+const needIds = ['A1', 'A2', 'A3', 'A4', 'B1', 'B2', 'B3', 'B4', 'C1', 'C2', 'C3', 'C4'] as const;
+const behaviourIds = ['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7', 'M8'] as const;
+const questionIds = ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R8'] as const;
+const stepIds = ['needs', 'network', 'relationship'] as const;
+const clusterOf = { A: 'craft', B: 'career', C: 'person' } as const;
+
+const oneOf = <const T extends readonly string[]>(ids: T) => z.enum(ids, { error: `must be one of ${ids.join(', ')}` });
+
+const need = z
+  .strictObject({ id: oneOf(needIds), cluster: oneOf(clusterIds), label: text(20), prompt: text(75) })
+  .superRefine(({ id, cluster }, context) => {
+    const right = clusterOf[id[0] as keyof typeof clusterOf];
+    if (right && cluster !== right)
+      context.addIssue({ code: 'custom', path: ['cluster'], message: `is ${cluster}, ${id} belongs to ${right}` });
+  });
+
+const whoSeesRow = z.strictObject({
+  what: text(150),
+  mentee: text(60),
+  mentor: text(60),
+  lead: text(60),
+  owner: text(60),
+  operator: text(60),
+});
+
+/** An object that holds exactly the sentences of a table, each by its rule. */
+function sentencesOf<K extends string>(rules: Readonly<Record<K, { max: number; names: readonly string[] }>>) {
+  const entries = Object.entries<{ max: number; names: readonly string[] }>(rules);
+  return z.strictObject(
+    Object.fromEntries(entries.map(([key, { max, names }]) => [key, text(max, names)])) as Record<
+      K,
+      ReturnType<typeof text>
+    >,
+  );
+}
+
+const statusIds = ['current', 'potential', 'dormant'] as const;
+const levelIds = ['senior', 'near-peer', 'peer', 'junior', 'outside-work'] as const;
+const placeIds = ['same-team', 'same-institution', 'other-institution', 'outside-field'] as const;
+const closenessIds = ['close', 'moderate', 'distant'] as const;
+const roleIds = [
+  'mentor',
+  'coach',
+  'sponsor',
+  'connector',
+  'adviser',
+  'peer',
+  'role-model',
+  'personal-supporter',
+] as const;
+
+/** An entry of a list that a person chooses from; 75 is Slack's limit for an option, and for what it says below it. */
+const choice = <const T extends readonly string[]>(ids: T) => z.strictObject({ id: oneOf(ids), label: text(40) });
+const explained = <const T extends readonly string[]>(ids: T) => choice(ids).extend({ line: text(75) });
+
+const network = z.strictObject({
+  statuses: listOf(explained(statusIds), statusIds),
+  levels: listOf(choice(levelIds), levelIds),
+  places: listOf(choice(placeIds), placeIds),
+  closeness: listOf(choice(closenessIds), closenessIds),
+  roles: listOf(explained(roleIds).extend({ reason: text(150) }), roleIds),
+  evaluates: z.strictObject({ question: text(150), yes: text(75), no: text(75) }),
+  asks: listOf(z.strictObject({ id: oneOf(needIds), goal: text(150), question: text(150) }), needIds),
+  say: sentencesOf<NetworkKey>(networkSentences),
+});
+
+const say = sentencesOf<SayKey>(sentences);
+
+/** What a file in the content folder must hold. Limits are Slack's for the place each text is shown in. */
+export const editionSchema = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and hyphens, such as academic-medicine'),
+  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'must be three numbers with dots, such as "1.2.0"'),
+  name: text(60),
+  spelling: oneOf(['en-US', 'en-GB']),
+  steps: listOf(z.strictObject({ id: oneOf(stepIds), title: text(40), line: text(200) }), stepIds),
+  clusters: listOf(z.strictObject({ id: oneOf(clusterIds), label: text(20) }), clusterIds),
+  needs: listOf(need, needIds),
+  ownNeed: z.strictObject({ id: z.literal('X1'), label: text(75), placeholder: text(150), hint: text(300) }),
+  importance: scale([0, 1, 2, 3, 4]),
+  support: scale([0, 1, 2, 3, 4]),
+  behaviours: listOf(z.strictObject({ id: oneOf(behaviourIds), text: text(150), tip: text(300) }), behaviourIds),
+  frequency: scale([1, 2, 3, 4, 5]),
+  questions: listOf(z.strictObject({ id: oneOf(questionIds), text: text(150) }), questionIds),
+  opening: text(1000, ['support']),
+  supportLine: text(150),
+  noticeOfRecords: text(500),
+  unvalidated: text(1000),
+  whoSees: z.strictObject({
+    title: text(24),
+    columns: whoSeesRow.omit({ what: true }),
+    rows: z.array(whoSeesRow).min(1, 'is empty: say who sees what'),
+    notes: z.array(text(500)),
+  }),
+  network,
+  say,
+});

@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto';
+import type { ModalView } from '@slack/types';
+import { stepOne } from '../../assess/facts.ts';
+import { say } from '../../content/say.ts';
+import type { Context } from '../../context.ts';
+import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
+import type { Form } from '../../slack/form.ts';
+import { showModal } from '../../slack/show.ts';
+import { type GoalFields, noFields, ownNeedAs } from '../goal.ts';
+import { addEntry } from '../history/queries.ts';
+import { blocks } from '../ids.ts';
+import { type Metadata, placeIn, readMetadata } from '../metadata.ts';
+import { addGoal, findGoal, type Goal, isUuid, saveGoal } from '../queries.ts';
+import { formScreen, goalScreen, listScreen, missingScreen, placeOf, viewerOf, whyMissing } from '../screens.ts';
+import { tellMentor } from '../sharing/notify.ts';
+import { isShownChange } from '../sharing/share.ts';
+import { type Kept, keepForm } from './outcome.ts';
+import { type Asker, askerIn } from './partner.ts';
+import {
+  changedElsewhere,
+  type GoalForm,
+  otherWindowWords,
+  problemWords,
+  readGoalForm,
+  shownAgain,
+  shownOf,
+} from './view.ts';
+
+/** A new goal's form; its id is made here, so that a form sent twice makes one goal. */
+export async function openNew(request: ActionRequest, ctx: Context): Promise<void> {
+  const metadata: Metadata = { ...placeOf(request), goalId: randomUUID(), isNew: true };
+  const fields = { ...noFields(), need: await needToBeginWith(request, ctx) };
+  await request.ack();
+  await showModal(request, await formScreen(request, ctx, metadata, undefined, fields));
+}
+
+/** The need whose button was pressed; '' for none, or none of hers. */
+async function needToBeginWith({ value, edition, person }: ActionRequest, ctx: Context): Promise<string> {
+  if (value !== 'X1') return edition.needs.find(({ id }) => id === value)?.id ?? '';
+  const { ownWords } = await stepOne(ctx.db, ctx.keys, person.id);
+  return ownWords ? ownNeedAs(ownWords) : '';
+}
+
+/** The form of a goal that is there already. */
+export async function openEdit(request: ActionRequest, ctx: Context): Promise<void> {
+  const id = request.value ?? '';
+  const goal = await findGoal(ctx.db, ctx.keys, { personId: request.person.id, id });
+  await request.ack();
+  const place = placeOf(request);
+  const view = goal
+    ? await formScreen(request, ctx, { ...place, goalId: id }, goal, goal.fields)
+    : await missingScreen(request, ctx, id, place);
+  await showModal(request, view);
+}
+
+/** Save: the form is kept, then the goal is shown; or what is to be mended, with everything typed still there. */
+export async function sendForm(request: SubmitRequest, ctx: Context): Promise<SubmitAnswer> {
+  const metadata = readMetadata(request.view.private_metadata);
+  const asker = await askerIn(request, request.form, metadata.shown?.asker);
+  if (asker.refused)
+    return { response_action: 'errors', errors: { [blocks.askerUser]: say(request.edition, asker.refused) } };
+  const outcome = await keep(request, ctx, metadata, request.form, asker, 'sent');
+  if (!outcome) return update(await lostForm(request, ctx, metadata, request.form, asker));
+  const { goal, form, kept } = outcome;
+  const viewer = viewerOf(request, ctx);
+  const otherWindow = otherWindowWords(viewer, kept.problems);
+  if (otherWindow) return update(await formAgain(request, ctx, metadata, outcome, otherWindow));
+  if (kept.problems.length > 0) return { response_action: 'errors', errors: problemWords(viewer, kept.problems) };
+  if (!goal) throw new Error(`A form was sent and kept as no goal, with ${form.here.size} fields changed.`);
+  return update(await goalScreen(request, ctx, goal, metadata, say(request.edition, 'goalKept')));
+}
+
+/** Back: what the form holds is kept, finished or not, and the page before is shown. */
+export async function leaveForm(request: ActionRequest, ctx: Context): Promise<void> {
+  const metadata = readMetadata(request.view?.private_metadata);
+  const asker = await askerIn(request, request.form, metadata.shown?.asker);
+  const outcome = await keep(request, ctx, metadata, request.form, asker.refused ? {} : asker, 'left');
+  await request.ack();
+  await showModal(request, await afterLeaving(request, ctx, metadata, outcome, asker));
+}
+
+async function afterLeaving(
+  request: ActionRequest,
+  ctx: Context,
+  metadata: Metadata,
+  outcome: Outcome | undefined,
+  asker: Asker,
+): Promise<ModalView> {
+  const { edition, form } = request;
+  if (!outcome) return lostForm(request, ctx, metadata, form, asker);
+  const viewer = viewerOf(request, ctx);
+  const { kept, goal } = outcome;
+  const inTheWay = [
+    otherWindowWords(viewer, kept.problems),
+    ...Object.values(
+      problemWords(
+        viewer,
+        kept.problems.filter(({ kind }) => kind !== 'other-window'),
+      ),
+    ),
+    asker.refused && say(edition, asker.refused),
+  ].filter(Boolean);
+  if (inTheWay.length > 0) return formAgain(request, ctx, metadata, outcome, inTheWay.join('\n'));
+  if (!goal) return listScreen(request, ctx, metadata);
+  if (goal.state === 'draft') return listScreen(request, ctx, metadata, say(edition, 'goalDraftKept'));
+  return goalScreen(request, ctx, goal, metadata, kept.changed ? say(edition, 'goalKept') : undefined);
+}
+
+const update = (view: ModalView): SubmitAnswer => ({ response_action: 'update', view });
+
+interface Outcome {
+  /** The goal as it is now; undefined when there was none and nothing to keep. */
+  goal: Goal | undefined;
+  form: GoalForm;
+  kept: Kept;
+}
+
+/**
+ * Keeps a form in one short transaction, unless something is in the way.
+ *
+ * @returns undefined when the goal is not there (any more), or another person's: nothing was changed
+ */
+async function keep(
+  who: Incoming,
+  ctx: Context,
+  metadata: Metadata,
+  form: Form,
+  { picked }: Asker,
+  how: 'sent' | 'left',
+): Promise<Outcome | undefined> {
+  if (!isUuid(metadata.goalId)) return undefined;
+  const { ownWords } = form.chosen('need') === 'X1' ? await stepOne(ctx.db, ctx.keys, who.person.id) : {};
+  const own = { personId: who.person.id, id: metadata.goalId };
+  const { today } = viewerOf(who, ctx);
+  return ctx.db.transaction().execute(async (trx) => {
+    // A form sent twice at once: the second finds what the first has added.
+    for (const isRepeat of [false, true]) {
+      const stored = await findGoal(trx, ctx.keys, own, true);
+      if (!stored && (!metadata.isNew || isRepeat)) return undefined;
+      const before = stored?.fields ?? noFields();
+      const read = readGoalForm(form, metadata.shown ?? {}, before, { ownWords, picked }, who.edition);
+      const elsewhere = changedElsewhere(read.shown, before);
+      const kept = keepForm({ state: stored?.state, fields: before }, { ...read, elsewhere }, how, today);
+      if (kept.problems.length > 0 || !kept.changed) return { goal: stored, form: read, kept };
+      const { state, fields, entry } = kept;
+      const goal: Goal = {
+        id: own.id,
+        state,
+        fields,
+        entries: stored?.entries ?? 0,
+        closedAt: stored?.closedAt ?? null,
+        ...(stored?.share && { share: stored.share }),
+      };
+      if (stored) await saveGoal(trx, ctx.keys, goal);
+      else if (
+        !(await addGoal(trx, ctx.keys, { ...own, state: state === 'open' ? state : 'draft', fields, now: ctx.now() }))
+      )
+        continue;
+      const entries = entry ? await addEntry(trx, ctx.keys, { ...own, entries: goal.entries }, entry, ctx.now()) : 0;
+      await ctx.queue.send(trx, 'home.publish', { person: own.personId });
+      if (entry?.kind === 'changed' && isShownChange(entry.changes)) await tellMentor(trx, ctx, own.id, goal.share);
+      return { goal: { ...goal, entries: entries || goal.entries }, form: read, kept };
+    }
+    return undefined;
+  });
+}
+
+/** The form once more with a sentence on top; what is typed in it stays. */
+function formAgain(
+  who: Incoming,
+  ctx: Context,
+  metadata: Metadata,
+  outcome: Outcome,
+  notice: string,
+): Promise<ModalView> {
+  const { goal, form, kept } = outcome;
+  const shown = shownAgain(form.shown, kept.problems);
+  return formScreen(who, ctx, { ...metadata, shown }, goal, form.fields, notice);
+}
+
+/**
+ * The form of a goal that is gone: it becomes the form of a new one, with everything that was typed. Of a goal that is
+ * another person's nothing is shown.
+ */
+async function lostForm(who: Incoming, ctx: Context, metadata: Metadata, form: Form, asker: Asker): Promise<ModalView> {
+  const why = await whyMissing(who, ctx, metadata.goalId);
+  if (why === 'goalNotYours') return listScreen(who, ctx, metadata, say(who.edition, why));
+  const { ownWords } = await stepOne(ctx.db, ctx.keys, who.person.id);
+  const shown = shownOf(noFields());
+  const { fields }: { fields: GoalFields } = readGoalForm(form, shown, noFields(), { ...asker, ownWords }, who.edition);
+  const anew: Metadata = { ...placeIn(metadata), goalId: randomUUID(), isNew: true, shown };
+  return formScreen(who, ctx, anew, undefined, fields, say(who.edition, 'goalGoneForm'));
+}

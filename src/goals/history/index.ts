@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { say } from '../../content/say.ts';
+import type { Context } from '../../context.ts';
+import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
+import { showModal } from '../../slack/show.ts';
+import { noteLimit } from '../goal.ts';
+import { blocks } from '../ids.ts';
+import { type Metadata, readMetadata } from '../metadata.ts';
+import { findGoal, type Goal, isUuid } from '../queries.ts';
+import { goalScreen, listScreen, missingScreen, noteScreen, placeOf, whyMissing } from '../screens.ts';
+import { addEntry } from './queries.ts';
+
+/** The page on which a note is written. */
+export async function openNote(request: ActionRequest, ctx: Context): Promise<void> {
+  const id = request.value ?? '';
+  const goal = await findGoal(ctx.db, ctx.keys, { personId: request.person.id, id });
+  await request.ack();
+  const place = placeOf(request);
+  const view = goal
+    ? noteScreen(request, ctx, goal, { ...place, goalId: id, noteId: randomUUID() })
+    : await missingScreen(request, ctx, id, place);
+  await showModal(request, view);
+}
+
+/** Save: the note is kept, and the goal shown again. */
+export async function sendNote(request: SubmitRequest, ctx: Context): Promise<SubmitAnswer> {
+  const metadata = readMetadata(request.view.private_metadata);
+  const text = request.form.text(blocks.note) ?? '';
+  const problem = text === '' ? say(request.edition, 'noteMissing') : await tryToKeep(request, ctx, metadata, text);
+  if (typeof problem === 'string') return { response_action: 'errors', errors: { [blocks.note]: problem } };
+  const view = problem
+    ? await goalScreen(request, ctx, problem, metadata, say(request.edition, 'noteKept'))
+    : await listScreen(request, ctx, metadata, say(request.edition, 'goalNotYours'));
+  return { response_action: 'update', view };
+}
+
+/** Back: what she wrote is kept, too. */
+export async function leaveNote(request: ActionRequest, ctx: Context): Promise<void> {
+  const metadata = readMetadata(request.view?.private_metadata);
+  const text = request.form.text(blocks.note) ?? '';
+  const own = { personId: request.person.id, id: metadata.goalId };
+  const kept = text === '' ? undefined : await tryToKeep(request, ctx, metadata, text);
+  const goal = typeof kept === 'object' ? kept : await findGoal(ctx.db, ctx.keys, own);
+  await request.ack();
+  if (typeof kept === 'string') return request.reply({ text: kept });
+  const notice = kept && say(request.edition, 'noteKept');
+  const view = goal
+    ? await goalScreen(request, ctx, goal, metadata, notice)
+    : await missingScreen(request, ctx, metadata.goalId, metadata);
+  await showModal(request, view);
+}
+
+/**
+ * Keeps a note, once however often it is sent.
+ *
+ * @returns the goal with it; a sentence on what is in the way; undefined for a goal that is another person's
+ */
+async function tryToKeep(
+  who: Incoming,
+  ctx: Context,
+  metadata: Metadata,
+  text: string,
+): Promise<Goal | string | undefined> {
+  if ([...text].length > noteLimit) return say(who.edition, 'textTooLong', { max: noteLimit });
+  const own = { personId: who.person.id, id: metadata.goalId };
+  const noteId = isUuid(metadata.noteId ?? '') ? metadata.noteId : undefined;
+  const kept = await ctx.db.transaction().execute(async (trx) => {
+    const goal = await findGoal(trx, ctx.keys, own, true);
+    if (!goal) return undefined;
+    const { entries } = goal;
+    return {
+      ...goal,
+      entries: await addEntry(trx, ctx.keys, { ...own, entries }, { kind: 'note', text }, ctx.now(), noteId),
+    };
+  });
+  if (kept) return kept;
+  return (await whyMissing(who, ctx, own.id)) === 'goalGone' ? say(who.edition, 'goalGoneNote') : undefined;
+}

@@ -1,0 +1,31 @@
+import type { ModalView } from '@slack/types';
+import { say } from '../../content/say.ts';
+import { button, buttons, context, modal, plainSection, richParagraph } from '../../slack/blocks.ts';
+import { textInput } from '../form/view.ts';
+import { type GoalFields, noteLimit } from '../goal.ts';
+import { blocks, ids } from '../ids.ts';
+import type { Metadata } from '../metadata.ts';
+import type { Viewer } from '../wording.ts';
+
+/** The page on which she writes how it goes. */
+export function noteView(
+  { edition }: Viewer,
+  { metadata, fields, notice }: { metadata: Metadata; fields: GoalFields; notice?: string },
+): ModalView {
+  const label = say(edition, 'noteLabel');
+  const parts = { value: '', maxLength: noteLimit, hint: say(edition, 'noteHint'), multiline: true };
+  return modal({
+    callbackId: ids.keepNote,
+    title: say(edition, 'noteTitle'),
+    close: say(edition, 'close'),
+    submit: say(edition, 'save'),
+    metadata: JSON.stringify(metadata),
+    blocks: [
+      ...(notice ? [plainSection(notice)] : []),
+      richParagraph({ bold: fields.what, text: '' }),
+      { ...textInput(blocks.note, label, parts), optional: false },
+      buttons(button(say(edition, 'back'), ids.leaveNote)),
+      context(say(edition, 'goalTextKept')),
+    ],
+  });
+}

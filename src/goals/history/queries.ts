@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely, Transaction } from 'kysely';
+import type { Schema } from '../../db/schema.ts';
+import { identityOf } from '../../db/sealed.ts';
+import type { KeyRing } from '../../keys.ts';
+import type { GoalEntry } from '../goal.ts';
+import type { OwnGoal } from '../queries.ts';
+
+export type DatedEntry = GoalEntry & { at: Date };
+
+type Db = Kysely<Schema>;
+type Trx = Transaction<Schema>;
+
+/** A stretch of a goal's history, newest first. The caller has found the goal to be the person's own. */
+export async function listEntries(
+  db: Db,
+  keys: KeyRing,
+  goalId: string,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<DatedEntry[]> {
+  const rows = await db
+    .selectFrom('goal_entry')
+    .selectAll()
+    .where('goal_id', '=', goalId)
+    .orderBy('position', 'desc')
+    .offset(offset)
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    ...(JSON.parse(keys.open(row.entry, identityOf('goal_entry', row.id, 'entry'))) as GoalEntry),
+    at: row.at,
+  }));
+}
+
+/**
+ * Adds to the history of a goal that is locked.
+ *
+ * @param id under which it is added once, however often it is sent; by default a new one
+ * @returns the number of entries the goal now has
+ */
+export async function addEntry(
+  trx: Trx,
+  keys: KeyRing,
+  goal: OwnGoal & { entries: number },
+  entry: GoalEntry,
+  at: Date,
+  id: string = randomUUID(),
+): Promise<number> {
+  const position = goal.entries + 1;
+  const added = await trx
+    .insertInto('goal_entry')
+    .values({
+      id,
+      goal_id: goal.id,
+      person_id: goal.personId,
+      position,
+      entry: keys.seal(JSON.stringify(entry), identityOf('goal_entry', id, 'entry')),
+      at,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!added) return goal.entries;
+  await trx.updateTable('goal').set({ entries: position }).where('id', '=', goal.id).execute();
+  return position;
+}

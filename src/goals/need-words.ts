@@ -1,0 +1,32 @@
+import { sayDay } from '../calendar.ts';
+import type { Edition } from '../content/editions.ts';
+import { say } from '../content/say.ts';
+import type { NeedName } from '../feature.ts';
+import type { ThreadPart } from '../needs/need-line.ts';
+import { shorten } from '../slack/mrkdwn.ts';
+import type { GoalFact, GoalsOf } from './facts.ts';
+import { servesNeed } from './goal.ts';
+import { ids } from './ids.ts';
+
+/** Beside each need the next goal that belongs to it, or the way to set one. */
+export function besideNeeds(edition: Edition, needs: readonly NeedName[], goals: GoalsOf): ThreadPart[] {
+  return needs.flatMap((need): ThreadPart[] => {
+    const words = { need: shorten(need.label, 60) };
+    const mine = goals.nextDue.filter((goal) => servesNeed(goal, need));
+    const [goal] = mine;
+    if (goal) {
+      const button = { label: say(edition, 'needShowGoal', words), actionId: ids.show, value: goal.id };
+      return [{ needId: need.id, step: 'goal', text: goalsWords(edition, goal, mine.length - 1), isSet: true, button }];
+    }
+    // Of more goals than were looked at, nothing can be said.
+    if (goals.open > goals.nextDue.length) return [];
+    const button = { label: say(edition, 'needSetGoal', words), actionId: ids.add, value: need.id };
+    return [{ needId: need.id, step: 'goal', text: say(edition, 'needNoGoal'), isSet: false, button }];
+  });
+}
+
+/** A goal in the line of its need, and how many more there are. */
+export function goalsWords(edition: Edition, { what, due }: Pick<GoalFact, 'what' | 'due'>, more: number): string {
+  const words = { what: shorten(what, 150), date: sayDay(due, edition.spelling) };
+  return more > 0 ? say(edition, 'needGoals', { ...words, more }) : say(edition, 'needGoal', words);
+}

@@ -1,0 +1,214 @@
+import type { ModalView } from '@slack/types';
+import type { Edition } from '../content/editions.ts';
+import { say } from '../content/say.ts';
+import type { Sample } from '../feature.ts';
+import { formView, otherWindowWords, shownOf } from './form/view.ts';
+import { type GoalFields, goalFields, goalLimits, noFields, noteLimit, ownNeedAs } from './goal.ts';
+import { goalView, latelyShown } from './goal-view.ts';
+import { noteView } from './history/note-view.ts';
+import type { DatedEntry } from './history/queries.ts';
+import { historyPageSize, historyView } from './history/view.ts';
+import { listView } from './list-view.ts';
+import { pageOf } from './paging.ts';
+import type { Goal, Share } from './queries.ts';
+import { sharedMessage } from './sharing/message-view.ts';
+import { asShared } from './sharing/share.ts';
+import { shareView } from './sharing/view.ts';
+import { fieldWords, needChoices, type Viewer } from './wording.ts';
+
+const goalId = '00000000-0000-4000-8000-000000000000';
+const today = '2026-11-23';
+const at = new Date('2026-11-23T15:00:00Z');
+const words = '<!channel> *b* & "é🙂ظ" ';
+
+const upTo = (limit: number): string => [...words.repeat(limit)].slice(0, limit).join('');
+
+/** Every field written to its last character. */
+const fullest: GoalFields = {
+  what: upTo(goalLimits.what),
+  due: '2026-12-31',
+  measure: upTo(goalLimits.measure),
+  step: upTo(goalLimits.step),
+  why: upTo(goalLimits.why),
+  need: ownNeedAs(upTo(60)),
+  asker: upTo(goalLimits.asker),
+};
+
+/** What grows most where mrkdwn is escaped. */
+const ampersands: GoalFields = {
+  ...fullest,
+  what: '&'.repeat(goalLimits.what),
+  measure: '&'.repeat(goalLimits.measure),
+  step: '&'.repeat(goalLimits.step),
+};
+
+const usual: GoalFields = {
+  what: 'Give grand rounds once',
+  due: '2026-12-07',
+  measure: '',
+  step: 'Ask Dr. Reyes for a date',
+  why: '',
+  need: 'B2',
+  asker: 'Priya',
+};
+
+const goal = (state: Goal['state'], fields: GoalFields): Goal => ({
+  id: goalId,
+  state,
+  fields,
+  entries: 2000,
+  closedAt: state === 'done' || state === 'let-go' ? at : null,
+});
+
+/** Ten of the longest entries there can be. */
+const longEntries: DatedEntry[] = Array.from({ length: historyPageSize }, (_, index) =>
+  index % 2 === 0
+    ? { kind: 'note', text: upTo(noteLimit), at }
+    : {
+        kind: 'changed',
+        changes: goalFields.map((field) => ({ field, before: fullest[field], after: fullest[field] })),
+        at,
+      },
+);
+
+const everyEntry: DatedEntry[] = [
+  { kind: 'let-go', at },
+  { kind: 'reopened', at },
+  { kind: 'done', at },
+  { kind: 'changed', at, changes: [{ field: 'step', before: usual.step, after: '' }] },
+  { kind: 'changed', at, changes: [{ field: 'need', before: '', after: 'A2' }] },
+  { kind: 'made', at },
+];
+
+/** With somebody whose name is longer than any is shown. */
+const share: Share = { mentorId: goalId, slackUserId: 'U0DANI5R8E', name: upTo(300), at };
+
+const sharedEntries: DatedEntry[] = (['unfollowed', 'unshared', 'shared'] as const).map((kind) => ({
+  kind,
+  name: upTo(300),
+  at,
+}));
+
+/** Every surface of this feature at rest and at its largest, for tests, the gallery and `doctor --blocks`. */
+export function samples(edition: Edition): Sample[] {
+  const viewer: Viewer = { edition, timeZone: 'America/Chicago', today };
+  const place = { page: 2, from: 'result' } as const;
+  const ten = Array.from({ length: 10 }, (_, index) => ({ ...goal(index < 5 ? 'open' : 'let-go', fullest), share }));
+  const some = [goal('draft', noFields()), goal('open', usual), goal('open', { ...usual, due: '2026-11-22' })];
+  const list = (name: string, goals: readonly Goal[], total: number, page = 1): Sample => ({
+    name: `goals: list, ${name}`,
+    view: listView(viewer, {
+      goals,
+      total,
+      page: pageOf(total, page, 10),
+      from: 'result',
+      notice: say(edition, 'goalGone'),
+    }),
+  });
+  const views: Record<string, ModalView> = {
+    'a goal': goalView(viewer, {
+      goal: goal('open', usual),
+      lately: everyEntry.slice(-1),
+      person: 'Dr. Helen Zhou (asked)',
+      place,
+    }),
+    'a goal whose day has gone by': goalView(viewer, {
+      goal: goal('open', { ...usual, due: '2026-11-22' }),
+      lately: everyEntry.slice(0, latelyShown),
+      place,
+      notice: say(edition, 'goalKept'),
+    }),
+    'a goal, fullest': goalView(viewer, {
+      goal: goal('open', fullest),
+      lately: longEntries.slice(0, latelyShown),
+      person: '<!channel> *é* 🙂'.repeat(12),
+      place,
+      notice: say(edition, 'noteKept'),
+    }),
+    'a goal, done': goalView(viewer, {
+      goal: goal('done', fullest),
+      lately: everyEntry.slice(0, latelyShown),
+      place,
+      notice: say(edition, 'goalDoneWords'),
+    }),
+    'a goal, shared': goalView(viewer, {
+      goal: { ...goal('open', fullest), share },
+      lately: sharedEntries,
+      place,
+      notice: say(edition, 'shareDone', { name: upTo(100) }),
+    }),
+    'a goal, let go': goalView(viewer, { goal: goal('let-go', usual), lately: [], place }),
+    history: historyView(viewer, { goal: goal('done', usual), entries: everyEntry, page: pageOf(6, 1, 10), place }),
+    'history, fullest': historyView(viewer, {
+      goal: goal('open', fullest),
+      entries: longEntries,
+      page: pageOf(2000, 7, historyPageSize),
+      place,
+    }),
+    note: noteView(viewer, { metadata: { ...place, goalId, noteId: goalId }, fields: fullest }),
+    ...forms(viewer),
+    ...sharing(viewer),
+  };
+  return [
+    list('empty', [], 0),
+    list('usual', some, 3),
+    list('fullest', ten, 2000, 100),
+    ...Object.entries(views).map(([name, view]) => ({ name: `goals: ${name}`, view })),
+    ...messages(edition),
+  ];
+}
+
+/** The page on which a goal is shared. */
+function sharing(viewer: Viewer): Record<string, ModalView> {
+  const metadata = { page: 1, goalId } as const;
+  const page = (fields: GoalFields, people: number, name: string): ModalView =>
+    shareView(viewer, {
+      metadata,
+      shared: asShared(goal('open', fields), { name, timeZone: null }),
+      people: Array.from({ length: people }, (_, index) => ({ id: `${goalId.slice(0, -3)}${100 + index}`, name })),
+    });
+  return {
+    share: page(usual, 1, 'Dr. Daniel Reyes'),
+    'share, fullest': page(fullest, 100, upTo(300)),
+    'share, nobody to choose': page(usual, 0, 'Maya Okafor'),
+  };
+}
+
+/** What a mentor gets. */
+function messages(edition: Edition): Sample[] {
+  const message = (state: Goal['state'], fields: GoalFields, name: string | null) =>
+    sharedMessage(edition, asShared(goal(state, fields), { name, timeZone: 'America/Chicago' }));
+  return [
+    { name: 'goals: shared with a mentor', message: message('open', usual, 'Maya Okafor') },
+    { name: 'goals: shared with a mentor, fullest', message: message('open', fullest, upTo(300)) },
+    { name: 'goals: shared with a mentor, escaped throughout', message: message('open', ampersands, '&'.repeat(300)) },
+    { name: 'goals: shared with a mentor, done', message: message('done', usual, null) },
+    { name: 'goals: shared with a mentor, let go', message: message('let-go', usual, 'Maya Okafor') },
+  ];
+}
+
+function forms(viewer: Viewer): Record<string, ModalView> {
+  const { edition } = viewer;
+  const place = { page: 1, goalId } as const;
+  const form = (fields: GoalFields, isDraft = false, isNew = false, notice?: string, sharedWith?: string): ModalView =>
+    formView(viewer, {
+      metadata: { ...place, ...(isNew && { isNew }), shown: shownOf(fields) },
+      fields,
+      needs: needChoices(edition, { focus: [{ id: 'B2' }, { id: 'X1' }], ownWords: upTo(60) }, fields.need),
+      isDraft,
+      sharedWith,
+      notice,
+    });
+  const told = goalFields.map((field) => ({
+    field,
+    kind: 'other-window' as const,
+    text: field === 'due' ? fullest.due : fieldWords(edition, field, fullest[field]),
+  }));
+  return {
+    'form, new': form(noFields(), false, true),
+    'form, draft': form({ ...noFields(), what: usual.what }, true),
+    'form, usual': form(usual),
+    'form, shared': form(usual, false, false, undefined, upTo(100)),
+    'form, fullest': form(fullest, true, false, otherWindowWords(viewer, told)),
+  };
+}

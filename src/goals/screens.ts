@@ -1,0 +1,134 @@
+import type { ModalView } from '@slack/types';
+import { stepOne } from '../assess/facts.ts';
+import { localDay } from '../calendar.ts';
+import { say } from '../content/say.ts';
+import type { Context } from '../context.ts';
+import type { ActionRequest, Incoming, NeedName } from '../feature.ts';
+import { peopleInSlack } from '../network/facts.ts';
+import { formView, shownOf } from './form/view.ts';
+import { type GoalFields, needOf, noFields } from './goal.ts';
+import { goalView, latelyShown } from './goal-view.ts';
+import { noteView } from './history/note-view.ts';
+import { listEntries } from './history/queries.ts';
+import { historyPageSize, historyView } from './history/view.ts';
+import { listView } from './list-view.ts';
+import { type Metadata, type Place, placeIn, readMetadata } from './metadata.ts';
+import { pageOf } from './paging.ts';
+import { countGoals, type Goal, isAnothers, listGoals } from './queries.ts';
+import { nameOf } from './sharing/message-view.ts';
+import { asShared, peopleToChoose } from './sharing/share.ts';
+import { shareView } from './sharing/view.ts';
+import { needChoices, needLabel, type Viewer } from './wording.ts';
+
+/** Goals on a page of the list. */
+const listPageSize = 10;
+
+/** Who looks, with the day it is for her. */
+export const viewerOf = ({ person, edition }: Incoming, ctx: Context): Viewer => ({
+  edition,
+  timeZone: person.time_zone,
+  today: localDay(person.time_zone, ctx.now()),
+});
+
+/** Where in the list the person is; the result of her assessment is remembered, so that she finds back to it. */
+export function placeOf({ view }: ActionRequest): Place {
+  const place = placeIn(readMetadata(view?.private_metadata));
+  return view?.callback_id === 'assess:page' ? { page: 1, from: 'result' } : place;
+}
+
+/** The page of the list that is asked for, or the nearest there is. Two queries. */
+export async function listScreen(who: Incoming, ctx: Context, place: Place, notice?: string): Promise<ModalView> {
+  const counts = await countGoals(ctx.db, who.person.id);
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const page = pageOf(total, place.page, listPageSize);
+  const goals = await listGoals(ctx.db, ctx.keys, who.person.id, page);
+  return listView(viewerOf(who, ctx), { goals, page, total, from: place.from, notice });
+}
+
+/** A goal's own page; a draft has none, its form stands for it. One query and those of the map, or those of the form. */
+export async function goalScreen(
+  who: Incoming,
+  ctx: Context,
+  goal: Goal,
+  place: Place,
+  notice?: string,
+): Promise<ModalView> {
+  if (goal.state === 'draft') return formScreen(who, ctx, { ...placeIn(place), goalId: goal.id }, goal, goal.fields);
+  const lately = await listEntries(ctx.db, ctx.keys, goal.id, { offset: 0, limit: latelyShown });
+  const person = await personBeside(who, goal);
+  return goalView(viewerOf(who, ctx), { goal, lately, person, place: placeIn(place), notice });
+}
+
+/** Who helps with the need a goal belongs to, as the map says it. */
+async function personBeside({ edition, aboutNeeds }: Incoming, { fields }: Goal): Promise<string | undefined> {
+  const need = needOf(fields.need);
+  if (!need) return undefined;
+  const [thread] = await aboutNeeds(
+    [{ id: need.id as NeedName['id'], label: needLabel(edition, fields.need) }],
+    'goal',
+  );
+  return thread?.parts.person?.text;
+}
+
+/** A stretch of a goal's history. One query. */
+export async function historyScreen(who: Incoming, ctx: Context, goal: Goal, place: Place, at: number) {
+  const page = pageOf(goal.entries, at, historyPageSize);
+  const entries = await listEntries(ctx.db, ctx.keys, goal.id, page);
+  return historyView(viewerOf(who, ctx), { goal, entries, page, place: placeIn(place) });
+}
+
+/** The page on which a goal is shared. Two queries. */
+export async function shareScreen(
+  who: Incoming,
+  ctx: Context,
+  goal: Goal,
+  place: Place,
+  notice?: string,
+): Promise<ModalView> {
+  const people = peopleToChoose(await peopleInSlack(ctx.db, ctx.keys, who.person.id));
+  const shared = asShared(goal, { name: who.person.name, timeZone: who.person.time_zone });
+  const metadata = { ...placeIn(place), goalId: goal.id };
+  return shareView(viewerOf(who, ctx), { metadata, shared, people, notice });
+}
+
+/** The page on which a note is written; the note's id is made here, so that sending it twice keeps one. */
+export const noteScreen = (who: Incoming, ctx: Context, goal: Goal, metadata: Metadata): ModalView =>
+  noteView(viewerOf(who, ctx), { metadata, fields: goal.fields });
+
+/**
+ * The form of a goal. One query.
+ *
+ * @param stored the goal as kept; undefined for a new one
+ * @param fields what the form holds; where it differs from what is kept, it counts as changed in this window
+ * @param metadata its `shown` is what is kept, unless it is given
+ */
+export async function formScreen(
+  who: Incoming,
+  ctx: Context,
+  metadata: Metadata,
+  stored: Goal | undefined,
+  fields: GoalFields,
+  notice?: string,
+): Promise<ModalView> {
+  const { focus, ownWords } = await stepOne(ctx.db, ctx.keys, who.person.id);
+  return formView(viewerOf(who, ctx), {
+    metadata: { shown: shownOf(stored?.fields ?? noFields()), ...metadata },
+    fields,
+    needs: needChoices(who.edition, { focus, ownWords }, fields.need),
+    isDraft: stored?.state === 'draft',
+    sharedWith: stored?.share && nameOf(who.edition, stored.share.name),
+    notice,
+  });
+}
+
+/** Says why a goal cannot be found: another person's id was forged, or she removed it in another window. */
+export async function whyMissing(who: Incoming, ctx: Context, goalId: string): Promise<'goalNotYours' | 'goalGone'> {
+  if (!(await isAnothers(ctx.db, { personId: who.person.id, id: goalId }))) return 'goalGone';
+  ctx.log.warn({ person: who.person.id }, 'a form named a goal that is not its sender’s; it was refused');
+  return 'goalNotYours';
+}
+
+/** The list, with a sentence on why the goal she pressed is not there. */
+export async function missingScreen(who: Incoming, ctx: Context, goalId: string, place: Place): Promise<ModalView> {
+  return listScreen(who, ctx, place, say(who.edition, await whyMissing(who, ctx, goalId)));
+}

@@ -1,0 +1,186 @@
+import { say } from '../../content/say.ts';
+import type { Context } from '../../context.ts';
+import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
+import { nameOnMap, type PersonInSlack, peopleInSlack } from '../../network/facts.ts';
+import { knowMember } from '../../people/facts.ts';
+import { slackErrorOf } from '../../process/log.ts';
+import { removePost } from '../../slack/post.ts';
+import { showModal } from '../../slack/show.ts';
+import { addEntry } from '../history/queries.ts';
+import { blocks } from '../ids.ts';
+import { readMetadata } from '../metadata.ts';
+import { findGoal, type Goal, isUuid, type OwnGoal, type Share } from '../queries.ts';
+import { goalScreen, listScreen, missingScreen, placeOf, shareScreen, whyMissing } from '../screens.ts';
+import { sharedSubject } from './job.ts';
+import { nameOf } from './message-view.ts';
+import { tellMentor } from './notify.ts';
+import { addShare, leaveShare, removeShare } from './queries.ts';
+import { asShared, shareProblem } from './share.ts';
+import { previewOf, shareProblemWords } from './view.ts';
+
+type Member = Parameters<typeof knowMember>[2];
+
+/** The page on which a goal is shared; of one that is shared or closed already, its own page. */
+export async function openShare(request: ActionRequest, ctx: Context): Promise<void> {
+  const id = request.value ?? '';
+  const goal = await findGoal(ctx.db, ctx.keys, { personId: request.person.id, id });
+  await request.ack();
+  const place = placeOf(request);
+  if (!goal) return showModal(request, await missingScreen(request, ctx, id, place));
+  const why = inTheWay(request, goal);
+  const view = why ? goalScreen(request, ctx, goal, place, why) : shareScreen(request, ctx, goal, place);
+  await showModal(request, await view);
+}
+
+/** Why a goal cannot be shared as it is now; undefined when it can. */
+function inTheWay({ edition }: Incoming, { state, share }: Goal): string | undefined {
+  if (share) return say(edition, 'shareOther', { name: nameOf(edition, share.name) });
+  return state === 'open' ? undefined : say(edition, 'shareNotOpen');
+}
+
+/** Share: Slack is asked who it is, then the goal is shared and its message queued; or told what is in the way. */
+export async function sendShare(request: SubmitRequest, ctx: Context): Promise<SubmitAnswer> {
+  const begun = performance.now();
+  const metadata = readMetadata(request.view.private_metadata);
+  const own = { personId: request.person.id, id: metadata.goalId };
+  const chosen = await chosenIn(request, ctx);
+  if (typeof chosen === 'string') return { response_action: 'errors', errors: { [blocks.shareWith]: chosen } };
+  const outcome = await share(request, ctx, own, chosen, { preview: metadata.shown?.preview, begun });
+  const view = outcome
+    ? await (outcome.again ? shareScreen : goalScreen)(request, ctx, outcome.goal, metadata, outcome.notice)
+    : await listScreen(request, ctx, metadata, say(request.edition, await whyMissing(request, ctx, own.id)));
+  return { response_action: 'update', view };
+}
+
+/**
+ * By then the goal is about to be shared, or it is not: a little later she is told that it took too long, and nobody may be
+ * written to after that.
+ */
+const tellWithinMs = 2_000;
+
+interface Chosen extends PersonInSlack {
+  member: Member;
+}
+
+/** Who was chosen, as Slack knows them now; or a sentence on why it cannot be them. */
+async function chosenIn(request: SubmitRequest, ctx: Context): Promise<Chosen | string> {
+  const { person, edition, form } = request;
+  const id = form.chosen(blocks.shareWith);
+  if (!id) return say(edition, 'shareNobodyChosen');
+  const chosen = (await peopleInSlack(ctx.db, ctx.keys, person.id)).find((one) => one.id === id);
+  if (!chosen) {
+    ctx.log.warn({ person: person.id }, 'a goal was to be shared with who is not on its sender’s map; it was refused');
+    return say(edition, 'shareNotOnMap');
+  }
+  const asked = performance.now();
+  try {
+    const member = await askMember(request, chosen.slackUserId);
+    if (performance.now() - asked > tellWithinMs) return say(edition, 'shareUnsure');
+    const problem = shareProblem(chosen.slackUserId, person.slack_user_id, member);
+    if (problem || !member) return shareProblemWords(edition, problem ?? 'unknown');
+    return { ...chosen, member };
+  } catch {
+    // Slack away, or its limit reached: who they are is not guessed, and the page stays.
+    return say(edition, 'shareUnsure');
+  }
+}
+
+/** What Slack says of a member; undefined for somebody whom it does not show to us. */
+async function askMember({ client }: Incoming, slackUserId: string): Promise<Member | undefined> {
+  try {
+    return (await client.users.info({ user: slackUserId })).user;
+  } catch (error) {
+    if (['user_not_found', 'user_not_visible'].includes(slackErrorOf(error) ?? '')) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Shares a goal in one short transaction, once however often it is sent.
+ *
+ * @param preview of what she has seen; when the goal has changed since, she looks again
+ * @param begun by the stopwatch, when she pressed Share
+ * @returns the goal as it is now and what to say of it; undefined when it is gone, or another person's
+ */
+function share(
+  who: Incoming,
+  ctx: Context,
+  own: OwnGoal,
+  { slackUserId, name, member }: Chosen,
+  { preview, begun }: { preview: string | undefined; begun: number },
+): Promise<{ goal: Goal; notice: string; again?: true } | undefined> {
+  const done = say(who.edition, 'shareDone', { name: nameOf(who.edition, name) });
+  return ctx.db.transaction().execute(async (trx) => {
+    const goal = await findGoal(trx, ctx.keys, own, true);
+    if (!goal) return undefined;
+    if (goal.share?.slackUserId === slackUserId) return { goal, notice: done };
+    const why = inTheWay(who, goal);
+    if (why) return { goal, notice: why };
+    const { name: mentee, time_zone: timeZone } = who.person;
+    if (previewOf(asShared(goal, { name: mentee, timeZone })) !== preview)
+      return { goal, notice: say(who.edition, 'sharePreviewChanged'), again: true };
+    // Slack, or the lock, may have taken its time.
+    if (performance.now() - begun > tellWithinMs) return { goal, notice: say(who.edition, 'shareUnsure'), again: true };
+    const identity = { workspaceId: who.person.workspace_id, slackUserId };
+    const mentorId = await knowMember(trx, identity, member, ctx.now());
+    if (await addShare(trx, own, mentorId, ctx.now())) {
+      await addEntry(trx, ctx.keys, { ...own, entries: goal.entries }, { kind: 'shared', name }, ctx.now());
+      await tellMentor(trx, ctx, own.id, { mentorId });
+    }
+    const shared = await findGoal(trx, ctx.keys, own);
+    return shared && { goal: shared, notice: done };
+  });
+}
+
+/** Stop sharing: the share is gone at once, and queued work takes the message out of the mentor's chat. */
+export async function stopSharing(request: ActionRequest, ctx: Context): Promise<void> {
+  const own = { personId: request.person.id, id: request.value ?? '' };
+  const outcome = await unshare(ctx, own);
+  await request.ack();
+  const { edition } = request;
+  const { goal, ended } = outcome ?? {};
+  const notice = ended && say(edition, 'goalUnshared', { name: nameOf(edition, ended.name) });
+  const view = goal
+    ? goalScreen(request, ctx, goal, placeOf(request), notice)
+    : missingScreen(request, ctx, own.id, placeOf(request));
+  await showModal(request, await view);
+}
+
+function unshare(ctx: Context, own: OwnGoal): Promise<{ goal: Goal; ended?: Share } | undefined> {
+  return ctx.db.transaction().execute(async (trx) => {
+    const goal = await findGoal(trx, ctx.keys, own, true);
+    if (!goal?.share || !(await removeShare(trx, own))) return goal && { goal };
+    const { share: ended, ...alone } = goal;
+    const name = (await nameOnMap(trx, ctx.keys, own.personId, ended.slackUserId)) ?? ended.name ?? '';
+    const { entries } = goal;
+    const now = await addEntry(trx, ctx.keys, { ...own, entries }, { kind: 'unshared', name }, ctx.now());
+    await tellMentor(trx, ctx, own.id, ended);
+    return { goal: { ...alone, entries: now }, ended };
+  });
+}
+
+/**
+ * Stop showing me this, pressed by the mentor in the message: it goes from the chat, and the mentee finds in the goal's
+ * history that they no longer follow it. A message whose goal is not shared any more goes, too.
+ */
+export async function stopFollowing(request: ActionRequest, ctx: Context): Promise<void> {
+  const { person, edition, client, value: goalId = '', message } = request;
+  const left = await leave(request, ctx, goalId);
+  await request.ack();
+  const removed = isUuid(goalId) && (await removePost(ctx, client, person.id, sharedSubject(goalId), message));
+  if (!left && !removed)
+    ctx.log.warn({ person: person.id }, 'a press named a goal that is not shared with its sender; it was refused');
+  await request.reply({ text: say(edition, left || removed ? 'sharedStopped' : 'sharedNotYours') });
+}
+
+function leave({ person }: ActionRequest, ctx: Context, goalId: string): Promise<boolean> {
+  return ctx.db.transaction().execute(async (trx) => {
+    const goal = await leaveShare(trx, { goalId, mentorId: person.id });
+    if (!goal) return false;
+    const name = (await nameOnMap(trx, ctx.keys, goal.personId, person.slack_user_id)) ?? person.name ?? '';
+    await addEntry(trx, ctx.keys, goal, { kind: 'unfollowed', name }, ctx.now());
+    // Also where the message cannot be taken out just now: queued work does it then.
+    await tellMentor(trx, ctx, goalId, { mentorId: person.id });
+    return true;
+  });
+}

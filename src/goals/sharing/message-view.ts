@@ -1,0 +1,73 @@
+import type { AnyBlock } from '@slack/types';
+import { localDay, sayDay } from '../../calendar.ts';
+import type { Edition } from '../../content/editions.ts';
+import { say } from '../../content/say.ts';
+import { button, buttons, context, plainSection, type RichLine, richLines, richParagraph } from '../../slack/blocks.ts';
+import { escapeMrkdwn, shorten } from '../../slack/mrkdwn.ts';
+import { ids } from '../ids.ts';
+import { fieldName } from '../wording.ts';
+import type { SharedGoal } from './share.ts';
+
+/** As much of a name as is shown in one place. */
+const nameLimit = 100;
+/** As much of a field as the notification says: escaped, all of them stay below what `chat.update` takes. */
+const noticeLimit = 150;
+
+/** How somebody is called whom Slack has told of, or not yet. */
+export const nameOf = (edition: Edition, name: string | null): string =>
+  shorten(name ?? '', nameLimit) || say(edition, 'sharedNoName');
+
+/**
+ * The one message to the mentor of a goal. Its `text` says everything in short: it is what a locked phone shows and a
+ * screen reader reads, and holds what the mentee chose to show this person.
+ */
+export function sharedMessage(edition: Edition, shared: SharedGoal): { text: string; blocks: AnyBlock[] } {
+  return {
+    text: sharedNotice(edition, shared),
+    blocks: [...sharedBlocks(edition, shared), sharedButtons(edition, shared)],
+  };
+}
+
+/** What the mentor's phone shows, as mrkdwn. */
+export function sharedNotice(edition: Edition, shared: SharedGoal): string {
+  const said = (text: string): string => escapeMrkdwn(shorten(text.replace(/\s+/g, ' '), noticeLimit));
+  const lines = linesOf(edition, shared).map(({ bold, text }) => `${bold ?? ''}${said(text)}`);
+  const name = escapeMrkdwn(nameOf(edition, shared.mentee));
+  return [say(edition, 'sharedNotice', { name, what: said(shared.shown.what) }), ...lines].join('\n');
+}
+
+/** What the message says, without its buttons: the mentee's preview shows these same blocks. */
+export function sharedBlocks(edition: Edition, shared: SharedGoal): AnyBlock[] {
+  return [
+    richParagraph({ bold: say(edition, 'sharedHeading', { name: nameOf(edition, shared.mentee) }), text: '' }),
+    plainSection(say(edition, 'sharedIntro')),
+    richParagraph({ bold: shared.shown.what, text: '' }),
+    richLines(linesOf(edition, shared)),
+    context(say(edition, 'sharedTerms')),
+    context(edition.noticeOfRecords),
+  ];
+}
+
+function linesOf(edition: Edition, { state, shown, closedAt, timeZone }: SharedGoal): RichLine[] {
+  const closed = closedAt && sayDay(localDay(timeZone, closedAt), edition.spelling);
+  const due = closed
+    ? say(edition, state === 'done' ? 'goalDoneOn' : 'goalLetGoOn', { date: closed })
+    : sayDay(shown.due, edition.spelling);
+  const lines: [string, string][] = [
+    [fieldName(edition, 'due'), due],
+    [say(edition, 'sharedMeasure'), shown.measure],
+    [fieldName(edition, 'step'), shown.step],
+  ];
+  return lines.filter(([, text]) => text !== '').map(([name, text]) => ({ bold: `${name}: `, text }));
+}
+
+function sharedButtons(edition: Edition, { goalId }: SharedGoal): AnyBlock {
+  const stop = button(say(edition, 'sharedStop'), ids.stopFollowing, { value: goalId });
+  stop.confirm = {
+    title: { type: 'plain_text', text: say(edition, 'sharedStopTitle') },
+    text: { type: 'plain_text', text: say(edition, 'sharedStopWarning') },
+    confirm: { type: 'plain_text', text: say(edition, 'sharedStop') },
+    deny: { type: 'plain_text', text: say(edition, 'back') },
+  };
+  return buttons(button(say(edition, 'whoCanSee'), ids.whoSees), stop);
+}

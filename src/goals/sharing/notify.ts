@@ -1,0 +1,19 @@
+import type { Transaction } from 'kysely';
+import type { Context } from '../../context.ts';
+import type { Schema } from '../../db/schema.ts';
+import type { Share } from '../queries.ts';
+
+/**
+ * Has queued work bring the mentor's message about a goal, and their Home, to what they should be; in the transaction
+ * that changed the goal. Does nothing for a goal that is not shared.
+ */
+export async function tellMentor(
+  trx: Transaction<Schema>,
+  ctx: Context,
+  goalId: string,
+  share: Pick<Share, 'mentorId'> | undefined,
+): Promise<void> {
+  if (!share) return;
+  await ctx.queue.send(trx, 'goals.show-shared', { goal: goalId, mentor: share.mentorId });
+  await ctx.queue.send(trx, 'home.publish', { person: share.mentorId });
+}

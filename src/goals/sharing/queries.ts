@@ -1,0 +1,131 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Schema } from '../../db/schema.ts';
+import type { KeyRing } from '../../keys.ts';
+import { isUuid, type OwnGoal, openFields } from '../queries.ts';
+import { asShared, type SharedGoal } from './share.ts';
+
+/** A goal by its id and the mentor who sees it: no query for a shared goal goes without the mentor. */
+export interface SeenGoal {
+  goalId: string;
+  mentorId: string;
+}
+
+/** A shared goal, with what decides whether its message is still kept up to date. */
+export interface SharedRecord {
+  goal: SharedGoal;
+  sharedAt: Date;
+  /** The mentee has left this Slack. */
+  menteeLeft: boolean;
+}
+
+type Db = Kysely<Schema>;
+type Trx = Transaction<Schema>;
+
+const sharedGoals = (db: Db, mentorId: string) =>
+  db
+    .selectFrom('goal_share')
+    .innerJoin('goal', 'goal.id', 'goal_share.goal_id')
+    .innerJoin('person as mentee', 'mentee.id', 'goal_share.person_id')
+    .selectAll('goal')
+    .select(['goal_share.shared_at', 'mentee.name', 'mentee.time_zone', 'mentee.deactivated_at'])
+    .where('goal_share.mentor_id', '=', mentorId);
+
+type SharedRow = Awaited<ReturnType<ReturnType<typeof sharedGoals>['execute']>>[number];
+
+function openShared(row: SharedRow, keys: KeyRing): SharedGoal {
+  const { id, state, closed_at: closedAt, name, time_zone: timeZone } = row;
+  return asShared({ id, state, closedAt, fields: openFields(row, keys) }, { name, timeZone });
+}
+
+/** A goal that is shared with this mentor now; undefined when it is not, or not with them. */
+export async function findShared(
+  db: Db,
+  keys: KeyRing,
+  { goalId, mentorId }: SeenGoal,
+): Promise<SharedRecord | undefined> {
+  if (!isUuid(goalId)) return undefined;
+  const row = await sharedGoals(db, mentorId).where('goal.id', '=', goalId).executeTakeFirst();
+  return row && { goal: openShared(row, keys), sharedAt: row.shared_at, menteeLeft: row.deactivated_at !== null };
+}
+
+/** The open goals that are shared with a mentor by people who are still here: the next due first, and how many in all. */
+export async function listSharedWith(
+  db: Db,
+  keys: KeyRing,
+  mentorId: string,
+  limit: number,
+): Promise<{ goals: SharedGoal[]; total: number }> {
+  const rows = await sharedGoals(db, mentorId)
+    .select(sql<string | number>`count(*) over ()`.as('total'))
+    .where('goal.state', '=', 'open')
+    .where('mentee.deactivated_at', 'is', null)
+    .orderBy('goal.due_on')
+    .orderBy('goal_share.shared_at')
+    .orderBy('goal.id')
+    .limit(limit)
+    .execute();
+  return { goals: rows.map((row) => openShared(row, keys)), total: Number(rows[0]?.total ?? 0) };
+}
+
+/**
+ * Shares a goal that is locked and the person's own.
+ *
+ * @returns false when it is shared already: a goal has one mentor at most
+ */
+export async function addShare(trx: Trx, own: OwnGoal, mentorId: string, now: Date): Promise<boolean> {
+  const added = await trx
+    .insertInto('goal_share')
+    .values({ goal_id: own.id, person_id: own.personId, mentor_id: mentorId, shared_at: now })
+    .onConflict((conflict) => conflict.column('goal_id').doNothing())
+    .returning('goal_id')
+    .executeTakeFirst();
+  return added !== undefined;
+}
+
+/** Ends the sharing of one of a person's own goals. @returns whether it was shared */
+export async function removeShare(trx: Trx, { personId, id }: OwnGoal): Promise<boolean> {
+  const removed = await trx
+    .deleteFrom('goal_share')
+    .where('goal_id', '=', id)
+    .where('person_id', '=', personId)
+    .returning('goal_id')
+    .executeTakeFirst();
+  return removed !== undefined;
+}
+
+/** A goal whose mentor leaves it: what is needed to tell its mentee in its history. */
+export interface LeftGoal extends OwnGoal {
+  entries: number;
+}
+
+/**
+ * Ends the sharing of a goal with the mentor who wants to see no more of it, and locks the goal.
+ *
+ * @returns the mentee's goal; undefined when it is not shared with them
+ */
+export async function leaveShare(trx: Trx, { goalId, mentorId }: SeenGoal): Promise<LeftGoal | undefined> {
+  if (!isUuid(goalId)) return undefined;
+  // The goal first, as the mentee's own changes do: otherwise the two could wait for each other.
+  const goal = await trx
+    .selectFrom('goal')
+    .select(['id', 'person_id as personId', 'entries'])
+    .where('id', '=', goalId)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('goal_share')
+          .select('goal_id')
+          .whereRef('goal_id', '=', 'goal.id')
+          .where('mentor_id', '=', mentorId),
+      ),
+    )
+    .forUpdate('goal')
+    .executeTakeFirst();
+  if (!goal) return undefined;
+  const left = await trx
+    .deleteFrom('goal_share')
+    .where('goal_id', '=', goalId)
+    .where('mentor_id', '=', mentorId)
+    .returning('goal_id')
+    .executeTakeFirst();
+  return left && goal;
+}

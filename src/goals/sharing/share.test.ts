@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { PersonInSlack } from '../../network/facts.ts';
+import { goalFields, type noFields } from '../goal.ts';
+import { asShared, isShownChange, peopleToChoose, shareProblem, shownToMentor } from './share.ts';
+
+const person = (name: string, more: Partial<PersonInSlack> = {}): PersonInSlack => ({
+  id: name,
+  slackUserId: `U${name}`,
+  name,
+  left: false,
+  helpsNow: false,
+  saidYes: false,
+  ...more,
+});
+
+describe('whom she can choose', () => {
+  it('who said yes comes first, then who helps now, then the rest, each as on the map; who has left does not', () => {
+    const people = [
+      person('rest 1'),
+      person('helps 1', { helpsNow: true }),
+      person('left', { left: true, saidYes: true }),
+      person('yes 1', { saidYes: true }),
+      person('rest 2'),
+      person('yes and helps', { saidYes: true, helpsNow: true }),
+      person('helps 2', { helpsNow: true }),
+    ];
+    expect(peopleToChoose(people).map(({ name }) => name)).toEqual([
+      'yes 1',
+      'yes and helps',
+      'helps 1',
+      'helps 2',
+      'rest 1',
+      'rest 2',
+    ]);
+  });
+
+  it('a hundred are offered, as many as Slack takes', () => {
+    const people = Array.from({ length: 150 }, (_, index) => person(`${index}`, { saidYes: index === 149 }));
+    expect(peopleToChoose(people)).toHaveLength(100);
+    expect(peopleToChoose(people)[0]?.name).toBe('149');
+    expect(peopleToChoose([])).toEqual([]);
+  });
+});
+
+it.each([
+  ['U1', {}, undefined],
+  ['U1', { is_bot: false, deleted: false }, undefined],
+  ['U1', undefined, 'unknown'],
+  ['U1', { is_bot: true }, 'bot'],
+  ['USLACKBOT', {}, 'bot'],
+  ['U1', { deleted: true }, 'left'],
+  ['UME', {}, 'self'],
+  ['UME', undefined, 'self'],
+] as const)('%s, of whom Slack says %j: %s', (user, member, problem) => {
+  expect(shareProblem(user, 'UME', member)).toBe(problem);
+});
+
+it('of a goal goes along what is shown, and nothing else', () => {
+  const fields = Object.fromEntries(goalFields.map((field) => [field, `the ${field}`])) as ReturnType<typeof noFields>;
+  const goal = { id: 'g', state: 'open' as const, fields, closedAt: null, entries: 7, share: { secret: true } };
+  const shared = asShared(goal, { name: 'Maya', timeZone: null });
+  expect(Object.keys(shared.shown)).toEqual([...shownToMentor]);
+  expect(JSON.stringify(shared)).not.toMatch(/the (why|need|asker)|entries|secret/);
+});
+
+it.each(
+  goalFields.map((field) => [field, ['what', 'due', 'measure', 'step'].includes(field)] as const),
+)('a change of %s is seen: %s', (field, seen) => {
+  expect(isShownChange([{ field, before: 'a', after: 'b' }])).toBe(seen);
+});

@@ -1,0 +1,73 @@
+import type { PersonInSlack } from '../../network/facts.ts';
+import type { FieldChange, GoalField, GoalFields, GoalState } from '../goal.ts';
+
+/** What the mentor with whom a goal is shared sees of it, besides whether it is done or let go. Nothing else. */
+export const shownToMentor = ['what', 'due', 'measure', 'step'] as const satisfies readonly GoalField[];
+export type ShownField = (typeof shownToMentor)[number];
+
+/** A goal as its mentor sees it. */
+export interface SharedGoal {
+  goalId: string;
+  /** The mentee's name as Slack calls her; null until it has told. */
+  mentee: string | null;
+  /** The mentee's: days are hers. */
+  timeZone: string | null;
+  state: GoalState;
+  shown: Readonly<Record<ShownField, string>>;
+  closedAt: Date | null;
+}
+
+/** The part of a goal that goes along: the preview and the message are both made of it. */
+export function asShared(
+  goal: { id: string; state: GoalState; fields: GoalFields; closedAt: Date | null },
+  mentee: { name: string | null; timeZone: string | null },
+): SharedGoal {
+  const { what, due, measure, step } = goal.fields;
+  return {
+    goalId: goal.id,
+    mentee: mentee.name,
+    timeZone: mentee.timeZone,
+    state: goal.state,
+    shown: { what, due, measure, step },
+    closedAt: goal.closedAt,
+  };
+}
+
+/** Whether a change is one that the mentor sees. */
+export const isShownChange = (changes: readonly FieldChange[]): boolean =>
+  changes.some(({ field }) => shownToMentor.some((shown) => shown === field));
+
+/** Slack's limit for the options of a select. */
+const mostOptions = 100;
+
+/**
+ * Whom she can choose, best first: those who said yes to an ask of hers, then those who help her now, then the rest, each
+ * in the order of her map. Who is noted to have left this Slack is left out.
+ */
+export function peopleToChoose(people: readonly PersonInSlack[]): PersonInSlack[] {
+  const rank = ({ saidYes, helpsNow }: PersonInSlack): number => (saidYes ? 0 : helpsNow ? 1 : 2);
+  return people
+    .filter(({ left }) => !left)
+    .toSorted((a, b) => rank(a) - rank(b))
+    .slice(0, mostOptions);
+}
+
+/** Why somebody cannot be shown a goal. */
+export type ShareProblem = 'self' | 'unknown' | 'bot' | 'left';
+
+/**
+ * Whether Slack says that this is a person who can be written to, and not the mentee herself.
+ *
+ * @param member what Slack says of them; undefined for somebody whom it does not show
+ */
+export function shareProblem(
+  slackUserId: string,
+  selfId: string,
+  member: { is_bot?: boolean | undefined; deleted?: boolean | undefined } | undefined,
+): ShareProblem | undefined {
+  if (slackUserId === selfId) return 'self';
+  if (!member) return 'unknown';
+  // Slack's own bot is not marked as one.
+  if (member.is_bot || slackUserId === 'USLACKBOT') return 'bot';
+  return member.deleted ? 'left' : undefined;
+}

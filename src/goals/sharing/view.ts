@@ -1,0 +1,111 @@
+import type { AnyBlock, Button, InputBlock, ModalView } from '@slack/types';
+import type { Edition } from '../../content/editions.ts';
+import { say } from '../../content/say.ts';
+import {
+  button,
+  buttons,
+  divider,
+  header,
+  modal,
+  plain,
+  plainSection,
+  richParagraph,
+  section,
+} from '../../slack/blocks.ts';
+import { textFingerprint } from '../../slack/fingerprint.ts';
+import { shorten } from '../../slack/mrkdwn.ts';
+import { blocks, ids } from '../ids.ts';
+import type { Metadata } from '../metadata.ts';
+import type { Goal, Share } from '../queries.ts';
+import type { Viewer } from '../wording.ts';
+import { nameOf, sharedBlocks, sharedNotice } from './message-view.ts';
+import type { SharedGoal, ShareProblem } from './share.ts';
+
+export interface ShareContent {
+  metadata: Metadata;
+  /** What goes along. */
+  shared: SharedGoal;
+  /** Whom she can choose, best first. */
+  people: readonly { id: string; name: string }[];
+  /** A sentence on top. */
+  notice?: string | undefined;
+}
+
+/** What the preview shows, as a fingerprint: nobody is sent anything else than what she has seen. */
+export const previewOf = ({ mentee, shown }: SharedGoal): string => textFingerprint(JSON.stringify([mentee, shown]));
+
+/** The page on which a goal is shared: with whom, and word for word what they get. Nothing is kept before [Share]. */
+export function shareView({ edition }: Viewer, { metadata, shared, people, notice }: ShareContent): ModalView {
+  const add = (options: { primary?: boolean }) => button(say(edition, 'shareAddToMap'), ids.addToMap, options);
+  const back = button(say(edition, 'goalBack'), ids.show, { value: shared.goalId });
+  const frame = {
+    callbackId: ids.sendShare,
+    title: say(edition, 'shareTitle'),
+    close: say(edition, 'close'),
+    metadata: JSON.stringify({ ...metadata, shown: { preview: previewOf(shared) } }),
+  };
+  if (people.length === 0)
+    return modal({ ...frame, blocks: [section(say(edition, 'shareNobody')), buttons(add({ primary: true }), back)] });
+  return modal({
+    ...frame,
+    submit: say(edition, 'shareSend'),
+    blocks: [
+      ...(notice ? [plainSection(notice)] : []),
+      whomInput(edition, people),
+      section(say(edition, 'shareTerms')),
+      divider(),
+      header(say(edition, 'sharePreview')),
+      ...sharedBlocks(edition, shared),
+      divider(),
+      section(say(edition, 'shareButtons', { one: say(edition, 'whoCanSee'), other: say(edition, 'sharedStop') })),
+      richParagraph({ bold: say(edition, 'shareNotice'), text: `\n${literal(sharedNotice(edition, shared))}` }),
+      buttons(back, button(say(edition, 'whoCanSee'), ids.whoSees), add({})),
+    ],
+  });
+}
+
+/** What a phone makes of a notification's mrkdwn: the characters that were escaped in it. */
+const literal = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
+function whomInput(edition: Edition, people: ShareContent['people']): InputBlock {
+  return {
+    type: 'input',
+    block_id: blocks.shareWith,
+    label: plain(say(edition, 'shareWhom')),
+    hint: plain(say(edition, 'shareWhomHint')),
+    element: {
+      type: 'static_select',
+      action_id: ids.write,
+      placeholder: plain(say(edition, 'sharePlaceholder')),
+      options: people.map(({ id, name }) => ({ text: plain(shorten(name, 75)), value: id })),
+    },
+  };
+}
+
+const problems = { self: 'shareSelf', unknown: 'shareUnknown', bot: 'shareBot', left: 'shareLeft' } as const;
+
+/** Why somebody cannot be shown a goal, and what to do. */
+export const shareProblemWords = (edition: Edition, problem: ShareProblem): string => say(edition, problems[problem]);
+
+/** On a goal's own page: with whom it is shared, and the way to end it. */
+export function sharedLine(edition: Edition, { id, share }: Goal): AnyBlock[] {
+  if (!share) return [];
+  const text = say(edition, 'goalSharedWith', { name: nameOf(edition, share.name) });
+  return [{ ...plainSection(text), accessory: stopButton(edition, id) }];
+}
+
+/** In the list, in a few words; '' for a goal that is hers alone. */
+export const sharedMark = (edition: Edition, share: Share | undefined): string =>
+  share ? say(edition, 'goalListShared', { name: nameOf(edition, share.name) }) : '';
+
+/** Ends the sharing, after a question. */
+function stopButton(edition: Edition, goalId: string): Button {
+  const stop = button(say(edition, 'goalStopSharing'), ids.stopSharing, { value: goalId });
+  stop.confirm = {
+    title: { type: 'plain_text', text: say(edition, 'goalStopSharingTitle') },
+    text: { type: 'plain_text', text: say(edition, 'goalStopSharingWarning') },
+    confirm: { type: 'plain_text', text: say(edition, 'goalStopSharing') },
+    deny: { type: 'plain_text', text: say(edition, 'back') },
+  };
+  return stop;
+}

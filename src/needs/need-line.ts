@@ -1,0 +1,44 @@
+import type { Edition } from '../content/editions.ts';
+import { say } from '../content/say.ts';
+import type { NeedName } from '../feature.ts';
+import { shorten } from '../slack/mrkdwn.ts';
+
+/** What follows from a need: who helps with it, then what she wants to reach. */
+export type ThreadStep = 'person' | 'goal';
+
+/** What one feature knows of a need: a few words, shown letter by letter, and the button that leads on from there. */
+export interface ThreadPart {
+  needId: NeedName['id'];
+  step: ThreadStep;
+  text: string;
+  /** False where there is nothing yet, and the text says so. */
+  isSet: boolean;
+  button: { label: string; actionId: string; value: string };
+}
+
+/** A need with what follows from it: need → person → goal. */
+export interface Thread {
+  need: NeedName;
+  parts: Partial<Record<ThreadStep, ThreadPart>>;
+}
+
+/** Joins what the features know of each need. */
+export const threadsOf = (needs: readonly NeedName[], parts: readonly ThreadPart[]): Thread[] =>
+  needs.map((need) => ({
+    need,
+    parts: Object.fromEntries(parts.filter(({ needId }) => needId === need.id).map((part) => [part.step, part])),
+  }));
+
+/**
+ * The one line in which a need, the people and the goal are seen together, from whichever side. Plain text as typed.
+ *
+ * @param person who helps; left out where nothing is known of it, as is the goal
+ */
+export function threadLine(
+  edition: Edition,
+  { need, person, goal }: { need: string; person?: string | undefined; goal?: string | undefined },
+): string {
+  const known = [shorten(need, 60), person && shorten(person, 150), goal && shorten(goal, 300)];
+  const [first, ...rest] = known.filter((part) => part !== undefined);
+  return rest.reduce<string>((line, next) => say(edition, 'thread', { line, next }), first ?? '');
+}

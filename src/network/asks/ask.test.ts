@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { anyMap } from '../../../test/support/maps.ts';
+import type { MapPerson } from '../map.ts';
+import { type Ask, chaseDay, nextForAsk, whoToAsk } from './ask.ts';
+
+describe('the day to chase', () => {
+  // 2026-11-23 is a Monday.
+  test.each([
+    ['a Monday', '2026-11-23', undefined, '2026-11-30'],
+    ['a Friday', '2026-11-27', undefined, '2026-12-04'],
+    ['a Saturday: the seventh day is a Saturday too', '2026-11-28', undefined, '2026-12-07'],
+    ['a Sunday', '2026-11-29', undefined, '2026-12-07'],
+    ['over the end of the year', '2026-12-28', undefined, '2027-01-04'],
+    ['only the tenth day is a working day', '2026-11-23', [4], '2026-12-03'],
+    ['no working day among the four', '2026-11-23', [5, 6, 7], '2026-11-30'],
+  ])('%s', (_, sentOn, workingDays, expected) => {
+    expect(chaseDay(sentOn, workingDays)).toBe(expected);
+  });
+
+  test('is 7 to 10 days after any ask', () => {
+    const days = fc.integer({ min: 0, max: 3000 });
+    const week = fc.subarray([1, 2, 3, 4, 5, 6, 7]);
+    fc.assert(
+      fc.property(days, week, (at, working) => {
+        const sent = Temporal.PlainDate.from('2026-01-01').add({ days: at });
+        const after = sent.until(Temporal.PlainDate.from(chaseDay(sent.toString(), working))).days;
+        expect(after).toBeGreaterThanOrEqual(7);
+        expect(after).toBeLessThanOrEqual(10);
+      }),
+    );
+  });
+});
+
+describe('what comes next for an ask', () => {
+  const ask: Ask = { person: 'maya', need: 'B1' };
+  const sent: Ask = { ...ask, sentOn: '2026-11-23' };
+  const chased: Ask = { ...sent, chasedOn: '2026-12-01' };
+  test.each<[string, Ask, string, ReturnType<typeof nextForAsk>]>([
+    ['a draft is sent', ask, '2026-11-23', { do: 'send' }],
+    ['the day before the chase', sent, '2026-11-29', { do: 'wait', until: '2026-11-30' }],
+    ['the day of the chase', sent, '2026-11-30', { do: 'chase' }],
+    ['a chase that came due while she was away', sent, '2027-02-01', { do: 'chase' }],
+    ['six days after the chase', chased, '2026-12-07', { do: 'wait', until: '2026-12-08' }],
+    ['seven days after it', chased, '2026-12-08', { do: 'next-person' }],
+    ['yes', { ...sent, answer: 'yes' }, '2026-11-24', { do: 'relationship' }],
+    ['not now', { ...sent, answer: 'not-now' }, '2026-11-24', { do: 'next-person' }],
+    ['no', { ...chased, answer: 'no' }, '2026-12-02', { do: 'next-person' }],
+  ])('%s', (_, of, today, expected) => {
+    expect(nextForAsk(of, today)).toEqual(expected);
+  });
+});
+
+describe('whom to ask', () => {
+  const on = (id: string, status: MapPerson['status'], more: Partial<MapPerson> = {}): MapPerson => ({
+    id,
+    name: id,
+    needs: ['B1'],
+    status,
+    ...more,
+  });
+  const people = [
+    on('lost', 'dormant'),
+    on('helps', 'current'),
+    on('elsewhere', 'current', { needs: ['A1'], roles: ['adviser'] }),
+    on('could', 'potential'),
+    on('could, as a mentor', 'potential', { roles: ['mentor'] }),
+    on('stranger to it', 'current', { needs: ['A1'], roles: ['coach'] }),
+  ];
+  const names = (asks: Ask[]) => whoToAsk(people, 'B1', asks).map(({ id }) => id);
+
+  test('goes from those who could to those whose role suits', () => {
+    expect(names([])).toEqual(['could, as a mentor', 'could', 'helps', 'lost', 'elsewhere']);
+  });
+
+  test('leaves out those who were asked about this need, and only them', () => {
+    const asks: Ask[] = [
+      { person: 'could', need: 'B1', answer: 'no' },
+      { person: 'helps', need: 'B1', sentOn: '2026-11-01' },
+      { person: 'lost', need: 'A1', answer: 'no' },
+    ];
+    expect(names(asks)).toEqual(['could, as a mentor', 'lost', 'elsewhere']);
+  });
+
+  test('never names anybody twice, and always ends', () => {
+    fc.assert(
+      fc.property(anyMap, ({ people: some }) => {
+        const asks: Ask[] = [];
+        for (let [next] = whoToAsk(some, 'B1', asks); next; [next] = whoToAsk(some, 'B1', asks)) {
+          expect(asks.map(({ person }) => person)).not.toContain(next.id);
+          asks.push({ person: next.id, need: 'B1', answer: 'no' });
+        }
+      }),
+    );
+  });
+});
+
+describe('a role that suits', () => {
+  const with_ = (more: Partial<MapPerson>) => whoToAsk([on('a', more)], 'A4', []).length;
+  const on = (id: string, more: Partial<MapPerson>): MapPerson => ({
+    id,
+    name: id,
+    needs: [],
+    status: 'current',
+    ...more,
+  });
+  test.each<[string, Partial<MapPerson>, number]>([
+    ['a coach may evaluate her', { roles: ['coach'], evaluates: true }, 1],
+    ['a mentor may not', { roles: ['mentor'], evaluates: true }, 0],
+    ['a mentor who does not', { roles: ['mentor'], evaluates: false }, 1],
+    ['a mentor of whom it is not noted', { roles: ['mentor'] }, 1],
+    ['another role', { roles: ['sponsor'] }, 0],
+    ['no role noted', {}, 0],
+  ])('%s', (_, more, expected) => {
+    expect(with_(more)).toBe(expected);
+  });
+
+  test('a near-peer is a peer of the level noted as such, or of none', () => {
+    const forA1 = (level?: MapPerson['level']) => whoToAsk([on('a', { roles: ['peer'], level })], 'A1', []).length;
+    expect([forA1('near-peer'), forA1(), forA1('peer')]).toEqual([1, 1, 0]);
+  });
+});

@@ -1,0 +1,80 @@
+import { type Day, type MapPerson, type NeedId, suits } from '../map.ts';
+
+/** One ask of one person about one need. */
+export interface Ask {
+  person: string;
+  need: NeedId;
+  /** The day she sent it; missing while it is a draft. */
+  sentOn?: Day | undefined;
+  /** The day on which a second message was suggested to her, whether or not she wrote it. Once only. */
+  chasedOn?: Day | undefined;
+  answer?: 'yes' | 'not-now' | 'no' | undefined;
+}
+
+/** What comes next for an ask. */
+export type AskStep =
+  | { do: 'send' }
+  | { do: 'wait'; until: Day }
+  | { do: 'chase' }
+  | { do: 'next-person' }
+  | { do: 'relationship' };
+
+/** The one suggestion to chase falls 7 to 10 days after the ask (CONTENT: "Asking"). */
+const chaseFrom = 7;
+const chaseTo = 10;
+/** Silence as long again after the chase: then the next person. */
+const silence = 7;
+const mondayToFriday: readonly number[] = [1, 2, 3, 4, 5];
+
+/**
+ * The day to suggest one second message: the first working day among the 7th to 10th after the ask, so that it is not
+ * read on a day off; the 7th where none of the four is one.
+ * @param sentOn the day she sent the ask
+ * @param workingDays her working days as ISO numbers, 1 Monday to 7 Sunday
+ * @throws RangeError when `sentOn` is no day
+ */
+export function chaseDay(sentOn: Day, workingDays: readonly number[] = mondayToFriday): Day {
+  const sent = Temporal.PlainDate.from(sentOn);
+  for (let days = chaseFrom; days <= chaseTo; days++) {
+    const day = sent.add({ days });
+    if (workingDays.includes(day.dayOfWeek)) return day.toString();
+  }
+  return sent.add({ days: chaseFrom }).toString();
+}
+
+/**
+ * What comes next for an ask. Somebody who said "not now" stays on the map for later, and the next person is asked
+ * meanwhile, as after a no. A chase that came due while she was away is still suggested once.
+ * @param today her local day
+ * @throws RangeError when a day of the ask is none
+ */
+export function nextForAsk(ask: Ask, today: Day, workingDays?: readonly number[]): AskStep {
+  if (ask.answer) return { do: ask.answer === 'yes' ? 'relationship' : 'next-person' };
+  if (!ask.sentOn) return { do: 'send' };
+  const due = ask.chasedOn
+    ? Temporal.PlainDate.from(ask.chasedOn).add({ days: silence }).toString()
+    : chaseDay(ask.sentOn, workingDays);
+  // Days in ISO form compare as text.
+  if (today < due) return { do: 'wait', until: due };
+  return { do: ask.chasedOn ? 'next-person' : 'chase' };
+}
+
+/**
+ * Whom she could ask about a need, best first; empty means "I don't know anyone". People whom she has asked about it
+ * already are left out, whatever came of it.
+ *
+ * Those she put down for the need herself come first: people who could help, then people who help already, then people
+ * she has lost touch with. After them come people who are on the map for something else, but whose noted role suits it.
+ * Among equals, a role that suits goes first, then the order of the map.
+ */
+export function whoToAsk(people: readonly MapPerson[], need: NeedId, asks: readonly Ask[]): MapPerson[] {
+  const asked = new Set(asks.filter((ask) => ask.need === need).map(({ person }) => person));
+  const rank = (person: MapPerson): number => {
+    if (!person.needs.includes(need)) return 3;
+    return { potential: 0, current: 1, dormant: 2 }[person.status];
+  };
+  return people
+    .filter(({ id }) => !asked.has(id))
+    .filter((person) => person.needs.includes(need) || suits(person, need))
+    .toSorted((a, b) => rank(a) - rank(b) || Number(suits(b, need)) - Number(suits(a, need)));
+}

@@ -1,0 +1,63 @@
+import type { Edition } from '../../content/editions.ts';
+import { type NetworkKey, sayNetwork } from '../../content/sentences-network.ts';
+import type { NeedId, Role } from '../map.ts';
+
+/** What is known for the draft of an ask. What is missing becomes a gap in brackets, never an invention. */
+export interface AskFacts {
+  edition: Edition;
+  /** Whom she asks, as she calls them; the gap is for "I don't know anyone". */
+  name?: string | undefined;
+  /** Her own name. */
+  me?: string | undefined;
+  stage?: string | undefined;
+  need?: NeedId | undefined;
+  /** Her own need X1 in her words. */
+  ownNeed?: string | undefined;
+  /** What she works on, in her words; without it the content says it for the need. */
+  goal?: string | undefined;
+  /** Why this person, in her words; without it the content says it for the first role noted of them. */
+  reason?: string | undefined;
+  roles?: readonly Role[] | undefined;
+  /** Without it the content says one for the need. */
+  question?: string | undefined;
+}
+
+/** Words to ask with. */
+export interface Draft {
+  text: string;
+  /** The brackets that are still in it, in the order of the text. */
+  gaps: string[];
+}
+
+const minutes = { least: 20, most: 30 };
+
+/**
+ * The message she sends as herself, with everything known filled in. Plain text as typed: it goes into an input, a
+ * link or a mail, each of which encodes it in its own way.
+ */
+export function draftAsk(facts: AskFacts): Draft {
+  const { edition } = facts;
+  const asks = edition.network.asks.find(({ id }) => id === facts.need);
+  const role = edition.network.roles.find(({ id }) => id === facts.roles?.[0]);
+  const gaps: string[] = [];
+  const known = (value: string | undefined, gap: NetworkKey & `gap${string}`): string => {
+    const typed = value?.trim();
+    if (typed) return typed;
+    gaps.push(sayNetwork(edition, gap));
+    return sayNetwork(edition, gap);
+  };
+  const name = known(facts.name, 'gapName');
+  const me = sayNetwork(edition, 'askMe', { me: known(facts.me, 'gapMe'), stage: known(facts.stage, 'gapStage') });
+  const goal = known(facts.goal ?? asks?.goal ?? (facts.need === 'X1' ? facts.ownNeed : undefined), 'gapGoal');
+  const reason = known(facts.reason ?? role?.reason, 'gapReason');
+  const question = known(facts.question ?? asks?.question, 'gapQuestion');
+  const text = sayNetwork(edition, 'ask', {
+    name,
+    me,
+    goal,
+    reason,
+    minutes: sayNetwork(edition, 'askMinutes', minutes),
+    question,
+  });
+  return { text, gaps };
+}

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { say } from '../../content/say.ts';
+import { sayNetwork } from '../../content/sentences-network.ts';
+import type { Context } from '../../context.ts';
+import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
+import { showModal } from '../../slack/show.ts';
+import { ids, readMetadata } from '../ids.ts';
+import { needIds } from '../map.ts';
+import { isDayToAsk } from '../people/person.ts';
+import { type AskRecord, deleteAsk, findAsk, findOnMap, isUuid, lockMap, saveAsk } from '../queries.ts';
+import { mapOf, notYours, pageOf, showMap, todayOf, update } from '../screens.ts';
+import { type AskDeed, withDeed } from './noted-ask.ts';
+import { askLength, askView, draftFor, helloView, readAsk, wordsView } from './view.ts';
+
+/** The form of an ask: of the one the button's value names, or of a new one for its `need:person`. */
+export async function openAsk(request: ActionRequest, ctx: Context): Promise<void> {
+  await request.ack();
+  const { edition, value = '', person } = request;
+  const map = await mapOf(request, ctx);
+  const ask = map.asks.find(({ id }) => id === value);
+  if (isUuid(value) && !ask) return showModal(request, notYours(request, ctx));
+  const [need, whom] = ask ? [] : value.split(':');
+  const metadata = { id: ask?.id ?? randomUUID(), page: pageOf(request), isNew: !ask };
+  await showModal(
+    request,
+    askView({
+      edition,
+      map,
+      metadata,
+      today: todayOf(request, ctx),
+      me: person.name ?? undefined,
+      need: needIds.find((id) => id === need),
+      person: whom || undefined,
+      ask,
+    }),
+  );
+}
+
+/** Another need or person is chosen in the form: the words follow. What stands in the other inputs stays. */
+export async function chooseInAsk(request: ActionRequest, ctx: Context): Promise<void> {
+  await request.ack();
+  const { edition, person } = request;
+  const metadata = readMetadata(request.view?.private_metadata);
+  const map = await mapOf(request, ctx);
+  const read = readAsk(request.form);
+  const ask = map.asks.find(({ id }) => id === metadata.id);
+  const me = person.name ?? undefined;
+  const { need: before, person: whom } = read.drafted;
+  // A draft that she left as it was gives way to the next; her own words stay.
+  const untouched = before && draftFor({ edition, map, me }, before, whom);
+  const touched = read.text !== '' && read.text !== untouched;
+  await showModal(
+    request,
+    askView({
+      edition,
+      map,
+      metadata,
+      today: todayOf(request, ctx),
+      me,
+      need: read.need,
+      // For another need somebody may be known where nobody was.
+      person: request.actionId === ids.chooseNeed ? read.person || undefined : read.person,
+      ask,
+      askOn: read.askOn || undefined,
+      text: touched ? read.text : undefined,
+    }),
+  );
+}
+
+/** The ask is sent off: kept with its day, and shown as words to copy. */
+export async function keepAsk(request: SubmitRequest, ctx: Context): Promise<SubmitAnswer> {
+  const { edition, person, form } = request;
+  const { id, page, isNew } = readMetadata(request.view.private_metadata);
+  const read = readAsk(form);
+  const errors = {
+    ...(read.text === '' && { [read.blocks.text]: sayNetwork(edition, 'askEmpty') }),
+    ...([...read.text].length > askLength && { [read.blocks.text]: say(edition, 'textTooLong', { max: askLength }) }),
+  };
+  const saved = await ctx.db.transaction().execute(async (trx) => {
+    await lockMap(trx, person.id);
+    const own = { personId: person.id, id };
+    const before = await findAsk(trx, ctx.keys, own);
+    const whom = read.person ? await findOnMap(trx, ctx.keys, { personId: person.id, id: read.person }) : undefined;
+    if (!read.need || (!before && !isNew) || (read.person && !whom)) return undefined;
+    // A day that was right when it was chosen stays so: only a new one must lie ahead.
+    const today = todayOf(request, ctx);
+    if (read.askOn !== before?.askOn && !isDayToAsk(read.askOn, today))
+      return { [read.blocks.day]: sayNetwork(edition, 'askDayWrong') };
+    if (Object.keys(errors).length > 0) return errors;
+    const { sentOn, chasedOn, answer } = before ?? {};
+    const { text, need, askOn } = read;
+    const noted = { person: whom?.id ?? '', name: whom?.name ?? '', need, text, askOn, sentOn, chasedOn, answer };
+    if (!(await saveAsk(trx, ctx.keys, own, noted, ctx.now()))) return undefined;
+    await ctx.queue.send(trx, 'home.publish', { person: person.id });
+    return { ...noted, id };
+  });
+  if (!saved) return update(notYours(request, ctx));
+  if (!isAsk(saved)) return { response_action: 'errors', errors: saved };
+  const map = await mapOf(request, ctx);
+  return update(wordsView(edition, map, saved, { workspaceId: person.workspace_id, page }));
+}
+
+const isAsk = (saved: AskRecord | Record<string, string>): saved is AskRecord => 'askOn' in saved;
+
+/** The words of an ask once more. */
+export async function showWords(request: ActionRequest, ctx: Context): Promise<void> {
+  await request.ack();
+  const map = await mapOf(request, ctx);
+  const ask = map.asks.find(({ id }) => id === request.value);
+  if (!ask) return showModal(request, notYours(request, ctx));
+  const where = { workspaceId: request.person.workspace_id, page: pageOf(request) };
+  await showModal(request, wordsView(request.edition, map, ask, where));
+}
+
+/** What she did, or what they answered. */
+export const markAsk =
+  (deed: AskDeed) =>
+  async (request: ActionRequest, ctx: Context): Promise<void> => {
+    const own = { personId: request.person.id, id: request.value ?? '' };
+    const saved = await ctx.db.transaction().execute(async (trx) => {
+      await lockMap(trx, own.personId);
+      const before = await findAsk(trx, ctx.keys, own);
+      if (!before) return undefined;
+      const { id: _, ...noted } = withDeed(before, deed, todayOf(request, ctx));
+      await saveAsk(trx, ctx.keys, own, noted, ctx.now());
+      await ctx.queue.send(trx, 'home.publish', { person: own.personId });
+      return before;
+    });
+    await request.ack();
+    if (!saved) return showModal(request, notYours(request, ctx));
+    await showMap(request, ctx, { notice: sayNetwork(request.edition, 'askKept'), ...leadsOn(deed, saved) });
+  };
+
+/** After a "no" or "not now" the next person is one press away. */
+const leadsOn = (deed: AskDeed, { need }: AskRecord) => (deed === 'no' || deed === 'not-now' ? { askNext: need } : {});
+
+/** Forgets an ask for good. */
+export async function forgetAsk(request: ActionRequest, ctx: Context): Promise<void> {
+  await ctx.db.transaction().execute(async (trx) => {
+    await deleteAsk(trx, { personId: request.person.id, id: request.value ?? '' });
+    await ctx.queue.send(trx, 'home.publish', { person: request.person.id });
+  });
+  await request.ack();
+  await showMap(request, ctx, { notice: sayNetwork(request.edition, 'askForgotten') });
+}
+
+/** The way to a hello. */
+export async function openHello(request: ActionRequest, ctx: Context): Promise<void> {
+  await request.ack();
+  const own = { personId: request.person.id, id: request.value ?? '' };
+  const person = await findOnMap(ctx.db, ctx.keys, own);
+  if (!person) return showModal(request, notYours(request, ctx));
+  const where = { workspaceId: request.person.workspace_id, page: pageOf(request) };
+  await showModal(request, helloView(request.edition, person, where));
+}

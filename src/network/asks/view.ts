@@ -1,0 +1,272 @@
+import type { AnyBlock, Button, ModalView } from '@slack/types';
+import { sayDay } from '../../calendar.ts';
+import type { Edition } from '../../content/editions.ts';
+import { say } from '../../content/say.ts';
+import { sayNetwork } from '../../content/sentences-network.ts';
+import { button, buttons, context, modal, plainSection } from '../../slack/blocks.ts';
+import type { Form } from '../../slack/form.ts';
+import { shorten } from '../../slack/mrkdwn.ts';
+import type { WholeMap } from '../facts.ts';
+import { suitsSentence } from '../findings/view.ts';
+import { ids, type Metadata } from '../ids.ts';
+import { dayInput, leaveForm, oneOf, option, textInput } from '../inputs-view.ts';
+import { byPriority, isImportant, type NeedId, needIds, roleSuggestions } from '../map.ts';
+import type { AskRecord } from '../queries.ts';
+import { nameOf, needLabel } from '../wording.ts';
+import { type AskStep, whoToAsk } from './ask.ts';
+import { draftAsk } from './draft.ts';
+
+/** The longest ask, in code points: what a Slack text input takes. */
+export const askLength = 3000;
+const blocks = { need: 'need', person: 'person', draft: 'draft', day: 'ask-on' } as const;
+/** The choice "I don't know anyone". */
+const nobody = 'nobody';
+
+export interface AskForm {
+  edition: Edition;
+  map: WholeMap;
+  metadata: Metadata;
+  today: string;
+  /** Her own name, as Slack gives it. */
+  me?: string | undefined;
+  need?: NeedId | undefined;
+  /** '' for nobody; undefined to take the best. */
+  person?: string | undefined;
+  /** An ask whose words are being changed. */
+  ask?: AskRecord | undefined;
+  /** The day that stands in the form already. */
+  askOn?: string | undefined;
+  /** Words of her own that stand in the form already: they stay when she chooses anew. */
+  text?: string | undefined;
+}
+
+/** The form of one ask: which need, whom, the words with everything known filled in, and the day. */
+export function askView(form: AskForm): ModalView {
+  const { edition, map, metadata, today, ask } = form;
+  const words = { edition, people: map.people, ownNeed: map.ownNeed };
+  const order = needsInOrder(map);
+  const need = form.need ?? ask?.need ?? order[0] ?? 'A1';
+  const best = whoToAsk(
+    map.people,
+    need,
+    map.asks.filter(({ id }) => id !== ask?.id),
+  );
+  const others = map.people.filter((person) => !best.some(({ id }) => id === person.id));
+  const wanted = form.person ?? ask?.person ?? best[0]?.id ?? '';
+  const chosen = map.people.find(({ id }) => id === wanted);
+  const same = ask && ask.need === need && ask.person === (chosen?.id ?? '');
+  const draft = form.text ?? (same ? ask.text : draftFor(form, need, chosen?.id));
+  // Slack offers at most a hundred: those who suit come first, and the one who is chosen is always among them.
+  const people = [...(chosen ? [chosen] : []), ...best, ...others].filter((one, at, all) => all.indexOf(one) === at);
+  const suits = suitsSentence(words, need, roleSuggestions(need));
+  return modal({
+    callbackId: ids.keepAsk,
+    title: sayNetwork(edition, 'askTitle'),
+    submit: sayNetwork(edition, 'askSave'),
+    close: say(edition, 'close'),
+    metadata: JSON.stringify(metadata),
+    blocks: [
+      oneOf(
+        { blockId: blocks.need, label: sayNetwork(edition, 'askNeed'), optional: false },
+        order.map((id) => option(needLabel(words, id), id)),
+        need,
+        ids.chooseNeed,
+      ),
+      oneOf(
+        { blockId: `${blocks.person}:${need}`, label: sayNetwork(edition, 'askPerson'), optional: false },
+        [
+          ...people.slice(0, 99).map(({ id, name }) => option(name, id)),
+          option(sayNetwork(edition, 'askNobody'), nobody),
+        ],
+        chosen?.id ?? nobody,
+        ids.choosePerson,
+      ),
+      ...(chosen ? [] : [plainSection(sayNetwork(edition, 'askNobodyLine'))]),
+      ...(suits ? [context(suits)] : []),
+      textInput(
+        {
+          blockId: `${blocks.draft}:${need}:${chosen?.id ?? nobody}`,
+          label: sayNetwork(edition, 'askText'),
+          hint: sayNetwork(edition, 'askTextHint'),
+          optional: false,
+        },
+        { text: shorten(draft, askLength), max: askLength, multiline: true },
+      ),
+      dayInput(
+        { blockId: blocks.day, label: sayNetwork(edition, 'askDay'), optional: false },
+        form.askOn ?? ask?.askOn ?? today,
+      ),
+      buttons(leaveForm(edition, metadata.page)),
+      context(sayNetwork(edition, 'askCopy')),
+    ],
+  });
+}
+
+/** Every need she can choose: the important ones first, by priority. */
+function needsInOrder({ needs, ownNeed, people }: WholeMap): NeedId[] {
+  const important = byPriority(needs.filter(isImportant)).map(({ id }) => id);
+  const own = ownNeed !== undefined || people.some((person) => person.needs.includes('X1'));
+  return [...important, ...needIds.filter((id) => !important.includes(id) && (id !== 'X1' || own))];
+}
+
+/** The draft for a need and a person, with everything known filled in. */
+export function draftFor(
+  { edition, map, me }: Pick<AskForm, 'edition' | 'map' | 'me'>,
+  need: NeedId,
+  person: string | undefined,
+): string {
+  const { name, roles } = map.people.find(({ id }) => id === person) ?? {};
+  return draftAsk({ edition, name, me, need, ownNeed: map.ownNeed, roles }).text;
+}
+
+/** What the form of an ask says. Anything malformed reads as not given. */
+export interface AskRead {
+  need: NeedId | undefined;
+  /** '' for "I don't know anyone". */
+  person: string;
+  text: string;
+  /** '' when no day is chosen. */
+  askOn: string;
+  /** The inputs, to say there what is to be mended. */
+  blocks: { text: string; day: string };
+  /** For which need and person the draft in it was made. */
+  drafted: { need: NeedId | undefined; person: string };
+}
+
+export function readAsk(form: Form): AskRead {
+  const at = (block: string): string =>
+    form.blockIds().find((id) => id === block || id.startsWith(`${block}:`)) ?? block;
+  const need = form.chosen(at(blocks.need));
+  const person = form.chosen(at(blocks.person));
+  const drafted = at(blocks.draft).split(':');
+  return {
+    need: needIds.find((id) => id === need),
+    person: !person || person === nobody ? '' : person,
+    text: form.text(at(blocks.draft)) ?? '',
+    askOn: form.day(at(blocks.day)) ?? '',
+    blocks: { text: at(blocks.draft), day: at(blocks.day) },
+    drafted: { need: needIds.find((id) => id === drafted[1]), person: drafted[2] ?? '' },
+  };
+}
+
+/** The words to copy, with the ways to send them herself. */
+export function wordsView(
+  edition: Edition,
+  map: WholeMap,
+  ask: AskRecord,
+  { workspaceId, page }: { workspaceId: string; page: number },
+): ModalView {
+  const { slackUserId, deactivated } = map.people.find(({ id }) => id === ask.person) ?? {};
+  const way =
+    slackUserId && !deactivated
+      ? {
+          ...button(sayNetwork(edition, 'openMessage'), ids.openMessage),
+          url: `slack://user?team=${workspaceId}&id=${slackUserId}`,
+        }
+      : { ...button(sayNetwork(edition, 'writeMail'), ids.writeMail), url: mailTo(edition, ask.text) };
+  return modal({
+    callbackId: ids.words,
+    title: sayNetwork(edition, 'askTitle'),
+    close: say(edition, 'close'),
+    metadata: JSON.stringify({ id: ask.id, page, isNew: false }),
+    blocks: [
+      plainSection(plannedLine(edition, map, ask)),
+      context(sayNetwork(edition, 'askCopy')),
+      {
+        type: 'rich_text',
+        elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: ask.text }] }],
+      },
+      buttons(
+        way,
+        ...(ask.sentOn ? [] : [button(sayNetwork(edition, 'haveSent'), ids.sent, { value: ask.id, primary: true })]),
+        button(sayNetwork(edition, 'changeWords'), ids.ask, { value: ask.id }),
+        button(sayNetwork(edition, 'forgetAsk'), ids.forget, { value: ask.id }),
+        button(sayNetwork(edition, 'backToMap'), ids.open, { value: String(page) }),
+      ),
+    ],
+  });
+}
+
+/** A mail with the words in it; Slack's links end at 3,000 characters, and longer words are copied instead. */
+function mailTo(edition: Edition, text: string): string {
+  const subject = `mailto:?subject=${encodeURIComponent(sayNetwork(edition, 'mailSubject'))}`;
+  const whole = `${subject}&body=${encodeURIComponent(text)}`;
+  return whole.length <= 3000 ? whole : subject;
+}
+
+const namesIn = (edition: Edition, map: WholeMap, ask: AskRecord) => ({
+  name: nameOf(map, ask.person) || ask.name || sayNetwork(edition, 'askNobodyName'),
+  need: needLabel({ edition, ownNeed: map.ownNeed }, ask.need),
+});
+
+const plannedLine = (edition: Edition, map: WholeMap, ask: AskRecord): string =>
+  sayNetwork(edition, 'askPlanned', { ...namesIn(edition, map, ask), day: sayDay(ask.askOn, edition.spelling) });
+
+/** An ask as it stands, with the buttons that say what became of it. */
+export function askBlocks(
+  edition: Edition,
+  map: WholeMap,
+  { ask, next }: { ask: AskRecord; next: AskStep },
+): AnyBlock[] {
+  const names = namesIn(edition, map, ask);
+  const value = ask.id;
+  const see = button(sayNetwork(edition, 'seeWords'), ids.words, { value });
+  const answers: Button[] = [
+    button(sayNetwork(edition, 'answerYes'), ids.yes, { value }),
+    button(sayNetwork(edition, 'answerNotNow'), ids.notNow, { value }),
+    button(sayNetwork(edition, 'answerNo'), ids.no, { value }),
+  ];
+  switch (next.do) {
+    case 'send':
+      return [
+        plainSection(plannedLine(edition, map, ask)),
+        buttons(see, button(sayNetwork(edition, 'haveSent'), ids.sent, { value })),
+      ];
+    case 'wait': {
+      const day = sayDay(next.until, edition.spelling);
+      return [plainSection(sayNetwork(edition, 'askWaits', { ...names, day })), buttons(...answers, see)];
+    }
+    case 'chase':
+      return [
+        plainSection(sayNetwork(edition, 'askChase', names)),
+        buttons(button(sayNetwork(edition, 'wroteAgain'), ids.chased, { value }), ...answers, see),
+      ];
+    case 'next-person':
+      return [
+        plainSection(sayNetwork(edition, 'askNext', names)),
+        buttons(button(sayNetwork(edition, 'nextPerson'), ids.ask, { value: `${ask.need}:` }), ...answers, see),
+      ];
+    case 'relationship':
+      return [plainSection(sayNetwork(edition, 'askYes', names)), buttons(see)];
+  }
+}
+
+/** What a hello leads to: the way to write it, and the note that it was said. */
+export function helloView(
+  edition: Edition,
+  person: { id: string; name: string; slackUserId?: string | undefined },
+  { workspaceId, page }: { workspaceId: string; page: number },
+): ModalView {
+  const { slackUserId, id, name } = person;
+  return modal({
+    callbackId: ids.hello,
+    title: sayNetwork(edition, 'helloTitle'),
+    close: say(edition, 'close'),
+    metadata: JSON.stringify({ id, page, isNew: false }),
+    blocks: [
+      plainSection(sayNetwork(edition, 'helloLine', { name })),
+      buttons(
+        ...(slackUserId
+          ? [
+              {
+                ...button(sayNetwork(edition, 'openMessage'), ids.openMessage),
+                url: `slack://user?team=${workspaceId}&id=${slackUserId}`,
+              },
+            ]
+          : []),
+        button(sayNetwork(edition, 'saidHello'), ids.saidHello, { value: id }),
+        button(sayNetwork(edition, 'backToMap'), ids.open, { value: String(page) }),
+      ),
+    ],
+  });
+}

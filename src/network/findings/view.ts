@@ -1,0 +1,104 @@
+import type { Button } from '@slack/types';
+import type { Edition } from '../../content/editions.ts';
+import { fill } from '../../content/say.ts';
+import { type NetworkKey, sayNetwork } from '../../content/sentences-network.ts';
+import { button } from '../../slack/blocks.ts';
+import { ids } from '../ids.ts';
+import type { NeedId, RoleSuggestion } from '../map.ts';
+import { findingSaid, labelOf, nameOf, needLabel, type Wording } from '../wording.ts';
+import type { Finding, NextStep, Short } from './findings.ts';
+
+/** A finding in one neutral sentence. */
+export function findingSentence(words: Wording, finding: Finding): string {
+  const { key, values } = findingSaid(words, finding);
+  return fill(words.edition.network.say[key], values);
+}
+
+/** "Why this?": the rule in a sentence, and that its numbers are a conversation starter. */
+export function whyThis(words: Wording, finding: Finding): string {
+  return `${reason(words, finding)} ${sayNetwork(words.edition, 'whyStarter')}`;
+}
+
+function reason(words: Wording, finding: Finding): string {
+  const { edition } = words;
+  const need = 'need' in finding ? needLabel(words, finding.need) : '';
+  const name = 'person' in finding ? nameOf(words, finding.person) : '';
+  switch (finding.rule) {
+    case 'R1':
+      return finding.covered
+        ? sayNetwork(edition, 'R1CoveredWhy', { need, support: supportLabel(edition, finding.support) })
+        : sayNetwork(edition, 'R1Why', { need });
+    case 'R9':
+      return sayNetwork(edition, 'R9Why', { need });
+    case 'R3':
+      return sayNetwork(edition, 'R3Why', { name, carried: finding.carried, covered: finding.covered });
+    case 'R7':
+      return sayNetwork(edition, 'R7Why', { need });
+    case 'R4': {
+      const cluster = labelOf(edition.clusters, finding.cluster);
+      return sayNetwork(edition, 'R4Why', { cluster, count: finding.needs.length });
+    }
+    case 'R8':
+      return sayNetwork(edition, 'R8Why', { name, need, days: finding.days });
+    case 'R2':
+      return sayNetwork(edition, 'R2Why', { name, need, support: supportLabel(edition, finding.support) });
+    case 'R5':
+      return sayNetwork(edition, 'R5Why', {
+        count: finding.count,
+        level: labelOf(edition.network.levels, finding.level),
+      });
+    case 'R6':
+      return sayNetwork(edition, 'R6Why', { count: finding.count });
+    case 'R10':
+      return sayNetwork(edition, finding.close === 'all' ? 'R10AllWhy' : 'R10NoneWhy', { count: finding.count });
+  }
+}
+
+/** "You named people but feel short": the remark and its reason. */
+export function shortSentences(
+  words: Wording,
+  { need: id, count, support: rated }: Short,
+): [said: string, why: string] {
+  const { edition } = words;
+  const need = needLabel(words, id);
+  const why = sayNetwork(edition, 'shortWhy', { need, count, support: supportLabel(edition, rated) });
+  return [sayNetwork(edition, 'short', { need, count }), `${why} ${sayNetwork(edition, 'whyStarter')}`];
+}
+
+/** What the map shows as one sentence: a finding, or that she feels short. */
+export const shownSentence = (words: Wording, found: Finding | Short): string =>
+  'rule' in found ? findingSentence(words, found) : shortSentences(words, found)[0];
+
+const stepKeys = { add: 'addSomeone', ask: 'noteAsk', hello: 'sayHello' } as const satisfies Record<
+  NextStep['do'],
+  NetworkKey
+>;
+
+/** The button of a finding's next step. */
+export function nextButton(edition: Edition, next: NextStep): Button {
+  const label = sayNetwork(edition, stepKeys[next.do]);
+  switch (next.do) {
+    case 'add':
+      return button(label, ids.add, { ...(next.need && { value: next.need }) });
+    case 'ask':
+      return button(label, ids.ask, { value: `${next.need}:${next.people[0] ?? ''}` });
+    case 'hello':
+      return button(label, ids.hello, { value: next.person });
+  }
+}
+
+/** Who suits a need, in a sentence; undefined for her own need, of which nobody else can know. */
+export function suitsSentence(words: Wording, need: NeedId, roles: readonly RoleSuggestion[]): string | undefined {
+  if (roles.length === 0) return undefined;
+  const names = roles.map((one) => roleName(words.edition, one));
+  return sayNetwork(words.edition, 'suits', { need: needLabel(words, need), roles: names.join(', ') });
+}
+
+function roleName(edition: Edition, { role: id, level, evaluates }: RoleSuggestion): string {
+  const role = labelOf(edition.network.roles, id);
+  if (level) return sayNetwork(edition, 'roleOfLevel', { role, level: labelOf(edition.network.levels, level) });
+  return evaluates === false ? sayNetwork(edition, 'roleNotEvaluating', { role }) : role;
+}
+
+const supportLabel = (edition: Edition, value: number): string =>
+  edition.support.find((step) => step.value === value)?.label ?? '';

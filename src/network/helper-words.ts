@@ -1,0 +1,46 @@
+import type { Edition } from '../content/editions.ts';
+import { fill } from '../content/say.ts';
+import { sayNetwork } from '../content/sentences-network.ts';
+import type { NeedName } from '../feature.ts';
+import type { ThreadPart } from '../needs/need-line.ts';
+import { shorten } from '../slack/mrkdwn.ts';
+import { type Beside, besideNeed } from './helpers.ts';
+import { ids } from './ids.ts';
+import type { AskRecord, PersonRecord } from './queries.ts';
+import { besideSaid } from './wording.ts';
+
+/** Beside each need: who helps with it, or how far she has come, and the way on. */
+export function besideNeeds(
+  edition: Edition,
+  needs: readonly NeedName[],
+  map: { people: readonly PersonRecord[]; asks: readonly AskRecord[] },
+): ThreadPart[] {
+  return needs.map((need) => {
+    const beside = besideNeed(need.id, map);
+    const { key, values } = besideSaid(beside);
+    const text = fill(edition.network.say[key], values);
+    return {
+      needId: need.id,
+      step: 'person',
+      text,
+      isSet: beside.is !== 'nobody',
+      button: wayOn(edition, need, beside),
+    };
+  });
+}
+
+function wayOn(edition: Edition, { id, label }: NeedName, beside: Beside<AskRecord>): ThreadPart['button'] {
+  const words = { need: shorten(label, 40) };
+  switch (beside.is) {
+    case 'helped':
+      return { label: sayNetwork(edition, 'besideOpen', words), actionId: ids.open, value: '1' };
+    case 'yes':
+    case 'asked':
+    case 'planned':
+      return { label: sayNetwork(edition, 'besideWords', words), actionId: ids.words, value: beside.ask.id };
+    case 'possible':
+      return { label: sayNetwork(edition, 'besideAsk', words), actionId: ids.ask, value: `${id}:${beside.person.id}` };
+    case 'nobody':
+      return { label: sayNetwork(edition, 'besideFind', words), actionId: ids.add, value: id };
+  }
+}

@@ -1,0 +1,37 @@
+import type { Ask } from './asks/ask.ts';
+import type { NotedAsk } from './asks/noted-ask.ts';
+import { coverOf, type MapPerson, type NeedId } from './map.ts';
+
+/** Who stands beside a need: those who help now, or else how far she has come with somebody. */
+export type Beside<T extends NotedAsk = NotedAsk> =
+  | { is: 'helped'; people: readonly MapPerson[] }
+  | { is: 'yes' | 'asked' | 'planned'; ask: T }
+  | { is: 'possible'; person: MapPerson }
+  | { is: 'nobody' };
+
+/**
+ * Who stands beside a need: whoever helps now; else a yes; else an ask that waits for its answer; else one that is
+ * planned; else somebody who could help. Asks that came to nothing say nothing.
+ *
+ * @param asks the newest first
+ */
+export function besideNeed<T extends NotedAsk>(
+  need: NeedId,
+  { people, asks }: { people: readonly MapPerson[]; asks: readonly T[] },
+): Beside<T> {
+  const helping = coverOf(people, need);
+  if (helping.length > 0) return { is: 'helped', people: helping };
+  // An ask for which she knows nobody yet names nobody.
+  const about = asks.filter((ask) => ask.need === need && ask.name !== '');
+  for (const is of ['yes', 'asked', 'planned'] as const) {
+    const ask = about.find((one) => stateOf(one) === is);
+    if (ask) return { is, ask };
+  }
+  const person = people.find((one) => one.status === 'potential' && one.needs.includes(need));
+  return person ? { is: 'possible', person } : { is: 'nobody' };
+}
+
+function stateOf({ answer, sentOn }: Ask): 'yes' | 'asked' | 'planned' | 'over' {
+  if (answer) return answer === 'yes' ? 'yes' : 'over';
+  return sentOn ? 'asked' : 'planned';
+}

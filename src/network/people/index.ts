@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { sayNetwork } from '../../content/sentences-network.ts';
+import type { Context } from '../../context.ts';
+import type { Person } from '../../db/schema.ts';
+import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
+import { slackErrorOf } from '../../process/log.ts';
+import { shorten } from '../../slack/mrkdwn.ts';
+import { showModal } from '../../slack/show.ts';
+import { readMetadata } from '../ids.ts';
+import { needIds } from '../map.ts';
+import { findOnMap, isUuid, listMap, lockMap, type PersonRecord, savePerson, setRemoved } from '../queries.ts';
+import { mapOf, mapScreen, notYours, pageOf, showMap, todayOf, update } from '../screens.ts';
+import {
+  isPastDay,
+  type PersonProblem,
+  type PickedMember,
+  personProblem,
+  withFirstPage,
+  withSecondPage,
+} from './person.ts';
+import {
+  detailsView,
+  lastContactBlock,
+  personProblemWords,
+  personView,
+  readFirstPage,
+  readSecondPage,
+} from './view.ts';
+
+/** The form of somebody new; the button's value may name the need they are to help with. */
+export async function addPerson(request: ActionRequest, ctx: Context): Promise<void> {
+  await request.ack();
+  const { edition, value } = request;
+  const need = needIds.find((id) => id === value);
+  const metadata = { id: randomUUID(), page: pageOf(request), isNew: true };
+  await showModal(request, personView({ edition, metadata, need, ...(await mapOf(request, ctx)) }));
+}
+
+/** The first page of somebody on the map. */
+export async function editPerson(request: ActionRequest, ctx: Context): Promise<void> {
+  await openOn(request, ctx, personView);
+}
+
+/** The second page of somebody on the map: what may stay open. */
+export async function openDetails(request: ActionRequest, ctx: Context): Promise<void> {
+  await openOn(request, ctx, detailsView);
+}
+
+async function openOn(request: ActionRequest, ctx: Context, show: typeof detailsView): Promise<void> {
+  await request.ack();
+  const id = request.value ?? '';
+  const person = await findOnMap(ctx.db, ctx.keys, { personId: request.person.id, id });
+  if (!person) return showModal(request, notYours(request, ctx));
+  const metadata = { id, page: pageOf(request), isNew: false };
+  await showModal(request, show({ edition: request.edition, metadata, person, ...(await mapOf(request, ctx)) }));
+}
+
+/** The first page is sent: kept, or told at its input what is in the way. */
+export async function savePersonForm(request: SubmitRequest, ctx: Context): Promise<SubmitAnswer> {
+  const { person: mentee, edition, form, client } = request;
+  const { id, page, isNew } = readMetadata(request.view.private_metadata);
+  const own = { personId: mentee.id, id };
+  const first = readFirstPage(form);
+  const member = first.slackUserId ? await askMember(client, first.slackUserId) : undefined;
+  const outcome = !isUuid(id)
+    ? undefined
+    : await ctx.db.transaction().execute(async (trx): Promise<PersonProblem | PersonRecord | undefined> => {
+        await lockMap(trx, mentee.id);
+        const before = await findOnMap(trx, ctx.keys, own);
+        if (!before && !isNew) return undefined;
+        const others = (await listMap(trx, ctx.keys, mentee.id)).filter((one) => one.id !== id);
+        const problem = personProblem(first, mentee.slack_user_id, member, others);
+        if (problem) return problem;
+        const {
+          id: _,
+          removed: __,
+          ...noted
+        } = before ?? { id, removed: false, ...withFirstPage(undefined, first, member) };
+        const now = withFirstPage(noted, first, member);
+        if (!(await savePerson(trx, ctx.keys, own, now, ctx.now()))) return undefined;
+        await ctx.queue.send(trx, 'home.publish', { person: mentee.id });
+        return { ...now, id, removed: before?.removed ?? false };
+      });
+  if (!outcome) return update(notYours(request, ctx));
+  if ('at' in outcome) return { response_action: 'errors', errors: personProblemWords(edition, form, outcome) };
+  return update(await mapScreen(request, ctx, { page, justNow: justKept(request, outcome) }));
+}
+
+/** The second page is sent. */
+export async function saveDetails(request: SubmitRequest, ctx: Context): Promise<SubmitAnswer> {
+  const { person: mentee, edition, form } = request;
+  const { id, page } = readMetadata(request.view.private_metadata);
+  const second = readSecondPage(form, edition);
+  if (second.lastContact && !isPastDay(second.lastContact, todayOf(request, ctx)))
+    return { response_action: 'errors', errors: { [lastContactBlock(form)]: sayNetwork(edition, 'dayNotPast') } };
+  const saved = await changePerson(ctx, mentee, id, (before) => withSecondPage(before, second));
+  if (!saved) return update(notYours(request, ctx));
+  return update(await mapScreen(request, ctx, { page, justNow: justKept(request, saved) }));
+}
+
+function justKept({ edition }: SubmitRequest, person: PersonRecord) {
+  const name = shorten(person.name, 100);
+  return person.removed
+    ? { notice: sayNetwork(edition, 'removedElsewhere', { name }), removed: person.id }
+    : { notice: sayNetwork(edition, 'personKept', { name }), kept: person };
+}
+
+/** Takes somebody off the map; it can be undone. */
+export async function removePerson(request: ActionRequest, ctx: Context): Promise<void> {
+  const person = await turn(request, ctx, true);
+  await request.ack();
+  if (!person) return showModal(request, notYours(request, ctx));
+  const notice = sayNetwork(request.edition, 'personRemoved', { name: shorten(person.name, 100) });
+  await showMap(request, ctx, { notice, removed: person.id });
+}
+
+/** Brings somebody who was removed back. */
+export async function undoRemoval(request: ActionRequest, ctx: Context): Promise<void> {
+  const person = await turn(request, ctx, false);
+  await request.ack();
+  if (!person) return showModal(request, notYours(request, ctx));
+  const notice = sayNetwork(request.edition, 'personKept', { name: shorten(person.name, 100) });
+  await showMap(request, ctx, { notice, kept: person });
+}
+
+function turn(request: ActionRequest, ctx: Context, removed: boolean): Promise<PersonRecord | undefined> {
+  const own = { personId: request.person.id, id: request.value ?? '' };
+  return ctx.db.transaction().execute(async (trx) => {
+    const person = await findOnMap(trx, ctx.keys, own);
+    if (!person || !(await setRemoved(trx, own, removed, ctx.now()))) return undefined;
+    await ctx.queue.send(trx, 'home.publish', { person: own.personId });
+    return person;
+  });
+}
+
+/** Notes a contact today, after a hello. */
+export async function saidHello(request: ActionRequest, ctx: Context): Promise<void> {
+  const lastContact = todayOf(request, ctx);
+  const saved = await changePerson(ctx, request.person, request.value ?? '', (before) => ({ ...before, lastContact }));
+  await request.ack();
+  if (!saved) return showModal(request, notYours(request, ctx));
+  const notice = sayNetwork(request.edition, 'helloKept', { name: shorten(saved.name, 100) });
+  await showMap(request, ctx, { notice });
+}
+
+/** Changes what is noted of somebody on a person's own map; undefined when the id is not on it. */
+function changePerson(
+  ctx: Context,
+  { id: personId }: Person,
+  id: string,
+  change: (before: PersonRecord) => object,
+): Promise<PersonRecord | undefined> {
+  const own = { personId, id };
+  return ctx.db.transaction().execute(async (trx) => {
+    await lockMap(trx, personId);
+    const before = await findOnMap(trx, ctx.keys, own);
+    if (!before) return undefined;
+    const after = { ...before, ...change(before) };
+    const { id: _, removed: __, ...noted } = after;
+    await savePerson(trx, ctx.keys, own, noted, ctx.now());
+    await ctx.queue.send(trx, 'home.publish', { person: personId });
+    return after;
+  });
+}
+
+/** What Slack says of somebody who was picked; undefined for somebody whom it does not show to us. */
+async function askMember(client: SubmitRequest['client'], slackUserId: string): Promise<PickedMember | undefined> {
+  try {
+    const { user } = await client.users.info({ user: slackUserId });
+    if (!user) return undefined;
+    return {
+      name: user.real_name || user.name || slackUserId,
+      timeZone: user.tz ?? undefined,
+      // Slack's own bot is not marked as one.
+      bot: user.is_bot === true || slackUserId === 'USLACKBOT',
+      deactivated: user.deleted === true,
+    };
+  } catch (error) {
+    if (['user_not_found', 'user_not_visible'].includes(slackErrorOf(error) ?? '')) return undefined;
+    throw error;
+  }
+}

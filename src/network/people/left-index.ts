@@ -1,0 +1,21 @@
+import type { Context } from '../../context.ts';
+import { listMentions, type Member } from '../../db/mentions.ts';
+import type { Feature } from '../../feature.ts';
+import { findOnMap, lockMap, savePerson } from '../queries.ts';
+
+/** Marks somebody who has left this Slack on every map they stand on: they are not to be written to any more. */
+export const memberLeft: NonNullable<Feature['memberLeft']> = async (member, ctx) => {
+  for (const { id, personId, noted } of await listMentions(ctx.db, ctx.keys, member))
+    if (noted.deactivated !== true) await markLeft(ctx, { personId, id }, member);
+};
+
+function markLeft(ctx: Context, own: { personId: string; id: string }, { slackUserId }: Member): Promise<void> {
+  return ctx.db.transaction().execute(async (trx) => {
+    await lockMap(trx, own.personId);
+    const now = await findOnMap(trx, ctx.keys, own);
+    // Another may have been chosen in their place meanwhile.
+    if (now?.slackUserId !== slackUserId) return;
+    const { id: _, removed: __, ...noted } = now;
+    await savePerson(trx, ctx.keys, own, { ...noted, deactivated: true }, ctx.now());
+  });
+}

@@ -1,0 +1,208 @@
+import type { AnyBlock, ModalView } from '@slack/types';
+import type { Edition } from '../../content/editions.ts';
+import { say } from '../../content/say.ts';
+import { sayNetwork } from '../../content/sentences-network.ts';
+import { button, buttons, context, modal, plainSection } from '../../slack/blocks.ts';
+import type { Form } from '../../slack/form.ts';
+import { shorten } from '../../slack/mrkdwn.ts';
+import { ids, type Metadata } from '../ids.ts';
+import { checks, dayInput, leaveForm, manyOf, oneOf, option, radios, textInput, userInput } from '../inputs-view.ts';
+import {
+  byPriority,
+  type Closeness,
+  isImportant,
+  type Level,
+  type NeedId,
+  needIds,
+  type Place,
+  type Role,
+  statusIds,
+} from '../map.ts';
+import type { PersonRecord } from '../queries.ts';
+import { needLabel } from '../wording.ts';
+import { type FirstPage, type Needs, nameLength, needsToTick, type PersonProblem, type SecondPage } from './person.ts';
+
+const blocks = { who: 'who', name: 'name', needs: 'needs', otherNeeds: 'needs:other', status: 'status' } as const;
+const more = {
+  level: 'level',
+  place: 'place',
+  roles: 'roles',
+  evaluates: 'evaluates',
+  closeness: 'closeness',
+  lastContact: 'last-contact',
+} as const;
+
+export interface PersonForm extends Needs {
+  edition: Edition;
+  metadata: Metadata;
+  /** Somebody who is on the map; missing for somebody new. */
+  person?: PersonRecord | undefined;
+  /** For somebody new: the need they are to help with. */
+  need?: NeedId | undefined;
+  /** A sentence on top. */
+  notice?: string | undefined;
+}
+
+/** The first page: who, what they help with, how it is now. */
+export function personView(form: PersonForm): ModalView {
+  const { edition, metadata, person, need } = form;
+  const { network } = edition;
+  const important = byPriority(form.needs.filter(isImportant)).map(({ id }) => id);
+  const { first, rest } = needsToTick(form, important, edition.needs);
+  const ticked = person?.needs ?? (need ? [need] : []);
+  const options = (list: readonly NeedId[]) =>
+    list.map((id) => option(needLabel(form, id), id, edition.needs.find((one) => one.id === id)?.prompt));
+  // Each person has input blocks of their own: Slack would keep what was typed for the one before.
+  const own = (block: string): string => `${block}/${metadata.id.slice(0, 8)}`;
+  return modal({
+    callbackId: ids.save,
+    title: sayNetwork(edition, person ? 'editTitle' : 'addTitle'),
+    submit: say(edition, 'done'),
+    close: say(edition, 'close'),
+    metadata: JSON.stringify(metadata),
+    blocks: [
+      ...(form.notice ? [plainSection(form.notice)] : []),
+      context(sayNetwork(edition, 'neverContacts')),
+      userInput({ blockId: own(blocks.who), label: sayNetwork(edition, 'whoSlack') }, person?.slackUserId),
+      textInput(
+        { blockId: own(blocks.name), label: sayNetwork(edition, 'whoName'), hint: sayNetwork(edition, 'whoNameHint') },
+        { text: person?.name, max: nameLength },
+      ),
+      ...(first.length > 0
+        ? [checks({ blockId: own(blocks.needs), label: sayNetwork(edition, 'needsAsked') }, options(first), ticked)]
+        : []),
+      manyOf(
+        { blockId: own(blocks.otherNeeds), label: sayNetwork(edition, first.length > 0 ? 'needsOther' : 'needsAsked') },
+        options(rest),
+        ticked,
+      ),
+      radios(
+        { blockId: own(blocks.status), label: sayNetwork(edition, 'statusAsked'), optional: false },
+        network.statuses.map(({ id, label, line }) => option(label, id, line)),
+        person?.status ?? (need ? 'potential' : 'current'),
+      ),
+      buttons(
+        ...(person
+          ? [
+              button(sayNetwork(edition, 'moreAboutThem'), ids.details, { value: person.id }),
+              button(sayNetwork(edition, 'removePerson'), ids.remove, { value: person.id }),
+            ]
+          : []),
+        leaveForm(edition, metadata.page),
+      ),
+    ],
+  });
+}
+
+/** The full id of the block that holds a field, in the form that was sent. */
+function blockIn(form: Form, block: string): string {
+  return form.blockIds().find((id) => id.replace(/\/[^/]*$/, '') === block) ?? block;
+}
+
+/** What the first page says. Anything malformed reads as not given. */
+export function readFirstPage(form: Form): FirstPage {
+  const at = (block: string): string => blockIn(form, block);
+  const needs = [...(form.ticked(at(blocks.needs)) ?? []), ...(form.ticked(at(blocks.otherNeeds)) ?? [])];
+  const status = form.chosen(at(blocks.status));
+  return {
+    slackUserId: form.user(at(blocks.who)) ?? '',
+    name: form.text(at(blocks.name)) ?? '',
+    needs: needIds.filter((id) => needs.includes(id)),
+    status: statusIds.find((id) => id === status) ?? 'current',
+  };
+}
+
+/** What is to be mended on the first page, by the input it stands at. */
+export function personProblemWords(edition: Edition, form: Form, problem: PersonProblem): Record<string, string> {
+  return { [blockIn(form, problem.at)]: problemSentence(edition, problem) };
+}
+
+function problemSentence(edition: Edition, problem: PersonProblem): string {
+  switch (problem.kind) {
+    case 'nobody':
+      return sayNetwork(edition, 'whoNobody');
+    case 'too-long':
+      return say(edition, 'textTooLong', { max: nameLength });
+    case 'self':
+      return sayNetwork(edition, 'whoSelf');
+    case 'bot':
+      return sayNetwork(edition, 'whoBot');
+    case 'unknown':
+      return sayNetwork(edition, 'whoUnknown');
+    case 'twice':
+      return sayNetwork(edition, 'whoTwice', { name: shorten(problem.name, 60) });
+  }
+}
+
+/** The second page: what may stay open. */
+export function detailsView({ edition, metadata, person, notice }: PersonForm & { person: PersonRecord }): ModalView {
+  const { network } = edition;
+  const options = (list: readonly { id: string; label: string; line?: string }[]) =>
+    list.map(({ id, label, line }) => option(label, id, line));
+  const { evaluates } = network;
+  const answer = person.evaluates === undefined ? undefined : person.evaluates ? 'yes' : 'no';
+  const own = (block: string): string => `${block}/${metadata.id.slice(0, 8)}`;
+  const body: AnyBlock[] = [
+    radios(
+      { blockId: own(more.closeness), label: sayNetwork(edition, 'closenessAsked') },
+      options(network.closeness),
+      person.closeness,
+    ),
+    checks(
+      { blockId: own(more.roles), label: sayNetwork(edition, 'rolesAsked') },
+      options(network.roles),
+      person.roles ?? [],
+    ),
+    oneOf(
+      { blockId: own(more.level), label: sayNetwork(edition, 'levelAsked') },
+      options(network.levels),
+      person.level,
+    ),
+    oneOf(
+      { blockId: own(more.place), label: sayNetwork(edition, 'placeAsked') },
+      options(network.places),
+      person.place,
+    ),
+    radios(
+      { blockId: own(more.evaluates), label: evaluates.question },
+      [option(evaluates.yes, 'yes'), option(evaluates.no, 'no')],
+      answer,
+    ),
+    dayInput({ blockId: own(more.lastContact), label: sayNetwork(edition, 'lastContactAsked') }, person.lastContact),
+  ];
+  return modal({
+    callbackId: ids.keepDetails,
+    title: sayNetwork(edition, 'detailsTitle'),
+    submit: say(edition, 'done'),
+    close: say(edition, 'close'),
+    metadata: JSON.stringify(metadata),
+    blocks: [
+      ...(notice ? [plainSection(notice)] : []),
+      plainSection(person.name),
+      context(sayNetwork(edition, 'detailsIntro')),
+      ...body,
+      buttons(leaveForm(edition, metadata.page)),
+    ],
+  });
+}
+
+/** What the second page says; what is left open, or is not ours, is undefined. */
+export function readSecondPage(form: Form, edition: Edition): SecondPage {
+  const at = (block: string): string => blockIn(form, block);
+  const one = <T extends string>(list: readonly { id: T }[], block: string): T | undefined =>
+    list.find(({ id }) => id === form.chosen(at(block)))?.id;
+  const { network } = edition;
+  const answer = form.chosen(at(more.evaluates));
+  const roles = network.roles.map(({ id }): Role => id).filter((id) => form.ticked(at(more.roles))?.includes(id));
+  return {
+    level: one<Level>(network.levels, more.level),
+    place: one<Place>(network.places, more.place),
+    closeness: one<Closeness>(network.closeness, more.closeness),
+    roles: roles.length > 0 ? roles : undefined,
+    evaluates: answer === 'yes' ? true : answer === 'no' ? false : undefined,
+    lastContact: form.day(at(more.lastContact)) || undefined,
+  };
+}
+
+/** The input that asks for the last contact, in the form that was sent. */
+export const lastContactBlock = (form: Form): string => blockIn(form, more.lastContact);

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { anyMap, today } from '../../../test/support/maps.ts';
+import { localDay, localHour } from '../../calendar.ts';
+import { allFindings, findings, inRuleOrder } from '../findings/findings.ts';
+import { mapOn } from '../whole-map.ts';
+import { firstLook, isPutAway, isReminderDay, nextLook, reminderHour, usualReminder } from './reminder.ts';
+
+test.each([
+  ['2026-11-22', false],
+  ['2026-11-23', false],
+  ['2026-11-24', true],
+  // A Saturday: the day is hers to choose.
+  ['2026-11-28', true],
+  ['2027-11-23', true],
+  ['2027-11-24', false],
+  ['9999-12-31', false],
+])('on 2026-11-23 she can be reminded on %s: %s', (day, can) => {
+  expect(isReminderDay(day, today)).toBe(can);
+});
+
+test('the day that stands in the form can be chosen', () => {
+  expect(usualReminder(today)).toBe('2026-11-30');
+  expect(isReminderDay(usualReminder(today), today)).toBe(true);
+});
+
+test.each([
+  ['2026-11-22', false],
+  ['2026-11-23', false],
+  ['2026-11-24', true],
+])('what is put away until %s is so on 2026-11-23: %s', (day, away) => {
+  expect(isPutAway({ day }, today)).toBe(away);
+});
+
+describe('the schedule', () => {
+  const zones = fc.constantFrom(
+    ...['Pacific/Kiritimati', 'Pacific/Apia', 'Asia/Kathmandu', 'Europe/Stockholm', 'UTC', 'America/Chicago'],
+    ...['Pacific/Pago_Pago', 'Etc/GMT+12', 'Australia/Lord_Howe'],
+  );
+  const days = fc
+    .integer({ min: 0, max: 3000 })
+    .map((add) => Temporal.PlainDate.from('2026-01-01').add({ days: add }).toString());
+
+  /** Looks as the schedule does, as late as it may; where she is changes with each look. */
+  function comesAt(day: string, zoneAt: (look: number) => string): { at: Date; zone: string; looks: number } {
+    let now = firstLook(day);
+    for (let look = 0; ; look++) {
+      const zone = zoneAt(look);
+      const later = nextLook(localHour(zone, day, reminderHour), now);
+      if (!later) return { at: now, zone, looks: look + 1 };
+      now = later;
+    }
+  }
+
+  test('comes at nine of the day, wherever she is, after at most 28 looks', () => {
+    fc.assert(
+      fc.property(days, zones, (day, zone) => {
+        const { at, looks } = comesAt(day, () => zone);
+        expect(at).toEqual(localHour(zone, day, reminderHour));
+        expect(looks).toBeLessThanOrEqual(28);
+      }),
+    );
+  });
+
+  test('comes on its day and never before nine, also while she travels; at most an hour late by it', () => {
+    fc.assert(
+      fc.property(days, fc.array(zones, { minLength: 1, maxLength: 40 }), (day, stops) => {
+        const { at, zone } = comesAt(day, (look) => stops[Math.min(look, stops.length - 1)] as string);
+        expect(at.getTime()).toBeGreaterThanOrEqual(localHour(zone, day, reminderHour).getTime());
+        // Only somebody who flies over the date line after its nine o'clock meets the day after.
+        if (new Set(stops).size === 1) expect(localDay(zone, at)).toBe(day);
+      }),
+    );
+  });
+});
+
+describe('what is put away', () => {
+  const kept = { asks: [], assessed: true };
+  const reminder = (key: string, day: string) => ({ id: key, key, day, message: null });
+
+  test('makes room, stands aside with its day, and comes back as it was on its day', () => {
+    fc.assert(
+      fc.property(anyMap, fc.array(fc.nat(2), { maxLength: 3 }), (map, picks) => {
+        const people = map.people.map((one) => ({ ...one, removed: false }));
+        const before = findings(people, map.needs, today).findings;
+        const keys = [...new Set(picks.flatMap((at) => before[at]?.key ?? []))];
+        const reminders = keys.map((key) => reminder(key, '2026-11-30'));
+        const now = mapOn(today, { ...kept, ...map, people, dismissed: [], reminders });
+        expect(now.outcome.findings.filter(({ key }) => keys.includes(key))).toEqual([]);
+        // Something put away may take another along that only stood because of it; it never shows what was hidden.
+        for (const { reminder: of, found } of now.later) expect(found.key).toBe(of.key);
+        const then = mapOn('2026-11-30', { ...kept, ...map, people, dismissed: [], reminders });
+        expect(then.later).toEqual([]);
+        expect(then.outcome).toEqual(findings(people, map.needs, '2026-11-30'));
+      }),
+    );
+  });
+
+  test('says what it said before, past the three that are shown, until the map has mended it', () => {
+    fc.assert(
+      fc.property(anyMap, ({ people, needs }) => {
+        const shown = findings(people, needs, today).findings;
+        expect(shown.toSorted(inRuleOrder)).toEqual(shown);
+        for (const one of shown) expect(allFindings(people, needs, today, [one.key]).get(one.key)).toEqual(one);
+        expect(allFindings(people, needs, today, []).get('R1:nothing')).toBeUndefined();
+        expect(allFindings(people, needs, today, []).get('')).toBeUndefined();
+      }),
+    );
+  });
+});

@@ -1,0 +1,116 @@
+import type { AnyBlock, Button, ModalView } from '@slack/types';
+import { sayDay } from '../../calendar.ts';
+import type { Edition } from '../../content/editions.ts';
+import { say } from '../../content/say.ts';
+import { sayNetwork } from '../../content/sentences-network.ts';
+import { button, buttons, context, modal, plainSection, section } from '../../slack/blocks.ts';
+import type { Form } from '../../slack/form.ts';
+import { escapeMrkdwn } from '../../slack/mrkdwn.ts';
+import type { Later, WholeMap } from '../facts.ts';
+import type { Finding, Short } from '../findings/findings.ts';
+import { nextButton, shownSentence } from '../findings/view.ts';
+import { ids } from '../ids.ts';
+import { dayInput, leaveForm } from '../inputs-view.ts';
+import { isPutAway, usualReminder } from './reminder.ts';
+
+const dayBlock = 'remind-on';
+/** More of what is put away, or to be reminded of, than this is counted. */
+const mostShown = 5;
+
+export interface ReminderForm {
+  edition: Edition;
+  map: WholeMap;
+  /** What she wants to be reminded of. */
+  found: Finding | Short;
+  /** Her local day. */
+  today: string;
+  /** The page of people she came from. */
+  page: number;
+}
+
+/** The form of a reminder: what it is about, and on which day. */
+export function reminderView({ edition, map, found, today, page }: ReminderForm): ModalView {
+  const { key } = found;
+  const kept = map.reminders.find((one) => one.key === key && isPutAway(one, today));
+  return modal({
+    callbackId: ids.keepReminder,
+    title: sayNetwork(edition, 'laterTitle'),
+    submit: sayNetwork(edition, 'laterSave'),
+    close: say(edition, 'close'),
+    metadata: JSON.stringify({ id: key, page, isNew: !kept }),
+    blocks: [
+      plainSection(shownSentence({ edition, ...map }, found)),
+      dayInput(
+        { blockId: dayBlock, label: sayNetwork(edition, 'laterDay'), optional: false },
+        kept?.day ?? usualReminder(today),
+      ),
+      context(sayNetwork(edition, 'laterLine', { notice: say(edition, 'neutralNotice') })),
+      buttons(
+        leaveForm(edition, page),
+        ...(kept ? [button(sayNetwork(edition, 'laterNow'), ids.showNow, { value: key })] : []),
+      ),
+    ],
+  });
+}
+
+/** The day that the form says, '' for none; and the input, to say there what is to be mended. */
+export const readReminder = (form: Form): { day: string; block: string } => ({
+  day: form.day(dayBlock) ?? '',
+  block: dayBlock,
+});
+
+/** What is put away, each with its day and the way to change it. */
+export function laterBlocks(edition: Edition, map: WholeMap): AnyBlock[] {
+  const left = map.later.length - mostShown;
+  return [
+    ...map.later.slice(0, mostShown).map((one) => laterRow(edition, map, one)),
+    ...(left > 0 ? [context(sayNetwork(edition, 'laterMore', { count: left }))] : []),
+  ];
+}
+
+function laterRow(edition: Edition, map: WholeMap, { reminder, found }: Later): AnyBlock {
+  const words = { day: sayDay(reminder.day, edition.spelling), said: shownSentence({ edition, ...map }, found) };
+  const change = button(sayNetwork(edition, 'laterChange'), ids.remind, { value: found.key });
+  return { ...plainSection(sayNetwork(edition, 'laterUntil', words)), accessory: change };
+}
+
+/** What she can do with something her map shows besides its next step. */
+export const aboutFinding = (edition: Edition, key: string): Button[] => [
+  button(sayNetwork(edition, 'whyThis'), ids.why, { value: key }),
+  button(sayNetwork(edition, 'later'), ids.remind, { value: key }),
+  button(sayNetwork(edition, 'dismiss'), ids.dismiss, { value: key }),
+];
+
+/**
+ * The message on the day she chose. Its notification text and first block are neutral, as a phone shows them on its lock
+ * screen, unless she has asked for the full text.
+ * @param message the id of the message, by which it is taken out of the chat
+ */
+export function reminderMessage(
+  { edition, map, message }: { edition: Edition; map: Pick<WholeMap, 'people' | 'ownNeed'>; message: string },
+  found: readonly (Finding | Short)[],
+  fullText: boolean,
+): { text: string; blocks: AnyBlock[] } {
+  const neutral = say(edition, 'neutralNotice');
+  const shown = found.slice(0, mostShown);
+  const left = found.length - shown.length;
+  const sentences = shown.map((one) => shownSentence({ edition, ...map }, one));
+  const asked = sayNetwork(edition, 'laterAsked');
+  return {
+    text: fullText ? escapeMrkdwn([asked, ...sentences].join(' ')) : neutral,
+    blocks: [
+      section(neutral),
+      section(asked),
+      ...shown.flatMap((one, at) => [
+        plainSection(sentences[at] ?? ''),
+        buttons(...('next' in one ? [nextButton(edition, one.next)] : []), ...aboutFinding(edition, one.key)),
+      ]),
+      ...(left > 0 ? [context(sayNetwork(edition, 'pictureMore', { count: left }))] : []),
+      buttons(
+        button(sayNetwork(edition, 'openMap'), ids.open),
+        button(say(edition, 'removeFromChat'), ids.removeReminder, { value: message }),
+      ),
+      context(sayNetwork(edition, 'pictureKept')),
+    ],
+  };
+}

@@ -1,0 +1,153 @@
+import type { Edition } from '../content/editions.ts';
+import type { Sample } from '../feature.ts';
+import { askLength, askView, helloView, wordsView } from './asks/view.ts';
+import type { WholeMap } from './facts.ts';
+import { type MenteeNeed, needIds } from './map.ts';
+import { mapView, sentenceView, whyView } from './map-view.ts';
+import { detailsView, personView } from './people/view.ts';
+import { mapMessage } from './picture/message-view.ts';
+import type { AskRecord, PersonRecord } from './queries.ts';
+import { reminderMessage, reminderView } from './reminders/view.ts';
+import { altText, textList } from './text-list.ts';
+import { mapOn } from './whole-map.ts';
+
+const today = '2026-11-23';
+const idOf = (at: number): string => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
+const long = '<!channel> & *b* 🙂é'.repeat(20).slice(0, 290);
+
+function person(at: number, noted: Partial<PersonRecord> = {}): PersonRecord {
+  return { id: idOf(at), name: `Helen ${at}`, needs: ['A1', 'C2'], status: 'current', removed: false, ...noted };
+}
+
+function ask(at: number, noted: Partial<AskRecord> = {}): AskRecord {
+  const words = 'Hi Helen, could we talk for 20 minutes?';
+  return { id: idOf(1000 + at), person: idOf(1), name: 'Helen', need: 'B2', text: words, askOn: today, ...noted };
+}
+
+function mapOf(
+  needs: MenteeNeed[],
+  people: PersonRecord[],
+  asks: AskRecord[],
+  { ownNeed, putAway = [] }: { ownNeed?: string; putAway?: string[] } = {},
+): WholeMap {
+  return mapOn(today, {
+    needs,
+    people,
+    asks,
+    dismissed: [],
+    reminders: putAway.map((key, at) => ({ id: idOf(2000 + at), key, day: '2026-12-07', message: null })),
+    assessed: needs.length > 0,
+    ...(ownNeed && { ownNeed }),
+  });
+}
+
+/** Every person noted to the last field, long names, more than a select takes, every state of an ask. */
+function fullest(): WholeMap {
+  const needs = needIds.map((id): MenteeNeed => ({ id, importance: 4, support: 0, focus: id < 'A4' }));
+  const people = Array.from({ length: 200 }, (_, at) =>
+    person(at, {
+      name: `${at} ${long}`,
+      needs: at === 0 ? ['C1', 'C2'] : [needIds[at % 3] ?? 'A1'],
+      slackUserId: `U${at}`,
+      level: 'senior',
+      place: 'same-team',
+      roles: ['mentor', 'coach'],
+      evaluates: true,
+      closeness: 'close',
+      lastContact: '2026-01-01',
+      deactivated: at % 2 === 1,
+    }),
+  );
+  const asks = [
+    ask(1, { text: '🙂&<'.repeat(askLength / 3), sentOn: '2026-11-02' }),
+    ask(2, { sentOn: '2026-10-01', chasedOn: '2026-10-10', name: long, person: '' }),
+    ask(3),
+  ];
+  // Everything R1 could say is put away, more than is shown at once.
+  const putAway = needIds.map((id) => `R1:${id}`);
+  return mapOf(needs, people, asks, { ownNeed: 'ظ'.repeat(60), putAway });
+}
+
+const usual = (): WholeMap =>
+  mapOf(
+    [
+      { id: 'A1', importance: 3, support: 3, focus: false },
+      { id: 'B2', importance: 3, support: 0, focus: true },
+      { id: 'C2', importance: 3, support: 1, focus: true },
+    ],
+    [person(1, { lastContact: '2026-01-02' }), person(2, { needs: ['A2'], status: 'potential', roles: ['sponsor'] })],
+    [ask(1, { sentOn: today }), ask(2, { sentOn: today, answer: 'yes' })],
+  );
+
+/** Every surface of this feature at rest and at its largest, for tests, the gallery and `doctor --blocks`. */
+export function samples(edition: Edition): Sample[] {
+  const states = { empty: mapOf([], [], []), usual: usual(), full: fullest() };
+  const where = { workspaceId: 'T0SANDBOX', page: 1 };
+  return Object.entries(states).flatMap(([state, map]): Sample[] => {
+    const [one] = map.people;
+    const noted = one ?? person(1);
+    const metadata = { id: noted.id, page: 2, isNew: false };
+    const goals = map.needs
+      .filter(({ focus }) => focus)
+      .map(({ id }) => ({ need: { id, label: long.slice(0, 60) }, goal: long.slice(0, 180) }));
+    const content = { edition, map, today, goals, page: 2 };
+    const [finding] = map.outcome.findings;
+    const [later] = map.later;
+    const [first = ask(1)] = map.asks;
+    const list = textList({ edition, ...map }, new Map());
+    const picture = { file: 'F0MAP', alt: altText({ edition, ...map }) };
+    return [
+      { name: `network: map, ${state}`, view: mapView({ ...content, justNow: { notice: noted.name, kept: noted } }) },
+      {
+        name: `network: removed, ${state}`,
+        view: mapView({ ...content, justNow: { notice: noted.name, removed: noted.id } }),
+      },
+      {
+        name: `network: answered no, ${state}`,
+        view: mapView({ ...content, justNow: { notice: 'x', askNext: 'B2' } }),
+      },
+      { name: `network: why, ${state}`, view: whyView(edition, map, finding) },
+      {
+        name: `network: add, ${state}`,
+        view: personView({ edition, ...map, metadata: { ...metadata, isNew: true }, need: 'B2' }),
+      },
+      {
+        name: `network: change, ${state}`,
+        view: personView({ edition, ...map, metadata, person: noted, notice: 'x' }),
+      },
+      { name: `network: details, ${state}`, view: detailsView({ edition, ...map, metadata, person: noted }) },
+      { name: `network: ask, ${state}`, view: askView({ edition, map, metadata, today, me: long }) },
+      {
+        name: `network: ask nobody, ${state}`,
+        view: askView({ edition, map, metadata, today, person: '', need: 'C2' }),
+      },
+      { name: `network: words, ${state}`, view: wordsView(edition, map, first, where) },
+      { name: `network: hello, ${state}`, view: helloView(edition, noted, where) },
+      { name: `network: hello in Slack, ${state}`, view: helloView(edition, { ...noted, slackUserId: 'U1' }, where) },
+      ...(finding
+        ? [
+            {
+              name: `network: remind, ${state}`,
+              view: reminderView({ edition, map, found: finding, today, page: 2 }),
+            },
+            {
+              name: `network: reminder, ${state}`,
+              message: reminderMessage({ edition, map, message: idOf(9) }, map.outcome.findings, false),
+            },
+          ]
+        : []),
+      ...(later
+        ? [
+            {
+              name: `network: remind later, ${state}`,
+              view: reminderView({ edition, map, found: later.found, today, page: 2 }),
+            },
+          ]
+        : []),
+      { name: `network: not yours, ${state}`, view: sentenceView(edition, edition.network.say.notOnMap) },
+      { name: `network: picture, ${state}`, message: mapMessage(edition, list, picture) },
+      { name: `network: without picture, ${state}`, message: mapMessage(edition, list, 'not-allowed') },
+      { name: `network: picture failed, ${state}`, message: mapMessage(edition, list, 'failed') },
+    ];
+  });
+}

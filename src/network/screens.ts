@@ -1,0 +1,52 @@
+import type { ModalView } from '@slack/types';
+import { localDay } from '../calendar.ts';
+import { sayNetwork } from '../content/sentences-network.ts';
+import type { Context } from '../context.ts';
+import type { ActionRequest, Incoming, SubmitAnswer } from '../feature.ts';
+import { showModal } from '../slack/show.ts';
+import { type WholeMap, wholeMap } from './facts.ts';
+import { pageIn, readMetadata } from './ids.ts';
+import { type JustNow, mapView, type NeedGoal, sentenceView } from './map-view.ts';
+import { needLabel } from './wording.ts';
+
+/** The day it is for who asks. */
+export const todayOf = ({ person }: Incoming, ctx: Context): string => localDay(person.time_zone, ctx.now());
+
+/** Everything about the map of who asks. */
+export const mapOf = (who: Incoming, ctx: Context): Promise<WholeMap> =>
+  wholeMap(ctx.db, ctx.keys, who.person.id, todayOf(who, ctx));
+
+/** The map as a modal, as it stands now. */
+export async function mapScreen(
+  who: Incoming,
+  ctx: Context,
+  options: { page?: number; justNow?: JustNow | undefined } = {},
+): Promise<ModalView> {
+  const { edition } = who;
+  const map = await mapOf(who, ctx);
+  return mapView({ edition, map, today: todayOf(who, ctx), goals: await goalsOfFocus(who, map), ...options });
+}
+
+/** What she wants to reach for each need that she focuses on, as far as she has set a goal. */
+async function goalsOfFocus(who: Incoming, { needs, ownNeed }: WholeMap): Promise<NeedGoal[]> {
+  const words = { edition: who.edition, ownNeed };
+  const focus = needs.filter((need) => need.focus).map(({ id }) => ({ id, label: needLabel(words, id) }));
+  const threads = await who.aboutNeeds(focus, 'person');
+  return threads.flatMap(({ need, parts: { goal } }) => (goal?.isSet ? [{ need, goal: goal.text }] : []));
+}
+
+/** Shows the map where the person is. */
+export async function showMap(request: ActionRequest, ctx: Context, justNow?: JustNow): Promise<void> {
+  await showModal(request, await mapScreen(request, ctx, { page: pageOf(request), justNow }));
+}
+
+/** The page of people she came from. */
+export const pageOf = ({ view }: ActionRequest): number => pageIn(readMetadata(view?.private_metadata).page);
+
+/** A press or a form that names what is not on this person's map: said to them, and logged without what it held. */
+export function notYours({ person, edition }: Incoming, ctx: Context): ModalView {
+  ctx.log.warn({ person: person.id }, 'a form named what is not on its sender’s map; it was refused');
+  return sentenceView(edition, sayNetwork(edition, 'notOnMap'));
+}
+
+export const update = (view: ModalView): SubmitAnswer => ({ response_action: 'update', view });

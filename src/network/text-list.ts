@@ -1,0 +1,101 @@
+import { sayNetwork } from '../content/sentences-network.ts';
+import {
+  type Closeness,
+  clusterIds,
+  clusterOf,
+  emptyPlaces,
+  type MapPerson,
+  type MenteeNeed,
+  type NeedId,
+} from './map.ts';
+import { labelOf, needLabel, type Wording } from './wording.ts';
+
+/** A map with the words to show it in. */
+export interface MapContent extends Wording {
+  needs: readonly MenteeNeed[];
+}
+
+/**
+ * What the picture shows, for those who do not see it: how many stand in each sector, and which places are empty. The
+ * names are in the list. At most 2,000 characters, which is what Slack takes.
+ */
+export function altText(map: MapContent): string {
+  const { edition, people, needs } = map;
+  const count = people.length;
+  const whole =
+    count === 0
+      ? sayNetwork(edition, 'altNobody')
+      : count === 1
+        ? sayNetwork(edition, 'altOne')
+        : sayNetwork(edition, 'altMany', { count });
+  const sectors = clusterIds.map((id) => {
+    const here = people.filter((person) => person.needs.some((need) => sectorOf(need, needs) === id)).length;
+    return sayNetwork(edition, 'altSector', { cluster: labelOf(edition.clusters, id), people: peopleCount(map, here) });
+  });
+  const empty = emptyPlaces(people, needs).map(({ id }) => needLabel(map, id));
+  return [
+    whole,
+    ...(count > 0 ? sectors : []),
+    ...(empty.length > 0 ? [sayNetwork(edition, 'altEmpty', { needs: empty.join(', ') })] : []),
+    sayNetwork(edition, 'altWords'),
+  ].join(' ');
+}
+
+function peopleCount({ edition }: MapContent, count: number): string {
+  if (count === 0) return sayNetwork(edition, 'peopleNone');
+  return count === 1 ? sayNetwork(edition, 'peopleOne') : sayNetwork(edition, 'peopleMany', { count });
+}
+
+const nearness: Readonly<Record<Closeness, number>> = { close: 0, moderate: 1, distant: 2 };
+const nearnessOf = ({ closeness }: MapPerson): number => (closeness ? nearness[closeness] : 1);
+
+/** The people in the order of the list: by their first sector, then from near to far, then by name and id. */
+export function inOrder({ people, needs }: Pick<MapContent, 'people' | 'needs'>): MapPerson[] {
+  const first = (person: MapPerson): number =>
+    Math.min(clusterIds.length, ...person.needs.map((id) => clusterIds.indexOf(sectorOf(id, needs))));
+  return people.toSorted(
+    (a, b) => first(a) - first(b) || nearnessOf(a) - nearnessOf(b) || compare(a.name, b.name) || compare(a.id, b.id),
+  );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * The whole map in words: a line for each person, with the number that stands for them on the picture if there is one,
+ * then a line for each empty place. Plain text as typed: escape it where the place is mrkdwn.
+ */
+export function textList(map: MapContent, numbers: ReadonlyMap<string, number>): string[] {
+  const { edition, people, needs } = map;
+  const lines = inOrder(map).map((person) => personLine(map, person, numbers.get(person.id)));
+  const empty = emptyPlaces(people, needs).map(({ id }) =>
+    sayNetwork(edition, 'listEmpty', {
+      cluster: labelOf(edition.clusters, sectorOf(id, needs)),
+      need: isolated(needLabel(map, id)),
+    }),
+  );
+  return [...lines, ...empty];
+}
+
+function personLine(map: MapContent, person: MapPerson, number: number | undefined): string {
+  const { edition, needs } = map;
+  const { closeness, statuses } = edition.network;
+  const where = clusterIds.flatMap((id) => {
+    const here = person.needs.filter((need) => sectorOf(need, needs) === id).map((need) => needLabel(map, need));
+    if (here.length === 0) return [];
+    return [sayNetwork(edition, 'listWhere', { cluster: labelOf(edition.clusters, id), needs: here.join(', ') })];
+  });
+  const name = isolated(person.name);
+  return sayNetwork(edition, 'listPerson', {
+    name: number === undefined ? name : sayNetwork(edition, 'listNumber', { number, name }),
+    status: labelOf(statuses, person.status),
+    closeness: person.closeness ? labelOf(closeness, person.closeness) : sayNetwork(edition, 'closenessNotNoted'),
+    where: where.length > 0 ? where.join(', ') : sayNetwork(edition, 'noNeedNoted'),
+  });
+}
+
+/** Her own need stands with the person while she has not said where it belongs, as on the picture. */
+const sectorOf = (id: NeedId, needs: readonly MenteeNeed[]) => clusterOf(id, needs) ?? 'person';
+
+/** A name that runs from right to left keeps its order among words that run the other way. */
+const isolated = (name: string): string =>
+  /[\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nkoo}]/u.test(name) ? `\u2068${name}\u2069` : name;

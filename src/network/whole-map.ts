@@ -1,0 +1,29 @@
+import type { Later, WholeMap } from './facts.ts';
+import { allFindings, findings, inRuleOrder } from './findings/findings.ts';
+import type { Day } from './map.ts';
+import { isPutAway } from './reminders/reminder.ts';
+
+/** What a map shows on a day, from everything that is kept of it: what is dismissed, or put away still, is left out. */
+export function mapOn(today: Day, kept: Omit<WholeMap, 'outcome' | 'later'>): WholeMap {
+  const putAway = kept.reminders.filter((one) => isPutAway(one, today));
+  const hidden = hiddenOn(today, kept);
+  const all = putAway.length > 0 ? allFindings(kept.people, kept.needs, today, hidden) : new Map();
+  const later = putAway.flatMap((reminder): Later[] => {
+    const found = all.get(reminder.key);
+    return found ? [{ reminder, found }] : [];
+  });
+  return {
+    ...kept,
+    outcome: findings(kept.people, kept.needs, today, hidden),
+    later: later.toSorted((a, b) => compare(a.reminder.day, b.reminder.day) || inRuleOrder(a.found, b.found)),
+  };
+}
+
+/** The keys of what a map does not show on a day. */
+export const hiddenOn = (today: Day, { dismissed, reminders }: Pick<WholeMap, 'dismissed' | 'reminders'>): string[] => [
+  ...dismissed,
+  ...reminders.filter((one) => isPutAway(one, today)).map(({ key }) => key),
+];
+
+// Days in ISO form compare as text.
+const compare = (a: Day, b: Day): number => (a < b ? -1 : a > b ? 1 : 0);
