@@ -11,13 +11,14 @@ import { serveAvatar, serveFile, serveUpload } from './http/web-files.ts';
 import { serveHook } from './http/web-hooks.ts';
 import { type PersonDoor, personDoor } from './person-door.ts';
 import type { ClockRequest, Switches } from './protocol.ts';
-import type { Sample } from './tools/gallery.ts';
 import type { Inspector } from './tools/inspector.ts';
 import { makeSettling } from './tools/settle.ts';
 import { changeSwitches } from './tools/switches.ts';
+import { makeWorkspace } from './workspace/make-workspace.ts';
 import { readManifest } from './workspace/manifest.ts';
+import type { Sample } from './workspace/records.ts';
 import { openStore } from './workspace/store.ts';
-import { makeWorkspace, type Workspace } from './workspace/workspace.ts';
+import type { Workspace } from './workspace/workspace.ts';
 
 export interface SandboxOptions {
   /** A parsed app manifest. */

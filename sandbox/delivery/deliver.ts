@@ -6,24 +6,7 @@ import { createHmac } from 'node:crypto';
 import type { Json } from '../forms/elements.ts';
 import { makePoster } from '../http/http-post.ts';
 import { secret } from '../workspace/ids.ts';
-import type { Workspace } from '../workspace/workspace.ts';
-
-/** How the app answered an interaction. `body` is parsed JSON, text, or undefined when empty. */
-export type Ack = { ok: true; body: unknown } | { ok: false; reason: 'timeout' | 'failed'; detail: string };
-
-export type InteractionKind = 'command' | 'interactive';
-
-export interface Delivery {
-  /** Sends what a person did and waits for the acknowledgement. `name` is for the inspector. */
-  interact(kind: InteractionKind, name: string, payload: Json): Promise<Ack>;
-  /** Sends an event in the background, with retries. */
-  event(name: string, payload: Json): void;
-  /** Asks the request URL whether it is the app's, as Slack does before it takes one. Answers what is wrong, or undefined. */
-  verify(): Promise<string | undefined>;
-  /** Deliveries not yet acknowledged, retries that wait left out. */
-  pending(): number;
-  stop(): void;
-}
+import type { Ack, Delivery, Workspace } from '../workspace/workspace.ts';
 
 const DEADLINE_MS = 3000;
 const LATE_MS = 4000;

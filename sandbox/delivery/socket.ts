@@ -1,28 +1,8 @@
 /** Socket Mode: what `apps.connections.open` leads to. */
-import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Json } from '../forms/elements.ts';
 import { secret } from '../workspace/ids.ts';
-import type { Workspace } from '../workspace/workspace.ts';
-
-type Sent =
-  | { ok: true; body: unknown; status: number }
-  | { ok: false; reason: 'timeout' | 'failed'; detail: string; status: number; retry?: boolean };
-
-export interface Sockets {
-  /** Sockets open now. */
-  count(): number;
-  /** A new address to connect to, good once and for 30 s. */
-  ticket(): string;
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Sends an envelope to any one of the sockets and waits for its acknowledgement. */
-  send(type: string, payload: Json, deadline: number, retry?: { number: number; reason: string }): Promise<Sent>;
-  /** `warning` and `refresh_requested` announce the end of the oldest socket, `link_disabled` ends all. */
-  disconnect(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void;
-  /** Says goodbye, waits a moment for the answers, and ends what is left. */
-  stop(): Promise<void>;
-}
+import type { Sent, Sockets, Workspace } from '../workspace/workspace.ts';
 
 const LIMIT = 10;
 const TICKET_MS = 30_000;

@@ -2,10 +2,11 @@
 import { call } from '../api/index.ts';
 import { addMember, archive, createChannel, openDirect } from '../conversations/conversations.ts';
 import { post } from '../conversations/messages.ts';
+import { makeWorkspace } from '../workspace/make-workspace.ts';
 import { readManifest } from '../workspace/manifest.ts';
 import type { Conversation } from '../workspace/records.ts';
 import { openStore } from '../workspace/store.ts';
-import { makeWorkspace, type Workspace } from '../workspace/workspace.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 
 const EVERY_SCOPE = [
   ...['chat:write', 'commands', 'users:read', 'users:read.email', 'team:read', 'dnd:read', 'pins:write', 'pins:read'],

@@ -3,15 +3,8 @@ import { validateMessage, validateView } from '../blocks/validate.ts';
 import { takeBlocks } from '../forms/elements.ts';
 import { shownView } from '../forms/views.ts';
 import type { GalleryItem, Message, View } from '../protocol.ts';
+import type { Sample } from '../workspace/records.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-
-/** A view or a message, as the app would send it. */
-export interface Sample {
-  /** `feature: what it shows`. */
-  name: string;
-  view?: object;
-  message?: { text: string; blocks?: unknown[] };
-}
 
 /** What Slack would refuse is listed, and shown as far as it can be. */
 export function gallery(ws: Workspace, samples: readonly Sample[]): GalleryItem[] {

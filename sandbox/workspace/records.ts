@@ -110,3 +110,11 @@ export interface Singletons {
   clock: { offset: number; stoppedAt: number | null };
   switches: Switches;
 }
+
+/** A view or a message, as the app would send it. */
+export interface Sample {
+  /** `feature: what it shows`. */
+  name: string;
+  view?: object;
+  message?: { text: string; blocks?: unknown[] };
+}

@@ -1,22 +1,18 @@
 /** The sandbox's one workspace: its store and what stands around it. Every part of the server takes it as first argument. */
-
-import { newConversation } from '../conversations/new-conversation.ts';
-import { type Delivery, makeDelivery } from '../delivery/deliver.ts';
-import { makeSockets, type Sockets } from '../delivery/socket.ts';
-import { type Forms, makeForms } from '../forms/forms.ts';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Json } from '../forms/elements.ts';
+import type { Forms } from '../forms/forms.ts';
 import type { Switches } from '../protocol.ts';
-import { type Clock, makeClock } from '../tools/clock.ts';
-import type { Sample } from '../tools/gallery.ts';
-import { type Inspector, makeInspector } from '../tools/inspector.ts';
-import { type Bus, makeBus } from './bus.ts';
-import { type Hooks, makeHooks } from './hooks.ts';
-import { objectId, secret, tokenText } from './ids.ts';
-import { type Limits, makeLimits } from './limits.ts';
+import type { Clock } from '../tools/clock.ts';
+import type { Inspector } from '../tools/inspector.ts';
+import type { Bus } from './bus.ts';
+import type { Hooks } from './hooks.ts';
+import type { Limits } from './limits.ts';
 import type { AppDefinition } from './manifest.ts';
-import type { Person, Singletons, Team, Token } from './records.ts';
-import { seedConversations, seedPeople } from './seed.ts';
+import type { Sample, Singletons, Team } from './records.ts';
 import type { Store } from './store.ts';
-import { makeTriggers, type Triggers } from './triggers.ts';
+import type { Triggers } from './triggers.ts';
 
 export interface Workspace {
   store: Store;
@@ -46,131 +42,44 @@ export interface Workspace {
   nextTs(): string;
 }
 
-/** While the clock runs fast, open pages hear of it this often. */
-const CLOCK_TOLD_MS = 200;
+/** How the app answered an interaction. `body` is parsed JSON, text, or undefined when empty. */
+export type Ack = { ok: true; body: unknown } | { ok: false; reason: 'timeout' | 'failed'; detail: string };
 
-export interface WorkspaceOptions {
-  store: Store;
-  app: AppDefinition;
-  now: () => Date;
-  limits: 'real' | 'off';
-  installed: boolean;
-  /** Milliseconds before each retry of an event. */
-  retryDelays: number[];
-  samples: readonly Sample[];
+type InteractionKind = 'command' | 'interactive';
+
+export interface Delivery {
+  /** Sends what a person did and waits for the acknowledgement. `name` is for the inspector. */
+  interact(kind: InteractionKind, name: string, payload: Json): Promise<Ack>;
+  /** Sends an event in the background, with retries. */
+  event(name: string, payload: Json): void;
+  /** Asks the request URL whether it is the app's, as Slack does before it takes one. Answers what is wrong, or undefined. */
+  verify(): Promise<string | undefined>;
+  /** Deliveries not yet acknowledged, retries that wait left out. */
+  pending(): number;
+  stop(): void;
 }
 
-/** Takes up the workspace that the store holds, or seeds a new one. */
-export function makeWorkspace(options: WorkspaceOptions): Workspace {
-  const { store, app } = options;
-  const clock = makeClock(options.now, store.one('clock'), (state) => store.setOne('clock', state));
-  const switches: Switches = {
-    limits: options.limits,
-    newBlocks: store.one('switches')?.newBlocks ?? true,
-    apiFault: 'none',
-    faultMethods: [],
-    faultTimes: 0,
-    deliveryFault: 'none',
-  };
-  let lastTs = 0;
-  for (const { ts } of store.messages.values()) lastTs = Math.max(lastTs, micros(ts));
-  const nextTs = () => {
-    lastTs = Math.max(lastTs + 1, clock.now().getTime() * 1000);
-    return `${Math.floor(lastTs / 1e6)}.${String(lastTs % 1e6).padStart(6, '0')}`;
-  };
-  const seconds = () => Math.floor(clock.now().getTime() / 1000);
-  if (!store.one('team')) seed(store, app, seconds(), options.installed);
-  const ws: Workspace = {
-    store,
-    app,
-    team: store.one('team') as Team,
-    secrets: store.one('secrets') as Singletons['secrets'],
-    bot: store.one('bot') as Singletons['bot'],
-    switches,
-    clock,
-    bus: makeBus(),
-    inspector: makeInspector(),
-    limits: makeLimits(),
-    forms: makeForms(),
-    triggers: makeTriggers(),
-    hooks: makeHooks(),
-    url: '',
-    requestUrl: undefined,
-    seconds,
-    nextTs,
-    samples: options.samples,
-    sockets: undefined as unknown as Sockets,
-    delivery: undefined as unknown as Delivery,
-  };
-  let told = 0;
-  clock.listen(() => {
-    if (performance.now() - told < CLOCK_TOLD_MS) return;
-    told = performance.now();
-    ws.bus.changed();
-  });
-  ws.sockets = makeSockets(ws);
-  ws.delivery = makeDelivery(ws, options.retryDelays);
-  // The manifest may have changed since the store was written: tokens follow it, as after a reinstall.
-  const botPerson = store.people.get(ws.bot.userId);
-  if (botPerson && botPerson.real_name !== app.botName) {
-    store.people.set(botPerson.id, { ...botPerson, real_name: app.botName });
-  }
-  for (const token of store.tokens.values()) {
-    if (token.kind === 'bot' && !token.revoked && token.expires === undefined)
-      store.tokens.set(token.token, { ...token, scopes: app.scopes });
-  }
-  return ws;
+/** How a socket answered an envelope, or why it did not. */
+export type Sent =
+  | { ok: true; body: unknown; status: number }
+  | { ok: false; reason: 'timeout' | 'failed'; detail: string; status: number; retry?: boolean };
+
+export interface Sockets {
+  /** Sockets open now. */
+  count(): number;
+  /** A new address to connect to, good once and for 30 s. */
+  ticket(): string;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Sends an envelope to any one of the sockets and waits for its acknowledgement. */
+  send(type: string, payload: Json, deadline: number, retry?: { number: number; reason: string }): Promise<Sent>;
+  /** `warning` and `refresh_requested` announce the end of the oldest socket, `link_disabled` ends all. */
+  disconnect(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void;
+  /** Says goodbye, waits a moment for the answers, and ends what is left. */
+  stop(): Promise<void>;
 }
 
 /** A time stamp such as `1733560000.000100` as whole microseconds. */
 export function micros(ts: string): number {
   const [whole = '0', part = ''] = ts.split('.');
   return Number(whole) * 1e6 + Number(part.padEnd(6, '0').slice(0, 6));
-}
-
-function seed(store: Store, app: AppDefinition, at: number, installed: boolean): void {
-  store.setOne('team', { id: 'T0RIVERSID', name: 'Riverside Residency', domain: 'riverside-residency' });
-  store.setOne('secrets', {
-    signingSecret: secret(32),
-    clientId: `${Date.now()}.${Math.floor(Math.random() * 1e12)}`,
-    clientSecret: secret(32),
-    verificationToken: secret(24),
-    appId: objectId('A'),
-  });
-  const bot = { userId: objectId('U'), botId: objectId('B'), installed };
-  store.setOne('bot', bot);
-  for (const person of seedPeople(at)) store.people.set(person.id, person);
-  const ids = (name: string) => [...store.people.values()].find((person) => person.name === name)?.id ?? '';
-  for (const conversation of seedConversations(at, ids)) store.conversations.set(conversation.id, conversation);
-  store.people.set(bot.userId, botPerson(bot.userId, app, at));
-  for (const person of [...store.people.values()]) {
-    if (person.deleted || person.is_bot) continue;
-    const made = newConversation({ id: objectId('D'), kind: 'im', members: [person.id, bot.userId] }, at);
-    store.conversations.set(made.id, made);
-  }
-  for (const token of [
-    { token: tokenText('xapp-1'), kind: 'app', scopes: ['connections:write'] },
-    ...(installed ? [{ token: tokenText('xoxb'), kind: 'bot', scopes: app.scopes }] : []),
-  ] as Token[]) {
-    store.tokens.set(token.token, token);
-  }
-}
-
-function botPerson(id: string, app: AppDefinition, at: number): Person {
-  return {
-    id,
-    name: app.botName.toLowerCase().replaceAll(/[^a-z0-9]+/g, '') || 'app',
-    real_name: app.botName,
-    title: '',
-    email: '',
-    tz: 'America/Los_Angeles',
-    colour: '2f5d50',
-    is_admin: false,
-    is_owner: false,
-    is_restricted: false,
-    deleted: false,
-    is_bot: true,
-    persona: 'bot',
-    updated: at,
-  };
 }

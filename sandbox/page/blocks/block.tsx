@@ -95,7 +95,11 @@ function One({ block, id }: { block: KitBlock; id: string }) {
     case 'carousel':
       return <Carousel block={block} id={id} />;
     case 'container':
-      return <Container block={block} />;
+      return (
+        <Container block={block}>
+          <Blocks blocks={block.child_blocks as unknown as LooseBlock[]} />
+        </Container>
+      );
     case 'plan':
       return <Plan block={block} />;
     case 'task_card':

@@ -1,15 +1,14 @@
 import type { ContainerBlock } from '@slack/types';
+import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import type { Block } from '../../protocol.ts';
 import { Icon } from '../icon.tsx';
 import { withEmoji } from '../text/emoji.ts';
 import { Text } from '../text/mrkdwn.tsx';
 import { RichText } from '../text/rich-text.tsx';
-import { Blocks } from './block.tsx';
 import { SmallImage } from './image.tsx';
 
-/** Blocks in a frame with a title, which may fold. */
-export function Container({ block }: { block: ContainerBlock }) {
+/** A frame with a title, which may fold; what it holds is drawn by whoever draws the frame. */
+export function Container({ block, children }: { block: ContainerBlock; children: ComponentChildren }) {
   const folds = block.is_collapsible === true;
   const [open, setOpen] = useState(!(folds && block.default_collapsed));
   const id = useId();
@@ -50,7 +49,7 @@ export function Container({ block }: { block: ContainerBlock }) {
         </div>
       )}
       <div id={`${id}-body`} class="container-body" hidden={!open}>
-        <Blocks blocks={block.child_blocks as unknown as Block[]} />
+        {children}
       </div>
     </section>
   );
