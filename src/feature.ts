@@ -2,7 +2,7 @@ import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
 import type { AnyBlock, ModalView, View } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Edition, NeedId } from './content/editions.ts';
-import type { SayKey } from './content/say.ts';
+import type { SayKey } from './content/sentences.ts';
 import type { Context } from './context.ts';
 import type { Member } from './db/mentions.ts';
 import type { Person } from './db/schema.ts';

@@ -1,7 +1,6 @@
 import type { AnyBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
-import { sayNetwork } from '../content/sentences-network.ts';
 import type { Thread } from '../needs/need-line.ts';
 import { threadBlocks } from '../needs/need-line-view.ts';
 import {
@@ -135,12 +134,11 @@ function nextBlocks(edition: Edition, beside: readonly Thread[]): AnyBlock[] {
   const whoSees = button(say(edition, 'whoCanSee'), ids.whoSees);
   const begun = beside.some(({ parts }) => parts.person?.isSet);
   if (!begun) return [section(say(edition, 'nextMap'), whoSees), buttons(whoCouldHelp(edition))];
-  return [buttons(button(sayNetwork(edition, 'openMap'), ids.whoCouldHelp, { primary: true }), whoSees)];
+  return [buttons(button(say(edition, 'openMap'), ids.whoCouldHelp, { primary: true }), whoSees)];
 }
 
 /** The one next thing after step 1. */
-const whoCouldHelp = (edition: Edition) =>
-  button(sayNetwork(edition, 'whoCouldHelp'), ids.whoCouldHelp, { primary: true });
+const whoCouldHelp = (edition: Edition) => button(say(edition, 'whoCouldHelp'), ids.whoCouldHelp, { primary: true });
 
 /** Everything that can follow, each by its own button. */
 function moreButtons(edition: Edition, assessmentId: string, last: ReturnType<typeof button>[]): KnownBlock {

@@ -1,6 +1,9 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fill, placeholdersOf, type SayKey, say, sentences } from './say.ts';
+import { fill, placeholdersOf, say, sayChosen } from './say.ts';
+import { type SayKey, sentences } from './sentences.ts';
 
 const speaker = (sentence: Partial<Record<SayKey, string>>) => ({ say: sentence as Record<SayKey, string> });
 
@@ -14,6 +17,24 @@ describe('say', () => {
 
   it('gives a sentence without placeholders as it stands', () => {
     expect(say(speaker({ next: 'Next' }), 'next')).toBe('Next');
+  });
+
+  it('asks for exactly the values that a sentence takes', () => {
+    const edition = speaker({ homeHello: 'Hello {name}', next: 'Next' });
+    expect(say(edition, 'homeHello', { name: 'Ada' })).toBe('Hello Ada');
+    // @ts-expect-error a name is needed
+    expect(() => say(edition, 'homeHello')).toThrow('{name}');
+    // @ts-expect-error the name is called otherwise
+    expect(() => say(edition, 'homeHello', { need: 'Ada' })).toThrow('{name}');
+    // @ts-expect-error this one takes none
+    expect(say(edition, 'next', { name: 'Ada' })).toBe('Next');
+  });
+
+  it('says in one place what was chosen in another', () => {
+    const edition = speaker({ besideTwo: '{name} and {other}' });
+    expect(sayChosen(edition, { key: 'besideTwo', values: { name: 'Ada', other: 'Bo' } })).toBe('Ada and Bo');
+    // @ts-expect-error somebody is missing
+    expect(() => sayChosen(edition, { key: 'besideTwo', values: { name: 'Ada' } })).toThrow('{other}');
   });
 
   it('throws rather than show a placeholder to a person', () => {
@@ -38,6 +59,15 @@ describe('placeholdersOf', () => {
   ])('%j', (template, expected) => {
     expect(placeholdersOf(template)).toEqual(expected);
   });
+});
+
+it('every sentence of every file is joined, and none stands in two', async () => {
+  const dir = join(import.meta.dirname, 'sentences');
+  const files = await Promise.all((await readdir(dir)).map((file) => import(join(dir, file))));
+  const names = files.flatMap((file: Record<string, object>) =>
+    Object.values(file).flatMap((part) => Object.keys(part)),
+  );
+  expect(names.toSorted()).toEqual(Object.keys(sentences).toSorted());
 });
 
 it('every sentence leaves room for its placeholders', () => {

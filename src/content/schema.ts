@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { placeholdersOf, type SayKey, sentences } from './say.ts';
-import { type NetworkKey, networkSentences } from './sentences-network.ts';
+import type { Rule } from './rules.ts';
+import { placeholdersOf } from './say.ts';
+import { type SayKey, sentences } from './sentences.ts';
 
 /** The length of a text as Slack counts it: code points, not UTF-16 units. */
 const lengthOf = (text: string): number => [...text].length;
@@ -74,8 +75,8 @@ const whoSeesRow = z.strictObject({
 });
 
 /** An object that holds exactly the sentences of a table, each by its rule. */
-function sentencesOf<K extends string>(rules: Readonly<Record<K, { max: number; names: readonly string[] }>>) {
-  const entries = Object.entries<{ max: number; names: readonly string[] }>(rules);
+function sentencesOf<K extends string>(rules: Readonly<Record<K, Rule>>) {
+  const entries = Object.entries<Rule>(rules);
   return z.strictObject(
     Object.fromEntries(entries.map(([key, { max, names }]) => [key, text(max, names)])) as Record<
       K,
@@ -111,7 +112,6 @@ const network = z.strictObject({
   roles: listOf(explained(roleIds).extend({ reason: text(150) }), roleIds),
   evaluates: z.strictObject({ question: text(150), yes: text(75), no: text(75) }),
   asks: listOf(z.strictObject({ id: oneOf(needIds), goal: text(150), question: text(150) }), needIds),
-  say: sentencesOf<NetworkKey>(networkSentences),
 });
 
 const say = sentencesOf<SayKey>(sentences);

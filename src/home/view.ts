@@ -2,8 +2,7 @@ import type { AnyBlock, HomeView } from '@slack/types';
 import type { StepOne } from '../assess/facts.ts';
 import { type Day, sayDay } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
-import { fill, say } from '../content/say.ts';
-import { sayNetwork } from '../content/sentences-network.ts';
+import { say, sayChosen } from '../content/say.ts';
 import type { GoalsOf, SharedWith } from '../goals/facts.ts';
 import { threadLine } from '../needs/need-line.ts';
 import type { StepTwo } from '../network/facts.ts';
@@ -105,7 +104,7 @@ function nextBlocks({ edition, stepOne, stepTwo }: HomeContent): AnyBlock[] {
   return [
     nextOnMap(edition, stepTwo),
     buttons(
-      button(sayNetwork(edition, label), 'network:open', { primary: true }),
+      button(say(edition, label), 'network:open', { primary: true }),
       button(say(edition, 'openResult'), 'assess:open'),
     ),
   ];
@@ -116,12 +115,12 @@ function nextOnMap(edition: Edition, { due, people, finding }: StepTwo): AnyBloc
   if (due) {
     const { name, need, askOn } = due;
     if (due.step === 'send')
-      return plainSection(sayNetwork(edition, 'askPlanned', { name, need, day: sayDay(askOn, edition.spelling) }));
-    return plainSection(sayNetwork(edition, due.step === 'chase' ? 'askChase' : 'askNext', { name, need }));
+      return plainSection(say(edition, 'askPlanned', { name, need, day: sayDay(askOn, edition.spelling) }));
+    return plainSection(say(edition, due.step === 'chase' ? 'askChase' : 'askNext', { name, need }));
   }
   if (people === 0) return section(say(edition, 'nextMap'));
-  if (finding) return plainSection(fill(edition.network.say[finding.key], finding.values));
-  return section(sayNetwork(edition, 'findingsNone'));
+  if (finding) return plainSection(sayChosen(edition, finding));
+  return section(say(edition, 'findingsNone'));
 }
 
 /** What stands open once step 1 has been done. */
@@ -131,7 +130,7 @@ function afterBlocks({ edition, stepOne, stepTwo, focus }: HomeContent): AnyBloc
   return [
     divider(),
     ...(lines.length > 0 ? [section(`*${say(edition, 'homeFocus')}*`), richLines(lines)] : []),
-    ...(stepTwo.people > 0 ? [context(sayNetwork(edition, 'homeMap', { count: stepTwo.people }))] : []),
+    ...(stepTwo.people > 0 ? [context(say(edition, 'homeMap', { count: stepTwo.people }))] : []),
     context(say(edition, 'homeLastDone', { date: slackDate(stepOne.finishedAt) })),
     header(say(edition, 'homeMore')),
     buttons(
@@ -149,7 +148,7 @@ function focusLine(edition: Edition, { label, person, goal }: FocusLine): RichLi
   const goalWords = words && say(edition, words.more > 0 ? 'needGoals' : 'needGoal', words);
   const text = threadLine(edition, {
     need: label,
-    person: person && fill(edition.network.say[person.key], person.values),
+    person: person && sayChosen(edition, person),
     goal: goal === 'unknown' ? undefined : goalWords || say(edition, 'needNoGoal'),
   });
   return { text };

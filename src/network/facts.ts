@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { needsOf } from '../assess/facts.ts';
 import type { Day } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
+import type { Said } from '../content/say.ts';
 import type { Schema } from '../db/schema.ts';
 import type { KeyRing } from '../keys.ts';
 import type { AskStep } from './asks/ask.ts';
@@ -14,7 +15,7 @@ import { type AskRecord, listAsks, listMap, type PersonRecord } from './queries.
 import { listPutAway } from './reminders/queries.ts';
 import type { Reminder } from './reminders/reminder.ts';
 import { mapOn } from './whole-map.ts';
-import { besideSaid, findingSaid, needLabel, type Said } from './wording.ts';
+import { besideSaid, findingSaid, needLabel } from './wording.ts';
 
 /** Something that is put away until a day, and would stand on the map otherwise. */
 export interface Later {

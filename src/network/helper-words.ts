@@ -1,6 +1,5 @@
 import type { Edition } from '../content/editions.ts';
-import { fill } from '../content/say.ts';
-import { sayNetwork } from '../content/sentences-network.ts';
+import { say, sayChosen } from '../content/say.ts';
 import type { NeedName } from '../feature.ts';
 import type { ThreadPart } from '../needs/need-line.ts';
 import { shorten } from '../slack/mrkdwn.ts';
@@ -17,8 +16,7 @@ export function besideNeeds(
 ): ThreadPart[] {
   return needs.map((need) => {
     const beside = besideNeed(need.id, map);
-    const { key, values } = besideSaid(beside);
-    const text = fill(edition.network.say[key], values);
+    const text = sayChosen(edition, besideSaid(beside));
     return {
       needId: need.id,
       step: 'person',
@@ -33,14 +31,14 @@ function wayOn(edition: Edition, { id, label }: NeedName, beside: Beside<AskReco
   const words = { need: shorten(label, 40) };
   switch (beside.is) {
     case 'helped':
-      return { label: sayNetwork(edition, 'besideOpen', words), actionId: ids.open, value: '1' };
+      return { label: say(edition, 'besideOpen', words), actionId: ids.open, value: '1' };
     case 'yes':
     case 'asked':
     case 'planned':
-      return { label: sayNetwork(edition, 'besideWords', words), actionId: ids.words, value: beside.ask.id };
+      return { label: say(edition, 'besideWords', words), actionId: ids.words, value: beside.ask.id };
     case 'possible':
-      return { label: sayNetwork(edition, 'besideAsk', words), actionId: ids.ask, value: `${id}:${beside.person.id}` };
+      return { label: say(edition, 'besideAsk', words), actionId: ids.ask, value: `${id}:${beside.person.id}` };
     case 'nobody':
-      return { label: sayNetwork(edition, 'besideFind', words), actionId: ids.add, value: id };
+      return { label: say(edition, 'besideFind', words), actionId: ids.add, value: id };
   }
 }

@@ -1,5 +1,5 @@
 import { needsOf, stepOne } from '../assess/facts.ts';
-import { sayNetwork } from '../content/sentences-network.ts';
+import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
 import type { ActionRequest, Feature, NeedName } from '../feature.ts';
 import { showModal } from '../slack/show.ts';
@@ -103,6 +103,6 @@ async function sendPicture(request: ActionRequest, ctx: Context): Promise<void> 
   const { person, edition } = request;
   await ctx.db.transaction().execute((trx) => ctx.queue.send(trx, 'network.send-map', { person: person.id }));
   await request.ack();
-  const justNow = { notice: sayNetwork(edition, 'pictureComing') };
+  const justNow = { notice: say(edition, 'pictureComing') };
   await showModal(request, await mapScreen(request, ctx, { page: pageOf(request), justNow }));
 }

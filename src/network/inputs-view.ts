@@ -1,6 +1,6 @@
 import type { Button, InputBlock, InputBlockElement, PlainTextOption } from '@slack/types';
 import type { Edition } from '../content/editions.ts';
-import { sayNetwork } from '../content/sentences-network.ts';
+import { say } from '../content/say.ts';
 import { button, plain } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import { ids } from './ids.ts';
@@ -106,12 +106,12 @@ export const userInput = (parts: Parts, user: string | undefined): InputBlock =>
 /** Back to the map from a form: what was typed is not lost without a question. */
 export function leaveForm(edition: Edition, page: number): Button {
   return {
-    ...button(sayNetwork(edition, 'backToMap'), ids.open, { value: String(page) }),
+    ...button(say(edition, 'backToMap'), ids.open, { value: String(page) }),
     confirm: {
-      title: { type: 'plain_text', text: sayNetwork(edition, 'leaveTitle') },
-      text: { type: 'plain_text', text: sayNetwork(edition, 'leaveText') },
-      confirm: { type: 'plain_text', text: sayNetwork(edition, 'leave') },
-      deny: { type: 'plain_text', text: sayNetwork(edition, 'stay') },
+      title: { type: 'plain_text', text: say(edition, 'leaveTitle') },
+      text: { type: 'plain_text', text: say(edition, 'leaveText') },
+      confirm: { type: 'plain_text', text: say(edition, 'leaveGo') },
+      deny: { type: 'plain_text', text: say(edition, 'leaveStay') },
     },
   };
 }

@@ -1,7 +1,6 @@
 import type { AnyBlock, Button, ModalView } from '@slack/types';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
-import { sayNetwork } from '../content/sentences-network.ts';
 import type { NeedName } from '../feature.ts';
 import { threadLine } from '../needs/need-line.ts';
 import { button, buttons, context, divider, header, modal, plainSection, section } from '../slack/blocks.ts';
@@ -59,7 +58,7 @@ export function mapView(content: MapViewContent): ModalView {
   const page = Math.min(content.page ?? 1, pages);
   return modal({
     callbackId: ids.map,
-    title: sayNetwork(edition, 'mapTitle'),
+    title: say(edition, 'mapTitle'),
     close: say(edition, 'close'),
     metadata: JSON.stringify({ id: '', page, isNew: false }),
     blocks: [
@@ -69,29 +68,28 @@ export function mapView(content: MapViewContent): ModalView {
       divider(),
       ...peopleBlocks(content, page, pages),
       buttons(
-        button(sayNetwork(edition, 'addSomeone'), ids.add, { primary: true }),
-        button(sayNetwork(edition, 'askSomeone'), ids.ask),
-        ...(map.people.length > 0 ? [button(sayNetwork(edition, 'sendPicture'), ids.sendPicture)] : []),
+        button(say(edition, 'addSomeone'), ids.add, { primary: true }),
+        button(say(edition, 'askSomeone'), ids.ask),
+        ...(map.people.length > 0 ? [button(say(edition, 'sendPicture'), ids.sendPicture)] : []),
         button(say(edition, 'whoCanSee'), 'privacy:who-sees'),
       ),
-      context(sayNetwork(edition, 'neverContacts')),
+      context(say(edition, 'neverContacts')),
       context(edition.unvalidated),
     ],
   });
 }
 
 function justNowBlocks(edition: Edition, { notice, kept, removed, askNext }: JustNow): AnyBlock[] {
-  if (removed) return [withButton(notice, button(sayNetwork(edition, 'undo'), ids.undo, { value: removed }))];
-  if (askNext)
-    return [withButton(notice, button(sayNetwork(edition, 'nextPerson'), ids.ask, { value: `${askNext}:` }))];
+  if (removed) return [withButton(notice, button(say(edition, 'undoRemoval'), ids.undo, { value: removed }))];
+  if (askNext) return [withButton(notice, button(say(edition, 'nextPerson'), ids.ask, { value: `${askNext}:` }))];
   if (!kept) return [plainSection(notice)];
   const [need] = kept.needs;
   return [
     plainSection(notice),
     buttons(
-      button(sayNetwork(edition, 'addAnother'), ids.add, { primary: true }),
-      button(sayNetwork(edition, 'askThem'), ids.ask, { value: `${need ?? ''}:${kept.id}` }),
-      button(sayNetwork(edition, 'moreAboutThem'), ids.details, { value: kept.id }),
+      button(say(edition, 'addAnother'), ids.add, { primary: true }),
+      button(say(edition, 'askThem'), ids.ask, { value: `${need ?? ''}:${kept.id}` }),
+      button(say(edition, 'moreAboutThem'), ids.details, { value: kept.id }),
     ),
   ];
 }
@@ -102,13 +100,12 @@ function askSection({ edition, map, today }: MapViewContent): AnyBlock[] {
     .filter(({ ask }) => !ask.answer || ask.answer === 'yes')
     .slice(0, mostAsks);
   if (shown.length === 0) return [];
-  return [header(sayNetwork(edition, 'mapAsks')), ...shown.flatMap((one) => askBlocks(edition, map, one))];
+  return [header(say(edition, 'mapAsks')), ...shown.flatMap((one) => askBlocks(edition, map, one))];
 }
 
 function findingBlocks({ edition, map }: MapViewContent): AnyBlock[] {
   const { outcome } = map;
-  if (outcome.start)
-    return [section(`${sayNetwork(edition, 'mapThink')}\n*${sayNetwork(edition, 'startWithOneName')}*`)];
+  if (outcome.start) return [section(`${say(edition, 'mapThink')}\n*${say(edition, 'startWithOneName')}*`)];
   const words = { edition, people: map.people, ownNeed: map.ownNeed };
   const { short } = outcome;
   const found = outcome.findings.flatMap((finding) => [
@@ -116,8 +113,8 @@ function findingBlocks({ edition, map }: MapViewContent): AnyBlock[] {
     buttons(nextButton(edition, finding.next), ...aboutFinding(edition, finding.key)),
   ]);
   return [
-    header(sayNetwork(edition, 'mapFindings')),
-    ...(found.length > 0 ? found : [section(sayNetwork(edition, 'findingsNone'))]),
+    header(say(edition, 'mapFindings')),
+    ...(found.length > 0 ? found : [section(say(edition, 'findingsNone'))]),
     ...(short ? [plainSection(shortSentences(words, short)[0]), buttons(...aboutFinding(edition, short.key))] : []),
     ...laterBlocks(edition, map),
   ];
@@ -131,22 +128,22 @@ function peopleBlocks({ edition, map, goals = [] }: MapViewContent, page: number
   const from = (page - 1) * perPage;
   const shown = people.slice(from, from + perPage).map((person, at) => {
     const line = lines[from + at] ?? person.name;
-    const text = person.deactivated ? sayNetwork(edition, 'leftSlack', { person: line }) : line;
+    const text = person.deactivated ? say(edition, 'leftSlack', { person: line }) : line;
     const leadsTo = goals
       .filter(({ need }) => person.status !== 'dormant' && person.needs.includes(need.id))
       .map(({ need, goal }) => threadLine(edition, { need: need.label, person: shorten(person.name, 60), goal }));
     return withButton(
       [text, ...leadsTo].join('\n'),
-      button(sayNetwork(edition, 'editPerson'), ids.edit, { value: person.id }),
+      button(say(edition, 'editPerson'), ids.edit, { value: person.id }),
     );
   });
   const empty = page === pages && people.length > 0 ? lines.slice(people.length) : [];
   const turn = [
-    ...(page > 1 ? [button(sayNetwork(edition, 'earlier'), ids.earlier, { value: String(page - 1) })] : []),
-    ...(page < pages ? [button(sayNetwork(edition, 'more'), ids.later, { value: String(page + 1) })] : []),
+    ...(page > 1 ? [button(say(edition, 'mapEarlier'), ids.earlier, { value: String(page - 1) })] : []),
+    ...(page < pages ? [button(say(edition, 'mapMore'), ids.later, { value: String(page + 1) })] : []),
   ];
   return [
-    ...(people.length > 0 ? [header(sayNetwork(edition, 'mapPeople', { count: people.length }))] : []),
+    ...(people.length > 0 ? [header(say(edition, 'mapPeople', { count: people.length }))] : []),
     ...(pages > 1 ? [context(say(edition, 'pageOf', { page, pages }))] : []),
     ...shown,
     ...(empty.length > 0 ? [plainSection(empty.join('\n'))] : []),
@@ -159,14 +156,14 @@ export function whyView(edition: Edition, map: WholeMap, found: Finding | Short 
   const words = { edition, people: map.people, ownNeed: map.ownNeed };
   return modal({
     callbackId: ids.why,
-    title: sayNetwork(edition, 'mapTitle'),
+    title: say(edition, 'mapTitle'),
     close: say(edition, 'back'),
     blocks: whySentences(words, found).map((sentence) => plainSection(sentence)),
   });
 }
 
 function whySentences(words: Wording, found: Finding | Short | undefined): string[] {
-  if (!found) return [sayNetwork(words.edition, 'findingGone')];
+  if (!found) return [say(words.edition, 'findingGone')];
   if (!('rule' in found)) return shortSentences(words, found);
   const suits = suitsOf(words, found);
   return [findingSentence(words, found), whyThis(words, found), ...(suits ? [suits] : [])];
@@ -180,7 +177,7 @@ function suitsOf(words: Wording, { next }: Finding): string | undefined {
 export const sentenceView = (edition: Edition, sentence: string): ModalView =>
   modal({
     callbackId: ids.map,
-    title: sayNetwork(edition, 'mapTitle'),
+    title: say(edition, 'mapTitle'),
     close: say(edition, 'close'),
-    blocks: [plainSection(sentence), buttons(button(sayNetwork(edition, 'backToMap'), ids.open))],
+    blocks: [plainSection(sentence), buttons(button(say(edition, 'backToMap'), ids.open))],
   });

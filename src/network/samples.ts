@@ -144,7 +144,7 @@ export function samples(edition: Edition): Sample[] {
             },
           ]
         : []),
-      { name: `network: not yours, ${state}`, view: sentenceView(edition, edition.network.say.notOnMap) },
+      { name: `network: not yours, ${state}`, view: sentenceView(edition, edition.say.notOnMap) },
       { name: `network: picture, ${state}`, message: mapMessage(edition, list, picture) },
       { name: `network: without picture, ${state}`, message: mapMessage(edition, list, 'not-allowed') },
       { name: `network: picture failed, ${state}`, message: mapMessage(edition, list, 'failed') },

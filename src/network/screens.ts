@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { localDay } from '../calendar.ts';
-import { sayNetwork } from '../content/sentences-network.ts';
+import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
 import type { ActionRequest, Incoming, SubmitAnswer } from '../feature.ts';
 import { showModal } from '../slack/show.ts';
@@ -46,7 +46,7 @@ export const pageOf = ({ view }: ActionRequest): number => pageIn(readMetadata(v
 /** A press or a form that names what is not on this person's map: said to them, and logged without what it held. */
 export function notYours({ person, edition }: Incoming, ctx: Context): ModalView {
   ctx.log.warn({ person: person.id }, 'a form named what is not on its sender’s map; it was refused');
-  return sentenceView(edition, sayNetwork(edition, 'notOnMap'));
+  return sentenceView(edition, say(edition, 'notOnMap'));
 }
 
 export const update = (view: ModalView): SubmitAnswer => ({ response_action: 'update', view });

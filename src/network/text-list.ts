@@ -1,4 +1,4 @@
-import { sayNetwork } from '../content/sentences-network.ts';
+import { say } from '../content/say.ts';
 import {
   type Closeness,
   clusterIds,
@@ -23,27 +23,23 @@ export function altText(map: MapContent): string {
   const { edition, people, needs } = map;
   const count = people.length;
   const whole =
-    count === 0
-      ? sayNetwork(edition, 'altNobody')
-      : count === 1
-        ? sayNetwork(edition, 'altOne')
-        : sayNetwork(edition, 'altMany', { count });
+    count === 0 ? say(edition, 'altNobody') : count === 1 ? say(edition, 'altOne') : say(edition, 'altMany', { count });
   const sectors = clusterIds.map((id) => {
     const here = people.filter((person) => person.needs.some((need) => sectorOf(need, needs) === id)).length;
-    return sayNetwork(edition, 'altSector', { cluster: labelOf(edition.clusters, id), people: peopleCount(map, here) });
+    return say(edition, 'altSector', { cluster: labelOf(edition.clusters, id), people: peopleCount(map, here) });
   });
   const empty = emptyPlaces(people, needs).map(({ id }) => needLabel(map, id));
   return [
     whole,
     ...(count > 0 ? sectors : []),
-    ...(empty.length > 0 ? [sayNetwork(edition, 'altEmpty', { needs: empty.join(', ') })] : []),
-    sayNetwork(edition, 'altWords'),
+    ...(empty.length > 0 ? [say(edition, 'altEmpty', { needs: empty.join(', ') })] : []),
+    say(edition, 'altWords'),
   ].join(' ');
 }
 
 function peopleCount({ edition }: MapContent, count: number): string {
-  if (count === 0) return sayNetwork(edition, 'peopleNone');
-  return count === 1 ? sayNetwork(edition, 'peopleOne') : sayNetwork(edition, 'peopleMany', { count });
+  if (count === 0) return say(edition, 'peopleNone');
+  return count === 1 ? say(edition, 'peopleOne') : say(edition, 'peopleMany', { count });
 }
 
 const nearness: Readonly<Record<Closeness, number>> = { close: 0, moderate: 1, distant: 2 };
@@ -68,7 +64,7 @@ export function textList(map: MapContent, numbers: ReadonlyMap<string, number>):
   const { edition, people, needs } = map;
   const lines = inOrder(map).map((person) => personLine(map, person, numbers.get(person.id)));
   const empty = emptyPlaces(people, needs).map(({ id }) =>
-    sayNetwork(edition, 'listEmpty', {
+    say(edition, 'listEmpty', {
       cluster: labelOf(edition.clusters, sectorOf(id, needs)),
       need: isolated(needLabel(map, id)),
     }),
@@ -82,14 +78,14 @@ function personLine(map: MapContent, person: MapPerson, number: number | undefin
   const where = clusterIds.flatMap((id) => {
     const here = person.needs.filter((need) => sectorOf(need, needs) === id).map((need) => needLabel(map, need));
     if (here.length === 0) return [];
-    return [sayNetwork(edition, 'listWhere', { cluster: labelOf(edition.clusters, id), needs: here.join(', ') })];
+    return [say(edition, 'listWhere', { cluster: labelOf(edition.clusters, id), needs: here.join(', ') })];
   });
   const name = isolated(person.name);
-  return sayNetwork(edition, 'listPerson', {
-    name: number === undefined ? name : sayNetwork(edition, 'listNumber', { number, name }),
+  return say(edition, 'listPerson', {
+    name: number === undefined ? name : say(edition, 'listNumber', { number, name }),
     status: labelOf(statuses, person.status),
-    closeness: person.closeness ? labelOf(closeness, person.closeness) : sayNetwork(edition, 'closenessNotNoted'),
-    where: where.length > 0 ? where.join(', ') : sayNetwork(edition, 'noNeedNoted'),
+    closeness: person.closeness ? labelOf(closeness, person.closeness) : say(edition, 'closenessNotNoted'),
+    where: where.length > 0 ? where.join(', ') : say(edition, 'noNeedNoted'),
   });
 }
 

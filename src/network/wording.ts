@@ -1,5 +1,5 @@
 import type { Edition } from '../content/editions.ts';
-import type { NetworkKey } from '../content/sentences-network.ts';
+import type { Said } from '../content/say.ts';
 import type { Finding } from './findings/findings.ts';
 import type { Beside } from './helpers.ts';
 import type { MapPerson, NeedId } from './map.ts';
@@ -25,12 +25,6 @@ export const labelOf = (entries: readonly { id: string; label: string }[], id: s
 /** Whom a person is called on the map; empty for somebody who is not on it. */
 export const nameOf = ({ people }: Pick<Wording, 'people'>, id: string): string =>
   people.find((person) => person.id === id)?.name ?? '';
-
-/** A sentence of the content and what is filled in, for another feature to say. */
-export interface Said {
-  key: NetworkKey;
-  values: Readonly<Record<string, string>>;
-}
 
 /** Who stands beside a need, as a few words; two names at most, the rest is counted. */
 export function besideSaid(beside: Beside): Said {

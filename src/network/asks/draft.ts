@@ -1,5 +1,6 @@
 import type { Edition } from '../../content/editions.ts';
-import { type NetworkKey, sayNetwork } from '../../content/sentences-network.ts';
+import { say } from '../../content/say.ts';
+import type { SayKey } from '../../content/sentences.ts';
 import type { NeedId, Role } from '../map.ts';
 
 /** What is known for the draft of an ask. What is missing becomes a gap in brackets, never an invention. */
@@ -40,23 +41,23 @@ export function draftAsk(facts: AskFacts): Draft {
   const asks = edition.network.asks.find(({ id }) => id === facts.need);
   const role = edition.network.roles.find(({ id }) => id === facts.roles?.[0]);
   const gaps: string[] = [];
-  const known = (value: string | undefined, gap: NetworkKey & `gap${string}`): string => {
+  const known = (value: string | undefined, gap: SayKey & `gap${string}`): string => {
     const typed = value?.trim();
     if (typed) return typed;
-    gaps.push(sayNetwork(edition, gap));
-    return sayNetwork(edition, gap);
+    gaps.push(say(edition, gap));
+    return say(edition, gap);
   };
   const name = known(facts.name, 'gapName');
-  const me = sayNetwork(edition, 'askMe', { me: known(facts.me, 'gapMe'), stage: known(facts.stage, 'gapStage') });
+  const me = say(edition, 'askMe', { me: known(facts.me, 'gapMe'), stage: known(facts.stage, 'gapStage') });
   const goal = known(facts.goal ?? asks?.goal ?? (facts.need === 'X1' ? facts.ownNeed : undefined), 'gapGoal');
   const reason = known(facts.reason ?? role?.reason, 'gapReason');
   const question = known(facts.question ?? asks?.question, 'gapQuestion');
-  const text = sayNetwork(edition, 'ask', {
+  const text = say(edition, 'askDraft', {
     name,
     me,
     goal,
     reason,
-    minutes: sayNetwork(edition, 'askMinutes', minutes),
+    minutes: say(edition, 'askMinutes', minutes),
     question,
   });
   return { text, gaps };

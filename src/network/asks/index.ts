@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { say } from '../../content/say.ts';
-import { sayNetwork } from '../../content/sentences-network.ts';
 import type { Context } from '../../context.ts';
 import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { showModal } from '../../slack/show.ts';
@@ -73,7 +72,7 @@ export async function keepAsk(request: SubmitRequest, ctx: Context): Promise<Sub
   const { id, page, isNew } = readMetadata(request.view.private_metadata);
   const read = readAsk(form);
   const errors = {
-    ...(read.text === '' && { [read.blocks.text]: sayNetwork(edition, 'askEmpty') }),
+    ...(read.text === '' && { [read.blocks.text]: say(edition, 'askEmpty') }),
     ...([...read.text].length > askLength && { [read.blocks.text]: say(edition, 'textTooLong', { max: askLength }) }),
   };
   const saved = await ctx.db.transaction().execute(async (trx) => {
@@ -85,7 +84,7 @@ export async function keepAsk(request: SubmitRequest, ctx: Context): Promise<Sub
     // A day that was right when it was chosen stays so: only a new one must lie ahead.
     const today = todayOf(request, ctx);
     if (read.askOn !== before?.askOn && !isDayToAsk(read.askOn, today))
-      return { [read.blocks.day]: sayNetwork(edition, 'askDayWrong') };
+      return { [read.blocks.day]: say(edition, 'askDayWrong') };
     if (Object.keys(errors).length > 0) return errors;
     const { sentOn, chasedOn, answer } = before ?? {};
     const { text, need, askOn } = read;
@@ -128,7 +127,7 @@ export const markAsk =
     });
     await request.ack();
     if (!saved) return showModal(request, notYours(request, ctx));
-    await showMap(request, ctx, { notice: sayNetwork(request.edition, 'askKept'), ...leadsOn(deed, saved) });
+    await showMap(request, ctx, { notice: say(request.edition, 'askKept'), ...leadsOn(deed, saved) });
   };
 
 /** After a "no" or "not now" the next person is one press away. */
@@ -141,7 +140,7 @@ export async function forgetAsk(request: ActionRequest, ctx: Context): Promise<v
     await ctx.queue.send(trx, 'home.publish', { person: request.person.id });
   });
   await request.ack();
-  await showMap(request, ctx, { notice: sayNetwork(request.edition, 'askForgotten') });
+  await showMap(request, ctx, { notice: say(request.edition, 'askForgotten') });
 }
 
 /** The way to a hello. */

@@ -2,7 +2,6 @@ import type { AnyBlock, Button, ModalView } from '@slack/types';
 import { sayDay } from '../../calendar.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
-import { sayNetwork } from '../../content/sentences-network.ts';
 import { button, buttons, context, modal, plainSection } from '../../slack/blocks.ts';
 import type { Form } from '../../slack/form.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
@@ -61,43 +60,40 @@ export function askView(form: AskForm): ModalView {
   const suits = suitsSentence(words, need, roleSuggestions(need));
   return modal({
     callbackId: ids.keepAsk,
-    title: sayNetwork(edition, 'askTitle'),
-    submit: sayNetwork(edition, 'askSave'),
+    title: say(edition, 'askTitle'),
+    submit: say(edition, 'askSave'),
     close: say(edition, 'close'),
     metadata: JSON.stringify(metadata),
     blocks: [
       oneOf(
-        { blockId: blocks.need, label: sayNetwork(edition, 'askNeed'), optional: false },
+        { blockId: blocks.need, label: say(edition, 'askNeed'), optional: false },
         order.map((id) => option(needLabel(words, id), id)),
         need,
         ids.chooseNeed,
       ),
       oneOf(
-        { blockId: `${blocks.person}:${need}`, label: sayNetwork(edition, 'askPerson'), optional: false },
-        [
-          ...people.slice(0, 99).map(({ id, name }) => option(name, id)),
-          option(sayNetwork(edition, 'askNobody'), nobody),
-        ],
+        { blockId: `${blocks.person}:${need}`, label: say(edition, 'askPerson'), optional: false },
+        [...people.slice(0, 99).map(({ id, name }) => option(name, id)), option(say(edition, 'askNobody'), nobody)],
         chosen?.id ?? nobody,
         ids.choosePerson,
       ),
-      ...(chosen ? [] : [plainSection(sayNetwork(edition, 'askNobodyLine'))]),
+      ...(chosen ? [] : [plainSection(say(edition, 'askNobodyLine'))]),
       ...(suits ? [context(suits)] : []),
       textInput(
         {
           blockId: `${blocks.draft}:${need}:${chosen?.id ?? nobody}`,
-          label: sayNetwork(edition, 'askText'),
-          hint: sayNetwork(edition, 'askTextHint'),
+          label: say(edition, 'askText'),
+          hint: say(edition, 'askTextHint'),
           optional: false,
         },
         { text: shorten(draft, askLength), max: askLength, multiline: true },
       ),
       dayInput(
-        { blockId: blocks.day, label: sayNetwork(edition, 'askDay'), optional: false },
+        { blockId: blocks.day, label: say(edition, 'askDay'), optional: false },
         form.askOn ?? ask?.askOn ?? today,
       ),
       buttons(leaveForm(edition, metadata.page)),
-      context(sayNetwork(edition, 'askCopy')),
+      context(say(edition, 'askCopy')),
     ],
   });
 }
@@ -160,28 +156,28 @@ export function wordsView(
   const way =
     slackUserId && !deactivated
       ? {
-          ...button(sayNetwork(edition, 'openMessage'), ids.openMessage),
+          ...button(say(edition, 'openMessage'), ids.openMessage),
           url: `slack://user?team=${workspaceId}&id=${slackUserId}`,
         }
-      : { ...button(sayNetwork(edition, 'writeMail'), ids.writeMail), url: mailTo(edition, ask.text) };
+      : { ...button(say(edition, 'writeMail'), ids.writeMail), url: mailTo(edition, ask.text) };
   return modal({
     callbackId: ids.words,
-    title: sayNetwork(edition, 'askTitle'),
+    title: say(edition, 'askTitle'),
     close: say(edition, 'close'),
     metadata: JSON.stringify({ id: ask.id, page, isNew: false }),
     blocks: [
       plainSection(plannedLine(edition, map, ask)),
-      context(sayNetwork(edition, 'askCopy')),
+      context(say(edition, 'askCopy')),
       {
         type: 'rich_text',
         elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: ask.text }] }],
       },
       buttons(
         way,
-        ...(ask.sentOn ? [] : [button(sayNetwork(edition, 'haveSent'), ids.sent, { value: ask.id, primary: true })]),
-        button(sayNetwork(edition, 'changeWords'), ids.ask, { value: ask.id }),
-        button(sayNetwork(edition, 'forgetAsk'), ids.forget, { value: ask.id }),
-        button(sayNetwork(edition, 'backToMap'), ids.open, { value: String(page) }),
+        ...(ask.sentOn ? [] : [button(say(edition, 'haveSent'), ids.sent, { value: ask.id, primary: true })]),
+        button(say(edition, 'changeWords'), ids.ask, { value: ask.id }),
+        button(say(edition, 'forgetAsk'), ids.forget, { value: ask.id }),
+        button(say(edition, 'backToMap'), ids.open, { value: String(page) }),
       ),
     ],
   });
@@ -189,18 +185,18 @@ export function wordsView(
 
 /** A mail with the words in it; Slack's links end at 3,000 characters, and longer words are copied instead. */
 function mailTo(edition: Edition, text: string): string {
-  const subject = `mailto:?subject=${encodeURIComponent(sayNetwork(edition, 'mailSubject'))}`;
+  const subject = `mailto:?subject=${encodeURIComponent(say(edition, 'mailSubject'))}`;
   const whole = `${subject}&body=${encodeURIComponent(text)}`;
   return whole.length <= 3000 ? whole : subject;
 }
 
 const namesIn = (edition: Edition, map: WholeMap, ask: AskRecord) => ({
-  name: nameOf(map, ask.person) || ask.name || sayNetwork(edition, 'askNobodyName'),
+  name: nameOf(map, ask.person) || ask.name || say(edition, 'askNobodyName'),
   need: needLabel({ edition, ownNeed: map.ownNeed }, ask.need),
 });
 
 const plannedLine = (edition: Edition, map: WholeMap, ask: AskRecord): string =>
-  sayNetwork(edition, 'askPlanned', { ...namesIn(edition, map, ask), day: sayDay(ask.askOn, edition.spelling) });
+  say(edition, 'askPlanned', { ...namesIn(edition, map, ask), day: sayDay(ask.askOn, edition.spelling) });
 
 /** An ask as it stands, with the buttons that say what became of it. */
 export function askBlocks(
@@ -210,34 +206,34 @@ export function askBlocks(
 ): AnyBlock[] {
   const names = namesIn(edition, map, ask);
   const value = ask.id;
-  const see = button(sayNetwork(edition, 'seeWords'), ids.words, { value });
+  const see = button(say(edition, 'seeWords'), ids.words, { value });
   const answers: Button[] = [
-    button(sayNetwork(edition, 'answerYes'), ids.yes, { value }),
-    button(sayNetwork(edition, 'answerNotNow'), ids.notNow, { value }),
-    button(sayNetwork(edition, 'answerNo'), ids.no, { value }),
+    button(say(edition, 'answerYes'), ids.yes, { value }),
+    button(say(edition, 'answerNotNow'), ids.notNow, { value }),
+    button(say(edition, 'answerNo'), ids.no, { value }),
   ];
   switch (next.do) {
     case 'send':
       return [
         plainSection(plannedLine(edition, map, ask)),
-        buttons(see, button(sayNetwork(edition, 'haveSent'), ids.sent, { value })),
+        buttons(see, button(say(edition, 'haveSent'), ids.sent, { value })),
       ];
     case 'wait': {
       const day = sayDay(next.until, edition.spelling);
-      return [plainSection(sayNetwork(edition, 'askWaits', { ...names, day })), buttons(...answers, see)];
+      return [plainSection(say(edition, 'askWaits', { ...names, day })), buttons(...answers, see)];
     }
     case 'chase':
       return [
-        plainSection(sayNetwork(edition, 'askChase', names)),
-        buttons(button(sayNetwork(edition, 'wroteAgain'), ids.chased, { value }), ...answers, see),
+        plainSection(say(edition, 'askChase', names)),
+        buttons(button(say(edition, 'wroteAgain'), ids.chased, { value }), ...answers, see),
       ];
     case 'next-person':
       return [
-        plainSection(sayNetwork(edition, 'askNext', names)),
-        buttons(button(sayNetwork(edition, 'nextPerson'), ids.ask, { value: `${ask.need}:` }), ...answers, see),
+        plainSection(say(edition, 'askNext', names)),
+        buttons(button(say(edition, 'nextPerson'), ids.ask, { value: `${ask.need}:` }), ...answers, see),
       ];
     case 'relationship':
-      return [plainSection(sayNetwork(edition, 'askYes', names)), buttons(see)];
+      return [plainSection(say(edition, 'askYes', names)), buttons(see)];
   }
 }
 
@@ -250,22 +246,22 @@ export function helloView(
   const { slackUserId, id, name } = person;
   return modal({
     callbackId: ids.hello,
-    title: sayNetwork(edition, 'helloTitle'),
+    title: say(edition, 'helloTitle'),
     close: say(edition, 'close'),
     metadata: JSON.stringify({ id, page, isNew: false }),
     blocks: [
-      plainSection(sayNetwork(edition, 'helloLine', { name })),
+      plainSection(say(edition, 'helloLine', { name })),
       buttons(
         ...(slackUserId
           ? [
               {
-                ...button(sayNetwork(edition, 'openMessage'), ids.openMessage),
+                ...button(say(edition, 'openMessage'), ids.openMessage),
                 url: `slack://user?team=${workspaceId}&id=${slackUserId}`,
               },
             ]
           : []),
-        button(sayNetwork(edition, 'saidHello'), ids.saidHello, { value: id }),
-        button(sayNetwork(edition, 'backToMap'), ids.open, { value: String(page) }),
+        button(say(edition, 'saidHello'), ids.saidHello, { value: id }),
+        button(say(edition, 'backToMap'), ids.open, { value: String(page) }),
       ),
     ],
   });

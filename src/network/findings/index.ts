@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { sayDay } from '../../calendar.ts';
-import { sayNetwork } from '../../content/sentences-network.ts';
+import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
@@ -46,7 +46,7 @@ export async function openReminder(request: ActionRequest, ctx: Context): Promis
   const { map, today, found } = await foundBy(request, ctx, request.value);
   const view = found
     ? reminderView({ edition, map, found, today, page: pageOf(request) })
-    : sentenceView(edition, sayNetwork(edition, 'findingGone'));
+    : sentenceView(edition, say(edition, 'findingGone'));
   await showModal(request, view);
 }
 
@@ -56,12 +56,12 @@ export async function keepReminder(request: SubmitRequest, ctx: Context): Promis
   const { id: key, page } = readMetadata(request.view.private_metadata);
   const { day, block } = readReminder(form);
   const { today, found } = await foundBy(request, ctx, key);
-  if (!found) return update(sentenceView(edition, sayNetwork(edition, 'findingGone')));
+  if (!found) return update(sentenceView(edition, say(edition, 'findingGone')));
   if (!isReminderDay(day, today))
-    return { response_action: 'errors', errors: { [block]: sayNetwork(edition, 'laterDayWrong') } };
+    return { response_action: 'errors', errors: { [block]: say(edition, 'laterDayWrong') } };
   const when = { day, lookAt: firstLook(day) };
   await change(ctx, person.id, (trx) => setReminder(trx, ctx.keys, person.id, key, when));
-  const notice = sayNetwork(edition, 'laterKept', { day: sayDay(day, edition.spelling) });
+  const notice = say(edition, 'laterKept', { day: sayDay(day, edition.spelling) });
   return update(await mapScreen(request, ctx, { page, justNow: { notice } }));
 }
 
@@ -70,7 +70,7 @@ export async function showNow(request: ActionRequest, ctx: Context): Promise<voi
   const { person, value = '' } = request;
   await change(ctx, person.id, (trx) => setReminder(trx, ctx.keys, person.id, value));
   await request.ack();
-  await showMap(request, ctx, { notice: sayNetwork(request.edition, 'laterShown') });
+  await showMap(request, ctx, { notice: say(request.edition, 'laterShown') });
 }
 
 /** What a key says of the map of who asks, shown or put away; nothing when it says nothing any more, or never did. */

@@ -19,7 +19,7 @@ describe('a finding', () => {
     const words = { edition, people, ownNeed: 'Speaking up' };
     return findings(people, needs, today).findings.map((one) => [
       findingSentence(words, one),
-      whyThis(words, one).replace(edition.network.say.whyStarter, '…'),
+      whyThis(words, one).replace(edition.say.whyStarter, '…'),
       nextButton(edition, one.next).text.text,
     ]);
   };
@@ -66,7 +66,7 @@ describe('a finding', () => {
         const outcome = findings(people, needs, today);
         for (const one of outcome.findings) {
           expect(findingSentence(words, one)).not.toBe('');
-          expect(whyThis(words, one)).toContain(edition.network.say.whyStarter);
+          expect(whyThis(words, one)).toContain(edition.say.whyStarter);
         }
         if (outcome.short) expect(shortSentences(words, outcome.short)[0]).toContain(String(outcome.short.count));
       }),

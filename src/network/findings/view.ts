@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types';
 import type { Edition } from '../../content/editions.ts';
-import { fill } from '../../content/say.ts';
-import { type NetworkKey, sayNetwork } from '../../content/sentences-network.ts';
+import { say, sayChosen } from '../../content/say.ts';
+import type { SayKey } from '../../content/sentences.ts';
 import { button } from '../../slack/blocks.ts';
 import { ids } from '../ids.ts';
 import type { NeedId, RoleSuggestion } from '../map.ts';
@@ -10,13 +10,12 @@ import type { Finding, NextStep, Short } from './findings.ts';
 
 /** A finding in one neutral sentence. */
 export function findingSentence(words: Wording, finding: Finding): string {
-  const { key, values } = findingSaid(words, finding);
-  return fill(words.edition.network.say[key], values);
+  return sayChosen(words.edition, findingSaid(words, finding));
 }
 
 /** "Why this?": the rule in a sentence, and that its numbers are a conversation starter. */
 export function whyThis(words: Wording, finding: Finding): string {
-  return `${reason(words, finding)} ${sayNetwork(words.edition, 'whyStarter')}`;
+  return `${reason(words, finding)} ${say(words.edition, 'whyStarter')}`;
 }
 
 function reason(words: Wording, finding: Finding): string {
@@ -26,31 +25,31 @@ function reason(words: Wording, finding: Finding): string {
   switch (finding.rule) {
     case 'R1':
       return finding.covered
-        ? sayNetwork(edition, 'R1CoveredWhy', { need, support: supportLabel(edition, finding.support) })
-        : sayNetwork(edition, 'R1Why', { need });
+        ? say(edition, 'R1CoveredWhy', { need, support: supportLabel(edition, finding.support) })
+        : say(edition, 'R1Why', { need });
     case 'R9':
-      return sayNetwork(edition, 'R9Why', { need });
+      return say(edition, 'R9Why', { need });
     case 'R3':
-      return sayNetwork(edition, 'R3Why', { name, carried: finding.carried, covered: finding.covered });
+      return say(edition, 'R3Why', { name, carried: finding.carried, covered: finding.covered });
     case 'R7':
-      return sayNetwork(edition, 'R7Why', { need });
+      return say(edition, 'R7Why', { need });
     case 'R4': {
       const cluster = labelOf(edition.clusters, finding.cluster);
-      return sayNetwork(edition, 'R4Why', { cluster, count: finding.needs.length });
+      return say(edition, 'R4Why', { cluster, count: finding.needs.length });
     }
     case 'R8':
-      return sayNetwork(edition, 'R8Why', { name, need, days: finding.days });
+      return say(edition, 'R8Why', { name, need, days: finding.days });
     case 'R2':
-      return sayNetwork(edition, 'R2Why', { name, need, support: supportLabel(edition, finding.support) });
+      return say(edition, 'R2Why', { name, need, support: supportLabel(edition, finding.support) });
     case 'R5':
-      return sayNetwork(edition, 'R5Why', {
+      return say(edition, 'R5Why', {
         count: finding.count,
         level: labelOf(edition.network.levels, finding.level),
       });
     case 'R6':
-      return sayNetwork(edition, 'R6Why', { count: finding.count });
+      return say(edition, 'R6Why', { count: finding.count });
     case 'R10':
-      return sayNetwork(edition, finding.close === 'all' ? 'R10AllWhy' : 'R10NoneWhy', { count: finding.count });
+      return say(edition, finding.close === 'all' ? 'R10AllWhy' : 'R10NoneWhy', { count: finding.count });
   }
 }
 
@@ -61,8 +60,8 @@ export function shortSentences(
 ): [said: string, why: string] {
   const { edition } = words;
   const need = needLabel(words, id);
-  const why = sayNetwork(edition, 'shortWhy', { need, count, support: supportLabel(edition, rated) });
-  return [sayNetwork(edition, 'short', { need, count }), `${why} ${sayNetwork(edition, 'whyStarter')}`];
+  const why = say(edition, 'feelShortWhy', { need, count, support: supportLabel(edition, rated) });
+  return [say(edition, 'feelShort', { need, count }), `${why} ${say(edition, 'whyStarter')}`];
 }
 
 /** What the map shows as one sentence: a finding, or that she feels short. */
@@ -71,12 +70,12 @@ export const shownSentence = (words: Wording, found: Finding | Short): string =>
 
 const stepKeys = { add: 'addSomeone', ask: 'noteAsk', hello: 'sayHello' } as const satisfies Record<
   NextStep['do'],
-  NetworkKey
+  SayKey
 >;
 
 /** The button of a finding's next step. */
 export function nextButton(edition: Edition, next: NextStep): Button {
-  const label = sayNetwork(edition, stepKeys[next.do]);
+  const label = say(edition, stepKeys[next.do]);
   switch (next.do) {
     case 'add':
       return button(label, ids.add, { ...(next.need && { value: next.need }) });
@@ -91,13 +90,13 @@ export function nextButton(edition: Edition, next: NextStep): Button {
 export function suitsSentence(words: Wording, need: NeedId, roles: readonly RoleSuggestion[]): string | undefined {
   if (roles.length === 0) return undefined;
   const names = roles.map((one) => roleName(words.edition, one));
-  return sayNetwork(words.edition, 'suits', { need: needLabel(words, need), roles: names.join(', ') });
+  return say(words.edition, 'rolesThatSuit', { need: needLabel(words, need), roles: names.join(', ') });
 }
 
 function roleName(edition: Edition, { role: id, level, evaluates }: RoleSuggestion): string {
   const role = labelOf(edition.network.roles, id);
-  if (level) return sayNetwork(edition, 'roleOfLevel', { role, level: labelOf(edition.network.levels, level) });
-  return evaluates === false ? sayNetwork(edition, 'roleNotEvaluating', { role }) : role;
+  if (level) return say(edition, 'roleOfLevel', { role, level: labelOf(edition.network.levels, level) });
+  return evaluates === false ? say(edition, 'roleNotEvaluating', { role }) : role;
 }
 
 const supportLabel = (edition: Edition, value: number): string =>

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sayNetwork } from '../../content/sentences-network.ts';
+import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import type { Person } from '../../db/schema.ts';
 import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
@@ -92,7 +92,7 @@ export async function saveDetails(request: SubmitRequest, ctx: Context): Promise
   const { id, page } = readMetadata(request.view.private_metadata);
   const second = readSecondPage(form, edition);
   if (second.lastContact && !isPastDay(second.lastContact, todayOf(request, ctx)))
-    return { response_action: 'errors', errors: { [lastContactBlock(form)]: sayNetwork(edition, 'dayNotPast') } };
+    return { response_action: 'errors', errors: { [lastContactBlock(form)]: say(edition, 'dayNotPast') } };
   const saved = await changePerson(ctx, mentee, id, (before) => withSecondPage(before, second));
   if (!saved) return update(notYours(request, ctx));
   return update(await mapScreen(request, ctx, { page, justNow: justKept(request, saved) }));
@@ -101,8 +101,8 @@ export async function saveDetails(request: SubmitRequest, ctx: Context): Promise
 function justKept({ edition }: SubmitRequest, person: PersonRecord) {
   const name = shorten(person.name, 100);
   return person.removed
-    ? { notice: sayNetwork(edition, 'removedElsewhere', { name }), removed: person.id }
-    : { notice: sayNetwork(edition, 'personKept', { name }), kept: person };
+    ? { notice: say(edition, 'removedElsewhere', { name }), removed: person.id }
+    : { notice: say(edition, 'personKept', { name }), kept: person };
 }
 
 /** Takes somebody off the map; it can be undone. */
@@ -110,7 +110,7 @@ export async function removePerson(request: ActionRequest, ctx: Context): Promis
   const person = await turn(request, ctx, true);
   await request.ack();
   if (!person) return showModal(request, notYours(request, ctx));
-  const notice = sayNetwork(request.edition, 'personRemoved', { name: shorten(person.name, 100) });
+  const notice = say(request.edition, 'personRemoved', { name: shorten(person.name, 100) });
   await showMap(request, ctx, { notice, removed: person.id });
 }
 
@@ -119,7 +119,7 @@ export async function undoRemoval(request: ActionRequest, ctx: Context): Promise
   const person = await turn(request, ctx, false);
   await request.ack();
   if (!person) return showModal(request, notYours(request, ctx));
-  const notice = sayNetwork(request.edition, 'personKept', { name: shorten(person.name, 100) });
+  const notice = say(request.edition, 'personKept', { name: shorten(person.name, 100) });
   await showMap(request, ctx, { notice, kept: person });
 }
 
@@ -139,7 +139,7 @@ export async function saidHello(request: ActionRequest, ctx: Context): Promise<v
   const saved = await changePerson(ctx, request.person, request.value ?? '', (before) => ({ ...before, lastContact }));
   await request.ack();
   if (!saved) return showModal(request, notYours(request, ctx));
-  const notice = sayNetwork(request.edition, 'helloKept', { name: shorten(saved.name, 100) });
+  const notice = say(request.edition, 'helloKept', { name: shorten(saved.name, 100) });
   await showMap(request, ctx, { notice });
 }
 

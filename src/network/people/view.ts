@@ -1,7 +1,6 @@
 import type { AnyBlock, ModalView } from '@slack/types';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
-import { sayNetwork } from '../../content/sentences-network.ts';
 import { button, buttons, context, modal, plainSection } from '../../slack/blocks.ts';
 import type { Form } from '../../slack/form.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
@@ -56,36 +55,36 @@ export function personView(form: PersonForm): ModalView {
   const own = (block: string): string => `${block}/${metadata.id.slice(0, 8)}`;
   return modal({
     callbackId: ids.save,
-    title: sayNetwork(edition, person ? 'editTitle' : 'addTitle'),
+    title: say(edition, person ? 'editTitle' : 'addTitle'),
     submit: say(edition, 'done'),
     close: say(edition, 'close'),
     metadata: JSON.stringify(metadata),
     blocks: [
       ...(form.notice ? [plainSection(form.notice)] : []),
-      context(sayNetwork(edition, 'neverContacts')),
-      userInput({ blockId: own(blocks.who), label: sayNetwork(edition, 'whoSlack') }, person?.slackUserId),
+      context(say(edition, 'neverContacts')),
+      userInput({ blockId: own(blocks.who), label: say(edition, 'whoSlack') }, person?.slackUserId),
       textInput(
-        { blockId: own(blocks.name), label: sayNetwork(edition, 'whoName'), hint: sayNetwork(edition, 'whoNameHint') },
+        { blockId: own(blocks.name), label: say(edition, 'whoName'), hint: say(edition, 'whoNameHint') },
         { text: person?.name, max: nameLength },
       ),
       ...(first.length > 0
-        ? [checks({ blockId: own(blocks.needs), label: sayNetwork(edition, 'needsAsked') }, options(first), ticked)]
+        ? [checks({ blockId: own(blocks.needs), label: say(edition, 'needsAsked') }, options(first), ticked)]
         : []),
       manyOf(
-        { blockId: own(blocks.otherNeeds), label: sayNetwork(edition, first.length > 0 ? 'needsOther' : 'needsAsked') },
+        { blockId: own(blocks.otherNeeds), label: say(edition, first.length > 0 ? 'needsOther' : 'needsAsked') },
         options(rest),
         ticked,
       ),
       radios(
-        { blockId: own(blocks.status), label: sayNetwork(edition, 'statusAsked'), optional: false },
+        { blockId: own(blocks.status), label: say(edition, 'statusAsked'), optional: false },
         network.statuses.map(({ id, label, line }) => option(label, id, line)),
         person?.status ?? (need ? 'potential' : 'current'),
       ),
       buttons(
         ...(person
           ? [
-              button(sayNetwork(edition, 'moreAboutThem'), ids.details, { value: person.id }),
-              button(sayNetwork(edition, 'removePerson'), ids.remove, { value: person.id }),
+              button(say(edition, 'moreAboutThem'), ids.details, { value: person.id }),
+              button(say(edition, 'removePerson'), ids.remove, { value: person.id }),
             ]
           : []),
         leaveForm(edition, metadata.page),
@@ -120,17 +119,17 @@ export function personProblemWords(edition: Edition, form: Form, problem: Person
 function problemSentence(edition: Edition, problem: PersonProblem): string {
   switch (problem.kind) {
     case 'nobody':
-      return sayNetwork(edition, 'whoNobody');
+      return say(edition, 'whoNobody');
     case 'too-long':
       return say(edition, 'textTooLong', { max: nameLength });
     case 'self':
-      return sayNetwork(edition, 'whoSelf');
+      return say(edition, 'whoSelf');
     case 'bot':
-      return sayNetwork(edition, 'whoBot');
+      return say(edition, 'whoBot');
     case 'unknown':
-      return sayNetwork(edition, 'whoUnknown');
+      return say(edition, 'whoUnknown');
     case 'twice':
-      return sayNetwork(edition, 'whoTwice', { name: shorten(problem.name, 60) });
+      return say(edition, 'whoTwice', { name: shorten(problem.name, 60) });
   }
 }
 
@@ -144,42 +143,30 @@ export function detailsView({ edition, metadata, person, notice }: PersonForm & 
   const own = (block: string): string => `${block}/${metadata.id.slice(0, 8)}`;
   const body: AnyBlock[] = [
     radios(
-      { blockId: own(more.closeness), label: sayNetwork(edition, 'closenessAsked') },
+      { blockId: own(more.closeness), label: say(edition, 'closenessAsked') },
       options(network.closeness),
       person.closeness,
     ),
-    checks(
-      { blockId: own(more.roles), label: sayNetwork(edition, 'rolesAsked') },
-      options(network.roles),
-      person.roles ?? [],
-    ),
-    oneOf(
-      { blockId: own(more.level), label: sayNetwork(edition, 'levelAsked') },
-      options(network.levels),
-      person.level,
-    ),
-    oneOf(
-      { blockId: own(more.place), label: sayNetwork(edition, 'placeAsked') },
-      options(network.places),
-      person.place,
-    ),
+    checks({ blockId: own(more.roles), label: say(edition, 'rolesAsked') }, options(network.roles), person.roles ?? []),
+    oneOf({ blockId: own(more.level), label: say(edition, 'levelAsked') }, options(network.levels), person.level),
+    oneOf({ blockId: own(more.place), label: say(edition, 'placeAsked') }, options(network.places), person.place),
     radios(
       { blockId: own(more.evaluates), label: evaluates.question },
       [option(evaluates.yes, 'yes'), option(evaluates.no, 'no')],
       answer,
     ),
-    dayInput({ blockId: own(more.lastContact), label: sayNetwork(edition, 'lastContactAsked') }, person.lastContact),
+    dayInput({ blockId: own(more.lastContact), label: say(edition, 'lastContactAsked') }, person.lastContact),
   ];
   return modal({
     callbackId: ids.keepDetails,
-    title: sayNetwork(edition, 'detailsTitle'),
+    title: say(edition, 'detailsTitle'),
     submit: say(edition, 'done'),
     close: say(edition, 'close'),
     metadata: JSON.stringify(metadata),
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
       plainSection(person.name),
-      context(sayNetwork(edition, 'detailsIntro')),
+      context(say(edition, 'detailsIntro')),
       ...body,
       buttons(leaveForm(edition, metadata.page)),
     ],

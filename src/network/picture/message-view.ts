@@ -1,7 +1,6 @@
 import type { AnyBlock } from '@slack/types';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
-import { sayNetwork } from '../../content/sentences-network.ts';
 import { button, buttons, context, header, richLines, section } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { ids } from '../ids.ts';
@@ -28,17 +27,17 @@ export function mapMessage(
     text: neutral,
     blocks: [
       section(neutral),
-      header(sayNetwork(edition, 'pictureHeading')),
+      header(say(edition, 'pictureHeading')),
       ...(typeof picture === 'object'
         ? [{ type: 'image' as const, slack_file: { id: picture.file }, alt_text: shorten(picture.alt, 2000) }]
-        : [section(sayNetwork(edition, picture === 'not-allowed' ? 'pictureMissing' : 'pictureFailed'))]),
+        : [section(say(edition, picture === 'not-allowed' ? 'pictureMissing' : 'pictureFailed'))]),
       ...(shown.length > 0 ? [richLines(shown)] : []),
-      ...(left > 0 ? [context(sayNetwork(edition, 'pictureMore', { count: left }))] : []),
+      ...(left > 0 ? [context(say(edition, 'pictureMore', { count: left }))] : []),
       buttons(
-        button(sayNetwork(edition, 'openMap'), ids.open, { primary: true }),
+        button(say(edition, 'openMap'), ids.open, { primary: true }),
         button(say(edition, 'removeFromChat'), ids.removePicture),
       ),
-      context(sayNetwork(edition, 'pictureKept')),
+      context(say(edition, 'pictureKept')),
     ],
   };
 }

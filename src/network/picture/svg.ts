@@ -1,4 +1,4 @@
-import { sayNetwork } from '../../content/sentences-network.ts';
+import { say } from '../../content/say.ts';
 import { clusterIds } from '../map.ts';
 import { altText, inOrder, type MapContent, textList } from '../text-list.ts';
 import { labelOf, needLabel } from '../wording.ts';
@@ -39,17 +39,17 @@ function wordsOf(map: MapContent): PictureWords {
   const { edition } = map;
   const status = (id: string): string => labelOf(edition.network.statuses, id);
   return {
-    you: sayNetwork(edition, 'you'),
+    you: say(edition, 'pictureYou'),
     sectors: clusterIds.map((id) => labelOf(edition.clusters, id)),
     needLabel: (id) => needLabel(map, id),
     legend: {
       current: status('current'),
       potential: status('potential'),
       dormant: status('dormant'),
-      empty: sayNetwork(edition, 'legendEmpty'),
-      near: sayNetwork(edition, 'legendNear'),
+      empty: say(edition, 'legendEmpty'),
+      near: say(edition, 'legendNear'),
     },
-    more: (count) => sayNetwork(edition, 'legendMore', { count }),
+    more: (count) => say(edition, 'legendMore', { count }),
   };
 }
 

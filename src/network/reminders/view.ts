@@ -2,7 +2,6 @@ import type { AnyBlock, Button, ModalView } from '@slack/types';
 import { sayDay } from '../../calendar.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
-import { sayNetwork } from '../../content/sentences-network.ts';
 import { button, buttons, context, modal, plainSection, section } from '../../slack/blocks.ts';
 import type { Form } from '../../slack/form.ts';
 import { escapeMrkdwn } from '../../slack/mrkdwn.ts';
@@ -34,20 +33,20 @@ export function reminderView({ edition, map, found, today, page }: ReminderForm)
   const kept = map.reminders.find((one) => one.key === key && isPutAway(one, today));
   return modal({
     callbackId: ids.keepReminder,
-    title: sayNetwork(edition, 'laterTitle'),
-    submit: sayNetwork(edition, 'laterSave'),
+    title: say(edition, 'laterTitle'),
+    submit: say(edition, 'laterSave'),
     close: say(edition, 'close'),
     metadata: JSON.stringify({ id: key, page, isNew: !kept }),
     blocks: [
       plainSection(shownSentence({ edition, ...map }, found)),
       dayInput(
-        { blockId: dayBlock, label: sayNetwork(edition, 'laterDay'), optional: false },
+        { blockId: dayBlock, label: say(edition, 'laterDay'), optional: false },
         kept?.day ?? usualReminder(today),
       ),
-      context(sayNetwork(edition, 'laterLine', { notice: say(edition, 'neutralNotice') })),
+      context(say(edition, 'laterLine', { notice: say(edition, 'neutralNotice') })),
       buttons(
         leaveForm(edition, page),
-        ...(kept ? [button(sayNetwork(edition, 'laterNow'), ids.showNow, { value: key })] : []),
+        ...(kept ? [button(say(edition, 'laterNow'), ids.showNow, { value: key })] : []),
       ),
     ],
   });
@@ -64,21 +63,21 @@ export function laterBlocks(edition: Edition, map: WholeMap): AnyBlock[] {
   const left = map.later.length - mostShown;
   return [
     ...map.later.slice(0, mostShown).map((one) => laterRow(edition, map, one)),
-    ...(left > 0 ? [context(sayNetwork(edition, 'laterMore', { count: left }))] : []),
+    ...(left > 0 ? [context(say(edition, 'laterMore', { count: left }))] : []),
   ];
 }
 
 function laterRow(edition: Edition, map: WholeMap, { reminder, found }: Later): AnyBlock {
   const words = { day: sayDay(reminder.day, edition.spelling), said: shownSentence({ edition, ...map }, found) };
-  const change = button(sayNetwork(edition, 'laterChange'), ids.remind, { value: found.key });
-  return { ...plainSection(sayNetwork(edition, 'laterUntil', words)), accessory: change };
+  const change = button(say(edition, 'laterChange'), ids.remind, { value: found.key });
+  return { ...plainSection(say(edition, 'laterUntil', words)), accessory: change };
 }
 
 /** What she can do with something her map shows besides its next step. */
 export const aboutFinding = (edition: Edition, key: string): Button[] => [
-  button(sayNetwork(edition, 'whyThis'), ids.why, { value: key }),
-  button(sayNetwork(edition, 'later'), ids.remind, { value: key }),
-  button(sayNetwork(edition, 'dismiss'), ids.dismiss, { value: key }),
+  button(say(edition, 'whyThis'), ids.why, { value: key }),
+  button(say(edition, 'laterButton'), ids.remind, { value: key }),
+  button(say(edition, 'dismissFinding'), ids.dismiss, { value: key }),
 ];
 
 /**
@@ -95,7 +94,7 @@ export function reminderMessage(
   const shown = found.slice(0, mostShown);
   const left = found.length - shown.length;
   const sentences = shown.map((one) => shownSentence({ edition, ...map }, one));
-  const asked = sayNetwork(edition, 'laterAsked');
+  const asked = say(edition, 'laterAsked');
   return {
     text: fullText ? escapeMrkdwn([asked, ...sentences].join(' ')) : neutral,
     blocks: [
@@ -105,12 +104,12 @@ export function reminderMessage(
         plainSection(sentences[at] ?? ''),
         buttons(...('next' in one ? [nextButton(edition, one.next)] : []), ...aboutFinding(edition, one.key)),
       ]),
-      ...(left > 0 ? [context(sayNetwork(edition, 'pictureMore', { count: left }))] : []),
+      ...(left > 0 ? [context(say(edition, 'pictureMore', { count: left }))] : []),
       buttons(
-        button(sayNetwork(edition, 'openMap'), ids.open),
+        button(say(edition, 'openMap'), ids.open),
         button(say(edition, 'removeFromChat'), ids.removeReminder, { value: message }),
       ),
-      context(sayNetwork(edition, 'pictureKept')),
+      context(say(edition, 'pictureKept')),
     ],
   };
 }

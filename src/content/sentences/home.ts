@@ -1,0 +1,35 @@
+import { button, label, line, type Rule, text, title } from '../rules.ts';
+
+/** Home. */
+export const home = {
+  // Home
+  homeGoals: label(),
+  homeGoalsNone: line(),
+  homeGoalsCount: label('open', 'done'),
+  homeGoalsNext: label('what', 'date'),
+  homeGoalsNextPassed: label('what', 'date'),
+  homeGoalsShow: button(),
+  homeShared: label(),
+  homeSharedGoal: label('name', 'what', 'date'),
+  homeSharedMore: label('count'),
+  homeHello: label('name'),
+  homeIntro: text(),
+  homeSteps: label(),
+  homeNext: label(),
+  stepDone: title(),
+  stepHere: title(),
+  stepLater: title(),
+  nextBegin: line(),
+  nextResume: line(),
+  nextMap: line(),
+  resume: button(),
+  homeFocus: label(),
+  homeMore: label(),
+  homeLastDone: label('date'),
+  notificationsHeading: label(),
+  notificationsNeutral: line(),
+  notificationsFull: line(),
+  notificationsTurnOn: button(),
+  notificationsTurnOff: button(),
+  homeHelp: line('command', 'support'),
+} as const satisfies Record<string, Rule>;

@@ -1,0 +1,16 @@
+import { label, line, type Rule, title } from '../rules.ts';
+
+/** When something is in the way: what happened, what is kept, what to do. */
+export const problems = {
+  // When something is in the way: what happened, what is kept, what to do
+  databaseDown: line(),
+  saveLate: line(),
+  slackFailed: line(),
+  wentWrong: line('reference'),
+  formOutOfDate: line(),
+  editionChanged: line(),
+  textTooLong: label('max'),
+  otherWindow: line('text'),
+  problemTitle: title(),
+  notYours: line(),
+} as const satisfies Record<string, Rule>;
