@@ -14,6 +14,7 @@ import type { KeyRing } from './keys.ts';
 import type { Log } from './process/log.ts';
 import { createMetrics } from './process/metrics.ts';
 import { createWork } from './process/work.ts';
+import { RefusedBody, readBody } from './slack/body.ts';
 import { databaseInstallations } from './slack/installations.ts';
 import { createInstaller } from './slack/installer.ts';
 import { slackLogger } from './slack/logger.ts';
@@ -49,6 +50,8 @@ export interface BotOptions {
 /** How long what was acknowledged may take before the process goes. */
 const stopWithinMs = 10_000;
 
+/** Where Slack sends everything; Bolt's own default. */
+const eventsPath = '/slack/events';
 const installPaths = ['/slack/install', '/slack/oauth_redirect'];
 
 /** Puts the bot together; nothing is opened before open(). */
@@ -114,13 +117,9 @@ export function createBot({ settings, log, now, pool }: BotOptions): Bot {
       if (!running || work.stopping) return answer(response, 503, 'starting or stopping');
       const { receiver, install } = running.connection;
       if (install && installPaths.includes(path)) return install(path, request, response);
-      if (!(receiver instanceof HTTPReceiver)) return answer(response, 404, 'not found');
-      try {
-        receiver.requestListener(request, response);
-      } catch {
-        // Bolt throws for a path that is not its own, or that is none.
-        answer(response, 404, 'not found');
-      }
+      if (path === eventsPath && request.method === 'POST' && receiver instanceof HTTPReceiver)
+        return void take(receiver, request, response);
+      answer(response, 404, 'not found');
     },
     async tick() {
       if (!work.stopping) await ticks?.step();
@@ -149,6 +148,18 @@ export function createBot({ settings, log, now, pool }: BotOptions): Bot {
       if (database?.kind === 'embedded') database.lock.tell(about);
     },
   };
+
+  async function take(receiver: HTTPReceiver, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      await readBody(request, settings.slack.mode === 'socket' ? '' : settings.slack.signingSecret);
+      receiver.requestListener(request, response);
+    } catch (error) {
+      if (!(error instanceof RefusedBody)) throw error;
+      log.warn({ status: error.status }, `a request was refused unread: ${error.message}`);
+      response.setHeader('connection', 'close');
+      answer(response, error.status, error.message);
+    }
+  }
 
   async function showMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { metricsToken } = settings;

@@ -1,0 +1,89 @@
+import type { IncomingMessage } from 'node:http';
+import { parse } from 'node:querystring';
+import { type BufferedIncomingMessage, isValidSlackRequest } from '@slack/bolt';
+import rawBody from 'raw-body';
+
+/**
+ * The most bytes that a request may hold: twice what the largest form that we mean to have can send, which is thirty
+ * texts of 3,000 characters. Slack writes a letter outside of ASCII as `\uXXXX` in JSON, and its backslash as `%5C`.
+ */
+export const bodyLimit = 2 * 30 * 3_000 * 8;
+
+/** Slack sends a request whole; whoever takes longer than this for one is not Slack. */
+const readWithinMs = 5_000;
+
+/** Why a request is answered without being looked into: the HTTP status for it, and a sentence for the log. */
+export class RefusedBody extends Error {
+  override name = 'RefusedBody';
+  readonly status: 400 | 401 | 408 | 413;
+  constructor(status: RefusedBody['status'], why: string) {
+    super(why);
+    this.status = status;
+  }
+}
+
+/**
+ * Reads the body of a request before Bolt does, and leaves it where Bolt looks for one that is read already
+ * (`rawBody`). So what Bolt takes apart is always a JSON object or a form: it throws outside of every handler at a
+ * body such as `null`, and the process would end. Whether Slack signed it is for Bolt to say.
+ *
+ * What Slack sends: https://docs.slack.dev/interactivity/handling-user-interaction#payloads and
+ * https://docs.slack.dev/apis/events-api/#receiving-events
+ *
+ * @throws RefusedBody when it is too large, comes too slowly, or is no JSON object, `payload` of a form included; the
+ *   last is told to nobody but Slack
+ */
+export async function readBody(request: IncomingMessage, signingSecret: string): Promise<void> {
+  const body = await received(request);
+  (request as BufferedIncomingMessage).rawBody = body;
+  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  // Bolt takes a form for one only by this very word.
+  if (type) request.headers['content-type'] = type;
+  const text = body.toString();
+  const wrong = type === 'application/x-www-form-urlencoded' ? wrongInForm(text) : wrongInJson(text);
+  if (wrong === undefined) return;
+  throw isSigned(request, text, signingSecret) ? new RefusedBody(400, wrong) : new RefusedBody(401, 'it is not signed');
+}
+
+function isSigned({ headers }: IncomingMessage, body: string, signingSecret: string): boolean {
+  const [signature, time] = [headers['x-slack-signature'], headers['x-slack-request-timestamp']];
+  if (typeof signature !== 'string') return false;
+  const signed = { 'x-slack-signature': signature, 'x-slack-request-timestamp': Number(time) };
+  return isValidSlackRequest({ signingSecret, body, headers: signed });
+}
+
+async function received(request: IncomingMessage): Promise<Buffer> {
+  const limit = AbortSignal.timeout(readWithinMs);
+  const late = new Promise<never>((_, reject) => {
+    limit.addEventListener('abort', () => reject(new RefusedBody(408, 'it came too slowly')), { once: true });
+  });
+  try {
+    return await Promise.race([
+      rawBody(request, { limit: bodyLimit, length: request.headers['content-length'] ?? null }),
+      late,
+    ]);
+  } catch (error) {
+    if (error instanceof RefusedBody) throw error;
+    const tooLarge = error instanceof Error && 'type' in error && error.type === 'entity.too.large';
+    throw tooLarge ? new RefusedBody(413, 'it is too large') : new RefusedBody(400, 'it broke off');
+  }
+}
+
+function wrongInForm(text: string): string | undefined {
+  const { payload } = parse(text);
+  if (Array.isArray(payload)) return 'it holds more than one payload';
+  return payload === undefined ? undefined : wrongInJson(payload);
+}
+
+function wrongInJson(text: string): string | undefined {
+  const value = parsed(text);
+  return typeof value !== 'object' || value === null || Array.isArray(value) ? 'it is no JSON object' : undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

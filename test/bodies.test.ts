@@ -1,0 +1,110 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadEditions } from '../src/content/editions.ts';
+import { samplesOf } from '../src/samples.ts';
+import { bodyLimit } from '../src/slack/body.ts';
+import { type Running, runBot } from './support/bot.ts';
+import { commandBody, interactionBody, signed } from './support/slack.ts';
+
+let running: Running;
+let url: string;
+beforeAll(async () => {
+  running = await runBot();
+  url = `${running.botUrl}/slack/events`;
+});
+afterAll(() => running.stop());
+
+const sent = (body: string, type?: string) =>
+  signed(url, running.sandbox.signingSecret, body, type === undefined ? {} : { type });
+const json = 'application/json';
+
+describe('what is no JSON object is refused, and the bot goes on', () => {
+  test.each([
+    ['null', 'null', json],
+    ['a number', '7', json],
+    ['a list', '[]', json],
+    ['text', '"event_callback"', json],
+    ['no JSON', '{', json],
+    ['nothing', '', json],
+    ['a form under the name of JSON', commandBody({}), json],
+    ['a payload that is null', 'payload=null', undefined],
+    ['a payload that is a list', 'payload=%5B%5D', undefined],
+    ['a payload that is no JSON', 'payload=%7B', undefined],
+    ['an empty payload', 'payload=', undefined],
+    ['two payloads', 'payload=%7B%7D&payload=%7B%7D', undefined],
+  ])('%s', async (_, body, type) => {
+    expect((await sent(body, type)).status).toBe(400);
+    expect((await fetch(`${running.botUrl}/readyz`)).status).toBe(200);
+  });
+
+  test('an empty object is taken, and not known', async () => {
+    expect((await sent('{}', json)).status).toBeGreaterThanOrEqual(400);
+    expect((await fetch(`${running.botUrl}/readyz`)).status).toBe(200);
+  });
+});
+
+test('whoever is not Slack is not told what is wrong', async () => {
+  const { signingSecret } = running.sandbox;
+  expect((await signed(url, signingSecret, 'null', { type: json, forged: true })).status).toBe(401);
+  expect((await signed(url, signingSecret, 'null', { type: json, age: 600 })).status).toBe(401);
+  expect((await fetch(url, { method: 'POST', body: 'null' })).status).toBe(401);
+});
+
+test('a body that breaks off or never ends is let go', async () => {
+  const { port } = new URL(running.botUrl);
+  const head = `POST /slack/events HTTP/1.1\r\nhost: x\r\ncontent-type: ${json}\r\ncontent-length: 100\r\n\r\n`;
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.write(`${head}{"half`);
+  const answered = await new Promise<string>((resolve) => socket.once('data', (data) => resolve(String(data))));
+  expect(answered).toMatch(/^HTTP\/1\.1 408 /);
+  expect(answered.toLowerCase()).toContain('connection: close');
+}, 10_000);
+
+test('more than the limit is refused, and half of it holds the largest form of today', async () => {
+  expect((await sent(`payload=${encodeURIComponent(JSON.stringify({ text: 'x'.repeat(bodyLimit) }))}`)).status).toBe(
+    413,
+  );
+  const editions = await loadEditions('content');
+  const largest = editions.ids.flatMap((id) =>
+    samplesOf(editions.get(id), '/mentoring').flatMap(({ view }) => (view?.type === 'modal' ? [sizeOf(view)] : [])),
+  );
+  expect(Math.max(...largest)).toBeGreaterThan(50_000);
+  expect(Math.max(...largest)).toBeLessThanOrEqual(bodyLimit / 2);
+});
+
+/** How many bytes Slack sends for a modal in which every text is filled to its limit with letters outside of ASCII. */
+function sizeOf(view: { blocks: readonly unknown[] }): number {
+  const values: Record<string, unknown> = {};
+  for (const block of view.blocks as { type: string; block_id?: string; element?: Record<string, unknown> }[]) {
+    const { element, block_id = '' } = block;
+    if (block.type !== 'input' || element?.type !== 'plain_text_input') continue;
+    const value = 'あ'.repeat(Number(element.max_length ?? 3_000));
+    element.initial_value = value;
+    values[block_id] = { [String(element.action_id)]: { type: 'plain_text_input', value } };
+  }
+  const payload = JSON.stringify({ type: 'view_submission', view: { ...view, state: { values } } });
+  const ascii = payload.replace(
+    /[\u0080-\uffff]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `payload=${encodeURIComponent(ascii)}`.length;
+}
+
+test('a form of thirty texts in kana is taken', async () => {
+  const values = Object.fromEntries(
+    Array.from({ length: 30 }, (_, at) => [`b${at}`, { a: { value: 'あ'.repeat(3_000) } }]),
+  );
+  const payload = JSON.stringify({
+    type: 'view_submission',
+    team: { id: 'T1' },
+    user: { id: 'U1' },
+    view: { callback_id: 'x:y', blocks: [], state: { values } },
+  });
+  const ascii = payload.replace(
+    /[\u0080-\uffff]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  const answer = await sent(`payload=${encodeURIComponent(ascii)}`);
+  expect(answer.status).toBe(200);
+  expect(interactionBody({}).length).toBeLessThan(bodyLimit);
+});
