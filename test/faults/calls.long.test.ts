@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { quickCheck, textOf } from '../journey.ts';
+import { quickCheck, textOf } from '../support/journey.ts';
 import { faults, messages, startTrial, type Trial } from './calls.ts';
 
 /** What the picture in a message is called in Slack. */

@@ -1,9 +1,9 @@
 import pg from 'pg';
 import type { FaultKind } from '../../sandbox/protocol.ts';
 import type { StoredMessage } from '../../sandbox/workspace/records.ts';
-import { textOf } from '../journey.ts';
 import { type Running, runBot } from '../support/bot.ts';
 import { emptyDatabase } from '../support/database.ts';
+import { textOf } from '../support/journey.ts';
 
 /** What Slack may do wrong with a call, and whether the work is done all the same. */
 export const faults: readonly { fault: Exclude<FaultKind, 'none'>; done: boolean; asksAgain: boolean }[] = [

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { textOf } from '../journey.ts';
+import { textOf } from '../support/journey.ts';
 import { faults, messages, startTrial, type Trial } from './calls.ts';
 
 let trial: Trial;

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import type { StoredMessage } from '../../sandbox/workspace/records.ts';
-import { textOf } from '../journey.ts';
+import { textOf } from './journey.ts';
 
 /** Puts somebody of this Slack on a person's map. */
 export async function putOnMap(person: PersonDoor, name: string, how = 'could help'): Promise<void> {

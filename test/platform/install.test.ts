@@ -1,0 +1,57 @@
+import { afterEach, expect, test } from 'vitest';
+import { openDatabase } from '../../src/db/client.ts';
+import { type Running, runBot } from '../support/bot.ts';
+import { emptyDatabase } from '../support/database.ts';
+import { quickCheck } from '../support/journey.ts';
+
+let running: Running | undefined;
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+});
+
+/** Walks from the bot's install page over Slack's question and back, as a workspace admin's browser would. */
+async function install({ botUrl, sandbox }: Running): Promise<Response> {
+  const begun = await fetch(`${botUrl}/slack/install`, { redirect: 'manual' });
+  const cookie = begun.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const link = (await begun.text()).match(/href="([^"]+oauth[^"]+)"/)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  expect(link).toContain(`${sandbox.url}/oauth/v2/authorize`);
+  const asked = new URL(link).searchParams;
+  const allowed = await fetch(link, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: sandbox.url },
+    body: new URLSearchParams([...asked, ['answer', 'allow'], ['as', sandbox.person('amara').id]]),
+  });
+  return fetch(allowed.headers.get('location') ?? '', { headers: { cookie }, redirect: 'manual' });
+}
+
+test('a workspace installs the bot by OAuth, uses it, and its tokens go when it is removed', async () => {
+  const { url, drop } = await emptyDatabase();
+  running = await runBot({ mode: 'oauth', databaseUrl: url });
+  expect((await install(running)).status).toBe(200);
+  await quickCheck(running, running.sandbox.person('maya'));
+
+  const { db, close } = await openDatabase({ url, dataDir: '' });
+  const installed = () => db.selectFrom('slack_installation').select('workspace_id').execute();
+  expect(await installed()).toHaveLength(1);
+  const stored = await db.selectFrom('slack_installation').select('installation').executeTakeFirstOrThrow();
+  expect(Buffer.from(stored.installation).toString('latin1')).not.toMatch(/xox/);
+  expect(running.logged.join()).not.toMatch(/xox[bep]/);
+
+  const { removeApp } = await import('../../sandbox/actions/app.ts');
+  removeApp(running.sandbox.workspace);
+  await expect.poll(installed, { timeout: 5_000 }).toEqual([]);
+  const kept = await db.selectFrom('assessment').select('id').execute();
+  expect(kept.length).toBeGreaterThan(0);
+  await close();
+  await running.stop();
+  running = undefined;
+  await drop();
+}, 60_000);
+
+test('a state that was not ours is refused', async () => {
+  running = await runBot({ mode: 'oauth' });
+  const answer = await fetch(`${running.botUrl}/slack/oauth_redirect?code=1.2&state=forged`);
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+});

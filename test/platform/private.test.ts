@@ -1,0 +1,133 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { openDatabase } from '../../src/db/client.ts';
+import { runBot } from '../support/bot.ts';
+import { emptyDatabase } from '../support/database.ts';
+import { quickCheck, textOf } from '../support/journey.ts';
+
+const own = 'zebra-own-need';
+const thought = 'zebra-reflection';
+const helper = 'zebra-helper';
+const asking = 'zebra-asking';
+const goal = 'zebra-goal';
+const mentor = 'zebra-mentor';
+
+test('nothing typed or rated is logged at trace, or stands in clear in the database, job tables included', async () => {
+  const { url, drop } = await emptyDatabase();
+  const running = await runBot({ databaseUrl: url });
+  try {
+    const maya = running.sandbox.person('maya');
+    await quickCheck(running, maya);
+    await maya.press('Change my answers', { in: 'message' });
+    await maya.type('own', own);
+    await maya.submit();
+    await maya.choose(own, 'nobody');
+    await maya.submit();
+    await maya.submit();
+    await maya.close();
+    await maya.press('A question to think about', { in: 'message' });
+    await maya.type('question:R1', thought);
+    await maya.submit();
+    await maya.close();
+    await maya.command('/mentoring network');
+    await maya.press('network:add');
+    await maya.type('Or a name, or initials', helper);
+    await maya.submit();
+    await maya.press('Write the ask');
+    await maya.type('Your words', asking);
+    await maya.submit();
+    await maya.press('I have sent it');
+    await maya.press('network:add');
+    await maya.choose('Somebody in this Slack', 'Dr. Helen Zhou');
+    await maya.submit();
+    await maya.press('network:remind');
+    await maya.submit();
+    expect(textOf(maya.modal())).toContain('Put away until');
+    await maya.press('Send me the picture');
+    await running.sandbox.until(() => maya.dm().some((one) => textOf(one).includes(helper)));
+    await maya.close();
+    await maya.command('/mentoring goals');
+    await maya.press('Add a goal');
+    await maya.type('why', `${goal}-left-with-back`);
+    await maya.press('Back');
+    await maya.press('Go on with goal 1');
+    for (const field of ['what', 'measure', 'step', 'asker']) await maya.type(field, `${goal}-${field}`);
+    await maya.choose('due', '2031-01-01');
+    await maya.choose('need', own);
+    await maya.submit();
+    await maya.press('Change this goal');
+    await maya.type('step', `${goal}-changed`);
+    await maya.choose('asker:user', 'priya');
+    await maya.submit();
+    await maya.press('Add a note');
+    await maya.type('note', `${goal}-note`);
+    // Faults on the way: errors must not bring words along either.
+    running.sandbox.switches({ apiFault: 'status_500' });
+    await maya.press('Back');
+    running.sandbox.switches({ apiFault: 'none' });
+    await maya.submit();
+    expect(textOf(maya.modal())).toContain(`${goal}-note`);
+    await maya.close({ all: true });
+    await maya.command('/mentoring network');
+    await maya.press('network:add');
+    await maya.choose('Somebody in this Slack', 'Dr. Daniel Reyes');
+    await maya.type('Or a name, or initials', mentor);
+    await maya.submit();
+    await maya.close({ all: true });
+    await maya.command('/mentoring goals');
+    await maya.press('Open goal 1');
+    await maya.press('Share with a mentor');
+    await maya.choose('With whom?', mentor);
+    running.sandbox.switches({ apiFault: 'status_500', faultMethods: ['conversations.open'], faultTimes: 1 });
+    await maya.submit();
+    await running.sandbox.until(() => running.sandbox.person('daniel').dm().length > 0, 15_000);
+    await maya.press('I have done it');
+    await running.bot.idle();
+    await running.sandbox.person('daniel').press('Stop showing me this', { in: 'message' });
+    await maya.close();
+    await maya.command(`/mentoring ${own}`);
+    // A fault on the way: errors must not bring words along either.
+    running.sandbox.switches({ apiFault: 'status_500' });
+    await maya.press('Change my answers', { in: 'message' });
+    running.sandbox.switches({ apiFault: 'none' });
+    await running.bot.idle();
+    expect(maya.dm().map(textOf).join()).toContain(own);
+  } finally {
+    await running.stop();
+  }
+  const log = running.logged.join();
+  expect(log).not.toMatch(/zebra/);
+  expect(log).not.toMatch(/Helen|Advocacy|safe ear|importance|support|Priya Raman|2031/);
+
+  const everything = await wholeDatabase(url);
+  expect(everything).toContain('assess.send-result');
+  expect(everything).not.toMatch(/zebra|Helen|U0HELE|Priya Raman"|Advocacy|safe ear|"importance"|"support"/);
+  expect(everything).not.toContain(Buffer.from(own).toString('hex'));
+  expect(everything).not.toContain(Buffer.from(goal).toString('hex'));
+  // What she wants to be reminded of is a need of hers: only the day stands in clear.
+  expect(everything).toMatch(
+    /public\.network_reminder\n\([0-9a-f-]{36},[0-9a-f-]{36},"\\+x[0-9a-f]+",\d{4}-\d\d-\d\d,/,
+  );
+  expect(`${everything}${log}`).not.toMatch(/\bR\d+:[ABCX]\d|\bshort:[ABCX]\d/);
+  expect(everything).toContain('goals.show-shared');
+  // What stands in clear of a goal, and nothing more: its day, its state, and when.
+  expect(everything).toMatch(
+    /public\.goal\n\([0-9a-f-]{36},[0-9a-f-]{36},done,2031-01-01,"\\+x[0-9a-f]+",6,"[\d-]+ [\d:.+]+","[\d-]+ [\d:.+]+"\)/,
+  );
+  await drop();
+});
+
+/** Every row of every table as text. */
+async function wholeDatabase(url: string): Promise<string> {
+  const { db, close } = await openDatabase({ url, dataDir: '' });
+  const tables = await sql<{ schema: string; name: string }>`
+    select table_schema as schema, table_name as name from information_schema.tables
+    where table_schema in ('public', 'pgboss') and table_type = 'BASE TABLE'`.execute(db);
+  const texts: string[] = [];
+  for (const { schema, name } of tables.rows) {
+    const { rows } = await sql<{ row: string }>`select t::text as row from ${sql.id(schema, name)} t`.execute(db);
+    texts.push(`${schema}.${name}`, ...rows.map(({ row }) => row));
+  }
+  await close();
+  return texts.join('\n');
+}
