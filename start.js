@@ -1,4 +1,5 @@
-// What `npm start` runs. Plain JavaScript, so that an older Node can read it and say what is missing.
+// What `npm start` and, with the argument `sandbox`, `npm run sandbox` run. Plain JavaScript, so that an older Node can
+// read it and say what is missing.
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 26) {
   console.error(
@@ -6,5 +7,21 @@ if (major < 26) {
   );
   process.exit(1);
 }
-const { namesSlack, processEnvironment } = await import('./src/config.ts');
-await import(namesSlack(processEnvironment()) ? './src/main.ts' : './sandbox/start.ts');
+// npm hands a signal to the shell that it runs this in, and most shells end without handing it on: then the parent is
+// another one. Nobody but npm sets this variable, so a bot left running by hand goes on without its parent.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 200);
+  watch.unref();
+}
+if (process.argv[2] === 'sandbox') {
+  process.argv.splice(2, 1);
+  await import('./sandbox/main.ts');
+} else {
+  const { namesSlack, processEnvironment } = await import('./src/config.ts');
+  await import(namesSlack(processEnvironment()) ? './src/main.ts' : './sandbox/start.ts');
+}

@@ -29,19 +29,29 @@ export function listen(server: Server, port: number, host?: string): Promise<num
 /** The longest a stop may take; what hangs longer is cut off. */
 const stopWithinMs = 10_000;
 
+/** One Ctrl-C arrives twice under npm: from the terminal, and from npm, which hands it on. */
+const sameSignalMs = 1_000;
+
 /**
- * Ends the process in order at SIGTERM or Ctrl-C: `stop` runs once, a second signal or ten seconds cut it off.
+ * Ends the process in order at SIGTERM or Ctrl-C: `stop` runs once; a second signal, unless it is the first one's echo,
+ * or ten seconds cut it off.
  * @param stop finishes the work and closes everything
  */
 export function stopInOrder(log: Log, stop: () => Promise<void>): void {
   let stopping = false;
+  let impatient = false;
   const begin = (signal: string) => {
-    if (stopping) process.exit(1);
+    if (impatient) process.exit(1);
+    if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
+    setTimeout(() => (impatient = true), sameSignalMs).unref();
     setTimeout(() => process.exit(1), stopWithinMs).unref();
     stop().then(
-      () => process.exit(0),
+      () => {
+        log.info('stopped');
+        process.exit(0);
+      },
       () => process.exit(1),
     );
   };
