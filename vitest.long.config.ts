@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['**/*.long.test.ts'],
     exclude: ['node_modules/**'],
-    globalSetup: 'test/support/database.setup.ts',
+    globalSetup: ['test/support/scratch.setup.ts', 'test/support/database.setup.ts'],
     testTimeout: 300_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

@@ -7,7 +7,7 @@ import { inBrowser } from '../support/browser.ts';
 import { handOf } from '../support/hand.ts';
 import { quickCheck } from '../support/journey.ts';
 
-/** `PICTURES=docs/images npm test test/browser` renews the pictures of the README. */
+/** `PICTURES=docs/images npm run test:browser` renews the pictures of the README. */
 const pictures = process.env.PICTURES;
 async function picture(page: Page, name: string): Promise<void> {
   if (!pictures) return;

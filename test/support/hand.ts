@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
-/** `PICTURES=docs/images npm test test/browser` renews the pictures of the README. */
+/** `PICTURES=docs/images npm run test:browser` renews the pictures of the README. */
 const pictures = process.env.PICTURES;
 export async function picture(page: Page, name: string): Promise<void> {
   if (!pictures) return;

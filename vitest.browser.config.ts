@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** What needs a Chromium; without one the groups say so and are left out, and under CI=true they fail. */
+export default defineConfig({
+  test: {
+    include: ['{sandbox,test}/**/*.browser.test.ts'],
+    globalSetup: ['test/support/scratch.setup.ts', 'test/support/database.setup.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    // One Chromium serves all files of a worker.
+    isolate: false,
+    maxWorkers: 2,
+  },
+});
