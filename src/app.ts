@@ -14,11 +14,13 @@ import { network } from './network/index.ts';
 import { sendMap } from './network/picture/job.ts';
 import { lookForReminders, remind } from './network/reminders/job.ts';
 import { meet, memberChanged } from './people/index.ts';
-import { welcome } from './people/job.ts';
+import { askAgain, welcome } from './people/job.ts';
 import { privacy } from './privacy/index.ts';
+import { type EventHandler, revokesOurs } from './slack/events.ts';
 import { forgetInstallation } from './slack/installations.ts';
 import { AskedToWait, waitingFor } from './slack/post.ts';
-import { registerRequests } from './slack/requests.ts';
+import { forgetEvents } from './slack/repeats.ts';
+import { eventHandlers, type Handlers, registerRequests } from './slack/requests.ts';
 
 /** Every feature, in the order that help shows their words. */
 export const features: readonly Feature[] = [assess, network, goals, home, privacy];
@@ -26,24 +28,37 @@ export const features: readonly Feature[] = [assess, network, goals, home, priva
 /** Every word after the slash command, `help` among them. */
 export const words = wordsOf(features);
 
-/** Hands Bolt everything that Slack may send. */
-export function registerSlack(app: App, ctx: Context): void {
-  registerRequests(app, ctx, {
-    features,
-    meet: (identity) => meet(ctx, identity),
-    runCommand: (text, request) => runCommand(words, text, request, ctx),
-    async memberChanged(identity, member) {
-      await memberChanged(ctx, identity, member);
-      // Most changes are of a picture or a status; only this one matters to those who name somebody.
-      if (member.deleted) for (const { memberLeft } of features) await memberLeft?.(identity, ctx);
+const handlersOf = (ctx: Context): Handlers => ({
+  features,
+  meet: (identity) => meet(ctx, identity),
+  runCommand: (text, request) => runCommand(words, text, request, ctx),
+});
+
+/** Hands Bolt everything that people do. */
+export const registerSlack = (app: App, ctx: Context): void => registerRequests(app, ctx, handlersOf(ctx));
+
+/** What Slack tells by itself, by type: what features listen to, who somebody is, and that the bot was taken out. */
+export function eventsOf(ctx: Context): Record<string, EventHandler> {
+  const removed: EventHandler = ({ workspaceId, happened }) =>
+    forgetInstallation(ctx.db, workspaceId, ctx.now(), happened);
+  return {
+    ...eventHandlers(ctx, handlersOf(ctx)),
+    user_change: (told) => memberChanged(told, ctx),
+    // The two come in any order, and either may come alone, twice, or late.
+    app_uninstalled: removed,
+    tokens_revoked: async (told) => {
+      if (revokesOurs(told)) await removed(told);
     },
-    uninstalled: (workspaceId, happened) => forgetInstallation(ctx.db, workspaceId, ctx.now(), happened),
-  });
+  };
 }
 
 /** Who does which queued work; the compiler asks for every job of the list. */
 const workers: { [Name in JobName]: (data: JobData<Name>, ctx: Context) => Promise<void> } = {
   'people.welcome': welcome,
+  'people.ask': askAgain,
+  'people.left': async ({ workspace, user }, ctx) => {
+    for (const { memberLeft } of features) await memberLeft?.({ workspaceId: workspace, slackUserId: user }, ctx);
+  },
   'home.publish': refreshHome,
   'assess.send-result': sendResult,
   'goals.show-shared': showShared,
@@ -52,7 +67,10 @@ const workers: { [Name in JobName]: (data: JobData<Name>, ctx: Context) => Promi
 };
 
 /** What is looked at every minute. */
-export const ticksOf = (ctx: Context): Tick[] => [{ name: 'network.reminders', run: () => lookForReminders(ctx) }];
+export const ticksOf = (ctx: Context): Tick[] => [
+  { name: 'network.reminders', run: () => lookForReminders(ctx) },
+  { name: 'slack.events', run: () => forgetEvents(ctx.db, ctx.now()) },
+];
 
 /** Hands the queue its workers; before it starts. */
 export function registerJobs(ctx: Context): void {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
-import { registerJobs, registerSlack, ticksOf } from './app.ts';
+import { eventsOf, registerJobs, registerSlack, ticksOf } from './app.ts';
 import type { Settings, SlackSettings } from './config.ts';
 import { loadEditions } from './content/editions.ts';
 import type { Context } from './context.ts';
@@ -15,6 +15,7 @@ import type { Log } from './process/log.ts';
 import { createMetrics } from './process/metrics.ts';
 import { createWork } from './process/work.ts';
 import { RefusedBody, readBody } from './slack/body.ts';
+import { takeEvents } from './slack/events.ts';
 import { databaseInstallations } from './slack/installations.ts';
 import { createInstaller } from './slack/installer.ts';
 import { slackLogger } from './slack/logger.ts';
@@ -93,6 +94,7 @@ export function createBot({ settings, log, now, pool }: BotOptions): Bot {
         connection: { receiver },
       } = opened;
       await ctx.workspaces.check();
+      takeEvents(receiver, ctx, eventsOf(ctx));
       const app = new App({
         receiver,
         authorize: (source) => ctx.workspaces.authorize(source),

@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 import type { Member } from './db/mentions.ts';
 import type { Person } from './db/schema.ts';
 import type { Thread, ThreadPart, ThreadStep } from './needs/need-line.ts';
+import type { SlackEvent } from './slack/events.ts';
 import type { Form } from './slack/form.ts';
 import type { Moment } from './slack/moment.ts';
 
@@ -70,9 +71,10 @@ export interface SubmitRequest extends Incoming {
 
 export type SubmitAnswer = ViewResponseAction | undefined;
 
+/** An event that names who did something; acknowledged when its handler is done, so save first. */
 export interface EventRequest extends Incoming {
-  /** The event's own fields that we use. */
-  event: { type: string; tab?: string };
+  /** The event's own fields, as they came. */
+  event: SlackEvent['event'];
 }
 
 /** A word after the slash command, such as `assess`. */

@@ -6,6 +6,7 @@ import { up as network } from '../../migrations/2026-11-25-network.ts';
 import { up as goalShares } from '../../migrations/2026-11-26-goal-shares.ts';
 import { up as reminders } from '../../migrations/2026-11-26-reminders.ts';
 import { up as tokenRenewal } from '../../migrations/2026-11-26-token-renewal.ts';
+import { up as events } from '../../migrations/2026-11-27-events.ts';
 import type { Database } from './client.ts';
 import { DatabaseDown, isDatabaseDown } from './errors.ts';
 import { createPool } from './pool.ts';
@@ -18,6 +19,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-26-goal-shares': { up: goalShares },
   '2026-11-26-reminders': { up: reminders },
   '2026-11-26-token-renewal': { up: tokenRenewal },
+  '2026-11-27-events': { up: events },
 };
 
 const newest = Object.keys(migrations).sort().at(-1);

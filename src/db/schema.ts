@@ -23,6 +23,7 @@ export interface Schema {
   goal_entry: GoalEntryTable;
   goal_share: GoalShareTable;
   post: PostTable;
+  slack_event: SlackEventTable;
   key_check: KeyCheckTable;
 }
 
@@ -69,6 +70,10 @@ interface PersonTable {
   is_bot: ColumnType<boolean, boolean | undefined, boolean>;
   deactivated_at: Date | null;
   welcomed_at: Date | null;
+  /** When Slack told of them what we keep, by its clock: what it told before that comes too late. */
+  told_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  /** When Slack was last asked about them: what it told meanwhile may have been missed. */
+  asked_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   /** Off: a notification on a locked phone says nothing private. */
   full_notification_text: ColumnType<boolean, boolean | undefined, boolean>;
   created_at: Date;
@@ -190,6 +195,15 @@ interface PostTable {
   state: PostState;
   created_at: Date;
   updated_at: Date;
+}
+
+/** An event of Slack's that changed something, kept for a day: a repeat is known by it. What it told is not kept. */
+interface SlackEventTable {
+  id: string;
+  type: string;
+  workspace_id: string;
+  slack_user_id: string | null;
+  taken_at: Date;
 }
 
 /** One row: a known text sealed with the newest key, so that a database is never opened with the wrong one. */

@@ -18,25 +18,30 @@ export async function refreshHome({ person: id }: { person: string }, ctx: Conte
   await publishHome(ctx, person, await ctx.workspaces.clientFor(person.workspace_id));
 }
 
+/** Slack waits three seconds for the answer to the event that tells that somebody opened their Home. */
+const openWithinMs = 1_500;
+
 /**
- * Shows Home to somebody who opens it. They see it stay empty when Slack does not take it, and nobody can tell them: so
- * it comes by queued work, which tries again until Slack is back.
+ * Shows Home to somebody who opens it. They see it stay empty when Slack does not take it, or not in time, and nobody
+ * can tell them: so it comes by queued work then, which tries again until Slack is back.
  * @throws an error that is not Slack's
  */
 export async function openHome(ctx: Context, person: Person, client: WebClient): Promise<void> {
-  try {
-    await publishHome(ctx, person, client);
-  } catch (error) {
-    if (!(error instanceof SlackError)) throw error;
-    ctx.log.warn(
-      { person: person.id, error: describeError(error) },
-      'Slack did not take a Home; it is published later',
-    );
-    const startAfter = secondsToWait(error) ?? 0;
-    await ctx.db
-      .transaction()
-      .execute((trx) => ctx.queue.send(trx, 'home.publish', { person: person.id }, { startAfter }));
-  }
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), openWithinMs);
+  });
+  const failed = await Promise.race([publishHome(ctx, person, client).catch((error: unknown) => ({ error })), late]);
+  clearTimeout(timer);
+  if (!failed) return;
+  const error = failed === 'late' ? undefined : failed.error;
+  if (error && !(error instanceof SlackError)) throw error;
+  const report = { person: person.id, error: error ? describeError(error) : failed };
+  ctx.log.warn(report, 'Slack did not take a Home; it is published later');
+  const startAfter = secondsToWait(error) ?? 0;
+  await ctx.db
+    .transaction()
+    .execute((trx) => ctx.queue.send(trx, 'home.publish', { person: person.id }, { startAfter }));
 }
 
 /** Shows a person their Home as things stand now. */

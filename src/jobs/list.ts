@@ -7,6 +7,10 @@ import { z } from 'zod';
 export const JOBS = {
   /** Learn who somebody is, and say hello once. */
   'people.welcome': z.strictObject({ person: z.uuid() }),
+  /** Ask Slack who somebody is, in case a change was missed. */
+  'people.ask': z.strictObject({ person: z.uuid() }),
+  /** Tell every map that somebody has left their Slack. */
+  'people.left': z.strictObject({ workspace: z.string(), user: z.string() }),
   /** Bring somebody's Home tab up to date. */
   'home.publish': z.strictObject({ person: z.uuid() }),
   /** Post the result of a finished assessment to its owner. */
@@ -17,7 +21,7 @@ export const JOBS = {
   'network.send-map': z.strictObject({ person: z.uuid() }),
   /** Send somebody what they asked to be reminded of, as one message, or bring that message up to date. */
   'network.remind': z.strictObject({ person: z.uuid(), message: z.uuid() }),
-} as const satisfies Record<string, z.ZodObject<Record<string, z.ZodUUID>>>;
+} as const satisfies Record<string, z.ZodObject<Record<string, z.ZodUUID | z.ZodString>>>;
 
 export type JobName = keyof typeof JOBS;
 export type JobData<Name extends JobName> = z.output<(typeof JOBS)[Name]>;

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Person, Schema } from '../db/schema.ts';
-import { type Member, profileOf } from './person.ts';
+import { type Member, profileOf, toldAt } from './person.ts';
 import { addPerson, type SlackIdentity, saveProfile } from './queries.ts';
 
 /** The person with this id, for queued work; undefined when they have been erased since. */
@@ -19,6 +19,7 @@ export async function knowMember(
   now: Date,
 ): Promise<string> {
   const { person } = await addPerson(trx, identity, now);
-  await saveProfile(trx, person.id, profileOf(member), now);
+  const known = { name: person.name, timeZone: person.time_zone };
+  await saveProfile(trx, person.id, profileOf(member, known), toldAt(member, now), now);
   return person.id;
 }

@@ -3,8 +3,9 @@ import type { Context } from '../context.ts';
 import { slackErrorOf } from '../process/log.ts';
 import { postOnce } from '../slack/post.ts';
 import { findPersonFact } from './facts.ts';
+import { takeOver } from './index.ts';
 import { type Member, profileOf } from './person.ts';
-import { markWelcomed, saveProfile } from './queries.ts';
+import { markWelcomed } from './queries.ts';
 import { welcomeMessage } from './view.ts';
 
 /** Learns who somebody new is, and says hello: once, to people, not to bots or to those who have left. */
@@ -15,14 +16,19 @@ export async function welcome({ person: id }: { person: string }, ctx: Context):
   const user = await askMember(client, person.slack_user_id);
   if (!user) return;
   const profile = profileOf(user);
-  await ctx.db.transaction().execute(async (trx) => {
-    await saveProfile(trx, id, profile, ctx.now());
-    // Home greets by name, and is often open before the name is known.
-    await ctx.queue.send(trx, 'home.publish', { person: id });
-  });
+  // Home greets by name, and is often open before the name is known.
+  await ctx.db.transaction().execute((trx) => takeOver(trx, ctx, id, user, ctx.now()));
   if (profile.isBot || profile.deactivated) return;
   await postOnce(ctx, person, { kind: 'people.welcome', id }, welcomeMessage(ctx.editions.default));
   await markWelcomed(ctx.db, id, ctx.now());
+}
+
+/** Asks Slack again who somebody is: a change that it told while the bot was away is found so. */
+export async function askAgain({ person: id }: { person: string }, ctx: Context): Promise<void> {
+  const person = await findPersonFact(ctx.db, id);
+  if (!person) return;
+  const user = await askMember(await ctx.workspaces.clientFor(person.workspace_id), person.slack_user_id);
+  if (user) await ctx.db.transaction().execute((trx) => takeOver(trx, ctx, id, user, ctx.now()));
 }
 
 /** Who Slack says somebody is; undefined for somebody whom Slack does not show to us, whom we cannot write to either. */

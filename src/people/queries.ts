@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Person, Schema } from '../db/schema.ts';
 
 /** Where a Slack user is: their workspace's id (the organisation's for an organisation-wide installation) and theirs. */
@@ -57,8 +57,28 @@ export async function addPerson(
   return { person, isNew: false };
 }
 
-/** Takes over what Slack says of a member; a deactivation keeps its first date and ends when they come back. */
-export async function saveProfile(db: Db, id: string, profile: Profile, now: Date): Promise<void> {
+/** The person as they are now, locked until the transaction ends; undefined when they have been erased. */
+export function lockPerson(trx: Transaction<Schema>, id: string): Promise<Person | undefined> {
+  return trx.selectFrom('person').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+/** Notes that Slack is being asked who somebody is; false when it has been asked since `before`, by whichever replica. */
+export async function markAsked(trx: Transaction<Schema>, id: string, before: Date, now: Date): Promise<boolean> {
+  const marked = await trx
+    .updateTable('person')
+    .set({ asked_at: now })
+    .where('id', '=', id)
+    .where((where) => where.or([where('asked_at', 'is', null), where('asked_at', '<=', before)]))
+    .returning('id')
+    .executeTakeFirst();
+  return marked !== undefined;
+}
+
+/**
+ * Takes over what Slack says of a member; a deactivation keeps its first date and ends when they come back.
+ * @param told when it became so, by Slack's clock
+ */
+export async function saveProfile(db: Db, id: string, profile: Profile, told: Date, now: Date): Promise<void> {
   await db
     .updateTable('person')
     .set((set) => ({
@@ -68,6 +88,7 @@ export async function saveProfile(db: Db, id: string, profile: Profile, now: Dat
       is_guest: profile.isGuest,
       is_bot: profile.isBot,
       deactivated_at: profile.deactivated ? set.fn.coalesce('deactivated_at', set.val(now)) : null,
+      told_at: told,
       updated_at: now,
     }))
     .where('id', '=', id)

@@ -67,20 +67,22 @@ export async function forgetInstallation(
   happened: Date = now,
 ): Promise<void> {
   const until = new Date(happened.getTime() + 60_000);
-  const newer = await db
-    .selectFrom('slack_installation')
-    .select('workspace_id')
-    .where('workspace_id', '=', workspaceId)
-    .where('updated_at', '>', until)
-    .executeTakeFirst();
-  if (newer) return;
-  await db.deleteFrom('slack_installation').where('workspace_id', '=', workspaceId).execute();
-  await db
-    .updateTable('workspace')
-    .set({ uninstalled_at: now })
-    .where('id', '=', workspaceId)
-    .where('uninstalled_at', 'is', null)
-    .execute();
+  await db.transaction().execute(async (trx) => {
+    const newer = await trx
+      .selectFrom('slack_installation')
+      .select('workspace_id')
+      .where('workspace_id', '=', workspaceId)
+      .where('updated_at', '>', until)
+      .executeTakeFirst();
+    if (newer) return;
+    await trx.deleteFrom('slack_installation').where('workspace_id', '=', workspaceId).execute();
+    await trx
+      .updateTable('workspace')
+      .set({ uninstalled_at: now })
+      .where('id', '=', workspaceId)
+      .where('uninstalled_at', 'is', null)
+      .execute();
+  });
 }
 
 function workspaceOf(query: InstallationQuery<boolean>): string {

@@ -3,11 +3,13 @@ import type { AnyBlock, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
+import { isDatabaseDown } from '../db/errors.ts';
 import type { Person } from '../db/schema.ts';
 import { atTheDoor } from '../door.ts';
 import type { ActionRequest, CommandRequest, Feature, Incoming, Reply, SubmitAnswer } from '../feature.ts';
 import { type ThreadPart, threadsOf } from '../needs/need-line.ts';
 import { modal, plainSection, withNotice } from './blocks.ts';
+import type { EventHandler } from './events.ts';
 import { type FormValues, readForm } from './form.ts';
 import { madeAt, sentAt } from './moment.ts';
 import { registerStrays } from './unhandled.ts';
@@ -23,8 +25,6 @@ export interface Handlers {
   features: readonly Feature[];
   meet(identity: Identity): Promise<Person>;
   runCommand(text: string, request: Omit<CommandRequest, 'rest'>): Promise<void>;
-  memberChanged(identity: Identity, member: { deleted?: boolean | undefined }): Promise<void>;
-  uninstalled(workspaceId: string, happened: Date): Promise<void>;
 }
 
 /** Registers every handler with Bolt, each behind the error door. */
@@ -32,7 +32,6 @@ export function registerRequests(app: App, ctx: Context, handlers: Handlers): vo
   registerCommand(app, ctx, handlers);
   registerActions(app, ctx, handlers);
   registerSubmits(app, ctx, handlers);
-  registerEvents(app, ctx, handlers);
   registerStrays(app, ctx);
 }
 
@@ -205,26 +204,25 @@ function refusal(view: ViewOutput, sentence: string): SubmitAnswer {
   return { response_action: 'update', view: noticed(view, sentence) };
 }
 
-function registerEvents(app: App, ctx: Context, handlers: Handlers): void {
-  // Nobody is told of an event that failed: nobody waits for an answer to it.
-  const run = (doing: () => Promise<void>) => atTheDoor(ctx, 'event', doing, silently, never);
-  app.event('app_home_opened', ({ event, client, context }) =>
-    run(async () => {
-      const who = await incoming(ctx, handlers, client, identityOf(context, event.user));
-      for (const { events } of handlers.features) await events?.app_home_opened?.({ ...who, event }, ctx);
-    }),
-  );
-  app.event('user_change', ({ event, context }) =>
-    run(() => handlers.memberChanged(identityOf(context, event.user.id), event.user)),
-  );
-  const removed = (context: BoltContext, body: { event_time: number }) =>
-    run(() => handlers.uninstalled(identityOf(context, '').workspaceId, new Date(body.event_time * 1000)));
-  // The two come in any order, and either may come alone, twice, or late.
-  app.event('app_uninstalled', ({ context, body }) => removed(context, body));
-  app.event('tokens_revoked', async ({ event, context, body }) => {
-    if (event.tokens.bot?.length) await removed(context, body);
-  });
+/**
+ * The handlers of the events that features listen to, by type. Who did it is met first; where the bot has been taken
+ * out meanwhile there is nobody to answer, and nothing to do.
+ */
+export function eventHandlers(ctx: Context, handlers: Handlers): Record<string, EventHandler> {
+  const types = new Set(handlers.features.flatMap(({ events }) => Object.keys(events ?? {})));
+  const handlerOf =
+    (type: string): EventHandler =>
+    async ({ workspaceId, event }) => {
+      if (typeof event.user !== 'string') return;
+      const client = await ctx.workspaces.clientFor(workspaceId).catch(unlessAway);
+      if (!client) return;
+      const who = await incoming(ctx, handlers, client, { workspaceId, slackUserId: event.user });
+      for (const { events } of handlers.features) await events?.[type]?.({ ...who, event }, ctx);
+    };
+  return Object.fromEntries([...types].map((type) => [type, handlerOf(type)]));
 }
 
-const silently = async (): Promise<void> => {};
-const never = (): boolean => false;
+/** A workspace that has no token of ours, since the bot was taken out of it; that the database is away is thrown on. */
+function unlessAway(error: unknown): undefined {
+  if (isDatabaseDown(error)) throw error;
+}
