@@ -17,7 +17,7 @@ import { meet, memberChanged } from './people/index.ts';
 import { askAgain, welcome } from './people/job.ts';
 import { privacy } from './privacy/index.ts';
 import { type EventHandler, revokesOurs } from './slack/events.ts';
-import { forgetInstallation } from './slack/installations.ts';
+import { forgetInstallation } from './slack/installed/installations.ts';
 import { AskedToWait, waitingFor } from './slack/post.ts';
 import { forgetEvents } from './slack/repeats.ts';
 import { eventHandlers, type Handlers, registerRequests } from './slack/requests.ts';

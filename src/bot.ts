@@ -16,10 +16,10 @@ import { createMetrics } from './process/metrics.ts';
 import { createWork } from './process/work.ts';
 import { RefusedBody, readBody } from './slack/body.ts';
 import { takeEvents } from './slack/events.ts';
-import { databaseInstallations } from './slack/installations.ts';
-import { createInstaller } from './slack/installer.ts';
+import { databaseInstallations } from './slack/installed/installations.ts';
+import { createInstaller } from './slack/installed/installer.ts';
+import { clientOptions, installedWorkspaces, singleWorkspace, type Workspaces } from './slack/installed/workspaces.ts';
 import { slackLogger } from './slack/logger.ts';
-import { clientOptions, installedWorkspaces, singleWorkspace, type Workspaces } from './slack/workspaces.ts';
 
 /** The whole bot but for its port and the process around it: `main.ts`, the sandbox and tests run this same code. */
 export interface Bot {

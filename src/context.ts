@@ -5,7 +5,7 @@ import type { KeyRing } from './keys.ts';
 import type { Log } from './process/log.ts';
 import type { Metrics } from './process/metrics.ts';
 import type { Work } from './process/work.ts';
-import type { Workspaces } from './slack/workspaces.ts';
+import type { Workspaces } from './slack/installed/workspaces.ts';
 
 /** What handlers and jobs are given. Small on purpose: a feature that needs more takes it as an argument. */
 export interface Context {

@@ -12,8 +12,8 @@ import { createQueue } from '../../src/jobs/queue.ts';
 import { createLog } from '../../src/process/log.ts';
 import { createMetrics } from '../../src/process/metrics.ts';
 import { createWork } from '../../src/process/work.ts';
+import { clientOptions, singleWorkspace } from '../../src/slack/installed/workspaces.ts';
 import { slackLogger } from '../../src/slack/logger.ts';
-import { clientOptions, singleWorkspace } from '../../src/slack/workspaces.ts';
 import { serve, told } from './contender.ts';
 
 const { databaseUrl, apiUrl, botToken, signingSecret, key } = told();

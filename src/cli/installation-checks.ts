@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { SlackSettings } from '../config.ts';
 import { NotOpened } from '../keys.ts';
-import { findInstallation, listInstallations } from '../slack/installations.ts';
+import { findInstallation, listInstallations } from '../slack/installed/installations.ts';
 import { type Report, whyNot } from './finding.ts';
 import { isTokenRefused, missingScopes, patientClient } from './slack-checks.ts';
 import type { Store } from './store.ts';

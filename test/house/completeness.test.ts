@@ -8,7 +8,7 @@ import { loadEditions } from '../../src/content/editions.ts';
 import { sentences } from '../../src/content/sentences.ts';
 import type { Context } from '../../src/context.ts';
 import { samplesOf } from '../../src/samples.ts';
-import { optionalScopes, scopes } from '../../src/slack/scopes.ts';
+import { optionalScopes, scopes } from '../../src/slack/installed/scopes.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const read = (file: string): Promise<string> => readFile(join(root, file), 'utf8');

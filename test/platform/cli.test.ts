@@ -17,7 +17,7 @@ import { loadKeys } from '../../src/db/load-keys.ts';
 import { identityOf } from '../../src/db/sealed.ts';
 import { keyRing, makeKey, parseKeys } from '../../src/keys.ts';
 import { savePerson } from '../../src/network/queries.ts';
-import { databaseInstallations } from '../../src/slack/installations.ts';
+import { databaseInstallations } from '../../src/slack/installed/installations.ts';
 import { embeddedDatabase, emptyDatabase, testDatabase } from '../support/database.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');

@@ -7,9 +7,9 @@ import { migrate } from '../../src/db/migrate.ts';
 import { keyRing } from '../../src/keys.ts';
 import { createLog } from '../../src/process/log.ts';
 import { listen } from '../../src/process/serve.ts';
-import { databaseInstallations, type Installations } from '../../src/slack/installations.ts';
-import { createInstaller } from '../../src/slack/installer.ts';
-import { installedWorkspaces, type Workspaces } from '../../src/slack/workspaces.ts';
+import { databaseInstallations, type Installations } from '../../src/slack/installed/installations.ts';
+import { createInstaller } from '../../src/slack/installed/installer.ts';
+import { installedWorkspaces, type Workspaces } from '../../src/slack/installed/workspaces.ts';
 import { emptyDatabase } from '../support/database.ts';
 
 /** A bot's process, as far as it renews tokens; with one connection to the database. */

@@ -1,10 +1,10 @@
 import type { AuthorizeResult, AuthorizeSourceData, InstallationQuery } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import type { SlackSettings } from '../config.ts';
-import { isDatabaseDown } from '../db/errors.ts';
-import { describeError, type Log, slackErrorOf } from '../process/log.ts';
+import type { SlackSettings } from '../../config.ts';
+import { isDatabaseDown } from '../../db/errors.ts';
+import { describeError, type Log, slackErrorOf } from '../../process/log.ts';
+import { slackLogger } from '../logger.ts';
 import type { Installations } from './installations.ts';
-import { slackLogger } from './logger.ts';
 
 /** How the bot speaks to the workspaces it is installed in. */
 export interface Workspaces {

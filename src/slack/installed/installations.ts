@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
 import { type Kysely, sql } from 'kysely';
-import type { Database } from '../db/client.ts';
-import type { Schema } from '../db/schema.ts';
-import { identityOf } from '../db/sealed.ts';
-import type { KeyRing } from '../keys.ts';
+import type { Database } from '../../db/client.ts';
+import type { Schema } from '../../db/schema.ts';
+import { identityOf } from '../../db/sealed.ts';
+import type { KeyRing } from '../../keys.ts';
 
 /** What the bot needs to know besides its tokens, asked of the installations of many workspaces. */
 export interface Installations extends InstallationStore {

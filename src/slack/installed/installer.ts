@@ -1,8 +1,8 @@
 import { InstallProvider } from '@slack/oauth';
-import type { SlackSettings } from '../config.ts';
-import type { Log } from '../process/log.ts';
+import type { SlackSettings } from '../../config.ts';
+import type { Log } from '../../process/log.ts';
+import { slackLogger } from '../logger.ts';
 import type { Installations } from './installations.ts';
-import { slackLogger } from './logger.ts';
 import { optionalScopes, scopes } from './scopes.ts';
 import { clientOptions } from './workspaces.ts';
 
