@@ -19,7 +19,7 @@ const edition = (await loadEditions(join(import.meta.dirname, '..', 'content')))
 const twelve = mapOf(12);
 const forty = mapOf(40);
 // The first pictures also load the fonts and warm the engine, which a bot does once.
-for (let round = 0; round < 3; round++) for (const map of [twelve, forty]) await renderMap(map, 'light');
+for (let round = 0; round < 3; round++) for (const map of [twelve, forty]) await renderMap(map);
 
 const reached = [await besideEmpty(twelve, 2), await besideEmpty(forty, 3)];
 await showHoldUp(forty);
@@ -38,13 +38,13 @@ function mapOf(count: number): MapContent {
 }
 
 function besideEmpty(map: MapContent, most: number): Promise<boolean> {
-  const { svg } = drawMap(map, 'light');
+  const { svg } = drawMap(map);
   const empty = `${svg.slice(0, svg.indexOf('>') + 1)}<rect width="100%" height="100%" fill="#ffffff"/></svg>`;
   return compare(
     `A map of ${map.people.length} people, beside an empty picture`,
     {
       name: `${map.people.length} people`,
-      prepare: async () => idle(async () => void (await renderMap(map, 'light'))),
+      prepare: async () => idle(async () => void (await renderMap(map))),
     },
     {
       name: 'an empty picture of its size',
@@ -64,7 +64,7 @@ async function showHoldUp(map: MapContent): Promise<void> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   const begun = performance.now();
   delay.enable();
-  for (let round = 0; round < 20; round++) await renderMap(map, 'light');
+  for (let round = 0; round < 20; round++) await renderMap(map);
   delay.disable();
   const [middle, longest] = [delay.percentile(50), delay.max].map((nanoseconds) => (nanoseconds / 1e6).toFixed(1));
   const each = ((performance.now() - begun) / 20).toFixed(0);

@@ -2,15 +2,8 @@ import { WebClient } from '@slack/web-api';
 import type { SlackSettings } from '../config.ts';
 import { createLog } from '../process/log.ts';
 import { slackLogger } from '../slack/logger.ts';
+import { scopePurposes } from '../slack/scopes.ts';
 import { type Report, whyNot } from './finding.ts';
-
-/** What the bot cannot work without, and what for. A test compares this with the manifest. */
-export const REQUIRED_SCOPES: Record<string, string> = {
-  'chat:write': 'to post what people asked for in their direct messages',
-  commands: 'for the slash command',
-  'im:write': 'to open the direct message with somebody',
-  'users:read': 'for names and time zones',
-};
 
 type TokenSettings = Exclude<SlackSettings, { mode: 'oauth' }>;
 
@@ -55,8 +48,8 @@ function checkScopes(scopes: string[], report: Report): void {
 }
 
 /** What the bot cannot work without and has not got, each with what it is for. */
-export const missingScopes = (scopes: readonly string[]): [scope: string, purpose: string][] =>
-  Object.entries(REQUIRED_SCOPES).filter(([scope]) => !scopes.includes(scope));
+export const missingScopes = (granted: readonly string[]): [scope: string, purpose: string][] =>
+  Object.entries(scopePurposes).filter(([scope]) => !granted.includes(scope));
 
 async function checkAppToken(slack: Extract<TokenSettings, { mode: 'socket' }>, report: Report): Promise<void> {
   try {

@@ -18,12 +18,12 @@ describe.each([
   let queue: Queue;
   const lines: string[] = [];
   const metrics = createMetrics();
-  const handler = vi.fn(async (_data: { assessment: string }, _attempt: { retry: number }) => {});
+  const handler = vi.fn(async (_data: { assessment: string }) => {});
   beforeAll(async () => {
     ({ database, close } = await open());
     const log = createLog('trace', { write: (line: string) => void lines.push(line) });
     queue = createQueue({ database, log, metrics });
-    queue.work(JOB, (data, attempt) => handler(data, attempt));
+    queue.work(JOB, (data) => handler(data));
     await queue.start();
   });
   afterAll(async () => {
@@ -71,7 +71,7 @@ describe.each([
     });
     expect(kept).not.toContain('burnt out');
     await vi.waitFor(() => expect(handler).toHaveBeenCalledTimes(2), { timeout: 10_000 });
-    expect(handler.mock.calls.map(([, attempt]) => attempt.retry)).toEqual([0, 1]);
+    expect(handler.mock.calls).toEqual([[{ assessment }], [{ assessment }]]);
     expect(lines.join('')).toContain('"name":"TypeError"');
     expect(lines.join('')).not.toContain('burnt out');
   });

@@ -10,19 +10,9 @@ import { JOB_NAMES, JOBS, type JobData, type JobName } from './list.ts';
 interface SendOptions {
   /** Not before this instant, or so many seconds from now (real time, not the product's clock). */
   startAfter?: Date | number;
-  /** While a job with this key waits, another with it is not added. */
-  singletonKey?: string;
 }
 
-/** One attempt at a job. */
-interface Attempt {
-  /** 0 at the first. */
-  retry: number;
-  /** Aborted when the job is no longer ours: the bot stops, or another replica took it over. */
-  signal: AbortSignal;
-}
-
-type JobHandler<Name extends JobName> = (data: JobData<Name>, attempt: Attempt) => Promise<void>;
+type JobHandler<Name extends JobName> = (data: JobData<Name>) => Promise<void>;
 
 /** Queued work: what is sent in a transaction that commits is worked at least once, by some replica, also after a crash. */
 export interface Queue {
@@ -104,7 +94,7 @@ export function createQueue({ database, log, metrics }: QueueOptions): Queue {
       const ended = (outcome: 'done' | 'failed') =>
         metrics.jobEnded(name, outcome, (performance.now() - started) / 1000);
       try {
-        await handler(JOBS[name].parse(job.data) as JobData<Name>, { retry: job.retryCount, signal: job.signal });
+        await handler(JOBS[name].parse(job.data) as JobData<Name>);
         ended('done');
       } catch (error) {
         ended('failed');

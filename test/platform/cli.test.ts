@@ -1,16 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Installation } from '@slack/bolt';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { runCommand } from '../../src/cli/run.ts';
-import { REQUIRED_SCOPES } from '../../src/cli/slack-checks.ts';
 import { commands } from '../../src/cli.ts';
 import type { Database } from '../../src/db/client.ts';
 import { loadKeys } from '../../src/db/load-keys.ts';
@@ -18,6 +15,7 @@ import { identityOf } from '../../src/db/sealed.ts';
 import { keyRing, makeKey, parseKeys } from '../../src/keys.ts';
 import { savePerson } from '../../src/network/queries.ts';
 import { databaseInstallations } from '../../src/slack/installed/installations.ts';
+import { scopes as requested } from '../../src/slack/installed/scopes.ts';
 import { embeddedDatabase, emptyDatabase, testDatabase } from '../support/database.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
@@ -332,7 +330,7 @@ describe('on an embedded database', () => {
 
 describe('doctor', () => {
   const asked: string[] = [];
-  let scopes = Object.keys(REQUIRED_SCOPES).join(',');
+  let scopes: string = requested.join(',');
   const slack = createServer((request, response) => {
     const method = request.url?.split('/').at(-1) ?? '';
     asked.push(method);
@@ -404,7 +402,7 @@ describe('doctor', () => {
     expect(token.out).toContain('MEND  Settings: PORT');
     const bad = await cli({ ...settings, SLACK_BOT_TOKEN: 'xoxb-bad' }, 'doctor');
     expect(bad.out).toContain('MEND  Slack: auth.test answered invalid_auth. Copy SLACK_BOT_TOKEN anew');
-    scopes = Object.keys(REQUIRED_SCOPES).join(',');
+    scopes = requested.join(',');
   });
 
   it('has Slack look at every view and message with --blocks, and says where one is refused', async () => {
@@ -491,7 +489,7 @@ describe('doctor', () => {
       await install('T4', 'xoxb-good');
       scopes = 'chat:write,commands,users:read';
       const { code, out, told } = await cli(oauth, 'doctor');
-      scopes = Object.keys(REQUIRED_SCOPES).join(',');
+      scopes = requested.join(',');
       expect(found(out)).toEqual([
         `MEND  Slack: Clinic T1 (T1): auth.test answered invalid_auth. ${again}`,
         `MEND  Slack: Clinic T2 (T2): no token that still holds. ${again}`,
@@ -527,11 +525,6 @@ describe('doctor', () => {
       await cli(oauth, 'doctor', '--blocks');
       expect(asked.filter((method) => method === 'blocks.validate').length).toBeGreaterThan(20);
     });
-  });
-
-  it('knows the scopes of the manifest', () => {
-    const manifest = parse(readFileSync('manifest.yml', 'utf8'));
-    expect(Object.keys(REQUIRED_SCOPES).sort()).toEqual([...manifest.oauth_config.scopes.bot].sort());
   });
 });
 

@@ -20,7 +20,7 @@ export async function sendMap({ person: id }: { person: string }, ctx: Context):
   if (!person || person.deactivated_at) return;
   const edition = ctx.editions.default;
   const map = await wholeMap(ctx.db, ctx.keys, id, localDay(person.time_zone, ctx.now()));
-  const drawn = await renderMap({ edition, people: map.people, needs: map.needs, ownNeed: map.ownNeed }, 'light');
+  const drawn = await renderMap({ edition, people: map.people, needs: map.needs, ownNeed: map.ownNeed });
   const client = await ctx.workspaces.clientFor(person.workspace_id);
   const picture = await upload(ctx, client, drawn);
   try {

@@ -130,10 +130,11 @@ inBrowser('the picture, as Chromium measures it', ({ open }) => {
     const maps = mapsToMeasure();
     for (const [at, map] of maps.entries()) {
       const edition = editions.get(at % 2 === 0 ? 'academic-medicine' : 'workplace');
-      const { svg } = drawMap(
-        { edition, ownNeed: 'Something quite my own, said in sixty characters, no fewer.', ...map },
-        'light',
-      );
+      const { svg } = drawMap({
+        edition,
+        ownNeed: 'Something quite my own, said in sixty characters, no fewer.',
+        ...map,
+      });
       const { lines, width, height } = await page.evaluate<Measured>(`(${measure})(${JSON.stringify(svg)})`);
       expect(width).toBe(2 * pictureWidth);
       measured += lines.length;

@@ -7,7 +7,7 @@ import { anyMap } from '../../../test/support/maps.ts';
 import { loadEditions } from '../../content/editions.ts';
 import type { MapPerson } from '../map.ts';
 import { fontFamily, fontFiles, outlinesOf, widthOf } from './lettering.ts';
-import { palettes } from './palette.ts';
+import { palette } from './palette.ts';
 import { drawMap, renderMap } from './svg.ts';
 
 const edition = (await loadEditions(join(import.meta.dirname, '..', '..', '..', 'content'))).default;
@@ -66,7 +66,7 @@ describe('the picture', () => {
   const map = { edition, people, needs: [{ id: 'B2', importance: 3, focus: false } as const] };
 
   test('shows each name in each sector, numbers for what the font lacks, and empty places', () => {
-    const { svg, list } = drawMap(map, 'light');
+    const { svg, list } = drawMap(map);
     const texts = textsOf(svg);
     expect(texts.filter((text) => text === 'محمد')).toHaveLength(2);
     expect(texts).toContain('Maya &lt;&amp;&gt; &quot;O.&quot;');
@@ -77,7 +77,7 @@ describe('the picture', () => {
   });
 
   test('tells the three statuses apart by their lines: solid, dashed, dotted', () => {
-    const { svg } = drawMap(map, 'light');
+    const { svg } = drawMap(map);
     const circles = [...svg.matchAll(/<circle [^>]*\/>/g)].map(([circle]) => circle);
     expect(circles.filter((circle) => !circle.includes('dasharray')).length).toBeGreaterThan(0);
     expect(circles.filter((circle) => circle.includes('dasharray="7 4.5"')).length).toBeGreaterThan(0);
@@ -88,20 +88,20 @@ describe('the picture', () => {
     fc.assert(
       fc.property(anyMap, ({ people: some, needs }) => {
         const turned = { edition, people: some.toReversed(), needs: needs.toReversed() };
-        expect(drawMap(turned, 'dark')).toEqual(drawMap({ edition, people: some, needs }, 'dark'));
+        expect(drawMap(turned)).toEqual(drawMap({ edition, people: some, needs }));
       }),
       { numRuns: 40 },
     );
   });
 
-  test.each(['light', 'dark'] as const)('comes as a PNG, 1440 wide, on the %s ground', async (theme) => {
-    const { png, alt, list } = await renderMap(map, theme);
+  test('comes as a PNG, 1440 wide, on its ground', async () => {
+    const { png, alt, list } = await renderMap(map);
     expect(png.subarray(0, 8)).toEqual(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));
     const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
     expect(width).toBe(1440);
     const rows = inflateSync(png.subarray(41, -16));
     expect(rows.length).toBe((width * 4 + 1) * height);
-    expect(`#${rows.subarray(1, 4).toString('hex')}`).toBe(palettes[theme].ground);
+    expect(`#${rows.subarray(1, 4).toString('hex')}`).toBe(palette.ground);
     expect(alt).toContain('3 people');
     expect(list).toHaveLength(4);
   });

@@ -6,7 +6,7 @@ import { type LegendEntry, leading, legendRadius, type PictureWords, pictureWidt
 import { type Field, type Point, pointAt, sectorWidth, startOf } from './geometry.ts';
 import { type Layout, layOut, type Mark } from './layout.ts';
 import { ascent, descent, fontFamily, outlinesOf, runsRightToLeft, widthOf } from './lettering.ts';
-import { type Palette, palettes, type Theme } from './palette.ts';
+import { type Palette, palette } from './palette.ts';
 import type { Sign } from './placing.ts';
 import { pngOf } from './png.ts';
 
@@ -23,16 +23,16 @@ export interface MapPicture {
 const scale = 2;
 
 /** Draws a map. The drawing is done on other threads, so that it holds up nobody who waits for an answer. */
-export async function renderMap(map: MapContent, theme: Theme): Promise<MapPicture> {
-  const { svg, alt, list } = drawMap(map, theme);
+export async function renderMap(map: MapContent): Promise<MapPicture> {
+  const { svg, alt, list } = drawMap(map);
   return { png: await pngOf(svg), alt, list };
 }
 
 /** The picture of a map as SVG, with the words that say the same. */
-export function drawMap(map: MapContent, theme: Theme): { svg: string; alt: string; list: string[] } {
+export function drawMap(map: MapContent): { svg: string; alt: string; list: string[] } {
   const people = inOrder(map);
   const layout = layOut(people, map.needs, wordsOf(map), widthOf);
-  return { svg: svgOf(layout, palettes[theme]), alt: altText(map), list: textList(map, layout.numbers) };
+  return { svg: svgOf(layout, palette), alt: altText(map), list: textList(map, layout.numbers) };
 }
 
 function wordsOf(map: MapContent): PictureWords {
