@@ -1,3 +1,4 @@
+import { editionOf } from '../content/edition-of.ts';
 import type { Context } from '../context.ts';
 import { findPersonFact } from '../people/facts.ts';
 import { postOnce } from '../slack/post.ts';
@@ -10,6 +11,6 @@ export async function sendResult({ assessment: id }: { assessment: string }, ctx
   const person = record?.finishedAt && (await findPersonFact(ctx.db, record.personId));
   if (!record || !person || person.deactivated_at) return;
   const earlier = await findEarlier(ctx.db, ctx.keys, record);
-  const content = { assessmentId: id, answers: record.answers, edition: ctx.editions.default, earlier };
+  const content = { assessmentId: id, answers: record.answers, edition: editionOf(person, ctx), earlier };
   await postOnce(ctx, person, { kind: 'assess.result', id }, resultMessage(content, person.full_notification_text));
 }

@@ -1,8 +1,8 @@
 import { WebClient } from '@slack/web-api';
 import type { SlackSettings } from '../config.ts';
 import { createLog } from '../process/log.ts';
+import { scopePurposes } from '../slack/installed/scopes.ts';
 import { slackLogger } from '../slack/logger.ts';
-import { scopePurposes } from '../slack/scopes.ts';
 import { type Report, whyNot } from './finding.ts';
 
 type TokenSettings = Exclude<SlackSettings, { mode: 'oauth' }>;

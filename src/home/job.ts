@@ -1,6 +1,7 @@
 import { SlackError, type WebClient } from '@slack/web-api';
 import { stepOne } from '../assess/facts.ts';
 import { localDay } from '../calendar.ts';
+import { editionOf } from '../content/edition-of.ts';
 import type { Context } from '../context.ts';
 import type { Person } from '../db/schema.ts';
 import { goalsForNeed, goalsOf, sharedWith } from '../goals/facts.ts';
@@ -46,7 +47,7 @@ export async function openHome(ctx: Context, person: Person, client: WebClient):
 
 /** Shows a person their Home as things stand now. */
 export async function publishHome(ctx: Context, person: Person, client: WebClient): Promise<void> {
-  const edition = ctx.editions.default;
+  const edition = editionOf(person, ctx);
   const today = localDay(person.time_zone, ctx.now());
   const one = await stepOne(ctx.db, ctx.keys, person.id);
   const two = await stepTwo(ctx.db, ctx.keys, person.id, { today, edition });

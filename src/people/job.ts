@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { editionOf } from '../content/edition-of.ts';
 import type { Context } from '../context.ts';
 import { slackErrorOf } from '../process/log.ts';
 import { postOnce } from '../slack/post.ts';
@@ -19,7 +20,7 @@ export async function welcome({ person: id }: { person: string }, ctx: Context):
   // Home greets by name, and is often open before the name is known.
   await ctx.db.transaction().execute((trx) => takeOver(trx, ctx, id, user, ctx.now()));
   if (profile.isBot || profile.deactivated) return;
-  await postOnce(ctx, person, { kind: 'people.welcome', id }, welcomeMessage(ctx.editions.default));
+  await postOnce(ctx, person, { kind: 'people.welcome', id }, welcomeMessage(editionOf(person, ctx)));
   await markWelcomed(ctx.db, id, ctx.now());
 }
 

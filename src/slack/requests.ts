@@ -1,11 +1,13 @@
 import type { App, BlockAction, Context as BoltContext, RespondFn, ViewOutput } from '@slack/bolt';
 import type { AnyBlock, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { editionOf } from '../content/edition-of.ts';
+import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
 import { isDatabaseDown } from '../db/errors.ts';
 import type { Person } from '../db/schema.ts';
-import { atTheDoor } from '../door.ts';
+import { type Asker, atTheDoor } from '../door.ts';
 import type { ActionRequest, CommandRequest, Feature, Incoming, Reply, SubmitAnswer } from '../feature.ts';
 import { type ThreadPart, threadsOf } from '../needs/need-line.ts';
 import { modal, plainSection, withNotice } from './blocks.ts';
@@ -41,10 +43,19 @@ function identityOf(context: BoltContext, slackUserId: string): Identity {
   return { workspaceId, slackUserId };
 }
 
-async function incoming(ctx: Context, handlers: Handlers, client: WebClient, identity: Identity): Promise<Incoming> {
+/** Meets whoever asks, and lets the door know. */
+async function incoming(
+  ctx: Context,
+  handlers: Handlers,
+  client: WebClient,
+  identity: Identity,
+  asker: Asker = {},
+): Promise<Incoming> {
+  const person = await handlers.meet(identity);
+  asker.person = person;
   const who: Incoming = {
-    person: await handlers.meet(identity),
-    edition: ctx.editions.default,
+    person,
+    edition: editionOf(person, ctx),
     client,
     async aboutNeeds(needs, besides) {
       const parts: ThreadPart[] = [];
@@ -74,8 +85,8 @@ function registerCommand(app: App, ctx: Context, handlers: Handlers): void {
     await ack();
     answered();
     const reply = privately(respond);
-    const run = async () => {
-      const who = await incoming(ctx, handlers, client, identityOf(context, body.user_id));
+    const run = async (asker: Asker) => {
+      const who = await incoming(ctx, handlers, client, identityOf(context, body.user_id), asker);
       await handlers.runCommand(body.text ?? '', { ...who, triggerId: body.trigger_id, reply });
     };
     await atTheDoor(
@@ -99,13 +110,14 @@ function registerActions(app: App, ctx: Context, handlers: Handlers): void {
       await ack();
       answered();
     };
-    const reply = body.response_url ? privately(respond) : replyInView(client, body, ctx);
-    const run = async () => {
+    const replyIn = (edition: Edition) => (body.response_url ? privately(respond) : inView(client, body, edition));
+    const run = async (asker: Asker) => {
       const action = body.actions[0];
       const handler = action && Object.hasOwn(known, action.action_id) ? known[action.action_id] : undefined;
-      if (!action || !handler)
-        return body.view ? undefined : reply({ text: say(ctx.editions.default, 'formOutOfDate') });
-      const who = await incoming(ctx, handlers, client, identityOf(context, body.user.id));
+      if (body.view && !handler) return;
+      const who = await incoming(ctx, handlers, client, identityOf(context, body.user.id), asker);
+      const reply = replyIn(who.edition);
+      if (!action || !handler) return reply({ text: say(who.edition, 'formOutOfDate') });
       const request: ActionRequest = {
         ...who,
         blockId: action.block_id,
@@ -125,9 +137,9 @@ function registerActions(app: App, ctx: Context, handlers: Handlers): void {
       ctx,
       'action',
       run,
-      async (text) => {
+      async (text, edition) => {
         await taken();
-        await reply({ text });
+        await replyIn(edition)({ text });
       },
       () => owed,
     );
@@ -136,16 +148,15 @@ function registerActions(app: App, ctx: Context, handlers: Handlers): void {
 }
 
 /** In a modal or Home there is no place to answer but the view: on top of the modal, or in a modal over Home. */
-function replyInView(client: WebClient, body: BlockAction, ctx: Context): Reply {
+function inView(client: WebClient, body: BlockAction, edition: Edition): Reply {
   return async ({ text }) => {
     const { view } = body;
     if (view?.type === 'modal') await client.views.update({ view_id: view.id, view: noticed(view, text) });
-    else await client.views.open({ trigger_id: body.trigger_id, view: sentenceView(ctx, text) });
+    else await client.views.open({ trigger_id: body.trigger_id, view: sentenceView(edition, text) });
   };
 }
 
-function sentenceView(ctx: Context, text: string): ModalView {
-  const edition = ctx.editions.default;
+function sentenceView(edition: Edition, text: string): ModalView {
   return modal({
     callbackId: 'shared:sentence',
     title: say(edition, 'problemTitle'),
@@ -173,11 +184,11 @@ function registerSubmits(app: App, ctx: Context, handlers: Handlers): void {
     const answered = stopwatch(ctx, 'submit');
     let owed = true;
     const { view } = body;
-    const run = async (): Promise<SubmitAnswer> => {
+    const run = async (asker: Asker): Promise<SubmitAnswer> => {
       const handler = Object.hasOwn(known, view.callback_id) ? known[view.callback_id] : undefined;
+      const who = await incoming(ctx, handlers, client, identityOf(context, body.user.id), asker);
       if (!handler)
-        return { response_action: 'update', view: sentenceView(ctx, say(ctx.editions.default, 'formOutOfDate')) };
-      const who = await incoming(ctx, handlers, client, identityOf(context, body.user.id));
+        return { response_action: 'update', view: sentenceView(who.edition, say(who.edition, 'formOutOfDate')) };
       return handler(
         { ...who, view, form: readForm(view.state.values as FormValues), at: sentAt(context.slackTime) },
         ctx,

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { editionOf } from '../content/edition-of.ts';
 import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
 import { escapeMrkdwn, shorten } from './mrkdwn.ts';
@@ -35,4 +36,4 @@ export function registerStrays(app: App, ctx: Context): void {
 }
 
 const otherCommand = (ctx: Context, typed: unknown): string =>
-  say(ctx.editions.default, 'otherCommand', { command: ctx.command, typed: shorten(String(typed), 40) });
+  say(editionOf(undefined, ctx), 'otherCommand', { command: ctx.command, typed: shorten(String(typed), 40) });

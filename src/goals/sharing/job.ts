@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { editionOf } from '../../content/edition-of.ts';
 import type { Context } from '../../context.ts';
 import type { Person } from '../../db/schema.ts';
 import { findPersonFact } from '../../people/facts.ts';
@@ -27,7 +28,7 @@ export async function showShared(data: { goal: string; mentor: string }, ctx: Co
 }
 
 function show(ctx: Context, mentor: Person, { goal, sharedAt }: SharedRecord): Promise<void> {
-  return postOnce(ctx, mentor, sharedSubject(goal.goalId), sharedMessage(ctx.editions.default, goal), sharedAt);
+  return postOnce(ctx, mentor, sharedSubject(goal.goalId), sharedMessage(editionOf(mentor, ctx), goal), sharedAt);
 }
 
 async function takeOut(ctx: Context, mentor: Person, goalId: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { localDay } from '../../calendar.ts';
+import { editionOf } from '../../content/edition-of.ts';
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import type { ActionRequest } from '../../feature.ts';
@@ -18,7 +19,7 @@ const subjectOf = (personId: string) => ({ kind: 'network.map', id: personId });
 export async function sendMap({ person: id }: { person: string }, ctx: Context): Promise<void> {
   const person = await findPersonFact(ctx.db, id);
   if (!person || person.deactivated_at) return;
-  const edition = ctx.editions.default;
+  const edition = editionOf(person, ctx);
   const map = await wholeMap(ctx.db, ctx.keys, id, localDay(person.time_zone, ctx.now()));
   const drawn = await renderMap({ edition, people: map.people, needs: map.needs, ownNeed: map.ownNeed });
   const client = await ctx.workspaces.clientFor(person.workspace_id);

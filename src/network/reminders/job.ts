@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { localDay, localHour } from '../../calendar.ts';
+import { editionOf } from '../../content/edition-of.ts';
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import { isDatabaseDown } from '../../db/errors.ts';
@@ -79,7 +80,7 @@ export async function remind(data: { person: string; message: string }, ctx: Con
   const client = await ctx.workspaces.clientFor(person.workspace_id);
   if (before.found.length > 0) {
     const content = reminderMessage(
-      { edition: ctx.editions.default, map: before.map, message: data.message },
+      { edition: editionOf(person, ctx), map: before.map, message: data.message },
       before.found,
       person.full_notification_text,
     );
