@@ -7,6 +7,7 @@ import type { Context } from '../src/context.ts';
 import { openDatabase } from '../src/db/client.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { createQueue } from '../src/jobs/queue.ts';
+import { postReminder } from '../src/network/jobs.ts';
 import { lookForReminders } from '../src/network/reminders/job.ts';
 import { createLog } from '../src/process/log.ts';
 import { createMetrics } from '../src/process/metrics.ts';
@@ -35,7 +36,7 @@ async function keeping(reminders: number) {
     'vacuum analyze network_reminder, person',
   );
   const log = createLog('silent');
-  const queue = createQueue({ database, log, metrics: createMetrics() });
+  const queue = createQueue({ jobs: [postReminder], database, log, metrics: createMetrics() });
   await queue.start();
   return { url, database, ctx: { db: database.db, queue, log, now: () => now } as Partial<Context> as Context };
 }

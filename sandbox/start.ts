@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { samplesOf } from '../src/app.ts';
 import { type Bot, createBot } from '../src/bot.ts';
 import { processEnvironment, readSettings } from '../src/config.ts';
 import { loadEditions } from '../src/content/editions.ts';
 import { lockFolder } from '../src/db/lock.ts';
 import { createLog } from '../src/process/log.ts';
 import { stopInOrder } from '../src/process/serve.ts';
-import { samplesOf } from '../src/samples.ts';
 import { startSandbox } from './server.ts';
 
 /** What `npm start` runs without Slack settings: the sandbox and the bot in one process, on one port. */

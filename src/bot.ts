@@ -1,19 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
-import { eventsOf, registerJobs, registerSlack, ticksOf } from './app.ts';
+import { features as everyFeature } from './app.ts';
 import type { Settings, SlackSettings } from './config.ts';
 import { loadEditions } from './content/editions.ts';
-import type { Context } from './context.ts';
 import { type Database, openDatabase } from './db/client.ts';
 import { DatabaseDown } from './db/errors.ts';
 import { loadKeys } from './db/load-keys.ts';
 import { isReady, migrate } from './db/migrate.ts';
+import type { AppContext, Feature } from './feature.ts';
 import { createQueue } from './jobs/queue.ts';
 import { createTicks, type Ticks } from './jobs/ticks.ts';
 import type { KeyRing } from './keys.ts';
 import type { Log } from './process/log.ts';
 import { createMetrics } from './process/metrics.ts';
 import { createWork } from './process/work.ts';
+import { eventsOf, jobsOf, registerJobs, registerSlack, ticksOf } from './register.ts';
 import { RefusedBody, readBody } from './slack/body.ts';
 import { takeEvents } from './slack/events.ts';
 import { databaseInstallations } from './slack/installed/installations.ts';
@@ -46,6 +47,8 @@ export interface BotOptions {
   now: () => Date;
   /** How PostgreSQL is connected to; tests make it narrow. */
   pool?: { poolMax: number; connectTimeoutMs: number };
+  /** Those of the product, unless a test tries another. */
+  features?: readonly Feature[];
 }
 
 /** How long what was acknowledged may take before the process goes. */
@@ -56,11 +59,11 @@ const eventsPath = '/slack/events';
 const installPaths = ['/slack/install', '/slack/oauth_redirect'];
 
 /** Puts the bot together; nothing is opened before open(). */
-export function createBot({ settings, log, now, pool }: BotOptions): Bot {
+export function createBot({ settings, log, now, pool, features = everyFeature }: BotOptions): Bot {
   const metrics = createMetrics();
   const work = createWork();
   let database: Database | undefined;
-  let opened: { ctx: Context; connection: Connection } | undefined;
+  let opened: { ctx: AppContext; connection: Connection } | undefined;
   let running: typeof opened;
   let ticks: Ticks | undefined;
 
@@ -72,12 +75,13 @@ export function createBot({ settings, log, now, pool }: BotOptions): Bot {
       await migrate(open);
       const keys = await loadKeys({ setting: settings.encryptionKeys, database: open, dataDir: settings.dataDir });
       metrics.watchDatabase(() => isReady(open));
-      const queue = createQueue({ database: open, log, metrics });
+      const queue = createQueue({ jobs: jobsOf(features), database: open, log, metrics });
       metrics.watchQueue(() => queue.depths());
       const connection = connect(settings.slack, open, keys, log, now);
       const { workspaces } = connection;
       const { command } = settings;
-      const ctx = { database: open, db: open.db, keys, editions, queue, workspaces, log, now, command, metrics, work };
+      const { db } = open;
+      const ctx = { database: open, db, keys, editions, queue, workspaces, log, now, command, metrics, work, features };
       opened = { ctx, connection };
     } catch (error) {
       await open.close();

@@ -1,4 +1,5 @@
 /** The operator's commands: `npm run cli -- <command>`, in the container `node src/cli.ts <command>`. */
+import { features, samplesOf } from './app.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { migrateCommand } from './cli/migrate.ts';
 import { eraseCommand, exportCommand } from './cli/person.ts';
@@ -6,23 +7,30 @@ import { rotateKeysCommand } from './cli/rotate-keys.ts';
 import { runCommand } from './cli/run.ts';
 import { processEnvironment } from './config.ts';
 import type { Editions } from './content/editions.ts';
-import type { Sample } from './feature.ts';
-import { samplesOf } from './samples.ts';
+import { keptBy } from './db/kept.ts';
+import type { Feature, Sample } from './feature.ts';
+import { jobsOf } from './register.ts';
 
-/** Every command by its name; the help and the README list the same. */
-export const commands = {
-  migrate: migrateCommand,
-  doctor: doctorCommand(everySample),
-  export: exportCommand,
-  erase: eraseCommand,
-  'rotate-keys': rotateKeysCommand,
-};
+/** Every command by its name, for a list of features; the help and the README list the same. */
+export function commandsFor(all: readonly Feature[]) {
+  const kept = keptBy(all);
+  return {
+    migrate: migrateCommand(jobsOf(all)),
+    doctor: doctorCommand((editions, command) => everySample(editions, command, all), kept.sealed),
+    export: exportCommand(kept),
+    erase: eraseCommand(kept),
+    'rotate-keys': rotateKeysCommand(kept.sealed),
+  };
+}
 
-function everySample(editions: Editions, command: string): Sample[] {
+function everySample(editions: Editions, command: string, all: readonly Feature[]): Sample[] {
   return editions.ids.flatMap((id) =>
-    samplesOf(editions.get(id), command).map((sample) => ({ ...sample, name: `${id}: ${sample.name}` })),
+    samplesOf(editions.get(id), command, all).map((sample) => ({ ...sample, name: `${id}: ${sample.name}` })),
   );
 }
+
+/** The commands of the product. */
+export const commands = commandsFor(features);
 
 if (import.meta.main) {
   process.exitCode = await runCommand(commands, process.argv.slice(2), {

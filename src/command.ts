@@ -1,20 +1,21 @@
 import type { Edition } from './content/editions.ts';
 import { say } from './content/say.ts';
-import type { Context } from './context.ts';
-import type { CommandRequest, Feature, Incoming, Word } from './feature.ts';
+import { type AppContext, byId, type CommandRequest, type Feature, type Incoming, type Word } from './feature.ts';
 import { plainSection, section } from './slack/blocks.ts';
 import { escapeMrkdwn } from './slack/mrkdwn.ts';
 
+type Words = ReadonlyMap<string, Word>;
+
 /** Every word that may stand after the slash command, in the order that help shows them. */
-export function wordsOf(features: readonly Feature[]): Record<string, Word> {
-  const words: Record<string, Word> = Object.assign({}, ...features.map((feature) => feature.words ?? {}));
-  words.help = { help: 'helpHelp', run: (request, ctx) => request.reply(usage(words, request.edition, ctx.command)) };
+export function wordsOf(features: readonly Feature[]): Words {
+  const help: Word = { help: 'helpHelp', run: ({ reply, edition }, ctx) => reply(usage(words, edition, ctx.command)) };
+  const words = byId([...features.map((feature) => feature.words), { help }]);
   return words;
 }
 
 /** Alone, the command opens the one next thing: the first word that says it is, or else step 1. */
-async function nextWord(words: Record<string, Word>, request: Incoming, ctx: Context): Promise<string> {
-  for (const [name, word] of Object.entries(words)) if (await word.isNext?.(request, ctx)) return name;
+async function nextWord(words: Words, request: Incoming, ctx: AppContext): Promise<string> {
+  for (const [name, word] of words) if (await word.isNext?.(request, ctx)) return name;
   return 'assess';
 }
 
@@ -23,23 +24,23 @@ async function nextWord(words: Record<string, Word>, request: Incoming, ctx: Con
  * it was typed.
  */
 export async function runCommand(
-  words: Record<string, Word>,
+  words: Words,
   text: string,
   request: Omit<CommandRequest, 'rest'>,
-  ctx: Context,
+  ctx: AppContext,
 ): Promise<void> {
   const [typed = '', ...rest] = text.trim().split(/\s+/);
   const name = typed === '' ? await nextWord(words, request, ctx) : typed.toLowerCase();
-  const word = Object.hasOwn(words, name) ? words[name] : undefined;
+  const word = words.get(name);
   if (word) return word.run({ ...request, rest: rest.join(' ') }, ctx);
   const unknown = { word: [...typed].slice(0, 40).join(''), command: ctx.command };
   await request.reply(usage(words, request.edition, ctx.command, say(request.edition, 'unknownWord', unknown)));
 }
 
 /** The usage, a line for each word; `first` comes before it, letter by letter. */
-function usage(words: Record<string, Word>, edition: Edition, command: string, first?: string) {
+function usage(words: Words, edition: Edition, command: string, first?: string) {
   const heading = say(edition, 'helpHeading', { command });
-  const lines = ['helpNext' as const, ...Object.values(words).map(({ help }) => help)].map((key) =>
+  const lines = ['helpNext' as const, ...[...words.values()].map(({ help }) => help)].map((key) =>
     sayOfCommand(edition, key, command),
   );
   const more = `${say(edition, 'helpHome')}\n${say(edition, 'helpLater')}`;

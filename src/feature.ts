@@ -4,8 +4,10 @@ import type { WebClient } from '@slack/web-api';
 import type { Edition, NeedId } from './content/editions.ts';
 import type { SayKey } from './content/sentences.ts';
 import type { Context } from './context.ts';
-import type { Member } from './db/mentions.ts';
-import type { Person } from './db/schema.ts';
+import type { PersonalRows } from './db/kept.ts';
+import type { Person, SlackIdentity } from './db/schema.ts';
+import type { SealedColumn } from './db/sealed.ts';
+import type { Worker } from './jobs/job.ts';
 import type { Thread, ThreadPart, ThreadStep } from './needs/need-line.ts';
 import type { SlackEvent } from './slack/events.ts';
 import type { Form } from './slack/form.ts';
@@ -81,25 +83,78 @@ export interface EventRequest extends Incoming {
 export interface Word {
   /** The line that help shows. */
   help: SayKey;
-  run(request: CommandRequest, ctx: Context): Promise<void>;
+  run(request: CommandRequest, ctx: AppContext): Promise<void>;
   /** Whether this is the one next thing for somebody, so that the command alone opens it. */
-  isNext?(request: Incoming, ctx: Context): Promise<boolean>;
+  isNext?(request: Incoming, ctx: AppContext): Promise<boolean>;
 }
 
-/** Everything a feature answers to, by id; the wiring registers it and stands at the door of each handler. */
+/** What handlers and queued work are given: what they stand on, and all features for what these say together. */
+export interface AppContext extends Context {
+  features: readonly Feature[];
+}
+
+/**
+ * A feature, whole: everything it answers to, by id, and everything it keeps and shows. The list in `app.ts` names each
+ * once; the bot, the operator's commands, the sandbox's gallery and the tests read the rest from here.
+ */
 export interface Feature {
   name: string;
+  /** Finds or adds whoever asks, before each request. One feature of the list does. */
+  meet?: (who: SlackIdentity, ctx: AppContext) => Promise<Person>;
+  /** Hears that a member's account in this Slack was closed, whether or not they have ever met the bot. */
+  memberLeft?: (who: SlackIdentity, ctx: AppContext) => Promise<void>;
+  words?: Record<string, Word>;
+  actions?: Record<string, (request: ActionRequest, ctx: AppContext) => Promise<void>>;
+  submits?: Record<string, (request: SubmitRequest, ctx: AppContext) => Promise<SubmitAnswer>>;
+  /** Events that somebody caused. */
+  events?: Record<string, (request: EventRequest, ctx: AppContext) => Promise<void>>;
+  /** Events that Slack tells by itself, of people who may never have met the bot. */
+  told?: Record<string, (event: SlackEvent, ctx: AppContext) => Promise<void>>;
+  /** Its queued work. */
+  jobs?: readonly Worker<AppContext>[];
+  /** What comes due by the clock: looked at every minute, in every replica. */
+  ticks?: readonly DueWork[];
   /** What it knows of a person's needs, wherever another feature names them. A fixed number of queries. */
   aboutNeeds?: {
     step: ThreadStep;
     parts: (needs: readonly NeedName[], incoming: Incoming, ctx: Context) => Promise<ThreadPart[]>;
   };
-  words?: Record<string, Word>;
-  actions?: Record<string, (request: ActionRequest, ctx: Context) => Promise<void>>;
-  submits?: Record<string, (request: SubmitRequest, ctx: Context) => Promise<SubmitAnswer>>;
-  events?: Record<string, (request: EventRequest, ctx: Context) => Promise<void>>;
-  /** Hears that a member's account in this Slack was closed, whether or not they have ever met the bot. */
-  memberLeft?: (member: Member, ctx: Context) => Promise<void>;
+  /** The encrypted columns of its tables. */
+  sealed?: readonly SealedColumn[];
+  /** What it keeps of people. */
+  rows?: PersonalRows;
+  /** Every surface of it at rest and at its largest. */
+  samples?: (look: Look) => Sample[];
+}
+
+/**
+ * What the features declare, by its id.
+ *
+ * @throws Error when two declare the same id: one of them would never be reached
+ */
+export function byId<T>(declared: readonly (Readonly<Record<string, T>> | undefined)[]): ReadonlyMap<string, T> {
+  const all = declared.flatMap((one) => Object.entries(one ?? {}));
+  const known = new Map(all);
+  if (known.size < all.length) {
+    const twice = all.map(([id]) => id).filter((id, at, ids) => ids.indexOf(id) < at);
+    throw new Error(`Two features answer to ${twice.join(', ')}.`);
+  }
+  return known;
+}
+
+/** Looks for what has come due and hands it to the queue; harmless when repeated. See `Tick`. */
+export interface DueWork {
+  name: string;
+  /** @returns how much it handed on */
+  run(ctx: AppContext): Promise<number>;
+}
+
+/** How samples are to look. */
+export interface Look {
+  edition: Edition;
+  /** The slash command as people type it. */
+  command: string;
+  features: readonly Feature[];
 }
 
 /** A surface made for tests at the limits, the sandbox's gallery and `doctor --blocks`. */

@@ -3,7 +3,7 @@
  * workers of the queue: what is queued is another replica's work, and not part of acknowledging.
  */
 import { App, HTTPReceiver } from '@slack/bolt';
-import { registerSlack } from '../../src/app.ts';
+import { features } from '../../src/app.ts';
 import { readSettings } from '../../src/config.ts';
 import { loadEditions } from '../../src/content/editions.ts';
 import { openDatabase } from '../../src/db/client.ts';
@@ -12,6 +12,7 @@ import { createQueue } from '../../src/jobs/queue.ts';
 import { createLog } from '../../src/process/log.ts';
 import { createMetrics } from '../../src/process/metrics.ts';
 import { createWork } from '../../src/process/work.ts';
+import { jobsOf, registerSlack } from '../../src/register.ts';
 import { clientOptions, singleWorkspace } from '../../src/slack/installed/workspaces.ts';
 import { slackLogger } from '../../src/slack/logger.ts';
 import { serve, told } from './contender.ts';
@@ -29,7 +30,7 @@ const log = createLog(settings.logLevel);
 const metrics = createMetrics();
 const database = await openDatabase({ url: databaseUrl, dataDir: '' });
 const keys = await loadKeys({ setting: key, database, dataDir: '' });
-const queue = createQueue({ database, log, metrics });
+const queue = createQueue({ jobs: jobsOf(features), database, log, metrics });
 const workspaces = singleWorkspace(settings.slack, log);
 const editions = await loadEditions(settings.contentDir, settings.edition);
 const receiver = new HTTPReceiver({ signingSecret, logger: slackLogger(log) });
@@ -52,6 +53,7 @@ registerSlack(app, {
   command: settings.command,
   metrics,
   work: createWork(),
+  features,
 });
 await workspaces.check();
 await queue.start();

@@ -3,12 +3,16 @@ import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
 import type { ActionRequest, Feature, Incoming, SubmitAnswer, SubmitRequest } from '../feature.ts';
+import { worker } from '../jobs/job.ts';
+import { publishHome } from '../jobs/publish-home.ts';
 import type { Form } from '../slack/form.ts';
 import { removePost } from '../slack/post.ts';
 import { showModal } from '../slack/show.ts';
 import { readMetadata, showingOf, withPage, withTap } from './answers.ts';
 import { type Answers, noAnswers } from './assessment.ts';
 import { ids } from './ids.ts';
+import { sendResult } from './job.ts';
+import { postResult } from './jobs.ts';
 import { type Leaving, leaving, type Made } from './order.ts';
 import { type Flow, findPage, firstPage, flowOf, isLastOfNeeds, type PageId, pageAfter } from './pages.ts';
 import { otherWindowWords, type PageProblem, problemWords } from './problems.ts';
@@ -21,11 +25,16 @@ import {
   startAssessment,
 } from './queries.ts';
 import { needLabel, resultView } from './result-view.ts';
+import { samples } from './samples.ts';
 import { askedBy, noticeView, pageView } from './view.ts';
 
 /** Step 1, the self-assessment: `/mentoring assess` and every button that leads into it. */
 export const assess: Feature = {
   name: 'assess',
+  jobs: [worker(postResult, sendResult)],
+  sealed: [{ table: 'assessment', key: 'id', column: 'answers' }],
+  rows: { tables: ['assessment'] },
+  samples: ({ edition }) => samples(edition),
   words: {
     assess: {
       help: 'helpAssess',
@@ -173,7 +182,7 @@ function start(personId: string, edition: Edition, ctx: Context, before?: Answer
       now: ctx.now(),
       answers: { ...noAnswers(), behaviours, reflections },
     });
-    await ctx.queue.send(trx, 'home.publish', { person: personId });
+    await ctx.queue.send(trx, publishHome, { person: personId });
     return record;
   });
 }
@@ -238,8 +247,8 @@ function change(
       page = changed.finishedAt || changed.page !== record.page ? changed.page : undefined;
       return changed;
     });
-    if (saved && page) await ctx.queue.send(trx, 'home.publish', { person: person.id });
-    if (saved && page === 'result') await ctx.queue.send(trx, 'assess.send-result', { assessment: id });
+    if (saved && page) await ctx.queue.send(trx, publishHome, { person: person.id });
+    if (saved && page === 'result') await ctx.queue.send(trx, postResult, { assessment: id });
     return saved;
   });
 }

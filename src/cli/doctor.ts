@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { readGeneralSettings, readSettings, type Settings, SettingsError } from '../config.ts';
 import { type Editions, loadEditions } from '../content/editions.ts';
 import { countOldSeals } from '../db/rotate.ts';
+import type { SealedColumn } from '../db/sealed.ts';
 import type { Sample } from '../feature.ts';
 import { type Command, type CommandContext, Failed } from './command.ts';
 import type { Report } from './finding.ts';
@@ -14,8 +15,12 @@ import { validateSamples } from './validate-samples.ts';
  * `doctor`: settings, content, database, keys, Slack.
  *
  * @param samplesOf every view and message the product can send, for `--blocks`
+ * @param sealed every encrypted column
  */
-export function doctorCommand(samplesOf: (editions: Editions, command: string) => Sample[]): Command {
+export function doctorCommand(
+  samplesOf: (editions: Editions, command: string) => Sample[],
+  sealed: readonly SealedColumn[],
+): Command {
   return {
     summary: 'check settings, database, keys and Slack, and say how to mend what is wrong',
     help: `[--blocks]
@@ -33,7 +38,7 @@ Checks the settings, the content, the database and its keys, Slack's tokens and 
       const editions = settings && (await checkContent(settings, report));
       const slack = settings?.slack;
       let client: WebClient | undefined;
-      await checkDatabase(context, report, async (store) => {
+      await checkDatabase(context, sealed, report, async (store) => {
         if (slack?.mode === 'oauth') client = await checkInstallations(store, slack, report);
       });
       if (slack && slack.mode !== 'oauth') {
@@ -92,6 +97,7 @@ async function checkContent(
 /** @param then what else is in the database to look at */
 async function checkDatabase(
   context: CommandContext,
+  sealed: readonly SealedColumn[],
   report: Report,
   then: (store: Store) => Promise<void>,
 ): Promise<void> {
@@ -101,7 +107,7 @@ async function checkDatabase(
         ok: true,
         sentence: `Database: ${database.kind === 'postgres' ? 'PostgreSQL' : 'embedded'}, answers, tables up to date.`,
       });
-      const old = await countOldSeals(database.db, keys);
+      const old = await countOldSeals(database.db, keys, sealed);
       report({
         ok: true,
         sentence:

@@ -1,8 +1,15 @@
 import type { Database } from '../db/client.ts';
+import type { Kept } from '../db/kept.ts';
 import { loadKeys } from '../db/load-keys.ts';
-import { forgetMentions, type Member } from '../db/mentions.ts';
-import { collectPersonal, erasePersonal, listPeople, listPostsOnGoals } from '../db/personal.ts';
-import type { Person } from '../db/schema.ts';
+import {
+  collectPersonal,
+  erasePersonal,
+  forgetMentions,
+  listPeople,
+  listPosts,
+  unknownMentions,
+} from '../db/personal.ts';
+import type { Person, SlackIdentity } from '../db/schema.ts';
 import { type KeyRing, KeysRefused } from '../keys.ts';
 import { type Command, Failed, Misused } from './command.ts';
 import { withDatabase, withStore } from './store.ts';
@@ -13,7 +20,7 @@ const about = `
   --workspace T012AB3CD   only if the bot serves several workspaces`;
 
 /** `export --user`: everything kept of one person, as JSON. */
-export const exportCommand: Command = {
+export const exportCommand = (kept: Kept): Command => ({
   summary: 'print everything that is kept of one person, as JSON',
   help: `--user <Slack user id> [--workspace <id>]
 
@@ -25,13 +32,13 @@ ${about}`,
     const wanted = readWanted(values);
     await withStore(context, async (store) => {
       const person = await findOne(store.database, wanted);
-      context.out(JSON.stringify(await collectPersonal(store.database.db, store.keys, person.id), null, 2));
+      context.out(JSON.stringify(await collectPersonal(store.database.db, store.keys, kept, person.id), null, 2));
     });
   },
-};
+});
 
 /** `erase --user`: one person's rows, for good. */
-export const eraseCommand: Command = {
+export const eraseCommand = (kept: Kept): Command => ({
   summary: 'erase everything that is kept of one person, for good',
   help: `--user <Slack user id> [--workspace <id>]
 
@@ -48,20 +55,19 @@ ${about}`,
       const keys = await keysIfThere(database, settings);
       const person = await findOne(database, wanted).catch(async (error: unknown) => {
         // Somebody the bot has never met may stand on the maps of others.
-        if (!(error instanceof Failed) || !keys || !(await forgetEverywhere(database, keys, wanted))) throw error;
+        if (!(error instanceof Failed) || !keys || !(await forgetEverywhere(database, keys, kept, wanted))) throw error;
       });
       if (!person) return context.tell('Their id is taken out of the maps of others. Nothing else was kept of them.');
-      const own = await db.selectFrom('post').selectAll().where('person_id', '=', person.id).execute();
-      const posts = [...own, ...(await listPostsOnGoals(db, person.id))];
-      const { erased, mapsOfOthers } = await db.transaction().execute(async (trx) => ({
-        erased: await erasePersonal(trx, person.id),
-        mapsOfOthers: keys ? await forgetMentions(trx, keys, memberOf(person)) : null,
+      const posts = await listPosts(db, kept, person.id);
+      const { erased, mentions } = await db.transaction().execute(async (trx) => ({
+        erased: await erasePersonal(trx, kept, person.id),
+        mentions: keys ? await forgetMentions(trx, keys, kept, identityOf(person)) : unknownMentions(kept),
       }));
       const remainsInSlack = posts
         .filter(({ state }) => state === 'sent' || state === 'unknown')
         .map(({ kind, channel_id, message_ts }) => ({ kind, channel: channel_id, message: message_ts }));
-      context.out(JSON.stringify({ erased, mapsOfOthers, remainsInSlack }, null, 2));
-      if (mapsOfOthers === null)
+      context.out(JSON.stringify({ erased, ...mentions, remainsInSlack }, null, 2));
+      if (!keys)
         context.tell(
           'Without the key nobody can see on which maps of others their id stands: it stays there, unreadable.',
         );
@@ -72,9 +78,9 @@ ${about}`,
       );
     });
   },
-};
+});
 
-const memberOf = ({ workspace_id: workspaceId, slack_user_id: slackUserId }: Person): Member => ({
+const identityOf = ({ workspace_id: workspaceId, slack_user_id: slackUserId }: Person): SlackIdentity => ({
   workspaceId,
   slackUserId,
 });
@@ -92,13 +98,19 @@ async function keysIfThere(
   }
 }
 
-/** Takes somebody's id out of all maps of the workspace, or of every one. @returns whether it stood on any */
-async function forgetEverywhere({ db }: Database, keys: KeyRing, { user, workspace }: Wanted): Promise<boolean> {
+/** Takes somebody's id out of what others noted, in the workspace or in every one. @returns whether it stood anywhere */
+async function forgetEverywhere(
+  { db }: Database,
+  keys: KeyRing,
+  kept: Kept,
+  { user, workspace }: Wanted,
+): Promise<boolean> {
   const workspaces = await db.selectFrom('workspace').select('id').execute();
   const ids = workspaces.map(({ id }) => id).filter((id) => !workspace || id === workspace);
   const counts = await db.transaction().execute(async (trx) => {
     const found: number[] = [];
-    for (const workspaceId of ids) found.push(await forgetMentions(trx, keys, { workspaceId, slackUserId: user }));
+    for (const workspaceId of ids)
+      found.push(...Object.values(await forgetMentions(trx, keys, kept, { workspaceId, slackUserId: user })));
     return found;
   });
   return counts.some((count) => count > 0);

@@ -1,9 +1,10 @@
 import { countOldSeals, rotateKeys } from '../db/rotate.ts';
+import type { SealedColumn } from '../db/sealed.ts';
 import { type Command, Failed } from './command.ts';
 import { withStore } from './store.ts';
 
 /** `rotate-keys`: everything sealed anew with the first key. */
-export const rotateKeysCommand: Command = {
+export const rotateKeysCommand = (sealed: readonly SealedColumn[]): Command => ({
   summary: 'encrypt everything anew with the first of the encryption keys',
   help: `
 
@@ -17,14 +18,14 @@ database instead (several keys by commas).`,
   options: {},
   run: (_values, context) =>
     withStore(context, async ({ database: { db }, keys }) => {
-      const { resealed, unopened } = await rotateKeys(db, keys);
+      const { resealed, unopened } = await rotateKeys(db, keys, sealed);
       for (const [place, count] of Object.entries(resealed)) context.tell(`${place}: ${count} encrypted anew`);
       if (unopened.length > 0) {
         throw new Failed(
           `None of the keys opens these: ${unopened.join(', ')}. Add the key that encrypted them, and run this again; keep all old keys until then.`,
         );
       }
-      const left = await countOldSeals(db, keys);
+      const left = await countOldSeals(db, keys, sealed);
       if (left > 0) {
         throw new Failed(
           `${left} value(s) were written with another key meanwhile: some bot has not got the new key first yet. Move it first everywhere, restart, and run this again.`,
@@ -32,4 +33,4 @@ database instead (several keys by commas).`,
       }
       context.tell('Nothing is left that needs an older key: you may drop the others.');
     }),
-};
+});

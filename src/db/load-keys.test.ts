@@ -2,13 +2,11 @@ import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:f
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { embeddedDatabase, testDatabase } from '../../test/support/database.ts';
 import { keyRing, makeKey, parseKeys } from '../keys.ts';
 import type { Database } from './client.ts';
 import { loadKeys } from './load-keys.ts';
-import { SEALED_COLUMNS } from './sealed.ts';
 
 describe('the keys of an embedded database', () => {
   let database: Database;
@@ -65,13 +63,5 @@ describe('the keys of PostgreSQL', () => {
     const both = await loadKeys({ database, dataDir, setting: `${wrong},${right}` });
     expect(both.open(keyRing(parseKeys(right)).seal('text', 'place'), 'place')).toBe('text');
     rmSync(dataDir, { recursive: true });
-  });
-
-  it('seal every column that holds bytes', async () => {
-    const { rows } = await sql<{ table: string; column: string }>`
-      select table_name as "table", column_name as "column" from information_schema.columns
-      where table_schema = 'public' and data_type = 'bytea' order by 1, 2`.execute(database.db);
-    const listed = SEALED_COLUMNS.map(({ table, column }) => ({ table, column }));
-    expect(listed.sort((a, b) => (a.table < b.table ? -1 : 1))).toEqual(rows);
   });
 });

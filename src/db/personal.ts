@@ -1,25 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { KeyRing } from '../keys.ts';
-import type { Person, Post, Schema } from './schema.ts';
-import { identityOf, SEALED_COLUMNS } from './sealed.ts';
-
-/**
- * Every table that holds rows of one person, by `person_id`. Exporting and erasing walk this list; a test compares it
- * with the database, so that a new table is not forgotten.
- */
-export const PERSONAL_TABLES = [
-  'assessment',
-  'network_ask',
-  'network_reminder',
-  'network_map',
-  'network_person',
-  'goal_entry',
-  'goal_share',
-  'goal',
-  'post',
-] as const satisfies readonly (keyof Schema)[];
-
-type Row = Record<string, unknown>;
+import type { Kept, Row } from './kept.ts';
+import type { Person, Post, Schema, SlackIdentity } from './schema.ts';
+import { identityIn, type SealedColumn } from './sealed.ts';
 
 /** The people with this Slack id: one per workspace that the bot serves. */
 export function listPeople(db: Kysely<Schema>, slackUserId: string, workspaceId?: string): Promise<Person[]> {
@@ -31,52 +14,36 @@ export function listPeople(db: Kysely<Schema>, slackUserId: string, workspaceId?
     .execute();
 }
 
+const tablesOf = ({ rows }: Kept) => rows.flatMap(({ tables = [] }) => tables);
+
 /**
- * Everything that is kept of one person, by table, with what is sealed opened (as the JSON it is).
+ * Everything that is kept of one person, by table, with what is sealed opened (as the JSON it is), and what others share
+ * with them.
  *
  * @throws NotOpened when a row was sealed with a key that is not in the ring
  */
 export async function collectPersonal(
   db: Kysely<Schema>,
   keys: KeyRing,
+  kept: Kept,
   personId: string,
 ): Promise<Record<string, Row[]>> {
   const person = await db.selectFrom('person').selectAll().where('id', '=', personId).execute();
   const collected: Record<string, Row[]> = { person };
-  for (const table of PERSONAL_TABLES) {
+  for (const table of tablesOf(kept)) {
     const { rows } = await sql<Row>`select * from ${sql.table(table)} where person_id = ${personId}`.execute(db);
-    collected[table] = rows.map((row) => opened(table, row, keys));
+    collected[table] = rows.map((row) => opened(table, row, keys, kept.sealed));
   }
-  return { ...collected, shared_with_me: await sharedWith(db, keys, personId) };
+  for (const { sharedWith = {} } of kept.rows)
+    for (const [name, list] of Object.entries(sharedWith)) collected[name] = await list(db, keys, personId);
+  return collected;
 }
 
-/**
- * What others share with somebody: exactly what their messages show of it, since the rest of a goal is its mentee's. The
- * fields are those of \`shownToMentor\`; a test compares the two.
- */
-async function sharedWith(db: Kysely<Schema>, keys: KeyRing, mentorId: string): Promise<Row[]> {
-  const rows = await db
-    .selectFrom('goal_share')
-    .innerJoin('goal', 'goal.id', 'goal_share.goal_id')
-    .innerJoin('person as mentee', 'mentee.id', 'goal_share.person_id')
-    .select(['goal.id', 'goal.state', 'goal.due_on', 'goal.closed_at', 'goal.words', 'goal_share.shared_at'])
-    .select(['mentee.name as mentee', 'mentee.slack_user_id as mentee_slack_user_id'])
-    .where('goal_share.mentor_id', '=', mentorId)
-    .execute();
-  return rows.map(({ words, ...row }) => {
-    const { what, measure, step } = JSON.parse(keys.open(words, identityOf('goal', row.id, 'words'))) as Row;
-    return { ...row, what, measure, step };
-  });
-}
-
-/** What the bot posted to others about somebody's goals, which stays with them when the goals are erased. */
-export function listPostsOnGoals(db: Kysely<Schema>, personId: string): Promise<Post[]> {
-  return db
-    .selectFrom('post')
-    .selectAll()
-    .where('kind', '=', 'goals.shared')
-    .where('subject_id', 'in', (goals) => goals.selectFrom('goal').select('id').where('person_id', '=', personId))
-    .execute();
+/** What the bot posted to somebody, and to others about their rows: it stays in Slack when the rows are erased. */
+export async function listPosts(db: Kysely<Schema>, kept: Kept, personId: string): Promise<Post[]> {
+  const posts = await db.selectFrom('post').selectAll().where('person_id', '=', personId).execute();
+  for (const { listPostsToOthers } of kept.rows) posts.push(...((await listPostsToOthers?.(db, personId)) ?? []));
+  return posts;
 }
 
 /**
@@ -84,9 +51,13 @@ export function listPostsOnGoals(db: Kysely<Schema>, personId: string): Promise<
  *
  * @returns how many rows went, by table
  */
-export async function erasePersonal(trx: Transaction<Schema>, personId: string): Promise<Record<string, number>> {
+export async function erasePersonal(
+  trx: Transaction<Schema>,
+  kept: Kept,
+  personId: string,
+): Promise<Record<string, number>> {
   const erased: Record<string, number> = {};
-  for (const table of PERSONAL_TABLES) {
+  for (const table of tablesOf(kept)) {
     const { rows } = await sql`delete from ${sql.table(table)} where person_id = ${personId} returning 1`.execute(trx);
     erased[table] = rows.length;
   }
@@ -94,14 +65,34 @@ export async function erasePersonal(trx: Transaction<Schema>, personId: string):
   return { person: people.length, ...erased };
 }
 
-function opened(table: string, row: Row, keys: KeyRing): Row {
+/**
+ * Takes a member's id out of what others noted of them.
+ *
+ * @returns how many rows lost it, by where they stood
+ */
+export async function forgetMentions(
+  trx: Transaction<Schema>,
+  keys: KeyRing,
+  kept: Kept,
+  who: SlackIdentity,
+): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const [where, forget] of mentionsIn(kept)) counts[where] = await forget(trx, keys, who);
+  return counts;
+}
+
+/** Where others may have noted a member; null for each, where no key opens what they noted. */
+export const unknownMentions = (kept: Kept): Record<string, null> =>
+  Object.fromEntries(mentionsIn(kept).map(([where]) => [where, null]));
+
+const mentionsIn = ({ rows }: Kept) => rows.flatMap(({ mentions = {} }) => Object.entries(mentions));
+
+function opened(table: string, row: Row, keys: KeyRing, sealed: readonly SealedColumn[]): Row {
   const copy = { ...row };
-  for (const sealed of SEALED_COLUMNS) {
-    const value = copy[sealed.column];
-    if (sealed.table !== table || !(value instanceof Uint8Array)) continue;
-    copy[sealed.column] = JSON.parse(
-      keys.open(value, identityOf(sealed.table, String(row[sealed.key]), sealed.column)),
-    );
+  for (const place of sealed) {
+    const value = copy[place.column];
+    if (place.table !== table || !(value instanceof Uint8Array)) continue;
+    copy[place.column] = JSON.parse(keys.open(value, identityIn(place, String(row[place.key]))));
   }
   return copy;
 }

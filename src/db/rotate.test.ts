@@ -4,12 +4,13 @@ import { embeddedDatabase, testDatabase } from '../../test/support/database.ts';
 import { type KeyRing, keyRing } from '../keys.ts';
 import { type Database, openDatabase } from './client.ts';
 import { countOldSeals, rotateKeys } from './rotate.ts';
-import { identityOf } from './sealed.ts';
+import { identityOf, type SealedColumn } from './sealed.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
 const [oldKey, newKey] = [randomBytes(32), randomBytes(32)] as const;
 const before = keyRing([oldKey, newKey]);
 const after = keyRing([newKey, oldKey]);
+const sealed: readonly SealedColumn[] = [{ table: 'assessment', key: 'id', column: 'answers' }];
 const place = (id: string) => identityOf('assessment', id, 'answers');
 
 /** Assessments whose answers are their own id and a count, sealed with the old key. */
@@ -69,10 +70,10 @@ describe.each([
 
   it('seals everything anew in batches, once', async () => {
     const ids = await addAssessments(database, 450);
-    expect(await countOldSeals(database.db, after)).toBe(450);
-    expect((await rotateKeys(database.db, after)).resealed['assessment.answers']).toBe(450);
-    expect(await countOldSeals(database.db, after)).toBe(0);
-    expect((await rotateKeys(database.db, after)).resealed['assessment.answers']).toBe(0);
+    expect(await countOldSeals(database.db, after, sealed)).toBe(450);
+    expect((await rotateKeys(database.db, after, sealed)).resealed['assessment.answers']).toBe(450);
+    expect(await countOldSeals(database.db, after, sealed)).toBe(0);
+    expect((await rotateKeys(database.db, after, sealed)).resealed['assessment.answers']).toBe(0);
     const read = await readAll(database, keyRing([newKey]), ids);
     expect(read.map(({ id }) => id).sort()).toEqual(ids.sort());
   });
@@ -87,7 +88,7 @@ describe.each([
         .execute();
     await set(stranger, keyRing([randomBytes(32)]).seal('{}', place(stranger ?? '')));
     await set(moved, before.seal('{}', place(fine[0] ?? '')));
-    const { resealed, unopened } = await rotateKeys(database.db, after);
+    const { resealed, unopened } = await rotateKeys(database.db, after, sealed);
     expect(resealed['assessment.answers']).toBe(3);
     expect(unopened.sort()).toEqual([place(stranger ?? ''), place(moved ?? '')].sort());
     await database.db
@@ -112,10 +113,10 @@ it('loses no change that the bots make meanwhile, nor undoes one', async () => {
       changes.set(id, (changes.get(id) ?? 0) + 1);
     }
   });
-  for (let round = 0; round < 5; round++) expect((await rotateKeys(database.db, after)).unopened).toEqual([]);
+  for (let round = 0; round < 5; round++) expect((await rotateKeys(database.db, after, sealed)).unopened).toEqual([]);
   rotating = false;
   await Promise.all(writers);
-  await rotateKeys(database.db, after);
+  await rotateKeys(database.db, after, sealed);
   const read = await readAll(database, keyRing([newKey]), ids);
   expect(new Map(read.map(({ id, count }) => [id, count]))).toEqual(changes);
   expect([...changes.values()].reduce((sum, count) => sum + count)).toBeGreaterThan(50);

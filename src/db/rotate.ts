@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type KeyRing, NotOpened } from '../keys.ts';
 import type { Schema } from './schema.ts';
-import { identityOf, SEALED_COLUMNS } from './sealed.ts';
+import { identityIn, type SealedColumn } from './sealed.ts';
 
 const BATCH = 200;
 
@@ -16,9 +16,13 @@ export interface Rotation {
  * Seals with the newest key whatever is sealed with another. May be stopped at any moment and called again. The bots may
  * run: a value is only replaced if it is still what was read, and nothing is locked.
  */
-export async function rotateKeys(db: Kysely<Schema>, keys: KeyRing): Promise<Rotation> {
+export async function rotateKeys(
+  db: Kysely<Schema>,
+  keys: KeyRing,
+  columns: readonly SealedColumn[],
+): Promise<Rotation> {
   const rotation: Rotation = { resealed: {}, unopened: [] };
-  for (const place of SEALED_COLUMNS) {
+  for (const place of columns) {
     const [table, key, column] = [sql.table(place.table), sql.ref(place.key), sql.ref(place.column)];
     let resealed = 0;
     let after: string | undefined;
@@ -29,7 +33,7 @@ export async function rotateKeys(db: Kysely<Schema>, keys: KeyRing): Promise<Rot
           ${after === undefined ? sql`` : sql`and ${key} > ${after}`}
         order by ${key} limit ${BATCH}`.execute(db);
       for (const { row, sealed } of rows) {
-        const identity = identityOf(place.table, row, place.column as never);
+        const identity = identityIn(place, row);
         try {
           const anew = keys.seal(keys.open(sealed, identity), identity);
           const { rows: changed } = await sql`
@@ -51,9 +55,13 @@ export async function rotateKeys(db: Kysely<Schema>, keys: KeyRing): Promise<Rot
 }
 
 /** How many values are not sealed with the newest key. */
-export async function countOldSeals(db: Kysely<Schema>, keys: KeyRing): Promise<number> {
+export async function countOldSeals(
+  db: Kysely<Schema>,
+  keys: KeyRing,
+  columns: readonly SealedColumn[],
+): Promise<number> {
   let count = 0;
-  for (const { table, column } of SEALED_COLUMNS) {
+  for (const { table, column } of columns) {
     const { rows } = await sql<{ many: number }>`
       select count(*) as many from ${sql.table(table)}
       where substring(${sql.ref(column)} from 1 for ${sql.lit(keys.newest.length)}) <> ${keys.newest}`.execute(db);

@@ -3,7 +3,7 @@
  * as a Date; it is written by the caller from the product's clock, so that a clock that is moved moves all of them.
  *
  * Columns of type Sealed hold what people wrote, rated, or let us act with. They are encrypted with the key ring and
- * bound to their row (see sealed.ts, which lists them all).
+ * bound to their row (see sealed.ts). Each feature names its own.
  */
 import type { ColumnType, Generated, Selectable } from 'kysely';
 
@@ -210,6 +210,13 @@ interface SlackEventTable {
 interface KeyCheckTable {
   id: ColumnType<number, number | undefined, never>;
   sealed: Sealed;
+}
+
+/** By what Slack knows somebody, who may never have met the bot. */
+export interface SlackIdentity {
+  /** Of their workspace; the organisation's for an organisation-wide installation. */
+  workspaceId: string;
+  slackUserId: string;
 }
 
 export type Person = Selectable<PersonTable>;

@@ -2,6 +2,8 @@ import type { ModalView } from '@slack/types';
 import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
 import type { ActionRequest, Feature } from '../feature.ts';
+import { worker } from '../jobs/job.ts';
+import { publishHome } from '../jobs/publish-home.ts';
 import { showModal } from '../slack/show.ts';
 import { goalsOf } from './facts.ts';
 import { leaveForm, openEdit, openNew, sendForm } from './form/index.ts';
@@ -9,16 +11,31 @@ import { type GoalMove, stateAfter } from './goal.ts';
 import { leaveNote, openNote, sendNote } from './history/index.ts';
 import { addEntry } from './history/queries.ts';
 import { ids } from './ids.ts';
+import { showToMentor } from './jobs.ts';
 import { readMetadata } from './metadata.ts';
 import { besideNeeds } from './need-words.ts';
 import { findGoal, type Goal, type OwnGoal, removeGoal, saveGoal } from './queries.ts';
+import { samples } from './samples.ts';
 import { goalScreen, historyScreen, listScreen, missingScreen, placeOf } from './screens.ts';
 import { openShare, sendShare, stopFollowing, stopSharing } from './sharing/index.ts';
+import { showShared } from './sharing/job.ts';
 import { tellMentor } from './sharing/notify.ts';
+import { exportShared, listPostsToMentors } from './sharing/queries.ts';
 
 /** What a mentee wants to reach: `/mentoring goals`, and every button that leads to a goal. */
 export const goals: Feature = {
   name: 'goals',
+  jobs: [worker(showToMentor, showShared)],
+  sealed: [
+    { table: 'goal', key: 'id', column: 'words' },
+    { table: 'goal_entry', key: 'id', column: 'entry' },
+  ],
+  rows: {
+    tables: ['goal_entry', 'goal_share', 'goal'],
+    sharedWith: { shared_with_me: exportShared },
+    listPostsToOthers: listPostsToMentors,
+  },
+  samples: ({ edition }) => samples(edition),
   aboutNeeds: {
     step: 'goal',
     parts: async (needs, who, ctx) => besideNeeds(who.edition, needs, await goalsOf(ctx.db, ctx.keys, who.person.id)),
@@ -113,7 +130,7 @@ function moveGoal(ctx: Context, own: OwnGoal, to: GoalMove): Promise<Goal | unde
     const moved = { ...goal, state, closedAt: state === 'open' ? null : ctx.now() };
     await saveGoal(trx, ctx.keys, moved);
     const entries = await addEntry(trx, ctx.keys, { ...own, entries: goal.entries }, { kind: to }, ctx.now());
-    await ctx.queue.send(trx, 'home.publish', { person: own.personId });
+    await ctx.queue.send(trx, publishHome, { person: own.personId });
     await tellMentor(trx, ctx, goal.id, goal.share);
     return { ...moved, entries };
   });
@@ -125,7 +142,7 @@ async function remove(request: ActionRequest, ctx: Context): Promise<void> {
   const removed = await ctx.db.transaction().execute(async (trx) => {
     const goal = await findGoal(trx, ctx.keys, own, true);
     if (!goal || !(await removeGoal(trx, own))) return false;
-    await ctx.queue.send(trx, 'home.publish', { person: own.personId });
+    await ctx.queue.send(trx, publishHome, { person: own.personId });
     await tellMentor(trx, ctx, goal.id, goal.share);
     return true;
   });

@@ -1,12 +1,17 @@
 import type { Context } from '../context.ts';
 import type { ActionRequest, Feature } from '../feature.ts';
-import { openHome, publishHome } from './job.ts';
+import { worker } from '../jobs/job.ts';
+import { publishHome } from '../jobs/publish-home.ts';
+import { openHome, refreshHome, showHome } from './job.ts';
 import { setFullNotificationText } from './queries.ts';
+import { samples } from './samples.ts';
 import { ids } from './view.ts';
 
 /** App Home: where the person is, the one next thing, and their settings. */
 export const home: Feature = {
   name: 'home',
+  jobs: [worker(publishHome, refreshHome)],
+  samples: ({ edition, command }) => samples(edition, command),
   actions: {
     [ids.fullText]: (request, ctx) => switchNotifications(request, ctx, true),
     [ids.neutralText]: (request, ctx) => switchNotifications(request, ctx, false),
@@ -21,5 +26,5 @@ export const home: Feature = {
 async function switchNotifications(request: ActionRequest, ctx: Context, full: boolean): Promise<void> {
   await setFullNotificationText(ctx.db, request.person.id, full, ctx.now());
   await request.ack();
-  await publishHome(ctx, { ...request.person, full_notification_text: full }, request.client);
+  await showHome(ctx, { ...request.person, full_notification_text: full }, request.client);
 }

@@ -5,6 +5,7 @@ import { editionOf } from '../content/edition-of.ts';
 import type { Context } from '../context.ts';
 import type { Person } from '../db/schema.ts';
 import { goalsForNeed, goalsOf, sharedWith } from '../goals/facts.ts';
+import { publishHome } from '../jobs/publish-home.ts';
 import { stepTwo } from '../network/facts.ts';
 import { findPersonFact } from '../people/facts.ts';
 import { describeError } from '../process/log.ts';
@@ -16,7 +17,7 @@ import { type FocusLine, homeView } from './view.ts';
 export async function refreshHome({ person: id }: { person: string }, ctx: Context): Promise<void> {
   const person = await findPersonFact(ctx.db, id);
   if (!person || person.deactivated_at) return;
-  await publishHome(ctx, person, await ctx.workspaces.clientFor(person.workspace_id));
+  await showHome(ctx, person, await ctx.workspaces.clientFor(person.workspace_id));
 }
 
 /** Slack waits three seconds for the answer to the event that tells that somebody opened their Home. */
@@ -32,7 +33,7 @@ export async function openHome(ctx: Context, person: Person, client: WebClient):
   const late = new Promise<'late'>((resolve) => {
     timer = setTimeout(() => resolve('late'), openWithinMs);
   });
-  const failed = await Promise.race([publishHome(ctx, person, client).catch((error: unknown) => ({ error })), late]);
+  const failed = await Promise.race([showHome(ctx, person, client).catch((error: unknown) => ({ error })), late]);
   clearTimeout(timer);
   if (!failed) return;
   const error = failed === 'late' ? undefined : failed.error;
@@ -40,13 +41,11 @@ export async function openHome(ctx: Context, person: Person, client: WebClient):
   const report = { person: person.id, error: error ? describeError(error) : failed };
   ctx.log.warn(report, 'Slack did not take a Home; it is published later');
   const startAfter = secondsToWait(error) ?? 0;
-  await ctx.db
-    .transaction()
-    .execute((trx) => ctx.queue.send(trx, 'home.publish', { person: person.id }, { startAfter }));
+  await ctx.db.transaction().execute((trx) => ctx.queue.send(trx, publishHome, { person: person.id }, { startAfter }));
 }
 
 /** Shows a person their Home as things stand now. */
-export async function publishHome(ctx: Context, person: Person, client: WebClient): Promise<void> {
+export async function showHome(ctx: Context, person: Person, client: WebClient): Promise<void> {
   const edition = editionOf(person, ctx);
   const today = localDay(person.time_zone, ctx.now());
   const one = await stepOne(ctx.db, ctx.keys, person.id);

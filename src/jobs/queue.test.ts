@@ -5,9 +5,10 @@ import { embeddedDatabase, testDatabase } from '../../test/support/database.ts';
 import type { Database } from '../db/client.ts';
 import { createLog } from '../process/log.ts';
 import { createMetrics } from '../process/metrics.ts';
+import { defineJob } from './job.ts';
 import { createQueue, type Queue } from './queue.ts';
 
-const JOB = 'assess.send-result';
+const job = defineJob('test.send', 'assessment');
 
 describe.each([
   ['postgres', testDatabase],
@@ -22,8 +23,8 @@ describe.each([
   beforeAll(async () => {
     ({ database, close } = await open());
     const log = createLog('trace', { write: (line: string) => void lines.push(line) });
-    queue = createQueue({ database, log, metrics });
-    queue.work(JOB, (data) => handler(data));
+    queue = createQueue({ jobs: [job], database, log, metrics });
+    queue.work(job, (data) => handler(data));
     await queue.start();
   });
   afterAll(async () => {
@@ -35,7 +36,7 @@ describe.each([
     handler.mockResolvedValue(undefined);
   });
   const send = (assessment: string, startAfter?: Date) =>
-    database.db.transaction().execute((trx) => queue.send(trx, JOB, { assessment }, startAfter ? { startAfter } : {}));
+    database.db.transaction().execute((trx) => queue.send(trx, job, { assessment }, startAfter ? { startAfter } : {}));
 
   it('works what a transaction sent, well within a second of its commit', async () => {
     const assessment = randomUUID();
@@ -50,7 +51,7 @@ describe.each([
     const [lost, kept] = [randomUUID(), randomUUID()];
     await expect(
       database.db.transaction().execute(async (trx) => {
-        await queue.send(trx, JOB, { assessment: lost });
+        await queue.send(trx, job, { assessment: lost });
         throw new Error('no');
       }),
     ).rejects.toThrow('no');
@@ -79,20 +80,20 @@ describe.each([
   it('waits until the instant it was given', async () => {
     const startAfter = new Date(Date.now() + 1_500);
     await send(randomUUID(), startAfter);
-    expect(await queue.depths()).toMatchObject({ [JOB]: 1 });
+    expect(await queue.depths()).toMatchObject({ 'test.send': 1 });
     await vi.waitFor(() => expect(handler).toHaveBeenCalled(), { timeout: 10_000 });
     expect(Date.now()).toBeGreaterThanOrEqual(startAfter.getTime());
   });
 
   it('holds ids and nothing else', async () => {
     const words = { assessment: randomUUID(), note: 'typed' };
-    await expect(database.db.transaction().execute((trx) => queue.send(trx, JOB, words))).rejects.toThrow('note');
+    await expect(database.db.transaction().execute((trx) => queue.send(trx, job, words))).rejects.toThrow('note');
     await expect(send('typed')).rejects.toThrow('UUID');
   });
 
   it('counts what it did', async () => {
     const text = await metrics.registry.metrics();
-    expect(text).toMatch(/mentoring_jobs_total\{job="assess.send-result",outcome="done"\} [1-9]/);
-    expect(text).toMatch(/mentoring_jobs_total\{job="assess.send-result",outcome="failed"\} 1/);
+    expect(text).toMatch(/mentoring_jobs_total\{job="test.send",outcome="done"\} [1-9]/);
+    expect(text).toMatch(/mentoring_jobs_total\{job="test.send",outcome="failed"\} 1/);
   });
 });

@@ -1,45 +1,48 @@
 import { sql, type Transaction } from 'kysely';
 import { type ConstructorOptions, fromKysely, fromPglite, PgBoss } from 'pg-boss';
+import { z } from 'zod';
 import type { Database } from '../db/client.ts';
 import { isDatabaseDown } from '../db/errors.ts';
 import type { Schema } from '../db/schema.ts';
 import { describeError, type Log } from '../process/log.ts';
 import type { Metrics } from '../process/metrics.ts';
-import { JOB_NAMES, JOBS, type JobData, type JobName } from './list.ts';
+import type { Job, JobData } from './job.ts';
 
 interface SendOptions {
   /** Not before this instant, or so many seconds from now (real time, not the product's clock). */
   startAfter?: Date | number;
 }
 
-type JobHandler<Name extends JobName> = (data: JobData<Name>) => Promise<void>;
+type JobHandler<Id extends string> = (data: JobData<Id>) => Promise<void>;
 
 /** Queued work: what is sent in a transaction that commits is worked at least once, by some replica, also after a crash. */
 export interface Queue {
   /**
    * Adds a job if and when the transaction commits. start() must have been called.
    *
-   * @throws ZodError when the data is not exactly the ids that the list of jobs says
+   * @throws ZodError when the data is not exactly the ids that the job names
    */
-  send<Name extends JobName>(
+  send<Id extends string>(
     trx: Transaction<Schema>,
-    name: Name,
-    data: JobData<Name>,
+    job: Job<Id>,
+    data: JobData<Id>,
     options?: SendOptions,
   ): Promise<void>;
   /** Names who does the work; before start(). A handler that throws is called again later, see RETRY. */
-  work<Name extends JobName>(name: Name, handler: JobHandler<Name>, options?: { concurrency?: number }): void;
+  work<Id extends string>(job: Job<Id>, handler: JobHandler<Id>, options?: { concurrency?: number }): void;
   /** Makes or updates the queue's tables and begins to work. Rejects when the database is away; may be called again. */
   start(): Promise<void>;
   /** Takes no more jobs, waits for the running ones up to 8 s; what is not done by then is done by the next process. */
   stop(): Promise<void>;
   /** How many jobs wait or run, by name. */
-  depths(): Promise<Record<JobName, number>>;
+  depths(): Promise<Record<string, number>>;
   /** How many jobs run or could run now; those that wait for their time are not counted. */
   due(): Promise<number>;
 }
 
 interface QueueOptions {
+  /** Every kind of work that may be sent, whether or not this process does it. */
+  jobs: readonly Job[];
   database: Database;
   log: Log;
   metrics: Metrics;
@@ -67,7 +70,7 @@ const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 };
 const STOP_WITHIN_MS = 8_000;
 
 /** The queue on the bot's own database, in the schema `pgboss`. On PostgreSQL it has its own few connections. */
-export function createQueue({ database, log, metrics }: QueueOptions): Queue {
+export function createQueue({ jobs, database, log, metrics }: QueueOptions): Queue {
   const boss = new PgBoss({
     ...connection(database),
     schema: 'pgboss',
@@ -81,26 +84,24 @@ export function createQueue({ database, log, metrics }: QueueOptions): Queue {
   });
   // Without this listener an unreachable database would end the process.
   boss.on('error', quietly(log));
-  const workers = new Map<JobName, { handler: JobHandler<never>; concurrency: number }>();
+  const workers = new Map<string, { job: Job; handler: JobHandler<string>; concurrency: number }>();
 
-  async function begin<Name extends JobName>(
-    name: Name,
-    handler: JobHandler<Name>,
-    concurrency: number,
-  ): Promise<void> {
-    await boss.work<JobData<Name>>(name, { ...POLLING, localConcurrency: concurrency }, async ([job]) => {
-      if (!job) return;
+  async function begin(job: Job, handler: JobHandler<string>, concurrency: number): Promise<void> {
+    const { name } = job;
+    const schema = schemaOf(job);
+    await boss.work(name, { ...POLLING, localConcurrency: concurrency }, async ([taken]) => {
+      if (!taken) return;
       const started = performance.now();
       const ended = (outcome: 'done' | 'failed') =>
         metrics.jobEnded(name, outcome, (performance.now() - started) / 1000);
       try {
-        await handler(JOBS[name].parse(job.data) as JobData<Name>);
+        await handler(schema.parse(taken.data));
         ended('done');
       } catch (error) {
         ended('failed');
         const report = describeError(error);
         log.error(
-          { job: name, id: job.id, retry: job.retryCount, error: report },
+          { job: name, id: taken.id, retry: taken.retryCount, error: report },
           'a job failed and will be tried again',
         );
         // The queue keeps what is thrown in its table, in clear: no messages there, they may quote what people wrote.
@@ -110,20 +111,20 @@ export function createQueue({ database, log, metrics }: QueueOptions): Queue {
   }
 
   return {
-    async send(trx, name, data, options = {}) {
-      await boss.send(name, JOBS[name].parse(data), { ...options, db: fromKysely(trx) });
+    async send(trx, job, data, options = {}) {
+      await boss.send(job.name, schemaOf(job).parse(data), { ...options, db: fromKysely(trx) });
     },
-    work(name, handler, { concurrency = 2 } = {}) {
-      workers.set(name, { handler: handler as JobHandler<never>, concurrency });
+    work(job, handler, { concurrency = 2 } = {}) {
+      workers.set(job.name, { job, handler: handler as JobHandler<string>, concurrency });
     },
     async start() {
       await boss.start();
-      for (const name of JOB_NAMES) {
+      for (const { name } of jobs) {
         await boss.createQueue(name, { ...RETRY, ...LIFE, notify: true });
         await boss.updateQueue(name, { ...RETRY, ...LIFE, notify: true });
       }
       if (database.kind === 'embedded') await retakeOrphans(database, boss);
-      for (const [name, { handler, concurrency }] of workers) await begin(name, handler, concurrency);
+      for (const { job, handler, concurrency } of workers.values()) await begin(job, handler, concurrency);
     },
     stop: () => boss.stop({ graceful: true, timeout: STOP_WITHIN_MS }),
     async due() {
@@ -133,12 +134,26 @@ export function createQueue({ database, log, metrics }: QueueOptions): Queue {
       return rows[0]?.jobs ?? 0;
     },
     async depths() {
-      const rows = await sql<{ name: JobName; jobs: number }>`
+      const rows = await sql<{ name: string; jobs: number }>`
         select name, count(*) as jobs from pgboss.job where state < 'completed' group by name`.execute(database.db);
-      const none = Object.fromEntries(JOB_NAMES.map((name) => [name, 0])) as Record<JobName, number>;
+      const none = Object.fromEntries(jobs.map(({ name }) => [name, 0]));
       return { ...none, ...Object.fromEntries(rows.rows.map(({ name, jobs }) => [name, jobs])) };
     },
   };
+}
+
+/** The id of a row, or Slack's of a workspace or member: nothing that anybody wrote. */
+const id = z.union([z.uuid(), z.string().regex(/^[A-Z][A-Z0-9]{1,31}$/)], 'an id is a UUID, or one of Slack');
+
+const schemas = new WeakMap<Job, z.ZodType<JobData<string>>>();
+
+/** Exactly the ids that a job names: nothing else is let into the database, or out of it. */
+function schemaOf(job: Job): z.ZodType<JobData<string>> {
+  const known = schemas.get(job);
+  if (known) return known;
+  const schema = z.strictObject(Object.fromEntries(job.ids.map((name) => [name, id])));
+  schemas.set(job, schema);
+  return schema;
 }
 
 function connection(database: Database): ConstructorOptions {

@@ -2,11 +2,13 @@ import { needsOf, stepOne } from '../assess/facts.ts';
 import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
 import type { ActionRequest, Feature, NeedName } from '../feature.ts';
+import { worker } from '../jobs/job.ts';
 import { showModal } from '../slack/show.ts';
 import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, openHello, showWords } from './asks/index.ts';
 import { dismiss, keepReminder, openReminder, showNow, whyThis } from './findings/index.ts';
 import { besideNeeds } from './helper-words.ts';
 import { ids, pageIn } from './ids.ts';
+import { postMap, postReminder } from './jobs.ts';
 import {
   addPerson,
   editPerson,
@@ -18,14 +20,29 @@ import {
   undoRemoval,
 } from './people/index.ts';
 import { memberLeft } from './people/left-index.ts';
-import { removePicture } from './picture/job.ts';
+import { forgetMentions } from './people/queries.ts';
+import { removePicture, sendMap } from './picture/job.ts';
 import { listAsks, listMap } from './queries.ts';
-import { removeReminder } from './reminders/job.ts';
+import { lookForReminders, remind, removeReminder } from './reminders/job.ts';
+import { samples } from './samples.ts';
 import { mapScreen, pageOf } from './screens.ts';
 
 /** Step 2, the network map: `/mentoring network` and every button that leads into it. */
 export const network: Feature = {
   name: 'network',
+  jobs: [worker(postMap, sendMap), worker(postReminder, remind)],
+  ticks: [{ name: 'network.reminders', run: lookForReminders }],
+  sealed: [
+    { table: 'network_person', key: 'id', column: 'noted' },
+    { table: 'network_map', key: 'person_id', column: 'dismissed' },
+    { table: 'network_ask', key: 'id', column: 'noted' },
+    { table: 'network_reminder', key: 'id', column: 'finding' },
+  ],
+  rows: {
+    tables: ['network_ask', 'network_reminder', 'network_map', 'network_person'],
+    mentions: { mapsOfOthers: forgetMentions },
+  },
+  samples: ({ edition }) => samples(edition),
   aboutNeeds: {
     step: 'person',
     parts: async (needs, { person, edition }, ctx) =>
@@ -101,7 +118,7 @@ async function stillHers(needs: readonly NeedName[], personId: string, ctx: Cont
 
 async function sendPicture(request: ActionRequest, ctx: Context): Promise<void> {
   const { person, edition } = request;
-  await ctx.db.transaction().execute((trx) => ctx.queue.send(trx, 'network.send-map', { person: person.id }));
+  await ctx.db.transaction().execute((trx) => ctx.queue.send(trx, postMap, { person: person.id }));
   await request.ack();
   const justNow = { notice: say(edition, 'pictureComing') };
   await showModal(request, await mapScreen(request, ctx, { page: pageOf(request), justNow }));

@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { Person, Schema } from '../db/schema.ts';
+import type { Person, Schema, SlackIdentity } from '../db/schema.ts';
 import { type Member, profileOf, toldAt } from './person.ts';
-import { addPerson, type SlackIdentity, saveProfile } from './queries.ts';
+import { addPerson, saveProfile } from './queries.ts';
 
 /** The person with this id, for queued work; undefined when they have been erased since. */
 export function findPersonFact(db: Kysely<Schema>, id: string): Promise<Person | undefined> {

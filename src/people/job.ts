@@ -1,12 +1,15 @@
 import type { WebClient } from '@slack/web-api';
+import type { Transaction } from 'kysely';
 import { editionOf } from '../content/edition-of.ts';
 import type { Context } from '../context.ts';
+import type { Schema } from '../db/schema.ts';
+import type { AppContext } from '../feature.ts';
+import { publishHome } from '../jobs/publish-home.ts';
 import { slackErrorOf } from '../process/log.ts';
 import { postOnce } from '../slack/post.ts';
 import { findPersonFact } from './facts.ts';
-import { takeOver } from './index.ts';
-import { type Member, profileOf } from './person.ts';
-import { markWelcomed } from './queries.ts';
+import { type Member, profileOf, tellsNothingNew, toldAt } from './person.ts';
+import { lockPerson, markWelcomed, saveProfile } from './queries.ts';
 import { welcomeMessage } from './view.ts';
 
 /** Learns who somebody new is, and says hello: once, to people, not to bots or to those who have left. */
@@ -30,6 +33,32 @@ export async function askAgain({ person: id }: { person: string }, ctx: Context)
   if (!person) return;
   const user = await askMember(await ctx.workspaces.clientFor(person.workspace_id), person.slack_user_id);
   if (user) await ctx.db.transaction().execute((trx) => takeOver(trx, ctx, id, user, ctx.now()));
+}
+
+/** Lets every feature know that a member has left their Slack. */
+export async function passOnThatLeft(
+  { workspace: workspaceId, user: slackUserId }: { workspace: string; user: string },
+  ctx: AppContext,
+): Promise<void> {
+  for (const { memberLeft } of ctx.features) await memberLeft?.({ workspaceId, slackUserId }, ctx);
+}
+
+/**
+ * Takes over what Slack tells of a person, unless something newer is kept; their Home follows.
+ * @param happened when Slack told it, for a member that does not say since when it is so
+ */
+export async function takeOver(
+  trx: Transaction<Schema>,
+  ctx: Context,
+  id: string,
+  member: Member,
+  happened: Date,
+): Promise<void> {
+  const person = await lockPerson(trx, id);
+  if (!person || tellsNothingNew(person, member, happened)) return;
+  const known = { name: person.name, timeZone: person.time_zone };
+  await saveProfile(trx, id, profileOf(member, known), toldAt(member, happened), ctx.now());
+  await ctx.queue.send(trx, publishHome, { person: id });
 }
 
 /** Who Slack says somebody is; undefined for somebody whom Slack does not show to us, whom we cannot write to either. */

@@ -1,11 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { Person, Schema } from '../db/schema.ts';
-
-/** Where a Slack user is: their workspace's id (the organisation's for an organisation-wide installation) and theirs. */
-export interface SlackIdentity {
-  workspaceId: string;
-  slackUserId: string;
-}
+import type { Person, Schema, SlackIdentity } from '../db/schema.ts';
 
 /** What Slack says of a member. */
 export interface Profile {

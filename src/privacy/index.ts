@@ -1,10 +1,11 @@
 import type { Feature } from '../feature.ts';
 import { overlayModal } from '../slack/show.ts';
-import { ids, whoSeesView } from './view.ts';
+import { ids, samples, whoSeesView } from './view.ts';
 
 /** "Who can see what": one tap away wherever something is asked. */
 export const privacy: Feature = {
   name: 'privacy',
+  samples: ({ edition }) => samples(edition),
   words: {
     privacy: {
       help: 'helpPrivacy',

@@ -1,70 +1,30 @@
 import type { App, BlockAction, Context as BoltContext, RespondFn, ViewOutput } from '@slack/bolt';
 import type { AnyBlock, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { editionOf } from '../content/edition-of.ts';
+import { runCommand, wordsOf } from '../command.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
-import type { Context } from '../context.ts';
-import { isDatabaseDown } from '../db/errors.ts';
-import type { Person } from '../db/schema.ts';
+import type { SlackIdentity } from '../db/schema.ts';
 import { type Asker, atTheDoor } from '../door.ts';
-import type { ActionRequest, CommandRequest, Feature, Incoming, Reply, SubmitAnswer } from '../feature.ts';
-import { type ThreadPart, threadsOf } from '../needs/need-line.ts';
+import { type ActionRequest, type AppContext, byId, type Reply, type SubmitAnswer } from '../feature.ts';
+import { incoming } from '../incoming.ts';
 import { modal, plainSection, withNotice } from './blocks.ts';
-import type { EventHandler } from './events.ts';
 import { type FormValues, readForm } from './form.ts';
 import { madeAt, sentAt } from './moment.ts';
 import { registerStrays } from './unhandled.ts';
 
-/** Where a Slack user is. */
-interface Identity {
-  workspaceId: string;
-  slackUserId: string;
-}
-
-/** What the requests of Slack are handed on to. */
-export interface Handlers {
-  features: readonly Feature[];
-  meet(identity: Identity): Promise<Person>;
-  runCommand(text: string, request: Omit<CommandRequest, 'rest'>): Promise<void>;
-}
-
 /** Registers every handler with Bolt, each behind the error door. */
-export function registerRequests(app: App, ctx: Context, handlers: Handlers): void {
-  registerCommand(app, ctx, handlers);
-  registerActions(app, ctx, handlers);
-  registerSubmits(app, ctx, handlers);
+export function registerRequests(app: App, ctx: AppContext): void {
+  registerCommand(app, ctx);
+  registerActions(app, ctx);
+  registerSubmits(app, ctx);
   registerStrays(app, ctx);
 }
 
 /** People are keyed by workspace, or by organisation where the bot is installed for all of it. */
-function identityOf(context: BoltContext, slackUserId: string): Identity {
+function identityOf(context: BoltContext, slackUserId: string): SlackIdentity {
   const workspaceId = (context.isEnterpriseInstall ? context.enterpriseId : context.teamId) ?? '';
   return { workspaceId, slackUserId };
-}
-
-/** Meets whoever asks, and lets the door know. */
-async function incoming(
-  ctx: Context,
-  handlers: Handlers,
-  client: WebClient,
-  identity: Identity,
-  asker: Asker = {},
-): Promise<Incoming> {
-  const person = await handlers.meet(identity);
-  asker.person = person;
-  const who: Incoming = {
-    person,
-    edition: editionOf(person, ctx),
-    client,
-    async aboutNeeds(needs, besides) {
-      const parts: ThreadPart[] = [];
-      for (const { aboutNeeds } of handlers.features)
-        if (aboutNeeds && aboutNeeds.step !== besides) parts.push(...(await aboutNeeds.parts(needs, who, ctx)));
-      return threadsOf(needs, parts);
-    },
-  };
-  return who;
 }
 
 const privately =
@@ -74,20 +34,21 @@ const privately =
   };
 
 /** Starts a stopwatch; calling what it gives says that Slack has its answer. */
-function stopwatch(ctx: Context, kind: string): () => void {
+function stopwatch(ctx: AppContext, kind: string): () => void {
   const started = performance.now();
   return () => ctx.metrics.acknowledged(kind, (performance.now() - started) / 1000);
 }
 
-function registerCommand(app: App, ctx: Context, handlers: Handlers): void {
+function registerCommand(app: App, ctx: AppContext): void {
+  const words = wordsOf(ctx.features);
   app.command(ctx.command, async ({ ack, body, client, context, respond }) => {
     const answered = stopwatch(ctx, 'command');
     await ack();
     answered();
     const reply = privately(respond);
     const run = async (asker: Asker) => {
-      const who = await incoming(ctx, handlers, client, identityOf(context, body.user_id), asker);
-      await handlers.runCommand(body.text ?? '', { ...who, triggerId: body.trigger_id, reply });
+      const who = await incoming(ctx, client, identityOf(context, body.user_id), asker);
+      await runCommand(words, body.text ?? '', { ...who, triggerId: body.trigger_id, reply }, ctx);
     };
     await atTheDoor(
       ctx,
@@ -99,8 +60,8 @@ function registerCommand(app: App, ctx: Context, handlers: Handlers): void {
   });
 }
 
-function registerActions(app: App, ctx: Context, handlers: Handlers): void {
-  const known = Object.assign({}, ...handlers.features.map(({ actions }) => actions)) as Required<Feature>['actions'];
+function registerActions(app: App, ctx: AppContext): void {
+  const known = byId(ctx.features.map(({ actions }) => actions));
   app.action<BlockAction>({ type: 'block_actions' }, async ({ ack, body, client, context, respond }) => {
     const answered = stopwatch(ctx, 'action');
     let owed = true;
@@ -113,9 +74,9 @@ function registerActions(app: App, ctx: Context, handlers: Handlers): void {
     const replyIn = (edition: Edition) => (body.response_url ? privately(respond) : inView(client, body, edition));
     const run = async (asker: Asker) => {
       const action = body.actions[0];
-      const handler = action && Object.hasOwn(known, action.action_id) ? known[action.action_id] : undefined;
+      const handler = action && known.get(action.action_id);
       if (body.view && !handler) return;
-      const who = await incoming(ctx, handlers, client, identityOf(context, body.user.id), asker);
+      const who = await incoming(ctx, client, identityOf(context, body.user.id), asker);
       const reply = replyIn(who.edition);
       if (!action || !handler) return reply({ text: say(who.edition, 'formOutOfDate') });
       const request: ActionRequest = {
@@ -178,15 +139,15 @@ function noticed(view: ViewOutput, sentence: string): ModalView {
   };
 }
 
-function registerSubmits(app: App, ctx: Context, handlers: Handlers): void {
-  const known = Object.assign({}, ...handlers.features.map(({ submits }) => submits)) as Required<Feature>['submits'];
+function registerSubmits(app: App, ctx: AppContext): void {
+  const known = byId(ctx.features.map(({ submits }) => submits));
   app.view({ type: 'view_submission' }, async ({ ack, body, client, context }) => {
     const answered = stopwatch(ctx, 'submit');
     let owed = true;
     const { view } = body;
     const run = async (asker: Asker): Promise<SubmitAnswer> => {
-      const handler = Object.hasOwn(known, view.callback_id) ? known[view.callback_id] : undefined;
-      const who = await incoming(ctx, handlers, client, identityOf(context, body.user.id), asker);
+      const handler = known.get(view.callback_id);
+      const who = await incoming(ctx, client, identityOf(context, body.user.id), asker);
       if (!handler)
         return { response_action: 'update', view: sentenceView(who.edition, say(who.edition, 'formOutOfDate')) };
       return handler(
@@ -213,27 +174,4 @@ function refusal(view: ViewOutput, sentence: string): SubmitAnswer {
   const input = (view.blocks as AnyBlock[]).find((block) => block.type === 'input')?.block_id;
   if (input) return { response_action: 'errors', errors: { [input]: sentence } };
   return { response_action: 'update', view: noticed(view, sentence) };
-}
-
-/**
- * The handlers of the events that features listen to, by type. Who did it is met first; where the bot has been taken
- * out meanwhile there is nobody to answer, and nothing to do.
- */
-export function eventHandlers(ctx: Context, handlers: Handlers): Record<string, EventHandler> {
-  const types = new Set(handlers.features.flatMap(({ events }) => Object.keys(events ?? {})));
-  const handlerOf =
-    (type: string): EventHandler =>
-    async ({ workspaceId, event }) => {
-      if (typeof event.user !== 'string') return;
-      const client = await ctx.workspaces.clientFor(workspaceId).catch(unlessAway);
-      if (!client) return;
-      const who = await incoming(ctx, handlers, client, { workspaceId, slackUserId: event.user });
-      for (const { events } of handlers.features) await events?.[type]?.({ ...who, event }, ctx);
-    };
-  return Object.fromEntries([...types].map((type) => [type, handlerOf(type)]));
-}
-
-/** A workspace that has no token of ours, since the bot was taken out of it; that the database is away is thrown on. */
-function unlessAway(error: unknown): undefined {
-  if (isDatabaseDown(error)) throw error;
 }

@@ -2,6 +2,7 @@
  * The program that the fault tests kill. It is told what to do by its arguments and says each thing it has done, in one
  * line of standard output, only after the database has acknowledged it.
  */
+import { postResult } from '../../src/assess/jobs.ts';
 import { openDatabase } from '../../src/db/client.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { createQueue } from '../../src/jobs/queue.ts';
@@ -28,8 +29,8 @@ if (what === 'write') {
   }
 }
 
-const queue = createQueue({ database, log: createLog('silent'), metrics: createMetrics() });
-queue.work('assess.send-result', async ({ assessment }) => {
+const queue = createQueue({ jobs: [postResult], database, log: createLog('silent'), metrics: createMetrics() });
+queue.work(postResult, async ({ assessment }) => {
   say(`began ${assessment}`);
   // "finish" does the work; "hang" is killed in the middle of it.
   if (what === 'hang') await new Promise(() => undefined);

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { postResult } from '../../src/assess/jobs.ts';
 import { type Database, openDatabase } from '../../src/db/client.ts';
 import { createQueue } from '../../src/jobs/queue.ts';
 import { createLog } from '../../src/process/log.ts';
@@ -12,10 +13,10 @@ import { startChild } from './child-process.ts';
 
 /** Sends one job and nothing else. */
 async function sendJob(database: Database): Promise<string> {
-  const queue = createQueue({ database, log: createLog('silent'), metrics: createMetrics() });
+  const queue = createQueue({ jobs: [postResult], database, log: createLog('silent'), metrics: createMetrics() });
   await queue.start();
   const assessment = randomUUID();
-  await database.db.transaction().execute((trx) => queue.send(trx, 'assess.send-result', { assessment }));
+  await database.db.transaction().execute((trx) => queue.send(trx, postResult, { assessment }));
   await queue.stop();
   return assessment;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { postResult } from '../../src/assess/jobs.ts';
 import { type Database, openDatabase } from '../../src/db/client.ts';
 import { DatabaseDown, isDatabaseDown } from '../../src/db/errors.ts';
 import { isReady, migrate } from '../../src/db/migrate.ts';
@@ -20,8 +21,8 @@ beforeAll(async () => {
   database = await openDatabase({ url: server.url, dataDir: '', poolMax: 3, connectTimeoutMs: 1_000 });
   await migrate(database);
   const log = createLog('trace', { write: (line: string) => void lines.push(line) });
-  queue = createQueue({ database, log, metrics: createMetrics() });
-  queue.work('assess.send-result', async ({ assessment }) => void worked.push(assessment));
+  queue = createQueue({ jobs: [postResult], database, log, metrics: createMetrics() });
+  queue.work(postResult, async ({ assessment }) => void worked.push(assessment));
   await queue.start();
 });
 afterAll(async () => {
@@ -86,7 +87,7 @@ describe.each([
 
   it('leaves the queue working', async () => {
     const assessment = randomUUID();
-    await database.db.transaction().execute((trx) => queue.send(trx, 'assess.send-result', { assessment }));
+    await database.db.transaction().execute((trx) => queue.send(trx, postResult, { assessment }));
     await vi.waitFor(() => expect(worked).toContain(assessment), { timeout: 10_000 });
     expect(lines.filter((line) => line.includes('cannot reach the database')).length).toBeGreaterThan(0);
     expect(lines.length).toBeLessThan(20);

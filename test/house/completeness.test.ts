@@ -2,14 +2,16 @@ import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { eventsOf, features, words } from '../../src/app.ts';
+import { features, samplesOf } from '../../src/app.ts';
 import { commands } from '../../src/cli.ts';
+import { wordsOf } from '../../src/command.ts';
 import { loadEditions } from '../../src/content/editions.ts';
 import { sentences } from '../../src/content/sentences.ts';
-import type { Context } from '../../src/context.ts';
-import { samplesOf } from '../../src/samples.ts';
+import type { AppContext } from '../../src/feature.ts';
+import { eventsOf } from '../../src/register.ts';
 import { optionalScopes, scopes } from '../../src/slack/installed/scopes.ts';
 
+const words = wordsOf(features);
 const root = join(import.meta.dirname, '..', '..');
 const read = (file: string): Promise<string> => readFile(join(root, file), 'utf8');
 const editions = await loadEditions(join(root, 'content'));
@@ -57,17 +59,17 @@ describe('each word after the slash command', () => {
 
   it('stands in the manifest, in help and in the README as it is handled', () => {
     expect(slash?.command).toBe('/mentoring');
-    expect(slash?.usage_hint.replace(/[[\]]/g, '').split(' | ')).toEqual(Object.keys(words));
+    expect(slash?.usage_hint.replace(/[[\]]/g, '').split(' | ')).toEqual([...words.keys()]);
     expect(tableOf('What you can type')).toEqual([
       '/mentoring',
-      ...Object.keys(words).map((word) => `/mentoring ${word}`),
+      ...[...words.keys()].map((word) => `/mentoring ${word}`),
     ]);
   });
 
   it('has its own line of help in every edition', () => {
     for (const edition of editions.ids.map(editions.get))
-      for (const [word, { help }] of Object.entries(words)) expect(edition.say[help]).toContain(`{command} ${word} `);
-    expect(new Set(Object.values(words).map(({ help }) => help)).size).toBe(Object.keys(words).length);
+      for (const [word, { help }] of words) expect(edition.say[help]).toContain(`{command} ${word} `);
+    expect(new Set([...words.values()].map(({ help }) => help)).size).toBe(words.size);
   });
 });
 
@@ -92,7 +94,7 @@ describe('the manifest', () => {
   });
 
   it('subscribes to the events that are handled, and no others', () => {
-    const handled = Object.keys(eventsOf({ command: '/mentoring' } as Context));
+    const handled = Object.keys(eventsOf({ command: '/mentoring', features } as AppContext));
     expect(manifest.settings.event_subscriptions.bot_events).toEqual(sorted(handled));
   });
 });

@@ -15,15 +15,14 @@ type Role = 'index' | 'job' | 'screens' | 'view' | 'samples' | 'queries' | 'fact
 const platform = new Set(['db', 'slack', 'jobs', 'cli', 'content', 'process', 'needs']);
 /** Folders and files outside the features that are pure as decisions are; decisions may call them. */
 const pure =
-  /^src\/(needs\/(?!.*view)[\w-]+|calendar|next|content\/(say|rules|sentences(\/[\w-]+)?)|slack\/(mrkdwn|fingerprint))\.ts$/;
+  /^src\/(needs\/(?!.*view)[\w-]+|calendar|next|content\/(say|rules|sentences(\/[\w-]+)?)|jobs\/(job|publish-home)|slack\/(mrkdwn|fingerprint))\.ts$/;
 /** The pictures of the map: they may use what draws letters and pixels, and see nothing of Slack or the database. */
 const drawings = new Set(['lettering', 'svg', 'png']);
 /** What puts the product together: they may know each other and what stands below, and nothing below knows them. */
-const wiring = new Set(['src/main.ts', 'src/cli.ts', 'src/app.ts', 'src/bot.ts', 'src/samples.ts']);
-/** Those of them that know the features by name, and by which doors they enter. */
+const wiring = new Set(['src/main.ts', 'src/cli.ts', 'src/app.ts', 'src/bot.ts', 'src/register.ts']);
+/** The one of them that knows the features by name, and by which door it enters. */
 const doors: Record<string, readonly Role[]> = {
-  'src/app.ts': ['index', 'job'],
-  'src/samples.ts': ['samples', 'view'],
+  'src/app.ts': ['index'],
 };
 const readsEnvironment = new Set(['src/config.ts']);
 const readsClock = new Set(['src/main.ts']);
@@ -74,8 +73,6 @@ function falseName({ path, imports }: Source): string[] {
   const sees = (what: RegExp) => imports.some(({ from }) => what.test(targetOf(from, path) ?? from));
   if (place?.role === 'view' && !sees(/^@slack\/types$|^src\/slack\/(blocks|inputs)\.ts$/))
     return [`${path}: draws no blocks, so it is no view: name it after what it decides or says`];
-  // Whoever asks is met there, before any request of a feature.
-  if (path === 'src/people/index.ts') return [];
   if (place?.role === 'index' && !sees(/^src\/feature\.ts$/))
     return [`${path}: handles no request, so it is no index: name it after what it does`];
   return [];
@@ -119,7 +116,7 @@ function wrongAcross(path: string, place: Place, seen: Place | undefined, one: I
       : 'of another feature only facts.ts is seen';
   if (seen?.kind === 'feature') {
     const entered = doors[path];
-    if (!entered) return 'only app.ts and samples.ts know the features';
+    if (!entered) return 'only app.ts knows the features';
     return entered.includes(seen.role) ? undefined : `this file enters a feature by ${entered.join(' and ')} alone`;
   }
   if (place.folder === 'db' && place.kind === 'platform' && (slack.test(one.from) || seen?.folder === 'slack'))

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { samplesOf } from '../../src/app.ts';
 import { loadEditions } from '../../src/content/editions.ts';
-import { samplesOf } from '../../src/samples.ts';
 import { bodyLimit } from '../../src/slack/body.ts';
 import { type Running, runBot } from '../support/bot.ts';
 import { commandBody, interactionBody, signed } from '../support/slack.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { validateBlocks, validateView } from '../../sandbox/blocks/validate.ts';
+import { samplesOf } from '../../src/app.ts';
 import { loadEditions } from '../../src/content/editions.ts';
-import { samplesOf } from '../../src/samples.ts';
 
 const editions = await loadEditions('content');
 

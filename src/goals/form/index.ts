@@ -4,6 +4,7 @@ import { stepOne } from '../../assess/facts.ts';
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
+import { publishHome } from '../../jobs/publish-home.ts';
 import type { Form } from '../../slack/form.ts';
 import { showModal } from '../../slack/show.ts';
 import { type GoalFields, noFields, ownNeedAs } from '../goal.ts';
@@ -157,7 +158,7 @@ async function keep(
       )
         continue;
       const entries = entry ? await addEntry(trx, ctx.keys, { ...own, entries: goal.entries }, entry, ctx.now()) : 0;
-      await ctx.queue.send(trx, 'home.publish', { person: own.personId });
+      await ctx.queue.send(trx, publishHome, { person: own.personId });
       if (entry?.kind === 'changed' && isShownChange(entry.changes)) await tellMentor(trx, ctx, own.id, goal.share);
       return { goal: { ...goal, entries: entries || goal.entries }, form: read, kept };
     }

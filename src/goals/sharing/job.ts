@@ -6,9 +6,10 @@ import { findPersonFact } from '../../people/facts.ts';
 import { postOnce, removePost, type Subject } from '../../slack/post.ts';
 import { sharedMessage } from './message-view.ts';
 import { findShared, type SeenGoal, type SharedRecord } from './queries.ts';
+import { sharedKind } from './share.ts';
 
 /** The one message to a mentor about a goal. */
-export const sharedSubject = (goalId: string): Subject => ({ kind: 'goals.shared', id: goalId });
+export const sharedSubject = (goalId: string): Subject => ({ kind: sharedKind, id: goalId });
 
 /**
  * Brings a mentor's message about a goal to what it should be: posted once, up to date in place, or out of the chat. What

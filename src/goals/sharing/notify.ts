@@ -1,6 +1,8 @@
 import type { Transaction } from 'kysely';
 import type { Context } from '../../context.ts';
 import type { Schema } from '../../db/schema.ts';
+import { publishHome } from '../../jobs/publish-home.ts';
+import { showToMentor } from '../jobs.ts';
 import type { Share } from '../queries.ts';
 
 /**
@@ -14,6 +16,6 @@ export async function tellMentor(
   share: Pick<Share, 'mentorId'> | undefined,
 ): Promise<void> {
   if (!share) return;
-  await ctx.queue.send(trx, 'goals.show-shared', { goal: goalId, mentor: share.mentorId });
-  await ctx.queue.send(trx, 'home.publish', { person: share.mentorId });
+  await ctx.queue.send(trx, showToMentor, { goal: goalId, mentor: share.mentorId });
+  await ctx.queue.send(trx, publishHome, { person: share.mentorId });
 }

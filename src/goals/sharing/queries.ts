@@ -1,8 +1,9 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { Schema } from '../../db/schema.ts';
+import type { Row } from '../../db/kept.ts';
+import type { Post, Schema } from '../../db/schema.ts';
 import type { KeyRing } from '../../keys.ts';
 import { isUuid, type OwnGoal, openFields } from '../queries.ts';
-import { asShared, type SharedGoal } from './share.ts';
+import { asShared, type SharedGoal, sharedKind } from './share.ts';
 
 /** A goal by its id and the mentor who sees it: no query for a shared goal goes without the mentor. */
 export interface SeenGoal {
@@ -65,6 +66,26 @@ export async function listSharedWith(
     .limit(limit)
     .execute();
   return { goals: rows.map((row) => openShared(row, keys)), total: Number(rows[0]?.total ?? 0) };
+}
+
+/** What mentees share with a mentor, for the mentor's export: what their messages show of it, the rest is the mentee's. */
+export async function exportShared(db: Db, keys: KeyRing, mentorId: string): Promise<Row[]> {
+  const rows = await sharedGoals(db, mentorId).select('mentee.slack_user_id').orderBy('goal.id').execute();
+  return rows.map((row) => {
+    const { due: _, ...words } = openShared(row, keys).shown;
+    const { id, state, due_on, closed_at, shared_at, name: mentee, slack_user_id: mentee_slack_user_id } = row;
+    return { id, state, due_on, closed_at, ...words, shared_at, mentee, mentee_slack_user_id };
+  });
+}
+
+/** What the bot posted to mentors about somebody's goals. */
+export function listPostsToMentors(db: Db, personId: string): Promise<Post[]> {
+  return db
+    .selectFrom('post')
+    .selectAll()
+    .where('kind', '=', sharedKind)
+    .where('subject_id', 'in', (goals) => goals.selectFrom('goal').select('id').where('person_id', '=', personId))
+    .execute();
 }
 
 /**

@@ -5,6 +5,9 @@ import type { FieldChange, GoalField, GoalFields, GoalState } from '../goal.ts';
 export const shownToMentor = ['what', 'due', 'measure', 'step'] as const satisfies readonly GoalField[];
 export type ShownField = (typeof shownToMentor)[number];
 
+/** The kind of the one message to a mentor about a goal. */
+export const sharedKind = 'goals.shared';
+
 /** A goal as its mentor sees it. */
 export interface SharedGoal {
   goalId: string;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
+import { publishHome } from '../../jobs/publish-home.ts';
 import { showModal } from '../../slack/show.ts';
 import { ids, readMetadata } from '../ids.ts';
 import { needIds } from '../map.ts';
@@ -90,7 +91,7 @@ export async function keepAsk(request: SubmitRequest, ctx: Context): Promise<Sub
     const { text, need, askOn } = read;
     const noted = { person: whom?.id ?? '', name: whom?.name ?? '', need, text, askOn, sentOn, chasedOn, answer };
     if (!(await saveAsk(trx, ctx.keys, own, noted, ctx.now()))) return undefined;
-    await ctx.queue.send(trx, 'home.publish', { person: person.id });
+    await ctx.queue.send(trx, publishHome, { person: person.id });
     return { ...noted, id };
   });
   if (!saved) return update(notYours(request, ctx));
@@ -122,7 +123,7 @@ export const markAsk =
       if (!before) return undefined;
       const { id: _, ...noted } = withDeed(before, deed, todayOf(request, ctx));
       await saveAsk(trx, ctx.keys, own, noted, ctx.now());
-      await ctx.queue.send(trx, 'home.publish', { person: own.personId });
+      await ctx.queue.send(trx, publishHome, { person: own.personId });
       return before;
     });
     await request.ack();
@@ -137,7 +138,7 @@ const leadsOn = (deed: AskDeed, { need }: AskRecord) => (deed === 'no' || deed =
 export async function forgetAsk(request: ActionRequest, ctx: Context): Promise<void> {
   await ctx.db.transaction().execute(async (trx) => {
     await deleteAsk(trx, { personId: request.person.id, id: request.value ?? '' });
-    await ctx.queue.send(trx, 'home.publish', { person: request.person.id });
+    await ctx.queue.send(trx, publishHome, { person: request.person.id });
   });
   await request.ack();
   await showMap(request, ctx, { notice: say(request.edition, 'askForgotten') });

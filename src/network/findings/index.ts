@@ -4,8 +4,10 @@ import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
+import { publishHome } from '../../jobs/publish-home.ts';
 import { overlayModal, showModal } from '../../slack/show.ts';
 import { readMetadata } from '../ids.ts';
+import { postReminder } from '../jobs.ts';
 import { sentenceView, whyView } from '../map-view.ts';
 import { listDismissed, lockMap, saveDismissed } from '../queries.ts';
 import { learnFrom } from '../reminders/job.ts';
@@ -92,7 +94,7 @@ function change(
   return ctx.db.transaction().execute(async (trx) => {
     await lockMap(trx, person);
     const message = await make(trx);
-    if (message) await ctx.queue.send(trx, 'network.remind', { person, message });
-    await ctx.queue.send(trx, 'home.publish', { person });
+    if (message) await ctx.queue.send(trx, postReminder, { person, message });
+    await ctx.queue.send(trx, publishHome, { person });
   });
 }

@@ -3,6 +3,7 @@ import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import type { Person } from '../../db/schema.ts';
 import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
+import { publishHome } from '../../jobs/publish-home.ts';
 import { slackErrorOf } from '../../process/log.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { showModal } from '../../slack/show.ts';
@@ -78,7 +79,7 @@ export async function savePersonForm(request: SubmitRequest, ctx: Context): Prom
         } = before ?? { id, removed: false, ...withFirstPage(undefined, first, member) };
         const now = withFirstPage(noted, first, member);
         if (!(await savePerson(trx, ctx.keys, own, now, ctx.now()))) return undefined;
-        await ctx.queue.send(trx, 'home.publish', { person: mentee.id });
+        await ctx.queue.send(trx, publishHome, { person: mentee.id });
         return { ...now, id, removed: before?.removed ?? false };
       });
   if (!outcome) return update(notYours(request, ctx));
@@ -128,7 +129,7 @@ function turn(request: ActionRequest, ctx: Context, removed: boolean): Promise<P
   return ctx.db.transaction().execute(async (trx) => {
     const person = await findOnMap(trx, ctx.keys, own);
     if (!person || !(await setRemoved(trx, own, removed, ctx.now()))) return undefined;
-    await ctx.queue.send(trx, 'home.publish', { person: own.personId });
+    await ctx.queue.send(trx, publishHome, { person: own.personId });
     return person;
   });
 }
@@ -158,7 +159,7 @@ function changePerson(
     const after = { ...before, ...change(before) };
     const { id: _, removed: __, ...noted } = after;
     await savePerson(trx, ctx.keys, own, noted, ctx.now());
-    await ctx.queue.send(trx, 'home.publish', { person: personId });
+    await ctx.queue.send(trx, publishHome, { person: personId });
     return after;
   });
 }

@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts';
-import { listMentions, type Member } from '../../db/mentions.ts';
+import type { SlackIdentity } from '../../db/schema.ts';
 import type { Feature } from '../../feature.ts';
 import { findOnMap, lockMap, savePerson } from '../queries.ts';
+import { listMentions } from './queries.ts';
 
 /** Marks somebody who has left this Slack on every map they stand on: they are not to be written to any more. */
 export const memberLeft: NonNullable<Feature['memberLeft']> = async (member, ctx) => {
@@ -9,7 +10,7 @@ export const memberLeft: NonNullable<Feature['memberLeft']> = async (member, ctx
     if (noted.deactivated !== true) await markLeft(ctx, { personId, id }, member);
 };
 
-function markLeft(ctx: Context, own: { personId: string; id: string }, { slackUserId }: Member): Promise<void> {
+function markLeft(ctx: Context, own: { personId: string; id: string }, { slackUserId }: SlackIdentity): Promise<void> {
   return ctx.db.transaction().execute(async (trx) => {
     await lockMap(trx, own.personId);
     const now = await findOnMap(trx, ctx.keys, own);

@@ -11,6 +11,7 @@ import { describeError } from '../../process/log.ts';
 import { learnPlace, postOnce, removeOthers, removePost } from '../../slack/post.ts';
 import { wholeMap } from '../facts.ts';
 import { allFindings, inRuleOrder } from '../findings/findings.ts';
+import { postReminder } from '../jobs.ts';
 import { isUuid } from '../queries.ts';
 import { hiddenOn } from '../whole-map.ts';
 import {
@@ -62,7 +63,7 @@ function handOver(ctx: Context, person: string): Promise<boolean> {
     if (ready.length === 0) return false;
     const message = randomUUID();
     await handToMessage(trx, person, ready, message);
-    await ctx.queue.send(trx, 'network.remind', { person, message });
+    await ctx.queue.send(trx, postReminder, { person, message });
     return true;
   });
 }

@@ -1,13 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
-import { type KeyRing, NotOpened } from '../keys.ts';
-import type { Schema } from './schema.ts';
-import { identityOf } from './sealed.ts';
-
-/** A member of Slack who may never have met the bot, and stands on others' maps all the same. */
-export interface Member {
-  workspaceId: string;
-  slackUserId: string;
-}
+import type { Schema, SlackIdentity } from '../../db/schema.ts';
+import { identityOf } from '../../db/sealed.ts';
+import { type KeyRing, NotOpened } from '../../keys.ts';
 
 /** An entry on somebody's map that stands for a member. */
 interface Mention {
@@ -23,7 +17,7 @@ const stretch = 200;
  * The entries for a member on every map of their workspace. What is noted is sealed, so that no index can find them:
  * each map is read, a stretch at a time. For what happens seldom, such as somebody leaving.
  */
-export async function listMentions(db: Kysely<Schema>, keys: KeyRing, member: Member): Promise<Mention[]> {
+export async function listMentions(db: Kysely<Schema>, keys: KeyRing, member: SlackIdentity): Promise<Mention[]> {
   const found: Mention[] = [];
   let after: string | undefined;
   for (;;) {
@@ -51,7 +45,7 @@ export async function listMentions(db: Kysely<Schema>, keys: KeyRing, member: Me
  *
  * @returns how many entries lost the id
  */
-export async function forgetMentions(trx: Transaction<Schema>, keys: KeyRing, member: Member): Promise<number> {
+export async function forgetMentions(trx: Transaction<Schema>, keys: KeyRing, member: SlackIdentity): Promise<number> {
   let changed = 0;
   for (const { id, personId } of await listMentions(trx, keys, member)) {
     await trx.selectFrom('person').select('id').where('id', '=', personId).forUpdate().execute();

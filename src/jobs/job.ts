@@ -1,0 +1,37 @@
+/**
+ * A kind of queued work: its name, and which ids a job of it holds. Ids alone, never what people wrote, because jobs lie
+ * in the database in clear. Whoever wants the work sends this value; its feature names who does it.
+ */
+export interface Job<Id extends string = string> {
+  /** `feature.verb`: as it stands in the database, in metrics and in the log. */
+  readonly name: string;
+  readonly ids: readonly Id[];
+}
+
+/** What a job holds: for each name the id of a row, or Slack's. */
+export type JobData<Id extends string> = { readonly [Name in Id]: string };
+
+/** Defines a kind of queued work. */
+export const defineJob = <const Id extends string>(name: `${string}.${string}`, ...ids: Id[]): Job<Id> => ({
+  name,
+  ids,
+});
+
+/** Who does a kind of queued work. */
+export interface Worker<Ctx> {
+  readonly job: Job;
+  /** How many of them one process does at once. */
+  readonly concurrency?: number;
+  run(data: JobData<string>, ctx: Ctx): Promise<void>;
+}
+
+/**
+ * Names who does a kind of queued work.
+ *
+ * @param run reads the rest by the ids, and looks again whether the work is still wanted: it may run twice, and late
+ */
+export const worker = <Id extends string, Ctx>(
+  job: Job<Id>,
+  run: (data: JobData<Id>, ctx: Ctx) => Promise<void>,
+  options: { concurrency?: number } = {},
+): Worker<Ctx> => ({ job, run: run as Worker<Ctx>['run'], ...options });

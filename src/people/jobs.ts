@@ -1,0 +1,10 @@
+import { defineJob } from '../jobs/job.ts';
+
+/** Learn who somebody is, and say hello once. */
+export const welcomePerson = defineJob('people.welcome', 'person');
+
+/** Ask Slack who somebody is, in case a change was missed. */
+export const askWho = defineJob('people.ask', 'person');
+
+/** Tell every feature that a member has left their Slack, by Slack's ids: they may never have met the bot. */
+export const tellLeft = defineJob('people.left', 'workspace', 'user');

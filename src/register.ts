@@ -1,0 +1,82 @@
+import type { App } from '@slack/bolt';
+import { isDatabaseDown } from './db/errors.ts';
+import type { AppContext, Feature } from './feature.ts';
+import { byId } from './feature.ts';
+import { incoming } from './incoming.ts';
+import type { Job, JobData, Worker } from './jobs/job.ts';
+import type { Tick } from './jobs/ticks.ts';
+import { type EventHandler, revokesOurs } from './slack/events.ts';
+import { forgetInstallation } from './slack/installed/installations.ts';
+import { AskedToWait, waitingFor } from './slack/post.ts';
+import { forgetEvents } from './slack/repeats.ts';
+import { registerRequests } from './slack/requests.ts';
+
+/** Hands Bolt everything that people do. */
+export const registerSlack = (app: App, ctx: AppContext): void => registerRequests(app, ctx);
+
+/** What Slack tells by itself, by type: what features listen to, and that the bot was taken out. */
+export function eventsOf(ctx: AppContext): Record<string, EventHandler> {
+  const told = byId(ctx.features.map((one) => one.told));
+  const removed: EventHandler = ({ workspaceId, happened }) =>
+    forgetInstallation(ctx.db, workspaceId, ctx.now(), happened);
+  return {
+    ...doneBySomebody(ctx),
+    ...Object.fromEntries([...told].map(([type, handle]) => [type, (event) => handle(event, ctx)])),
+    // The two come in any order, and either may come alone, twice, or late.
+    app_uninstalled: removed,
+    tokens_revoked: async (event) => {
+      if (revokesOurs(event)) await removed(event);
+    },
+  };
+}
+
+/**
+ * The events that somebody caused, who is met first; where the bot has been taken out meanwhile there is nobody to
+ * answer, and nothing to do.
+ */
+function doneBySomebody(ctx: AppContext): Record<string, EventHandler> {
+  const types = new Set(ctx.features.flatMap(({ events }) => Object.keys(events ?? {})));
+  const handlerOf =
+    (type: string): EventHandler =>
+    async ({ workspaceId, event }) => {
+      if (typeof event.user !== 'string') return;
+      const client = await ctx.workspaces.clientFor(workspaceId).catch(unlessAway);
+      if (!client) return;
+      const who = await incoming(ctx, client, { workspaceId, slackUserId: event.user });
+      for (const { events } of ctx.features) await events?.[type]?.({ ...who, event }, ctx);
+    };
+  return Object.fromEntries([...types].map((type) => [type, handlerOf(type)]));
+}
+
+/** A workspace that has no token of ours, since the bot was taken out of it; that the database is away is thrown on. */
+function unlessAway(error: unknown): undefined {
+  if (isDatabaseDown(error)) throw error;
+}
+
+/** Every kind of queued work that the features have done. */
+export const jobsOf = (features: readonly Feature[]): Job[] =>
+  features.flatMap(({ jobs = [] }) => jobs.map(({ job }) => job));
+
+/** What is looked at every minute: what comes due for the features, and what the platform keeps for a while. */
+export const ticksOf = (ctx: AppContext): Tick[] => [
+  ...ctx.features.flatMap(({ ticks = [] }) => ticks.map(({ name, run }) => ({ name, run: () => run(ctx) }))),
+  { name: 'slack.events', run: () => forgetEvents(ctx.db, ctx.now()) },
+];
+
+/** Hands the queue the features' workers; before it starts. */
+export function registerJobs(ctx: AppContext): void {
+  for (const { jobs = [] } of ctx.features) for (const one of jobs) register(one, ctx);
+}
+
+function register({ job, run, ...options }: Worker<AppContext>, ctx: AppContext): void {
+  const work = (data: JobData<string>) => run(data, ctx).catch((error: unknown) => comeAgain(ctx, job, data, error));
+  ctx.queue.work(job, work, options);
+}
+
+/** A 429 is obeyed to the second, and is no failure: the same work comes again when Slack said. */
+async function comeAgain(ctx: AppContext, job: Job, data: JobData<string>, error: unknown): Promise<void> {
+  const why = waitingFor(error);
+  if (!(why instanceof AskedToWait)) throw error;
+  const startAfter = why.seconds;
+  await ctx.db.transaction().execute((trx) => ctx.queue.send(trx, job, data, { startAfter }));
+}
