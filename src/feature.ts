@@ -1,11 +1,12 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
 import type { AnyBlock, ModalView, View } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import type { Edition, NeedId } from './content/editions.ts';
+import type { Edition } from './content/editions.ts';
 import type { SayKey } from './content/sentences.ts';
 import type { Context } from './context.ts';
 import type { Member } from './db/mentions.ts';
 import type { Person } from './db/schema.ts';
+import type { NeedName } from './needs/need.ts';
 import type { Thread, ThreadPart, ThreadStep } from './needs/need-line.ts';
 import type { SlackEvent } from './slack/events.ts';
 import type { Form } from './slack/form.ts';
@@ -22,12 +23,6 @@ export interface Incoming {
    * @param besides a step that the asking feature knows by itself
    */
   aboutNeeds(needs: readonly NeedName[], besides?: ThreadStep): Promise<Thread[]>;
-}
-
-/** One of a person's needs, and how it is called: the content's label, or her own words as typed. */
-export interface NeedName {
-  id: NeedId | 'X1';
-  label: string;
 }
 
 /** An answer in private, where the person is: only they see it. */

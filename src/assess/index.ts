@@ -3,11 +3,12 @@ import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
 import type { ActionRequest, Feature, Incoming, SubmitAnswer, SubmitRequest } from '../feature.ts';
+import { needLabel } from '../needs/need.ts';
 import type { Form } from '../slack/form.ts';
 import { removePost } from '../slack/post.ts';
 import { showModal } from '../slack/show.ts';
 import { readMetadata, showingOf, withPage, withTap } from './answers.ts';
-import { type Answers, noAnswers } from './assessment.ts';
+import { type Answers, needWords, noAnswers } from './assessment.ts';
 import { ids } from './ids.ts';
 import { type Leaving, leaving, type Made } from './order.ts';
 import { type Flow, findPage, firstPage, flowOf, isLastOfNeeds, type PageId, pageAfter } from './pages.ts';
@@ -20,7 +21,7 @@ import {
   findOwn,
   startAssessment,
 } from './queries.ts';
-import { needLabel, resultView } from './result-view.ts';
+import { resultView } from './result-view.ts';
 import { askedBy, noticeView, pageView } from './view.ts';
 
 /** Step 1, the self-assessment: `/mentoring assess` and every button that leads into it. */
@@ -65,7 +66,9 @@ async function finishedView(ctx: Context, who: Incoming, record: AssessmentRecor
   const { edition } = who;
   const { id: assessmentId, answers } = record;
   const earlier = await findEarlier(ctx.db, ctx.keys, record);
-  const beside = await who.aboutNeeds(answers.focus.map((id) => ({ id, label: needLabel(edition, answers, id) })));
+  const beside = await who.aboutNeeds(
+    answers.focus.map((id) => ({ id, label: needLabel(needWords(edition, answers), id) })),
+  );
   return resultView({ assessmentId, answers, edition, earlier, beside }, notice);
 }
 

@@ -1,6 +1,7 @@
 import type { AnyBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
+import { type NeedId, needIds, needLabel } from '../needs/need.ts';
 import type { Thread } from '../needs/need-line.ts';
 import { threadBlocks } from '../needs/need-line-view.ts';
 import {
@@ -17,7 +18,7 @@ import {
 } from '../slack/blocks.ts';
 import type { ChartBlock } from '../slack/chart.ts';
 import { escapeMrkdwn, shorten, slackDate } from '../slack/mrkdwn.ts';
-import { type Answers, changesSince, type NeedChange, type NeedId, needIds, scoredNeeds } from './assessment.ts';
+import { type Answers, changesSince, type NeedChange, needWords, scoredNeeds } from './assessment.ts';
 import { ids } from './ids.ts';
 
 /** An earlier assessment that a newer one is compared with. */
@@ -35,28 +36,26 @@ export interface ResultContent {
   beside?: readonly Thread[];
 }
 
-/** How a need is called: the content's label, or her own words (at most 60 characters, as typed). */
-export function needLabel(edition: Edition, answers: Answers, id: NeedId): string {
-  if (id === 'X1') return answers.own?.text ?? edition.ownNeed.label;
-  return edition.needs.find((need) => need.id === id)?.label ?? id;
-}
-
 /** The result in words, most pressing first: a line for each need that has an importance. */
 export function resultLines(edition: Edition, answers: Answers): RichLine[] {
   const scored = scoredNeeds(answers).map(({ id, importance, support }): RichLine => {
     const words = { importance: labelOf(edition.importance, importance), support: labelOf(edition.support, support) };
-    return split(needLabel(edition, answers, id), (need) => say(edition, 'resultNeed', { need, ...words }));
+    return split(needLabel(needWords(edition, answers), id), (need) => say(edition, 'resultNeed', { need, ...words }));
   });
   const unscored = needIds
     .filter((id) => (answers.needs[id]?.importance ?? 0) > 0 && answers.needs[id]?.support === undefined)
-    .map((id) => split(needLabel(edition, answers, id), (need) => say(edition, 'resultNeedUnscored', { need })));
+    .map((id) =>
+      split(needLabel(needWords(edition, answers), id), (need) => say(edition, 'resultNeedUnscored', { need })),
+    );
   return [...scored, ...unscored];
 }
 
 /** Her focus in one plain sentence, or undefined while she has none. */
 export function focusSentence(edition: Edition, answers: Answers): string | undefined {
   if (answers.focus.length === 0) return undefined;
-  return say(edition, 'resultFocus', { needs: answers.focus.map((id) => needLabel(edition, answers, id)).join(', ') });
+  return say(edition, 'resultFocus', {
+    needs: answers.focus.map((id) => needLabel(needWords(edition, answers), id)).join(', '),
+  });
 }
 
 /** Her focus in bold, letter by letter. */
@@ -176,7 +175,7 @@ function resultChart(edition: Edition, answers: Answers): ChartBlock | undefined
 
 /** At most 20 characters, and told apart from the listed labels if she chose the same words. */
 function chartLabel(edition: Edition, answers: Answers, id: NeedId): string {
-  const label = shorten(needLabel(edition, answers, id), 20);
+  const label = shorten(needLabel(needWords(edition, answers), id), 20);
   const taken = id === 'X1' && edition.needs.some((need) => need.label === label);
   return taken ? `${shorten(label, 18)} *` : label;
 }
@@ -186,7 +185,7 @@ function plainPicture(edition: Edition, answers: Answers): KnownBlock {
   const squares = (value: number): string => '▰'.repeat(value) + '▱'.repeat(4 - value);
   return richLines(
     scoredNeeds(answers).map(({ id, importance, support }) => ({
-      bold: needLabel(edition, answers, id),
+      bold: needLabel(needWords(edition, answers), id),
       text: `  ${squares(importance)} ${say(edition, 'chartImportance')}  ${squares(support)} ${say(edition, 'chartSupport')}`,
     })),
   );
@@ -201,7 +200,7 @@ function changeBlocks(edition: Edition, answers: Answers, earlier: Earlier | und
 }
 
 function changeLine(edition: Edition, answers: Answers, before: Answers, change: NeedChange): RichLine {
-  const label = needLabel(edition, answers.own || change.id !== 'X1' ? answers : before, change.id);
+  const label = needLabel(needWords(edition, answers.own || change.id !== 'X1' ? answers : before), change.id);
   const steps = change.what === 'support' ? edition.support : edition.importance;
   const words = { before: labelOf(steps, change.before), now: labelOf(steps, change.now) };
   return split(label, (need) => {

@@ -1,7 +1,8 @@
 import type { Edition } from '../content/editions.ts';
 import type { Sample } from '../feature.ts';
+import { needIds } from '../needs/need.ts';
 import type { Thread, ThreadPart, ThreadStep } from '../needs/need-line.ts';
-import { type Answers, needIds, noAnswers, withFocus, withOwnNeed, withRating, withTicks } from './assessment.ts';
+import { type Answers, noAnswers, withFocus, withOwnNeed, withRating, withTicks } from './assessment.ts';
 import { everyPage } from './pages.ts';
 import { resultMessage, resultView } from './result-view.ts';
 import { noticeView, pageView } from './view.ts';

@@ -2,6 +2,7 @@ import type { AnyBlock, ModalView } from '@slack/types';
 import { sayDay } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
+import { keptNeedLabel } from '../needs/need.ts';
 import { threadLine } from '../needs/need-line.ts';
 import {
   button,
@@ -25,7 +26,7 @@ import type { Metadata, Place } from './metadata.ts';
 import { goalsWords } from './need-words.ts';
 import type { Goal } from './queries.ts';
 import { sharedLine } from './sharing/view.ts';
-import { fieldName, needLabel, stateLine, type Viewer } from './wording.ts';
+import { fieldName, stateLine, type Viewer } from './wording.ts';
 
 /** How many entries a goal's own page shows; the rest is a button away. */
 export const latelyShown = 3;
@@ -78,7 +79,7 @@ function fieldLines(viewer: Viewer, goal: Goal): RichLine[] {
     ['measure', goal.fields.measure],
     ['step', goal.fields.step],
     ['why', goal.fields.why],
-    ['need', needLabel(edition, goal.fields.need)],
+    ['need', keptNeedLabel(edition, goal.fields.need)],
     ['asker', goal.fields.asker],
   ];
   return said
@@ -90,7 +91,7 @@ function fieldLines(viewer: Viewer, goal: Goal): RichLine[] {
 function threadOf({ edition }: Viewer, { fields }: Goal, person: string | undefined): AnyBlock[] {
   if (person === undefined) return [];
   const goal = goalsWords(edition, { what: fields.what.replace(/\s+/g, ' '), due: fields.due }, 0);
-  return [plainSection(threadLine(edition, { need: needLabel(edition, fields.need), person, goal }))];
+  return [plainSection(threadLine(edition, { need: keptNeedLabel(edition, fields.need), person, goal }))];
 }
 
 function moves(edition: Edition, { id, state, share }: Goal): ReturnType<typeof button>[] {

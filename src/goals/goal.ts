@@ -100,20 +100,3 @@ export function stateAfter(state: GoalState, move: GoalMove): GoalState | undefi
   if (move === 'reopened') return state === 'done' || state === 'let-go' ? 'open' : undefined;
   return state === 'open' ? move : undefined;
 }
-
-/** The need a goal belongs to: an id of the content, X1 with the words it had then, or undefined. */
-export function needOf(need: string): { id: string; words?: string } | undefined {
-  if (need === '') return undefined;
-  return need.startsWith(ownNeed) ? { id: 'X1', words: need.slice(ownNeed.length) } : { id: need };
-}
-
-/** How a goal keeps a need in her own words: with the words, since other words would be another need. */
-export const ownNeedAs = (words: string): string => `${ownNeed}${words}`;
-
-/** Whether a goal was set for a need; a need in other words of her own is another need. */
-export const servesNeed = (
-  goal: { needId?: string | undefined; needWords?: string | undefined },
-  need: { id: string; label: string },
-): boolean => goal.needId === need.id && (goal.needWords === undefined || goal.needWords === need.label);
-
-const ownNeed = 'X1:';

@@ -3,10 +3,11 @@ import { stepOne } from '../assess/facts.ts';
 import { localDay } from '../calendar.ts';
 import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
-import type { ActionRequest, Incoming, NeedName } from '../feature.ts';
+import type { ActionRequest, Incoming } from '../feature.ts';
+import { keptNeedLabel, needOf } from '../needs/need.ts';
 import { peopleInSlack } from '../network/facts.ts';
 import { formView, shownOf } from './form/view.ts';
-import { type GoalFields, needOf, noFields } from './goal.ts';
+import { type GoalFields, noFields } from './goal.ts';
 import { goalView, latelyShown } from './goal-view.ts';
 import { noteView } from './history/note-view.ts';
 import { listEntries } from './history/queries.ts';
@@ -18,7 +19,7 @@ import { countGoals, type Goal, isAnothers, listGoals } from './queries.ts';
 import { nameOf } from './sharing/message-view.ts';
 import { asShared, peopleToChoose } from './sharing/share.ts';
 import { shareView } from './sharing/view.ts';
-import { needChoices, needLabel, type Viewer } from './wording.ts';
+import { needChoices, type Viewer } from './wording.ts';
 
 /** Goals on a page of the list. */
 const listPageSize = 10;
@@ -63,10 +64,7 @@ export async function goalScreen(
 async function personBeside({ edition, aboutNeeds }: Incoming, { fields }: Goal): Promise<string | undefined> {
   const need = needOf(fields.need);
   if (!need) return undefined;
-  const [thread] = await aboutNeeds(
-    [{ id: need.id as NeedName['id'], label: needLabel(edition, fields.need) }],
-    'goal',
-  );
+  const [thread] = await aboutNeeds([{ id: need.id, label: keptNeedLabel(edition, fields.need) }], 'goal');
   return thread?.parts.person?.text;
 }
 

@@ -1,7 +1,7 @@
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
-import type { NeedName } from '../feature.ts';
 import { shorten } from '../slack/mrkdwn.ts';
+import type { NeedName } from './need.ts';
 
 /** What follows from a need: who helps with it, then what she wants to reach. */
 export type ThreadStep = 'person' | 'goal';

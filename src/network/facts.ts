@@ -5,17 +5,16 @@ import type { Edition } from '../content/editions.ts';
 import type { Said } from '../content/say.ts';
 import type { Schema } from '../db/schema.ts';
 import type { KeyRing } from '../keys.ts';
+import { type NeedId, type Needs, needLabel } from '../needs/need.ts';
 import type { AskStep } from './asks/ask.ts';
 import { asksInOrder } from './asks/noted-ask.ts';
 import type { Finding, Outcome, Short } from './findings/findings.ts';
 import { besideNeed } from './helpers.ts';
-import type { NeedId } from './map.ts';
-import type { Needs } from './people/person.ts';
 import { type AskRecord, listAsks, listMap, type PersonRecord } from './queries.ts';
 import { listPutAway } from './reminders/queries.ts';
 import type { Reminder } from './reminders/reminder.ts';
 import { mapOn } from './whole-map.ts';
-import { besideSaid, findingSaid, needLabel } from './wording.ts';
+import { besideSaid, findingSaid } from './wording.ts';
 
 /** Something that is put away until a day, and would stand on the map otherwise. */
 export interface Later {

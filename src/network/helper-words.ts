@@ -1,6 +1,6 @@
 import type { Edition } from '../content/editions.ts';
 import { say, sayChosen } from '../content/say.ts';
-import type { NeedName } from '../feature.ts';
+import type { NeedName } from '../needs/need.ts';
 import type { ThreadPart } from '../needs/need-line.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import { type Beside, besideNeed } from './helpers.ts';

@@ -1,6 +1,7 @@
+import type { NeedId } from '../needs/need.ts';
 import type { Ask } from './asks/ask.ts';
 import type { NotedAsk } from './asks/noted-ask.ts';
-import { coverOf, type MapPerson, type NeedId } from './map.ts';
+import { coverOf, type MapPerson } from './map.ts';
 
 /** Who stands beside a need: those who help now, or else how far she has come with somebody. */
 export type Beside<T extends NotedAsk = NotedAsk> =

@@ -1,7 +1,8 @@
 import { needsOf, stepOne } from '../assess/facts.ts';
 import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
-import type { ActionRequest, Feature, NeedName } from '../feature.ts';
+import type { ActionRequest, Feature } from '../feature.ts';
+import type { NeedName } from '../needs/need.ts';
 import { showModal } from '../slack/show.ts';
 import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, openHello, showWords } from './asks/index.ts';
 import { dismiss, keepReminder, openReminder, showNow, whyThis } from './findings/index.ts';

@@ -1,7 +1,7 @@
 import type { AnyBlock, Button, ModalView } from '@slack/types';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
-import type { NeedName } from '../feature.ts';
+import type { NeedId, NeedName } from '../needs/need.ts';
 import { threadLine } from '../needs/need-line.ts';
 import { button, buttons, context, divider, header, modal, plainSection, section } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
@@ -11,7 +11,6 @@ import type { WholeMap } from './facts.ts';
 import type { Finding, Short } from './findings/findings.ts';
 import { findingSentence, nextButton, shortSentences, suitsSentence, whyThis } from './findings/view.ts';
 import { ids } from './ids.ts';
-import type { NeedId } from './map.ts';
 import type { PersonRecord } from './queries.ts';
 import { aboutFinding, laterBlocks } from './reminders/view.ts';
 import { inOrder, textList } from './text-list.ts';

@@ -1,8 +1,8 @@
 import type { Edition } from '../content/editions.ts';
 import type { Sample } from '../feature.ts';
+import { type MenteeNeed, needIds } from '../needs/need.ts';
 import { askLength, askView, helloView, wordsView } from './asks/view.ts';
 import type { WholeMap } from './facts.ts';
-import { type MenteeNeed, needIds } from './map.ts';
 import { mapView, sentenceView, whyView } from './map-view.ts';
 import { detailsView, personView } from './people/view.ts';
 import { mapMessage } from './picture/message-view.ts';

@@ -4,8 +4,8 @@ import { expect, it } from 'vitest';
 import { testDatabase } from '../../test/support/database.ts';
 import { loadEditions } from '../content/editions.ts';
 import { keyRing } from '../keys.ts';
+import { needIds } from '../needs/need.ts';
 import { stepTwo, wholeMap } from './facts.ts';
-import { needIds } from './map.ts';
 import { saveAsk, savePerson } from './queries.ts';
 
 const today = '2026-11-23';

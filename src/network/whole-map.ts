@@ -1,6 +1,6 @@
+import type { Day } from '../calendar.ts';
 import type { Later, WholeMap } from './facts.ts';
 import { allFindings, findings, inRuleOrder } from './findings/findings.ts';
-import type { Day } from './map.ts';
 import { isPutAway } from './reminders/reminder.ts';
 
 /** What a map shows on a day, from everything that is kept of it: what is dismissed, or put away still, is left out. */

@@ -1,8 +1,9 @@
 import type { Edition } from '../content/editions.ts';
 import type { Said } from '../content/say.ts';
+import { needLabel } from '../needs/need.ts';
 import type { Finding } from './findings/findings.ts';
 import type { Beside } from './helpers.ts';
-import type { MapPerson, NeedId } from './map.ts';
+import type { MapPerson } from './map.ts';
 
 /** What sentences about a map are made from. Everything typed goes into them as it stands: escape where it is mrkdwn. */
 export interface Wording {
@@ -10,12 +11,6 @@ export interface Wording {
   people: readonly MapPerson[];
   /** Her own need X1 in her words. */
   ownNeed?: string | undefined;
-}
-
-/** How a need is called: the content's label, or her own words. */
-export function needLabel({ edition, ownNeed }: Pick<Wording, 'edition' | 'ownNeed'>, id: NeedId): string {
-  if (id === 'X1') return ownNeed ?? edition.ownNeed.label;
-  return edition.needs.find((need) => need.id === id)?.label ?? id;
 }
 
 /** The label of an entry of a list of the content. */

@@ -1,4 +1,6 @@
-import { type Day, type MapPerson, type NeedId, suits } from '../map.ts';
+import type { Day } from '../../calendar.ts';
+import type { NeedId } from '../../needs/need.ts';
+import { type MapPerson, suits } from '../map.ts';
 
 /** One ask of one person about one need. */
 export interface Ask {

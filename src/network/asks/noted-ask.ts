@@ -1,4 +1,4 @@
-import type { Day } from '../map.ts';
+import type { Day } from '../../calendar.ts';
 import { type Ask, type AskStep, nextForAsk } from './ask.ts';
 
 /** What is kept of an ask, besides its id. */

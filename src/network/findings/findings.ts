@@ -1,15 +1,13 @@
-import type { ClusterId, Rating } from '../../content/editions.ts';
+import type { Day } from '../../calendar.ts';
 import {
   byPriority,
-  type Day,
+  type ClusterId,
   isImportant,
-  type Level,
-  type MapPerson,
   type MenteeNeed,
   type NeedId,
-  type Place,
-  type RoleSuggestion,
-} from '../map.ts';
+  type Rating,
+} from '../../needs/need.ts';
+import type { Level, MapPerson, Place, RoleSuggestion } from '../map.ts';
 import { allShort, type Facts, feelsShort, rules } from './rules.ts';
 
 /** The one thing a finding leads to, as data for its button. */

@@ -2,10 +2,11 @@ import type { Button } from '@slack/types';
 import type { Edition } from '../../content/editions.ts';
 import { say, sayChosen } from '../../content/say.ts';
 import type { SayKey } from '../../content/sentences.ts';
+import { type NeedId, needLabel } from '../../needs/need.ts';
 import { button } from '../../slack/blocks.ts';
 import { ids } from '../ids.ts';
-import type { NeedId, RoleSuggestion } from '../map.ts';
-import { findingSaid, labelOf, nameOf, needLabel, type Wording } from '../wording.ts';
+import type { RoleSuggestion } from '../map.ts';
+import { findingSaid, labelOf, nameOf, type Wording } from '../wording.ts';
 import type { Finding, NextStep, Short } from './findings.ts';
 
 /** A finding in one neutral sentence. */

@@ -3,11 +3,11 @@ import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import type { Person } from '../../db/schema.ts';
 import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
+import { needIds } from '../../needs/need.ts';
 import { slackErrorOf } from '../../process/log.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { showModal } from '../../slack/show.ts';
 import { readMetadata } from '../ids.ts';
-import { needIds } from '../map.ts';
 import { findOnMap, isUuid, listMap, lockMap, type PersonRecord, savePerson, setRemoved } from '../queries.ts';
 import { mapOf, mapScreen, notYours, pageOf, showMap, todayOf, update } from '../screens.ts';
 import {

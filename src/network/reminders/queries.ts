@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import type { Day } from '../../calendar.ts';
 import type { Schema } from '../../db/schema.ts';
 import { identityOf } from '../../db/sealed.ts';
 import type { KeyRing } from '../../keys.ts';
-import type { Day } from '../map.ts';
 import type { Reminder } from './reminder.ts';
 
 type Db = Kysely<Schema>;

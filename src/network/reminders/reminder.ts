@@ -1,4 +1,4 @@
-import type { Day } from '../map.ts';
+import type { Day } from '../../calendar.ts';
 
 /** What she wants to be reminded of, by the key of what her map shows, and the day she chose. */
 export interface Reminder {
