@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 import type { Member } from './db/mentions.ts';
 import type { Person } from './db/schema.ts';
 import type { NeedName } from './needs/need.ts';
-import type { Thread, ThreadPart, ThreadStep } from './needs/need-line.ts';
+import type { NeedLine, NeedLinePart, NeedLineStep } from './needs/need-line.ts';
 import type { SlackEvent } from './slack/events.ts';
 import type { Form } from './slack/form.ts';
 import type { Moment } from './slack/moment.ts';
@@ -22,7 +22,7 @@ export interface Incoming {
    *
    * @param besides a step that the asking feature knows by itself
    */
-  aboutNeeds(needs: readonly NeedName[], besides?: ThreadStep): Promise<Thread[]>;
+  aboutNeeds(needs: readonly NeedName[], besides?: NeedLineStep): Promise<NeedLine[]>;
 }
 
 /** An answer in private, where the person is: only they see it. */
@@ -86,8 +86,8 @@ export interface Feature {
   name: string;
   /** What it knows of a person's needs, wherever another feature names them. A fixed number of queries. */
   aboutNeeds?: {
-    step: ThreadStep;
-    parts: (needs: readonly NeedName[], incoming: Incoming, ctx: Context) => Promise<ThreadPart[]>;
+    step: NeedLineStep;
+    parts: (needs: readonly NeedName[], incoming: Incoming, ctx: Context) => Promise<NeedLinePart[]>;
   };
   words?: Record<string, Word>;
   actions?: Record<string, (request: ActionRequest, ctx: Context) => Promise<void>>;

@@ -2,8 +2,8 @@ import type { AnyBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import { type NeedId, needIds, needLabel } from '../needs/need.ts';
-import type { Thread } from '../needs/need-line.ts';
-import { threadBlocks } from '../needs/need-line-view.ts';
+import type { NeedLine } from '../needs/need-line.ts';
+import { needLineBlocks } from '../needs/need-line-view.ts';
 import {
   button,
   buttons,
@@ -33,7 +33,7 @@ export interface ResultContent {
   edition: Edition;
   earlier?: Earlier | undefined;
   /** What follows from her focus needs. */
-  beside?: readonly Thread[];
+  beside?: readonly NeedLine[];
 }
 
 /** The result in words, most pressing first: a line for each need that has an importance. */
@@ -119,7 +119,7 @@ export function resultView(content: ResultContent, notice?: string): ModalView {
       header(say(edition, 'resultHeading')),
       ...(lines.length > 0 ? [richLines(lines)] : focus ? [] : [section(say(edition, 'resultNothing'))]),
       ...focusBlocks(focus),
-      ...beside.flatMap((thread) => threadBlocks(edition, thread)),
+      ...beside.flatMap((line) => needLineBlocks(edition, line)),
       ...changeBlocks(edition, answers, earlier),
       ...nextBlocks(edition, beside),
       moreButtons(edition, assessmentId, [again]),
@@ -129,7 +129,7 @@ export function resultView(content: ResultContent, notice?: string): ModalView {
 }
 
 /** What comes next: the first person for a need that has nobody, or else the map; in the lines above is the rest. */
-function nextBlocks(edition: Edition, beside: readonly Thread[]): AnyBlock[] {
+function nextBlocks(edition: Edition, beside: readonly NeedLine[]): AnyBlock[] {
   const whoSees = button(say(edition, 'whoCanSee'), ids.whoSees);
   const begun = beside.some(({ parts }) => parts.person?.isSet);
   if (!begun) return [section(say(edition, 'nextMap'), whoSees), buttons(whoCouldHelp(edition))];

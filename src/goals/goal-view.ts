@@ -3,7 +3,7 @@ import { sayDay } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import { keptNeedLabel } from '../needs/need.ts';
-import { threadLine } from '../needs/need-line.ts';
+import { needLineText } from '../needs/need-line.ts';
 import {
   button,
   buttons,
@@ -55,7 +55,7 @@ export function goalView(viewer: Viewer, { goal, lately, person, place, notice }
       ...(notice ? [plainSection(notice)] : []),
       richParagraph({ bold: goal.fields.what, text: '' }),
       richLines(fieldLines(viewer, goal)),
-      ...threadOf(viewer, goal, person),
+      ...needLineOf(viewer, goal, person),
       ...(isOpen && goal.fields.measure === '' ? [context(say(edition, 'goalNoMeasure'))] : []),
       ...(isOpen && hasPassed(goal.fields.due, viewer.today) ? [section(say(edition, 'goalPassed'))] : []),
       buttons(...moves(edition, goal), button(say(edition, 'goalAddNote'), ids.note, { value: goal.id })),
@@ -88,10 +88,10 @@ function fieldLines(viewer: Viewer, goal: Goal): RichLine[] {
 }
 
 /** Need → person → goal, in one line. */
-function threadOf({ edition }: Viewer, { fields }: Goal, person: string | undefined): AnyBlock[] {
+function needLineOf({ edition }: Viewer, { fields }: Goal, person: string | undefined): AnyBlock[] {
   if (person === undefined) return [];
   const goal = goalsWords(edition, { what: fields.what.replace(/\s+/g, ' '), due: fields.due }, 0);
-  return [plainSection(threadLine(edition, { need: keptNeedLabel(edition, fields.need), person, goal }))];
+  return [plainSection(needLineText(edition, { need: keptNeedLabel(edition, fields.need), person, goal }))];
 }
 
 function moves(edition: Edition, { id, state, share }: Goal): ReturnType<typeof button>[] {

@@ -64,8 +64,8 @@ export async function goalScreen(
 async function personBeside({ edition, aboutNeeds }: Incoming, { fields }: Goal): Promise<string | undefined> {
   const need = needOf(fields.need);
   if (!need) return undefined;
-  const [thread] = await aboutNeeds([{ id: need.id, label: keptNeedLabel(edition, fields.need) }], 'goal');
-  return thread?.parts.person?.text;
+  const [line] = await aboutNeeds([{ id: need.id, label: keptNeedLabel(edition, fields.need) }], 'goal');
+  return line?.parts.person?.text;
 }
 
 /** A stretch of a goal's history. One query. */

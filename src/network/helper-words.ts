@@ -1,7 +1,7 @@
 import type { Edition } from '../content/editions.ts';
 import { say, sayChosen } from '../content/say.ts';
 import type { NeedName } from '../needs/need.ts';
-import type { ThreadPart } from '../needs/need-line.ts';
+import type { NeedLinePart } from '../needs/need-line.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import { type Beside, besideNeed } from './helpers.ts';
 import { ids } from './ids.ts';
@@ -13,7 +13,7 @@ export function besideNeeds(
   edition: Edition,
   needs: readonly NeedName[],
   map: { people: readonly PersonRecord[]; asks: readonly AskRecord[] },
-): ThreadPart[] {
+): NeedLinePart[] {
   return needs.map((need) => {
     const beside = besideNeed(need.id, map);
     const text = sayChosen(edition, besideSaid(beside));
@@ -27,7 +27,7 @@ export function besideNeeds(
   });
 }
 
-function wayOn(edition: Edition, { id, label }: NeedName, beside: Beside<AskRecord>): ThreadPart['button'] {
+function wayOn(edition: Edition, { id, label }: NeedName, beside: Beside<AskRecord>): NeedLinePart['button'] {
   const words = { need: shorten(label, 40) };
   switch (beside.is) {
     case 'helped':

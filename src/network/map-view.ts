@@ -2,7 +2,7 @@ import type { AnyBlock, Button, ModalView } from '@slack/types';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { NeedId, NeedName } from '../needs/need.ts';
-import { threadLine } from '../needs/need-line.ts';
+import { needLineText } from '../needs/need-line.ts';
 import { button, buttons, context, divider, header, modal, plainSection, section } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import { asksInOrder } from './asks/noted-ask.ts';
@@ -130,7 +130,7 @@ function peopleBlocks({ edition, map, goals = [] }: MapViewContent, page: number
     const text = person.deactivated ? say(edition, 'leftSlack', { person: line }) : line;
     const leadsTo = goals
       .filter(({ need }) => person.status !== 'dormant' && person.needs.includes(need.id))
-      .map(({ need, goal }) => threadLine(edition, { need: need.label, person: shorten(person.name, 60), goal }));
+      .map(({ need, goal }) => needLineText(edition, { need: need.label, person: shorten(person.name, 60), goal }));
     return withButton(
       [text, ...leadsTo].join('\n'),
       button(say(edition, 'editPerson'), ids.edit, { value: person.id }),

@@ -31,8 +31,8 @@ export async function mapScreen(
 async function goalsOfFocus(who: Incoming, { needs, ownNeed }: WholeMap): Promise<NeedGoal[]> {
   const words = { edition: who.edition, ownNeed };
   const focus = needs.filter((need) => need.focus).map(({ id }) => ({ id, label: needLabel(words, id) }));
-  const threads = await who.aboutNeeds(focus, 'person');
-  return threads.flatMap(({ need, parts: { goal } }) => (goal?.isSet ? [{ need, goal: goal.text }] : []));
+  const needLines = await who.aboutNeeds(focus, 'person');
+  return needLines.flatMap(({ need, parts: { goal } }) => (goal?.isSet ? [{ need, goal: goal.text }] : []));
 }
 
 /** Shows the map where the person is. */

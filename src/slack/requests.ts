@@ -7,7 +7,7 @@ import { isDatabaseDown } from '../db/errors.ts';
 import type { Person } from '../db/schema.ts';
 import { atTheDoor } from '../door.ts';
 import type { ActionRequest, CommandRequest, Feature, Incoming, Reply, SubmitAnswer } from '../feature.ts';
-import { type ThreadPart, threadsOf } from '../needs/need-line.ts';
+import { type NeedLinePart, needLinesOf } from '../needs/need-line.ts';
 import { modal, plainSection, withNotice } from './blocks.ts';
 import type { EventHandler } from './events.ts';
 import { type FormValues, readForm } from './form.ts';
@@ -47,10 +47,10 @@ async function incoming(ctx: Context, handlers: Handlers, client: WebClient, ide
     edition: ctx.editions.default,
     client,
     async aboutNeeds(needs, besides) {
-      const parts: ThreadPart[] = [];
+      const parts: NeedLinePart[] = [];
       for (const { aboutNeeds } of handlers.features)
         if (aboutNeeds && aboutNeeds.step !== besides) parts.push(...(await aboutNeeds.parts(needs, who, ctx)));
-      return threadsOf(needs, parts);
+      return needLinesOf(needs, parts);
     },
   };
   return who;
