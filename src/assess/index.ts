@@ -66,10 +66,10 @@ async function finishedView(ctx: Context, who: Incoming, record: AssessmentRecor
   const { edition } = who;
   const { id: assessmentId, answers } = record;
   const earlier = await findEarlier(ctx.db, ctx.keys, record);
-  const beside = await who.aboutNeeds(
+  const needLines = await who.aboutNeeds(
     answers.focus.map((id) => ({ id, label: needLabel(needWords(edition, answers), id) })),
   );
-  return resultView({ assessmentId, answers, edition, earlier, beside }, notice);
+  return resultView({ assessmentId, answers, edition, earlier, needLines }, notice);
 }
 
 const showPage = (record: AssessmentRecord, page: PageId, edition: Edition, notice?: string): ModalView =>

@@ -33,7 +33,7 @@ export interface ResultContent {
   edition: Edition;
   earlier?: Earlier | undefined;
   /** What follows from her focus needs. */
-  beside?: readonly NeedLine[];
+  needLines?: readonly NeedLine[];
 }
 
 /** The result in words, most pressing first: a line for each need that has an importance. */
@@ -100,7 +100,7 @@ export function resultMessage(content: ResultContent, fullText: boolean): Result
 
 /** The result as a modal: after the last page, and whenever she comes back to a finished assessment. */
 export function resultView(content: ResultContent, notice?: string): ModalView {
-  const { edition, answers, assessmentId, earlier, beside = [] } = content;
+  const { edition, answers, assessmentId, earlier, needLines = [] } = content;
   const lines = resultLines(edition, answers);
   const focus = focusSentence(edition, answers);
   const again = button(say(edition, 'startAgain'), ids.again, { value: assessmentId });
@@ -119,9 +119,9 @@ export function resultView(content: ResultContent, notice?: string): ModalView {
       header(say(edition, 'resultHeading')),
       ...(lines.length > 0 ? [richLines(lines)] : focus ? [] : [section(say(edition, 'resultNothing'))]),
       ...focusBlocks(focus),
-      ...beside.flatMap((line) => needLineBlocks(edition, line)),
+      ...needLines.flatMap((line) => needLineBlocks(edition, line)),
       ...changeBlocks(edition, answers, earlier),
-      ...nextBlocks(edition, beside),
+      ...nextBlocks(edition, needLines),
       moreButtons(edition, assessmentId, [again]),
       context(edition.unvalidated),
     ],
@@ -129,9 +129,9 @@ export function resultView(content: ResultContent, notice?: string): ModalView {
 }
 
 /** What comes next: the first person for a need that has nobody, or else the map; in the lines above is the rest. */
-function nextBlocks(edition: Edition, beside: readonly NeedLine[]): AnyBlock[] {
+function nextBlocks(edition: Edition, needLines: readonly NeedLine[]): AnyBlock[] {
   const whoSees = button(say(edition, 'whoCanSee'), ids.whoSees);
-  const begun = beside.some(({ parts }) => parts.person?.isSet);
+  const begun = needLines.some(({ parts }) => parts.person?.isSet);
   if (!begun) return [section(say(edition, 'nextMap'), whoSees), buttons(whoCouldHelp(edition))];
   return [buttons(button(say(edition, 'openMap'), ids.whoCouldHelp, { primary: true }), whoSees)];
 }

@@ -69,7 +69,7 @@ export function samples(edition: Edition): Sample[] {
         })),
       {
         name: `assess: result, ${state}`,
-        view: resultView({ ...content, beside: fullestNeedLines() }, edition.say.resultPosted),
+        view: resultView({ ...content, needLines: fullestNeedLines() }, edition.say.resultPosted),
       },
       { name: `assess: result in the chat, ${state}`, message: { text: message.text, blocks: message.blocks } },
       {

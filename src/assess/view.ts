@@ -32,7 +32,7 @@ import {
 } from './assessment.ts';
 import { blocks, ids } from './ids.ts';
 import { oneOf, option, type Shown, textInput, ticks } from './inputs-view.ts';
-import { type PageId, pageBefore, placeOf } from './pages.ts';
+import { type PageId, pageBefore, placeInFlow } from './pages.ts';
 import { resultLines } from './result-view.ts';
 
 /** What a page of the modal is made from. */
@@ -59,7 +59,7 @@ export function pageView(content: PageContent): ModalView {
   const shown: Shown = {};
   const body = pageBody(content, shown);
   if (content.kept) keepChoices(shown, content.kept);
-  const place = placeOf(page);
+  const place = placeInFlow(page);
   const before = pageBefore(page);
   const metadata: PageMetadata = { assessmentId: content.assessmentId, page, asked: askedBy(edition), shown };
   const last = page.endsWith(':focus') || page === 'act:rate' || page === 'think:4';

@@ -10,7 +10,7 @@ import { leaveNote, openNote, sendNote } from './history/index.ts';
 import { addEntry } from './history/queries.ts';
 import { ids } from './ids.ts';
 import { readMetadata } from './metadata.ts';
-import { besideNeeds } from './need-words.ts';
+import { goalParts } from './need-words.ts';
 import { findGoal, type Goal, type OwnGoal, removeGoal, saveGoal } from './queries.ts';
 import { goalScreen, historyScreen, listScreen, missingScreen, placeOf } from './screens.ts';
 import { openShare, sendShare, stopFollowing, stopSharing } from './sharing/index.ts';
@@ -21,7 +21,7 @@ export const goals: Feature = {
   name: 'goals',
   aboutNeeds: {
     step: 'goal',
-    parts: async (needs, who, ctx) => besideNeeds(who.edition, needs, await goalsOf(ctx.db, ctx.keys, who.person.id)),
+    parts: async (needs, who, ctx) => goalParts(who.edition, needs, await goalsOf(ctx.db, ctx.keys, who.person.id)),
   },
   words: {
     goals: {

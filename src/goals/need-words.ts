@@ -8,7 +8,7 @@ import type { GoalFact, GoalsOf } from './facts.ts';
 import { ids } from './ids.ts';
 
 /** Beside each need the next goal that belongs to it, or the way to set one. */
-export function besideNeeds(edition: Edition, needs: readonly NeedName[], goals: GoalsOf): NeedLinePart[] {
+export function goalParts(edition: Edition, needs: readonly NeedName[], goals: GoalsOf): NeedLinePart[] {
   return needs.flatMap((need): NeedLinePart[] => {
     const words = { need: shorten(need.label, 60) };
     const mine = goals.nextDue.filter((goal) => isSameNeed(goal.need, need));

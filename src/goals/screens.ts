@@ -56,12 +56,12 @@ export async function goalScreen(
 ): Promise<ModalView> {
   if (goal.state === 'draft') return formScreen(who, ctx, { ...placeIn(place), goalId: goal.id }, goal, goal.fields);
   const lately = await listEntries(ctx.db, ctx.keys, goal.id, { offset: 0, limit: latelyShown });
-  const person = await personBeside(who, goal);
+  const person = await helpersOf(who, goal);
   return goalView(viewerOf(who, ctx), { goal, lately, person, place: placeIn(place), notice });
 }
 
 /** Who helps with the need a goal belongs to, as the map says it. */
-async function personBeside({ edition, aboutNeeds }: Incoming, { fields }: Goal): Promise<string | undefined> {
+async function helpersOf({ edition, aboutNeeds }: Incoming, { fields }: Goal): Promise<string | undefined> {
   const need = needOf(fields.need);
   if (!need) return undefined;
   const [line] = await aboutNeeds([{ id: need.id, label: keptNeedLabel(edition, fields.need) }], 'goal');

@@ -7,7 +7,7 @@ import { type FocusLine, homeView } from './view.ts';
 
 /** Every surface of this feature, for tests, the gallery and `doctor --blocks`. */
 export function samples(edition: Edition, command: string): Sample[] {
-  const stepTwo: StepTwo = { people: 0, done: false, beside: [] };
+  const stepTwo: StepTwo = { people: 0, done: false, helpers: [] };
   const goals: GoalsOf = { open: 0, done: 0, letGo: 0, nextDue: [] };
   const today = '2026-11-23';
   const focusLines: FocusLine[] = ['Advocacy', 'ظ'.repeat(60), '<!here>'].map((label) => ({

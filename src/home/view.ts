@@ -18,7 +18,7 @@ import {
   section,
 } from '../slack/blocks.ts';
 import { shorten, slackDate } from '../slack/mrkdwn.ts';
-import { sharedBlocks } from './shared-view.ts';
+import { sharedWithMeBlocks } from './shared-view.ts';
 
 export const ids = { fullText: 'home:full-text', neutralText: 'home:neutral-text' } as const;
 
@@ -69,7 +69,7 @@ export function homeView(content: HomeContent): HomeView {
       divider(),
       header(say(edition, 'homeGoals')),
       ...goalBlocks(content),
-      ...sharedBlocks(edition, content.shared),
+      ...sharedWithMeBlocks(edition, content.shared),
       divider(),
       header(say(edition, 'notificationsHeading')),
       ...notificationBlocks(content),

@@ -9,12 +9,12 @@ import { type NeedId, type Needs, needLabel } from '../needs/need.ts';
 import type { AskStep } from './asks/ask.ts';
 import { asksInOrder } from './asks/noted-ask.ts';
 import type { Finding, Outcome, Short } from './findings/findings.ts';
-import { besideNeed } from './helpers.ts';
+import { helpersFor } from './helpers.ts';
 import { type AskRecord, listAsks, listMap, type PersonRecord } from './queries.ts';
 import { listPutAway } from './reminders/queries.ts';
 import type { Reminder } from './reminders/reminder.ts';
 import { mapOn } from './whole-map.ts';
-import { besideSaid, findingSaid } from './wording.ts';
+import { findingSaid, helpersSaid } from './wording.ts';
 
 /** Something that is put away until a day, and would stand on the map otherwise. */
 export interface Later {
@@ -87,8 +87,8 @@ export interface StepTwo {
   due?: { step: Exclude<AskStep['do'], 'wait' | 'relationship'>; name: string; need: string; askOn: Day };
   /** What the map shows first. */
   finding?: Said;
-  /** Who stands beside each need that she focuses on. */
-  beside: { need: NeedId; said: Said }[];
+  /** Who helps with each need that she focuses on. */
+  helpers: { need: NeedId; said: Said }[];
 }
 
 /** Where somebody is with step 2, the network map. */
@@ -114,8 +114,8 @@ export async function stepTwo(
         due: { step: due.next.do, name: due.ask.name, need: needLabel(words, due.ask.need), askOn: due.ask.askOn },
       }),
     ...(first && { finding: findingSaid(words, first) }),
-    beside: needs
+    helpers: needs
       .filter(({ focus }) => focus)
-      .map(({ id }) => ({ need: id, said: besideSaid(besideNeed(id, { people, asks })) })),
+      .map(({ id }) => ({ need: id, said: helpersSaid(helpersFor(id, { people, asks })) })),
   };
 }

@@ -6,7 +6,7 @@ import type { NeedName } from '../needs/need.ts';
 import { showModal } from '../slack/show.ts';
 import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, openHello, showWords } from './asks/index.ts';
 import { dismiss, keepReminder, openReminder, showNow, whyThis } from './findings/index.ts';
-import { besideNeeds } from './helper-words.ts';
+import { helperParts } from './helper-words.ts';
 import { ids, pageIn } from './ids.ts';
 import {
   addPerson,
@@ -22,7 +22,7 @@ import { memberLeft } from './people/left-index.ts';
 import { removePicture } from './picture/job.ts';
 import { listAsks, listMap } from './queries.ts';
 import { removeReminder } from './reminders/job.ts';
-import { mapScreen, pageOf } from './screens.ts';
+import { mapScreen, peoplePageOf } from './screens.ts';
 
 /** Step 2, the network map: `/mentoring network` and every button that leads into it. */
 export const network: Feature = {
@@ -30,7 +30,7 @@ export const network: Feature = {
   aboutNeeds: {
     step: 'person',
     parts: async (needs, { person, edition }, ctx) =>
-      besideNeeds(edition, await stillHers(needs, person.id, ctx), {
+      helperParts(edition, await stillHers(needs, person.id, ctx), {
         people: await listMap(ctx.db, ctx.keys, person.id),
         asks: await listAsks(ctx.db, ctx.keys, person.id),
       }),
@@ -105,5 +105,5 @@ async function sendPicture(request: ActionRequest, ctx: Context): Promise<void> 
   await ctx.db.transaction().execute((trx) => ctx.queue.send(trx, 'network.send-map', { person: person.id }));
   await request.ack();
   const justNow = { notice: say(edition, 'pictureComing') };
-  await showModal(request, await mapScreen(request, ctx, { page: pageOf(request), justNow }));
+  await showModal(request, await mapScreen(request, ctx, { page: peoplePageOf(request), justNow }));
 }

@@ -37,11 +37,11 @@ async function goalsOfFocus(who: Incoming, { needs, ownNeed }: WholeMap): Promis
 
 /** Shows the map where the person is. */
 export async function showMap(request: ActionRequest, ctx: Context, justNow?: JustNow): Promise<void> {
-  await showModal(request, await mapScreen(request, ctx, { page: pageOf(request), justNow }));
+  await showModal(request, await mapScreen(request, ctx, { page: peoplePageOf(request), justNow }));
 }
 
 /** The page of people she came from. */
-export const pageOf = ({ view }: ActionRequest): number => pageIn(readMetadata(view?.private_metadata).page);
+export const peoplePageOf = ({ view }: ActionRequest): number => pageIn(readMetadata(view?.private_metadata).page);
 
 /** A press or a form that names what is not on this person's map: said to them, and logged without what it held. */
 export function notYours({ person, edition }: Incoming, ctx: Context): ModalView {

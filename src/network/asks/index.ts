@@ -7,7 +7,7 @@ import { showModal } from '../../slack/show.ts';
 import { ids, readMetadata } from '../ids.ts';
 import { isDayToAsk } from '../people/person.ts';
 import { type AskRecord, deleteAsk, findAsk, findOnMap, isUuid, lockMap, saveAsk } from '../queries.ts';
-import { mapOf, notYours, pageOf, showMap, todayOf, update } from '../screens.ts';
+import { mapOf, notYours, peoplePageOf, showMap, todayOf, update } from '../screens.ts';
 import { type AskDeed, withDeed } from './noted-ask.ts';
 import { askLength, askView, draftFor, helloView, readAsk, wordsView } from './view.ts';
 
@@ -19,7 +19,7 @@ export async function openAsk(request: ActionRequest, ctx: Context): Promise<voi
   const ask = map.asks.find(({ id }) => id === value);
   if (isUuid(value) && !ask) return showModal(request, notYours(request, ctx));
   const [need, whom] = ask ? [] : value.split(':');
-  const metadata = { id: ask?.id ?? randomUUID(), page: pageOf(request), isNew: !ask };
+  const metadata = { id: ask?.id ?? randomUUID(), page: peoplePageOf(request), isNew: !ask };
   await showModal(
     request,
     askView({
@@ -107,7 +107,7 @@ export async function showWords(request: ActionRequest, ctx: Context): Promise<v
   const map = await mapOf(request, ctx);
   const ask = map.asks.find(({ id }) => id === request.value);
   if (!ask) return showModal(request, notYours(request, ctx));
-  const where = { workspaceId: request.person.workspace_id, page: pageOf(request) };
+  const where = { workspaceId: request.person.workspace_id, page: peoplePageOf(request) };
   await showModal(request, wordsView(request.edition, map, ask, where));
 }
 
@@ -149,6 +149,6 @@ export async function openHello(request: ActionRequest, ctx: Context): Promise<v
   const own = { personId: request.person.id, id: request.value ?? '' };
   const person = await findOnMap(ctx.db, ctx.keys, own);
   if (!person) return showModal(request, notYours(request, ctx));
-  const where = { workspaceId: request.person.workspace_id, page: pageOf(request) };
+  const where = { workspaceId: request.person.workspace_id, page: peoplePageOf(request) };
   await showModal(request, helloView(request.edition, person, where));
 }

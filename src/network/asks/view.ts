@@ -12,7 +12,7 @@ import { ids, type Metadata } from '../ids.ts';
 import { dayInput, leaveForm, oneOf, option, textInput } from '../inputs-view.ts';
 import { roleSuggestions } from '../map.ts';
 import type { AskRecord } from '../queries.ts';
-import { nameOf } from '../wording.ts';
+import { personName } from '../wording.ts';
 import { type AskStep, whoToAsk } from './ask.ts';
 import { draftAsk } from './draft.ts';
 
@@ -192,7 +192,7 @@ function mailTo(edition: Edition, text: string): string {
 }
 
 const namesIn = (edition: Edition, map: WholeMap, ask: AskRecord) => ({
-  name: nameOf(map, ask.person) || ask.name || say(edition, 'askNobodyName'),
+  name: personName(map, ask.person) || ask.name || say(edition, 'askNobodyName'),
   need: needLabel({ edition, ownNeed: map.ownNeed }, ask.need),
 });
 

@@ -42,7 +42,7 @@ type Found =
 /** A finding with its name for "dismissed", and its next step. */
 export type Finding = Found & { key: string; next: NextStep };
 
-/** A need that somebody covers and that is rated as hardly covered. Beside the findings, not one of them. */
+/** A need that somebody covers and that is rated as hardly covered. Helpers the findings, not one of them. */
 export interface Short {
   key: string;
   need: NeedId;

@@ -12,7 +12,7 @@ import { learnFrom } from '../reminders/job.ts';
 import { setReminder } from '../reminders/queries.ts';
 import { firstLook, isReminderDay } from '../reminders/reminder.ts';
 import { readReminder, reminderView } from '../reminders/view.ts';
-import { mapOf, mapScreen, pageOf, showMap, todayOf, update } from '../screens.ts';
+import { mapOf, mapScreen, peoplePageOf, showMap, todayOf, update } from '../screens.ts';
 import { hiddenOn } from '../whole-map.ts';
 import { allFindings } from './findings.ts';
 
@@ -45,7 +45,7 @@ export async function openReminder(request: ActionRequest, ctx: Context): Promis
   const { edition } = request;
   const { map, today, found } = await foundBy(request, ctx, request.value);
   const view = found
-    ? reminderView({ edition, map, found, today, page: pageOf(request) })
+    ? reminderView({ edition, map, found, today, page: peoplePageOf(request) })
     : sentenceView(edition, say(edition, 'findingGone'));
   await showModal(request, view);
 }

@@ -6,7 +6,7 @@ import { type NeedId, needLabel } from '../../needs/need.ts';
 import { button } from '../../slack/blocks.ts';
 import { ids } from '../ids.ts';
 import type { RoleSuggestion } from '../map.ts';
-import { findingSaid, labelOf, nameOf, type Wording } from '../wording.ts';
+import { findingSaid, labelOf, personName, type Wording } from '../wording.ts';
 import type { Finding, NextStep, Short } from './findings.ts';
 
 /** A finding in one neutral sentence. */
@@ -22,7 +22,7 @@ export function whyThis(words: Wording, finding: Finding): string {
 function reason(words: Wording, finding: Finding): string {
   const { edition } = words;
   const need = 'need' in finding ? needLabel(words, finding.need) : '';
-  const name = 'person' in finding ? nameOf(words, finding.person) : '';
+  const name = 'person' in finding ? personName(words, finding.person) : '';
   switch (finding.rule) {
     case 'R1':
       return finding.covered

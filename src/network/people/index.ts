@@ -9,7 +9,7 @@ import { shorten } from '../../slack/mrkdwn.ts';
 import { showModal } from '../../slack/show.ts';
 import { readMetadata } from '../ids.ts';
 import { findOnMap, isUuid, listMap, lockMap, type PersonRecord, savePerson, setRemoved } from '../queries.ts';
-import { mapOf, mapScreen, notYours, pageOf, showMap, todayOf, update } from '../screens.ts';
+import { mapOf, mapScreen, notYours, peoplePageOf, showMap, todayOf, update } from '../screens.ts';
 import {
   isPastDay,
   type PersonProblem,
@@ -32,7 +32,7 @@ export async function addPerson(request: ActionRequest, ctx: Context): Promise<v
   await request.ack();
   const { edition, value } = request;
   const need = needIds.find((id) => id === value);
-  const metadata = { id: randomUUID(), page: pageOf(request), isNew: true };
+  const metadata = { id: randomUUID(), page: peoplePageOf(request), isNew: true };
   await showModal(request, personView({ edition, metadata, need, ...(await mapOf(request, ctx)) }));
 }
 
@@ -51,7 +51,7 @@ async function openOn(request: ActionRequest, ctx: Context, show: typeof details
   const id = request.value ?? '';
   const person = await findOnMap(ctx.db, ctx.keys, { personId: request.person.id, id });
   if (!person) return showModal(request, notYours(request, ctx));
-  const metadata = { id, page: pageOf(request), isNew: false };
+  const metadata = { id, page: peoplePageOf(request), isNew: false };
   await showModal(request, show({ edition: request.edition, metadata, person, ...(await mapOf(request, ctx)) }));
 }
 
