@@ -1,6 +1,7 @@
 import type { BehaviourId, Frequency, QuestionId } from '../content/editions.ts';
 import { byPriority, type NeedId, type NeedWords, needIds, priorityOf, type Rating } from '../needs/need.ts';
 import type { Order } from './order.ts';
+import type { PageId } from './pages.ts';
 
 /** `edition@version` that asked for an answer. */
 export type Asked = string;
@@ -23,6 +24,25 @@ export interface Answers {
   reflections: Partial<Record<QuestionId, { text: string; asked: Asked }>>;
   /** What has been taken in which order; nothing before the first tap. */
   order?: Order;
+}
+
+/** An assessment with its answers opened. */
+export interface AssessmentRecord {
+  id: string;
+  personId: string;
+  /** `edition@version` it was begun with. */
+  asked: string;
+  page: PageId;
+  answers: Answers;
+  startedAt: Date;
+  finishedAt: Date | null;
+}
+
+/** What a save changes. */
+export interface AssessmentChange {
+  answers: Answers;
+  page?: PageId;
+  finishedAt?: Date;
 }
 
 export const maxTicks = 5;

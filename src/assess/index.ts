@@ -8,19 +8,12 @@ import type { Form } from '../slack/form.ts';
 import { removePost } from '../slack/post.ts';
 import { showModal } from '../slack/show.ts';
 import { readMetadata, showingOf, withPage, withTap } from './answers.ts';
-import { type Answers, needWords, noAnswers } from './assessment.ts';
+import { type Answers, type AssessmentRecord, needWords, noAnswers } from './assessment.ts';
 import { ids } from './ids.ts';
 import { type Leaving, leaving, type Made } from './order.ts';
 import { type Flow, findPage, firstPage, flowOf, isLastOfNeeds, type PageId, pageAfter } from './pages.ts';
 import { otherWindowWords, type PageProblem, problemWords } from './problems.ts';
-import {
-  type AssessmentRecord,
-  changeAssessment,
-  findCurrent,
-  findEarlier,
-  findOwn,
-  startAssessment,
-} from './queries.ts';
+import { changeAssessment, findCurrent, findEarlier, findOwn, startAssessment } from './queries.ts';
 import { resultView } from './result-view.ts';
 import { askedBy, noticeView, pageView } from './view.ts';
 

@@ -3,7 +3,8 @@ import type { Day } from '../calendar.ts';
 import type { Schema } from '../db/schema.ts';
 import type { KeyRing } from '../keys.ts';
 import { isSameNeed, type NeedMeant, type NeedName, needOf } from '../needs/need.ts';
-import { countGoals, type Goal, listOpenGoals } from './queries.ts';
+import type { Goal } from './goal.ts';
+import { countGoals, listOpenGoals } from './queries.ts';
 import { listSharedWith } from './sharing/queries.ts';
 
 /** An open goal, as others show it. */

@@ -18,13 +18,11 @@ import {
   section,
 } from '../slack/blocks.ts';
 import { hasPassed } from './due.ts';
-import type { GoalField } from './goal.ts';
-import type { DatedEntry } from './history/queries.ts';
+import type { DatedEntry, Goal, GoalField } from './goal.ts';
 import { entryLine } from './history/view.ts';
 import { ids } from './ids.ts';
 import type { Metadata, Place } from './metadata.ts';
 import { goalsWords } from './need-words.ts';
-import type { Goal } from './queries.ts';
 import { sharedLine } from './sharing/view.ts';
 import { fieldName, stateLine, type Viewer } from './wording.ts';
 

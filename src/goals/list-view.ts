@@ -4,10 +4,10 @@ import { say } from '../content/say.ts';
 import { keptNeedLabel } from '../needs/need.ts';
 import { button, buttons, context, header, modal, plainSection, section } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
+import type { Goal } from './goal.ts';
 import { ids } from './ids.ts';
 import type { Metadata, Place } from './metadata.ts';
 import type { Page } from './paging.ts';
-import type { Goal } from './queries.ts';
 import { sharedMark } from './sharing/view.ts';
 import { stateLine, type Viewer } from './wording.ts';
 

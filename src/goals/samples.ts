@@ -4,14 +4,21 @@ import { say } from '../content/say.ts';
 import type { Sample } from '../feature.ts';
 import { ownNeedAs } from '../needs/need.ts';
 import { formView, otherWindowWords, shownOf } from './form/view.ts';
-import { type GoalFields, goalFields, goalLimits, noFields, noteLimit } from './goal.ts';
+import {
+  type DatedEntry,
+  type Goal,
+  type GoalFields,
+  goalFields,
+  goalLimits,
+  noFields,
+  noteLimit,
+  type Share,
+} from './goal.ts';
 import { goalView, latelyShown } from './goal-view.ts';
 import { noteView } from './history/note-view.ts';
-import type { DatedEntry } from './history/queries.ts';
 import { historyPageSize, historyView } from './history/view.ts';
 import { listView } from './list-view.ts';
 import { pageOf } from './paging.ts';
-import type { Goal, Share } from './queries.ts';
 import { sharedMessage } from './sharing/message-view.ts';
 import { asShared } from './sharing/share.ts';
 import { shareView } from './sharing/view.ts';

@@ -3,8 +3,7 @@ import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import { keptNeedLabel, type NeedName, needOf } from '../needs/need.ts';
 import { hasPassed } from './due.ts';
-import type { GoalField } from './goal.ts';
-import type { Goal } from './queries.ts';
+import type { Goal, GoalField } from './goal.ts';
 
 /** Who looks at a surface, as far as it matters to what it says. */
 export interface Viewer {

@@ -1,20 +1,11 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Person, Schema } from '../db/schema.ts';
+import type { Profile } from './person.ts';
 
 /** Where a Slack user is: their workspace's id (the organisation's for an organisation-wide installation) and theirs. */
 export interface SlackIdentity {
   workspaceId: string;
   slackUserId: string;
-}
-
-/** What Slack says of a member. */
-export interface Profile {
-  name: string | null;
-  timeZone: string | null;
-  isAdmin: boolean;
-  isGuest: boolean;
-  isBot: boolean;
-  deactivated: boolean;
 }
 
 type Db = Kysely<Schema>;

@@ -7,11 +7,11 @@ import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../..
 import { ownNeedAs } from '../../needs/need.ts';
 import type { Form } from '../../slack/form.ts';
 import { showModal } from '../../slack/show.ts';
-import { type GoalFields, noFields } from '../goal.ts';
+import { type Goal, type GoalFields, noFields } from '../goal.ts';
 import { addEntry } from '../history/queries.ts';
 import { blocks } from '../ids.ts';
 import { type Metadata, placeIn, readMetadata } from '../metadata.ts';
-import { addGoal, findGoal, type Goal, isUuid, saveGoal } from '../queries.ts';
+import { addGoal, findGoal, isUuid, saveGoal } from '../queries.ts';
 import { formScreen, goalScreen, listScreen, missingScreen, placeOf, viewerOf, whyMissing } from '../screens.ts';
 import { tellMentor } from '../sharing/notify.ts';
 import { isShownChange } from '../sharing/share.ts';

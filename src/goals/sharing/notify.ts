@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Context } from '../../context.ts';
 import type { Schema } from '../../db/schema.ts';
-import type { Share } from '../queries.ts';
+import type { Share } from '../goal.ts';
 
 /**
  * Has queued work bring the mentor's message about a goal, and their Home, to what they should be; in the transaction
