@@ -5,35 +5,15 @@ import type { Edition } from '../content/editions.ts';
 import type { Said } from '../content/say.ts';
 import type { Schema } from '../db/schema.ts';
 import type { KeyRing } from '../keys.ts';
-import { type NeedId, type Needs, needLabel } from '../needs/need.ts';
-import type { AskStep } from './asks/ask.ts';
-import { asksInOrder } from './asks/noted-ask.ts';
-import type { Finding, Outcome, Short } from './findings/findings.ts';
+import { type NeedId, needLabel } from '../needs/need.ts';
+import { type AskStep, asksInOrder } from './asks/ask.ts';
 import { helpersFor } from './helpers.ts';
-import { type AskRecord, listAsks, listMap, type PersonRecord } from './queries.ts';
+import { listAsks, listMap } from './queries.ts';
 import { listPutAway } from './reminders/queries.ts';
-import type { Reminder } from './reminders/reminder.ts';
-import { mapOn } from './whole-map.ts';
+import { mapOn, type WholeMap } from './whole-map.ts';
 import { findingSaid, helpersSaid } from './wording.ts';
 
-/** Something that is put away until a day, and would stand on the map otherwise. */
-export interface Later {
-  reminder: Reminder;
-  found: Finding | Short;
-}
-
-/** Everything about a person's map: four queries, however large it is. */
-export interface WholeMap extends Needs {
-  people: PersonRecord[];
-  asks: AskRecord[];
-  dismissed: string[];
-  reminders: Reminder[];
-  outcome: Outcome;
-  /** The next day first. */
-  later: Later[];
-}
-
-/** A person's map with what it shows on a day. */
+/** A person's map with what it shows on a day: four queries, however large it is. */
 export async function wholeMap(db: Kysely<Schema>, keys: KeyRing, personId: string, today: Day): Promise<WholeMap> {
   const needs = await needsOf(db, keys, personId);
   const people = await listMap(db, keys, personId);

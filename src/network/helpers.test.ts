@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { NotedAsk } from './asks/noted-ask.ts';
+import type { NotedAsk } from './asks/ask.ts';
 import { helpersFor } from './helpers.ts';
 import type { MapPerson } from './map.ts';
 

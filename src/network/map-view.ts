@@ -5,15 +5,15 @@ import type { NeedId, NeedName } from '../needs/need.ts';
 import { needLineText } from '../needs/need-line.ts';
 import { button, buttons, context, divider, header, modal, plainSection, section } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
-import { asksInOrder } from './asks/noted-ask.ts';
+import { asksInOrder } from './asks/ask.ts';
 import { askBlocks } from './asks/view.ts';
-import type { WholeMap } from './facts.ts';
-import type { Finding, Short } from './findings/findings.ts';
+import type { Finding, Short } from './findings/finding.ts';
 import { findingSentence, nextButton, shortSentences, suitsSentence, whyThis } from './findings/view.ts';
 import { ids } from './ids.ts';
-import type { PersonRecord } from './queries.ts';
+import type { PersonRecord } from './people/person.ts';
 import { aboutFinding, laterBlocks } from './reminders/view.ts';
 import { inOrder, textList } from './text-list.ts';
+import type { WholeMap } from './whole-map.ts';
 import type { Wording } from './wording.ts';
 
 /** What was done just now, so that what follows from it is at hand. */

@@ -30,6 +30,12 @@ export interface MapPerson {
   lastContact?: Day | undefined;
 }
 
+/** A row by its owner and id: no query for one goes without its owner. */
+export interface Own {
+  personId: string;
+  id: string;
+}
+
 /** The people who help with a need now: only they count as cover. */
 export const coverOf = (people: readonly MapPerson[], need: NeedId): MapPerson[] =>
   people.filter(({ status, needs }) => status === 'current' && needs.includes(need));

@@ -2,25 +2,9 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Schema } from '../db/schema.ts';
 import { identityOf } from '../db/sealed.ts';
 import type { KeyRing } from '../keys.ts';
-import type { NotedAsk } from './asks/noted-ask.ts';
-import type { MapPerson } from './map.ts';
-import type { NotedPerson } from './people/person.ts';
-
-/** Somebody on a map, with what she noted of them opened. */
-export interface PersonRecord extends NotedPerson, MapPerson {
-  removed: boolean;
-}
-
-/** An ask with its words opened. */
-export interface AskRecord extends NotedAsk {
-  id: string;
-}
-
-/** A row by its owner and id: no query for one goes without its owner. */
-export interface Own {
-  personId: string;
-  id: string;
-}
+import type { AskRecord, NotedAsk } from './asks/ask.ts';
+import type { Own } from './map.ts';
+import type { NotedPerson, PersonRecord } from './people/person.ts';
 
 type Db = Kysely<Schema>;
 type Trx = Transaction<Schema>;

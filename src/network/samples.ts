@@ -1,15 +1,15 @@
 import type { Edition } from '../content/editions.ts';
 import type { Sample } from '../feature.ts';
 import { type MenteeNeed, needIds } from '../needs/need.ts';
+import type { AskRecord } from './asks/ask.ts';
 import { askLength, askView, helloView, wordsView } from './asks/view.ts';
-import type { WholeMap } from './facts.ts';
 import { mapView, sentenceView, whyView } from './map-view.ts';
+import type { PersonRecord } from './people/person.ts';
 import { detailsView, personView } from './people/view.ts';
 import { mapMessage } from './picture/message-view.ts';
-import type { AskRecord, PersonRecord } from './queries.ts';
 import { reminderMessage, reminderView } from './reminders/view.ts';
 import { altText, textList } from './text-list.ts';
-import { mapOn } from './whole-map.ts';
+import { mapOn, type WholeMap } from './whole-map.ts';
 
 const today = '2026-11-23';
 const idOf = (at: number): string => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;

@@ -5,9 +5,10 @@ import type { Context } from '../context.ts';
 import type { ActionRequest, Incoming, SubmitAnswer } from '../feature.ts';
 import { needLabel } from '../needs/need.ts';
 import { showModal } from '../slack/show.ts';
-import { type WholeMap, wholeMap } from './facts.ts';
+import { wholeMap } from './facts.ts';
 import { pageIn, readMetadata } from './ids.ts';
 import { type JustNow, mapView, type NeedGoal, sentenceView } from './map-view.ts';
+import type { WholeMap } from './whole-map.ts';
 
 /** The day it is for who asks. */
 export const todayOf = ({ person }: Incoming, ctx: Context): string => localDay(person.time_zone, ctx.now());

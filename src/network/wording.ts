@@ -1,7 +1,7 @@
 import type { Edition } from '../content/editions.ts';
 import type { Said } from '../content/say.ts';
 import { needLabel } from '../needs/need.ts';
-import type { Finding } from './findings/findings.ts';
+import type { Finding } from './findings/finding.ts';
 import type { Helpers } from './helpers.ts';
 import type { MapPerson } from './map.ts';
 

@@ -5,10 +5,9 @@ import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.t
 import { needIds } from '../../needs/need.ts';
 import { showModal } from '../../slack/show.ts';
 import { ids, readMetadata } from '../ids.ts';
-import { isDayToAsk } from '../people/person.ts';
-import { type AskRecord, deleteAsk, findAsk, findOnMap, isUuid, lockMap, saveAsk } from '../queries.ts';
+import { deleteAsk, findAsk, findOnMap, isUuid, lockMap, saveAsk } from '../queries.ts';
 import { mapOf, notYours, peoplePageOf, showMap, todayOf, update } from '../screens.ts';
-import { type AskDeed, withDeed } from './noted-ask.ts';
+import { type AskDeed, type AskRecord, isDayToAsk, withDeed } from './ask.ts';
 import { askLength, askView, draftFor, helloView, readAsk, wordsView } from './view.ts';
 
 /** The form of an ask: of the one the button's value names, or of a new one for its `need:person`. */

@@ -6,14 +6,13 @@ import { byPriority, isImportant, type NeedId, needIds, needLabel } from '../../
 import { button, buttons, context, modal, plainSection } from '../../slack/blocks.ts';
 import type { Form } from '../../slack/form.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
-import type { WholeMap } from '../facts.ts';
 import { suitsSentence } from '../findings/view.ts';
 import { ids, type Metadata } from '../ids.ts';
 import { dayInput, leaveForm, oneOf, option, textInput } from '../inputs-view.ts';
 import { roleSuggestions } from '../map.ts';
-import type { AskRecord } from '../queries.ts';
+import type { WholeMap } from '../whole-map.ts';
 import { personName } from '../wording.ts';
-import { type AskStep, whoToAsk } from './ask.ts';
+import { type AskRecord, type AskStep, whoToAsk } from './ask.ts';
 import { draftAsk } from './draft.ts';
 
 /** The longest ask, in code points: what a Slack text input takes. */

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { anyMap, today } from '../../../test/support/maps.ts';
 import { clusterOf, isImportant, type MenteeNeed, type NeedId, type Rating } from '../../needs/need.ts';
 import { coverOf, type MapPerson } from '../map.ts';
-import { type Finding, findings, mostFindings } from './findings.ts';
+import type { Finding } from './finding.ts';
+import { findings, mostFindings } from './findings.ts';
 
 /** Needs from a table: need → [importance, support], with `focus` for the ones in focus. */
 function needs(

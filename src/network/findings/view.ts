@@ -7,7 +7,7 @@ import { button } from '../../slack/blocks.ts';
 import { ids } from '../ids.ts';
 import type { RoleSuggestion } from '../map.ts';
 import { findingSaid, labelOf, personName, type Wording } from '../wording.ts';
-import type { Finding, NextStep, Short } from './findings.ts';
+import type { Finding, NextStep, Short } from './finding.ts';
 
 /** A finding in one neutral sentence. */
 export function findingSentence(words: Wording, finding: Finding): string {

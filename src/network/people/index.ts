@@ -8,11 +8,12 @@ import { slackErrorOf } from '../../process/log.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { showModal } from '../../slack/show.ts';
 import { readMetadata } from '../ids.ts';
-import { findOnMap, isUuid, listMap, lockMap, type PersonRecord, savePerson, setRemoved } from '../queries.ts';
+import { findOnMap, isUuid, listMap, lockMap, savePerson, setRemoved } from '../queries.ts';
 import { mapOf, mapScreen, notYours, peoplePageOf, showMap, todayOf, update } from '../screens.ts';
 import {
   isPastDay,
   type PersonProblem,
+  type PersonRecord,
   type PickedMember,
   personProblem,
   withFirstPage,

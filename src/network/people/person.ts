@@ -10,6 +10,11 @@ export interface NotedPerson extends Omit<MapPerson, 'id'> {
   deactivated?: boolean | undefined;
 }
 
+/** Somebody on a map, with what she noted of them opened. */
+export interface PersonRecord extends NotedPerson, MapPerson {
+  removed: boolean;
+}
+
 /** The longest name, in code points. */
 export const nameLength = 300;
 
@@ -90,10 +95,6 @@ export const withSecondPage = (before: NotedPerson, page: SecondPage): NotedPers
 
 /** Whether a day can be the last contact: a day that has come, within a lifetime. */
 export const isPastDay = (day: Day, today: Day): boolean => day <= today && day >= '1900-01-01';
-
-/** Whether a day can be one to ask on: today, or within a year. */
-export const isDayToAsk = (day: Day, today: Day): boolean =>
-  day >= today && day <= Temporal.PlainDate.from(today).add({ years: 1 }).toString();
 
 /** The needs to tick for somebody: those that matter to her first, ten at most, then the rest by cluster. */
 export function needsToTick(

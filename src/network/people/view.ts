@@ -9,8 +9,14 @@ import { shorten } from '../../slack/mrkdwn.ts';
 import { ids, type Metadata } from '../ids.ts';
 import { checks, dayInput, leaveForm, manyOf, oneOf, option, radios, textInput, userInput } from '../inputs-view.ts';
 import type { Closeness, Level, Place, Role } from '../map.ts';
-import type { PersonRecord } from '../queries.ts';
-import { type FirstPage, nameLength, needsToTick, type PersonProblem, type SecondPage } from './person.ts';
+import {
+  type FirstPage,
+  nameLength,
+  needsToTick,
+  type PersonProblem,
+  type PersonRecord,
+  type SecondPage,
+} from './person.ts';
 
 const blocks = { who: 'who', name: 'name', needs: 'needs', otherNeeds: 'needs:other', status: 'status' } as const;
 const more = {

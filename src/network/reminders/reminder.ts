@@ -9,6 +9,12 @@ export interface Reminder {
   message: string | null;
 }
 
+/** A reminder as the schedule sees it: what it is about stays sealed. */
+export interface DueReminder {
+  id: string;
+  day: Day;
+}
+
 /** The hour of her day at which she is reminded. */
 export const reminderHour = 9;
 
