@@ -8,7 +8,7 @@ import type { KeyRing } from '../keys.ts';
 import { type NeedId, needLabel } from '../needs/need.ts';
 import { type AskStep, asksInOrder } from './asks/ask.ts';
 import { helpersFor } from './helpers.ts';
-import { listAsks, listMap } from './queries.ts';
+import { listAsks, listMap } from './people/queries.ts';
 import { listPutAway } from './reminders/queries.ts';
 import { mapOn, type WholeMap } from './whole-map.ts';
 import { findingSaid, helpersSaid } from './wording.ts';

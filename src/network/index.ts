@@ -19,8 +19,8 @@ import {
   undoRemoval,
 } from './people/index.ts';
 import { memberLeft } from './people/left-index.ts';
+import { listAsks, listMap } from './people/queries.ts';
 import { removePicture } from './picture/job.ts';
-import { listAsks, listMap } from './queries.ts';
 import { removeReminder } from './reminders/job.ts';
 import { mapScreen, peoplePageOf } from './screens.ts';
 

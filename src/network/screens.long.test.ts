@@ -6,7 +6,7 @@ import { loadEditions } from '../content/editions.ts';
 import { keyRing } from '../keys.ts';
 import { needIds } from '../needs/need.ts';
 import { stepTwo, wholeMap } from './facts.ts';
-import { saveAsk, savePerson } from './queries.ts';
+import { saveAsk, savePerson } from './people/queries.ts';
 
 const today = '2026-11-23';
 

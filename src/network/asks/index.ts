@@ -5,7 +5,7 @@ import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.t
 import { needIds } from '../../needs/need.ts';
 import { showModal } from '../../slack/show.ts';
 import { ids, readMetadata } from '../ids.ts';
-import { deleteAsk, findAsk, findOnMap, isUuid, lockMap, saveAsk } from '../queries.ts';
+import { deleteAsk, findAsk, findOnMap, isUuid, lockMap, saveAsk } from '../people/queries.ts';
 import { mapOf, notYours, peoplePageOf, showMap, todayOf, update } from '../screens.ts';
 import { type AskDeed, type AskRecord, isDayToAsk, withDeed } from './ask.ts';
 import { askLength, askView, draftFor, helloView, readAsk, wordsView } from './view.ts';

@@ -7,7 +7,7 @@ import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../..
 import { overlayModal, showModal } from '../../slack/show.ts';
 import { readMetadata } from '../ids.ts';
 import { sentenceView, whyView } from '../map-view.ts';
-import { listDismissed, lockMap, saveDismissed } from '../queries.ts';
+import { listDismissed, lockMap, saveDismissed } from '../people/queries.ts';
 import { learnFrom } from '../reminders/job.ts';
 import { setReminder } from '../reminders/queries.ts';
 import { firstLook, isReminderDay } from '../reminders/reminder.ts';

@@ -8,7 +8,6 @@ import { slackErrorOf } from '../../process/log.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { showModal } from '../../slack/show.ts';
 import { readMetadata } from '../ids.ts';
-import { findOnMap, isUuid, listMap, lockMap, savePerson, setRemoved } from '../queries.ts';
 import { mapOf, mapScreen, notYours, peoplePageOf, showMap, todayOf, update } from '../screens.ts';
 import {
   isPastDay,
@@ -19,6 +18,7 @@ import {
   withFirstPage,
   withSecondPage,
 } from './person.ts';
+import { findOnMap, isUuid, listMap, lockMap, savePerson, setRemoved } from './queries.ts';
 import {
   detailsView,
   lastContactBlock,

@@ -1,10 +1,10 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import type { Schema } from '../db/schema.ts';
-import { identityOf } from '../db/sealed.ts';
-import type { KeyRing } from '../keys.ts';
-import type { AskRecord, NotedAsk } from './asks/ask.ts';
-import type { Own } from './map.ts';
-import type { NotedPerson, PersonRecord } from './people/person.ts';
+import type { Schema } from '../../db/schema.ts';
+import { identityOf } from '../../db/sealed.ts';
+import type { KeyRing } from '../../keys.ts';
+import type { AskRecord, NotedAsk } from '../asks/ask.ts';
+import type { Own } from '../map.ts';
+import type { NotedPerson, PersonRecord } from './person.ts';
 
 type Db = Kysely<Schema>;
 type Trx = Transaction<Schema>;
