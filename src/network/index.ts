@@ -5,6 +5,7 @@ import type { ActionRequest, Feature } from '../feature.ts';
 import type { NeedName } from '../needs/need.ts';
 import { showModal } from '../slack/show.ts';
 import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, openHello, showWords } from './asks/index.ts';
+import { listAsks } from './asks/queries.ts';
 import { dismiss, keepReminder, openReminder, showNow, whyThis } from './findings/index.ts';
 import { helperParts } from './helper-words.ts';
 import { ids, pageIn } from './ids.ts';
@@ -19,7 +20,7 @@ import {
   undoRemoval,
 } from './people/index.ts';
 import { memberLeft } from './people/left-index.ts';
-import { listAsks, listMap } from './people/queries.ts';
+import { listMap } from './people/queries.ts';
 import { removePicture } from './picture/job.ts';
 import { removeReminder } from './reminders/job.ts';
 import { mapScreen, peoplePageOf } from './screens.ts';

@@ -5,8 +5,9 @@ import { testDatabase } from '../../test/support/database.ts';
 import { loadEditions } from '../content/editions.ts';
 import { keyRing } from '../keys.ts';
 import { needIds } from '../needs/need.ts';
+import { saveAsk } from './asks/queries.ts';
 import { stepTwo, wholeMap } from './facts.ts';
-import { saveAsk, savePerson } from './people/queries.ts';
+import { savePerson } from './people/queries.ts';
 
 const today = '2026-11-23';
 

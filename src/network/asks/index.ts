@@ -4,10 +4,11 @@ import type { Context } from '../../context.ts';
 import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { needIds } from '../../needs/need.ts';
 import { showModal } from '../../slack/show.ts';
-import { ids, readMetadata } from '../ids.ts';
-import { deleteAsk, findAsk, findOnMap, isUuid, lockMap, saveAsk } from '../people/queries.ts';
+import { ids, isUuid, readMetadata } from '../ids.ts';
+import { findOnMap, lockMap } from '../people/queries.ts';
 import { mapOf, notYours, peoplePageOf, showMap, todayOf, update } from '../screens.ts';
 import { type AskDeed, type AskRecord, isDayToAsk, withDeed } from './ask.ts';
+import { deleteAsk, findAsk, saveAsk } from './queries.ts';
 import { askLength, askView, draftFor, helloView, readAsk, wordsView } from './view.ts';
 
 /** The form of an ask: of the one the button's value names, or of a new one for its `need:person`. */

@@ -7,7 +7,7 @@ import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../..
 import { overlayModal, showModal } from '../../slack/show.ts';
 import { readMetadata } from '../ids.ts';
 import { sentenceView, whyView } from '../map-view.ts';
-import { listDismissed, lockMap, saveDismissed } from '../people/queries.ts';
+import { lockMap } from '../people/queries.ts';
 import { learnFrom } from '../reminders/job.ts';
 import { setReminder } from '../reminders/queries.ts';
 import { firstLook, isReminderDay } from '../reminders/reminder.ts';
@@ -15,6 +15,7 @@ import { readReminder, reminderView } from '../reminders/view.ts';
 import { mapOf, mapScreen, peoplePageOf, showMap, todayOf, update } from '../screens.ts';
 import { hiddenOn } from '../whole-map.ts';
 import { allFindings } from './findings.ts';
+import { listDismissed, saveDismissed } from './queries.ts';
 
 /** "Why this?", laid over the map. */
 export async function whyThis(request: ActionRequest, ctx: Context): Promise<void> {

@@ -7,7 +7,7 @@ import { needIds } from '../../needs/need.ts';
 import { slackErrorOf } from '../../process/log.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { showModal } from '../../slack/show.ts';
-import { readMetadata } from '../ids.ts';
+import { isUuid, readMetadata } from '../ids.ts';
 import { mapOf, mapScreen, notYours, peoplePageOf, showMap, todayOf, update } from '../screens.ts';
 import {
   isPastDay,
@@ -18,7 +18,7 @@ import {
   withFirstPage,
   withSecondPage,
 } from './person.ts';
-import { findOnMap, isUuid, listMap, lockMap, savePerson, setRemoved } from './queries.ts';
+import { findOnMap, listMap, lockMap, savePerson, setRemoved } from './queries.ts';
 import {
   detailsView,
   lastContactBlock,

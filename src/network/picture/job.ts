@@ -8,8 +8,8 @@ import { slackErrorOf } from '../../process/log.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { postOnce, removePost, waitingFor } from '../../slack/post.ts';
 import { wholeMap } from '../facts.ts';
-import { replacePicture } from '../people/queries.ts';
 import { mapMessage, type Picture } from './message-view.ts';
+import { replacePicture } from './queries.ts';
 import { type MapPicture, renderMap } from './svg.ts';
 
 const subjectOf = (personId: string) => ({ kind: 'network.map', id: personId });

@@ -10,7 +10,7 @@ import { describeError } from '../../process/log.ts';
 import { learnPlace, postOnce, removeOthers, removePost } from '../../slack/post.ts';
 import { wholeMap } from '../facts.ts';
 import { allFindings, inRuleOrder } from '../findings/findings.ts';
-import { isUuid } from '../people/queries.ts';
+import { isUuid } from '../ids.ts';
 import { hiddenOn } from '../whole-map.ts';
 import {
   deleteReminders,
