@@ -1,18 +1,18 @@
 import { needsOf, stepOne } from '../assess/facts.ts';
-import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
 import type { ActionRequest, Feature } from '../feature.ts';
 import type { NeedName } from '../needs/need.ts';
 import { showModal } from '../slack/show.ts';
-import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, openHello, showWords } from './asks/index.ts';
+import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, showWords } from './asks/index.ts';
 import { listAsks } from './asks/queries.ts';
-import { dismiss, keepReminder, openReminder, showNow, whyThis } from './findings/index.ts';
+import { dismiss, showWhy } from './findings/index.ts';
 import { helperParts } from './helper-words.ts';
 import { ids, pageIn } from './ids.ts';
 import {
   addPerson,
   editPerson,
   openDetails,
+  openHello,
   removePerson,
   saidHello,
   saveDetails,
@@ -21,9 +21,9 @@ import {
 } from './people/index.ts';
 import { memberLeft } from './people/left-index.ts';
 import { listMap } from './people/queries.ts';
-import { removePicture } from './picture/job.ts';
-import { removeReminder } from './reminders/job.ts';
-import { mapScreen, peoplePageOf } from './screens.ts';
+import { removePicture, sendPicture } from './picture/index.ts';
+import { keepReminder, openReminder, removeReminder, showNow } from './reminders/index.ts';
+import { mapScreen } from './screens.ts';
 
 /** Step 2, the network map: `/mentoring network` and every button that leads into it. */
 export const network: Feature = {
@@ -55,7 +55,7 @@ export const network: Feature = {
     [ids.details]: openDetails,
     [ids.remove]: removePerson,
     [ids.undo]: undoRemoval,
-    [ids.why]: whyThis,
+    [ids.why]: showWhy,
     [ids.dismiss]: dismiss,
     [ids.remind]: openReminder,
     [ids.showNow]: showNow,
@@ -99,12 +99,4 @@ async function stillHers(needs: readonly NeedName[], personId: string, ctx: Cont
   if (!own) return [...needs];
   const { ownNeed } = await needsOf(ctx.db, ctx.keys, personId);
   return needs.filter((need) => need !== own || own.label === ownNeed);
-}
-
-async function sendPicture(request: ActionRequest, ctx: Context): Promise<void> {
-  const { person, edition } = request;
-  await ctx.db.transaction().execute((trx) => ctx.queue.send(trx, 'network.send-map', { person: person.id }));
-  await request.ack();
-  const justNow = { notice: say(edition, 'pictureComing') };
-  await showModal(request, await mapScreen(request, ctx, { page: peoplePageOf(request), justNow }));
 }

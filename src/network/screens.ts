@@ -6,9 +6,10 @@ import type { ActionRequest, Incoming, SubmitAnswer } from '../feature.ts';
 import { needLabel } from '../needs/need.ts';
 import { showModal } from '../slack/show.ts';
 import { wholeMap } from './facts.ts';
+import { allFindings } from './findings/findings.ts';
 import { pageIn, readMetadata } from './ids.ts';
 import { type JustNow, mapView, type NeedGoal, sentenceView } from './map-view.ts';
-import type { WholeMap } from './whole-map.ts';
+import { hiddenOn, type WholeMap } from './whole-map.ts';
 
 /** The day it is for who asks. */
 export const todayOf = ({ person }: Incoming, ctx: Context): string => localDay(person.time_zone, ctx.now());
@@ -16,6 +17,16 @@ export const todayOf = ({ person }: Incoming, ctx: Context): string => localDay(
 /** Everything about the map of who asks. */
 export const mapOf = (who: Incoming, ctx: Context): Promise<WholeMap> =>
   wholeMap(ctx.db, ctx.keys, who.person.id, todayOf(who, ctx));
+
+/** What a key says of the map of who asks, shown or put away; nothing when it says nothing any more, or never did. */
+export async function foundBy(who: Incoming, ctx: Context, key = '') {
+  const map = await mapOf(who, ctx);
+  const today = todayOf(who, ctx);
+  const found = map.dismissed.includes(key)
+    ? undefined
+    : allFindings(map.people, map.needs, today, hiddenOn(today, map)).get(key);
+  return { map, today, found };
+}
 
 /** The map as a modal, as it stands now. */
 export async function mapScreen(

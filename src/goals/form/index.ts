@@ -1,3 +1,8 @@
+/*
+ * The room of a goal's form: a new goal or one that is changed, what becomes of a form that is sent or left, also in two
+ * windows at once, and who will ask her about it.
+ */
+
 import { randomUUID } from 'node:crypto';
 import type { ModalView } from '@slack/types';
 import { stepOne } from '../../assess/facts.ts';

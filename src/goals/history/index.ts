@@ -1,3 +1,7 @@
+/*
+ * The room of a goal's history: every change of it, and the notes she writes on how it goes.
+ */
+
 import { randomUUID } from 'node:crypto';
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';

@@ -1,3 +1,8 @@
+/*
+ * The room in which a goal is shared with one mentor: the preview, the one message they get, which a job keeps as the
+ * goal is, and both sides' ways to end it.
+ */
+
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';

@@ -1,3 +1,8 @@
+/*
+ * The room of her asks: the form with the words drafted for her, the words to copy, and what became of each. The bot
+ * writes to nobody: she sends them herself, and says so.
+ */
+
 import { randomUUID } from 'node:crypto';
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
@@ -9,7 +14,7 @@ import { findOnMap, lockMap } from '../people/queries.ts';
 import { mapOf, notYours, peoplePageOf, showMap, todayOf, update } from '../screens.ts';
 import { type AskDeed, type AskRecord, isDayToAsk, withDeed } from './ask.ts';
 import { deleteAsk, findAsk, saveAsk } from './queries.ts';
-import { askLength, askView, draftFor, helloView, readAsk, wordsView } from './view.ts';
+import { askLength, askView, draftFor, readAsk, wordsView } from './view.ts';
 
 /** The form of an ask: of the one the button's value names, or of a new one for its `need:person`. */
 export async function openAsk(request: ActionRequest, ctx: Context): Promise<void> {
@@ -141,14 +146,4 @@ export async function forgetAsk(request: ActionRequest, ctx: Context): Promise<v
   });
   await request.ack();
   await showMap(request, ctx, { notice: say(request.edition, 'askForgotten') });
-}
-
-/** The way to a hello. */
-export async function openHello(request: ActionRequest, ctx: Context): Promise<void> {
-  await request.ack();
-  const own = { personId: request.person.id, id: request.value ?? '' };
-  const person = await findOnMap(ctx.db, ctx.keys, own);
-  if (!person) return showModal(request, notYours(request, ctx));
-  const where = { workspaceId: request.person.workspace_id, page: peoplePageOf(request) };
-  await showModal(request, helloView(request.edition, person, where));
 }

@@ -1,3 +1,8 @@
+/*
+ * The room of who stands on a map: the two pages of the form in which she notes somebody, taking them off and bringing
+ * them back, a hello, and what happens on every map when somebody leaves this Slack. Nobody noted here is contacted.
+ */
+
 import { randomUUID } from 'node:crypto';
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
@@ -9,6 +14,7 @@ import { shorten } from '../../slack/mrkdwn.ts';
 import { showModal } from '../../slack/show.ts';
 import { isUuid, readMetadata } from '../ids.ts';
 import { mapOf, mapScreen, notYours, peoplePageOf, showMap, todayOf, update } from '../screens.ts';
+import { helloView } from './hello-view.ts';
 import {
   isPastDay,
   type PersonProblem,
@@ -132,6 +138,16 @@ function turn(request: ActionRequest, ctx: Context, removed: boolean): Promise<P
     await ctx.queue.send(trx, 'home.publish', { person: own.personId });
     return person;
   });
+}
+
+/** The way to a hello. */
+export async function openHello(request: ActionRequest, ctx: Context): Promise<void> {
+  await request.ack();
+  const own = { personId: request.person.id, id: request.value ?? '' };
+  const person = await findOnMap(ctx.db, ctx.keys, own);
+  if (!person) return showModal(request, notYours(request, ctx));
+  const where = { workspaceId: request.person.workspace_id, page: peoplePageOf(request) };
+  await showModal(request, helloView(request.edition, person, where));
 }
 
 /** Notes a contact today, after a hello. */
