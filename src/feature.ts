@@ -1,14 +1,15 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
 import type { AnyBlock, ModalView, View } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import type { Edition, NeedId } from './content/editions.ts';
+import type { Edition } from './content/editions.ts';
 import type { SayKey } from './content/sentences.ts';
 import type { Context } from './context.ts';
 import type { PersonalRows } from './db/kept.ts';
 import type { Person, SlackIdentity } from './db/schema.ts';
 import type { SealedColumn } from './db/sealed.ts';
 import type { Worker } from './jobs/job.ts';
-import type { Thread, ThreadPart, ThreadStep } from './needs/need-line.ts';
+import type { NeedName } from './needs/need.ts';
+import type { NeedLine, NeedLinePart, NeedLineStep } from './needs/need-line.ts';
 import type { SlackEvent } from './slack/events.ts';
 import type { Form } from './slack/form.ts';
 import type { Moment } from './slack/moment.ts';
@@ -23,13 +24,7 @@ export interface Incoming {
    *
    * @param besides a step that the asking feature knows by itself
    */
-  aboutNeeds(needs: readonly NeedName[], besides?: ThreadStep): Promise<Thread[]>;
-}
-
-/** One of a person's needs, and how it is called: the content's label, or her own words as typed. */
-export interface NeedName {
-  id: NeedId | 'X1';
-  label: string;
+  aboutNeeds(needs: readonly NeedName[], besides?: NeedLineStep): Promise<NeedLine[]>;
 }
 
 /** An answer in private, where the person is: only they see it. */
@@ -116,8 +111,8 @@ export interface Feature {
   ticks?: readonly DueWork[];
   /** What it knows of a person's needs, wherever another feature names them. A fixed number of queries. */
   aboutNeeds?: {
-    step: ThreadStep;
-    parts: (needs: readonly NeedName[], incoming: Incoming, ctx: Context) => Promise<ThreadPart[]>;
+    step: NeedLineStep;
+    parts: (needs: readonly NeedName[], incoming: Incoming, ctx: Context) => Promise<NeedLinePart[]>;
   };
   /** The encrypted columns of its tables. */
   sealed?: readonly SealedColumn[];

@@ -3,7 +3,7 @@ import { editionOf } from './content/edition-of.ts';
 import type { SlackIdentity } from './db/schema.ts';
 import type { Asker } from './door.ts';
 import type { AppContext, Incoming } from './feature.ts';
-import { type ThreadPart, threadsOf } from './needs/need-line.ts';
+import { type NeedLinePart, needLinesOf } from './needs/need-line.ts';
 
 /**
  * Meets whoever asks.
@@ -25,10 +25,10 @@ export async function incoming(
     edition: editionOf(person, ctx),
     client,
     async aboutNeeds(needs, besides) {
-      const parts: ThreadPart[] = [];
+      const parts: NeedLinePart[] = [];
       for (const { aboutNeeds } of ctx.features)
         if (aboutNeeds && aboutNeeds.step !== besides) parts.push(...(await aboutNeeds.parts(needs, who, ctx)));
-      return threadsOf(needs, parts);
+      return needLinesOf(needs, parts);
     },
   };
   return who;

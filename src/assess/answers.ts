@@ -1,10 +1,9 @@
-import type { BehaviourId, Edition, Frequency, QuestionId, Rating } from '../content/editions.ts';
+import type { BehaviourId, Edition, Frequency, QuestionId } from '../content/editions.ts';
+import { type NeedId, needIds, type Rating } from '../needs/need.ts';
 import { fingerprint, textFingerprint } from '../slack/fingerprint.ts';
 import type { Form } from '../slack/form.ts';
 import {
   type Answers,
-  type NeedId,
-  needIds,
   withBehaviour,
   withFocus,
   withOwnNeed,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type NeedId, needIds } from '../needs/need.ts';
 import {
   type Answers,
   bandOf,
@@ -8,8 +9,6 @@ import {
   everythingIsTop,
   focusChoices,
   focusToOffer,
-  type NeedId,
-  needIds,
   needsToRate,
   noAnswers,
   scoredNeeds,

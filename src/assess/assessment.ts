@@ -1,8 +1,7 @@
-import type { BehaviourId, Frequency, NeedId as ListedNeedId, QuestionId, Rating } from '../content/editions.ts';
+import type { BehaviourId, Frequency, QuestionId } from '../content/editions.ts';
+import { byPriority, type NeedId, type NeedWords, needIds, priorityOf, type Rating } from '../needs/need.ts';
 import type { Order } from './order.ts';
-
-/** The twelve needs of the content, and X1: a need in her own words. */
-export type NeedId = ListedNeedId | 'X1';
+import type { PageId } from './pages.ts';
 
 /** `edition@version` that asked for an answer. */
 export type Asked = string;
@@ -27,11 +26,35 @@ export interface Answers {
   order?: Order;
 }
 
-export const needIds: readonly NeedId[] = 'A1 A2 A3 A4 B1 B2 B3 B4 C1 C2 C3 C4 X1'.split(' ') as NeedId[];
+/** An assessment with its answers opened. */
+export interface AssessmentRecord {
+  id: string;
+  personId: string;
+  /** `edition@version` it was begun with. */
+  asked: string;
+  page: PageId;
+  answers: Answers;
+  startedAt: Date;
+  finishedAt: Date | null;
+}
+
+/** What a save changes. */
+export interface AssessmentChange {
+  answers: Answers;
+  page?: PageId;
+  finishedAt?: Date;
+}
+
 export const maxTicks = 5;
 export const maxFocus = 3;
 /** A tick in the quick check says "a lot" (CONTENT: "A tick stores importance 3"). */
 const tickImportance: Rating = 3;
+
+/** The words that her needs are called by: the edition's, and her own as she wrote them. */
+export const needWords = (edition: NeedWords['edition'], { own }: Answers): NeedWords => ({
+  edition,
+  ownNeed: own?.text,
+});
 
 export const noAnswers = (): Answers => ({ form: 'quick', needs: {}, focus: [], behaviours: {}, reflections: {} });
 
@@ -51,14 +74,13 @@ export interface ScoredNeed {
  * hides a need, a missing rating leaves it out.
  */
 export function scoredNeeds(answers: Answers): ScoredNeed[] {
-  return needIds
-    .flatMap((id) => {
-      const { importance, support } = answers.needs[id] ?? {};
-      if (!importance || support === undefined) return [];
-      const priority = importance * (4 - support);
-      return [{ id, importance, support, priority, band: bandOf(priority) }];
-    })
-    .sort((a, b) => b.priority - a.priority || b.importance - a.importance);
+  const scored = needIds.flatMap((id): ScoredNeed[] => {
+    const { importance, support } = answers.needs[id] ?? {};
+    if (!importance || support === undefined) return [];
+    const priority = priorityOf(importance, support);
+    return [{ id, importance, support, priority, band: bandOf(priority) }];
+  });
+  return byPriority(scored);
 }
 
 /** high from 9, medium from 4, low below. */

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../db/schema.ts';
 import type { KeyRing } from '../keys.ts';
-import { maxFocus, type NeedAnswer, type NeedId, needIds } from './assessment.ts';
+import { type MenteeNeed, type NeedId, type Needs, needIds } from '../needs/need.ts';
+import { maxFocus } from './assessment.ts';
 import { findCurrent, findNewestAnswers } from './queries.ts';
 
 /** Where somebody is with step 1. */
@@ -32,23 +33,12 @@ export async function stepOne(db: Kysely<Schema>, keys: KeyRing, personId: strin
   };
 }
 
-/** What somebody said of a need. A rating that is missing was not given, and is never 0. */
-export interface NeedSaid extends Pick<NeedAnswer, 'importance' | 'support'> {
-  id: NeedId;
-  /** Whether she works on it now. */
-  focus: boolean;
-}
-
 /** What somebody said of their needs, last finished first: a new assessment counts from its end. */
-export async function needsOf(
-  db: Kysely<Schema>,
-  keys: KeyRing,
-  personId: string,
-): Promise<{ needs: NeedSaid[]; ownNeed?: string; assessed: boolean }> {
+export async function needsOf(db: Kysely<Schema>, keys: KeyRing, personId: string): Promise<Needs> {
   const found = await findNewestAnswers(db, keys, personId);
   if (!found) return { needs: [], assessed: false };
   const { answers, finished } = found;
-  const needs = needIds.flatMap((id): NeedSaid[] => {
+  const needs = needIds.flatMap((id): MenteeNeed[] => {
     const { importance, support } = answers.needs[id] ?? {};
     const focus = answers.focus.includes(id);
     if (importance === undefined && support === undefined && !focus) return [];

@@ -5,26 +5,20 @@ import type { Context } from '../context.ts';
 import type { ActionRequest, Feature, Incoming, SubmitAnswer, SubmitRequest } from '../feature.ts';
 import { worker } from '../jobs/job.ts';
 import { publishHome } from '../jobs/publish-home.ts';
+import { needLabel } from '../needs/need.ts';
 import type { Form } from '../slack/form.ts';
 import { removePost } from '../slack/post.ts';
 import { showModal } from '../slack/show.ts';
 import { readMetadata, showingOf, withPage, withTap } from './answers.ts';
-import { type Answers, noAnswers } from './assessment.ts';
+import { type Answers, type AssessmentRecord, needWords, noAnswers } from './assessment.ts';
 import { ids } from './ids.ts';
 import { sendResult } from './job.ts';
 import { postResult } from './jobs.ts';
 import { type Leaving, leaving, type Made } from './order.ts';
 import { type Flow, findPage, firstPage, flowOf, isLastOfNeeds, type PageId, pageAfter } from './pages.ts';
 import { otherWindowWords, type PageProblem, problemWords } from './problems.ts';
-import {
-  type AssessmentRecord,
-  changeAssessment,
-  findCurrent,
-  findEarlier,
-  findOwn,
-  startAssessment,
-} from './queries.ts';
-import { needLabel, resultView } from './result-view.ts';
+import { changeAssessment, findCurrent, findEarlier, findOwn, startAssessment } from './queries.ts';
+import { resultView } from './result-view.ts';
 import { samples } from './samples.ts';
 import { askedBy, noticeView, pageView } from './view.ts';
 
@@ -74,8 +68,10 @@ async function finishedView(ctx: Context, who: Incoming, record: AssessmentRecor
   const { edition } = who;
   const { id: assessmentId, answers } = record;
   const earlier = await findEarlier(ctx.db, ctx.keys, record);
-  const beside = await who.aboutNeeds(answers.focus.map((id) => ({ id, label: needLabel(edition, answers, id) })));
-  return resultView({ assessmentId, answers, edition, earlier, beside }, notice);
+  const needLines = await who.aboutNeeds(
+    answers.focus.map((id) => ({ id, label: needLabel(needWords(edition, answers), id) })),
+  );
+  return resultView({ assessmentId, answers, edition, earlier, needLines }, notice);
 }
 
 const showPage = (record: AssessmentRecord, page: PageId, edition: Edition, notice?: string): ModalView =>

@@ -42,7 +42,7 @@ export const flowOf = (page: PageId): Flow => {
 };
 
 /** Where a page stands in its flow: `{ page: 2, pages: 3 }`, or undefined for a page that is not counted. */
-export function placeOf(page: PageId): { page: number; pages: number } | undefined {
+export function placeInFlow(page: PageId): { page: number; pages: number } | undefined {
   const pages = flows[flowOf(page)];
   const index = pages.indexOf(page);
   return index < 0 ? undefined : { page: index + 1, pages: pages.length };

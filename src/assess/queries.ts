@@ -3,27 +3,8 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Schema } from '../db/schema.ts';
 import { identityOf } from '../db/sealed.ts';
 import type { KeyRing } from '../keys.ts';
-import type { Answers } from './assessment.ts';
+import type { Answers, AssessmentChange, AssessmentRecord } from './assessment.ts';
 import { findPage, type PageId } from './pages.ts';
-
-/** An assessment with its answers opened. */
-export interface AssessmentRecord {
-  id: string;
-  personId: string;
-  /** `edition@version` it was begun with. */
-  asked: string;
-  page: PageId;
-  answers: Answers;
-  startedAt: Date;
-  finishedAt: Date | null;
-}
-
-/** What a save changes. */
-export interface AssessmentChange {
-  answers: Answers;
-  page?: PageId;
-  finishedAt?: Date;
-}
 
 type Db = Kysely<Schema>;
 

@@ -1,8 +1,9 @@
 import type { AnyBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
-import type { Thread } from '../needs/need-line.ts';
-import { threadBlocks } from '../needs/need-line-view.ts';
+import { type NeedId, needIds, needLabel } from '../needs/need.ts';
+import type { NeedLine } from '../needs/need-line.ts';
+import { needLineBlocks } from '../needs/need-line-view.ts';
 import {
   button,
   buttons,
@@ -17,7 +18,7 @@ import {
 } from '../slack/blocks.ts';
 import type { ChartBlock } from '../slack/chart.ts';
 import { escapeMrkdwn, shorten, slackDate } from '../slack/mrkdwn.ts';
-import { type Answers, changesSince, type NeedChange, type NeedId, needIds, scoredNeeds } from './assessment.ts';
+import { type Answers, changesSince, type NeedChange, needWords, scoredNeeds } from './assessment.ts';
 import { ids } from './ids.ts';
 
 /** An earlier assessment that a newer one is compared with. */
@@ -32,31 +33,29 @@ export interface ResultContent {
   edition: Edition;
   earlier?: Earlier | undefined;
   /** What follows from her focus needs. */
-  beside?: readonly Thread[];
-}
-
-/** How a need is called: the content's label, or her own words (at most 60 characters, as typed). */
-export function needLabel(edition: Edition, answers: Answers, id: NeedId): string {
-  if (id === 'X1') return answers.own?.text ?? edition.ownNeed.label;
-  return edition.needs.find((need) => need.id === id)?.label ?? id;
+  needLines?: readonly NeedLine[];
 }
 
 /** The result in words, most pressing first: a line for each need that has an importance. */
 export function resultLines(edition: Edition, answers: Answers): RichLine[] {
   const scored = scoredNeeds(answers).map(({ id, importance, support }): RichLine => {
     const words = { importance: labelOf(edition.importance, importance), support: labelOf(edition.support, support) };
-    return split(needLabel(edition, answers, id), (need) => say(edition, 'resultNeed', { need, ...words }));
+    return split(needLabel(needWords(edition, answers), id), (need) => say(edition, 'resultNeed', { need, ...words }));
   });
   const unscored = needIds
     .filter((id) => (answers.needs[id]?.importance ?? 0) > 0 && answers.needs[id]?.support === undefined)
-    .map((id) => split(needLabel(edition, answers, id), (need) => say(edition, 'resultNeedUnscored', { need })));
+    .map((id) =>
+      split(needLabel(needWords(edition, answers), id), (need) => say(edition, 'resultNeedUnscored', { need })),
+    );
   return [...scored, ...unscored];
 }
 
 /** Her focus in one plain sentence, or undefined while she has none. */
 export function focusSentence(edition: Edition, answers: Answers): string | undefined {
   if (answers.focus.length === 0) return undefined;
-  return say(edition, 'resultFocus', { needs: answers.focus.map((id) => needLabel(edition, answers, id)).join(', ') });
+  return say(edition, 'resultFocus', {
+    needs: answers.focus.map((id) => needLabel(needWords(edition, answers), id)).join(', '),
+  });
 }
 
 /** Her focus in bold, letter by letter. */
@@ -101,7 +100,7 @@ export function resultMessage(content: ResultContent, fullText: boolean): Result
 
 /** The result as a modal: after the last page, and whenever she comes back to a finished assessment. */
 export function resultView(content: ResultContent, notice?: string): ModalView {
-  const { edition, answers, assessmentId, earlier, beside = [] } = content;
+  const { edition, answers, assessmentId, earlier, needLines = [] } = content;
   const lines = resultLines(edition, answers);
   const focus = focusSentence(edition, answers);
   const again = button(say(edition, 'startAgain'), ids.again, { value: assessmentId });
@@ -120,9 +119,9 @@ export function resultView(content: ResultContent, notice?: string): ModalView {
       header(say(edition, 'resultHeading')),
       ...(lines.length > 0 ? [richLines(lines)] : focus ? [] : [section(say(edition, 'resultNothing'))]),
       ...focusBlocks(focus),
-      ...beside.flatMap((thread) => threadBlocks(edition, thread)),
+      ...needLines.flatMap((line) => needLineBlocks(edition, line)),
       ...changeBlocks(edition, answers, earlier),
-      ...nextBlocks(edition, beside),
+      ...nextBlocks(edition, needLines),
       moreButtons(edition, assessmentId, [again]),
       context(edition.unvalidated),
     ],
@@ -130,9 +129,9 @@ export function resultView(content: ResultContent, notice?: string): ModalView {
 }
 
 /** What comes next: the first person for a need that has nobody, or else the map; in the lines above is the rest. */
-function nextBlocks(edition: Edition, beside: readonly Thread[]): AnyBlock[] {
+function nextBlocks(edition: Edition, needLines: readonly NeedLine[]): AnyBlock[] {
   const whoSees = button(say(edition, 'whoCanSee'), ids.whoSees);
-  const begun = beside.some(({ parts }) => parts.person?.isSet);
+  const begun = needLines.some(({ parts }) => parts.person?.isSet);
   if (!begun) return [section(say(edition, 'nextMap'), whoSees), buttons(whoCouldHelp(edition))];
   return [buttons(button(say(edition, 'openMap'), ids.whoCouldHelp, { primary: true }), whoSees)];
 }
@@ -176,7 +175,7 @@ function resultChart(edition: Edition, answers: Answers): ChartBlock | undefined
 
 /** At most 20 characters, and told apart from the listed labels if she chose the same words. */
 function chartLabel(edition: Edition, answers: Answers, id: NeedId): string {
-  const label = shorten(needLabel(edition, answers, id), 20);
+  const label = shorten(needLabel(needWords(edition, answers), id), 20);
   const taken = id === 'X1' && edition.needs.some((need) => need.label === label);
   return taken ? `${shorten(label, 18)} *` : label;
 }
@@ -186,7 +185,7 @@ function plainPicture(edition: Edition, answers: Answers): KnownBlock {
   const squares = (value: number): string => '▰'.repeat(value) + '▱'.repeat(4 - value);
   return richLines(
     scoredNeeds(answers).map(({ id, importance, support }) => ({
-      bold: needLabel(edition, answers, id),
+      bold: needLabel(needWords(edition, answers), id),
       text: `  ${squares(importance)} ${say(edition, 'chartImportance')}  ${squares(support)} ${say(edition, 'chartSupport')}`,
     })),
   );
@@ -201,7 +200,7 @@ function changeBlocks(edition: Edition, answers: Answers, earlier: Earlier | und
 }
 
 function changeLine(edition: Edition, answers: Answers, before: Answers, change: NeedChange): RichLine {
-  const label = needLabel(edition, answers.own || change.id !== 'X1' ? answers : before, change.id);
+  const label = needLabel(needWords(edition, answers.own || change.id !== 'X1' ? answers : before), change.id);
   const steps = change.what === 'support' ? edition.support : edition.importance;
   const words = { before: labelOf(steps, change.before), now: labelOf(steps, change.now) };
   return split(label, (need) => {

@@ -1,7 +1,8 @@
 import type { Edition } from '../content/editions.ts';
 import type { Sample } from '../feature.ts';
-import type { Thread, ThreadPart, ThreadStep } from '../needs/need-line.ts';
-import { type Answers, needIds, noAnswers, withFocus, withOwnNeed, withRating, withTicks } from './assessment.ts';
+import { needIds } from '../needs/need.ts';
+import type { NeedLine, NeedLinePart, NeedLineStep } from '../needs/need-line.ts';
+import { type Answers, noAnswers, withFocus, withOwnNeed, withRating, withTicks } from './assessment.ts';
 import { everyPage } from './pages.ts';
 import { resultMessage, resultView } from './result-view.ts';
 import { noticeView, pageView } from './view.ts';
@@ -37,8 +38,8 @@ function usual(): Answers {
 }
 
 /** What follows from the needs, at its longest; of the last, only the goal is known. */
-function fullestThreads(): Thread[] {
-  const part = (needId: ThreadPart['needId'], step: ThreadStep): ThreadPart => ({
+function fullestNeedLines(): NeedLine[] {
+  const part = (needId: NeedLinePart['needId'], step: NeedLineStep): NeedLinePart => ({
     needId,
     step,
     text: '<!channel> & "é🙂" '.repeat(20),
@@ -68,7 +69,7 @@ export function samples(edition: Edition): Sample[] {
         })),
       {
         name: `assess: result, ${state}`,
-        view: resultView({ ...content, beside: fullestThreads() }, edition.say.resultPosted),
+        view: resultView({ ...content, needLines: fullestNeedLines() }, edition.say.resultPosted),
       },
       { name: `assess: result in the chat, ${state}`, message: { text: message.text, blocks: message.blocks } },
       {

@@ -1,6 +1,7 @@
 import type { AnyBlock, InputBlock, ModalView } from '@slack/types';
-import type { Edition, Rating } from '../content/editions.ts';
+import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
+import { type NeedId, needLabel, type Rating } from '../needs/need.ts';
 import {
   button,
   buttons,
@@ -15,7 +16,7 @@ import {
 } from '../slack/blocks.ts';
 import type { Form } from '../slack/form.ts';
 import { keepChoices, ownNeedLength, type PageMetadata, reflectionLength } from './answers.ts';
-import type { Answers, NeedId } from './assessment.ts';
+import type { Answers } from './assessment.ts';
 import {
   behavioursForTips,
   everythingIsTop,
@@ -23,6 +24,7 @@ import {
   focusToOffer,
   maxFocus,
   needsToRate,
+  needWords,
   noAnswers,
   scoredNeeds,
   suggestedNeeds,
@@ -30,8 +32,8 @@ import {
 } from './assessment.ts';
 import { blocks, ids } from './ids.ts';
 import { oneOf, option, type Shown, textInput, ticks } from './inputs-view.ts';
-import { type PageId, pageBefore, placeOf } from './pages.ts';
-import { needLabel, resultLines } from './result-view.ts';
+import { type PageId, pageBefore, placeInFlow } from './pages.ts';
+import { resultLines } from './result-view.ts';
 
 /** What a page of the modal is made from. */
 export interface PageContent {
@@ -57,7 +59,7 @@ export function pageView(content: PageContent): ModalView {
   const shown: Shown = {};
   const body = pageBody(content, shown);
   if (content.kept) keepChoices(shown, content.kept);
-  const place = placeOf(page);
+  const place = placeInFlow(page);
   const before = pageBefore(page);
   const metadata: PageMetadata = { assessmentId: content.assessmentId, page, asked: askedBy(edition), shown };
   const last = page.endsWith(':focus') || page === 'act:rate' || page === 'think:4';
@@ -179,7 +181,7 @@ function ownInput(edition: Edition, answers: Answers, shown: Shown): InputBlock 
 /** One tap rates: all five answers are in sight. */
 function supportRadio(edition: Edition, id: NeedId, answers: Answers, shown: Shown): InputBlock {
   const options = edition.support.map((step) => option(step.label, String(step.value)));
-  const label = needLabel(edition, answers, id);
+  const label = needLabel(needWords(edition, answers), id);
   return oneOf('radio_buttons', blocks.support(id), label, options, answers.needs[id]?.support, shown);
 }
 
@@ -188,7 +190,7 @@ function fullInputs(edition: Edition, id: NeedId, answers: Answers, shown: Shown
   const scale = (steps: { value: Rating; label: string }[]) =>
     steps.map((step) => option(step.label, String(step.value)));
   const { importance, support } = answers.needs[id] ?? {};
-  const label = needLabel(edition, answers, id);
+  const label = needLabel(needWords(edition, answers), id);
   // Each label names its need, for those who hear the page.
   const importanceLabel = say(edition, 'fullImportance', { need: label });
   const supportLabel = say(edition, 'fullSupport', { need: label });
@@ -209,7 +211,7 @@ function focusBody(edition: Edition, answers: Answers, shown: Shown): AnyBlock[]
   const label = nothing ? 'resultNothing' : allTop ? 'resultAllTop' : 'focusQuestion';
   const offered = allTop && answers.focus.length === 0 ? [] : focusToOffer(answers);
   const options = focusChoices(answers).map((id) =>
-    option(needLabel(edition, answers, id), id, edition.needs.find((need) => need.id === id)?.prompt),
+    option(needLabel(needWords(edition, answers), id), id, edition.needs.find((need) => need.id === id)?.prompt),
   );
   // Slack allows ten checkboxes in a block.
   const first = ticks(blocks.focus, say(edition, label), options.slice(0, 10), offered, shown, answers.focus);

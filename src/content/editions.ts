@@ -6,11 +6,6 @@ import { editionSchema } from './schema.ts';
 
 /** One edition: every word the bot says and asks, whole. Plain data, the same for everyone; never change it. */
 export type Edition = z.infer<typeof editionSchema>;
-export type Need = Edition['needs'][number];
-export type NeedId = Need['id'];
-export type ClusterId = Need['cluster'];
-/** How much a need matters, or how well it is covered: 0 to 4. */
-export type Rating = Edition['importance'][number]['value'];
 export type BehaviourId = Edition['behaviours'][number]['id'];
 /** How often a mentee acts in a way: 1 rarely to 5 almost always. */
 export type Frequency = Edition['frequency'][number]['value'];

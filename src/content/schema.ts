@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { clusterIds, clusterOfLetter, listedNeedIds, ratings } from '../needs/need.ts';
+import { behaviourIds, closenessIds, levelIds, placeIds, questionIds, roleIds, statusIds, stepIds } from './ids.ts';
 import type { Rule } from './rules.ts';
 import { placeholdersOf } from './say.ts';
 import { type SayKey, sentences } from './sentences.ts';
@@ -48,19 +50,12 @@ function scale<const V extends number>(values: readonly V[]) {
   });
 }
 
-const clusterIds = ['craft', 'career', 'person'] as const;
-const needIds = ['A1', 'A2', 'A3', 'A4', 'B1', 'B2', 'B3', 'B4', 'C1', 'C2', 'C3', 'C4'] as const;
-const behaviourIds = ['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7', 'M8'] as const;
-const questionIds = ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R8'] as const;
-const stepIds = ['needs', 'network', 'relationship'] as const;
-const clusterOf = { A: 'craft', B: 'career', C: 'person' } as const;
-
 const oneOf = <const T extends readonly string[]>(ids: T) => z.enum(ids, { error: `must be one of ${ids.join(', ')}` });
 
 const need = z
-  .strictObject({ id: oneOf(needIds), cluster: oneOf(clusterIds), label: text(20), prompt: text(75) })
+  .strictObject({ id: oneOf(listedNeedIds), cluster: oneOf(clusterIds), label: text(20), prompt: text(75) })
   .superRefine(({ id, cluster }, context) => {
-    const right = clusterOf[id[0] as keyof typeof clusterOf];
+    const right = clusterOfLetter[id[0] as keyof typeof clusterOfLetter];
     if (right && cluster !== right)
       context.addIssue({ code: 'custom', path: ['cluster'], message: `is ${cluster}, ${id} belongs to ${right}` });
   });
@@ -85,21 +80,6 @@ function sentencesOf<K extends string>(rules: Readonly<Record<K, Rule>>) {
   );
 }
 
-const statusIds = ['current', 'potential', 'dormant'] as const;
-const levelIds = ['senior', 'near-peer', 'peer', 'junior', 'outside-work'] as const;
-const placeIds = ['same-team', 'same-institution', 'other-institution', 'outside-field'] as const;
-const closenessIds = ['close', 'moderate', 'distant'] as const;
-const roleIds = [
-  'mentor',
-  'coach',
-  'sponsor',
-  'connector',
-  'adviser',
-  'peer',
-  'role-model',
-  'personal-supporter',
-] as const;
-
 /** An entry of a list that a person chooses from; 75 is Slack's limit for an option, and for what it says below it. */
 const choice = <const T extends readonly string[]>(ids: T) => z.strictObject({ id: oneOf(ids), label: text(40) });
 const explained = <const T extends readonly string[]>(ids: T) => choice(ids).extend({ line: text(75) });
@@ -111,7 +91,7 @@ const network = z.strictObject({
   closeness: listOf(choice(closenessIds), closenessIds),
   roles: listOf(explained(roleIds).extend({ reason: text(150) }), roleIds),
   evaluates: z.strictObject({ question: text(150), yes: text(75), no: text(75) }),
-  asks: listOf(z.strictObject({ id: oneOf(needIds), goal: text(150), question: text(150) }), needIds),
+  asks: listOf(z.strictObject({ id: oneOf(listedNeedIds), goal: text(150), question: text(150) }), listedNeedIds),
 });
 
 const say = sentencesOf<SayKey>(sentences);
@@ -126,10 +106,10 @@ export const editionSchema = z.strictObject({
   spelling: oneOf(['en-US', 'en-GB']),
   steps: listOf(z.strictObject({ id: oneOf(stepIds), title: text(40), line: text(200) }), stepIds),
   clusters: listOf(z.strictObject({ id: oneOf(clusterIds), label: text(20) }), clusterIds),
-  needs: listOf(need, needIds),
+  needs: listOf(need, listedNeedIds),
   ownNeed: z.strictObject({ id: z.literal('X1'), label: text(75), placeholder: text(150), hint: text(300) }),
-  importance: scale([0, 1, 2, 3, 4]),
-  support: scale([0, 1, 2, 3, 4]),
+  importance: scale(ratings),
+  support: scale(ratings),
   behaviours: listOf(z.strictObject({ id: oneOf(behaviourIds), text: text(150), tip: text(300) }), behaviourIds),
   frequency: scale([1, 2, 3, 4, 5]),
   questions: listOf(z.strictObject({ id: oneOf(questionIds), text: text(150) }), questionIds),

@@ -2,8 +2,9 @@ import type { Kysely } from 'kysely';
 import type { Day } from '../calendar.ts';
 import type { Schema } from '../db/schema.ts';
 import type { KeyRing } from '../keys.ts';
-import { needOf, servesNeed } from './goal.ts';
-import { countGoals, type Goal, listOpenGoals } from './queries.ts';
+import { isSameNeed, type NeedMeant, type NeedName, needOf } from '../needs/need.ts';
+import type { Goal } from './goal.ts';
+import { countGoals, listOpenGoals } from './queries.ts';
 import { listSharedWith } from './sharing/queries.ts';
 
 /** An open goal, as others show it. */
@@ -12,10 +13,8 @@ export interface GoalFact {
   /** In one line. */
   what: string;
   due: Day;
-  /** The id of the need it belongs to ('A1' … 'X1'). */
-  needId: string | undefined;
-  /** For a need of her own: the words it had then. */
-  needWords?: string | undefined;
+  /** The need it was set for. */
+  need?: NeedMeant | undefined;
 }
 
 /** What a person has set herself. */
@@ -37,8 +36,8 @@ export async function goalsOf(db: Kysely<Schema>, keys: KeyRing, personId: strin
 }
 
 /** The goals that were set for a need, the next due first. */
-export const goalsForNeed = ({ nextDue }: GoalsOf, need: { id: string; label: string }): GoalFact[] =>
-  nextDue.filter((goal) => servesNeed(goal, need));
+export const goalsForNeed = ({ nextDue }: GoalsOf, need: NeedName): GoalFact[] =>
+  nextDue.filter((goal) => isSameNeed(goal.need, need));
 
 /** An open goal that somebody shares with a mentor, as the mentor's Home shows it. */
 export interface SharedFact {
@@ -72,6 +71,5 @@ const factOf = ({ id, fields }: Goal): GoalFact => ({
   id,
   what: inOneLine(fields.what),
   due: fields.due,
-  needId: needOf(fields.need)?.id,
-  needWords: needOf(fields.need)?.words,
+  need: needOf(fields.need),
 });

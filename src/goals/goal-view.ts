@@ -2,7 +2,8 @@ import type { AnyBlock, ModalView } from '@slack/types';
 import { sayDay } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
-import { threadLine } from '../needs/need-line.ts';
+import { keptNeedLabel } from '../needs/need.ts';
+import { needLineText } from '../needs/need-line.ts';
 import {
   button,
   buttons,
@@ -17,15 +18,13 @@ import {
   section,
 } from '../slack/blocks.ts';
 import { hasPassed } from './due.ts';
-import type { GoalField } from './goal.ts';
-import type { DatedEntry } from './history/queries.ts';
+import type { DatedEntry, Goal, GoalField } from './goal.ts';
 import { entryLine } from './history/view.ts';
 import { ids } from './ids.ts';
 import type { Metadata, Place } from './metadata.ts';
 import { goalsWords } from './need-words.ts';
-import type { Goal } from './queries.ts';
 import { sharedLine } from './sharing/view.ts';
-import { fieldName, needLabel, stateLine, type Viewer } from './wording.ts';
+import { fieldName, stateLine, type Viewer } from './wording.ts';
 
 /** How many entries a goal's own page shows; the rest is a button away. */
 export const latelyShown = 3;
@@ -54,7 +53,7 @@ export function goalView(viewer: Viewer, { goal, lately, person, place, notice }
       ...(notice ? [plainSection(notice)] : []),
       richParagraph({ bold: goal.fields.what, text: '' }),
       richLines(fieldLines(viewer, goal)),
-      ...threadOf(viewer, goal, person),
+      ...needLineOf(viewer, goal, person),
       ...(isOpen && goal.fields.measure === '' ? [context(say(edition, 'goalNoMeasure'))] : []),
       ...(isOpen && hasPassed(goal.fields.due, viewer.today) ? [section(say(edition, 'goalPassed'))] : []),
       buttons(...moves(edition, goal), button(say(edition, 'goalAddNote'), ids.note, { value: goal.id })),
@@ -78,7 +77,7 @@ function fieldLines(viewer: Viewer, goal: Goal): RichLine[] {
     ['measure', goal.fields.measure],
     ['step', goal.fields.step],
     ['why', goal.fields.why],
-    ['need', needLabel(edition, goal.fields.need)],
+    ['need', keptNeedLabel(edition, goal.fields.need)],
     ['asker', goal.fields.asker],
   ];
   return said
@@ -87,10 +86,10 @@ function fieldLines(viewer: Viewer, goal: Goal): RichLine[] {
 }
 
 /** Need → person → goal, in one line. */
-function threadOf({ edition }: Viewer, { fields }: Goal, person: string | undefined): AnyBlock[] {
+function needLineOf({ edition }: Viewer, { fields }: Goal, person: string | undefined): AnyBlock[] {
   if (person === undefined) return [];
   const goal = goalsWords(edition, { what: fields.what.replace(/\s+/g, ' '), due: fields.due }, 0);
-  return [plainSection(threadLine(edition, { need: needLabel(edition, fields.need), person, goal }))];
+  return [plainSection(needLineText(edition, { need: keptNeedLabel(edition, fields.need), person, goal }))];
 }
 
 function moves(edition: Edition, { id, state, share }: Goal): ReturnType<typeof button>[] {

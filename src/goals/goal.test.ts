@@ -12,9 +12,7 @@ import {
   goalLimits,
   mergeGoal,
   missingIn,
-  needOf,
   noFields,
-  ownNeedAs,
   stateAfter,
 } from './goal.ts';
 import { readMetadata } from './metadata.ts';
@@ -86,15 +84,6 @@ describe('what becomes of a goal', () => {
   ])('%s, then %s: %s', (state, move, after) => {
     expect(stateAfter(state, move)).toBe(after);
   });
-});
-
-test.each<[string, ReturnType<typeof needOf>]>([
-  ['', undefined],
-  ['B2', { id: 'B2' }],
-  [ownNeedAs('Speaking: up'), { id: 'X1', words: 'Speaking: up' }],
-  ['X1:', { id: 'X1', words: '' }],
-])('the need kept as "%s" is read', (kept, need) => {
-  expect(needOf(kept)).toEqual(need);
 });
 
 const usual: GoalFields = { ...noFields(), what: 'Give grand rounds', due: '2026-12-07', step: 'Ask for a date' };

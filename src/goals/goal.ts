@@ -15,6 +15,34 @@ export type GoalFields = Readonly<Record<GoalField, string>>;
 /** A draft is what she has begun and left with Back; it becomes open once it is saved with its words and its day. */
 export type GoalState = 'draft' | 'open' | 'done' | 'let-go';
 
+/** With whom a goal is shared, and since when. */
+export interface Share {
+  /** Their person row. */
+  mentorId: string;
+  slackUserId: string;
+  /** As Slack calls them; null until it has told. */
+  name: string | null;
+  at: Date;
+}
+
+/** A goal with its words opened. */
+export interface Goal {
+  id: string;
+  state: GoalState;
+  fields: GoalFields;
+  /** How many entries its history has. */
+  entries: number;
+  closedAt: Date | null;
+  /** Missing for a goal that is hers alone. */
+  share?: Share;
+}
+
+/** A goal by its owner and id: no query for a goal goes without its owner. */
+export interface OwnGoal {
+  personId: string;
+  id: string;
+}
+
 /** Code points, as Slack counts; Slack itself would take 3,000. */
 export const goalLimits = { what: 300, measure: 500, step: 300, why: 1000, asker: 80 } as const;
 export const noteLimit = 1000;
@@ -33,6 +61,9 @@ export type GoalEntry =
   | { kind: 'note'; text: string }
   | { kind: 'shared' | 'unshared' | 'unfollowed'; name: string }
   | { kind: 'changed'; changes: FieldChange[] };
+
+/** An entry, and when it happened. */
+export type DatedEntry = GoalEntry & { at: Date };
 
 export type FieldProblem =
   | { field: GoalField; kind: 'missing' }
@@ -100,20 +131,3 @@ export function stateAfter(state: GoalState, move: GoalMove): GoalState | undefi
   if (move === 'reopened') return state === 'done' || state === 'let-go' ? 'open' : undefined;
   return state === 'open' ? move : undefined;
 }
-
-/** The need a goal belongs to: an id of the content, X1 with the words it had then, or undefined. */
-export function needOf(need: string): { id: string; words?: string } | undefined {
-  if (need === '') return undefined;
-  return need.startsWith(ownNeed) ? { id: 'X1', words: need.slice(ownNeed.length) } : { id: need };
-}
-
-/** How a goal keeps a need in her own words: with the words, since other words would be another need. */
-export const ownNeedAs = (words: string): string => `${ownNeed}${words}`;
-
-/** Whether a goal was set for a need; a need in other words of her own is another need. */
-export const servesNeed = (
-  goal: { needId?: string | undefined; needWords?: string | undefined },
-  need: { id: string; label: string },
-): boolean => goal.needId === need.id && (goal.needWords === undefined || goal.needWords === need.label);
-
-const ownNeed = 'X1:';

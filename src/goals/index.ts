@@ -7,14 +7,14 @@ import { publishHome } from '../jobs/publish-home.ts';
 import { showModal } from '../slack/show.ts';
 import { goalsOf } from './facts.ts';
 import { leaveForm, openEdit, openNew, sendForm } from './form/index.ts';
-import { type GoalMove, stateAfter } from './goal.ts';
+import { type Goal, type GoalMove, type OwnGoal, stateAfter } from './goal.ts';
 import { leaveNote, openNote, sendNote } from './history/index.ts';
 import { addEntry } from './history/queries.ts';
 import { ids } from './ids.ts';
 import { showToMentor } from './jobs.ts';
 import { readMetadata } from './metadata.ts';
-import { besideNeeds } from './need-words.ts';
-import { findGoal, type Goal, type OwnGoal, removeGoal, saveGoal } from './queries.ts';
+import { goalParts } from './need-words.ts';
+import { findGoal, removeGoal, saveGoal } from './queries.ts';
 import { samples } from './samples.ts';
 import { goalScreen, historyScreen, listScreen, missingScreen, placeOf } from './screens.ts';
 import { openShare, sendShare, stopFollowing, stopSharing } from './sharing/index.ts';
@@ -38,7 +38,7 @@ export const goals: Feature = {
   samples: ({ edition }) => samples(edition),
   aboutNeeds: {
     step: 'goal',
-    parts: async (needs, who, ctx) => besideNeeds(who.edition, needs, await goalsOf(ctx.db, ctx.keys, who.person.id)),
+    parts: async (needs, who, ctx) => goalParts(who.edition, needs, await goalsOf(ctx.db, ctx.keys, who.person.id)),
   },
   words: {
     goals: {

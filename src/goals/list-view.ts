@@ -1,14 +1,15 @@
 import type { AnyBlock, ModalView } from '@slack/types';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
+import { keptNeedLabel } from '../needs/need.ts';
 import { button, buttons, context, header, modal, plainSection, section } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
+import type { Goal } from './goal.ts';
 import { ids } from './ids.ts';
 import type { Metadata, Place } from './metadata.ts';
 import type { Page } from './paging.ts';
-import type { Goal } from './queries.ts';
 import { sharedMark } from './sharing/view.ts';
-import { needLabel, stateLine, type Viewer } from './wording.ts';
+import { stateLine, type Viewer } from './wording.ts';
 
 export interface ListContent {
   goals: readonly Goal[];
@@ -58,7 +59,7 @@ function headingBefore(edition: Edition, goal: Goal, before: Goal | undefined): 
 function row(viewer: Viewer, goal: Goal, number: number): AnyBlock {
   const { edition } = viewer;
   const what = shorten(goal.fields.what.replace(/\s+/g, ' '), 150) || say(edition, 'goalUntitled');
-  const need = needLabel(edition, goal.fields.need);
+  const need = keptNeedLabel(edition, goal.fields.need);
   const label = say(edition, goal.state === 'draft' ? 'goalGoOn' : 'goalShow', { number });
   const lines = [
     say(edition, 'goalNumber', { number, what }),

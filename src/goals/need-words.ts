@@ -1,18 +1,17 @@
 import { sayDay } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
-import type { NeedName } from '../feature.ts';
-import type { ThreadPart } from '../needs/need-line.ts';
+import { isSameNeed, type NeedName } from '../needs/need.ts';
+import type { NeedLinePart } from '../needs/need-line.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import type { GoalFact, GoalsOf } from './facts.ts';
-import { servesNeed } from './goal.ts';
 import { ids } from './ids.ts';
 
 /** Beside each need the next goal that belongs to it, or the way to set one. */
-export function besideNeeds(edition: Edition, needs: readonly NeedName[], goals: GoalsOf): ThreadPart[] {
-  return needs.flatMap((need): ThreadPart[] => {
+export function goalParts(edition: Edition, needs: readonly NeedName[], goals: GoalsOf): NeedLinePart[] {
+  return needs.flatMap((need): NeedLinePart[] => {
     const words = { need: shorten(need.label, 60) };
-    const mine = goals.nextDue.filter((goal) => servesNeed(goal, need));
+    const mine = goals.nextDue.filter((goal) => isSameNeed(goal.need, need));
     const [goal] = mine;
     if (goal) {
       const button = { label: say(edition, 'needShowGoal', words), actionId: ids.show, value: goal.id };

@@ -3,35 +3,7 @@ import type { Day } from '../calendar.ts';
 import type { Schema } from '../db/schema.ts';
 import { identityOf } from '../db/sealed.ts';
 import type { KeyRing } from '../keys.ts';
-import type { GoalFields, GoalState } from './goal.ts';
-
-/** With whom a goal is shared, and since when. */
-export interface Share {
-  /** Their person row. */
-  mentorId: string;
-  slackUserId: string;
-  /** As Slack calls them; null until it has told. */
-  name: string | null;
-  at: Date;
-}
-
-/** A goal with its words opened. */
-export interface Goal {
-  id: string;
-  state: GoalState;
-  fields: GoalFields;
-  /** How many entries its history has. */
-  entries: number;
-  closedAt: Date | null;
-  /** Missing for a goal that is hers alone. */
-  share?: Share;
-}
-
-/** A goal by its owner and id: no query for a goal goes without its owner. */
-export interface OwnGoal {
-  personId: string;
-  id: string;
-}
+import type { Goal, GoalFields, GoalState, OwnGoal } from './goal.ts';
 
 type Db = Kysely<Schema>;
 type Trx = Transaction<Schema>;

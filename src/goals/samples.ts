@@ -2,19 +2,27 @@ import type { ModalView } from '@slack/types';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { Sample } from '../feature.ts';
+import { ownNeedAs } from '../needs/need.ts';
 import { formView, otherWindowWords, shownOf } from './form/view.ts';
-import { type GoalFields, goalFields, goalLimits, noFields, noteLimit, ownNeedAs } from './goal.ts';
+import {
+  type DatedEntry,
+  type Goal,
+  type GoalFields,
+  goalFields,
+  goalLimits,
+  noFields,
+  noteLimit,
+  type Share,
+} from './goal.ts';
 import { goalView, latelyShown } from './goal-view.ts';
 import { noteView } from './history/note-view.ts';
-import type { DatedEntry } from './history/queries.ts';
 import { historyPageSize, historyView } from './history/view.ts';
 import { listView } from './list-view.ts';
 import { pageOf } from './paging.ts';
-import type { Goal, Share } from './queries.ts';
 import { sharedMessage } from './sharing/message-view.ts';
 import { asShared } from './sharing/share.ts';
 import { shareView } from './sharing/view.ts';
-import { fieldWords, needChoices, type Viewer } from './wording.ts';
+import { needChoices, type Viewer } from './wording.ts';
 
 const goalId = '00000000-0000-4000-8000-000000000000';
 const today = '2026-11-23';
@@ -199,11 +207,7 @@ function forms(viewer: Viewer): Record<string, ModalView> {
       sharedWith,
       notice,
     });
-  const told = goalFields.map((field) => ({
-    field,
-    kind: 'other-window' as const,
-    text: field === 'due' ? fullest.due : fieldWords(edition, field, fullest[field]),
-  }));
+  const told = goalFields.map((field) => ({ field, kind: 'other-window' as const, text: fullest[field] }));
   return {
     'form, new': form(noFields(), false, true),
     'form, draft': form({ ...noFields(), what: usual.what }, true),

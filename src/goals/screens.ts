@@ -3,10 +3,11 @@ import { stepOne } from '../assess/facts.ts';
 import { localDay } from '../calendar.ts';
 import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
-import type { ActionRequest, Incoming, NeedName } from '../feature.ts';
+import type { ActionRequest, Incoming } from '../feature.ts';
+import { keptNeedLabel, needOf } from '../needs/need.ts';
 import { peopleInSlack } from '../network/facts.ts';
 import { formView, shownOf } from './form/view.ts';
-import { type GoalFields, needOf, noFields } from './goal.ts';
+import { type Goal, type GoalFields, noFields } from './goal.ts';
 import { goalView, latelyShown } from './goal-view.ts';
 import { noteView } from './history/note-view.ts';
 import { listEntries } from './history/queries.ts';
@@ -14,11 +15,11 @@ import { historyPageSize, historyView } from './history/view.ts';
 import { listView } from './list-view.ts';
 import { type Metadata, type Place, placeIn, readMetadata } from './metadata.ts';
 import { pageOf } from './paging.ts';
-import { countGoals, type Goal, isAnothers, listGoals } from './queries.ts';
+import { countGoals, isAnothers, listGoals } from './queries.ts';
 import { nameOf } from './sharing/message-view.ts';
 import { asShared, peopleToChoose } from './sharing/share.ts';
 import { shareView } from './sharing/view.ts';
-import { needChoices, needLabel, type Viewer } from './wording.ts';
+import { needChoices, type Viewer } from './wording.ts';
 
 /** Goals on a page of the list. */
 const listPageSize = 10;
@@ -55,19 +56,16 @@ export async function goalScreen(
 ): Promise<ModalView> {
   if (goal.state === 'draft') return formScreen(who, ctx, { ...placeIn(place), goalId: goal.id }, goal, goal.fields);
   const lately = await listEntries(ctx.db, ctx.keys, goal.id, { offset: 0, limit: latelyShown });
-  const person = await personBeside(who, goal);
+  const person = await helpersOf(who, goal);
   return goalView(viewerOf(who, ctx), { goal, lately, person, place: placeIn(place), notice });
 }
 
 /** Who helps with the need a goal belongs to, as the map says it. */
-async function personBeside({ edition, aboutNeeds }: Incoming, { fields }: Goal): Promise<string | undefined> {
+async function helpersOf({ edition, aboutNeeds }: Incoming, { fields }: Goal): Promise<string | undefined> {
   const need = needOf(fields.need);
   if (!need) return undefined;
-  const [thread] = await aboutNeeds(
-    [{ id: need.id as NeedName['id'], label: needLabel(edition, fields.need) }],
-    'goal',
-  );
-  return thread?.parts.person?.text;
+  const [line] = await aboutNeeds([{ id: need.id, label: keptNeedLabel(edition, fields.need) }], 'goal');
+  return line?.parts.person?.text;
 }
 
 /** A stretch of a goal's history. One query. */

@@ -1,10 +1,9 @@
 import { type Day, localDay, sayDay } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
-import type { NeedName } from '../feature.ts';
+import { keptNeedLabel, type NeedName, needOf } from '../needs/need.ts';
 import { hasPassed } from './due.ts';
-import { type GoalField, needOf } from './goal.ts';
-import type { Goal } from './queries.ts';
+import type { Goal, GoalField } from './goal.ts';
 
 /** Who looks at a surface, as far as it matters to what it says. */
 export interface Viewer {
@@ -30,7 +29,7 @@ export const fieldName = (edition: Edition, field: GoalField): string => say(edi
 
 /** What a field holds, in words: a day and a need are kept by their ids. */
 export function fieldWords(edition: Edition, field: GoalField, value: string): string {
-  if (field === 'need') return needLabel(edition, value);
+  if (field === 'need') return keptNeedLabel(edition, value);
   return field === 'due' && value !== '' ? sayDay(value, edition.spelling) : value;
 }
 
@@ -46,13 +45,6 @@ export function stateLine(viewer: Viewer, { state, fields, closedAt }: Goal): st
     return say(edition, state === 'done' ? 'goalDoneOn' : 'goalLetGoOn', { date: dayWords(viewer, closedAt) });
   const passed = hasPassed(fields.due, today);
   return say(edition, passed ? 'goalByPassed' : 'goalBy', { date: sayDay(fields.due, edition.spelling) });
-}
-
-/** How the need of a goal is called, '' where it has none: the content's label, or her own words of then. */
-export function needLabel(edition: Edition, need: string): string {
-  const found = needOf(need);
-  if (!found) return '';
-  return found.words ?? edition.needs.find(({ id }) => id === found.id)?.label ?? found.id;
 }
 
 /**

@@ -63,7 +63,7 @@ export async function showHome(ctx: Context, person: Person, client: WebClient):
     focus: one.focus.map(({ id, ownWords }): FocusLine => {
       const label = ownWords ?? edition.needs.find((need) => need.id === id)?.label ?? id;
       const [goal, ...others] = goalsForNeed(goals, { id, label });
-      const person = two.beside.find(({ need }) => need === id)?.said;
+      const person = two.helpers.find(({ need }) => need === id)?.said;
       const unknown = goals.open > goals.nextDue.length ? 'unknown' : undefined;
       return { label, person, goal: goal ? { ...goal, more: others.length } : unknown };
     }),

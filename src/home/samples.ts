@@ -7,7 +7,7 @@ import { type FocusLine, homeView } from './view.ts';
 
 /** Every surface of this feature, for tests, the gallery and `doctor --blocks`. */
 export function samples(edition: Edition, command: string): Sample[] {
-  const stepTwo: StepTwo = { people: 0, done: false, beside: [] };
+  const stepTwo: StepTwo = { people: 0, done: false, helpers: [] };
   const goals: GoalsOf = { open: 0, done: 0, letGo: 0, nextDue: [] };
   const today = '2026-11-23';
   const focusLines: FocusLine[] = ['Advocacy', 'ظ'.repeat(60), '<!here>'].map((label) => ({
@@ -20,7 +20,12 @@ export function samples(edition: Edition, command: string): Sample[] {
     ...{ edition, command, name: 'Maya', fullNotificationText: false, goals, shared, today, stepTwo },
     focus: focusLines,
   };
-  const goal = { id: '00000000-0000-4000-8000-000000000000', what: '🙂'.repeat(300), due: '2026-12-07', needId: 'B2' };
+  const goal = {
+    id: '00000000-0000-4000-8000-000000000000',
+    what: '🙂'.repeat(300),
+    due: '2026-12-07',
+    need: { id: 'B2' },
+  } as const;
   const finishedAt = new Date('2026-11-23T15:00:00Z');
   const focus: StepOne['focus'] = [{ id: 'B2' }, { id: 'X1', ownWords: 'ظ'.repeat(60) }, { id: 'C2' }];
   return [

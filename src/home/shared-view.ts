@@ -7,7 +7,7 @@ import { context, divider, header, richLines } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 
 /** What mentees share with this person, who need not be a mentee; nothing where there is nothing. */
-export function sharedBlocks(edition: Edition, { nextDue, total }: SharedWith): AnyBlock[] {
+export function sharedWithMeBlocks(edition: Edition, { nextDue, total }: SharedWith): AnyBlock[] {
   if (nextDue.length === 0) return [];
   const more = total - nextDue.length;
   const lines = nextDue.map(({ mentee, what, due }) => ({

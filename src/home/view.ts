@@ -4,7 +4,7 @@ import { type Day, sayDay } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
 import { say, sayChosen } from '../content/say.ts';
 import type { GoalsOf, SharedWith } from '../goals/facts.ts';
-import { threadLine } from '../needs/need-line.ts';
+import { needLineText } from '../needs/need-line.ts';
 import type { StepTwo } from '../network/facts.ts';
 import {
   button,
@@ -18,7 +18,7 @@ import {
   section,
 } from '../slack/blocks.ts';
 import { shorten, slackDate } from '../slack/mrkdwn.ts';
-import { sharedBlocks } from './shared-view.ts';
+import { sharedWithMeBlocks } from './shared-view.ts';
 
 export const ids = { fullText: 'home:full-text', neutralText: 'home:neutral-text' } as const;
 
@@ -69,7 +69,7 @@ export function homeView(content: HomeContent): HomeView {
       divider(),
       header(say(edition, 'homeGoals')),
       ...goalBlocks(content),
-      ...sharedBlocks(edition, content.shared),
+      ...sharedWithMeBlocks(edition, content.shared),
       divider(),
       header(say(edition, 'notificationsHeading')),
       ...notificationBlocks(content),
@@ -146,7 +146,7 @@ function focusLine(edition: Edition, { label, person, goal }: FocusLine): RichLi
   const words = goal &&
     goal !== 'unknown' && { what: shorten(goal.what, 150), date: sayDay(goal.due, edition.spelling), more: goal.more };
   const goalWords = words && say(edition, words.more > 0 ? 'needGoals' : 'needGoal', words);
-  const text = threadLine(edition, {
+  const text = needLineText(edition, {
     need: label,
     person: person && sayChosen(edition, person),
     goal: goal === 'unknown' ? undefined : goalWords || say(edition, 'needNoGoal'),

@@ -2,14 +2,14 @@ import type { AnyBlock } from '@slack/types';
 import type { Edition } from '../content/editions.ts';
 import { button, buttons, plainSection } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
-import { type Thread, threadLine } from './need-line.ts';
+import { type NeedLine, needLineText } from './need-line.ts';
 
-/** A thread as a line with the buttons that lead on from each part. */
-export function threadBlocks(edition: Edition, { need, parts }: Thread): AnyBlock[] {
+/** A need's line with the buttons that lead on from each part. */
+export function needLineBlocks(edition: Edition, { need, parts }: NeedLine): AnyBlock[] {
   const { person, goal } = parts;
   const lead = [person, goal].flatMap((part) => (part ? [part.button] : []));
   return [
-    plainSection(threadLine(edition, { need: need.label, person: person?.text, goal: goal?.text })),
+    plainSection(needLineText(edition, { need: need.label, person: person?.text, goal: goal?.text })),
     ...(lead.length > 0
       ? [buttons(...lead.map(({ label, actionId, value }) => button(shorten(label, 75), actionId, { value })))]
       : []),

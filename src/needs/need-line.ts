@@ -1,15 +1,15 @@
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
-import type { NeedName } from '../feature.ts';
 import { shorten } from '../slack/mrkdwn.ts';
+import type { NeedName } from './need.ts';
 
 /** What follows from a need: who helps with it, then what she wants to reach. */
-export type ThreadStep = 'person' | 'goal';
+export type NeedLineStep = 'person' | 'goal';
 
 /** What one feature knows of a need: a few words, shown letter by letter, and the button that leads on from there. */
-export interface ThreadPart {
+export interface NeedLinePart {
   needId: NeedName['id'];
-  step: ThreadStep;
+  step: NeedLineStep;
   text: string;
   /** False where there is nothing yet, and the text says so. */
   isSet: boolean;
@@ -17,13 +17,13 @@ export interface ThreadPart {
 }
 
 /** A need with what follows from it: need → person → goal. */
-export interface Thread {
+export interface NeedLine {
   need: NeedName;
-  parts: Partial<Record<ThreadStep, ThreadPart>>;
+  parts: Partial<Record<NeedLineStep, NeedLinePart>>;
 }
 
 /** Joins what the features know of each need. */
-export const threadsOf = (needs: readonly NeedName[], parts: readonly ThreadPart[]): Thread[] =>
+export const needLinesOf = (needs: readonly NeedName[], parts: readonly NeedLinePart[]): NeedLine[] =>
   needs.map((need) => ({
     need,
     parts: Object.fromEntries(parts.filter(({ needId }) => needId === need.id).map((part) => [part.step, part])),
@@ -34,7 +34,7 @@ export const threadsOf = (needs: readonly NeedName[], parts: readonly ThreadPart
  *
  * @param person who helps; left out where nothing is known of it, as is the goal
  */
-export function threadLine(
+export function needLineText(
   edition: Edition,
   { need, person, goal }: { need: string; person?: string | undefined; goal?: string | undefined },
 ): string {

@@ -5,36 +5,16 @@ import type { Edition } from '../content/editions.ts';
 import type { Said } from '../content/say.ts';
 import type { Schema } from '../db/schema.ts';
 import type { KeyRing } from '../keys.ts';
-import type { AskStep } from './asks/ask.ts';
-import { asksInOrder } from './asks/noted-ask.ts';
-import type { Finding, Outcome, Short } from './findings/findings.ts';
-import { besideNeed } from './helpers.ts';
-import type { NeedId } from './map.ts';
-import type { Needs } from './people/person.ts';
-import { type AskRecord, listAsks, listMap, type PersonRecord } from './queries.ts';
+import { type NeedId, needLabel } from '../needs/need.ts';
+import { type AskStep, asksInOrder } from './asks/ask.ts';
+import { listAsks } from './asks/queries.ts';
+import { helpersFor } from './helpers.ts';
+import { listMap } from './people/queries.ts';
 import { listPutAway } from './reminders/queries.ts';
-import type { Reminder } from './reminders/reminder.ts';
-import { mapOn } from './whole-map.ts';
-import { besideSaid, findingSaid, needLabel } from './wording.ts';
+import { mapOn, type WholeMap } from './whole-map.ts';
+import { findingSaid, helpersSaid } from './wording.ts';
 
-/** Something that is put away until a day, and would stand on the map otherwise. */
-export interface Later {
-  reminder: Reminder;
-  found: Finding | Short;
-}
-
-/** Everything about a person's map: four queries, however large it is. */
-export interface WholeMap extends Needs {
-  people: PersonRecord[];
-  asks: AskRecord[];
-  dismissed: string[];
-  reminders: Reminder[];
-  outcome: Outcome;
-  /** The next day first. */
-  later: Later[];
-}
-
-/** A person's map with what it shows on a day. */
+/** A person's map with what it shows on a day: four queries, however large it is. */
 export async function wholeMap(db: Kysely<Schema>, keys: KeyRing, personId: string, today: Day): Promise<WholeMap> {
   const needs = await needsOf(db, keys, personId);
   const people = await listMap(db, keys, personId);
@@ -88,8 +68,8 @@ export interface StepTwo {
   due?: { step: Exclude<AskStep['do'], 'wait' | 'relationship'>; name: string; need: string; askOn: Day };
   /** What the map shows first. */
   finding?: Said;
-  /** Who stands beside each need that she focuses on. */
-  beside: { need: NeedId; said: Said }[];
+  /** Who helps with each need that she focuses on. */
+  helpers: { need: NeedId; said: Said }[];
 }
 
 /** Where somebody is with step 2, the network map. */
@@ -115,8 +95,8 @@ export async function stepTwo(
         due: { step: due.next.do, name: due.ask.name, need: needLabel(words, due.ask.need), askOn: due.ask.askOn },
       }),
     ...(first && { finding: findingSaid(words, first) }),
-    beside: needs
+    helpers: needs
       .filter(({ focus }) => focus)
-      .map(({ id }) => ({ need: id, said: besideSaid(besideNeed(id, { people, asks })) })),
+      .map(({ id }) => ({ need: id, said: helpersSaid(helpersFor(id, { people, asks })) })),
   };
 }

@@ -1,43 +1,44 @@
 import type { Edition } from '../content/editions.ts';
 import { say, sayChosen } from '../content/say.ts';
-import type { NeedName } from '../feature.ts';
-import type { ThreadPart } from '../needs/need-line.ts';
+import type { NeedName } from '../needs/need.ts';
+import type { NeedLinePart } from '../needs/need-line.ts';
 import { shorten } from '../slack/mrkdwn.ts';
-import { type Beside, besideNeed } from './helpers.ts';
+import type { AskRecord } from './asks/ask.ts';
+import { type Helpers, helpersFor } from './helpers.ts';
 import { ids } from './ids.ts';
-import type { AskRecord, PersonRecord } from './queries.ts';
-import { besideSaid } from './wording.ts';
+import type { PersonRecord } from './people/person.ts';
+import { helpersSaid } from './wording.ts';
 
-/** Beside each need: who helps with it, or how far she has come, and the way on. */
-export function besideNeeds(
+/** For each need: who helps with it, or how far she has come, and the way on. */
+export function helperParts(
   edition: Edition,
   needs: readonly NeedName[],
   map: { people: readonly PersonRecord[]; asks: readonly AskRecord[] },
-): ThreadPart[] {
+): NeedLinePart[] {
   return needs.map((need) => {
-    const beside = besideNeed(need.id, map);
-    const text = sayChosen(edition, besideSaid(beside));
+    const helpers = helpersFor(need.id, map);
+    const text = sayChosen(edition, helpersSaid(helpers));
     return {
       needId: need.id,
       step: 'person',
       text,
-      isSet: beside.is !== 'nobody',
-      button: wayOn(edition, need, beside),
+      isSet: helpers.is !== 'nobody',
+      button: wayOn(edition, need, helpers),
     };
   });
 }
 
-function wayOn(edition: Edition, { id, label }: NeedName, beside: Beside<AskRecord>): ThreadPart['button'] {
+function wayOn(edition: Edition, { id, label }: NeedName, helpers: Helpers<AskRecord>): NeedLinePart['button'] {
   const words = { need: shorten(label, 40) };
-  switch (beside.is) {
+  switch (helpers.is) {
     case 'helped':
       return { label: say(edition, 'besideOpen', words), actionId: ids.open, value: '1' };
     case 'yes':
     case 'asked':
     case 'planned':
-      return { label: say(edition, 'besideWords', words), actionId: ids.words, value: beside.ask.id };
+      return { label: say(edition, 'besideWords', words), actionId: ids.words, value: helpers.ask.id };
     case 'possible':
-      return { label: say(edition, 'besideAsk', words), actionId: ids.ask, value: `${id}:${beside.person.id}` };
+      return { label: say(edition, 'besideAsk', words), actionId: ids.ask, value: `${id}:${helpers.person.id}` };
     case 'nobody':
       return { label: say(edition, 'besideFind', words), actionId: ids.add, value: id };
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { NotedAsk } from './asks/noted-ask.ts';
-import { besideNeed } from './helpers.ts';
+import type { NotedAsk } from './asks/ask.ts';
+import { helpersFor } from './helpers.ts';
 import type { MapPerson } from './map.ts';
 
 const someone = (id: string, more: Partial<MapPerson> = {}): MapPerson => ({
@@ -35,9 +35,9 @@ test.each<[title: string, people: MapPerson[], asks: NotedAsk[], is: string, who
   ['a "not now", and somebody who could', [could], [ask('a', { ...sent, answer: 'not-now' })], 'possible', 'could'],
   ['somebody who helps now', [could, someone('helps')], [ask('c', { ...sent, answer: 'yes' })], 'helped', 'helps'],
   ['two who do', [someone('a'), someone('b')], [], 'helped', 'a, b'],
-])('beside a need: %s', (_, people, asks, is, who) => {
-  const beside = besideNeed('B2', { people, asks });
-  expect(beside.is).toBe(is);
-  const named = 'ask' in beside ? beside.ask.name : 'person' in beside ? beside.person.name : undefined;
-  expect('people' in beside ? beside.people.map(({ name }) => name).join(', ') : named).toBe(who);
+])('who helps with a need: %s', (_, people, asks, is, who) => {
+  const helpers = helpersFor('B2', { people, asks });
+  expect(helpers.is).toBe(is);
+  const named = 'ask' in helpers ? helpers.ask.name : 'person' in helpers ? helpers.person.name : undefined;
+  expect('people' in helpers ? helpers.people.map(({ name }) => name).join(', ') : named).toBe(who);
 });

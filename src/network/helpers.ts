@@ -1,24 +1,24 @@
-import type { Ask } from './asks/ask.ts';
-import type { NotedAsk } from './asks/noted-ask.ts';
-import { coverOf, type MapPerson, type NeedId } from './map.ts';
+import type { NeedId } from '../needs/need.ts';
+import type { Ask, NotedAsk } from './asks/ask.ts';
+import { coverOf, type MapPerson } from './map.ts';
 
-/** Who stands beside a need: those who help now, or else how far she has come with somebody. */
-export type Beside<T extends NotedAsk = NotedAsk> =
+/** Who helps with a need: those who help now, or else how far she has come with somebody. */
+export type Helpers<T extends NotedAsk = NotedAsk> =
   | { is: 'helped'; people: readonly MapPerson[] }
   | { is: 'yes' | 'asked' | 'planned'; ask: T }
   | { is: 'possible'; person: MapPerson }
   | { is: 'nobody' };
 
 /**
- * Who stands beside a need: whoever helps now; else a yes; else an ask that waits for its answer; else one that is
+ * Who helps with a need: whoever helps now; else a yes; else an ask that waits for its answer; else one that is
  * planned; else somebody who could help. Asks that came to nothing say nothing.
  *
  * @param asks the newest first
  */
-export function besideNeed<T extends NotedAsk>(
+export function helpersFor<T extends NotedAsk>(
   need: NeedId,
   { people, asks }: { people: readonly MapPerson[]; asks: readonly T[] },
-): Beside<T> {
+): Helpers<T> {
   const helping = coverOf(people, need);
   if (helping.length > 0) return { is: 'helped', people: helping };
   // An ask for which she knows nobody yet names nobody.

@@ -1,18 +1,20 @@
 import { needsOf, stepOne } from '../assess/facts.ts';
-import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
-import type { ActionRequest, Feature, NeedName } from '../feature.ts';
+import type { ActionRequest, Feature } from '../feature.ts';
 import { worker } from '../jobs/job.ts';
+import type { NeedName } from '../needs/need.ts';
 import { showModal } from '../slack/show.ts';
-import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, openHello, showWords } from './asks/index.ts';
-import { dismiss, keepReminder, openReminder, showNow, whyThis } from './findings/index.ts';
-import { besideNeeds } from './helper-words.ts';
+import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, showWords } from './asks/index.ts';
+import { listAsks } from './asks/queries.ts';
+import { dismiss, showWhy } from './findings/index.ts';
+import { helperParts } from './helper-words.ts';
 import { ids, pageIn } from './ids.ts';
 import { postMap, postReminder } from './jobs.ts';
 import {
   addPerson,
   editPerson,
   openDetails,
+  openHello,
   removePerson,
   saidHello,
   saveDetails,
@@ -20,12 +22,13 @@ import {
   undoRemoval,
 } from './people/index.ts';
 import { memberLeft } from './people/left-index.ts';
-import { forgetMentions } from './people/queries.ts';
-import { removePicture, sendMap } from './picture/job.ts';
-import { listAsks, listMap } from './queries.ts';
-import { lookForReminders, remind, removeReminder } from './reminders/job.ts';
+import { forgetMentions, listMap } from './people/queries.ts';
+import { removePicture, sendPicture } from './picture/index.ts';
+import { sendMap } from './picture/job.ts';
+import { keepReminder, openReminder, removeReminder, showNow } from './reminders/index.ts';
+import { lookForReminders, remind } from './reminders/job.ts';
 import { samples } from './samples.ts';
-import { mapScreen, pageOf } from './screens.ts';
+import { mapScreen } from './screens.ts';
 
 /** Step 2, the network map: `/mentoring network` and every button that leads into it. */
 export const network: Feature = {
@@ -46,7 +49,7 @@ export const network: Feature = {
   aboutNeeds: {
     step: 'person',
     parts: async (needs, { person, edition }, ctx) =>
-      besideNeeds(edition, await stillHers(needs, person.id, ctx), {
+      helperParts(edition, await stillHers(needs, person.id, ctx), {
         people: await listMap(ctx.db, ctx.keys, person.id),
         asks: await listAsks(ctx.db, ctx.keys, person.id),
       }),
@@ -70,7 +73,7 @@ export const network: Feature = {
     [ids.details]: openDetails,
     [ids.remove]: removePerson,
     [ids.undo]: undoRemoval,
-    [ids.why]: whyThis,
+    [ids.why]: showWhy,
     [ids.dismiss]: dismiss,
     [ids.remind]: openReminder,
     [ids.showNow]: showNow,
@@ -114,12 +117,4 @@ async function stillHers(needs: readonly NeedName[], personId: string, ctx: Cont
   if (!own) return [...needs];
   const { ownNeed } = await needsOf(ctx.db, ctx.keys, personId);
   return needs.filter((need) => need !== own || own.label === ownNeed);
-}
-
-async function sendPicture(request: ActionRequest, ctx: Context): Promise<void> {
-  const { person, edition } = request;
-  await ctx.db.transaction().execute((trx) => ctx.queue.send(trx, postMap, { person: person.id }));
-  await request.ack();
-  const justNow = { notice: say(edition, 'pictureComing') };
-  await showModal(request, await mapScreen(request, ctx, { page: pageOf(request), justNow }));
 }

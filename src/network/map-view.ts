@@ -1,21 +1,18 @@
 import type { AnyBlock, Button, ModalView } from '@slack/types';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
-import type { NeedName } from '../feature.ts';
-import { threadLine } from '../needs/need-line.ts';
+import type { NeedId, NeedName } from '../needs/need.ts';
+import { needLineText } from '../needs/need-line.ts';
 import { button, buttons, context, divider, header, modal, plainSection, section } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
-import { asksInOrder } from './asks/noted-ask.ts';
+import { asksInOrder } from './asks/ask.ts';
 import { askBlocks } from './asks/view.ts';
-import type { WholeMap } from './facts.ts';
-import type { Finding, Short } from './findings/findings.ts';
-import { findingSentence, nextButton, shortSentences, suitsSentence, whyThis } from './findings/view.ts';
+import { findingSentence, nextButton, shortSentences } from './findings/view.ts';
 import { ids } from './ids.ts';
-import type { NeedId } from './map.ts';
-import type { PersonRecord } from './queries.ts';
+import type { PersonRecord } from './people/person.ts';
 import { aboutFinding, laterBlocks } from './reminders/view.ts';
 import { inOrder, textList } from './text-list.ts';
-import type { Wording } from './wording.ts';
+import type { WholeMap } from './whole-map.ts';
 
 /** What was done just now, so that what follows from it is at hand. */
 export interface JustNow {
@@ -131,7 +128,7 @@ function peopleBlocks({ edition, map, goals = [] }: MapViewContent, page: number
     const text = person.deactivated ? say(edition, 'leftSlack', { person: line }) : line;
     const leadsTo = goals
       .filter(({ need }) => person.status !== 'dormant' && person.needs.includes(need.id))
-      .map(({ need, goal }) => threadLine(edition, { need: need.label, person: shorten(person.name, 60), goal }));
+      .map(({ need, goal }) => needLineText(edition, { need: need.label, person: shorten(person.name, 60), goal }));
     return withButton(
       [text, ...leadsTo].join('\n'),
       button(say(edition, 'editPerson'), ids.edit, { value: person.id }),
@@ -149,28 +146,6 @@ function peopleBlocks({ edition, map, goals = [] }: MapViewContent, page: number
     ...(empty.length > 0 ? [plainSection(empty.join('\n'))] : []),
     ...(turn.length > 0 ? [buttons(...turn)] : []),
   ];
-}
-
-/** "Why this?": the rule in a sentence, who would suit, and that its numbers are a conversation starter. */
-export function whyView(edition: Edition, map: WholeMap, found: Finding | Short | undefined): ModalView {
-  const words = { edition, people: map.people, ownNeed: map.ownNeed };
-  return modal({
-    callbackId: ids.why,
-    title: say(edition, 'mapTitle'),
-    close: say(edition, 'back'),
-    blocks: whySentences(words, found).map((sentence) => plainSection(sentence)),
-  });
-}
-
-function whySentences(words: Wording, found: Finding | Short | undefined): string[] {
-  if (!found) return [say(words.edition, 'findingGone')];
-  if (!('rule' in found)) return shortSentences(words, found);
-  const suits = suitsOf(words, found);
-  return [findingSentence(words, found), whyThis(words, found), ...(suits ? [suits] : [])];
-}
-
-function suitsOf(words: Wording, { next }: Finding): string | undefined {
-  return next.do === 'add' && next.need && next.roles ? suitsSentence(words, next.need, next.roles) : undefined;
 }
 
 /** A modal that says one thing, where nothing can be asked. */

@@ -1,18 +1,13 @@
-import type { ClusterId, Edition, NeedId as ListedNeedId, Rating } from '../content/editions.ts';
+import type { Day } from '../calendar.ts';
+import type { closenessIds, levelIds, placeIds, roleIds, statusIds } from '../content/ids.ts';
+import { byPriority, isImportant, type MenteeNeed, type NeedId } from '../needs/need.ts';
 
-/** The twelve needs of the content, and X1: a need in her own words. */
-export type NeedId = ListedNeedId | 'X1';
-
-type Entry<K extends 'statuses' | 'levels' | 'places' | 'closeness' | 'roles'> = Edition['network'][K][number]['id'];
 /** Whether somebody helps now, could, or once did. */
-export type Status = Entry<'statuses'>;
-export type Level = Entry<'levels'>;
-export type Place = Entry<'places'>;
-export type Closeness = Entry<'closeness'>;
-export type Role = Entry<'roles'>;
-
-/** A calendar day, `YYYY-MM-DD`, in the mentee's own zone. */
-export type Day = string;
+export type Status = (typeof statusIds)[number];
+export type Level = (typeof levelIds)[number];
+export type Place = (typeof placeIds)[number];
+export type Closeness = (typeof closenessIds)[number];
+export type Role = (typeof roleIds)[number];
 
 /** Somebody on a mentee's map. What she left out is not there, and no rule reads anything into that. */
 export interface MapPerson {
@@ -35,48 +30,10 @@ export interface MapPerson {
   lastContact?: Day | undefined;
 }
 
-/** What the mentee said about a need in step 1. A rating that is missing was not given, and is never 0. */
-export interface MenteeNeed {
-  id: NeedId;
-  importance?: Rating | undefined;
-  support?: Rating | undefined;
-  focus: boolean;
-  /** Where her own need X1 belongs, if she chose; the listed needs have their place by id. */
-  cluster?: ClusterId | undefined;
-}
-
-/** In the order of the content, which also decides between equals. */
-export const needIds: readonly NeedId[] = 'A1 A2 A3 A4 B1 B2 B3 B4 C1 C2 C3 C4 X1'.split(' ') as NeedId[];
-export const clusterIds: readonly ClusterId[] = ['craft', 'career', 'person'];
-export const statusIds: readonly Status[] = ['current', 'potential', 'dormant'];
-export const levelIds: readonly Level[] = ['senior', 'near-peer', 'peer', 'junior', 'outside-work'];
-export const placeIds: readonly Place[] = ['same-team', 'same-institution', 'other-institution', 'outside-field'];
-
-const clusterOfLetter: Readonly<Record<string, ClusterId>> = { A: 'craft', B: 'career', C: 'person' };
-
-/** The cluster of a need; undefined for her own need while she has not chosen one. */
-export function clusterOf(id: NeedId, needs: readonly MenteeNeed[]): ClusterId | undefined {
-  return clusterOfLetter[id.charAt(0)] ?? needs.find((need) => need.id === id)?.cluster;
-}
-
-/** A need counts when it matters a lot or she works on it now (CONTENT: "importance ≥ 3 or a focus need"). */
-export const isImportant = (need: MenteeNeed): boolean => need.focus || (need.importance ?? 0) >= 3;
-
-/**
- * The needs most pressing first: by priority (importance × (4 − support)), then importance, then listed order. A need
- * with a rating missing has no priority and comes after those that have one, by what is known of it.
- */
-export function byPriority(needs: readonly MenteeNeed[]): MenteeNeed[] {
-  return needs.toSorted(
-    (a, b) =>
-      priorityOf(b) - priorityOf(a) ||
-      (b.importance ?? 0) - (a.importance ?? 0) ||
-      needIds.indexOf(a.id) - needIds.indexOf(b.id),
-  );
-}
-
-function priorityOf({ importance, support }: MenteeNeed): number {
-  return importance === undefined || support === undefined ? -1 : importance * (4 - support);
+/** A row by its owner and id: no query for one goes without its owner. */
+export interface Own {
+  personId: string;
+  id: string;
 }
 
 /** The people who help with a need now: only they count as cover. */

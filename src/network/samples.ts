@@ -1,15 +1,17 @@
 import type { Edition } from '../content/editions.ts';
 import type { Sample } from '../feature.ts';
-import { askLength, askView, helloView, wordsView } from './asks/view.ts';
-import type { WholeMap } from './facts.ts';
-import { type MenteeNeed, needIds } from './map.ts';
-import { mapView, sentenceView, whyView } from './map-view.ts';
+import { type MenteeNeed, needIds } from '../needs/need.ts';
+import type { AskRecord } from './asks/ask.ts';
+import { askLength, askView, wordsView } from './asks/view.ts';
+import { whyView } from './findings/view.ts';
+import { mapView, sentenceView } from './map-view.ts';
+import { helloView } from './people/hello-view.ts';
+import type { PersonRecord } from './people/person.ts';
 import { detailsView, personView } from './people/view.ts';
 import { mapMessage } from './picture/message-view.ts';
-import type { AskRecord, PersonRecord } from './queries.ts';
 import { reminderMessage, reminderView } from './reminders/view.ts';
 import { altText, textList } from './text-list.ts';
-import { mapOn } from './whole-map.ts';
+import { mapOn, type WholeMap } from './whole-map.ts';
 
 const today = '2026-11-23';
 const idOf = (at: number): string => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;

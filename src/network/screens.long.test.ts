@@ -4,9 +4,10 @@ import { expect, it } from 'vitest';
 import { testDatabase } from '../../test/support/database.ts';
 import { loadEditions } from '../content/editions.ts';
 import { keyRing } from '../keys.ts';
+import { needIds } from '../needs/need.ts';
+import { saveAsk } from './asks/queries.ts';
 import { stepTwo, wholeMap } from './facts.ts';
-import { needIds } from './map.ts';
-import { saveAsk, savePerson } from './queries.ts';
+import { savePerson } from './people/queries.ts';
 
 const today = '2026-11-23';
 

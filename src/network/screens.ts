@@ -3,11 +3,13 @@ import { localDay } from '../calendar.ts';
 import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
 import type { ActionRequest, Incoming, SubmitAnswer } from '../feature.ts';
+import { needLabel } from '../needs/need.ts';
 import { showModal } from '../slack/show.ts';
-import { type WholeMap, wholeMap } from './facts.ts';
+import { wholeMap } from './facts.ts';
+import { allFindings } from './findings/findings.ts';
 import { pageIn, readMetadata } from './ids.ts';
 import { type JustNow, mapView, type NeedGoal, sentenceView } from './map-view.ts';
-import { needLabel } from './wording.ts';
+import { hiddenOn, type WholeMap } from './whole-map.ts';
 
 /** The day it is for who asks. */
 export const todayOf = ({ person }: Incoming, ctx: Context): string => localDay(person.time_zone, ctx.now());
@@ -15,6 +17,16 @@ export const todayOf = ({ person }: Incoming, ctx: Context): string => localDay(
 /** Everything about the map of who asks. */
 export const mapOf = (who: Incoming, ctx: Context): Promise<WholeMap> =>
   wholeMap(ctx.db, ctx.keys, who.person.id, todayOf(who, ctx));
+
+/** What a key says of the map of who asks, shown or put away; nothing when it says nothing any more, or never did. */
+export async function foundBy(who: Incoming, ctx: Context, key = '') {
+  const map = await mapOf(who, ctx);
+  const today = todayOf(who, ctx);
+  const found = map.dismissed.includes(key)
+    ? undefined
+    : allFindings(map.people, map.needs, today, hiddenOn(today, map)).get(key);
+  return { map, today, found };
+}
 
 /** The map as a modal, as it stands now. */
 export async function mapScreen(
@@ -31,17 +43,17 @@ export async function mapScreen(
 async function goalsOfFocus(who: Incoming, { needs, ownNeed }: WholeMap): Promise<NeedGoal[]> {
   const words = { edition: who.edition, ownNeed };
   const focus = needs.filter((need) => need.focus).map(({ id }) => ({ id, label: needLabel(words, id) }));
-  const threads = await who.aboutNeeds(focus, 'person');
-  return threads.flatMap(({ need, parts: { goal } }) => (goal?.isSet ? [{ need, goal: goal.text }] : []));
+  const needLines = await who.aboutNeeds(focus, 'person');
+  return needLines.flatMap(({ need, parts: { goal } }) => (goal?.isSet ? [{ need, goal: goal.text }] : []));
 }
 
 /** Shows the map where the person is. */
 export async function showMap(request: ActionRequest, ctx: Context, justNow?: JustNow): Promise<void> {
-  await showModal(request, await mapScreen(request, ctx, { page: pageOf(request), justNow }));
+  await showModal(request, await mapScreen(request, ctx, { page: peoplePageOf(request), justNow }));
 }
 
 /** The page of people she came from. */
-export const pageOf = ({ view }: ActionRequest): number => pageIn(readMetadata(view?.private_metadata).page);
+export const peoplePageOf = ({ view }: ActionRequest): number => pageIn(readMetadata(view?.private_metadata).page);
 
 /** A press or a form that names what is not on this person's map: said to them, and logged without what it held. */
 export function notYours({ person, edition }: Incoming, ctx: Context): ModalView {

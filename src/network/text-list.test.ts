@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyMap } from '../../test/support/maps.ts';
 import { loadEditions } from '../content/editions.ts';
-import { emptyPlaces, type MapPerson, type MenteeNeed } from './map.ts';
+import type { MenteeNeed } from '../needs/need.ts';
+import { emptyPlaces, type MapPerson } from './map.ts';
 import { altText, inOrder, textList } from './text-list.ts';
 
 const edition = (await loadEditions(join(import.meta.dirname, '..', '..', 'content'))).default;

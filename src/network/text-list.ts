@@ -1,14 +1,7 @@
 import { say } from '../content/say.ts';
-import {
-  type Closeness,
-  clusterIds,
-  clusterOf,
-  emptyPlaces,
-  type MapPerson,
-  type MenteeNeed,
-  type NeedId,
-} from './map.ts';
-import { labelOf, needLabel, type Wording } from './wording.ts';
+import { clusterIds, clusterOf, type MenteeNeed, type NeedId, needLabel } from '../needs/need.ts';
+import { type Closeness, emptyPlaces, type MapPerson } from './map.ts';
+import { labelOf, type Wording } from './wording.ts';
 
 /** A map with the words to show it in. */
 export interface MapContent extends Wording {

@@ -1,7 +1,27 @@
-import type { Later, WholeMap } from './facts.ts';
+import type { Day } from '../calendar.ts';
+import type { Needs } from '../needs/need.ts';
+import type { AskRecord } from './asks/ask.ts';
+import type { Finding, Outcome, Short } from './findings/finding.ts';
 import { allFindings, findings, inRuleOrder } from './findings/findings.ts';
-import type { Day } from './map.ts';
-import { isPutAway } from './reminders/reminder.ts';
+import type { PersonRecord } from './people/person.ts';
+import { isPutAway, type Reminder } from './reminders/reminder.ts';
+
+/** Something that is put away until a day, and would stand on the map otherwise. */
+export interface Later {
+  reminder: Reminder;
+  found: Finding | Short;
+}
+
+/** Everything about a person's map. */
+export interface WholeMap extends Needs {
+  people: PersonRecord[];
+  asks: AskRecord[];
+  dismissed: string[];
+  reminders: Reminder[];
+  outcome: Outcome;
+  /** The next day first. */
+  later: Later[];
+}
 
 /** What a map shows on a day, from everything that is kept of it: what is dismissed, or put away still, is left out. */
 export function mapOn(today: Day, kept: Omit<WholeMap, 'outcome' | 'later'>): WholeMap {

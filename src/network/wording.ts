@@ -1,8 +1,9 @@
 import type { Edition } from '../content/editions.ts';
 import type { Said } from '../content/say.ts';
-import type { Finding } from './findings/findings.ts';
-import type { Beside } from './helpers.ts';
-import type { MapPerson, NeedId } from './map.ts';
+import { needLabel } from '../needs/need.ts';
+import type { Finding } from './findings/finding.ts';
+import type { Helpers } from './helpers.ts';
+import type { MapPerson } from './map.ts';
 
 /** What sentences about a map are made from. Everything typed goes into them as it stands: escape where it is mrkdwn. */
 export interface Wording {
@@ -12,33 +13,27 @@ export interface Wording {
   ownNeed?: string | undefined;
 }
 
-/** How a need is called: the content's label, or her own words. */
-export function needLabel({ edition, ownNeed }: Pick<Wording, 'edition' | 'ownNeed'>, id: NeedId): string {
-  if (id === 'X1') return ownNeed ?? edition.ownNeed.label;
-  return edition.needs.find((need) => need.id === id)?.label ?? id;
-}
-
 /** The label of an entry of a list of the content. */
 export const labelOf = (entries: readonly { id: string; label: string }[], id: string): string =>
   entries.find((entry) => entry.id === id)?.label ?? id;
 
 /** Whom a person is called on the map; empty for somebody who is not on it. */
-export const nameOf = ({ people }: Pick<Wording, 'people'>, id: string): string =>
+export const personName = ({ people }: Pick<Wording, 'people'>, id: string): string =>
   people.find((person) => person.id === id)?.name ?? '';
 
-/** Who stands beside a need, as a few words; two names at most, the rest is counted. */
-export function besideSaid(beside: Beside): Said {
-  switch (beside.is) {
+/** Who helps with a need, as a few words; two names at most, the rest is counted. */
+export function helpersSaid(helpers: Helpers): Said {
+  switch (helpers.is) {
     case 'nobody':
       return { key: 'besideNobody', values: {} };
     case 'possible':
-      return { key: 'besidePossible', values: { name: beside.person.name } };
+      return { key: 'besidePossible', values: { name: helpers.person.name } };
     case 'yes':
     case 'asked':
     case 'planned':
-      return { key: askedKeys[beside.is], values: { name: beside.ask.name } };
+      return { key: askedKeys[helpers.is], values: { name: helpers.ask.name } };
     case 'helped': {
-      const [first = '', second = '', ...more] = beside.people.map(({ name }) => name);
+      const [first = '', second = '', ...more] = helpers.people.map(({ name }) => name);
       if (second === '') return { key: 'besideOne', values: { name: first } };
       if (more.length === 0) return { key: 'besideTwo', values: { name: first, other: second } };
       return { key: 'besideMore', values: { name: first, count: String(more.length + 1) } };
@@ -58,7 +53,7 @@ export function findingSaid(words: Wording, finding: Finding): Said {
       return { key: finding.rule, values: { need: needLabel(words, finding.need) } };
     case 'R3':
     case 'R8':
-      return { key: finding.rule, values: { name: nameOf(words, finding.person) } };
+      return { key: finding.rule, values: { name: personName(words, finding.person) } };
     case 'R4':
       return { key: 'R4', values: { cluster: labelOf(words.edition.clusters, finding.cluster) } };
     default:

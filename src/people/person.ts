@@ -1,5 +1,14 @@
 import type { Person } from '../db/schema.ts';
-import type { Profile } from './queries.ts';
+
+/** What Slack says of a member. */
+export interface Profile {
+  name: string | null;
+  timeZone: string | null;
+  isAdmin: boolean;
+  isGuest: boolean;
+  isBot: boolean;
+  deactivated: boolean;
+}
 
 /** A member as `users.info` and `user_change` tell of them; only the fields we use. */
 export interface Member {

@@ -1,15 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Person, Schema, SlackIdentity } from '../db/schema.ts';
-
-/** What Slack says of a member. */
-export interface Profile {
-  name: string | null;
-  timeZone: string | null;
-  isAdmin: boolean;
-  isGuest: boolean;
-  isBot: boolean;
-  deactivated: boolean;
-}
+import type { Profile } from './person.ts';
 
 type Db = Kysely<Schema>;
 

@@ -15,7 +15,7 @@ type Role = 'index' | 'job' | 'screens' | 'view' | 'samples' | 'queries' | 'fact
 const platform = new Set(['db', 'slack', 'jobs', 'cli', 'content', 'process', 'needs']);
 /** Folders and files outside the features that are pure as decisions are; decisions may call them. */
 const pure =
-  /^src\/(needs\/(?!.*view)[\w-]+|calendar|next|content\/(say|rules|sentences(\/[\w-]+)?)|jobs\/(job|publish-home)|slack\/(mrkdwn|fingerprint))\.ts$/;
+  /^src\/(needs\/(?!.*view)[\w-]+|calendar|next|content\/(say|ids|rules|sentences(\/[\w-]+)?)|jobs\/(job|publish-home)|slack\/(mrkdwn|fingerprint))\.ts$/;
 /** The pictures of the map: they may use what draws letters and pixels, and see nothing of Slack or the database. */
 const drawings = new Set(['lettering', 'svg', 'png']);
 /** What puts the product together: they may know each other and what stands below, and nothing below knows them. */
@@ -60,7 +60,7 @@ export function breaches(sources: readonly Source[]): string[] {
   return [
     ...judged.flatMap((source) => source.imports.flatMap((one) => wrongImport(source.path, one))),
     ...judged.flatMap(wrongReadings),
-    ...circles(judged),
+    ...featureCircles(judged),
   ];
 }
 
@@ -125,6 +125,10 @@ function wrongAcross(path: string, place: Place, seen: Place | undefined, one: I
   return undefined;
 }
 
+/** The roles that do something: what they are about is defined in others. */
+const handling: ReadonlySet<Role> = new Set<Role>(['queries', 'index', 'job', 'screens']);
+const typesStand = 'a type stands beside its decisions, never in queries or handlers, and is taken from there';
+
 /** What is wrong with an import by the role of the file in its feature. */
 function wrongWithin(place: Place, seen: Place | undefined, one: Import): string | undefined {
   const seesDatabase =
@@ -135,6 +139,7 @@ function wrongWithin(place: Place, seen: Place | undefined, one: Import): string
   switch (place.role) {
     case 'decision': {
       // A fingerprint is a hash: the one thing of a package that is as pure as what calls it.
+      if (one.typeOnly && own && handling.has(seen.role)) return typesStand;
       if (one.typeOnly || one.from === 'node:crypto' || seesPure || (own && seen.role === 'decision')) return undefined;
       return 'a decision is pure: it imports types and the decisions beside it, nothing else';
     }
@@ -143,10 +148,10 @@ function wrongWithin(place: Place, seen: Place | undefined, one: Import): string
     case 'view':
     case 'samples':
       if (seesDatabase) return 'a view never sees the database';
-      return !one.typeOnly &&
-        seen?.kind === 'feature' &&
-        ['queries', 'facts', 'index', 'job', 'screens'].includes(seen.role)
-        ? 'a view takes plain data as an argument: of queries and handlers it sees types at most'
+      if (seen?.kind !== 'feature') return undefined;
+      if (one.typeOnly) return handling.has(seen.role) ? typesStand : undefined;
+      return handling.has(seen.role) || seen.role === 'facts'
+        ? 'a view takes plain data as an argument: of facts it sees types at most, of queries and handlers nothing'
         : undefined;
     case 'queries':
     case 'facts':
@@ -159,25 +164,34 @@ function wrongWithin(place: Place, seen: Place | undefined, one: Import): string
   }
 }
 
-/** Circles of files that import values of each other, and of features that see each other in any way. */
-function circles(sources: readonly Source[]): string[] {
+/**
+ * Files that import each other in a circle, be it by types alone: neither can be read, or moved, without the other.
+ *
+ * @param folders in which both stand; their tests and test support count
+ */
+export function fileCircles(sources: readonly Source[], folders: readonly string[]): string[] {
   const files = new Map<string, Set<string>>();
+  for (const { path, imports } of sources.filter((one) => folders.some((folder) => one.path.startsWith(`${folder}/`))))
+    for (const { from } of imports) {
+      const target = targetOf(from, path);
+      if (target) link(files, path, target);
+    }
+  return circlesOf(files).map((circle) => `${circle.join(' → ')}: files import each other in a circle`);
+}
+
+/** Features that see each other in any way. */
+function featureCircles(sources: readonly Source[]): string[] {
   const features = new Map<string, Set<string>>();
   for (const { path, imports } of sources) {
     const place = placeOf(path);
-    for (const one of imports) {
-      const target = targetOf(one.from, path);
-      if (!target) continue;
-      if (!one.typeOnly) link(files, path, target);
-      const seen = placeOf(target);
+    for (const { from } of imports) {
+      const target = targetOf(from, path);
+      const seen = target === undefined ? undefined : placeOf(target);
       if (place?.kind === 'feature' && seen?.kind === 'feature' && seen.folder !== place.folder)
         link(features, place.folder, seen.folder);
     }
   }
-  return [
-    ...circlesOf(files).map((circle) => `${circle.join(' → ')}: files import each other in a circle`),
-    ...circlesOf(features).map((circle) => `src/${circle.join(' → src/')}: features see each other in a circle`),
-  ];
+  return circlesOf(features).map((circle) => `src/${circle.join(' → src/')}: features see each other in a circle`);
 }
 
 function link(graph: Map<string, Set<string>>, from: string, to: string): void {

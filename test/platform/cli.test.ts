@@ -13,7 +13,7 @@ import type { Database } from '../../src/db/client.ts';
 import { loadKeys } from '../../src/db/load-keys.ts';
 import { identityOf } from '../../src/db/sealed.ts';
 import { keyRing, makeKey, parseKeys } from '../../src/keys.ts';
-import { savePerson } from '../../src/network/queries.ts';
+import { savePerson } from '../../src/network/people/queries.ts';
 import { databaseInstallations } from '../../src/slack/installed/installations.ts';
 import { scopes as requested } from '../../src/slack/installed/scopes.ts';
 import { embeddedDatabase, emptyDatabase, testDatabase } from '../support/database.ts';

@@ -1,18 +1,7 @@
 import fc from 'fast-check';
-import type { Rating } from '../../src/content/editions.ts';
-import {
-  type Closeness,
-  type Level,
-  levelIds,
-  type MapPerson,
-  type MenteeNeed,
-  type NeedId,
-  needIds,
-  type Place,
-  placeIds,
-  type Role,
-  statusIds,
-} from '../../src/network/map.ts';
+import { closenessIds, levelIds, placeIds, roleIds, statusIds } from '../../src/content/ids.ts';
+import { type MenteeNeed, type NeedId, needIds, type Rating } from '../../src/needs/need.ts';
+import type { Closeness, Level, MapPerson, Place, Role } from '../../src/network/map.ts';
 
 /** A mentee's map with what she said of her needs. */
 export interface SomeMap {
@@ -21,17 +10,6 @@ export interface SomeMap {
 }
 
 export const today = '2026-11-23';
-const roleIds: readonly Role[] = [
-  'mentor',
-  'coach',
-  'sponsor',
-  'connector',
-  'adviser',
-  'peer',
-  'role-model',
-  'personal-supporter',
-];
-const closenessIds: readonly Closeness[] = ['close', 'moderate', 'distant'];
 
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
 const rating = maybe(fc.constantFrom<Rating>(0, 1, 2, 3, 4));

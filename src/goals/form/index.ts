@@ -1,3 +1,8 @@
+/*
+ * The room of a goal's form: a new goal or one that is changed, what becomes of a form that is sent or left, also in two
+ * windows at once, and who will ask her about it.
+ */
+
 import { randomUUID } from 'node:crypto';
 import type { ModalView } from '@slack/types';
 import { stepOne } from '../../assess/facts.ts';
@@ -5,13 +10,14 @@ import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { publishHome } from '../../jobs/publish-home.ts';
+import { ownNeedAs } from '../../needs/need.ts';
 import type { Form } from '../../slack/form.ts';
 import { showModal } from '../../slack/show.ts';
-import { type GoalFields, noFields, ownNeedAs } from '../goal.ts';
+import { type Goal, type GoalFields, noFields } from '../goal.ts';
 import { addEntry } from '../history/queries.ts';
 import { blocks } from '../ids.ts';
 import { type Metadata, placeIn, readMetadata } from '../metadata.ts';
-import { addGoal, findGoal, type Goal, isUuid, saveGoal } from '../queries.ts';
+import { addGoal, findGoal, isUuid, saveGoal } from '../queries.ts';
 import { formScreen, goalScreen, listScreen, missingScreen, placeOf, viewerOf, whyMissing } from '../screens.ts';
 import { tellMentor } from '../sharing/notify.ts';
 import { isShownChange } from '../sharing/share.ts';

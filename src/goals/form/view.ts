@@ -2,22 +2,13 @@ import type { AnyBlock, Button, InputBlock, ModalView } from '@slack/types';
 import { sayDay } from '../../calendar.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
-import type { NeedName } from '../../feature.ts';
+import { type NeedName, needOf, ownNeedAs } from '../../needs/need.ts';
 import { button, buttons, context, modal, plain, plainSection } from '../../slack/blocks.ts';
 import { textFingerprint } from '../../slack/fingerprint.ts';
 import type { Form } from '../../slack/form.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { lastDue } from '../due.ts';
-import {
-  type FieldProblem,
-  type GoalField,
-  type GoalFields,
-  goalFields,
-  goalLimits,
-  needOf,
-  noFields,
-  ownNeedAs,
-} from '../goal.ts';
+import { type FieldProblem, type GoalField, type GoalFields, goalFields, goalLimits, noFields } from '../goal.ts';
 import { removeButton } from '../goal-view.ts';
 import { blocks, ids } from '../ids.ts';
 import type { Metadata } from '../metadata.ts';

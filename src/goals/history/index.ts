@@ -1,12 +1,16 @@
+/*
+ * The room of a goal's history: every change of it, and the notes she writes on how it goes.
+ */
+
 import { randomUUID } from 'node:crypto';
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { showModal } from '../../slack/show.ts';
-import { noteLimit } from '../goal.ts';
+import { type Goal, noteLimit } from '../goal.ts';
 import { blocks } from '../ids.ts';
 import { type Metadata, readMetadata } from '../metadata.ts';
-import { findGoal, type Goal, isUuid } from '../queries.ts';
+import { findGoal, isUuid } from '../queries.ts';
 import { goalScreen, listScreen, missingScreen, noteScreen, placeOf, whyMissing } from '../screens.ts';
 import { addEntry } from './queries.ts';
 

@@ -3,10 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
 import { identityOf } from '../../db/sealed.ts';
 import type { KeyRing } from '../../keys.ts';
-import type { GoalEntry } from '../goal.ts';
-import type { OwnGoal } from '../queries.ts';
-
-export type DatedEntry = GoalEntry & { at: Date };
+import type { DatedEntry, GoalEntry, OwnGoal } from '../goal.ts';
 
 type Db = Kysely<Schema>;
 type Trx = Transaction<Schema>;

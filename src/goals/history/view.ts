@@ -3,14 +3,12 @@ import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import { button, buttons, modal, type RichLine, richLines, richParagraph } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
-import type { FieldChange, GoalEntry } from '../goal.ts';
+import type { DatedEntry, FieldChange, Goal, GoalEntry } from '../goal.ts';
 import { ids } from '../ids.ts';
 import type { Metadata, Place } from '../metadata.ts';
 import type { Page } from '../paging.ts';
-import type { Goal } from '../queries.ts';
 import { nameOf } from '../sharing/message-view.ts';
 import { dayWords, fieldName, fieldWords, type Viewer } from '../wording.ts';
-import type { DatedEntry } from './queries.ts';
 
 /** Entries on a page of the history. */
 export const historyPageSize = 10;

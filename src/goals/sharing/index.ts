@@ -1,3 +1,8 @@
+/*
+ * The room in which a goal is shared with one mentor: the preview, the one message they get, which a job keeps as the
+ * goal is, and both sides' ways to end it.
+ */
+
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
@@ -6,10 +11,11 @@ import { knowMember } from '../../people/facts.ts';
 import { slackErrorOf } from '../../process/log.ts';
 import { removePost } from '../../slack/post.ts';
 import { showModal } from '../../slack/show.ts';
+import type { Goal, OwnGoal, Share } from '../goal.ts';
 import { addEntry } from '../history/queries.ts';
 import { blocks } from '../ids.ts';
 import { readMetadata } from '../metadata.ts';
-import { findGoal, type Goal, isUuid, type OwnGoal, type Share } from '../queries.ts';
+import { findGoal, isUuid } from '../queries.ts';
 import { goalScreen, listScreen, missingScreen, placeOf, shareScreen, whyMissing } from '../screens.ts';
 import { sharedSubject } from './job.ts';
 import { nameOf } from './message-view.ts';

@@ -5,7 +5,8 @@ import type { Person } from '../../db/schema.ts';
 import { findPersonFact } from '../../people/facts.ts';
 import { postOnce, removePost, type Subject } from '../../slack/post.ts';
 import { sharedMessage } from './message-view.ts';
-import { findShared, type SeenGoal, type SharedRecord } from './queries.ts';
+import { findShared } from './queries.ts';
+import type { SeenGoal, SharedRecord } from './share.ts';
 import { sharedKind } from './share.ts';
 
 /** The one message to a mentor about a goal. */

@@ -2,8 +2,8 @@ import type { Transaction } from 'kysely';
 import type { Context } from '../../context.ts';
 import type { Schema } from '../../db/schema.ts';
 import { publishHome } from '../../jobs/publish-home.ts';
+import type { Share } from '../goal.ts';
 import { showToMentor } from '../jobs.ts';
-import type { Share } from '../queries.ts';
 
 /**
  * Has queued work bring the mentor's message about a goal, and their Home, to what they should be; in the transaction

@@ -2,22 +2,9 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Row } from '../../db/kept.ts';
 import type { Post, Schema } from '../../db/schema.ts';
 import type { KeyRing } from '../../keys.ts';
-import { isUuid, type OwnGoal, openFields } from '../queries.ts';
-import { asShared, type SharedGoal, sharedKind } from './share.ts';
-
-/** A goal by its id and the mentor who sees it: no query for a shared goal goes without the mentor. */
-export interface SeenGoal {
-  goalId: string;
-  mentorId: string;
-}
-
-/** A shared goal, with what decides whether its message is still kept up to date. */
-export interface SharedRecord {
-  goal: SharedGoal;
-  sharedAt: Date;
-  /** The mentee has left this Slack. */
-  menteeLeft: boolean;
-}
+import type { OwnGoal } from '../goal.ts';
+import { isUuid, openFields } from '../queries.ts';
+import { asShared, type LeftGoal, type SeenGoal, type SharedGoal, type SharedRecord, sharedKind } from './share.ts';
 
 type Db = Kysely<Schema>;
 type Trx = Transaction<Schema>;
@@ -112,11 +99,6 @@ export async function removeShare(trx: Trx, { personId, id }: OwnGoal): Promise<
     .returning('goal_id')
     .executeTakeFirst();
   return removed !== undefined;
-}
-
-/** A goal whose mentor leaves it: what is needed to tell its mentee in its history. */
-export interface LeftGoal extends OwnGoal {
-  entries: number;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { PersonInSlack } from '../../network/facts.ts';
-import type { FieldChange, GoalField, GoalFields, GoalState } from '../goal.ts';
+import type { FieldChange, GoalField, GoalFields, GoalState, OwnGoal } from '../goal.ts';
 
 /** What the mentor with whom a goal is shared sees of it, besides whether it is done or let go. Nothing else. */
 export const shownToMentor = ['what', 'due', 'measure', 'step'] as const satisfies readonly GoalField[];
@@ -18,6 +18,25 @@ export interface SharedGoal {
   state: GoalState;
   shown: Readonly<Record<ShownField, string>>;
   closedAt: Date | null;
+}
+
+/** A goal by its id and the mentor who sees it: no query for a shared goal goes without the mentor. */
+export interface SeenGoal {
+  goalId: string;
+  mentorId: string;
+}
+
+/** A shared goal, with what decides whether its message is still kept up to date. */
+export interface SharedRecord {
+  goal: SharedGoal;
+  sharedAt: Date;
+  /** The mentee has left this Slack. */
+  menteeLeft: boolean;
+}
+
+/** A goal whose mentor leaves it: what is needed to tell its mentee in its history. */
+export interface LeftGoal extends OwnGoal {
+  entries: number;
 }
 
 /** The part of a goal that goes along: the preview and the message are both made of it. */

@@ -14,9 +14,9 @@ import {
 } from '../../slack/blocks.ts';
 import { textFingerprint } from '../../slack/fingerprint.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
+import type { Goal, Share } from '../goal.ts';
 import { blocks, ids } from '../ids.ts';
 import type { Metadata } from '../metadata.ts';
-import type { Goal, Share } from '../queries.ts';
 import type { Viewer } from '../wording.ts';
 import { nameOf, sharedBlocks, sharedNotice } from './message-view.ts';
 import type { SharedGoal, ShareProblem } from './share.ts';

@@ -1,4 +1,6 @@
-import { type Day, type MapPerson, type NeedId, suits } from '../map.ts';
+import type { Day } from '../../calendar.ts';
+import type { NeedId } from '../../needs/need.ts';
+import { type MapPerson, suits } from '../map.ts';
 
 /** One ask of one person about one need. */
 export interface Ask {
@@ -9,6 +11,23 @@ export interface Ask {
   /** The day on which a second message was suggested to her, whether or not she wrote it. Once only. */
   chasedOn?: Day | undefined;
   answer?: 'yes' | 'not-now' | 'no' | undefined;
+}
+
+/** What is kept of an ask, besides its id. */
+export interface NotedAsk extends Ask {
+  /** Empty when she knows nobody yet. */
+  person: string;
+  /** As she calls them; stays when they leave the map. */
+  name: string;
+  /** The words she will send, or has sent. */
+  text: string;
+  /** The day she means to ask on. */
+  askOn: Day;
+}
+
+/** An ask with its words opened. */
+export interface AskRecord extends NotedAsk {
+  id: string;
 }
 
 /** What comes next for an ask. */
@@ -57,6 +76,41 @@ export function nextForAsk(ask: Ask, today: Day, workingDays?: readonly number[]
   // Days in ISO form compare as text.
   if (today < due) return { do: 'wait', until: due };
   return { do: ask.chasedOn ? 'next-person' : 'chase' };
+}
+
+/** Whether a day can be one to ask on: today, or within a year. */
+export const isDayToAsk = (day: Day, today: Day): boolean =>
+  day >= today && day <= Temporal.PlainDate.from(today).add({ years: 1 }).toString();
+
+/** What she did about an ask, as its button says. */
+export type AskDeed = 'sent' | 'chased' | 'yes' | 'not-now' | 'no';
+
+/** An ask after something was done about it. What was done twice changes nothing. */
+export function withDeed<T extends NotedAsk>(ask: T, deed: AskDeed, today: Day): T {
+  if (deed === 'sent') return { ...ask, sentOn: ask.sentOn ?? today };
+  if (deed === 'chased') return { ...ask, sentOn: ask.sentOn ?? today, chasedOn: ask.chasedOn ?? today };
+  return { ...ask, sentOn: ask.sentOn ?? today, answer: deed };
+}
+
+/** How soon an ask wants something of her: chase or send first, then the next person, then those that wait. */
+const order: Readonly<Record<AskStep['do'], number>> = {
+  chase: 0,
+  'next-person': 1,
+  send: 2,
+  wait: 3,
+  relationship: 4,
+};
+
+/** The asks by what they want of her, with it. Answered asks come last. */
+export function asksInOrder<T extends NotedAsk>(asks: readonly T[], today: Day): { ask: T; next: AskStep }[] {
+  return asks
+    .map((ask) => ({ ask, next: nextForAsk(ask, today) }))
+    .toSorted(
+      (a, b) =>
+        Number(a.ask.answer !== undefined) - Number(b.ask.answer !== undefined) ||
+        order[a.next.do] - order[b.next.do] ||
+        (a.ask.askOn < b.ask.askOn ? -1 : a.ask.askOn > b.ask.askOn ? 1 : 0),
+    );
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import type { SayKey } from '../../content/sentences.ts';
-import type { NeedId, Role } from '../map.ts';
+import type { NeedId } from '../../needs/need.ts';
+import type { Role } from '../map.ts';
 
 /** What is known for the draft of an ask. What is missing becomes a gap in brackets, never an invention. */
 export interface AskFacts {

@@ -1,16 +1,21 @@
+/*
+ * The room of her asks: the form with the words drafted for her, the words to copy, and what became of each. The bot
+ * writes to nobody: she sends them herself, and says so.
+ */
+
 import { randomUUID } from 'node:crypto';
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { publishHome } from '../../jobs/publish-home.ts';
+import { needIds } from '../../needs/need.ts';
 import { showModal } from '../../slack/show.ts';
-import { ids, readMetadata } from '../ids.ts';
-import { needIds } from '../map.ts';
-import { isDayToAsk } from '../people/person.ts';
-import { type AskRecord, deleteAsk, findAsk, findOnMap, isUuid, lockMap, saveAsk } from '../queries.ts';
-import { mapOf, notYours, pageOf, showMap, todayOf, update } from '../screens.ts';
-import { type AskDeed, withDeed } from './noted-ask.ts';
-import { askLength, askView, draftFor, helloView, readAsk, wordsView } from './view.ts';
+import { ids, isUuid, readMetadata } from '../ids.ts';
+import { findOnMap, lockMap } from '../people/queries.ts';
+import { mapOf, notYours, peoplePageOf, showMap, todayOf, update } from '../screens.ts';
+import { type AskDeed, type AskRecord, isDayToAsk, withDeed } from './ask.ts';
+import { deleteAsk, findAsk, saveAsk } from './queries.ts';
+import { askLength, askView, draftFor, readAsk, wordsView } from './view.ts';
 
 /** The form of an ask: of the one the button's value names, or of a new one for its `need:person`. */
 export async function openAsk(request: ActionRequest, ctx: Context): Promise<void> {
@@ -20,7 +25,7 @@ export async function openAsk(request: ActionRequest, ctx: Context): Promise<voi
   const ask = map.asks.find(({ id }) => id === value);
   if (isUuid(value) && !ask) return showModal(request, notYours(request, ctx));
   const [need, whom] = ask ? [] : value.split(':');
-  const metadata = { id: ask?.id ?? randomUUID(), page: pageOf(request), isNew: !ask };
+  const metadata = { id: ask?.id ?? randomUUID(), page: peoplePageOf(request), isNew: !ask };
   await showModal(
     request,
     askView({
@@ -108,7 +113,7 @@ export async function showWords(request: ActionRequest, ctx: Context): Promise<v
   const map = await mapOf(request, ctx);
   const ask = map.asks.find(({ id }) => id === request.value);
   if (!ask) return showModal(request, notYours(request, ctx));
-  const where = { workspaceId: request.person.workspace_id, page: pageOf(request) };
+  const where = { workspaceId: request.person.workspace_id, page: peoplePageOf(request) };
   await showModal(request, wordsView(request.edition, map, ask, where));
 }
 
@@ -142,14 +147,4 @@ export async function forgetAsk(request: ActionRequest, ctx: Context): Promise<v
   });
   await request.ack();
   await showMap(request, ctx, { notice: say(request.edition, 'askForgotten') });
-}
-
-/** The way to a hello. */
-export async function openHello(request: ActionRequest, ctx: Context): Promise<void> {
-  await request.ack();
-  const own = { personId: request.person.id, id: request.value ?? '' };
-  const person = await findOnMap(ctx.db, ctx.keys, own);
-  if (!person) return showModal(request, notYours(request, ctx));
-  const where = { workspaceId: request.person.workspace_id, page: pageOf(request) };
-  await showModal(request, helloView(request.edition, person, where));
 }

@@ -2,17 +2,17 @@ import type { AnyBlock, Button, ModalView } from '@slack/types';
 import { sayDay } from '../../calendar.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
+import { byPriority, isImportant, type NeedId, needIds, needLabel } from '../../needs/need.ts';
 import { button, buttons, context, modal, plainSection } from '../../slack/blocks.ts';
 import type { Form } from '../../slack/form.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
-import type { WholeMap } from '../facts.ts';
 import { suitsSentence } from '../findings/view.ts';
 import { ids, type Metadata } from '../ids.ts';
 import { dayInput, leaveForm, oneOf, option, textInput } from '../inputs-view.ts';
-import { byPriority, isImportant, type NeedId, needIds, roleSuggestions } from '../map.ts';
-import type { AskRecord } from '../queries.ts';
-import { nameOf, needLabel } from '../wording.ts';
-import { type AskStep, whoToAsk } from './ask.ts';
+import { roleSuggestions } from '../map.ts';
+import type { WholeMap } from '../whole-map.ts';
+import { personName } from '../wording.ts';
+import { type AskRecord, type AskStep, whoToAsk } from './ask.ts';
 import { draftAsk } from './draft.ts';
 
 /** The longest ask, in code points: what a Slack text input takes. */
@@ -191,7 +191,7 @@ function mailTo(edition: Edition, text: string): string {
 }
 
 const namesIn = (edition: Edition, map: WholeMap, ask: AskRecord) => ({
-  name: nameOf(map, ask.person) || ask.name || say(edition, 'askNobodyName'),
+  name: personName(map, ask.person) || ask.name || say(edition, 'askNobodyName'),
   need: needLabel({ edition, ownNeed: map.ownNeed }, ask.need),
 });
 
@@ -235,34 +235,4 @@ export function askBlocks(
     case 'relationship':
       return [plainSection(say(edition, 'askYes', names)), buttons(see)];
   }
-}
-
-/** What a hello leads to: the way to write it, and the note that it was said. */
-export function helloView(
-  edition: Edition,
-  person: { id: string; name: string; slackUserId?: string | undefined },
-  { workspaceId, page }: { workspaceId: string; page: number },
-): ModalView {
-  const { slackUserId, id, name } = person;
-  return modal({
-    callbackId: ids.hello,
-    title: say(edition, 'helloTitle'),
-    close: say(edition, 'close'),
-    metadata: JSON.stringify({ id, page, isNew: false }),
-    blocks: [
-      plainSection(say(edition, 'helloLine', { name })),
-      buttons(
-        ...(slackUserId
-          ? [
-              {
-                ...button(say(edition, 'openMessage'), ids.openMessage),
-                url: `slack://user?team=${workspaceId}&id=${slackUserId}`,
-              },
-            ]
-          : []),
-        button(say(edition, 'saidHello'), ids.saidHello, { value: id }),
-        button(say(edition, 'backToMap'), ids.open, { value: String(page) }),
-      ),
-    ],
-  });
 }

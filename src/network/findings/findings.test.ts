@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyMap, today } from '../../../test/support/maps.ts';
-import type { Rating } from '../../content/editions.ts';
-import { clusterOf, coverOf, isImportant, type MapPerson, type MenteeNeed, type NeedId } from '../map.ts';
-import { type Finding, findings, mostFindings } from './findings.ts';
+import { clusterOf, isImportant, type MenteeNeed, type NeedId, type Rating } from '../../needs/need.ts';
+import { coverOf, type MapPerson } from '../map.ts';
+import type { Finding } from './finding.ts';
+import { findings, mostFindings } from './findings.ts';
 
 /** Needs from a table: need → [importance, support], with `focus` for the ones in focus. */
 function needs(

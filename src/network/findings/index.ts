@@ -1,25 +1,19 @@
-import type { Transaction } from 'kysely';
-import { sayDay } from '../../calendar.ts';
-import { say } from '../../content/say.ts';
+/*
+ * The room of what stands out on a map: the rules, what they find put into sentences, why, and dismissing it for good.
+ * A finding that is put away until a day is in the room of reminders.
+ */
+
 import type { Context } from '../../context.ts';
-import type { Schema } from '../../db/schema.ts';
-import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
-import { publishHome } from '../../jobs/publish-home.ts';
-import { overlayModal, showModal } from '../../slack/show.ts';
-import { readMetadata } from '../ids.ts';
-import { postReminder } from '../jobs.ts';
-import { sentenceView, whyView } from '../map-view.ts';
-import { listDismissed, lockMap, saveDismissed } from '../queries.ts';
-import { learnFrom } from '../reminders/job.ts';
+import type { ActionRequest } from '../../feature.ts';
+import { overlayModal } from '../../slack/show.ts';
+import { learnFrom, putAway } from '../reminders/index.ts';
 import { setReminder } from '../reminders/queries.ts';
-import { firstLook, isReminderDay } from '../reminders/reminder.ts';
-import { readReminder, reminderView } from '../reminders/view.ts';
-import { mapOf, mapScreen, pageOf, showMap, todayOf, update } from '../screens.ts';
-import { hiddenOn } from '../whole-map.ts';
-import { allFindings } from './findings.ts';
+import { foundBy, showMap } from '../screens.ts';
+import { listDismissed, saveDismissed } from './queries.ts';
+import { whyView } from './view.ts';
 
 /** "Why this?", laid over the map. */
-export async function whyThis(request: ActionRequest, ctx: Context): Promise<void> {
+export async function showWhy(request: ActionRequest, ctx: Context): Promise<void> {
   await request.ack();
   const { map, found } = await foundBy(request, ctx, request.value);
   await overlayModal(request, whyView(request.edition, map, found));
@@ -31,70 +25,11 @@ export async function dismiss(request: ActionRequest, ctx: Context): Promise<voi
   await learnFrom(request, ctx);
   const { found } = await foundBy(request, ctx, value);
   if (found)
-    await change(ctx, person.id, async (trx) => {
+    await putAway(ctx, person.id, async (trx) => {
       const before = await listDismissed(trx, ctx.keys, person.id);
       if (!before.includes(value)) await saveDismissed(trx, ctx.keys, person.id, [...before, value]);
       return setReminder(trx, ctx.keys, person.id, value);
     });
   await request.ack();
   await showMap(request, ctx);
-}
-
-/** The form of a reminder for what the button's value names. */
-export async function openReminder(request: ActionRequest, ctx: Context): Promise<void> {
-  await request.ack();
-  await learnFrom(request, ctx);
-  const { edition } = request;
-  const { map, today, found } = await foundBy(request, ctx, request.value);
-  const view = found
-    ? reminderView({ edition, map, found, today, page: pageOf(request) })
-    : sentenceView(edition, say(edition, 'findingGone'));
-  await showModal(request, view);
-}
-
-/** The day is sent: what it is about is put away until then. */
-export async function keepReminder(request: SubmitRequest, ctx: Context): Promise<SubmitAnswer> {
-  const { edition, person, form } = request;
-  const { id: key, page } = readMetadata(request.view.private_metadata);
-  const { day, block } = readReminder(form);
-  const { today, found } = await foundBy(request, ctx, key);
-  if (!found) return update(sentenceView(edition, say(edition, 'findingGone')));
-  if (!isReminderDay(day, today))
-    return { response_action: 'errors', errors: { [block]: say(edition, 'laterDayWrong') } };
-  const when = { day, lookAt: firstLook(day) };
-  await change(ctx, person.id, (trx) => setReminder(trx, ctx.keys, person.id, key, when));
-  const notice = say(edition, 'laterKept', { day: sayDay(day, edition.spelling) });
-  return update(await mapScreen(request, ctx, { page, justNow: { notice } }));
-}
-
-/** What is put away stands on the map again at once. */
-export async function showNow(request: ActionRequest, ctx: Context): Promise<void> {
-  const { person, value = '' } = request;
-  await change(ctx, person.id, (trx) => setReminder(trx, ctx.keys, person.id, value));
-  await request.ack();
-  await showMap(request, ctx, { notice: say(request.edition, 'laterShown') });
-}
-
-/** What a key says of the map of who asks, shown or put away; nothing when it says nothing any more, or never did. */
-async function foundBy(who: Incoming, ctx: Context, key = '') {
-  const map = await mapOf(who, ctx);
-  const today = todayOf(who, ctx);
-  const found = map.dismissed.includes(key)
-    ? undefined
-    : allFindings(map.people, map.needs, today, hiddenOn(today, map)).get(key);
-  return { map, today, found };
-}
-
-/** Changes what is dismissed or put away; Home, and the message that told of it, are brought up to date. */
-function change(
-  ctx: Context,
-  person: string,
-  make: (trx: Transaction<Schema>) => Promise<string | undefined>,
-): Promise<void> {
-  return ctx.db.transaction().execute(async (trx) => {
-    await lockMap(trx, person);
-    const message = await make(trx);
-    if (message) await ctx.queue.send(trx, postReminder, { person, message });
-    await ctx.queue.send(trx, publishHome, { person });
-  });
 }

@@ -1,17 +1,8 @@
-import type { Rating } from '../../content/editions.ts';
-import {
-  clusterIds,
-  clusterOf,
-  coverOf,
-  type Day,
-  levelIds,
-  type MapPerson,
-  type MenteeNeed,
-  type NeedId,
-  placeIds,
-  roleSuggestions,
-} from '../map.ts';
-import type { Finding, NextStep, Short } from './findings.ts';
+import type { Day } from '../../calendar.ts';
+import { levelIds, placeIds } from '../../content/ids.ts';
+import { clusterIds, clusterOf, type MenteeNeed, type NeedId, type Rating } from '../../needs/need.ts';
+import { coverOf, type MapPerson, roleSuggestions } from '../map.ts';
+import type { Finding, NextStep, Short } from './finding.ts';
 
 /** What a rule reads, made ready once: in a fixed order, so that the order of the rows changes nothing. */
 export interface Facts {

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyMap, today } from '../../../test/support/maps.ts';
 import { loadEditions } from '../../content/editions.ts';
+import { type MenteeNeed, needIds } from '../../needs/need.ts';
 import { draftAsk } from '../asks/draft.ts';
-import { type MapPerson, type MenteeNeed, needIds, roleSuggestions } from '../map.ts';
+import { type MapPerson, roleSuggestions } from '../map.ts';
 import { findings } from './findings.ts';
 import { findingSentence, nextButton, shortSentences, suitsSentence, whyThis } from './view.ts';
 

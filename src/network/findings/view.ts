@@ -1,12 +1,14 @@
-import type { Button } from '@slack/types';
+import type { Button, ModalView } from '@slack/types';
 import type { Edition } from '../../content/editions.ts';
 import { say, sayChosen } from '../../content/say.ts';
 import type { SayKey } from '../../content/sentences.ts';
-import { button } from '../../slack/blocks.ts';
+import { type NeedId, needLabel } from '../../needs/need.ts';
+import { button, modal, plainSection } from '../../slack/blocks.ts';
 import { ids } from '../ids.ts';
-import type { NeedId, RoleSuggestion } from '../map.ts';
-import { findingSaid, labelOf, nameOf, needLabel, type Wording } from '../wording.ts';
-import type { Finding, NextStep, Short } from './findings.ts';
+import type { RoleSuggestion } from '../map.ts';
+import type { WholeMap } from '../whole-map.ts';
+import { findingSaid, labelOf, personName, type Wording } from '../wording.ts';
+import type { Finding, NextStep, Short } from './finding.ts';
 
 /** A finding in one neutral sentence. */
 export function findingSentence(words: Wording, finding: Finding): string {
@@ -21,7 +23,7 @@ export function whyThis(words: Wording, finding: Finding): string {
 function reason(words: Wording, finding: Finding): string {
   const { edition } = words;
   const need = 'need' in finding ? needLabel(words, finding.need) : '';
-  const name = 'person' in finding ? nameOf(words, finding.person) : '';
+  const name = 'person' in finding ? personName(words, finding.person) : '';
   switch (finding.rule) {
     case 'R1':
       return finding.covered
@@ -97,6 +99,28 @@ function roleName(edition: Edition, { role: id, level, evaluates }: RoleSuggesti
   const role = labelOf(edition.network.roles, id);
   if (level) return say(edition, 'roleOfLevel', { role, level: labelOf(edition.network.levels, level) });
   return evaluates === false ? say(edition, 'roleNotEvaluating', { role }) : role;
+}
+
+/** "Why this?": the rule in a sentence, who would suit, and that its numbers are a conversation starter. */
+export function whyView(edition: Edition, map: WholeMap, found: Finding | Short | undefined): ModalView {
+  const words = { edition, people: map.people, ownNeed: map.ownNeed };
+  return modal({
+    callbackId: ids.why,
+    title: say(edition, 'mapTitle'),
+    close: say(edition, 'back'),
+    blocks: whySentences(words, found).map((sentence) => plainSection(sentence)),
+  });
+}
+
+function whySentences(words: Wording, found: Finding | Short | undefined): string[] {
+  if (!found) return [say(words.edition, 'findingGone')];
+  if (!('rule' in found)) return shortSentences(words, found);
+  const suits = suitsOf(words, found);
+  return [findingSentence(words, found), whyThis(words, found), ...(suits ? [suits] : [])];
+}
+
+function suitsOf(words: Wording, { next }: Finding): string | undefined {
+  return next.do === 'add' && next.need && next.roles ? suitsSentence(words, next.need, next.roles) : undefined;
 }
 
 const supportLabel = (edition: Edition, value: number): string =>

@@ -1,24 +1,31 @@
+/*
+ * The room of who stands on a map: the two pages of the form in which she notes somebody, taking them off and bringing
+ * them back, a hello, and what happens on every map when somebody leaves this Slack. Nobody noted here is contacted.
+ */
+
 import { randomUUID } from 'node:crypto';
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import type { Person } from '../../db/schema.ts';
 import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { publishHome } from '../../jobs/publish-home.ts';
+import { needIds } from '../../needs/need.ts';
 import { slackErrorOf } from '../../process/log.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { showModal } from '../../slack/show.ts';
-import { readMetadata } from '../ids.ts';
-import { needIds } from '../map.ts';
-import { findOnMap, isUuid, listMap, lockMap, type PersonRecord, savePerson, setRemoved } from '../queries.ts';
-import { mapOf, mapScreen, notYours, pageOf, showMap, todayOf, update } from '../screens.ts';
+import { isUuid, readMetadata } from '../ids.ts';
+import { mapOf, mapScreen, notYours, peoplePageOf, showMap, todayOf, update } from '../screens.ts';
+import { helloView } from './hello-view.ts';
 import {
   isPastDay,
   type PersonProblem,
+  type PersonRecord,
   type PickedMember,
   personProblem,
   withFirstPage,
   withSecondPage,
 } from './person.ts';
+import { findOnMap, listMap, lockMap, savePerson, setRemoved } from './queries.ts';
 import {
   detailsView,
   lastContactBlock,
@@ -33,7 +40,7 @@ export async function addPerson(request: ActionRequest, ctx: Context): Promise<v
   await request.ack();
   const { edition, value } = request;
   const need = needIds.find((id) => id === value);
-  const metadata = { id: randomUUID(), page: pageOf(request), isNew: true };
+  const metadata = { id: randomUUID(), page: peoplePageOf(request), isNew: true };
   await showModal(request, personView({ edition, metadata, need, ...(await mapOf(request, ctx)) }));
 }
 
@@ -52,7 +59,7 @@ async function openOn(request: ActionRequest, ctx: Context, show: typeof details
   const id = request.value ?? '';
   const person = await findOnMap(ctx.db, ctx.keys, { personId: request.person.id, id });
   if (!person) return showModal(request, notYours(request, ctx));
-  const metadata = { id, page: pageOf(request), isNew: false };
+  const metadata = { id, page: peoplePageOf(request), isNew: false };
   await showModal(request, show({ edition: request.edition, metadata, person, ...(await mapOf(request, ctx)) }));
 }
 
@@ -132,6 +139,16 @@ function turn(request: ActionRequest, ctx: Context, removed: boolean): Promise<P
     await ctx.queue.send(trx, publishHome, { person: own.personId });
     return person;
   });
+}
+
+/** The way to a hello. */
+export async function openHello(request: ActionRequest, ctx: Context): Promise<void> {
+  await request.ack();
+  const own = { personId: request.person.id, id: request.value ?? '' };
+  const person = await findOnMap(ctx.db, ctx.keys, own);
+  if (!person) return showModal(request, notYours(request, ctx));
+  const where = { workspaceId: request.person.workspace_id, page: peoplePageOf(request) };
+  await showModal(request, helloView(request.edition, person, where));
 }
 
 /** Notes a contact today, after a hello. */

@@ -1,8 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { SlackIdentity } from '../../db/schema.ts';
 import type { Feature } from '../../feature.ts';
-import { findOnMap, lockMap, savePerson } from '../queries.ts';
-import { listMentions } from './queries.ts';
+import { findOnMap, listMentions, lockMap, savePerson } from './queries.ts';
 
 /** Marks somebody who has left this Slack on every map they stand on: they are not to be written to any more. */
 export const memberLeft: NonNullable<Feature['memberLeft']> = async (member, ctx) => {

@@ -1,5 +1,6 @@
-import type { ClusterId } from '../../content/editions.ts';
-import type { Day, MapPerson, MenteeNeed, NeedId } from '../map.ts';
+import type { Day } from '../../calendar.ts';
+import type { ClusterId, NeedId, Needs } from '../../needs/need.ts';
+import type { MapPerson } from '../map.ts';
 
 /** What is kept of somebody on a map, besides their id. */
 export interface NotedPerson extends Omit<MapPerson, 'id'> {
@@ -7,6 +8,11 @@ export interface NotedPerson extends Omit<MapPerson, 'id'> {
   timeZone?: string | undefined;
   /** Their account in this Slack was closed when we last asked. */
   deactivated?: boolean | undefined;
+}
+
+/** Somebody on a map, with what she noted of them opened. */
+export interface PersonRecord extends NotedPerson, MapPerson {
+  removed: boolean;
 }
 
 /** The longest name, in code points. */
@@ -89,19 +95,6 @@ export const withSecondPage = (before: NotedPerson, page: SecondPage): NotedPers
 
 /** Whether a day can be the last contact: a day that has come, within a lifetime. */
 export const isPastDay = (day: Day, today: Day): boolean => day <= today && day >= '1900-01-01';
-
-/** Whether a day can be one to ask on: today, or within a year. */
-export const isDayToAsk = (day: Day, today: Day): boolean =>
-  day >= today && day <= Temporal.PlainDate.from(today).add({ years: 1 }).toString();
-
-/** What step 1 says of her needs, as the map wants it. */
-export interface Needs {
-  needs: readonly MenteeNeed[];
-  /** Her own need X1 in her words. */
-  ownNeed?: string | undefined;
-  /** Whether step 1 has been done. */
-  assessed: boolean;
-}
 
 /** The needs to tick for somebody: those that matter to her first, ten at most, then the rest by cluster. */
 export function needsToTick(

@@ -1,7 +1,89 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Schema, SlackIdentity } from '../../db/schema.ts';
 import { identityOf } from '../../db/sealed.ts';
 import { type KeyRing, NotOpened } from '../../keys.ts';
+import { isUuid } from '../ids.ts';
+import type { Own } from '../map.ts';
+import type { NotedPerson, PersonRecord } from './person.ts';
+
+type Db = Kysely<Schema>;
+type Trx = Transaction<Schema>;
+
+/** How long somebody who was removed can be brought back. */
+const undoForMs = 24 * 60 * 60 * 1000;
+
+/** Everybody on a person's map, in the order they were added. */
+export async function listMap(db: Db, keys: KeyRing, personId: string): Promise<PersonRecord[]> {
+  const rows = await db
+    .selectFrom('network_person')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('removed_at', 'is', null)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => opened(row, keys));
+}
+
+/** One of the people on a person's own map, also when just removed; undefined when the id is not on it. */
+export async function findOnMap(db: Db, keys: KeyRing, own: Own): Promise<PersonRecord | undefined> {
+  if (!isUuid(own.id)) return undefined;
+  const row = await db
+    .selectFrom('network_person')
+    .selectAll()
+    .where('id', '=', own.id)
+    .where('person_id', '=', own.personId)
+    .executeTakeFirst();
+  return row && opened(row, keys);
+}
+
+/** Makes one person's changes to their map wait for each other, so that two forms at once see what the other kept. */
+export async function lockMap(trx: Trx, personId: string): Promise<void> {
+  await trx.selectFrom('person').select('id').where('id', '=', personId).forUpdate().execute();
+}
+
+/**
+ * Keeps somebody, new or changed; a form sent twice keeps them once. Somebody who was removed stays so.
+ * @returns false when the id is on another person's map: nothing was changed
+ */
+export async function savePerson(trx: Trx, keys: KeyRing, own: Own, noted: NotedPerson, now: Date): Promise<boolean> {
+  const sealed = keys.seal(JSON.stringify(noted), identityOf('network_person', own.id, 'noted'));
+  const saved = await trx
+    .insertInto('network_person')
+    .values({ id: own.id, person_id: own.personId, noted: sealed, created_at: now, removed_at: null })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet({ noted: sealed }).where('network_person.person_id', '=', own.personId),
+    )
+    .returning('id')
+    .executeTakeFirst();
+  return saved !== undefined;
+}
+
+/**
+ * Takes somebody off the map, or brings them back. Those removed more than a day ago go for good.
+ * @returns false when the id is not on this person's map
+ */
+export async function setRemoved(db: Db, own: Own, removed: boolean, now: Date): Promise<boolean> {
+  if (!isUuid(own.id)) return false;
+  const changed = await db
+    .updateTable('network_person')
+    .set({ removed_at: removed ? now : null })
+    .where('id', '=', own.id)
+    .where('person_id', '=', own.personId)
+    .returning('id')
+    .executeTakeFirst();
+  await db
+    .deleteFrom('network_person')
+    .where('person_id', '=', own.personId)
+    .where('removed_at', '<', new Date(now.getTime() - undoForMs))
+    .execute();
+  return changed !== undefined;
+}
+
+function opened(row: Selectable<Schema['network_person']>, keys: KeyRing): PersonRecord {
+  const noted = JSON.parse(keys.open(row.noted, identityOf('network_person', row.id, 'noted'))) as NotedPerson;
+  return { ...noted, id: row.id, removed: row.removed_at !== null };
+}
 
 /** An entry on somebody's map that stands for a member. */
 interface Mention {

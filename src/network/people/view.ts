@@ -1,25 +1,22 @@
 import type { AnyBlock, ModalView } from '@slack/types';
 import type { Edition } from '../../content/editions.ts';
+import { statusIds } from '../../content/ids.ts';
 import { say } from '../../content/say.ts';
+import { byPriority, isImportant, type NeedId, type Needs, needIds, needLabel } from '../../needs/need.ts';
 import { button, buttons, context, modal, plainSection } from '../../slack/blocks.ts';
 import type { Form } from '../../slack/form.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { ids, type Metadata } from '../ids.ts';
 import { checks, dayInput, leaveForm, manyOf, oneOf, option, radios, textInput, userInput } from '../inputs-view.ts';
+import type { Closeness, Level, Place, Role } from '../map.ts';
 import {
-  byPriority,
-  type Closeness,
-  isImportant,
-  type Level,
-  type NeedId,
-  needIds,
-  type Place,
-  type Role,
-  statusIds,
-} from '../map.ts';
-import type { PersonRecord } from '../queries.ts';
-import { needLabel } from '../wording.ts';
-import { type FirstPage, type Needs, nameLength, needsToTick, type PersonProblem, type SecondPage } from './person.ts';
+  type FirstPage,
+  nameLength,
+  needsToTick,
+  type PersonProblem,
+  type PersonRecord,
+  type SecondPage,
+} from './person.ts';
 
 const blocks = { who: 'who', name: 'name', needs: 'needs', otherNeeds: 'needs:other', status: 'status' } as const;
 const more = {

@@ -1,4 +1,4 @@
-import type { NeedId } from '../map.ts';
+import type { NeedId } from '../../needs/need.ts';
 import type { Point } from './geometry.ts';
 import { labelForms } from './label.ts';
 import type { Sign } from './placing.ts';

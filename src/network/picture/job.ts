@@ -1,19 +1,18 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { localDay } from '../../calendar.ts';
 import { editionOf } from '../../content/edition-of.ts';
-import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
-import type { ActionRequest } from '../../feature.ts';
 import { findPersonFact } from '../../people/facts.ts';
 import { slackErrorOf } from '../../process/log.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
-import { postOnce, removePost, waitingFor } from '../../slack/post.ts';
+import { postOnce, type Subject, waitingFor } from '../../slack/post.ts';
 import { wholeMap } from '../facts.ts';
-import { replacePicture } from '../queries.ts';
 import { mapMessage, type Picture } from './message-view.ts';
+import { replacePicture } from './queries.ts';
 import { type MapPicture, renderMap } from './svg.ts';
 
-const subjectOf = (personId: string) => ({ kind: 'network.map', id: personId });
+/** The one message that holds somebody's map. */
+export const mapSubject = (personId: string): Subject => ({ kind: 'network.map', id: personId });
 
 /** Posts the map to its owner as a picture and in words, or brings the message that is there up to date. */
 export async function sendMap({ person: id }: { person: string }, ctx: Context): Promise<void> {
@@ -25,28 +24,14 @@ export async function sendMap({ person: id }: { person: string }, ctx: Context):
   const client = await ctx.workspaces.clientFor(person.workspace_id);
   const picture = await upload(ctx, client, drawn);
   try {
-    await postOnce(ctx, person, subjectOf(id), mapMessage(edition, drawn.list, picture));
+    await postOnce(ctx, person, mapSubject(id), mapMessage(edition, drawn.list, picture));
     await keepFile(ctx, client, id, typeof picture === 'string' ? null : picture.file);
   } catch (error) {
     // Slack may take a while to look at a file, and refuses it until then.
     if (slackErrorOf(error) !== 'invalid_blocks' || typeof picture === 'string') throw error;
-    await postOnce(ctx, person, subjectOf(id), mapMessage(edition, drawn.list, 'failed'));
+    await postOnce(ctx, person, mapSubject(id), mapMessage(edition, drawn.list, 'failed'));
     await deleteFile(ctx, client, picture.file);
   }
-}
-
-/** Takes the map out of the chat, and its file out of Slack. */
-export async function removePicture(request: ActionRequest, ctx: Context): Promise<void> {
-  await request.ack();
-  const removed = await removePost(
-    ctx,
-    request.client,
-    request.person.id,
-    subjectOf(request.person.id),
-    request.message,
-  );
-  await keepFile(ctx, request.client, request.person.id, null);
-  await request.reply({ text: say(request.edition, removed ? 'removedFromChat' : 'alreadyRemoved') });
 }
 
 /**
@@ -79,7 +64,7 @@ async function upload(ctx: Context, client: WebClient, { png, alt }: MapPicture)
 }
 
 /** Notes which file stands in the chat now, and deletes the one before. */
-async function keepFile(ctx: Context, client: WebClient, personId: string, file: string | null): Promise<void> {
+export async function keepFile(ctx: Context, client: WebClient, personId: string, file: string | null): Promise<void> {
   const before = await ctx.db.transaction().execute((trx) => replacePicture(trx, ctx.keys, personId, file));
   if (before && before !== file) await deleteFile(ctx, client, before);
 }

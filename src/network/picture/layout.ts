@@ -1,4 +1,5 @@
-import type { MapPerson, MenteeNeed } from '../map.ts';
+import type { MenteeNeed } from '../../needs/need.ts';
+import type { MapPerson } from '../map.ts';
 import {
   inMiddle,
   type LegendEntry,

@@ -1,12 +1,5 @@
-import {
-  type Closeness,
-  clusterIds,
-  clusterOf,
-  emptyPlaces,
-  type MapPerson,
-  type MenteeNeed,
-  type NeedId,
-} from '../map.ts';
+import { clusterIds, clusterOf, type MenteeNeed, type NeedId } from '../../needs/need.ts';
+import { type Closeness, emptyPlaces, type MapPerson } from '../map.ts';
 import { labelForms, type Measure, type NameLabel, nameLabels } from './label.ts';
 import type { Thing } from './placing.ts';
 

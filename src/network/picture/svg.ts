@@ -1,7 +1,7 @@
 import { say } from '../../content/say.ts';
-import { clusterIds } from '../map.ts';
+import { clusterIds, needLabel } from '../../needs/need.ts';
 import { altText, inOrder, type MapContent, textList } from '../text-list.ts';
-import { labelOf, needLabel } from '../wording.ts';
+import { labelOf } from '../wording.ts';
 import { type LegendEntry, leading, legendRadius, type PictureWords, pictureWidth, type TextLine } from './captions.ts';
 import { type Field, type Point, pointAt, sectorWidth, startOf } from './geometry.ts';
 import { type Layout, layOut, type Mark } from './layout.ts';

@@ -1,31 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { localDay, localHour } from '../../calendar.ts';
 import { editionOf } from '../../content/edition-of.ts';
-import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import { isDatabaseDown } from '../../db/errors.ts';
 import type { Person } from '../../db/schema.ts';
-import type { ActionRequest } from '../../feature.ts';
 import { findPersonFact } from '../../people/facts.ts';
 import { describeError } from '../../process/log.ts';
-import { learnPlace, postOnce, removeOthers, removePost } from '../../slack/post.ts';
+import { postOnce, removeOthers, removePost, type Subject } from '../../slack/post.ts';
 import { wholeMap } from '../facts.ts';
 import { allFindings, inRuleOrder } from '../findings/findings.ts';
 import { postReminder } from '../jobs.ts';
-import { isUuid } from '../queries.ts';
 import { hiddenOn } from '../whole-map.ts';
-import {
-  deleteReminders,
-  handToMessage,
-  listDuePeople,
-  listReminders,
-  lookLater,
-  takeDueReminders,
-} from './queries.ts';
+import { deleteReminders, handToMessage, listDuePeople, lookLater, takeDueReminders } from './queries.ts';
 import { nextLook, reminderHour } from './reminder.ts';
 import { reminderMessage } from './view.ts';
 
-const subjectOf = (message: string) => ({ kind: 'network.reminder', id: message });
+/** The one message of some reminders. */
+export const reminderSubject = (message: string): Subject => ({ kind: 'network.reminder', id: message });
 
 /** People looked at in one minute; who waits longer than others comes first. */
 const mostAtOnce = 500;
@@ -76,7 +67,7 @@ function handOver(ctx: Context, person: string): Promise<boolean> {
 export async function remind(data: { person: string; message: string }, ctx: Context): Promise<void> {
   const person = await findPersonFact(ctx.db, data.person);
   if (!person || person.deactivated_at) return;
-  const subject = subjectOf(data.message);
+  const subject = reminderSubject(data.message);
   const before = await tellingNow(ctx, person, data.message);
   const client = await ctx.workspaces.clientFor(person.workspace_id);
   if (before.found.length > 0) {
@@ -108,24 +99,3 @@ async function tellingNow(ctx: Context, person: Person, message: string) {
 }
 
 const keysOf = (found: readonly { key: string }[]): string => found.map(({ key }) => key).join(' ');
-
-/** Takes a reminder's message out of the chat because she wants it so; what it is about stands on her map. */
-export async function removeReminder(request: ActionRequest, ctx: Context): Promise<void> {
-  await request.ack();
-  const { person, client, edition, value: message = '' } = request;
-  // First what it was about: a message that is out of the chat must never be posted again for what it still tells of.
-  const mine = (await listReminders(ctx.db, ctx.keys, person.id)).filter((one) => one.message === message);
-  await deleteReminders(ctx.db, mine);
-  const removed = isUuid(message) && (await removePost(ctx, client, person.id, subjectOf(message), request.message));
-  await request.reply({ text: say(edition, removed ? 'removedFromChat' : 'alreadyRemoved') });
-}
-
-/**
- * Notes where the message stands in which something was pressed, if it tells of a reminder and Slack never answered for
- * it: so that it can be brought up to date, and taken out.
- */
-export async function learnFrom({ person, message, value }: ActionRequest, ctx: Context): Promise<void> {
-  if (!message) return;
-  const told = (await listReminders(ctx.db, ctx.keys, person.id)).find(({ key }) => key === value)?.message;
-  if (told) await learnPlace(ctx, person.id, subjectOf(told), message);
-}

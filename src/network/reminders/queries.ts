@@ -1,19 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import type { Day } from '../../calendar.ts';
 import type { Schema } from '../../db/schema.ts';
 import { identityOf } from '../../db/sealed.ts';
 import type { KeyRing } from '../../keys.ts';
-import type { Day } from '../map.ts';
-import type { Reminder } from './reminder.ts';
+import type { DueReminder, Reminder } from './reminder.ts';
 
 type Db = Kysely<Schema>;
 type Trx = Transaction<Schema>;
-
-/** A reminder as the schedule sees it: what it is about stays sealed. */
-export interface DueReminder {
-  id: string;
-  day: Day;
-}
 
 /** What a person wants to be reminded of, the next first. */
 export async function listReminders(db: Db, keys: KeyRing, personId: string): Promise<Reminder[]> {

@@ -1,4 +1,4 @@
-import type { Day } from '../map.ts';
+import type { Day } from '../../calendar.ts';
 
 /** What she wants to be reminded of, by the key of what her map shows, and the day she chose. */
 export interface Reminder {
@@ -7,6 +7,12 @@ export interface Reminder {
   day: Day;
   /** The message that tells her, or has told her. */
   message: string | null;
+}
+
+/** A reminder as the schedule sees it: what it is about stays sealed. */
+export interface DueReminder {
+  id: string;
+  day: Day;
 }
 
 /** The hour of her day at which she is reminded. */

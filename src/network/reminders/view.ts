@@ -5,11 +5,11 @@ import { say } from '../../content/say.ts';
 import { button, buttons, context, modal, plainSection, section } from '../../slack/blocks.ts';
 import type { Form } from '../../slack/form.ts';
 import { escapeMrkdwn } from '../../slack/mrkdwn.ts';
-import type { Later, WholeMap } from '../facts.ts';
-import type { Finding, Short } from '../findings/findings.ts';
+import type { Finding, Short } from '../findings/finding.ts';
 import { nextButton, shownSentence } from '../findings/view.ts';
 import { ids } from '../ids.ts';
 import { dayInput, leaveForm } from '../inputs-view.ts';
+import type { Later, WholeMap } from '../whole-map.ts';
 import { isPutAway, usualReminder } from './reminder.ts';
 
 const dayBlock = 'remind-on';

@@ -1,0 +1,62 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from '../../db/schema.ts';
+import { identityOf } from '../../db/sealed.ts';
+import type { KeyRing } from '../../keys.ts';
+import { isUuid } from '../ids.ts';
+import type { Own } from '../map.ts';
+import type { AskRecord, NotedAsk } from './ask.ts';
+
+type Db = Kysely<Schema>;
+
+/** A person's asks, the newest first. */
+export async function listAsks(db: Db, keys: KeyRing, personId: string): Promise<AskRecord[]> {
+  const rows = await db
+    .selectFrom('network_ask')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => openedAsk(row, keys));
+}
+
+/** One of a person's own asks; undefined when the id is not theirs. */
+export async function findAsk(db: Db, keys: KeyRing, own: Own): Promise<AskRecord | undefined> {
+  if (!isUuid(own.id)) return undefined;
+  const row = await db
+    .selectFrom('network_ask')
+    .selectAll()
+    .where('id', '=', own.id)
+    .where('person_id', '=', own.personId)
+    .executeTakeFirst();
+  return row && openedAsk(row, keys);
+}
+
+/**
+ * Keeps an ask, new or changed; a form sent twice keeps it once.
+ * @returns false when the id is another person's ask, or none: nothing was changed
+ */
+export async function saveAsk(db: Db, keys: KeyRing, own: Own, noted: NotedAsk, now: Date): Promise<boolean> {
+  if (!isUuid(own.id)) return false;
+  const sealed = keys.seal(JSON.stringify(noted), identityOf('network_ask', own.id, 'noted'));
+  const saved = await db
+    .insertInto('network_ask')
+    .values({ id: own.id, person_id: own.personId, noted: sealed, created_at: now })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet({ noted: sealed }).where('network_ask.person_id', '=', own.personId),
+    )
+    .returning('id')
+    .executeTakeFirst();
+  return saved !== undefined;
+}
+
+/** Forgets one of a person's own asks. */
+export async function deleteAsk(db: Db, own: Own): Promise<void> {
+  if (!isUuid(own.id)) return;
+  await db.deleteFrom('network_ask').where('id', '=', own.id).where('person_id', '=', own.personId).execute();
+}
+
+const openedAsk = ({ id, noted }: { id: string; noted: Uint8Array }, keys: KeyRing): AskRecord => ({
+  ...(JSON.parse(keys.open(noted, identityOf('network_ask', id, 'noted'))) as NotedAsk),
+  id,
+});
