@@ -13,6 +13,7 @@ import type { NeedLine, NeedLinePart, NeedLineStep } from './needs/need-line.ts'
 import type { SlackEvent } from './slack/events.ts';
 import type { Form } from './slack/form.ts';
 import type { Moment } from './slack/moment.ts';
+import type { SurfaceKind } from './surfaces/kind.ts';
 
 /** What every request brings: who asks, in which words to answer, and a client for their workspace. */
 export interface Incoming {
@@ -114,6 +115,8 @@ export interface Feature {
     step: NeedLineStep;
     parts: (needs: readonly NeedName[], incoming: Incoming, ctx: Context) => Promise<NeedLinePart[]>;
   };
+  /** What it shows in Slack without being asked at that moment: messages, and Home. */
+  surfaces?: readonly SurfaceKind[];
   /** The encrypted columns of its tables. */
   sealed?: readonly SealedColumn[];
   /** What it keeps of people. */

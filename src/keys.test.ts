@@ -55,6 +55,13 @@ describe('a key ring', () => {
     expect(() => ring.open(Buffer.concat([sealed, Buffer.of(0)]), place)).toThrow(NotOpened);
   });
 
+  it('marks the same text alike in one place, and elsewhere or with another key otherwise', () => {
+    const [one, other] = [keyRing([Buffer.alloc(32, 1)]), keyRing([Buffer.alloc(32, 2)])];
+    expect(one.mark('A safe ear', 'a')).toBe(one.mark('A safe ear', 'a'));
+    const marks = [one.mark('A safe ear', 'a'), one.mark('A safe ear', 'b'), one.mark('Teaching', 'a')];
+    expect(new Set([...marks, other.mark('A safe ear', 'a')]).size).toBe(4);
+  });
+
   it('does not tell the text or the key in its errors', () => {
     const sealed = keyRing([one]).seal('secret thought', place);
     try {

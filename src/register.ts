@@ -3,13 +3,17 @@ import { isDatabaseDown } from './db/errors.ts';
 import type { AppContext, Feature } from './feature.ts';
 import { byId } from './feature.ts';
 import { incoming } from './incoming.ts';
-import type { Job, JobData, Worker } from './jobs/job.ts';
+import { type Job, type JobData, type Worker, worker } from './jobs/job.ts';
 import type { Tick } from './jobs/ticks.ts';
 import { type EventHandler, revokesOurs } from './slack/events.ts';
 import { forgetInstallation } from './slack/installed/installations.ts';
 import { AskedToWait, waitingFor } from './slack/post.ts';
 import { forgetEvents } from './slack/repeats.ts';
 import { registerRequests } from './slack/requests.ts';
+import { bring } from './surfaces/bring.ts';
+import { bringSurface } from './surfaces/bring-job.ts';
+import { kindsOf } from './surfaces/kind.ts';
+import { lookForSurfaces } from './surfaces/look.ts';
 
 /** Hands Bolt everything that people do. */
 export const registerSlack = (app: App, ctx: AppContext): void => registerRequests(app, ctx);
@@ -53,18 +57,26 @@ function unlessAway(error: unknown): undefined {
   if (isDatabaseDown(error)) throw error;
 }
 
-/** Every kind of queued work that the features have done. */
-export const jobsOf = (features: readonly Feature[]): Job[] =>
-  features.flatMap(({ jobs = [] }) => jobs.map(({ job }) => job));
+/** Every kind of queued work: what the features have done, and the platform's own. */
+export const jobsOf = (features: readonly Feature[]): Job[] => [
+  ...features.flatMap(({ jobs = [] }) => jobs.map(({ job }) => job)),
+  bringSurface,
+];
 
 /** What is looked at every minute: what comes due for the features, and what the platform keeps for a while. */
 export const ticksOf = (ctx: AppContext): Tick[] => [
   ...ctx.features.flatMap(({ ticks = [] }) => ticks.map(({ name, run }) => ({ name, run: () => run(ctx) }))),
   { name: 'slack.events', run: () => forgetEvents(ctx.db, ctx.now()) },
+  { name: 'surfaces', run: () => lookForSurfaces(ctx) },
 ];
 
-/** Hands the queue the features' workers; before it starts. */
+/** Hands the queue the features' workers, and the platform's; before it starts. */
 export function registerJobs(ctx: AppContext): void {
+  const kinds = kindsOf(ctx.features);
+  register(
+    worker(bringSurface, ({ surface }) => bring(ctx, kinds, surface)),
+    ctx,
+  );
   for (const { jobs = [] } of ctx.features) for (const one of jobs) register(one, ctx);
 }
 

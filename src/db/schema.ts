@@ -24,6 +24,7 @@ export interface Schema {
   goal_share: GoalShareTable;
   post: PostTable;
   slack_event: SlackEventTable;
+  surface: SurfaceTable;
   key_check: KeyCheckTable;
 }
 
@@ -206,6 +207,44 @@ interface SlackEventTable {
   taken_at: Date;
 }
 
+/**
+ * What stands in Slack, or is to stand there: a person's message, a channel's, or a Home. `wanted_version` rises with
+ * every change of what it shows; Slack is brought to it until `shown_version` is the same.
+ */
+interface SurfaceTable {
+  id: Generated<string>;
+  workspace_id: string;
+  place: 'dm' | 'channel' | 'home';
+  /** Who reads it; null for a channel. This, or the channel, with kind and subject names one surface. */
+  person_id: string | null;
+  kind: string;
+  subject_id: string;
+  channel_id: string | null;
+  message_ts: string | null;
+  state: PostState;
+  /** A message was asked for and none has been tried for it yet: what may be posted. */
+  owed: boolean;
+  /** It was posted a second time, because nobody knows of the first. */
+  repeated: boolean;
+  /** When its message was asked for last. */
+  asked_at: Date | null;
+  wanted_version: number;
+  shown_version: number;
+  /** A keyed hash of what is shown, so that what is equal is not sent again. */
+  shown_mark: string | null;
+  /** Tries that failed since the last that did not. */
+  tries: number;
+  /** Slack's code or the error's name, of what failed last or ended it. */
+  last_error: string | null;
+  /** When to look at it next; null while nothing is to be done. */
+  look_at: Date | null;
+  /** Who brings it just now, and until when that holds, by the database's clock. */
+  held_by: string | null;
+  held_until: Date | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
 /** One row: a known text sealed with the newest key, so that a database is never opened with the wrong one. */
 interface KeyCheckTable {
   id: ColumnType<number, number | undefined, never>;
@@ -221,3 +260,4 @@ export interface SlackIdentity {
 
 export type Person = Selectable<PersonTable>;
 export type Post = Selectable<PostTable>;
+export type Surface = Selectable<SurfaceTable>;

@@ -12,7 +12,7 @@ interface Place {
 type Role = 'index' | 'job' | 'screens' | 'view' | 'samples' | 'queries' | 'facts' | 'drawing' | 'decision' | 'other';
 
 /** The folders of src/ that are no features: what every feature stands on. */
-const platform = new Set(['db', 'slack', 'jobs', 'cli', 'content', 'process', 'needs']);
+const platform = new Set(['db', 'slack', 'jobs', 'cli', 'content', 'process', 'needs', 'surfaces']);
 /** Folders and files outside the features that are pure as decisions are; decisions may call them. */
 const pure =
   /^src\/(needs\/(?!.*view)[\w-]+|calendar|next|content\/(say|ids|rules|sentences(\/[\w-]+)?)|jobs\/(job|publish-home)|slack\/(mrkdwn|fingerprint))\.ts$/;

@@ -206,7 +206,7 @@ describe('one person', () => {
       goal: [expect.objectContaining({ due_on: '2026-12-07', words: { what: 'goal of U2 in T1' } })],
       goal_entry: [expect.objectContaining({ position: 1, entry: { kind: 'made' } })],
       goal_share: [],
-      post: [expect.objectContaining({ kind: 'assess:result', message_ts: '1.2' })],
+      surface: [expect.objectContaining({ kind: 'assess:result', message_ts: '1.2' })],
       shared_with_me: [],
     });
     expect(out).not.toContain('U1');
@@ -239,7 +239,7 @@ describe('one person', () => {
         goal_entry: 1,
         goal_share: 0,
         goal: 1,
-        post: 1,
+        surface: 1,
       },
       mapsOfOthers: null,
       remainsInSlack: [{ kind: 'assess:result', channel: 'D1', message: '1.2' }],

@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import type { HomeView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Context } from '../context.ts';
+import { surelyNotDone } from '../slack/outcome.ts';
+import { allowedAt } from './allowed.ts';
+import {
+  deleteMessage,
+  editMessage,
+  findMessage,
+  openConversation,
+  type PlaceOfMessage,
+  postMessage,
+  takesNewer,
+} from './calls.ts';
+import { failed, isEnding } from './failed.ts';
+import type { Kinds, Message, MessageKind, SurfaceKind, Taken } from './kind.ts';
+import { patiently } from './patience.ts';
+import { again, claim, forget, keepPlace, letGo, putOff, type Settled, settle, take } from './queries.ts';
+import { nextStep, type Picture, type Step } from './step.ts';
+
+/**
+ * Brings Slack to what one surface is to show. Harmless when repeated, late, or run in several processes: one has the surface
+ * in hand at a time, and who comes meanwhile leaves it to them, since they look again before they let go.
+ *
+ * @throws the error of the network, of Slack or of the database, when the same work is to be tried again soon
+ */
+export async function bring(ctx: Context, kinds: Kinds, id: string): Promise<void> {
+  const taken = await take(ctx.db, id, randomUUID());
+  if (!taken) return;
+  const kind = kinds.get(taken.kind);
+  if (kind) return bringTaken(ctx, kind, taken);
+  // While a deployment rolls, it may be of a newer release: that one brings it.
+  ctx.log.warn({ surface: id, kind: taken.kind }, 'nobody here knows how to show a kind of surface; it is left alone');
+  await letGo(ctx.db, taken);
+}
+
+/** Brings a surface that is in this process's hand. @throws as `bring` */
+export async function bringTaken(ctx: Context, kind: SurfaceKind, taken: Taken): Promise<void> {
+  for (let now: Settled = taken; typeof now === 'object'; ) now = await oneStep(ctx, kind, now);
+}
+
+/** What is at work in one step. */
+interface Work {
+  ctx: Context;
+  taken: Taken;
+  client: WebClient;
+  mark: string | null;
+}
+
+async function oneStep(ctx: Context, kind: SurfaceKind, taken: Taken): Promise<Settled> {
+  const now = ctx.now();
+  if (taken.state === 'sending') return countAsUnknown(ctx, taken);
+  const doing: { claimed: boolean; step: Step['do'] | undefined } = { claimed: false, step: undefined };
+  try {
+    const client = await ctx.workspaces.clientFor(taken.workspace_id);
+    const rendered = await kind.render(ctx, {
+      id: taken.id,
+      subject: taken.subject_id,
+      person: taken.person,
+      client,
+      lastError: taken.last_error,
+      tries: taken.tries,
+      repeated: taken.repeated,
+    });
+    const mark = typeof rendered === 'string' ? null : ctx.keys.mark(JSON.stringify(rendered), `surface:${taken.id}`);
+    const work: Work = { ctx, taken, client, mark };
+    const step = stepOf(
+      kind,
+      taken,
+      typeof rendered === 'string' ? rendered : mark === taken.shown_mark ? 'same' : 'other',
+      now,
+    );
+    doing.step = step.do;
+    switch (step.do) {
+      case 'post':
+        return await post(work, kind as MessageKind, rendered as Message, () => {
+          doing.claimed = true;
+        });
+      case 'edit':
+        return await edit(work, rendered as Message);
+      case 'delete':
+        await deleteMessage(client, placeOf(taken));
+        return await takenOut(work);
+      case 'publish':
+        await client.views.publish({ user_id: taken.person?.slack_user_id ?? '', view: rendered as HomeView });
+        return await settle(ctx.db, taken, { state: 'sent', mark }, ctx.now());
+      case 'look':
+        return await look(work);
+      case 'wait':
+        await putOff(ctx.db, taken, { ...asItIs(taken), lookAt: step.until }, now);
+        return 'done';
+      case 'park':
+        await putOff(ctx.db, taken, { ...asItIs(taken), lookAt: null }, now);
+        return 'done';
+      case 'give up':
+        ctx.log.warn({ surface: taken.id, kind: taken.kind }, 'a message would come too late and is not sent any more');
+        return await settle(ctx.db, taken, { state: 'failed', owed: false, lastError: 'too_late' }, now, true);
+      case 'forget':
+        return (await forget(ctx.db, taken)) ? 'done' : ((await again(ctx.db, taken)) ?? 'lost');
+      case 'rest':
+        return await rest(work, kind);
+    }
+  } catch (error) {
+    return failed(ctx, kind, taken, error, doing);
+  }
+}
+
+const asItIs = ({ state, owed, tries, last_error: lastError }: Taken) => ({ state, owed, tries, lastError });
+
+const placeOf = ({ channel_id, message_ts }: Taken): PlaceOfMessage => ({
+  channel: channel_id ?? '',
+  ts: message_ts ?? '',
+});
+
+function stepOf(kind: SurfaceKind, taken: Taken, picture: Picture, now: Date): Step {
+  const { place, state, owed, repeated, person, channel_id, message_ts, last_error } = taken;
+  const asked = taken.asked_at ?? taken.created_at;
+  const isMessage = kind.place !== 'home';
+  return nextStep(
+    {
+      place,
+      state,
+      owed,
+      repeated,
+      isPlaceKnown: channel_id !== null && message_ts !== null,
+      isReaderGone: person !== undefined && person.deactivated_at !== null,
+      isEnded: isEnding(last_error),
+    },
+    picture,
+    {
+      now,
+      allowed: isMessage ? allowedAt(person, kind, now) : now,
+      tooLate: new Date(asked.getTime() + (isMessage ? kind.tooLateAfterHours : 0) * 3_600_000),
+      afterUnknown: isMessage ? kind.afterUnknown : 'leave',
+    },
+  );
+}
+
+/** Whoever was sending it has died, or lost it: nobody knows whether it stands in the chat. */
+function countAsUnknown(ctx: Context, taken: Taken): Promise<Settled> {
+  ctx.log.warn({ surface: taken.id, kind: taken.kind }, 'a message whose outcome is unknown counts as sent');
+  return settle(ctx.db, taken, { state: 'unknown' }, ctx.now(), true);
+}
+
+/** Posts at most once: what is claimed and never answered for is not tried again. */
+async function post(
+  { ctx, taken, client, mark }: Work,
+  kind: MessageKind,
+  message: Message,
+  claimed: () => void,
+): Promise<Settled> {
+  const channel = await channelFor(taken, client);
+  const newer = await takesNewer(ctx, taken, message);
+  if (!(await claim(ctx.db, taken, ctx.now()))) return (await again(ctx.db, taken)) ?? 'lost';
+  claimed();
+  const findable = kind.afterUnknown === 'look once';
+  const sending = { ctx, client, taken, message, newer };
+  const sent = await postMessage(sending, channel, findable).catch((error: unknown) => {
+    if (surelyNotDone(error)) throw error;
+    return undefined;
+  });
+  if (!sent) return patiently(ctx, taken, () => countAsUnknown(ctx, taken));
+  const place = sent.ts === null ? undefined : { channel: sent.channel, ts: sent.ts };
+  return patiently(ctx, { ...taken, ...sent }, async () => {
+    const settled = await settle(ctx.db, taken, { state: 'sent', mark, ...(place && { place }) }, ctx.now());
+    if (settled === 'lost' && place) await keepPlace(ctx.db, taken, place, ctx.now());
+    return settled;
+  });
+}
+
+async function edit({ ctx, taken, client, mark }: Work, message: Message): Promise<Settled> {
+  const newer = await takesNewer(ctx, taken, message);
+  await editMessage({ ctx, client, taken, message, newer }, placeOf(taken));
+  return settle(ctx.db, taken, { state: 'sent', mark, owed: false }, ctx.now());
+}
+
+async function channelFor({ channel_id, known_channel, person }: Taken, client: WebClient): Promise<string> {
+  return channel_id ?? known_channel ?? openConversation(client, person?.slack_user_id ?? '');
+}
+
+/** Nothing is to stand there, and nothing does: its row has no use any more. */
+async function takenOut({ ctx, taken }: Work): Promise<Settled> {
+  if (await forget(ctx.db, taken)) return 'done';
+  return settle(ctx.db, taken, { state: 'removed', mark: null }, ctx.now(), true);
+}
+
+/** Looks once for what may have been posted; what is not found is owed again, to be posted with a word that says so. */
+async function look({ ctx, taken, client }: Work): Promise<Settled> {
+  const found = await findMessage(client, taken, taken.channel_id ?? '', taken.updated_at);
+  const outcome = found
+    ? { state: 'sent' as const, place: found }
+    : { state: 'unknown' as const, owed: true, repeated: true };
+  return settle(ctx.db, taken, outcome, ctx.now(), true);
+}
+
+/** Nothing more to be done; of an end the feature hears first, so that somebody is told. */
+async function rest({ ctx, taken, mark }: Work, kind: SurfaceKind): Promise<Settled> {
+  const { last_error: code, subject_id: subject, person, channel_id: channel, state } = taken;
+  if (code !== null && isEnding(code) && kind.place !== 'home')
+    await kind.onFinal?.(ctx, { subject, person, channel, code });
+  return settle(
+    ctx.db,
+    taken,
+    { state, lastError: code, owed: false, ...(state === 'sent' && !code && { mark }) },
+    ctx.now(),
+  );
+}

@@ -1,0 +1,83 @@
+import { SlackError } from '@slack/web-api';
+import type { Context } from '../context.ts';
+import { isDatabaseDown } from '../db/errors.ts';
+import { describeError, slackErrorOf } from '../process/log.ts';
+import { secondsToWait } from '../slack/outcome.ts';
+import { pauseMs, quickTries, type Verdict, verdictOn } from './answers.ts';
+import type { SurfaceKind, Taken } from './kind.ts';
+import { patiently } from './patience.ts';
+import { letGo, putOff, type Settled, settle } from './queries.ts';
+import type { Step } from './step.ts';
+
+/** What a kind knows to be passing, by this name: Slack's own would say that it is not. */
+export const notYet = 'not_yet';
+
+/** Nobody waits for it any more. */
+export const tooLate = 'too_late';
+
+/** Whether a surface was ended by this. */
+export const isEnding = (lastError: string | null): boolean =>
+  lastError !== null && (lastError === tooLate || ['final', 'ours'].includes(verdictOn(lastError)));
+
+/** Whoever runs the bot has to mend something first: it is not asked again at once. */
+const notLetInMs = 10 * 60 * 1000;
+
+/**
+ * What follows when a step failed: it ended for good, or it is put off. What was claimed surely was not posted.
+ * @throws the same error, when the queue is to try again soon
+ */
+export async function failed(
+  ctx: Context,
+  kind: SurfaceKind,
+  taken: Taken,
+  error: unknown,
+  { claimed, step }: { claimed: boolean; step: Step['do'] | undefined },
+): Promise<Settled> {
+  const before = { state: taken.state, owed: claimed };
+  const keep = <T>(doing: () => Promise<T>): Promise<T> => (claimed ? patiently(ctx, taken, doing) : doing());
+  // Slack's errors are asked first: a connection that it refused looks like that of a database.
+  if (!(error instanceof SlackError) && isDatabaseDown(error)) {
+    await letGo(ctx.db, taken).catch(() => undefined);
+    throw error;
+  }
+  const now = ctx.now();
+  const later = (ms: number) => new Date(now.getTime() + ms);
+  const seconds = secondsToWait(error);
+  if (seconds !== undefined) {
+    const { tries, last_error: lastError } = taken;
+    await keep(() => putOff(ctx.db, taken, { ...before, lookAt: later(seconds * 1000), tries, lastError }, now));
+    throw error;
+  }
+  const code = slackErrorOf(error);
+  // Deleted by somebody else: posted anew if that was asked for.
+  if (code === 'message_not_found' && step === 'edit')
+    return settle(ctx.db, taken, { state: 'removed', mark: null }, now, true);
+  // The conversation of an earlier installation, say: it is asked for anew.
+  if (code === 'channel_not_found' && claimed && taken.person && (taken.channel_id ?? taken.known_channel) !== null) {
+    const kept = await keep(() => settle(ctx.db, taken, { state: taken.state, owed: true }, now, true));
+    return typeof kept === 'object' ? { ...kept, channel_id: null, known_channel: null } : kept;
+  }
+  const passing = kind.place !== 'home' && kind.isPassing?.(error) === true;
+  const verdict: Verdict = passing ? 'passing' : verdictOn(code);
+  if (code !== undefined && (verdict === 'final' || verdict === 'ours')) {
+    const { id: surface, kind: name } = taken;
+    ctx.log[verdict === 'ours' ? 'error' : 'warn']({ surface, kind: name, step, slackError: code }, sayings[verdict]);
+    const state = step === 'edit' || step === 'delete' || step === 'publish' ? taken.state : 'failed';
+    return keep(() => settle(ctx.db, taken, { state, owed: false, lastError: code }, now, true));
+  }
+  const tries = taken.tries + 1;
+  const lastError = passing ? notYet : (code ?? describeError(error).name);
+  const lookAt = later(verdict === 'not-let-in' ? Math.max(pauseMs(tries), notLetInMs) : pauseMs(tries));
+  await keep(() => putOff(ctx.db, taken, { ...before, lookAt, tries, lastError }, now));
+  if (verdict !== 'not-let-in' && tries <= quickTries) throw error;
+  ctx.log.warn(
+    { surface: taken.id, kind: taken.kind, step, tries, lookAt, error: describeError(error) },
+    'a surface could not be brought up to date; it is tried again later',
+  );
+  return 'done';
+}
+
+const sayings = {
+  final: 'Slack does not take this for good; nobody is asked again, and who waits for it is told',
+  ours: 'Slack refuses what this bot sends: a fault of the bot, please report it; it is not sent again',
+};

@@ -1,0 +1,237 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { PostState, Schema } from '../db/schema.ts';
+import type { Taken } from './kind.ts';
+
+type Db = Kysely<Schema>;
+
+/**
+ * How long who brings a surface may take from one of its marks to the next: calls that are given up after 5 s, and a few
+ * statements. By the database's clock, which all replicas share. Who died keeps the others waiting that long.
+ */
+const holdSeconds = 30;
+const holdEnd = sql<Date>`now() + make_interval(secs => ${holdSeconds})`;
+
+/**
+ * Takes a surface that is to be looked at, so that nobody else does meanwhile.
+ *
+ * @param mine names this taking
+ * @returns undefined when it is in hand already, or nothing is to be done
+ */
+export async function take(db: Db, id: string, mine: string): Promise<Taken | undefined> {
+  const row = await db
+    .updateTable('surface')
+    .set({ held_by: mine, held_until: holdEnd })
+    .where('id', '=', id)
+    .where('look_at', 'is not', null)
+    .where((or) => or.or([or('held_until', 'is', null), or('held_until', '<', sql<Date>`now()`)]))
+    .returningAll()
+    .returning((eb) =>
+      eb
+        .selectFrom('surface as other')
+        .select('other.channel_id')
+        .whereRef('other.person_id', '=', 'surface.person_id')
+        .where('other.place', '=', 'dm')
+        .where('other.channel_id', 'is not', null)
+        .limit(1)
+        .as('known_channel'),
+    )
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return { ...row, person: row.person_id ? await readerOf(db, row.person_id) : undefined };
+}
+
+const readerOf = (db: Db, id: string) => db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
+
+/**
+ * The last mark before a message is sent: from here on it may stand in Slack. Fails when somebody wants something else by
+ * now, or holds the surface.
+ */
+export async function claim(db: Db, { id, held_by, wanted_version }: Taken, now: Date): Promise<boolean> {
+  const claimed = await db
+    .updateTable('surface')
+    .set({ state: 'sending', owed: false, held_until: holdEnd, updated_at: now })
+    .where('id', '=', id)
+    .where('held_by', '=', held_by)
+    .where('wanted_version', '=', wanted_version)
+    .returning('id')
+    .executeTakeFirst();
+  return claimed !== undefined;
+}
+
+/** What a step has come to. */
+export interface Outcome {
+  state: PostState;
+  /** Undefined: as it is. */
+  place?: { channel: string; ts: string };
+  mark?: string | null;
+  lastError?: string | null;
+  owed?: boolean;
+  repeated?: boolean;
+}
+
+/** The row to go on with; or it is as wanted and let go; or it is somebody else's by now. */
+export type Settled = Taken | 'done' | 'lost';
+
+/**
+ * Keeps what a step has come to. When nothing else was wanted meanwhile, what is wanted is shown, and the surface is let go;
+ * otherwise it stays in hand, to be looked at again.
+ *
+ * @param goOn true: the same version needs another step
+ */
+export async function settle(db: Db, taken: Taken, outcome: Outcome, now: Date, goOn = false): Promise<Settled> {
+  const { id, held_by, wanted_version: version, person, known_channel } = taken;
+  const isLast = sql<boolean>`(wanted_version = ${version} and not ${goOn}::boolean)`;
+  const kept = await db
+    .updateTable('surface')
+    .set({
+      ...changesOf(outcome, version),
+      ...(!goOn && { shown_version: version, tries: 0 }),
+      look_at: sql<Date | null>`case when ${isLast} then null else look_at end`,
+      held_by: sql<string | null>`case when ${isLast} then null else held_by end`,
+      held_until: sql<Date | null>`case when ${isLast} then null else ${holdEnd} end`,
+      updated_at: now,
+    })
+    .where('id', '=', id)
+    .where('held_by', '=', held_by)
+    .returningAll()
+    .executeTakeFirst();
+  if (!kept) return 'lost';
+  return kept.held_by ? { ...kept, person, known_channel } : 'done';
+}
+
+/** What was wanted while a step was on its way is neither done by it nor ended. */
+function changesOf(outcome: Outcome, version: number) {
+  const { state, place, mark, lastError = null, owed, repeated } = outcome;
+  return {
+    state,
+    last_error: sql<string | null>`case when wanted_version = ${version} then ${lastError}::text end`,
+    ...(place && { channel_id: place.channel, message_ts: place.ts }),
+    ...(mark !== undefined && { shown_mark: mark }),
+    ...(owed !== undefined && { owed: owed || sql<boolean>`owed and wanted_version <> ${version}` }),
+    ...(repeated !== undefined && { repeated }),
+  } as const;
+}
+
+/**
+ * Keeps where a message was posted, also when the surface is in other hands by now: somebody who found it half sent counts
+ * it as of an unknown outcome.
+ */
+export async function keepPlace(
+  db: Db,
+  { id }: Taken,
+  { channel, ts }: { channel: string; ts: string },
+  now: Date,
+): Promise<void> {
+  await db
+    .updateTable('surface')
+    .set({ state: 'sent', channel_id: channel, message_ts: ts, look_at: now, updated_at: now })
+    .where('id', '=', id)
+    .where('state', 'in', ['sending', 'unknown'])
+    .execute();
+}
+
+/** Puts a surface off and lets it go. Nothing was done. */
+export async function putOff(
+  db: Db,
+  taken: Taken,
+  {
+    state,
+    owed,
+    lookAt,
+    tries,
+    lastError,
+  }: { state: PostState; owed: boolean; lookAt: Date | null; tries: number; lastError: string | null },
+  now: Date,
+): Promise<void> {
+  const isLast = sql<boolean>`wanted_version = ${taken.wanted_version}`;
+  await db
+    .updateTable('surface')
+    .set({
+      state,
+      owed: sql<boolean>`owed or ${owed}::boolean`,
+      tries,
+      last_error: lastError,
+      // What was wanted meanwhile is looked at when that said.
+      look_at: sql<Date | null>`case when ${isLast} then ${lookAt}::timestamptz else look_at end`,
+      held_by: null,
+      held_until: null,
+      updated_at: now,
+    })
+    .where('id', '=', taken.id)
+    .where('held_by', '=', taken.held_by)
+    .execute();
+}
+
+/** Lets a surface go as it is. */
+export async function letGo(db: Db, { id, held_by }: Taken): Promise<void> {
+  await db
+    .updateTable('surface')
+    .set({ held_by: null, held_until: null })
+    .where('id', '=', id)
+    .where('held_by', '=', held_by)
+    .execute();
+}
+
+/**
+ * Deletes the row of a surface that has no use any more; false when something is wanted of it by now.
+ */
+export async function forget(db: Db, { id, held_by, wanted_version }: Taken): Promise<boolean> {
+  const gone = await db
+    .deleteFrom('surface')
+    .where('id', '=', id)
+    .where('held_by', '=', held_by)
+    .where('wanted_version', '=', wanted_version)
+    .returning('id')
+    .executeTakeFirst();
+  return gone !== undefined;
+}
+
+/** The row as it is now, for who holds it; undefined when it is somebody else's by now. */
+export async function again(db: Db, taken: Taken): Promise<Taken | undefined> {
+  const row = await db
+    .selectFrom('surface')
+    .selectAll()
+    .where('id', '=', taken.id)
+    .where('held_by', '=', taken.held_by)
+    .executeTakeFirst();
+  return row && { ...row, person: taken.person, known_channel: taken.known_channel };
+}
+
+/**
+ * Some of the surfaces that are due and in nobody's hand, the longest waiting first: marked to be looked at again later, should
+ * their job be lost. Goes by an index.
+ */
+export async function takeDue(trx: Transaction<Schema>, now: Date, later: Date, limit: number): Promise<string[]> {
+  const due = await trx
+    .selectFrom('surface')
+    .select('id')
+    .where('look_at', '<=', now)
+    .where((or) => or.or([or('held_until', 'is', null), or('held_until', '<', sql<Date>`now()`)]))
+    .orderBy('look_at')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  const ids = due.map(({ id }) => id);
+  if (ids.length > 0) await trx.updateTable('surface').set({ look_at: later }).where('id', 'in', ids).execute();
+  return ids;
+}
+
+/** Of which surfaces something has changed: those of a person, or of a workspace. */
+export type Whose = { person: string } | { workspace: string };
+
+/**
+ * Has what waits looked at now: what is not shown as wanted, and what ended by one of these answers. Locks the rows in the order
+ * in which everybody does.
+ */
+export async function wakeUp(db: Db, whose: Whose, endedBy: readonly string[], now: Date): Promise<void> {
+  await sql`
+    update surface set look_at = ${now}, tries = 0, last_error = null, owed = owed or state = 'failed',
+      state = case when state = 'failed' then 'queued' else state end
+    where id in (
+      select id from surface
+      where ${'person' in whose ? sql`person_id = ${whose.person}` : sql`workspace_id = ${whose.workspace}`}
+        and (wanted_version > shown_version or last_error = any(${[...endedBy]}::text[]))
+      order by place = 'channel', coalesce(person_id::text, channel_id) collate "C", kind collate "C", subject_id
+      for update)`.execute(db);
+}

@@ -1,0 +1,135 @@
+import { sql, type Transaction } from 'kysely';
+import type { Context } from '../context.ts';
+import type { Schema } from '../db/schema.ts';
+import { bringSurface } from './bring-job.ts';
+
+/** How something is wanted. */
+interface How {
+  /**
+   * Somebody asks for this message: one is posted, unless it stands there. Without it only what has been posted, or is to be, is
+   * brought up to date.
+   */
+  asked?: boolean;
+}
+
+/** Notes what is wanted in Slack because of what this transaction changes. */
+export interface Want {
+  /** A message to a person about a subject. */
+  message(kind: string, where: { to: string; about: string }, how?: How): void;
+  /** A channel's message about a subject. */
+  inChannel(kind: string, where: { workspace: string; channel: string; about: string }, how?: How): void;
+  /** Somebody's Home. */
+  home(person: string): void;
+}
+
+/** As it is written; one for each surface. */
+interface Wanted {
+  place: 'dm' | 'channel' | 'home';
+  kind: string;
+  subject: string;
+  reader: string;
+  person: string | null;
+  channel: string | null;
+  workspace: string | null;
+  asked: boolean;
+}
+
+/** The kind of every Home, which is one for each person. */
+export const homeKind = 'home';
+
+/** The queue has so long before the tick looks, too. */
+const graceMs = 60_000;
+
+/**
+ * Runs a transaction that changes what Slack shows. What is wanted is written once, at its end and in one order, so that
+ * transactions that want the same surfaces wait for each other and never for ever; with it the job that brings it.
+ *
+ * @param run as with `ctx.db.transaction()`: only `trx`, and no call of Slack
+ */
+export function inTransaction<T>(
+  ctx: Pick<Context, 'db' | 'queue' | 'now'>,
+  run: (trx: Transaction<Schema>, want: Want) => Promise<T>,
+): Promise<T> {
+  return ctx.db.transaction().execute(async (trx) => {
+    const wanted = new Map<string, Wanted>();
+    const result = await run(trx, collector(wanted));
+    const all = [...wanted.values()].sort(order);
+    const ofPeople = await write(
+      trx,
+      all.filter(({ person }) => person !== null),
+      ctx.now(),
+    );
+    const inChannels = await write(
+      trx,
+      all.filter(({ person }) => person === null),
+      ctx.now(),
+    );
+    for (const surface of [...ofPeople, ...inChannels]) await ctx.queue.send(trx, bringSurface, { surface });
+    return result;
+  });
+}
+
+function collector(wanted: Map<string, Wanted>): Want {
+  const note = (one: Wanted): void => {
+    const key = `${one.reader} ${one.kind} ${one.subject}`;
+    wanted.set(key, { ...one, asked: one.asked || wanted.get(key)?.asked === true });
+  };
+  return {
+    message: (kind, { to, about }, { asked = false } = {}) =>
+      note({ place: 'dm', kind, subject: about, reader: to, person: to, channel: null, workspace: null, asked }),
+    inChannel: (kind, { workspace, channel, about }, { asked = false } = {}) =>
+      note({ place: 'channel', kind, subject: about, reader: channel, person: null, channel, workspace, asked }),
+    home: (person) =>
+      note({
+        place: 'home',
+        kind: homeKind,
+        subject: person,
+        reader: person,
+        person,
+        channel: null,
+        workspace: null,
+        asked: true,
+      }),
+  };
+}
+
+/** The same order as in `wakeUp`. */
+const order = (a: Wanted, b: Wanted): number =>
+  compare(a.reader, b.reader) || compare(a.kind, b.kind) || compare(a.subject, b.subject);
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * Writes what is wanted of people, or in channels, in one statement that takes its rows in order.
+ * @returns the surfaces that are to be brought
+ */
+async function write(trx: Transaction<Schema>, wanted: readonly Wanted[], now: Date): Promise<string[]> {
+  const [first] = wanted;
+  if (!first) return [];
+  const [names, unique] = first.person
+    ? [sql`e.person_id = w.person`, sql`(person_id, kind, subject_id)`]
+    : [sql`e.channel_id = w.channel`, sql`(channel_id, kind, subject_id) where place = 'channel'`];
+  const rows = JSON.stringify(wanted.map((one, n) => ({ n, ...one })));
+  const lookAt = new Date(now.getTime() + graceMs);
+  // Somebody who has been erased meanwhile is not joined; what nobody asked for is not begun.
+  const written = await sql<{ id: string }>`
+    insert into surface as s (workspace_id, place, person_id, kind, subject_id, channel_id, state, owed, asked_at,
+                              shown_version, look_at, created_at, updated_at)
+    select coalesce(person.workspace_id, w.workspace), w.place, person.id, w.kind, w.subject, w.channel,
+           case when w.asked then 'queued' else 'removed' end, w.asked, ${now}, 0, ${lookAt}, ${now}, ${now}
+    from jsonb_to_recordset(${rows}::text::jsonb) as w(n int, place text, kind text, subject uuid, person uuid,
+                                                       channel text, workspace text, asked boolean)
+    left join person on person.id = w.person
+    where (w.person is null or person.id is not null)
+      and (w.asked or exists (select from surface e where ${names} and e.kind = w.kind and e.subject_id = w.subject))
+    order by w.n
+    on conflict ${unique} do update set
+      wanted_version = s.wanted_version + 1,
+      owed = s.owed or excluded.owed,
+      repeated = s.repeated and not excluded.owed,
+      asked_at = case when excluded.owed then excluded.asked_at else s.asked_at end,
+      tries = case when excluded.owed then 0 else s.tries end,
+      last_error = null,
+      look_at = excluded.look_at
+    returning id`.execute(trx);
+  return written.rows.map(({ id }) => id);
+}
