@@ -61,7 +61,7 @@ async function currentView(who: Incoming, ctx: Context): Promise<ModalView> {
 
 async function viewOf(record: AssessmentRecord, who: Incoming, ctx: Context): Promise<ModalView> {
   if (record.page === 'result') return finishedView(ctx, who, record);
-  return showPage(record, record.page, who.edition, say(who.edition, 'resumed'));
+  return showPage(record, record.page, who.edition, say(who.edition, 'welcomeBack'));
 }
 
 async function finishedView(ctx: Context, who: Incoming, record: AssessmentRecord, notice?: string) {
@@ -252,5 +252,5 @@ function change(
 /** A form that names an assessment that is not this person's: said to them, and logged without what it held. */
 function notYours({ person, edition }: Incoming, ctx: Context): ModalView {
   ctx.log.warn({ person: person.id }, 'a form named an assessment that is not its sender’s; it was refused');
-  return noticeView(edition, say(edition, 'notYours'));
+  return noticeView(edition, say(edition, 'answersNotYours'));
 }

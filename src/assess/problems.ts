@@ -55,6 +55,6 @@ function wordsFor(problem: PageProblem, edition: Edition): string {
     case 'too-long':
       return say(edition, 'textTooLong', { max: problem.max });
     case 'other-window':
-      return say(edition, 'otherWindow', { text: shorten(problem.text, 1000) });
+      return say(edition, 'inOtherWindow', { text: shorten(problem.text, 1000) });
   }
 }

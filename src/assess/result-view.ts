@@ -108,12 +108,12 @@ export function resultView(content: ResultContent, notice?: string): ModalView {
     title: { type: 'plain_text', text: say(edition, 'startAgainTitle') },
     text: { type: 'plain_text', text: say(edition, 'startAgainWarning') },
     confirm: { type: 'plain_text', text: say(edition, 'startAgain') },
-    deny: { type: 'plain_text', text: say(edition, 'back') },
+    deny: { type: 'plain_text', text: say(edition, 'backButton') },
   };
   return modal({
     callbackId: ids.page,
     title: say(edition, 'resultTitle'),
-    close: say(edition, 'close'),
+    close: say(edition, 'closeButton'),
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
       header(say(edition, 'resultHeading')),
@@ -137,7 +137,8 @@ function nextBlocks(edition: Edition, needLines: readonly NeedLine[]): AnyBlock[
 }
 
 /** The one next thing after step 1. */
-const whoCouldHelp = (edition: Edition) => button(say(edition, 'whoCouldHelp'), ids.whoCouldHelp, { primary: true });
+const whoCouldHelp = (edition: Edition) =>
+  button(say(edition, 'whoCouldHelpButton'), ids.whoCouldHelp, { primary: true });
 
 /** Everything that can follow, each by its own button. */
 function moreButtons(edition: Edition, assessmentId: string, last: ReturnType<typeof button>[]): KnownBlock {

@@ -65,7 +65,7 @@ export function samples(edition: Edition): Sample[] {
         .filter((page) => page !== 'result')
         .map((page) => ({
           name: `assess: ${page}, ${state}`,
-          view: pageView({ assessmentId, page, answers, edition, notice: edition.say.resumed }),
+          view: pageView({ assessmentId, page, answers, edition, notice: edition.say.welcomeBack }),
         })),
       {
         name: `assess: result, ${state}`,
@@ -80,7 +80,7 @@ export function samples(edition: Edition): Sample[] {
         name: `assess: result in the chat, full notification, ${state}`,
         message: { text: resultMessage(content, true).text, blocks: message.blocks },
       },
-      { name: `assess: refusal, ${state}`, view: noticeView(edition, edition.say.notYours) },
+      { name: `assess: refusal, ${state}`, view: noticeView(edition, edition.say.answersNotYours) },
     ];
   });
 }

@@ -63,18 +63,19 @@ export function pageView(content: PageContent): ModalView {
   const before = pageBefore(page);
   const metadata: PageMetadata = { assessmentId: content.assessmentId, page, asked: askedBy(edition), shown };
   const last = page.endsWith(':focus') || page === 'act:rate' || page === 'think:4';
-  const submit = page === 'act:tips' ? undefined : page === 'quick:opening' ? 'start' : last ? 'done' : 'next';
+  const submit =
+    page === 'act:tips' ? undefined : page === 'quick:opening' ? 'startButton' : last ? 'doneButton' : 'nextPage';
   return modal({
     callbackId: ids.page,
     title: titleOf(page, edition),
-    close: say(edition, 'close'),
+    close: say(edition, 'closeButton'),
     ...(submit && { submit: say(edition, submit) }),
     metadata: JSON.stringify(metadata),
     blocks: [
-      ...(place ? [context(say(edition, 'pageOf', place))] : []),
+      ...(place ? [context(say(edition, 'pageNumber', place))] : []),
       ...withWords(body, content, hasText(page) ? say(edition, 'textKept') : undefined),
       buttons(
-        ...(before ? [button(say(edition, 'back'), ids.back, { value: before })] : []),
+        ...(before ? [button(say(edition, 'backButton'), ids.back, { value: before })] : []),
         button(say(edition, 'whoCanSee'), ids.whoSees),
       ),
     ],
@@ -155,7 +156,7 @@ export function noticeView(edition: Edition, sentence: string): ModalView {
   return modal({
     callbackId: ids.page,
     title: say(edition, 'quickTitle'),
-    close: say(edition, 'close'),
+    close: say(edition, 'closeButton'),
     blocks: [plainSection(sentence)],
   });
 }

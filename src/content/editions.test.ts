@@ -44,10 +44,15 @@ describe('a content folder', () => {
       'label: Direction and much more',
       'needs[4].label is 23 characters long, 20 fit: shorten it by 3',
     ],
-    ['a missing sentence', /^ {2}next: Next\n/m, '', 'say.next is missing: add it'],
+    ['a missing sentence', /^ {2}nextPage: Next\n/m, '', 'say.nextPage is missing: add it'],
     ['an unknown key', /^say:$/m, 'say:\n  nonsense: Hello', 'say has "nonsense", which nothing reads'],
     ['an unknown placeholder', 'Hello {name}', 'Hello {name} {age}', 'say.homeHello holds {age}: known here: {name}'],
-    ['a placeholder where none is known', 'next: Next', 'next: "{name}"', 'say.next holds {name}: none is known here'],
+    [
+      'a placeholder where none is known',
+      'nextPage: Next',
+      'nextPage: "{name}"',
+      'say.nextPage holds {name}: none is known here',
+    ],
     ['a placeholder left out', 'Hello {name}', 'Hello you', 'say.homeHello must hold {name}'],
     ['a lone brace', 'Hello {name}', 'Hello {name} {', 'say.homeHello holds a lone brace'],
     ['a need out of order', 'id: A1', 'id: A2', 'needs has the ids A2, A2'],
@@ -71,9 +76,9 @@ describe('a content folder', () => {
     ],
     ['a version that is a number', /version: "[\d.]+"/, 'version: 1.0', 'version must be text: put it in quotes'],
     ['a number where text belongs', 'lead: "no"', 'lead: 0', 'whoSees.rows[0].lead must be text: put it in quotes'],
-    ['an empty sentence', 'next: Next', 'next: " "', 'say.next is empty: write the sentence'],
-    ['a ping', 'next: Next', 'next: <!channel>', 'say.next holds a Slack mention'],
-    ['broken YAML', 'next: Next', 'next: "Next', 'YAML '],
+    ['an empty sentence', 'nextPage: Next', 'nextPage: " "', 'say.nextPage is empty: write the sentence'],
+    ['a ping', 'nextPage: Next', 'nextPage: <!channel>', 'say.nextPage holds a Slack mention'],
+    ['broken YAML', 'nextPage: Next', 'nextPage: "Next', 'YAML '],
   ])('is refused for %s, naming file, line and mend', async (_, piece, by, expected) => {
     await change(piece, by);
     const message = await failure();
@@ -82,14 +87,14 @@ describe('a content folder', () => {
   });
 
   it('points at the line of the mistake', async () => {
-    const line = (await readFile(join(dir, 'workplace.yaml'), 'utf8')).split('\n').indexOf('  next: Next') + 1;
-    await change('  next: Next', '  next: ""', 'workplace.yaml');
-    expect(await failure()).toContain(`workplace.yaml:${line} say.next `);
+    const line = (await readFile(join(dir, 'workplace.yaml'), 'utf8')).split('\n').indexOf('  nextPage: Next') + 1;
+    await change('  nextPage: Next', '  nextPage: ""', 'workplace.yaml');
+    expect(await failure()).toContain(`workplace.yaml:${line} say.nextPage `);
   });
 
   it('names every problem of every file in one error', async () => {
     await change('label: Direction', 'label: Direction and much more');
-    await change('next: Next', 'next: ""');
+    await change('nextPage: Next', 'nextPage: ""');
     await change('label: Advocacy', 'label: ""', 'workplace.yaml');
     const message = await failure();
     expect(message.split('\n')).toHaveLength(4);

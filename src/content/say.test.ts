@@ -16,18 +16,18 @@ describe('say', () => {
   });
 
   it('gives a sentence without placeholders as it stands', () => {
-    expect(say(speaker({ next: 'Next' }), 'next')).toBe('Next');
+    expect(say(speaker({ nextPage: 'Next' }), 'nextPage')).toBe('Next');
   });
 
   it('asks for exactly the values that a sentence takes', () => {
-    const edition = speaker({ homeHello: 'Hello {name}', next: 'Next' });
+    const edition = speaker({ homeHello: 'Hello {name}', nextPage: 'Next' });
     expect(say(edition, 'homeHello', { name: 'Ada' })).toBe('Hello Ada');
     // @ts-expect-error a name is needed
     expect(() => say(edition, 'homeHello')).toThrow('{name}');
     // @ts-expect-error the name is called otherwise
     expect(() => say(edition, 'homeHello', { need: 'Ada' })).toThrow('{name}');
     // @ts-expect-error this one takes none
-    expect(say(edition, 'next', { name: 'Ada' })).toBe('Next');
+    expect(say(edition, 'nextPage', { name: 'Ada' })).toBe('Next');
   });
 
   it('says in one place what was chosen in another', () => {
@@ -75,4 +75,8 @@ it('every sentence leaves room for its placeholders', () => {
     const shortest = names.map((name) => `{${name}}`).join(' ').length;
     expect(shortest, key).toBeLessThan(max);
   }
+});
+
+it('every name is of two words at least, so that a search for it finds the sentence and whoever says it', () => {
+  expect(Object.keys(sentences).filter((key) => !/^[a-z]+[A-Z]/.test(key))).toEqual([]);
 });

@@ -47,7 +47,7 @@ export function goalView(viewer: Viewer, { goal, lately, person, place, notice }
   return modal({
     callbackId: ids.list,
     title: say(edition, 'goalTitle'),
-    close: say(edition, 'close'),
+    close: say(edition, 'closeButton'),
     metadata: JSON.stringify(metadata),
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
@@ -119,7 +119,7 @@ export function removeButton(edition: Edition, goalId: string): ReturnType<typeo
     title: { type: 'plain_text', text: say(edition, 'goalRemoveTitle') },
     text: { type: 'plain_text', text: say(edition, 'goalRemoveWarning') },
     confirm: { type: 'plain_text', text: say(edition, 'goalRemove') },
-    deny: { type: 'plain_text', text: say(edition, 'back') },
+    deny: { type: 'plain_text', text: say(edition, 'backButton') },
     style: 'danger',
   };
   return remove;

@@ -29,7 +29,7 @@ export function listView(viewer: Viewer, content: ListContent): ModalView {
   return modal({
     callbackId: ids.list,
     title: say(edition, 'goalsTitle'),
-    close: say(edition, 'close'),
+    close: say(edition, 'closeButton'),
     metadata: JSON.stringify(metadata),
     blocks: [
       ...(notice ? [plainSection(notice)] : []),

@@ -50,7 +50,7 @@ export function samples(edition: Edition, command: string): Sample[] {
       view: homeView({
         ...base,
         stepOne: { state: 'done', finishedAt, focus },
-        stepTwo: { ...stepTwo, people: 5, finding: { key: 'R1', values: { need: 'Advocacy' } } },
+        stepTwo: { ...stepTwo, people: 5, finding: { key: 'findingR1', values: { need: 'Advocacy' } } },
       }),
     },
     {

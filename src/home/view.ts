@@ -93,14 +93,14 @@ function nextBlocks({ edition, stepOne, stepTwo }: HomeContent): AnyBlock[] {
   if (stepOne.state === 'new')
     return [
       section(say(edition, 'nextBegin')),
-      buttons(button(say(edition, 'start'), 'assess:open', { primary: true })),
+      buttons(button(say(edition, 'startButton'), 'assess:open', { primary: true })),
     ];
   if (stepOne.state === 'begun')
     return [
       section(say(edition, 'nextResume')),
-      buttons(button(say(edition, 'resume'), 'assess:open', { primary: true })),
+      buttons(button(say(edition, 'homeGoOn'), 'assess:open', { primary: true })),
     ];
-  const label = stepTwo.people === 0 ? 'whoCouldHelp' : 'openMap';
+  const label = stepTwo.people === 0 ? 'whoCouldHelpButton' : 'openMap';
   return [
     nextOnMap(edition, stepTwo),
     buttons(
@@ -116,7 +116,7 @@ function nextOnMap(edition: Edition, { due, people, finding }: StepTwo): AnyBloc
     const { name, need, askOn } = due;
     if (due.step === 'send')
       return plainSection(say(edition, 'askPlanned', { name, need, day: sayDay(askOn, edition.spelling) }));
-    return plainSection(say(edition, due.step === 'chase' ? 'askChase' : 'askNext', { name, need }));
+    return plainSection(say(edition, due.step === 'chase' ? 'askChase' : 'askTimeForNext', { name, need }));
   }
   if (people === 0) return section(say(edition, 'nextMap'));
   if (finding) return plainSection(sayChosen(edition, finding));

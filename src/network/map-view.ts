@@ -56,7 +56,7 @@ export function mapView(content: MapViewContent): ModalView {
   return modal({
     callbackId: ids.map,
     title: say(edition, 'mapTitle'),
-    close: say(edition, 'close'),
+    close: say(edition, 'closeButton'),
     metadata: JSON.stringify({ id: '', page, isNew: false }),
     blocks: [
       ...(content.justNow ? justNowBlocks(edition, content.justNow) : []),
@@ -141,7 +141,7 @@ function peopleBlocks({ edition, map, goals = [] }: MapViewContent, page: number
   ];
   return [
     ...(people.length > 0 ? [header(say(edition, 'mapPeople', { count: people.length }))] : []),
-    ...(pages > 1 ? [context(say(edition, 'pageOf', { page, pages }))] : []),
+    ...(pages > 1 ? [context(say(edition, 'pageNumber', { page, pages }))] : []),
     ...shown,
     ...(empty.length > 0 ? [plainSection(empty.join('\n'))] : []),
     ...(turn.length > 0 ? [buttons(...turn)] : []),
@@ -153,6 +153,6 @@ export const sentenceView = (edition: Edition, sentence: string): ModalView =>
   modal({
     callbackId: ids.map,
     title: say(edition, 'mapTitle'),
-    close: say(edition, 'close'),
+    close: say(edition, 'closeButton'),
     blocks: [plainSection(sentence), buttons(button(say(edition, 'backToMap'), ids.open))],
   });

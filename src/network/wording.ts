@@ -43,20 +43,30 @@ export function helpersSaid(helpers: Helpers): Said {
 
 const askedKeys = { yes: 'besideYes', asked: 'besideAsked', planned: 'besidePlanned' } as const;
 
-/** A finding as the sentence that says it. */
+/** A finding as the sentence that says it; each name written out, so that a search for it ends here. */
 export function findingSaid(words: Wording, finding: Finding): Said {
+  const need = 'need' in finding ? needLabel(words, finding.need) : '';
+  const name = 'person' in finding ? personName(words, finding.person) : '';
   switch (finding.rule) {
     case 'R1':
-      return { key: finding.covered ? 'R1Covered' : 'R1', values: { need: needLabel(words, finding.need) } };
+      return { key: finding.covered ? 'findingR1Covered' : 'findingR1', values: { need } };
     case 'R9':
-    case 'R2':
-      return { key: finding.rule, values: { need: needLabel(words, finding.need) } };
+      return { key: 'findingR9', values: { need } };
     case 'R3':
-    case 'R8':
-      return { key: finding.rule, values: { name: personName(words, finding.person) } };
+      return { key: 'findingR3', values: { name } };
+    case 'R7':
+      return { key: 'findingR7', values: {} };
     case 'R4':
-      return { key: 'R4', values: { cluster: labelOf(words.edition.clusters, finding.cluster) } };
-    default:
-      return { key: finding.rule, values: {} };
+      return { key: 'findingR4', values: { cluster: labelOf(words.edition.clusters, finding.cluster) } };
+    case 'R8':
+      return { key: 'findingR8', values: { name } };
+    case 'R2':
+      return { key: 'findingR2', values: { need } };
+    case 'R5':
+      return { key: 'findingR5', values: {} };
+    case 'R6':
+      return { key: 'findingR6', values: {} };
+    case 'R10':
+      return { key: 'findingR10', values: {} };
   }
 }

@@ -13,7 +13,7 @@ export function welcomeMessage(edition: Edition): { text: string; blocks: AnyBlo
       section(`*${say(edition, 'welcomeNotice')}*`),
       section(opening),
       buttons(
-        button(say(edition, 'start'), 'assess:open', { primary: true }),
+        button(say(edition, 'startButton'), 'assess:open', { primary: true }),
         button(say(edition, 'whoCanSee'), 'privacy:who-sees'),
       ),
       context(edition.noticeOfRecords),

@@ -13,7 +13,7 @@ export function whoSeesView(edition: Edition): ModalView {
   return modal({
     callbackId: 'privacy:table',
     title,
-    close: say(edition, 'back'),
+    close: say(edition, 'backButton'),
     blocks: [
       ...rows.flatMap((row): AnyBlock[] => [
         section(`*${row.what}*\n${people.map((who) => `${columns[who]}: ${row[who]}`).join('\n')}`),

@@ -121,7 +121,7 @@ function sentenceView(edition: Edition, text: string): ModalView {
   return modal({
     callbackId: 'shared:sentence',
     title: say(edition, 'problemTitle'),
-    close: say(edition, 'close'),
+    close: say(edition, 'closeButton'),
     blocks: [plainSection(text)],
   });
 }

@@ -35,7 +35,7 @@ export const asks = {
   seeWords: button(),
   askWaits: line('name', 'need', 'day'),
   askChase: line('name', 'need'),
-  askNext: line('name', 'need'),
+  askTimeForNext: line('name', 'need'),
   askYes: line('name', 'need'),
   wroteAgain: button(),
   answerYes: button(),

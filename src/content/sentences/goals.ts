@@ -114,7 +114,7 @@ export const goals = {
   goalAskerUserHint: line(),
   goalTextKept: line(),
   goalDraftKept: line(),
-  save: title(),
+  saveButton: title(),
 
   // What keeps a goal from being saved, and what to do
   goalWhatMissing: label(),

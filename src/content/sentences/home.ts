@@ -22,7 +22,7 @@ export const home = {
   nextBegin: line(),
   nextResume: line(),
   nextMap: line(),
-  resume: button(),
+  homeGoOn: button(),
   homeFocus: label(),
   homeMore: label(),
   homeLastDone: label('date'),

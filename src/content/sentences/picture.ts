@@ -29,7 +29,7 @@ export const picture = {
   pictureFailed: line(),
   pictureKept: line(),
   pictureMore: phrase('count'),
-  whoCouldHelp: button(),
+  whoCouldHelpButton: button(),
   openMap: button(),
   homeMap: phrase('count'),
 } as const satisfies Record<string, Rule>;

@@ -10,7 +10,7 @@ export const problems = {
   formOutOfDate: line(),
   editionChanged: line(),
   textTooLong: label('max'),
-  otherWindow: line('text'),
+  inOtherWindow: line('text'),
   problemTitle: title(),
-  notYours: line(),
+  answersNotYours: line(),
 } as const satisfies Record<string, Rule>;

@@ -42,8 +42,8 @@ export function formView(
   return modal({
     callbackId: ids.save,
     title: say(edition, metadata.isNew || isDraft ? 'goalNewTitle' : 'goalChangeTitle'),
-    close: say(edition, 'close'),
-    submit: say(edition, 'save'),
+    close: say(edition, 'closeButton'),
+    submit: say(edition, 'saveButton'),
     metadata: JSON.stringify(metadata),
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
@@ -67,14 +67,14 @@ const formIntro = (edition: Edition, name: string | undefined): string =>
 
 /** Back keeps what stands in the form; where a mentor would see it at once, it asks first. */
 function backButton(edition: Edition, sharedWith: string | undefined): Button {
-  const back = button(say(edition, 'back'), ids.leave);
+  const back = button(say(edition, 'backButton'), ids.leave);
   if (sharedWith === undefined) return back;
   return {
     ...back,
     confirm: {
       title: plain(say(edition, 'goalBackTitle')),
       text: plain(say(edition, 'goalBackShared', { name: sharedWith })),
-      confirm: plain(say(edition, 'save')),
+      confirm: plain(say(edition, 'saveButton')),
       deny: plain(say(edition, 'goalBackStay')),
     },
   };

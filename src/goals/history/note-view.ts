@@ -17,14 +17,14 @@ export function noteView(
   return modal({
     callbackId: ids.keepNote,
     title: say(edition, 'noteTitle'),
-    close: say(edition, 'close'),
-    submit: say(edition, 'save'),
+    close: say(edition, 'closeButton'),
+    submit: say(edition, 'saveButton'),
     metadata: JSON.stringify(metadata),
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
       richParagraph({ bold: fields.what, text: '' }),
       { ...textInput(blocks.note, label, parts), optional: false },
-      buttons(button(say(edition, 'back'), ids.leaveNote)),
+      buttons(button(say(edition, 'backButton'), ids.leaveNote)),
       context(say(edition, 'goalTextKept')),
     ],
   });

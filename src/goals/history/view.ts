@@ -31,7 +31,7 @@ export function historyView(viewer: Viewer, { goal, entries, page, place }: Hist
   return modal({
     callbackId: ids.list,
     title: say(edition, 'historyTitle'),
-    close: say(edition, 'close'),
+    close: say(edition, 'closeButton'),
     metadata: JSON.stringify(metadata),
     blocks: [
       richParagraph({ bold: goal.fields.what, text: '' }),

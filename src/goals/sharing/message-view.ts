@@ -67,7 +67,7 @@ function sharedButtons(edition: Edition, { goalId }: SharedGoal): AnyBlock {
     title: { type: 'plain_text', text: say(edition, 'sharedStopTitle') },
     text: { type: 'plain_text', text: say(edition, 'sharedStopWarning') },
     confirm: { type: 'plain_text', text: say(edition, 'sharedStop') },
-    deny: { type: 'plain_text', text: say(edition, 'back') },
+    deny: { type: 'plain_text', text: say(edition, 'backButton') },
   };
   return buttons(button(say(edition, 'whoCanSee'), ids.whoSees), stop);
 }

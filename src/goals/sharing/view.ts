@@ -41,7 +41,7 @@ export function shareView({ edition }: Viewer, { metadata, shared, people, notic
   const frame = {
     callbackId: ids.sendShare,
     title: say(edition, 'shareTitle'),
-    close: say(edition, 'close'),
+    close: say(edition, 'closeButton'),
     metadata: JSON.stringify({ ...metadata, shown: { preview: previewOf(shared) } }),
   };
   if (people.length === 0)
@@ -105,7 +105,7 @@ function stopButton(edition: Edition, goalId: string): Button {
     title: { type: 'plain_text', text: say(edition, 'goalStopSharingTitle') },
     text: { type: 'plain_text', text: say(edition, 'goalStopSharingWarning') },
     confirm: { type: 'plain_text', text: say(edition, 'goalStopSharing') },
-    deny: { type: 'plain_text', text: say(edition, 'back') },
+    deny: { type: 'plain_text', text: say(edition, 'backButton') },
   };
   return stop;
 }

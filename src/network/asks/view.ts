@@ -62,7 +62,7 @@ export function askView(form: AskForm): ModalView {
     callbackId: ids.keepAsk,
     title: say(edition, 'askTitle'),
     submit: say(edition, 'askSave'),
-    close: say(edition, 'close'),
+    close: say(edition, 'closeButton'),
     metadata: JSON.stringify(metadata),
     blocks: [
       oneOf(
@@ -163,7 +163,7 @@ export function wordsView(
   return modal({
     callbackId: ids.words,
     title: say(edition, 'askTitle'),
-    close: say(edition, 'close'),
+    close: say(edition, 'closeButton'),
     metadata: JSON.stringify({ id: ask.id, page, isNew: false }),
     blocks: [
       plainSection(plannedLine(edition, map, ask)),
@@ -229,7 +229,7 @@ export function askBlocks(
       ];
     case 'next-person':
       return [
-        plainSection(say(edition, 'askNext', names)),
+        plainSection(say(edition, 'askTimeForNext', names)),
         buttons(button(say(edition, 'nextPerson'), ids.ask, { value: `${ask.need}:` }), ...answers, see),
       ];
     case 'relationship':

@@ -27,31 +27,31 @@ function reason(words: Wording, finding: Finding): string {
   switch (finding.rule) {
     case 'R1':
       return finding.covered
-        ? say(edition, 'R1CoveredWhy', { need, support: supportLabel(edition, finding.support) })
-        : say(edition, 'R1Why', { need });
+        ? say(edition, 'findingR1CoveredWhy', { need, support: supportLabel(edition, finding.support) })
+        : say(edition, 'findingR1Why', { need });
     case 'R9':
-      return say(edition, 'R9Why', { need });
+      return say(edition, 'findingR9Why', { need });
     case 'R3':
-      return say(edition, 'R3Why', { name, carried: finding.carried, covered: finding.covered });
+      return say(edition, 'findingR3Why', { name, carried: finding.carried, covered: finding.covered });
     case 'R7':
-      return say(edition, 'R7Why', { need });
+      return say(edition, 'findingR7Why', { need });
     case 'R4': {
       const cluster = labelOf(edition.clusters, finding.cluster);
-      return say(edition, 'R4Why', { cluster, count: finding.needs.length });
+      return say(edition, 'findingR4Why', { cluster, count: finding.needs.length });
     }
     case 'R8':
-      return say(edition, 'R8Why', { name, need, days: finding.days });
+      return say(edition, 'findingR8Why', { name, need, days: finding.days });
     case 'R2':
-      return say(edition, 'R2Why', { name, need, support: supportLabel(edition, finding.support) });
+      return say(edition, 'findingR2Why', { name, need, support: supportLabel(edition, finding.support) });
     case 'R5':
-      return say(edition, 'R5Why', {
+      return say(edition, 'findingR5Why', {
         count: finding.count,
         level: labelOf(edition.network.levels, finding.level),
       });
     case 'R6':
-      return say(edition, 'R6Why', { count: finding.count });
+      return say(edition, 'findingR6Why', { count: finding.count });
     case 'R10':
-      return say(edition, finding.close === 'all' ? 'R10AllWhy' : 'R10NoneWhy', { count: finding.count });
+      return say(edition, finding.close === 'all' ? 'findingR10AllWhy' : 'findingR10NoneWhy', { count: finding.count });
   }
 }
 
@@ -107,7 +107,7 @@ export function whyView(edition: Edition, map: WholeMap, found: Finding | Short 
   return modal({
     callbackId: ids.why,
     title: say(edition, 'mapTitle'),
-    close: say(edition, 'back'),
+    close: say(edition, 'backButton'),
     blocks: whySentences(words, found).map((sentence) => plainSection(sentence)),
   });
 }

@@ -14,7 +14,7 @@ export function helloView(
   return modal({
     callbackId: ids.hello,
     title: say(edition, 'helloTitle'),
-    close: say(edition, 'close'),
+    close: say(edition, 'closeButton'),
     metadata: JSON.stringify({ id, page, isNew: false }),
     blocks: [
       plainSection(say(edition, 'helloLine', { name })),

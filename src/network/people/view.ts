@@ -53,8 +53,8 @@ export function personView(form: PersonForm): ModalView {
   return modal({
     callbackId: ids.save,
     title: say(edition, person ? 'editTitle' : 'addTitle'),
-    submit: say(edition, 'done'),
-    close: say(edition, 'close'),
+    submit: say(edition, 'doneButton'),
+    close: say(edition, 'closeButton'),
     metadata: JSON.stringify(metadata),
     blocks: [
       ...(form.notice ? [plainSection(form.notice)] : []),
@@ -157,8 +157,8 @@ export function detailsView({ edition, metadata, person, notice }: PersonForm & 
   return modal({
     callbackId: ids.keepDetails,
     title: say(edition, 'detailsTitle'),
-    submit: say(edition, 'done'),
-    close: say(edition, 'close'),
+    submit: say(edition, 'doneButton'),
+    close: say(edition, 'closeButton'),
     metadata: JSON.stringify(metadata),
     blocks: [
       ...(notice ? [plainSection(notice)] : []),

@@ -35,7 +35,7 @@ export function reminderView({ edition, map, found, today, page }: ReminderForm)
     callbackId: ids.keepReminder,
     title: say(edition, 'laterTitle'),
     submit: say(edition, 'laterSave'),
-    close: say(edition, 'close'),
+    close: say(edition, 'closeButton'),
     metadata: JSON.stringify({ id: key, page, isNew: !kept }),
     blocks: [
       plainSection(shownSentence({ edition, ...map }, found)),
@@ -75,7 +75,7 @@ function laterRow(edition: Edition, map: WholeMap, { reminder, found }: Later): 
 
 /** What she can do with something her map shows besides its next step. */
 export const aboutFinding = (edition: Edition, key: string): Button[] => [
-  button(say(edition, 'whyThis'), ids.why, { value: key }),
+  button(say(edition, 'whyThisButton'), ids.why, { value: key }),
   button(say(edition, 'laterButton'), ids.remind, { value: key }),
   button(say(edition, 'dismissFinding'), ids.dismiss, { value: key }),
 ];
