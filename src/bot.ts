@@ -69,6 +69,7 @@ export function createBot({ settings, log, now, pool, features = everyFeature }:
 
   async function open(): Promise<void> {
     const editions = await loadEditions(settings.contentDir, settings.edition);
+    for (const remark of editions.remarks) log.warn(remark);
     database = await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir, ...pool });
     const open = database;
     try {

@@ -37,7 +37,7 @@ export function readMetadata(text: string | undefined): PageMetadata | undefined
     const read = JSON.parse(text ?? '') as Partial<PageMetadata> | null;
     const page = findPage(read?.page);
     if (!read || !page || typeof read.assessmentId !== 'string' || typeof read.asked !== 'string') return undefined;
-    return { assessmentId: read.assessmentId, page, asked: read.asked.slice(0, 80), shown: { ...read.shown } };
+    return { assessmentId: read.assessmentId, page, asked: read.asked.slice(0, 200), shown: { ...read.shown } };
   } catch {
     return undefined;
   }

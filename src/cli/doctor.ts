@@ -87,6 +87,7 @@ async function checkContent(
       ok: true,
       sentence: `Content: editions ${editions.ids.join(', ')}; ${editions.default.id} is the default.`,
     });
+    for (const remark of editions.remarks) report({ ok: true, sentence: `Content: ${remark}` });
     return editions;
   } catch (error) {
     report({ ok: false, sentence: `Content: ${error instanceof Error ? error.message : String(error)}` });

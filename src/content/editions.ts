@@ -1,10 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
+import { join } from 'node:path';
 import type { z } from 'zod';
+import { baseId, type Problem, readFiles } from './files.ts';
+import { type Layered, layersOf } from './layers.ts';
+import { follow, plain } from './merge.ts';
 import { editionSchema } from './schema.ts';
 
-/** One edition: every word the bot says and asks, whole. Plain data, the same for everyone; never change it. */
+/** One edition: every word the bot says and asks, merged and whole. Plain data, the same for everyone; never change it. */
 export type Edition = z.infer<typeof editionSchema>;
 export type BehaviourId = Edition['behaviours'][number]['id'];
 /** How often a mentee acts in a way: 1 rarely to 5 almost always. */
@@ -21,125 +22,85 @@ export interface Editions {
   find(id: string): Edition | undefined;
   /** The edition with this id; throws when there is none. */
   get(id: string): Edition;
+  /** What whoever keeps the content folder may like to mend, though it works: a sentence each. */
+  readonly remarks: readonly string[];
 }
 
-interface Problem {
-  readonly file: string;
-  readonly line?: number | undefined;
-  readonly path: string;
-  readonly message: string;
-}
+/** The content that comes with the bot. */
+const shippedContent = join(import.meta.dirname, '..', '..', 'content');
 
 /**
- * Reads every `<id>.yaml` in `dir` and checks it whole.
+ * Reads every `<id>.yaml` in `dir` but `base.yaml`, merges each with what it builds on, and checks the whole.
  * @param dir the content folder; other files in it are left alone
  * @param defaultId which of them is the default
+ * @param shippedDir where to look for what an edition builds on and `dir` has not
  * @throws one Error that names every problem of every file: file and line, place, what is wrong, the mend
  */
-export async function loadEditions(dir: string, defaultId = 'academic-medicine'): Promise<Editions> {
-  const files = (await listFolder(dir)).filter((name) => name.endsWith('.yaml')).sort();
-  const editions = new Map<string, Edition>();
+export async function loadEditions(
+  dir: string,
+  defaultId = 'academic-medicine',
+  shippedDir = shippedContent,
+): Promise<Editions> {
   const problems: Problem[] = [];
-  for (const file of files) {
-    const { edition, problems: found } = checkEdition(file, await readFile(join(dir, file), 'utf8'));
-    problems.push(...found);
-    if (edition) editions.set(edition.id, edition);
-  }
-  if (!files.includes(`${defaultId}.yaml`))
+  const files = await readFiles(dir, shippedDir, problems);
+  const own = [...files.own.values()].filter(({ id }) => id !== baseId);
+  const ids = own.map(({ id }) => id);
+  if (!ids.includes(defaultId))
     problems.push({
       file: dir,
       path: `${defaultId}.yaml`,
-      message: `is not there: MENTORING_EDITION must name one of the editions of this folder (${files.map(idOf).join(', ') || 'it holds none'})`,
+      message: `is not there: MENTORING_EDITION must name one of the editions of this folder (${ids.join(', ') || 'it holds none'})`,
     });
+  const editions = new Map<string, Edition>();
+  const remarks = new Set<string>();
+  for (const file of own) {
+    const layered = layersOf(file, files, problems);
+    const edition = layered && check(layered, problems);
+    for (const remark of layered?.remarks ?? []) remarks.add(remark);
+    if (edition) editions.set(edition.id, edition);
+  }
   const preset = editions.get(defaultId);
   if (problems.length > 0 || !preset) throw new Error(report(problems));
   return {
-    ids: [...editions.keys()],
+    ids,
     default: preset,
+    remarks: [...remarks],
     find: (id) => editions.get(id),
     get(id) {
       const edition = editions.get(id);
-      if (!edition)
-        throw new Error(`There is no edition "${id}" in ${dir}; there is ${[...editions.keys()].join(', ')}.`);
+      if (!edition) throw new Error(`There is no edition "${id}" in ${dir}; there is ${ids.join(', ')}.`);
       return edition;
     },
   };
 }
 
-const idOf = (file: string): string => basename(file, '.yaml');
-
-async function listFolder(dir: string): Promise<string[]> {
-  try {
-    return await readdir(dir);
-  } catch (cause) {
-    throw new Error(`The content folder ${dir} cannot be read: set MENTORING_CONTENT_DIR to a folder of editions.`, {
-      cause,
-    });
-  }
-}
-
-function checkEdition(file: string, source: string): { edition?: Edition; problems: Problem[] } {
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0)
-    return {
-      problems: document.errors.map(({ pos, message }) => ({
-        file,
-        line: lines.linePos(pos[0]).line,
-        path: 'YAML',
-        message: `${message}: mend the indentation or put the text in quotes`,
-      })),
-    };
-  const result = editionSchema.safeParse(document.toJS());
-  const lineOf = (path: readonly PropertyKey[]): number | undefined => {
-    for (let end = path.length; end > 0; end--) {
-      const node = document.getIn(path.slice(0, end), true) as { range?: [number, number, number] } | undefined;
-      if (node?.range) return lines.linePos(node.range[0]).line;
+function check({ top, merged }: Layered, problems: Problem[]): Edition | undefined {
+  const result = editionSchema.safeParse(plain(merged));
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) {
+    // An unknown key is named where it stands; what is missing, in the edition that lacks it.
+    const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    for (const path of paths) {
+      const { end, last, text } = follow(merged, path);
+      const { file, line = undefined } = end || last.at.file === top.name ? last.at : { file: top.name };
+      problems.push({ file, line, path: text, message: end ? explain(issue, end.holds) : 'is missing: add it' });
     }
-    return undefined;
-  };
-  if (!result.success)
-    return {
-      problems: result.error.issues.map((issue) => ({
-        file,
-        line: lineOf(issue.path),
-        path: pathOf(issue.path),
-        message: explain(issue, issue.path.length === 0 || document.hasIn(issue.path)),
-      })),
-    };
-  if (result.data.id !== idOf(file))
-    return {
-      problems: [
-        {
-          file,
-          line: lineOf(['id']),
-          path: 'id',
-          message: `is ${result.data.id}: the file must then be ${result.data.id}.yaml`,
-        },
-      ],
-    };
-  return { edition: result.data, problems: [] };
+  }
+  return undefined;
 }
 
-function explain(issue: z.core.$ZodIssue, present: boolean): string {
-  if (!present) return 'is missing: add it';
-  if (issue.code === 'unrecognized_keys')
-    return `has ${issue.keys.map((key) => `"${key}"`).join(', ')}, which nothing reads: take it out or mend its name`;
+function explain(issue: z.core.$ZodIssue, value: unknown): string {
+  if (issue.code === 'unrecognized_keys') return 'is read by nothing: take it out or mend its name';
+  if (value === null) return 'is empty: write what it says, or take the line out';
   if (issue.code !== 'invalid_type') return issue.message;
   return issue.expected === 'string' ? 'must be text: put it in quotes' : `must be of another kind: ${issue.expected}`;
 }
 
-/** `needs[3].label`, as a reader of the file would point at it. */
-function pathOf(path: readonly PropertyKey[]): string {
-  return (
-    path.reduce<string>(
-      (text, key) => (typeof key === 'number' ? `${text}[${key}]` : `${text}${text && '.'}${String(key)}`),
-      '',
-    ) || 'file'
-  );
-}
-
+/** What several editions build on is wrong once. */
 function report(problems: readonly Problem[]): string {
-  const rows = problems.map(({ file, line, path, message }) => `  ${file}${line ? `:${line}` : ''} ${path} ${message}`);
-  return `The content cannot be used, ${problems.length === 1 ? 'one thing is' : `${problems.length} things are`} wrong:\n${rows.join('\n')}`;
+  const rows = new Set(
+    problems.map(({ file, line, path, message }) => `  ${file}${line ? `:${line}` : ''} ${path} ${message}`),
+  );
+  const wrong = rows.size === 1 ? 'one thing is' : `${rows.size} things are`;
+  return `The content cannot be used, ${wrong} wrong:\n${[...rows].join('\n')}`;
 }

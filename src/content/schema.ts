@@ -60,7 +60,14 @@ const need = z
       context.addIssue({ code: 'custom', path: ['cluster'], message: `is ${cluster}, ${id} belongs to ${right}` });
   });
 
+/** An id by which an edition changes an entry of a list that may hold any. */
+const entryId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')
+  .optional();
+
 const whoSeesRow = z.strictObject({
+  id: entryId,
   what: text(150),
   mentee: text(60),
   mentor: text(60),
@@ -68,6 +75,12 @@ const whoSeesRow = z.strictObject({
   owner: text(60),
   operator: text(60),
 });
+
+/** A note below the table. An edition from before holds it as mere text. */
+const note = z.preprocess(
+  (entry) => (typeof entry === 'string' ? { text: entry } : entry),
+  z.strictObject({ id: entryId, text: text(500) }),
+);
 
 /** An object that holds exactly the sentences of a table, each by its rule. */
 function sentencesOf<K extends string>(rules: Readonly<Record<K, Rule>>) {
@@ -101,7 +114,8 @@ export const editionSchema = z.strictObject({
   id: z
     .string()
     .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and hyphens, such as academic-medicine'),
-  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'must be three numbers with dots, such as "1.2.0"'),
+  /** Of its own file and of those it builds on, see layers.ts. */
+  version: z.string(),
   name: text(60),
   spelling: oneOf(['en-US', 'en-GB']),
   steps: listOf(z.strictObject({ id: oneOf(stepIds), title: text(40), line: text(200) }), stepIds),
@@ -119,9 +133,9 @@ export const editionSchema = z.strictObject({
   unvalidated: text(1000),
   whoSees: z.strictObject({
     title: text(24),
-    columns: whoSeesRow.omit({ what: true }),
+    columns: whoSeesRow.omit({ id: true, what: true }),
     rows: z.array(whoSeesRow).min(1, 'is empty: say who sees what'),
-    notes: z.array(text(500)),
+    notes: z.array(note),
   }),
   network,
   say,

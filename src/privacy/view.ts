@@ -20,7 +20,7 @@ export function whoSeesView(edition: Edition): ModalView {
         divider(),
       ]),
       context(edition.noticeOfRecords),
-      ...notes.map((note) => context(note)),
+      ...notes.map(({ text }) => context(text)),
     ],
   });
 }
