@@ -1,11 +1,11 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { startSandbox } from '../../sandbox/server.ts';
-import { manifest, startBot } from '../support/bot.ts';
+import { manifest, type Running, runBot, startBot } from '../support/bot.ts';
 import { fillEmbedded } from '../support/database.ts';
-import { chosenIn, textOf } from '../support/journey.ts';
+import { chosenIn, quickCheck, textOf } from '../support/journey.ts';
 
 test('a submit after the edition changed: kept, and said', async () => {
   const home = await mkdtemp(join(tmpdir(), 'mentoring-edition-'));
@@ -29,10 +29,7 @@ test('a submit after the edition changed: kept, and said', async () => {
 
     const file = join(home, 'content', 'academic-medicine.yaml');
     const text = await readFile(file, 'utf8');
-    await writeFile(
-      file,
-      text.replace(/version: "[\d.]+"/, 'version: "99.0.0"').replace('label: Clinical growth', 'label: Clinical skill'),
-    );
+    await writeFile(file, `version: "99.0.0"\n${text.replace('label: Clinical growth', 'label: Clinical skill')}`);
     bot = await start('academic-medicine');
     await maya.submit();
     expect(textOf(maya.modal())).toContain('The wording of this form has changed since you opened it.');
@@ -50,5 +47,49 @@ test('a submit after the edition changed: kept, and said', async () => {
     await bot.stop();
     await sandbox.stop();
     await rm(home, { recursive: true, force: true });
+  }
+}, 60_000);
+
+let running: Running | undefined;
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+});
+
+/** What Maya reads on a first walk: the check from start to end, help, who sees what, her map, her goals, Home. */
+async function read(environment: Record<string, string>): Promise<string[]> {
+  running = await runBot({ environment });
+  const { sandbox, stop } = running;
+  const maya = sandbox.person('maya');
+  await quickCheck(running, maya);
+  const seen = maya.dm().map((message) => textOf(message));
+  for (const word of ['privacy', 'network', 'goals']) {
+    await maya.command(`/mentoring ${word}`);
+    seen.push(await sandbox.until(() => textOf(maya.modal())));
+    await maya.close();
+  }
+  await maya.command('/mentoring help');
+  seen.push(...maya.ephemerals().map((message) => textOf(message)));
+  await maya.openHome();
+  seen.push(await sandbox.until(() => textOf(maya.home())));
+  running = undefined;
+  await stop();
+  // The second in which she did it.
+  return seen.map((text) => text.replaceAll(/<!date\^\d+/g, '<!date'));
+}
+
+test('an edition of one sentence: that sentence is shown, and everything else as shipped', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'mentoring-edition-'));
+  try {
+    await writeFile(
+      join(folder, 'our-program.yaml'),
+      'extends: academic-medicine\nversion: "1.0.0"\nsay:\n  homeHello: Good to see you, {name}\n',
+    );
+    const shipped = await read({});
+    const ours = await read({ MENTORING_CONTENT_DIR: folder, MENTORING_EDITION: 'our-program' });
+    expect(shipped.join()).toContain('Hello Maya');
+    expect(ours).toEqual(shipped.map((text) => text.replace('Hello Maya', 'Good to see you, Maya')));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }, 60_000);
