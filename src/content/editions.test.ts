@@ -197,6 +197,14 @@ describe('an edition of one’s own', () => {
     });
   });
 
+  it('is made as the README of the content shows it', async () => {
+    const [, example = ''] = (await readFile(join(shipped, 'README.md'), 'utf8')).match(/```yaml\n([\s\S]*?)```/) ?? [];
+    await write('our-program', example.replace(/^ {3}/gm, ''));
+    const ours = (await load('our-program')).default;
+    expect(ours.say.homeHello).toBe('Good to see you, {name}');
+    expect(ours.needs[4]?.prompt).toBe('Deciding what to do after the PhD');
+  });
+
   it('may bear the id of the shipped one, on which it builds without saying so', async () => {
     await write('workplace', `version: "1.0.0"\n${greeting}`);
     const [ours, before] = [(await load('workplace')).default, await asShipped('workplace')];
