@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { Day } from '../calendar.ts';
+import { isUuid } from '../db/ids.ts';
 import type { Schema } from '../db/schema.ts';
 import { identityOf } from '../db/sealed.ts';
 import type { KeyRing } from '../keys.ts';
@@ -184,6 +185,3 @@ export function openFields(
   const due: Day = row.due_on ?? '';
   return { ...words, due };
 }
-
-/** An id as `randomUUID` makes it; anything else would be an error of the database, and is a forged form. */
-export const isUuid = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);

@@ -71,6 +71,3 @@ export function pageIn(value: unknown): number {
   const page = Number(value);
   return Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1;
 }
-
-/** Whether a text can be the id of a row; anything else finds nothing. */
-export const isUuid = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);

@@ -5,12 +5,13 @@
 import { randomUUID } from 'node:crypto';
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
+import { isUuid } from '../../db/ids.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { showModal } from '../../slack/show.ts';
 import { type Goal, noteLimit } from '../goal.ts';
 import { blocks } from '../ids.ts';
 import { type Metadata, readMetadata } from '../metadata.ts';
-import { findGoal, isUuid } from '../queries.ts';
+import { findGoal } from '../queries.ts';
 import { goalScreen, listScreen, missingScreen, noteScreen, placeOf, whyMissing } from '../screens.ts';
 import { addEntry } from './queries.ts';
 

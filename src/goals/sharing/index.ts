@@ -5,6 +5,7 @@
 
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
+import { isUuid } from '../../db/ids.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { nameOnMap, type PersonInSlack, peopleInSlack } from '../../network/facts.ts';
 import { knowMember } from '../../people/facts.ts';
@@ -15,7 +16,7 @@ import type { Goal, OwnGoal, Share } from '../goal.ts';
 import { addEntry } from '../history/queries.ts';
 import { blocks } from '../ids.ts';
 import { readMetadata } from '../metadata.ts';
-import { findGoal, isUuid } from '../queries.ts';
+import { findGoal } from '../queries.ts';
 import { goalScreen, listScreen, missingScreen, placeOf, shareScreen, whyMissing } from '../screens.ts';
 import { sharedSubject } from './job.ts';
 import { nameOf } from './message-view.ts';

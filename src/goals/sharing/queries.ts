@@ -1,9 +1,10 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { isUuid } from '../../db/ids.ts';
 import type { Row } from '../../db/kept.ts';
 import type { Post, Schema } from '../../db/schema.ts';
 import type { KeyRing } from '../../keys.ts';
 import type { OwnGoal } from '../goal.ts';
-import { isUuid, openFields } from '../queries.ts';
+import { openFields } from '../queries.ts';
 import { asShared, type LeftGoal, type SeenGoal, type SharedGoal, type SharedRecord, sharedKind } from './share.ts';
 
 type Db = Kysely<Schema>;

@@ -6,11 +6,12 @@
 import { randomUUID } from 'node:crypto';
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
+import { isUuid } from '../../db/ids.ts';
 import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { publishHome } from '../../jobs/publish-home.ts';
 import { needIds } from '../../needs/need.ts';
 import { showModal } from '../../slack/show.ts';
-import { ids, isUuid, readMetadata } from '../ids.ts';
+import { ids, readMetadata } from '../ids.ts';
 import { findOnMap, lockMap } from '../people/queries.ts';
 import { mapOf, notYours, peoplePageOf, showMap, todayOf, update } from '../screens.ts';
 import { type AskDeed, type AskRecord, isDayToAsk, withDeed } from './ask.ts';

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
+import { isUuid } from '../../db/ids.ts';
 import type { Schema } from '../../db/schema.ts';
 import { identityOf } from '../../db/sealed.ts';
 import type { KeyRing } from '../../keys.ts';
-import { isUuid } from '../ids.ts';
 import type { Own } from '../map.ts';
 import type { AskRecord, NotedAsk } from './ask.ts';
 

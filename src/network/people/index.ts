@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
+import { isUuid } from '../../db/ids.ts';
 import type { Person } from '../../db/schema.ts';
 import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { publishHome } from '../../jobs/publish-home.ts';
@@ -13,7 +14,7 @@ import { needIds } from '../../needs/need.ts';
 import { slackErrorOf } from '../../process/log.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { showModal } from '../../slack/show.ts';
-import { isUuid, readMetadata } from '../ids.ts';
+import { readMetadata } from '../ids.ts';
 import { mapOf, mapScreen, notYours, peoplePageOf, showMap, todayOf, update } from '../screens.ts';
 import { helloView } from './hello-view.ts';
 import {

@@ -1,8 +1,8 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
+import { isUuid } from '../../db/ids.ts';
 import type { Schema, SlackIdentity } from '../../db/schema.ts';
 import { identityOf } from '../../db/sealed.ts';
 import { type KeyRing, NotOpened } from '../../keys.ts';
-import { isUuid } from '../ids.ts';
 import type { Own } from '../map.ts';
 import type { NotedPerson, PersonRecord } from './person.ts';
 
