@@ -8,7 +8,7 @@ import { publishHome } from '../jobs/publish-home.ts';
 import { needLabel } from '../needs/need.ts';
 import type { Form } from '../slack/form.ts';
 import { removePost } from '../slack/post.ts';
-import { showModal } from '../slack/show.ts';
+import { errors, showModal, update } from '../slack/show.ts';
 import { readMetadata, showingOf, withPage, withTap } from './answers.ts';
 import { type Answers, type AssessmentRecord, needWords, noAnswers } from './assessment.ts';
 import { ids } from './ids.ts';
@@ -143,7 +143,7 @@ async function leavePage(request: SubmitRequest, ctx: Context): Promise<SubmitAn
   if (!saved) return update(notYours(request, ctx));
   const otherWindow = otherWindowWords(problems, edition);
   if (otherWindow) return update(showAgain(saved, metadata.page, edition, otherWindow, request.form));
-  if (problems.length > 0) return { response_action: 'errors', errors: problemWords(problems, edition) };
+  if (problems.length > 0) return errors(problemWords(problems, edition));
   if (next === 'result') return update(await finishedView(ctx, request, saved, doneWords(metadata.page, edition)));
   const notice = metadata.asked === askedBy(edition) ? undefined : say(edition, 'editionChanged');
   return update(showPage(saved, next, edition, notice));
@@ -151,8 +151,6 @@ async function leavePage(request: SubmitRequest, ctx: Context): Promise<SubmitAn
 
 const doneWords = (page: PageId, edition: Edition): string =>
   say(edition, isLastOfNeeds(page) ? 'resultPosted' : 'reflectDone');
-
-const update = (view: ModalView): SubmitAnswer => ({ response_action: 'update', view });
 
 /** Only the needs have a place to resume at; the other flows are short, and each tap in them is kept. */
 const isNeeds = (page: PageId): boolean => ['quick', 'full'].includes(flowOf(page));

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import { localDay } from '../calendar.ts';
 import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
-import type { ActionRequest, Incoming, SubmitAnswer } from '../feature.ts';
+import type { ActionRequest, Incoming } from '../feature.ts';
 import { needLabel } from '../needs/need.ts';
 import { showModal } from '../slack/show.ts';
 import { wholeMap } from './facts.ts';
@@ -60,5 +60,3 @@ export function notYours({ person, edition }: Incoming, ctx: Context): ModalView
   ctx.log.warn({ person: person.id }, 'a form named what is not on its sender’s map; it was refused');
   return sentenceView(edition, say(edition, 'notOnMap'));
 }
-
-export const update = (view: ModalView): SubmitAnswer => ({ response_action: 'update', view });

@@ -11,6 +11,7 @@ import { incoming } from '../incoming.ts';
 import { modal, plainSection, withNotice } from './blocks.ts';
 import { type FormValues, readForm } from './form.ts';
 import { madeAt, sentAt } from './moment.ts';
+import { errors, update } from './show.ts';
 import { registerStrays } from './unhandled.ts';
 
 /** Registers every handler with Bolt, each behind the error door. */
@@ -148,8 +149,7 @@ function registerSubmits(app: App, ctx: AppContext): void {
     const run = async (asker: Asker): Promise<SubmitAnswer> => {
       const handler = known.get(view.callback_id);
       const who = await incoming(ctx, client, identityOf(context, body.user.id), asker);
-      if (!handler)
-        return { response_action: 'update', view: sentenceView(who.edition, say(who.edition, 'formOutOfDate')) };
+      if (!handler) return update(sentenceView(who.edition, say(who.edition, 'formOutOfDate')));
       return handler(
         { ...who, view, form: readForm(view.state.values as FormValues), at: sentAt(context.slackTime) },
         ctx,
@@ -172,6 +172,6 @@ function registerSubmits(app: App, ctx: AppContext): void {
 /** Keeps the modal open with everything typed in it: Slack shows the sentence at the first input, or we on top. */
 function refusal(view: ViewOutput, sentence: string): SubmitAnswer {
   const input = (view.blocks as AnyBlock[]).find((block) => block.type === 'input')?.block_id;
-  if (input) return { response_action: 'errors', errors: { [input]: sentence } };
-  return { response_action: 'update', view: noticed(view, sentence) };
+  if (input) return errors({ [input]: sentence });
+  return update(noticed(view, sentence));
 }

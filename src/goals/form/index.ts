@@ -13,7 +13,7 @@ import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../..
 import { publishHome } from '../../jobs/publish-home.ts';
 import { ownNeedAs } from '../../needs/need.ts';
 import type { Form } from '../../slack/form.ts';
-import { showModal } from '../../slack/show.ts';
+import { errors, showModal, update } from '../../slack/show.ts';
 import { type Goal, type GoalFields, noFields } from '../goal.ts';
 import { addEntry } from '../history/queries.ts';
 import { blocks } from '../ids.ts';
@@ -65,15 +65,14 @@ export async function openEdit(request: ActionRequest, ctx: Context): Promise<vo
 export async function sendForm(request: SubmitRequest, ctx: Context): Promise<SubmitAnswer> {
   const metadata = readMetadata(request.view.private_metadata);
   const asker = await askerIn(request, request.form, metadata.shown?.asker);
-  if (asker.refused)
-    return { response_action: 'errors', errors: { [blocks.askerUser]: say(request.edition, asker.refused) } };
+  if (asker.refused) return errors({ [blocks.askerUser]: say(request.edition, asker.refused) });
   const outcome = await keep(request, ctx, metadata, request.form, asker, 'sent');
   if (!outcome) return update(await lostForm(request, ctx, metadata, request.form, asker));
   const { goal, form, kept } = outcome;
   const viewer = viewerOf(request, ctx);
   const otherWindow = otherWindowWords(viewer, kept.problems);
   if (otherWindow) return update(await formAgain(request, ctx, metadata, outcome, otherWindow));
-  if (kept.problems.length > 0) return { response_action: 'errors', errors: problemWords(viewer, kept.problems) };
+  if (kept.problems.length > 0) return errors(problemWords(viewer, kept.problems));
   if (!goal) throw new Error(`A form was sent and kept as no goal, with ${form.here.size} fields changed.`);
   return update(await goalScreen(request, ctx, goal, metadata, say(request.edition, 'goalKept')));
 }
@@ -113,8 +112,6 @@ async function afterLeaving(
   if (goal.state === 'draft') return listScreen(request, ctx, metadata, say(edition, 'goalDraftKept'));
   return goalScreen(request, ctx, goal, metadata, kept.changed ? say(edition, 'goalKept') : undefined);
 }
-
-const update = (view: ModalView): SubmitAnswer => ({ response_action: 'update', view });
 
 interface Outcome {
   /** The goal as it is now; undefined when there was none and nothing to keep. */

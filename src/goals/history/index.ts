@@ -7,7 +7,7 @@ import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import { isUuid } from '../../db/ids.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
-import { showModal } from '../../slack/show.ts';
+import { errors, showModal, update } from '../../slack/show.ts';
 import { type Goal, noteLimit } from '../goal.ts';
 import { blocks } from '../ids.ts';
 import { type Metadata, readMetadata } from '../metadata.ts';
@@ -32,11 +32,11 @@ export async function sendNote(request: SubmitRequest, ctx: Context): Promise<Su
   const metadata = readMetadata(request.view.private_metadata);
   const text = request.form.text(blocks.note) ?? '';
   const problem = text === '' ? say(request.edition, 'noteMissing') : await tryToKeep(request, ctx, metadata, text);
-  if (typeof problem === 'string') return { response_action: 'errors', errors: { [blocks.note]: problem } };
+  if (typeof problem === 'string') return errors({ [blocks.note]: problem });
   const view = problem
     ? await goalScreen(request, ctx, problem, metadata, say(request.edition, 'noteKept'))
     : await listScreen(request, ctx, metadata, say(request.edition, 'goalNotYours'));
-  return { response_action: 'update', view };
+  return update(view);
 }
 
 /** Back: what she wrote is kept, too. */

@@ -11,7 +11,7 @@ import { nameOnMap, type PersonInSlack, peopleInSlack } from '../../network/fact
 import { knowMember } from '../../people/facts.ts';
 import { slackErrorOf } from '../../process/log.ts';
 import { removePost } from '../../slack/post.ts';
-import { showModal } from '../../slack/show.ts';
+import { errors, showModal, update } from '../../slack/show.ts';
 import type { Goal, OwnGoal, Share } from '../goal.ts';
 import { addEntry } from '../history/queries.ts';
 import { blocks } from '../ids.ts';
@@ -51,12 +51,12 @@ export async function sendShare(request: SubmitRequest, ctx: Context): Promise<S
   const metadata = readMetadata(request.view.private_metadata);
   const own = { personId: request.person.id, id: metadata.goalId };
   const chosen = await chosenIn(request, ctx);
-  if (typeof chosen === 'string') return { response_action: 'errors', errors: { [blocks.shareWith]: chosen } };
+  if (typeof chosen === 'string') return errors({ [blocks.shareWith]: chosen });
   const outcome = await share(request, ctx, own, chosen, { preview: metadata.shown?.preview, begun });
   const view = outcome
     ? await (outcome.again ? shareScreen : goalScreen)(request, ctx, outcome.goal, metadata, outcome.notice)
     : await listScreen(request, ctx, metadata, say(request.edition, await whyMissing(request, ctx, own.id)));
-  return { response_action: 'update', view };
+  return update(view);
 }
 
 /**

@@ -10,10 +10,10 @@ import { isUuid } from '../../db/ids.ts';
 import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { publishHome } from '../../jobs/publish-home.ts';
 import { needIds } from '../../needs/need.ts';
-import { showModal } from '../../slack/show.ts';
+import { errors, showModal, update } from '../../slack/show.ts';
 import { ids, readMetadata } from '../ids.ts';
 import { findOnMap, lockMap } from '../people/queries.ts';
-import { mapOf, notYours, peoplePageOf, showMap, todayOf, update } from '../screens.ts';
+import { mapOf, notYours, peoplePageOf, showMap, todayOf } from '../screens.ts';
 import { type AskDeed, type AskRecord, isDayToAsk, withDeed } from './ask.ts';
 import { deleteAsk, findAsk, saveAsk } from './queries.ts';
 import { askLength, askView, draftFor, readAsk, wordsView } from './view.ts';
@@ -78,7 +78,7 @@ export async function keepAsk(request: SubmitRequest, ctx: Context): Promise<Sub
   const { edition, person, form } = request;
   const { id, page, isNew } = readMetadata(request.view.private_metadata);
   const read = readAsk(form);
-  const errors = {
+  const wrong = {
     ...(read.text === '' && { [read.blocks.text]: say(edition, 'askEmpty') }),
     ...([...read.text].length > askLength && { [read.blocks.text]: say(edition, 'textTooLong', { max: askLength }) }),
   };
@@ -92,7 +92,7 @@ export async function keepAsk(request: SubmitRequest, ctx: Context): Promise<Sub
     const today = todayOf(request, ctx);
     if (read.askOn !== before?.askOn && !isDayToAsk(read.askOn, today))
       return { [read.blocks.day]: say(edition, 'askDayWrong') };
-    if (Object.keys(errors).length > 0) return errors;
+    if (Object.keys(wrong).length > 0) return wrong;
     const { sentOn, chasedOn, answer } = before ?? {};
     const { text, need, askOn } = read;
     const noted = { person: whom?.id ?? '', name: whom?.name ?? '', need, text, askOn, sentOn, chasedOn, answer };
@@ -101,7 +101,7 @@ export async function keepAsk(request: SubmitRequest, ctx: Context): Promise<Sub
     return { ...noted, id };
   });
   if (!saved) return update(notYours(request, ctx));
-  if (!isAsk(saved)) return { response_action: 'errors', errors: saved };
+  if (!isAsk(saved)) return errors(saved);
   const map = await mapOf(request, ctx);
   return update(wordsView(edition, map, saved, { workspaceId: person.workspace_id, page }));
 }

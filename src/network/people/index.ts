@@ -13,9 +13,9 @@ import { publishHome } from '../../jobs/publish-home.ts';
 import { needIds } from '../../needs/need.ts';
 import { slackErrorOf } from '../../process/log.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
-import { showModal } from '../../slack/show.ts';
+import { errors, showModal, update } from '../../slack/show.ts';
 import { readMetadata } from '../ids.ts';
-import { mapOf, mapScreen, notYours, peoplePageOf, showMap, todayOf, update } from '../screens.ts';
+import { mapOf, mapScreen, notYours, peoplePageOf, showMap, todayOf } from '../screens.ts';
 import { helloView } from './hello-view.ts';
 import {
   isPastDay,
@@ -91,7 +91,7 @@ export async function savePersonForm(request: SubmitRequest, ctx: Context): Prom
         return { ...now, id, removed: before?.removed ?? false };
       });
   if (!outcome) return update(notYours(request, ctx));
-  if ('at' in outcome) return { response_action: 'errors', errors: personProblemWords(edition, form, outcome) };
+  if ('at' in outcome) return errors(personProblemWords(edition, form, outcome));
   return update(await mapScreen(request, ctx, { page, justNow: justKept(request, outcome) }));
 }
 
@@ -101,7 +101,7 @@ export async function saveDetails(request: SubmitRequest, ctx: Context): Promise
   const { id, page } = readMetadata(request.view.private_metadata);
   const second = readSecondPage(form, edition);
   if (second.lastContact && !isPastDay(second.lastContact, todayOf(request, ctx)))
-    return { response_action: 'errors', errors: { [lastContactBlock(form)]: say(edition, 'dayNotPast') } };
+    return errors({ [lastContactBlock(form)]: say(edition, 'dayNotPast') });
   const saved = await changePerson(ctx, mentee, id, (before) => withSecondPage(before, second));
   if (!saved) return update(notYours(request, ctx));
   return update(await mapScreen(request, ctx, { page, justNow: justKept(request, saved) }));

@@ -12,12 +12,12 @@ import type { Schema } from '../../db/schema.ts';
 import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { publishHome } from '../../jobs/publish-home.ts';
 import { learnPlace, removePost } from '../../slack/post.ts';
-import { showModal } from '../../slack/show.ts';
+import { errors, showModal, update } from '../../slack/show.ts';
 import { readMetadata } from '../ids.ts';
 import { postReminder } from '../jobs.ts';
 import { sentenceView } from '../map-view.ts';
 import { lockMap } from '../people/queries.ts';
-import { foundBy, mapScreen, peoplePageOf, showMap, update } from '../screens.ts';
+import { foundBy, mapScreen, peoplePageOf, showMap } from '../screens.ts';
 import { reminderSubject } from './job.ts';
 import { deleteReminders, listReminders, setReminder } from './queries.ts';
 import { firstLook, isReminderDay } from './reminder.ts';
@@ -42,8 +42,7 @@ export async function keepReminder(request: SubmitRequest, ctx: Context): Promis
   const { day, block } = readReminder(form);
   const { today, found } = await foundBy(request, ctx, key);
   if (!found) return update(sentenceView(edition, say(edition, 'findingGone')));
-  if (!isReminderDay(day, today))
-    return { response_action: 'errors', errors: { [block]: say(edition, 'laterDayWrong') } };
+  if (!isReminderDay(day, today)) return errors({ [block]: say(edition, 'laterDayWrong') });
   const when = { day, lookAt: firstLook(day) };
   await putAway(ctx, person.id, (trx) => setReminder(trx, ctx.keys, person.id, key, when));
   const notice = say(edition, 'laterKept', { day: sayDay(day, edition.spelling) });
