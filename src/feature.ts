@@ -7,11 +7,11 @@ import type { Context } from './context.ts';
 import type { PersonalRows } from './db/kept.ts';
 import type { Person, SlackIdentity } from './db/schema.ts';
 import type { SealedColumn } from './db/sealed.ts';
+import type { Form } from './forms/form.ts';
 import type { Worker } from './jobs/job.ts';
 import type { NeedName } from './needs/need.ts';
 import type { NeedLine, NeedLinePart, NeedLineStep } from './needs/need-line.ts';
 import type { SlackEvent } from './slack/events.ts';
-import type { Form } from './slack/form.ts';
 import type { Moment } from './slack/moment.ts';
 import type { SurfaceKind } from './surfaces/kind.ts';
 

@@ -1,7 +1,7 @@
 import type { BehaviourId, Edition, Frequency, QuestionId } from '../content/editions.ts';
+import { fingerprint, textFingerprint } from '../forms/fingerprint.ts';
+import type { Form } from '../forms/form.ts';
 import { type NeedId, needIds, type Rating } from '../needs/need.ts';
-import { fingerprint, textFingerprint } from '../slack/fingerprint.ts';
-import type { Form } from '../slack/form.ts';
 import {
   type Answers,
   withBehaviour,

@@ -1,6 +1,6 @@
 import type { InputBlock, PlainTextOption } from '@slack/types';
+import { textFingerprint } from '../forms/fingerprint.ts';
 import { plain } from '../slack/blocks.ts';
-import { textFingerprint } from '../slack/fingerprint.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import { tickList } from './answers.ts';
 import { ids } from './ids.ts';

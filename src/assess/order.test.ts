@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Edition, loadEditions } from '../content/editions.ts';
-import { readForm } from '../slack/form.ts';
+import { readForm } from '../forms/form.ts';
 import { type PageMetadata, withPage, withTap } from './answers.ts';
 import { type Answers, noAnswers, tickedNeeds } from './assessment.ts';
 import { isOvertaken, leaving, noOrder, withLeft, withTaken } from './order.ts';

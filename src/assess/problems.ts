@@ -1,6 +1,6 @@
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
-import type { Form } from '../slack/form.ts';
+import type { Form } from '../forms/form.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import { type Answers, maxFocus, maxTicks, tickedNeeds } from './assessment.ts';
 import { blocks } from './ids.ts';

@@ -1,6 +1,7 @@
 import type { AnyBlock, InputBlock, ModalView } from '@slack/types';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
+import type { Form } from '../forms/form.ts';
 import { type NeedId, needLabel, type Rating } from '../needs/need.ts';
 import {
   button,
@@ -14,7 +15,6 @@ import {
   richParagraph,
   section,
 } from '../slack/blocks.ts';
-import type { Form } from '../slack/form.ts';
 import { keepChoices, ownNeedLength, type PageMetadata, reflectionLength } from './answers.ts';
 import type { Answers } from './assessment.ts';
 import {

@@ -60,7 +60,7 @@ describe('the rules catch', () => {
     [
       'queries with our Slack folder',
       'src/assess/queries.ts',
-      `import type { A } from '../slack/form.ts';`,
+      `import type { A } from '../slack/show.ts';`,
       'never see Slack',
     ],
     ['queries with a view', 'src/assess/queries.ts', `import { ids } from './view.ts';`, 'never see views'],
@@ -107,7 +107,7 @@ describe('the rules catch', () => {
     ['a type of another feature', 'src/home/view.ts', `import type { A } from '../assess/view.ts';`, 'only facts.ts'],
     [
       'the platform with a feature',
-      'src/slack/form.ts',
+      'src/slack/show.ts',
       `import { open } from '../assess/index.ts';`,
       'knows the features',
     ],
@@ -129,7 +129,7 @@ describe('the rules catch', () => {
     ['the sandbox in the product', 'src/main.ts', `await import('../sandbox/main.ts');`, 'stands without'],
     [
       'a type of the sandbox in the product',
-      'src/slack/form.ts',
+      'src/slack/show.ts',
       `type A = import('../../sandbox/workspace/store.ts').A;`,
       'stands without',
     ],

@@ -1,6 +1,6 @@
 import type { Incoming } from '../../feature.ts';
-import { textFingerprint } from '../../slack/fingerprint.ts';
-import type { Form } from '../../slack/form.ts';
+import { textFingerprint } from '../../forms/fingerprint.ts';
+import type { Form } from '../../forms/form.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { goalLimits } from '../goal.ts';
 import { blocks } from '../ids.ts';

@@ -1,6 +1,7 @@
 import type { AnyBlock, Button, InputBlock, ModalView } from '@slack/types';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
+import { textFingerprint } from '../../forms/fingerprint.ts';
 import {
   button,
   buttons,
@@ -12,7 +13,6 @@ import {
   richParagraph,
   section,
 } from '../../slack/blocks.ts';
-import { textFingerprint } from '../../slack/fingerprint.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import type { Goal, Share } from '../goal.ts';
 import { blocks, ids } from '../ids.ts';
