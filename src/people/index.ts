@@ -1,10 +1,11 @@
 import type { AppContext, Feature } from '../feature.ts';
 import { worker } from '../jobs/job.ts';
 import type { SlackEvent } from '../slack/events.ts';
+import { memberIn } from '../slack/members.ts';
 import { isFirst } from '../slack/repeats.ts';
 import { askAgain, passOnThatLeft, takeOver, welcome } from './job.ts';
 import { askWho, tellLeft, welcomePerson } from './jobs.ts';
-import { askAgainMs, asksAgain, memberIn, tellsNothingNew } from './person.ts';
+import { askAgainMs, asksAgain, tellsNothingNew } from './person.ts';
 import { addPerson, findPerson, markAsked } from './queries.ts';
 import { samples } from './view.ts';
 
@@ -36,15 +37,14 @@ export const people: Feature = {
  * have them on a map. It comes at every change of anybody's status, and mostly changes nothing.
  */
 async function memberChanged(told: SlackEvent, ctx: AppContext): Promise<void> {
-  const member = memberIn(told.event.user);
+  const member = memberIn(told.event.user, told.workspaceId);
   if (!member) return;
-  const identity = { workspaceId: told.workspaceId, slackUserId: member.id };
-  const person = await findPerson(ctx.db, identity);
-  const left = member.deleted === true;
-  if (person ? tellsNothingNew(person, member, told.happened) : !left) return;
+  const { workspaceId, slackUserId, hasLeft } = member;
+  const person = await findPerson(ctx.db, { workspaceId, slackUserId });
+  if (person ? tellsNothingNew(person, member, told.happened) : !hasLeft) return;
   await ctx.db.transaction().execute(async (trx) => {
     if (!(await isFirst(trx, told, ctx.now()))) return;
     if (person) await takeOver(trx, ctx, person.id, member, told.happened);
-    if (left) await ctx.queue.send(trx, tellLeft, { workspace: identity.workspaceId, user: identity.slackUserId });
+    if (hasLeft) await ctx.queue.send(trx, tellLeft, { workspace: workspaceId, user: slackUserId });
   });
 }

@@ -1,11 +1,10 @@
-import type { WebClient } from '@slack/web-api';
 import type { Transaction } from 'kysely';
 import { editionOf } from '../content/edition-of.ts';
 import type { Context } from '../context.ts';
-import type { Schema } from '../db/schema.ts';
+import type { Person, Schema, SlackIdentity } from '../db/schema.ts';
 import type { AppContext } from '../feature.ts';
 import { publishHome } from '../jobs/publish-home.ts';
-import { slackErrorOf } from '../process/log.ts';
+import { findMember } from '../slack/members.ts';
 import { postOnce } from '../slack/post.ts';
 import { findPersonFact } from './facts.ts';
 import { type Member, profileOf, tellsNothingNew, toldAt } from './person.ts';
@@ -17,11 +16,11 @@ export async function welcome({ person: id }: { person: string }, ctx: Context):
   const person = await findPersonFact(ctx.db, id);
   if (!person || person.welcomed_at) return;
   const client = await ctx.workspaces.clientFor(person.workspace_id);
-  const user = await askMember(client, person.slack_user_id);
-  if (!user) return;
-  const profile = profileOf(user);
+  const member = await findMember(client, identityOf(person));
+  if (!member) return;
+  const profile = profileOf(member);
   // Home greets by name, and is often open before the name is known.
-  await ctx.db.transaction().execute((trx) => takeOver(trx, ctx, id, user, ctx.now()));
+  await ctx.db.transaction().execute((trx) => takeOver(trx, ctx, id, member, ctx.now()));
   if (profile.isBot || profile.deactivated) return;
   await postOnce(ctx, person, { kind: 'people.welcome', id }, welcomeMessage(editionOf(person, ctx)));
   await markWelcomed(ctx.db, id, ctx.now());
@@ -31,9 +30,14 @@ export async function welcome({ person: id }: { person: string }, ctx: Context):
 export async function askAgain({ person: id }: { person: string }, ctx: Context): Promise<void> {
   const person = await findPersonFact(ctx.db, id);
   if (!person) return;
-  const user = await askMember(await ctx.workspaces.clientFor(person.workspace_id), person.slack_user_id);
-  if (user) await ctx.db.transaction().execute((trx) => takeOver(trx, ctx, id, user, ctx.now()));
+  const member = await findMember(await ctx.workspaces.clientFor(person.workspace_id), identityOf(person));
+  if (member) await ctx.db.transaction().execute((trx) => takeOver(trx, ctx, id, member, ctx.now()));
 }
+
+const identityOf = ({ workspace_id: workspaceId, slack_user_id: slackUserId }: Person): SlackIdentity => ({
+  workspaceId,
+  slackUserId,
+});
 
 /** Lets every feature know that a member has left their Slack. */
 export async function passOnThatLeft(
@@ -59,15 +63,4 @@ export async function takeOver(
   const known = { name: person.name, timeZone: person.time_zone };
   await saveProfile(trx, id, profileOf(member, known), toldAt(member, happened), ctx.now());
   await ctx.queue.send(trx, publishHome, { person: id });
-}
-
-/** Who Slack says somebody is; undefined for somebody whom Slack does not show to us, whom we cannot write to either. */
-async function askMember(client: WebClient, slackUserId: string): Promise<Member | undefined> {
-  try {
-    const { user } = await client.users.info({ user: slackUserId });
-    return user;
-  } catch (error) {
-    if (['user_not_found', 'user_not_visible'].includes(slackErrorOf(error) ?? '')) return undefined;
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
 import type { Person } from '../db/schema.ts';
+import type { SlackMember } from '../slack/members.ts';
 
 /** What Slack says of a member. */
 export interface Profile {
@@ -10,37 +11,23 @@ export interface Profile {
   deactivated: boolean;
 }
 
-/** A member as `users.info` and `user_change` tell of them; only the fields we use. */
-export interface Member {
-  name?: string | undefined;
-  real_name?: string | undefined;
-  tz?: string | null | undefined;
-  is_admin?: boolean | undefined;
-  is_restricted?: boolean | undefined;
-  is_bot?: boolean | undefined;
-  deleted?: boolean | undefined;
-  /** Somebody whose account was closed has their name here alone. */
-  profile?: { real_name?: string | undefined } | undefined;
-  /** When Slack last changed what it tells, in seconds. */
-  updated?: number | undefined;
-}
+/** A member of Slack, for those who never see Slack. */
+export type Member = SlackMember;
 
 /**
- * What we keep of a member. A guest is a member with `is_restricted`. Of somebody whose account was closed Slack tells
- * neither zone nor name at the top: what was known stays.
+ * What we keep of a member. Of somebody whose account was closed Slack tells neither zone nor, at the top, a name: what was
+ * known stays.
  *
  * @param known what is kept of them so far
  */
-export function profileOf(member: Member, known?: Pick<Profile, 'name' | 'timeZone'>): Profile {
-  return {
-    name: member.real_name || member.profile?.real_name || known?.name || member.name || null,
-    timeZone: member.tz ?? known?.timeZone ?? null,
-    isAdmin: member.is_admin === true,
-    isGuest: member.is_restricted === true,
-    isBot: member.is_bot === true,
-    deactivated: member.deleted === true,
-  };
-}
+export const profileOf = (member: Member, known?: Pick<Profile, 'name' | 'timeZone'>): Profile => ({
+  name: member.realName || known?.name || member.name || null,
+  timeZone: member.timeZone ?? known?.timeZone ?? null,
+  isAdmin: member.isAdmin,
+  isGuest: member.isGuest,
+  isBot: member.isBot,
+  deactivated: member.hasLeft,
+});
 
 /** How long what Slack has told of somebody is taken for true without asking. */
 export const askAgainMs = 24 * 60 * 60 * 1000;
@@ -50,8 +37,7 @@ export const asksAgain = (askedAt: Date | null, now: Date): boolean =>
   askedAt === null || now.getTime() - askedAt.getTime() >= askAgainMs;
 
 /** When what Slack tells of a member became so; events come in any order. */
-export const toldAt = ({ updated }: Member, happened: Date): Date =>
-  updated === undefined ? happened : new Date(updated * 1000);
+export const toldAt = ({ changedAt }: Member, happened: Date): Date => changedAt ?? happened;
 
 /** Whether what Slack tells of a member is older than what is kept of them, or the same. */
 export function tellsNothingNew(person: Person, member: Member, happened: Date): boolean {
@@ -66,10 +52,4 @@ export function tellsNothingNew(person: Person, member: Member, happened: Date):
   };
   const told = profileOf(member, kept);
   return (Object.keys(kept) as (keyof Profile)[]).every((field) => kept[field] === told[field]);
-}
-
-/** A member as an event tells of them; undefined where it names nobody. */
-export function memberIn(value: unknown): (Member & { id: string }) | undefined {
-  if (typeof value !== 'object' || value === null || !('id' in value) || typeof value.id !== 'string') return undefined;
-  return value as Member & { id: string };
 }

@@ -11,10 +11,11 @@ import type { Context } from '../../context.ts';
 import { isUuid } from '../../db/ids.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import type { Form } from '../../forms/form.ts';
+import { type PickProblem, pickedName } from '../../forms/picked.ts';
 import { publishHome } from '../../jobs/publish-home.ts';
 import { ownNeedAs } from '../../needs/need.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
-import { type Goal, type GoalFields, noFields } from '../goal.ts';
+import { type Goal, type GoalFields, goalLimits, noFields } from '../goal.ts';
 import { addEntry } from '../history/queries.ts';
 import { blocks } from '../ids.ts';
 import { type Metadata, placeIn, readMetadata } from '../metadata.ts';
@@ -23,7 +24,6 @@ import { formScreen, goalScreen, listScreen, missingScreen, placeOf, viewerOf, w
 import { tellMentor } from '../sharing/notify.ts';
 import { isShownChange } from '../sharing/share.ts';
 import { type Kept, keepForm } from './outcome.ts';
-import { type Asker, askerIn } from './partner.ts';
 import {
   changedElsewhere,
   type GoalForm,
@@ -61,10 +61,26 @@ export async function openEdit(request: ActionRequest, ctx: Context): Promise<vo
   await showModal(request, view);
 }
 
+/** Who will ask her about the goal, as far as she picked somebody in Slack. */
+interface Asker {
+  /** Their name; undefined when she picked nobody. */
+  picked?: string | undefined;
+  /** Why they cannot be taken, as a sentence of the content. */
+  refused?: (typeof askerProblems)[PickProblem] | undefined;
+}
+
+const askerProblems = { refused: 'goalAskerRefused', unknown: 'goalAskerUnknown', two: 'goalAskerTwo' } as const;
+
+async function askerIn(request: ActionRequest | SubmitRequest, metadata: Metadata): Promise<Asker> {
+  const inputs = { typed: 'asker', picker: blocks.askerUser, limit: goalLimits.asker };
+  const { name, problem } = await pickedName(request, request.form, inputs, metadata.shown?.asker);
+  return { picked: name, refused: problem && askerProblems[problem] };
+}
+
 /** Save: the form is kept, then the goal is shown; or what is to be mended, with everything typed still there. */
 export async function sendForm(request: SubmitRequest, ctx: Context): Promise<SubmitAnswer> {
   const metadata = readMetadata(request.view.private_metadata);
-  const asker = await askerIn(request, request.form, metadata.shown?.asker);
+  const asker = await askerIn(request, metadata);
   if (asker.refused) return errors({ [blocks.askerUser]: say(request.edition, asker.refused) });
   const outcome = await keep(request, ctx, metadata, request.form, asker, 'sent');
   if (!outcome) return update(await lostForm(request, ctx, metadata, request.form, asker));
@@ -80,7 +96,7 @@ export async function sendForm(request: SubmitRequest, ctx: Context): Promise<Su
 /** Back: what the form holds is kept, finished or not, and the page before is shown. */
 export async function leaveForm(request: ActionRequest, ctx: Context): Promise<void> {
   const metadata = readMetadata(request.view?.private_metadata);
-  const asker = await askerIn(request, request.form, metadata.shown?.asker);
+  const asker = await askerIn(request, metadata);
   const outcome = await keep(request, ctx, metadata, request.form, asker.refused ? {} : asker, 'left');
   await request.ack();
   await showModal(request, await afterLeaving(request, ctx, metadata, outcome, asker));

@@ -9,7 +9,7 @@ import { isUuid } from '../../db/ids.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { nameOnMap, type PersonInSlack, peopleInSlack } from '../../network/facts.ts';
 import { knowMember } from '../../people/facts.ts';
-import { slackErrorOf } from '../../process/log.ts';
+import { findMember, type SlackMember } from '../../slack/members.ts';
 import { removePost } from '../../slack/post.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import type { Goal, OwnGoal, Share } from '../goal.ts';
@@ -24,8 +24,6 @@ import { tellMentor } from './notify.ts';
 import { addShare, leaveShare, removeShare } from './queries.ts';
 import { asShared, shareProblem } from './share.ts';
 import { previewOf, shareProblemWords } from './view.ts';
-
-type Member = Parameters<typeof knowMember>[2];
 
 /** The page on which a goal is shared; of one that is shared or closed already, its own page. */
 export async function openShare(request: ActionRequest, ctx: Context): Promise<void> {
@@ -66,7 +64,7 @@ export async function sendShare(request: SubmitRequest, ctx: Context): Promise<S
 const tellWithinMs = 2_000;
 
 interface Chosen extends PersonInSlack {
-  member: Member;
+  member: SlackMember;
 }
 
 /** Who was chosen, as Slack knows them now; or a sentence on why it cannot be them. */
@@ -81,7 +79,10 @@ async function chosenIn(request: SubmitRequest, ctx: Context): Promise<Chosen | 
   }
   const asked = performance.now();
   try {
-    const member = await askMember(request, chosen.slackUserId);
+    const member = await findMember(request.client, {
+      workspaceId: person.workspace_id,
+      slackUserId: chosen.slackUserId,
+    });
     if (performance.now() - asked > tellWithinMs) return say(edition, 'shareUnsure');
     const problem = shareProblem(chosen.slackUserId, person.slack_user_id, member);
     if (problem || !member) return shareProblemWords(edition, problem ?? 'unknown');
@@ -89,16 +90,6 @@ async function chosenIn(request: SubmitRequest, ctx: Context): Promise<Chosen | 
   } catch {
     // Slack away, or its limit reached: who they are is not guessed, and the page stays.
     return say(edition, 'shareUnsure');
-  }
-}
-
-/** What Slack says of a member; undefined for somebody whom it does not show to us. */
-async function askMember({ client }: Incoming, slackUserId: string): Promise<Member | undefined> {
-  try {
-    return (await client.users.info({ user: slackUserId })).user;
-  } catch (error) {
-    if (['user_not_found', 'user_not_visible'].includes(slackErrorOf(error) ?? '')) return undefined;
-    throw error;
   }
 }
 

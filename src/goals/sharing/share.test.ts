@@ -43,13 +43,12 @@ describe('whom she can choose', () => {
 });
 
 it.each([
-  ['U1', {}, undefined],
-  ['U1', { is_bot: false, deleted: false }, undefined],
+  ['U1', { isBot: false, hasLeft: false }, undefined],
   ['U1', undefined, 'unknown'],
-  ['U1', { is_bot: true }, 'bot'],
-  ['USLACKBOT', {}, 'bot'],
-  ['U1', { deleted: true }, 'left'],
-  ['UME', {}, 'self'],
+  ['U1', { isBot: true, hasLeft: false }, 'bot'],
+  ['U1', { isBot: true, hasLeft: true }, 'bot'],
+  ['U1', { isBot: false, hasLeft: true }, 'left'],
+  ['UME', { isBot: false, hasLeft: false }, 'self'],
   ['UME', undefined, 'self'],
 ] as const)('%s, of whom Slack says %j: %s', (user, member, problem) => {
   expect(shareProblem(user, 'UME', member)).toBe(problem);

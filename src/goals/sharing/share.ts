@@ -1,4 +1,5 @@
 import type { PersonInSlack } from '../../network/facts.ts';
+import type { SlackMember } from '../../slack/members.ts';
 import type { FieldChange, GoalField, GoalFields, GoalState, OwnGoal } from '../goal.ts';
 
 /** What the mentor with whom a goal is shared sees of it, besides whether it is done or let go. Nothing else. */
@@ -85,11 +86,10 @@ export type ShareProblem = 'self' | 'unknown' | 'bot' | 'left';
 export function shareProblem(
   slackUserId: string,
   selfId: string,
-  member: { is_bot?: boolean | undefined; deleted?: boolean | undefined } | undefined,
+  member: Pick<SlackMember, 'isBot' | 'hasLeft'> | undefined,
 ): ShareProblem | undefined {
   if (slackUserId === selfId) return 'self';
   if (!member) return 'unknown';
-  // Slack's own bot is not marked as one.
-  if (member.is_bot || slackUserId === 'USLACKBOT') return 'bot';
-  return member.deleted ? 'left' : undefined;
+  if (member.isBot) return 'bot';
+  return member.hasLeft ? 'left' : undefined;
 }

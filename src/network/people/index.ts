@@ -11,7 +11,7 @@ import type { Person } from '../../db/schema.ts';
 import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { publishHome } from '../../jobs/publish-home.ts';
 import { needIds } from '../../needs/need.ts';
-import { slackErrorOf } from '../../process/log.ts';
+import { findMember } from '../../slack/members.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import { readMetadata } from '../ids.ts';
@@ -21,7 +21,6 @@ import {
   isPastDay,
   type PersonProblem,
   type PersonRecord,
-  type PickedMember,
   personProblem,
   withFirstPage,
   withSecondPage,
@@ -70,7 +69,9 @@ export async function savePersonForm(request: SubmitRequest, ctx: Context): Prom
   const { id, page, isNew } = readMetadata(request.view.private_metadata);
   const own = { personId: mentee.id, id };
   const first = readFirstPage(form);
-  const member = first.slackUserId ? await askMember(client, first.slackUserId) : undefined;
+  const { slackUserId } = first;
+  const asked = { workspaceId: mentee.workspace_id, slackUserId };
+  const member = slackUserId ? await findMember(client, asked) : undefined;
   const outcome = !isUuid(id)
     ? undefined
     : await ctx.db.transaction().execute(async (trx): Promise<PersonProblem | PersonRecord | undefined> => {
@@ -180,22 +181,4 @@ function changePerson(
     await ctx.queue.send(trx, publishHome, { person: personId });
     return after;
   });
-}
-
-/** What Slack says of somebody who was picked; undefined for somebody whom it does not show to us. */
-async function askMember(client: SubmitRequest['client'], slackUserId: string): Promise<PickedMember | undefined> {
-  try {
-    const { user } = await client.users.info({ user: slackUserId });
-    if (!user) return undefined;
-    return {
-      name: user.real_name || user.name || slackUserId,
-      timeZone: user.tz ?? undefined,
-      // Slack's own bot is not marked as one.
-      bot: user.is_bot === true || slackUserId === 'USLACKBOT',
-      deactivated: user.deleted === true,
-    };
-  } catch (error) {
-    if (['user_not_found', 'user_not_visible'].includes(slackErrorOf(error) ?? '')) return undefined;
-    throw error;
-  }
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../../calendar.ts';
 import type { ClusterId, NeedId, Needs } from '../../needs/need.ts';
+import type { SlackMember } from '../../slack/members.ts';
 import type { MapPerson } from '../map.ts';
 
 /** What is kept of somebody on a map, besides their id. */
@@ -33,13 +34,8 @@ export type PersonProblem =
   | { at: 'who'; kind: 'self' | 'bot' | 'unknown' }
   | { at: 'who' | 'name'; kind: 'twice'; name: string };
 
-/** What Slack says of somebody who was picked. */
-export interface PickedMember {
-  name: string;
-  timeZone?: string | undefined;
-  bot: boolean;
-  deactivated: boolean;
-}
+/** What is taken over of somebody who was picked. */
+type PickedMember = Pick<SlackMember, 'name' | 'timeZone' | 'isBot' | 'hasLeft'>;
 
 /**
  * Whether this page can be kept: somebody is named, it is not herself nor a bot, and nobody who stands on the map
@@ -62,7 +58,7 @@ export function personProblem(
   }
   if (slackUserId === selfId) return { at: 'who', kind: 'self' };
   if (!member) return { at: 'who', kind: 'unknown' };
-  if (member.bot) return { at: 'who', kind: 'bot' };
+  if (member.isBot) return { at: 'who', kind: 'bot' };
   const same = others.find((other) => other.slackUserId === slackUserId);
   return same && { at: 'who', kind: 'twice', name: same.name };
 }
@@ -79,11 +75,11 @@ export function withFirstPage(
   const { slackUserId: _, timeZone: __, deactivated: ___, ...rest } = before ?? {};
   return {
     ...rest,
-    name: page.name || member?.name || '',
+    name: page.name || member?.name || page.slackUserId,
     needs: page.needs,
     status: page.status,
     ...(page.slackUserId && { slackUserId: page.slackUserId, timeZone: member?.timeZone }),
-    ...(member?.deactivated && { deactivated: true }),
+    ...(member?.hasLeft && { deactivated: true }),
   };
 }
 

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { type MemberTold, memberIn, readMember, type SlackMember } from './members.ts';
+
+const reyes: MemberTold = {
+  team_id: 'T1',
+  name: 'daniel',
+  real_name: 'Dr. Daniel Reyes',
+  profile: { real_name: 'Dr. Daniel Reyes' },
+  tz: 'America/Chicago',
+};
+
+it.each<[string, MemberTold, Partial<SlackMember>]>([
+  ['a member', reyes, { name: 'Dr. Daniel Reyes', timeZone: 'America/Chicago', hasLeft: false, isElsewhere: false }],
+  [
+    'a closed account, of which Slack leaves out name and zone on top',
+    { team_id: 'T1', name: 'daniel', profile: { real_name: 'Dr. Daniel Reyes' }, deleted: true },
+    { name: 'Dr. Daniel Reyes', timeZone: undefined, hasLeft: true },
+  ],
+  ['somebody with a user name alone', { name: 'sam' }, { name: 'sam', realName: undefined }],
+  ['nobody at all', { real_name: '', name: '' }, { name: undefined, isElsewhere: false }],
+  ['a guest', { ...reyes, is_restricted: true }, { isGuest: true, isAdmin: false }],
+  ['an admin', { ...reyes, is_admin: true }, { isGuest: false, isAdmin: true }],
+  ['an app', { ...reyes, is_bot: true }, { isBot: true }],
+  ['a stranger', { ...reyes, is_stranger: true }, { isElsewhere: true }],
+  ['somebody of another workspace', { ...reyes, team_id: 'T2' }, { isElsewhere: true }],
+  [
+    'somebody of another organisation',
+    { ...reyes, team_id: 'T2', enterprise_user: { enterprise_id: 'E2' } },
+    { isElsewhere: true },
+  ],
+])('Slack tells of %s', (_, told, expected) => {
+  expect(readMember(told, { workspaceId: 'T1', slackUserId: 'U1' })).toMatchObject(expected);
+});
+
+it('a workspace of the organisation that installed the bot is not elsewhere', () => {
+  const told = { ...reyes, team_id: 'T2', enterprise_user: { enterprise_id: 'E1' } };
+  expect(readMember(told, { workspaceId: 'E1', slackUserId: 'U1' }).isElsewhere).toBe(false);
+});
+
+it('Slack’s own bot, which is not marked as one, is one', () => {
+  expect(readMember({ name: 'slackbot' }, { workspaceId: 'T1', slackUserId: 'USLACKBOT' }).isBot).toBe(true);
+});
+
+it.each([[undefined], [null], ['U1'], [{}], [{ id: 7 }]])('an event that tells %j tells of no member', (user) => {
+  expect(memberIn(user, 'T1')).toBeUndefined();
+});
+
+it('an event tells of a member, and since when it is so', () => {
+  const member = memberIn({ ...reyes, id: 'U1', updated: 1_764_108_000 }, 'T1');
+  expect(member).toMatchObject({ workspaceId: 'T1', slackUserId: 'U1', changedAt: new Date(1_764_108_000_000) });
+});

@@ -1,0 +1,86 @@
+import type { WebClient } from '@slack/web-api';
+import type { SlackIdentity } from '../db/schema.ts';
+import { slackErrorOf } from '../process/log.ts';
+
+/** A member as `users.info` and `user_change` tell of them: only the keys we use, any of which may be missing. */
+export interface MemberTold {
+  team_id?: string | undefined;
+  enterprise_user?: { enterprise_id?: string | undefined } | undefined;
+  name?: string | undefined;
+  real_name?: string | undefined;
+  /** Somebody whose account was closed has their name here alone. */
+  profile?: { real_name?: string | undefined } | undefined;
+  tz?: string | null | undefined;
+  is_admin?: boolean | undefined;
+  is_restricted?: boolean | undefined;
+  is_bot?: boolean | undefined;
+  is_stranger?: boolean | undefined;
+  deleted?: boolean | undefined;
+  /** When Slack last changed what it tells, in seconds. */
+  updated?: number | undefined;
+}
+
+/** Who somebody of Slack is, read in one place for every feature. */
+export interface SlackMember extends SlackIdentity {
+  /** What to call them: their real name, or else the name of their account; undefined where Slack tells neither. */
+  name?: string | undefined;
+  realName?: string | undefined;
+  /** IANA name; undefined where Slack does not say, as of a closed account: what was known then stays true. */
+  timeZone?: string | undefined;
+  isAdmin: boolean;
+  /** A member with `is_restricted`: Slack's guest. */
+  isGuest: boolean;
+  isBot: boolean;
+  /** Their account in this Slack is closed. */
+  hasLeft: boolean;
+  /** Of another organisation, met in a channel that is shared with it. */
+  isElsewhere: boolean;
+  /** When Slack last changed what it tells of them. */
+  changedAt?: Date | undefined;
+}
+
+/** Slack's own bot is not marked as one. */
+const slackbot = 'USLACKBOT';
+
+/**
+ * What Slack tells of a member, as we use it. Of a closed account it leaves out the zone and the name on top; the name
+ * in `profile` stays. https://docs.slack.dev/reference/objects/user-object
+ */
+export function readMember(told: MemberTold, { workspaceId, slackUserId }: SlackIdentity): SlackMember {
+  const realName = told.real_name || told.profile?.real_name || undefined;
+  const homes = [told.team_id, told.enterprise_user?.enterprise_id].filter((id) => id !== undefined);
+  return {
+    workspaceId,
+    slackUserId,
+    name: realName ?? (told.name || undefined),
+    realName,
+    timeZone: told.tz || undefined,
+    isAdmin: told.is_admin === true,
+    isGuest: told.is_restricted === true,
+    isBot: told.is_bot === true || slackUserId === slackbot,
+    hasLeft: told.deleted === true,
+    isElsewhere: told.is_stranger === true || (homes.length > 0 && !homes.includes(workspaceId)),
+    changedAt: told.updated === undefined ? undefined : new Date(told.updated * 1000),
+  };
+}
+
+/** The member that an event tells of; undefined where it names nobody. */
+export function memberIn(value: unknown, workspaceId: string): SlackMember | undefined {
+  if (typeof value !== 'object' || value === null || !('id' in value) || typeof value.id !== 'string') return undefined;
+  return readMember(value as MemberTold, { workspaceId, slackUserId: value.id });
+}
+
+/**
+ * Asks Slack who somebody is; undefined for somebody whom it does not show to us, whom we cannot write to either.
+ *
+ * @throws the error of the network or of Slack when it does not answer
+ */
+export async function findMember(client: WebClient, identity: SlackIdentity): Promise<SlackMember | undefined> {
+  try {
+    const { user } = await client.users.info({ user: identity.slackUserId });
+    return user && readMember(user, identity);
+  } catch (error) {
+    if (['user_not_found', 'user_not_visible'].includes(slackErrorOf(error) ?? '')) return undefined;
+    throw error;
+  }
+}
