@@ -5,6 +5,7 @@ import { type NeedId, needIds, needLabel } from '../needs/need.ts';
 import type { NeedLine } from '../needs/need-line.ts';
 import { needLineBlocks } from '../needs/need-line-view.ts';
 import {
+  asking,
   button,
   buttons,
   context,
@@ -103,13 +104,12 @@ export function resultView(content: ResultContent, notice?: string): ModalView {
   const { edition, answers, assessmentId, earlier, needLines = [] } = content;
   const lines = resultLines(edition, answers);
   const focus = focusSentence(edition, answers);
-  const again = button(say(edition, 'startAgain'), ids.again, { value: assessmentId });
-  again.confirm = {
-    title: { type: 'plain_text', text: say(edition, 'startAgainTitle') },
-    text: { type: 'plain_text', text: say(edition, 'startAgainWarning') },
-    confirm: { type: 'plain_text', text: say(edition, 'startAgain') },
-    deny: { type: 'plain_text', text: say(edition, 'backButton') },
-  };
+  const again = asking(button(say(edition, 'startAgain'), ids.again, { value: assessmentId }), {
+    title: say(edition, 'startAgainTitle'),
+    text: say(edition, 'startAgainWarning'),
+    confirm: say(edition, 'startAgain'),
+    deny: say(edition, 'backButton'),
+  });
   return modal({
     callbackId: ids.page,
     title: say(edition, 'resultTitle'),

@@ -2,6 +2,7 @@ import type { AnyBlock, InputBlock, ModalView } from '@slack/types';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { Form } from '../forms/form.ts';
+import { type Asked, checks, oneOf, option, radios, textInput } from '../forms/inputs.ts';
 import { type NeedId, needLabel, type Rating } from '../needs/need.ts';
 import {
   button,
@@ -31,9 +32,9 @@ import {
   tickedNeeds,
 } from './assessment.ts';
 import { blocks, ids } from './ids.ts';
-import { oneOf, option, type Shown, textInput, ticks } from './inputs-view.ts';
 import { type PageId, pageBefore, placeInFlow } from './pages.ts';
 import { resultLines } from './result-view.ts';
+import { shownIn } from './shown.ts';
 
 /** What a page of the modal is made from. */
 export interface PageContent {
@@ -56,8 +57,8 @@ export const askedBy = (edition: Edition): string => `${edition.id}@${edition.ve
 /** One page of the assessment as a modal. */
 export function pageView(content: PageContent): ModalView {
   const { page, edition } = content;
-  const shown: Shown = {};
-  const body = pageBody(content, shown);
+  const body = pageBody(content);
+  const shown = shownIn(body, page.endsWith(':focus') ? content.answers?.focus : undefined);
   if (content.kept) keepChoices(shown, content.kept);
   const place = placeInFlow(page);
   const before = pageBefore(page);
@@ -105,7 +106,7 @@ function titleOf(page: PageId, edition: Edition): string {
   return say(edition, 'quickTitle');
 }
 
-function pageBody(content: PageContent, shown: Shown): AnyBlock[] {
+function pageBody(content: PageContent): AnyBlock[] {
   const { page, edition, answers = noAnswers() } = content;
   switch (page) {
     case 'quick:opening':
@@ -116,13 +117,13 @@ function pageBody(content: PageContent, shown: Shown): AnyBlock[] {
     case 'quick:needs':
       return [
         section(`*${say(edition, 'quickNeeds')}*\n${say(edition, 'quickNeedsHint')}`),
-        ...edition.clusters.map((cluster) => tickInput(edition, cluster.id, cluster.label, answers, shown)),
-        ownInput(edition, answers, shown),
+        ...edition.clusters.map((cluster) => tickInput(edition, cluster.id, cluster.label, answers)),
+        ownInput(edition, answers),
       ];
     case 'quick:support':
       return [
         section(`*${say(edition, 'quickSupport')}*\n${say(edition, 'quickSupportHint')}`),
-        ...needsToRate(answers).map((id) => supportRadio(edition, id, answers, shown)),
+        ...needsToRate(answers).map((id) => supportRadio(edition, id, answers)),
       ];
     case 'full:craft':
     case 'full:career':
@@ -130,26 +131,38 @@ function pageBody(content: PageContent, shown: Shown): AnyBlock[] {
       const cluster = edition.clusters.find(({ id }) => id === page.slice('full:'.length));
       return [
         section(`*${cluster?.label}*\n${say(edition, 'fullIntro')}`),
-        ...clusterNeeds(edition, page, answers).flatMap((id) => fullInputs(edition, id, answers, shown)),
+        ...clusterNeeds(edition, page, answers).flatMap((id) => fullInputs(edition, id, answers)),
       ];
     }
     case 'quick:focus':
     case 'full:focus':
-      return focusBody(edition, answers, shown);
+      return focusBody(edition, answers);
     case 'act:rate':
       return [
         section(say(edition, 'actIntro')),
         ...edition.behaviours.map(({ id, text }) => {
           const options = edition.frequency.map((step) => option(step.label, String(step.value)));
-          return oneOf('static_select', blocks.behaviour(id), text, options, answers.behaviours[id]?.value, shown);
+          return oneOf(tapped(blocks.behaviour(id), text), options, rated(answers.behaviours[id]?.value));
         }),
       ];
     case 'act:tips':
       return tipsBody(edition, answers);
     default:
-      return [section(say(edition, 'reflectIntro')), ...questionInputs(edition, page, answers, shown)];
+      return [section(say(edition, 'reflectIntro')), ...questionInputs(edition, page, answers)];
   }
 }
+
+/** A choice that is kept at each tap. */
+const tapped = (blockId: string, label: string): Asked => ({ blockId, actionId: ids.keep, label, toldAtOnce: true });
+
+/** A text that is kept when its page is left. */
+const written = (blockId: string, label: string, hint: string): Asked => ({
+  ...{ blockId, label, hint },
+  actionId: ids.write,
+});
+
+/** A rating as the option that stands for it. */
+const rated = (rating: number | undefined): string | undefined => rating?.toString();
 
 /** A modal that says one thing, where nothing can be asked. */
 export function noticeView(edition: Edition, sentence: string): ModalView {
@@ -167,26 +180,26 @@ function clusterNeeds(edition: Edition, page: PageId, answers: Answers): NeedId[
   return page === 'full:person' && answers.own ? [...listed, 'X1'] : listed;
 }
 
-function tickInput(edition: Edition, cluster: string, label: string, answers: Answers, shown: Shown): InputBlock {
+function tickInput(edition: Edition, cluster: string, label: string, answers: Answers): InputBlock {
   const needs = edition.needs.filter((need) => need.cluster === cluster);
   const options = needs.map((need) => option(need.label, need.id, need.prompt));
   const ticked = tickedNeeds(answers);
-  return ticks(blocks.tick(cluster), label, options, ticked, shown);
+  return checks(tapped(blocks.tick(cluster), label), options, ticked);
 }
 
-function ownInput(edition: Edition, answers: Answers, shown: Shown): InputBlock {
+function ownInput(edition: Edition, answers: Answers): InputBlock {
   const { label, hint, placeholder } = edition.ownNeed;
-  return textInput(blocks.own, label, { text: answers.own?.text, maxLength: ownNeedLength, hint, placeholder }, shown);
+  return textInput(written(blocks.own, label, hint), { text: answers.own?.text, max: ownNeedLength, placeholder });
 }
 
 /** One tap rates: all five answers are in sight. */
-function supportRadio(edition: Edition, id: NeedId, answers: Answers, shown: Shown): InputBlock {
+function supportRadio(edition: Edition, id: NeedId, answers: Answers): InputBlock {
   const options = edition.support.map((step) => option(step.label, String(step.value)));
   const label = needLabel(needWords(edition, answers), id);
-  return oneOf('radio_buttons', blocks.support(id), label, options, answers.needs[id]?.support, shown);
+  return radios(tapped(blocks.support(id), label), options, rated(answers.needs[id]?.support));
 }
 
-function fullInputs(edition: Edition, id: NeedId, answers: Answers, shown: Shown): AnyBlock[] {
+function fullInputs(edition: Edition, id: NeedId, answers: Answers): AnyBlock[] {
   const need = edition.needs.find((one) => one.id === id);
   const scale = (steps: { value: Rating; label: string }[]) =>
     steps.map((step) => option(step.label, String(step.value)));
@@ -198,13 +211,13 @@ function fullInputs(edition: Edition, id: NeedId, answers: Answers, shown: Shown
   return [
     divider(),
     richParagraph({ bold: label, text: need ? ` – ${need.prompt}` : '' }),
-    oneOf('static_select', blocks.importance(id), importanceLabel, scale(edition.importance), importance, shown),
-    oneOf('static_select', blocks.support(id), supportLabel, scale(edition.support), support, shown),
+    oneOf(tapped(blocks.importance(id), importanceLabel), scale(edition.importance), rated(importance)),
+    oneOf(tapped(blocks.support(id), supportLabel), scale(edition.support), rated(support)),
   ];
 }
 
 /** The last page: what comes out, in words, and which of it she will work on. */
-function focusBody(edition: Edition, answers: Answers, shown: Shown): AnyBlock[] {
+function focusBody(edition: Edition, answers: Answers): AnyBlock[] {
   const scored = scoredNeeds(answers);
   const allTop = everythingIsTop(scored);
   const nothing = suggestedNeeds(scored).length === 0;
@@ -215,14 +228,14 @@ function focusBody(edition: Edition, answers: Answers, shown: Shown): AnyBlock[]
     option(needLabel(needWords(edition, answers), id), id, edition.needs.find((need) => need.id === id)?.prompt),
   );
   // Slack allows ten checkboxes in a block.
-  const first = ticks(blocks.focus, say(edition, label), options.slice(0, 10), offered, shown, answers.focus);
+  const first = checks(tapped(blocks.focus, say(edition, label)), options.slice(0, 10), offered);
   const rest = options.slice(10);
   return [
     ...(lines.length > 0 ? [header(say(edition, 'resultHeading')), richLines(lines)] : []),
     section(say(edition, nothing ? 'focusNone' : 'focusHint')),
     { ...first, optional: rest.length > 0 },
     ...(rest.length > 0
-      ? [ticks(blocks.moreFocus, say(edition, 'focusTooMany', { max: maxFocus }), rest, offered, shown, answers.focus)]
+      ? [checks(tapped(blocks.moreFocus, say(edition, 'focusTooMany', { max: maxFocus })), rest, offered)]
       : []),
     context(edition.unvalidated),
   ];
@@ -240,19 +253,13 @@ function tipsBody(edition: Edition, answers: Answers): AnyBlock[] {
   ];
 }
 
-function questionInputs(edition: Edition, page: PageId, answers: Answers, shown: Shown): InputBlock[] {
+function questionInputs(edition: Edition, page: PageId, answers: Answers): InputBlock[] {
   const start = (Number(page.slice('think:'.length)) - 1) * 2;
   return edition.questions.slice(start, start + 2).map(({ id, text }) =>
-    textInput(
-      blocks.question(id),
-      text,
-      {
-        text: answers.reflections[id]?.text,
-        maxLength: reflectionLength,
-        multiline: true,
-        hint: say(edition, 'reflectHint'),
-      },
-      shown,
-    ),
+    textInput(written(blocks.question(id), text, say(edition, 'reflectHint')), {
+      text: answers.reflections[id]?.text,
+      max: reflectionLength,
+      multiline: true,
+    }),
   );
 }

@@ -5,6 +5,7 @@ import { say } from '../content/say.ts';
 import { keptNeedLabel } from '../needs/need.ts';
 import { needLineText } from '../needs/need-line.ts';
 import {
+  asking,
   button,
   buttons,
   context,
@@ -114,13 +115,11 @@ function latelyBlocks(viewer: Viewer, { id, entries }: Goal, lately: readonly Da
 
 /** Removes a goal for good, after a question. */
 export function removeButton(edition: Edition, goalId: string): ReturnType<typeof button> {
-  const remove = button(say(edition, 'goalRemove'), ids.remove, { value: goalId });
-  remove.confirm = {
-    title: { type: 'plain_text', text: say(edition, 'goalRemoveTitle') },
-    text: { type: 'plain_text', text: say(edition, 'goalRemoveWarning') },
-    confirm: { type: 'plain_text', text: say(edition, 'goalRemove') },
-    deny: { type: 'plain_text', text: say(edition, 'backButton') },
-    style: 'danger',
-  };
-  return remove;
+  return asking(button(say(edition, 'goalRemove'), ids.remove, { value: goalId }), {
+    title: say(edition, 'goalRemoveTitle'),
+    text: say(edition, 'goalRemoveWarning'),
+    confirm: say(edition, 'goalRemove'),
+    deny: say(edition, 'backButton'),
+    danger: true,
+  });
 }

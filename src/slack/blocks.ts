@@ -51,6 +51,27 @@ export const button = (
   ...(options.primary && { style: 'primary' }),
 });
 
+/** What stands in the dialog that a button asks before it does anything. */
+interface Question {
+  title: string;
+  text: string;
+  confirm: string;
+  deny: string;
+  danger?: boolean;
+}
+
+/** A button that asks first. https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object */
+export const asking = (asked: Button, { title, text, confirm, deny, danger }: Question): Button => ({
+  ...asked,
+  confirm: {
+    title: plain(title),
+    text: plain(text),
+    confirm: plain(confirm),
+    deny: plain(deny),
+    ...(danger && { style: 'danger' }),
+  },
+});
+
 /** A row of buttons. */
 export const buttons = (...elements: Button[]): KnownBlock => ({ type: 'actions', elements });
 

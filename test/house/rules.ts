@@ -71,7 +71,7 @@ export const falseNames = (sources: readonly Source[]): string[] =>
 function falseName({ path, imports }: Source): string[] {
   const place = placeOf(path);
   const sees = (what: RegExp) => imports.some(({ from }) => what.test(targetOf(from, path) ?? from));
-  if (place?.role === 'view' && !sees(/^@slack\/types$|^src\/slack\/(blocks|inputs)\.ts$/))
+  if (place?.role === 'view' && !sees(/^@slack\/types$|^src\/(slack\/blocks|forms\/inputs)\.ts$/))
     return [`${path}: draws no blocks, so it is no view: name it after what it decides or says`];
   if (place?.role === 'index' && !sees(/^src\/feature\.ts$/))
     return [`${path}: handles no request, so it is no index: name it after what it does`];

@@ -1,11 +1,12 @@
-import type { AnyBlock, Button, InputBlock, ModalView } from '@slack/types';
+import type { Button, InputBlock, ModalView } from '@slack/types';
 import { sayDay } from '../../calendar.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import { textFingerprint } from '../../forms/fingerprint.ts';
 import type { Form } from '../../forms/form.ts';
+import { type Asked, dayInput, oneOf, option, personInput, textInput } from '../../forms/inputs.ts';
 import { type NeedName, needOf, ownNeedAs } from '../../needs/need.ts';
-import { button, buttons, context, modal, plain, plainSection } from '../../slack/blocks.ts';
+import { asking, button, buttons, context, modal, plainSection } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { lastDue } from '../due.ts';
 import { type FieldProblem, type GoalField, type GoalFields, goalFields, goalLimits, noFields } from '../goal.ts';
@@ -37,8 +38,15 @@ export function formView(
   { metadata, fields, needs, isDraft, sharedWith, notice }: FormContent,
 ): ModalView {
   const { edition } = viewer;
-  const text = (field: Exclude<GoalField, 'due' | 'need'>, more: { hint?: string; multiline?: boolean }): InputBlock =>
-    textInput(field, fieldName(edition, field), { ...more, value: fields[field], maxLength: goalLimits[field] });
+  const text = (
+    field: Exclude<GoalField, 'due' | 'need'>,
+    { multiline, ...more }: Pick<Asked, 'hint' | 'optional'> & { multiline?: boolean },
+  ): InputBlock =>
+    textInput(asked(field, fieldName(edition, field), more), {
+      text: fields[field],
+      max: goalLimits[field],
+      multiline,
+    });
   return modal({
     callbackId: ids.save,
     title: say(edition, metadata.isNew || isDraft ? 'goalNewTitle' : 'goalChangeTitle'),
@@ -48,8 +56,8 @@ export function formView(
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
       { ...plainSection(formIntro(edition, sharedWith)), accessory: button(say(edition, 'whoCanSee'), ids.whoSees) },
-      { ...text('what', { hint: say(edition, 'goalWhatHint'), multiline: true }), optional: false },
-      dueInput(edition, fields.due),
+      text('what', { hint: say(edition, 'goalWhatHint'), multiline: true, optional: false }),
+      dayInput(asked('due', fieldName(edition, 'due'), { optional: false }), fields.due),
       text('measure', { hint: say(edition, 'goalMeasureHint'), multiline: true }),
       text('step', { hint: say(edition, 'goalStepHint'), multiline: true }),
       text('why', { multiline: true }),
@@ -69,74 +77,29 @@ const formIntro = (edition: Edition, name: string | undefined): string =>
 function backButton(edition: Edition, sharedWith: string | undefined): Button {
   const back = button(say(edition, 'backButton'), ids.leave);
   if (sharedWith === undefined) return back;
-  return {
-    ...back,
-    confirm: {
-      title: plain(say(edition, 'goalBackTitle')),
-      text: plain(say(edition, 'goalBackShared', { name: sharedWith })),
-      confirm: plain(say(edition, 'saveButton')),
-      deny: plain(say(edition, 'goalBackStay')),
-    },
-  };
+  return asking(back, {
+    title: say(edition, 'goalBackTitle'),
+    text: say(edition, 'goalBackShared', { name: sharedWith }),
+    confirm: say(edition, 'saveButton'),
+    deny: say(edition, 'goalBackStay'),
+  });
 }
 
-/** A text input whose letters stay as they are. */
-export function textInput(
-  blockId: string,
-  label: string,
-  parts: { value: string; maxLength: number; hint?: string; multiline?: boolean },
-): InputBlock {
-  return {
-    type: 'input',
-    block_id: blockId,
-    optional: true,
-    label: plain(label),
-    ...(parts.hint && { hint: plain(parts.hint) }),
-    element: {
-      type: 'plain_text_input',
-      action_id: ids.write,
-      max_length: parts.maxLength,
-      ...(parts.multiline && { multiline: true }),
-      ...(parts.value && { initial_value: parts.value }),
-    },
-  };
-}
-
-function dueInput(edition: Edition, due: string): InputBlock {
-  return {
-    type: 'input',
-    block_id: 'due',
-    label: plain(fieldName(edition, 'due')),
-    element: { type: 'datepicker', action_id: ids.write, ...(due && { initial_date: due }) },
-  };
-}
+/** An input of the form; its text, day or choice is kept when the form is left. */
+const asked = (blockId: string, label: string, more: Pick<Asked, 'hint' | 'optional'> = {}): Asked => ({
+  ...{ blockId, label },
+  actionId: ids.write,
+  ...more,
+});
 
 function needInput(edition: Edition, needs: readonly NeedName[], need: string): InputBlock {
-  const options = needs.map(({ id, label }) => ({ text: plain(shorten(label, 75)), value: id }));
-  const initial = options.find(({ value }) => value === needOf(need)?.id);
-  return {
-    type: 'input',
-    block_id: 'need',
-    optional: true,
-    label: plain(fieldName(edition, 'need')),
-    element: {
-      type: 'static_select',
-      action_id: ids.write,
-      placeholder: plain(say(edition, 'goalNeedPlaceholder')),
-      options,
-      ...(initial && { initial_option: initial }),
-    },
-  };
+  const options = needs.map(({ id, label }) => option(label, id));
+  const placeholder = say(edition, 'goalNeedPlaceholder');
+  return oneOf(asked('need', fieldName(edition, 'need')), options, needOf(need)?.id, placeholder);
 }
 
-const askerInput = (edition: Edition): AnyBlock => ({
-  type: 'input',
-  block_id: blocks.askerUser,
-  optional: true,
-  label: plain(say(edition, 'goalAskerUser')),
-  hint: plain(say(edition, 'goalAskerUserHint')),
-  element: { type: 'users_select', action_id: ids.write },
-});
+const askerInput = (edition: Edition): InputBlock =>
+  personInput(asked(blocks.askerUser, say(edition, 'goalAskerUser'), { hint: say(edition, 'goalAskerUserHint') }));
 
 /** What a form holds, and which of its fields differ from what they held when it was shown. */
 export interface GoalForm {

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { say } from '../../content/say.ts';
+import { textInput } from '../../forms/inputs.ts';
 import { button, buttons, context, modal, plainSection, richParagraph } from '../../slack/blocks.ts';
-import { textInput } from '../form/view.ts';
 import { type GoalFields, noteLimit } from '../goal.ts';
 import { blocks, ids } from '../ids.ts';
 import type { Metadata } from '../metadata.ts';
@@ -12,8 +12,13 @@ export function noteView(
   { edition }: Viewer,
   { metadata, fields, notice }: { metadata: Metadata; fields: GoalFields; notice?: string },
 ): ModalView {
-  const label = say(edition, 'noteLabel');
-  const parts = { value: '', maxLength: noteLimit, hint: say(edition, 'noteHint'), multiline: true };
+  const asked = {
+    blockId: blocks.note,
+    actionId: ids.write,
+    label: say(edition, 'noteLabel'),
+    hint: say(edition, 'noteHint'),
+    optional: false,
+  };
   return modal({
     callbackId: ids.keepNote,
     title: say(edition, 'noteTitle'),
@@ -23,7 +28,7 @@ export function noteView(
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
       richParagraph({ bold: fields.what, text: '' }),
-      { ...textInput(blocks.note, label, parts), optional: false },
+      textInput(asked, { max: noteLimit, multiline: true }),
       buttons(button(say(edition, 'backButton'), ids.leaveNote)),
       context(say(edition, 'goalTextKept')),
     ],

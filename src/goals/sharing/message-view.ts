@@ -2,7 +2,16 @@ import type { AnyBlock } from '@slack/types';
 import { localDay, sayDay } from '../../calendar.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
-import { button, buttons, context, plainSection, type RichLine, richLines, richParagraph } from '../../slack/blocks.ts';
+import {
+  asking,
+  button,
+  buttons,
+  context,
+  plainSection,
+  type RichLine,
+  richLines,
+  richParagraph,
+} from '../../slack/blocks.ts';
 import { escapeMrkdwn, shorten } from '../../slack/mrkdwn.ts';
 import { ids } from '../ids.ts';
 import { fieldName } from '../wording.ts';
@@ -62,12 +71,11 @@ function linesOf(edition: Edition, { state, shown, closedAt, timeZone }: SharedG
 }
 
 function sharedButtons(edition: Edition, { goalId }: SharedGoal): AnyBlock {
-  const stop = button(say(edition, 'sharedStop'), ids.stopFollowing, { value: goalId });
-  stop.confirm = {
-    title: { type: 'plain_text', text: say(edition, 'sharedStopTitle') },
-    text: { type: 'plain_text', text: say(edition, 'sharedStopWarning') },
-    confirm: { type: 'plain_text', text: say(edition, 'sharedStop') },
-    deny: { type: 'plain_text', text: say(edition, 'backButton') },
-  };
+  const stop = asking(button(say(edition, 'sharedStop'), ids.stopFollowing, { value: goalId }), {
+    title: say(edition, 'sharedStopTitle'),
+    text: say(edition, 'sharedStopWarning'),
+    confirm: say(edition, 'sharedStop'),
+    deny: say(edition, 'backButton'),
+  });
   return buttons(button(say(edition, 'whoCanSee'), ids.whoSees), stop);
 }

@@ -2,18 +2,18 @@ import type { AnyBlock, Button, InputBlock, ModalView } from '@slack/types';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import { textFingerprint } from '../../forms/fingerprint.ts';
+import { oneOf, option } from '../../forms/inputs.ts';
 import {
+  asking,
   button,
   buttons,
   divider,
   header,
   modal,
-  plain,
   plainSection,
   richParagraph,
   section,
 } from '../../slack/blocks.ts';
-import { shorten } from '../../slack/mrkdwn.ts';
 import type { Goal, Share } from '../goal.ts';
 import { blocks, ids } from '../ids.ts';
 import type { Metadata } from '../metadata.ts';
@@ -68,18 +68,15 @@ export function shareView({ edition }: Viewer, { metadata, shared, people, notic
 const literal = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 function whomInput(edition: Edition, people: ShareContent['people']): InputBlock {
-  return {
-    type: 'input',
-    block_id: blocks.shareWith,
-    label: plain(say(edition, 'shareWhom')),
-    hint: plain(say(edition, 'shareWhomHint')),
-    element: {
-      type: 'static_select',
-      action_id: ids.write,
-      placeholder: plain(say(edition, 'sharePlaceholder')),
-      options: people.map(({ id, name }) => ({ text: plain(shorten(name, 75)), value: id })),
-    },
+  const asked = {
+    blockId: blocks.shareWith,
+    actionId: ids.write,
+    label: say(edition, 'shareWhom'),
+    hint: say(edition, 'shareWhomHint'),
+    optional: false,
   };
+  const options = people.map(({ id, name }) => option(name, id));
+  return oneOf(asked, options, undefined, say(edition, 'sharePlaceholder'));
 }
 
 const problems = { self: 'shareSelf', unknown: 'shareUnknown', bot: 'shareBot', left: 'shareLeft' } as const;
@@ -100,12 +97,10 @@ export const sharedMark = (edition: Edition, share: Share | undefined): string =
 
 /** Ends the sharing, after a question. */
 function stopButton(edition: Edition, goalId: string): Button {
-  const stop = button(say(edition, 'goalStopSharing'), ids.stopSharing, { value: goalId });
-  stop.confirm = {
-    title: { type: 'plain_text', text: say(edition, 'goalStopSharingTitle') },
-    text: { type: 'plain_text', text: say(edition, 'goalStopSharingWarning') },
-    confirm: { type: 'plain_text', text: say(edition, 'goalStopSharing') },
-    deny: { type: 'plain_text', text: say(edition, 'backButton') },
-  };
-  return stop;
+  return asking(button(say(edition, 'goalStopSharing'), ids.stopSharing, { value: goalId }), {
+    title: say(edition, 'goalStopSharingTitle'),
+    text: say(edition, 'goalStopSharingWarning'),
+    confirm: say(edition, 'goalStopSharing'),
+    deny: say(edition, 'backButton'),
+  });
 }

@@ -3,12 +3,13 @@ import { sayDay } from '../../calendar.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import type { Form } from '../../forms/form.ts';
+import { type Asked, dayInput, oneOf, option, textInput } from '../../forms/inputs.ts';
 import { byPriority, isImportant, type NeedId, needIds, needLabel } from '../../needs/need.ts';
 import { button, buttons, context, modal, plainSection } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { suitsSentence } from '../findings/view.ts';
 import { ids, type Metadata } from '../ids.ts';
-import { dayInput, leaveForm, oneOf, option, textInput } from '../inputs-view.ts';
+import { leaveForm } from '../leave-view.ts';
 import { roleSuggestions } from '../map.ts';
 import type { WholeMap } from '../whole-map.ts';
 import { personName } from '../wording.ts';
@@ -66,22 +67,21 @@ export function askView(form: AskForm): ModalView {
     metadata: JSON.stringify(metadata),
     blocks: [
       oneOf(
-        { blockId: blocks.need, label: say(edition, 'askNeed'), optional: false },
+        told(ids.chooseNeed, blocks.need, say(edition, 'askNeed')),
         order.map((id) => option(needLabel(words, id), id)),
         need,
-        ids.chooseNeed,
       ),
       oneOf(
-        { blockId: `${blocks.person}:${need}`, label: say(edition, 'askPerson'), optional: false },
+        told(ids.choosePerson, `${blocks.person}:${need}`, say(edition, 'askPerson')),
         [...people.slice(0, 99).map(({ id, name }) => option(name, id)), option(say(edition, 'askNobody'), nobody)],
         chosen?.id ?? nobody,
-        ids.choosePerson,
       ),
       ...(chosen ? [] : [plainSection(say(edition, 'askNobodyLine'))]),
       ...(suits ? [context(suits)] : []),
       textInput(
         {
           blockId: `${blocks.draft}:${need}:${chosen?.id ?? nobody}`,
+          actionId: ids.write,
           label: say(edition, 'askText'),
           hint: say(edition, 'askTextHint'),
           optional: false,
@@ -89,7 +89,7 @@ export function askView(form: AskForm): ModalView {
         { text: shorten(draft, askLength), max: askLength, multiline: true },
       ),
       dayInput(
-        { blockId: blocks.day, label: say(edition, 'askDay'), optional: false },
+        { blockId: blocks.day, actionId: ids.write, label: say(edition, 'askDay'), optional: false },
         form.askOn ?? ask?.askOn ?? today,
       ),
       buttons(leaveForm(edition, metadata.page)),
@@ -97,6 +97,13 @@ export function askView(form: AskForm): ModalView {
     ],
   });
 }
+
+/** A choice that has to be made, and is told at once: what follows in the form goes by it. */
+const told = (actionId: string, blockId: string, label: string): Asked => ({
+  ...{ actionId, blockId, label },
+  optional: false,
+  toldAtOnce: true,
+});
 
 /** Every need she can choose: the important ones first, by priority. */
 function needsInOrder({ needs, ownNeed, people }: WholeMap): NeedId[] {

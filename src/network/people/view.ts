@@ -3,11 +3,22 @@ import type { Edition } from '../../content/editions.ts';
 import { statusIds } from '../../content/ids.ts';
 import { say } from '../../content/say.ts';
 import type { Form } from '../../forms/form.ts';
+import {
+  type Asked,
+  checks,
+  dayInput,
+  oneOf,
+  option,
+  personInput,
+  radios,
+  someOf,
+  textInput,
+} from '../../forms/inputs.ts';
 import { byPriority, isImportant, type NeedId, type Needs, needIds, needLabel } from '../../needs/need.ts';
 import { button, buttons, context, modal, plainSection } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { ids, type Metadata } from '../ids.ts';
-import { checks, dayInput, leaveForm, manyOf, oneOf, option, radios, textInput, userInput } from '../inputs-view.ts';
+import { leaveForm } from '../leave-view.ts';
 import type { Closeness, Level, Place, Role } from '../map.ts';
 import {
   type FirstPage,
@@ -39,6 +50,19 @@ export interface PersonForm extends Needs {
   notice?: string | undefined;
 }
 
+/**
+ * What each input of a form asks. Each person has input blocks of their own: Slack would keep what was typed for the one
+ * before.
+ */
+const askedOf =
+  ({ id }: Metadata) =>
+  (block: string, label: string, more: Pick<Asked, 'hint' | 'optional'> = {}): Asked => ({
+    blockId: `${block}/${id.slice(0, 8)}`,
+    actionId: ids.write,
+    label,
+    ...more,
+  });
+
 /** The first page: who, what they help with, how it is now. */
 export function personView(form: PersonForm): ModalView {
   const { edition, metadata, person, need } = form;
@@ -48,8 +72,7 @@ export function personView(form: PersonForm): ModalView {
   const ticked = person?.needs ?? (need ? [need] : []);
   const options = (list: readonly NeedId[]) =>
     list.map((id) => option(needLabel(form, id), id, edition.needs.find((one) => one.id === id)?.prompt));
-  // Each person has input blocks of their own: Slack would keep what was typed for the one before.
-  const own = (block: string): string => `${block}/${metadata.id.slice(0, 8)}`;
+  const own = askedOf(metadata);
   return modal({
     callbackId: ids.save,
     title: say(edition, person ? 'editTitle' : 'addTitle'),
@@ -59,21 +82,19 @@ export function personView(form: PersonForm): ModalView {
     blocks: [
       ...(form.notice ? [plainSection(form.notice)] : []),
       context(say(edition, 'neverContacts')),
-      userInput({ blockId: own(blocks.who), label: say(edition, 'whoSlack') }, person?.slackUserId),
-      textInput(
-        { blockId: own(blocks.name), label: say(edition, 'whoName'), hint: say(edition, 'whoNameHint') },
-        { text: person?.name, max: nameLength },
-      ),
-      ...(first.length > 0
-        ? [checks({ blockId: own(blocks.needs), label: say(edition, 'needsAsked') }, options(first), ticked)]
-        : []),
-      manyOf(
-        { blockId: own(blocks.otherNeeds), label: say(edition, first.length > 0 ? 'needsOther' : 'needsAsked') },
+      personInput(own(blocks.who, say(edition, 'whoSlack')), person?.slackUserId),
+      textInput(own(blocks.name, say(edition, 'whoName'), { hint: say(edition, 'whoNameHint') }), {
+        text: person?.name,
+        max: nameLength,
+      }),
+      ...(first.length > 0 ? [checks(own(blocks.needs, say(edition, 'needsAsked')), options(first), ticked)] : []),
+      someOf(
+        own(blocks.otherNeeds, say(edition, first.length > 0 ? 'needsOther' : 'needsAsked')),
         options(rest),
         ticked,
       ),
       radios(
-        { blockId: own(blocks.status), label: say(edition, 'statusAsked'), optional: false },
+        own(blocks.status, say(edition, 'statusAsked'), { optional: false }),
         network.statuses.map(({ id, label, line }) => option(label, id, line)),
         person?.status ?? (need ? 'potential' : 'current'),
       ),
@@ -137,22 +158,14 @@ export function detailsView({ edition, metadata, person, notice }: PersonForm & 
     list.map(({ id, label, line }) => option(label, id, line));
   const { evaluates } = network;
   const answer = person.evaluates === undefined ? undefined : person.evaluates ? 'yes' : 'no';
-  const own = (block: string): string => `${block}/${metadata.id.slice(0, 8)}`;
+  const own = askedOf(metadata);
   const body: AnyBlock[] = [
-    radios(
-      { blockId: own(more.closeness), label: say(edition, 'closenessAsked') },
-      options(network.closeness),
-      person.closeness,
-    ),
-    checks({ blockId: own(more.roles), label: say(edition, 'rolesAsked') }, options(network.roles), person.roles ?? []),
-    oneOf({ blockId: own(more.level), label: say(edition, 'levelAsked') }, options(network.levels), person.level),
-    oneOf({ blockId: own(more.place), label: say(edition, 'placeAsked') }, options(network.places), person.place),
-    radios(
-      { blockId: own(more.evaluates), label: evaluates.question },
-      [option(evaluates.yes, 'yes'), option(evaluates.no, 'no')],
-      answer,
-    ),
-    dayInput({ blockId: own(more.lastContact), label: say(edition, 'lastContactAsked') }, person.lastContact),
+    radios(own(more.closeness, say(edition, 'closenessAsked')), options(network.closeness), person.closeness),
+    checks(own(more.roles, say(edition, 'rolesAsked')), options(network.roles), person.roles ?? []),
+    oneOf(own(more.level, say(edition, 'levelAsked')), options(network.levels), person.level),
+    oneOf(own(more.place, say(edition, 'placeAsked')), options(network.places), person.place),
+    radios(own(more.evaluates, evaluates.question), [option(evaluates.yes, 'yes'), option(evaluates.no, 'no')], answer),
+    dayInput(own(more.lastContact, say(edition, 'lastContactAsked')), person.lastContact),
   ];
   return modal({
     callbackId: ids.keepDetails,

@@ -3,12 +3,13 @@ import { sayDay } from '../../calendar.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import type { Form } from '../../forms/form.ts';
+import { dayInput } from '../../forms/inputs.ts';
 import { button, buttons, context, modal, plainSection, section } from '../../slack/blocks.ts';
 import { escapeMrkdwn } from '../../slack/mrkdwn.ts';
 import type { Finding, Short } from '../findings/finding.ts';
 import { nextButton, shownSentence } from '../findings/view.ts';
 import { ids } from '../ids.ts';
-import { dayInput, leaveForm } from '../inputs-view.ts';
+import { leaveForm } from '../leave-view.ts';
 import type { Later, WholeMap } from '../whole-map.ts';
 import { isPutAway, usualReminder } from './reminder.ts';
 
@@ -40,7 +41,7 @@ export function reminderView({ edition, map, found, today, page }: ReminderForm)
     blocks: [
       plainSection(shownSentence({ edition, ...map }, found)),
       dayInput(
-        { blockId: dayBlock, label: say(edition, 'laterDay'), optional: false },
+        { blockId: dayBlock, actionId: ids.write, label: say(edition, 'laterDay'), optional: false },
         kept?.day ?? usualReminder(today),
       ),
       context(say(edition, 'laterLine', { notice: say(edition, 'neutralNotice') })),
