@@ -13,7 +13,7 @@ import {
 } from './assessment.ts';
 import { blocks } from './ids.ts';
 import { isOutdone, isOvertaken, type Leaving, type Made, noOrder, tappedIn, withLeft, withTaken } from './order.ts';
-import { findPage, type PageId } from './pages.ts';
+import type { PageId } from './pages.ts';
 import { type PageProblem, pageProblems } from './problems.ts';
 
 /** Slack counts code points, and so do we. */
@@ -29,18 +29,6 @@ export interface PageMetadata {
   asked: string;
   /** What each input held when the page was shown: what differs from it now was changed in this window. */
   shown: Record<string, string>;
-}
-
-/** Reads what a page carried; undefined when it is not one of ours (forged, or from a version long ago). */
-export function readMetadata(text: string | undefined): PageMetadata | undefined {
-  try {
-    const read = JSON.parse(text ?? '') as Partial<PageMetadata> | null;
-    const page = findPage(read?.page);
-    if (!read || !page || typeof read.assessmentId !== 'string' || typeof read.asked !== 'string') return undefined;
-    return { assessmentId: read.assessmentId, page, asked: read.asked.slice(0, 200), shown: { ...read.shown } };
-  } catch {
-    return undefined;
-  }
 }
 
 /** Ticks as one text, whatever order they were made in. */

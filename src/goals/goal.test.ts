@@ -15,7 +15,7 @@ import {
   noFields,
   stateAfter,
 } from './goal.ts';
-import { readMetadata } from './metadata.ts';
+import { readMetadata } from './metadata-reader.ts';
 import { pageOf } from './paging.ts';
 
 const today = '2026-11-23';

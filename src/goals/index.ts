@@ -12,7 +12,7 @@ import { leaveNote, openNote, sendNote } from './history/index.ts';
 import { addEntry } from './history/queries.ts';
 import { ids } from './ids.ts';
 import { showToMentor } from './jobs.ts';
-import { readMetadata } from './metadata.ts';
+import { readMetadata } from './metadata-reader.ts';
 import { goalParts } from './need-words.ts';
 import { findGoal, removeGoal, saveGoal } from './queries.ts';
 import { samples } from './samples.ts';

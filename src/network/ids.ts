@@ -55,17 +55,6 @@ export interface Metadata {
   isNew: boolean;
 }
 
-/** Reads what a modal carried. Whatever is not ours in it reads as a new form on the first page: it may be forged. */
-export function readMetadata(text: string | undefined): Metadata {
-  try {
-    const read: unknown = JSON.parse(text || '{}');
-    const { id, page, isNew } = (typeof read === 'object' && read !== null ? read : {}) as Record<string, unknown>;
-    return { id: typeof id === 'string' ? id : '', page: pageIn(page), isNew: isNew === true };
-  } catch {
-    return { id: '', page: 1, isNew: false };
-  }
-}
-
 /** A page's number from a button or from metadata; anything else is the first. */
 export function pageIn(value: unknown): number {
   const page = Number(value);

@@ -7,8 +7,9 @@ import { needLabel } from '../needs/need.ts';
 import { showModal } from '../slack/show.ts';
 import { wholeMap } from './facts.ts';
 import { allFindings } from './findings/findings.ts';
-import { pageIn, readMetadata } from './ids.ts';
+import { pageIn } from './ids.ts';
 import { type JustNow, mapView, type NeedGoal, sentenceView } from './map-view.ts';
+import { readMetadata } from './metadata-reader.ts';
 import { hiddenOn, type WholeMap } from './whole-map.ts';
 
 /** The day it is for who asks. */

@@ -56,6 +56,9 @@ describe('the rules catch', () => {
       'pure',
     ],
     ['a decision with an import for its effect', 'src/assess/score.ts', `import '../content.ts';`, 'pure'],
+    ['a reader with the database', 'src/assess/reader.ts', `import { sql } from 'kysely';`, 'a reader sees zod'],
+    ['a reader that asks', 'src/assess/answers-reader.ts', `import { find } from './queries.ts';`, 'a reader sees zod'],
+    ['a decision that reads', 'src/assess/score.ts', `import { read } from './reader.ts';`, 'pure'],
     ['queries with Slack', 'src/assess/queries.ts', `import { WebClient } from '@slack/web-api';`, 'never see Slack'],
     [
       'queries with our Slack folder',
@@ -181,6 +184,9 @@ describe('the rules catch', () => {
 
 describe('the rules allow', () => {
   it.each<[string, string]>([
+    ['src/goals/form/reader.ts', `import { z } from 'zod'; import { due } from '../due.ts';`],
+    ['src/goals/metadata-reader.ts', `import { carriedBy } from '../forms/carried.ts';`],
+    ['src/goals/queries.ts', `import { readWords } from './reader.ts';`],
     ['src/assess/score.ts', `import type { Edition } from '../content.ts'; import { tie } from './order.ts';`],
     ['src/assess/score.ts', `import { type Edition, type Need } from '../content.ts';`],
     ['src/assess/score.ts', `// import { sql } from 'kysely';\nexport const text = "import 'kysely'";`],

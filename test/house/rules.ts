@@ -9,7 +9,18 @@ interface Place {
   readonly role: Role;
 }
 
-type Role = 'index' | 'job' | 'screens' | 'view' | 'samples' | 'queries' | 'facts' | 'drawing' | 'decision' | 'other';
+type Role =
+  | 'index'
+  | 'job'
+  | 'screens'
+  | 'view'
+  | 'samples'
+  | 'queries'
+  | 'facts'
+  | 'reader'
+  | 'drawing'
+  | 'decision'
+  | 'other';
 
 /** The folders of src/ that are no features: what every feature stands on. */
 const platform = new Set(['db', 'slack', 'jobs', 'cli', 'content', 'process', 'needs', 'forms', 'surfaces']);
@@ -28,11 +39,16 @@ const readsEnvironment = new Set(['src/config.ts']);
 const readsClock = new Set(['src/main.ts']);
 const database = /^(kysely|pg|pg-boss|@electric-sql\/)/;
 const slack = /^@slack\//;
+/** What readers of modals are made with. */
+const carried = /\/forms\/carried\.ts$/;
 
 /** The role that a file of a feature has by its name, in whichever room of the feature it stands. */
 function roleOf(name: string): Role {
   if (drawings.has(name)) return 'drawing';
-  return (/^(?:.+-)?(index|job|screens|view|samples|queries|facts)$/.exec(name)?.[1] as Role | undefined) ?? 'decision';
+  return (
+    (/^(?:.+-)?(index|job|screens|view|samples|queries|facts|reader)$/.exec(name)?.[1] as Role | undefined) ??
+    'decision'
+  );
 }
 
 function placeOf(path: string): Place | undefined {
@@ -143,6 +159,14 @@ function wrongWithin(place: Place, seen: Place | undefined, one: Import): string
       if (one.typeOnly || one.from === 'node:crypto' || seesPure || (own && seen.role === 'decision')) return undefined;
       return 'a decision is pure: it imports types and the decisions beside it, nothing else';
     }
+    case 'reader':
+      return one.typeOnly ||
+        one.from === 'zod' ||
+        seesPure ||
+        carried.test(one.from) ||
+        (own && ['decision', 'reader'].includes(seen.role))
+        ? undefined
+        : 'a reader sees zod, types and the decisions beside it';
     case 'drawing':
       return seesDatabase || seesSlack ? 'a drawing sees neither the database nor Slack' : undefined;
     case 'view':

@@ -10,7 +10,8 @@ import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../..
 import { errors, showModal, update } from '../../slack/show.ts';
 import { type Goal, noteLimit } from '../goal.ts';
 import { blocks } from '../ids.ts';
-import { type Metadata, readMetadata } from '../metadata.ts';
+import type { Metadata } from '../metadata.ts';
+import { readMetadata } from '../metadata-reader.ts';
 import { findGoal } from '../queries.ts';
 import { goalScreen, listScreen, missingScreen, noteScreen, placeOf, whyMissing } from '../screens.ts';
 import { addEntry } from './queries.ts';

@@ -15,7 +15,7 @@ import { errors, showModal, update } from '../../slack/show.ts';
 import type { Goal, OwnGoal, Share } from '../goal.ts';
 import { addEntry } from '../history/queries.ts';
 import { blocks } from '../ids.ts';
-import { readMetadata } from '../metadata.ts';
+import { readMetadata } from '../metadata-reader.ts';
 import { findGoal } from '../queries.ts';
 import { goalScreen, listScreen, missingScreen, placeOf, shareScreen, whyMissing } from '../screens.ts';
 import { sharedSubject } from './job.ts';

@@ -11,7 +11,8 @@ import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.t
 import { publishHome } from '../../jobs/publish-home.ts';
 import { needIds } from '../../needs/need.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
-import { ids, readMetadata } from '../ids.ts';
+import { ids } from '../ids.ts';
+import { readMetadata } from '../metadata-reader.ts';
 import { findOnMap, lockMap } from '../people/queries.ts';
 import { mapOf, notYours, peoplePageOf, showMap, todayOf } from '../screens.ts';
 import { type AskDeed, type AskRecord, isDayToAsk, withDeed } from './ask.ts';

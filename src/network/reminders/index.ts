@@ -13,9 +13,9 @@ import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.t
 import { publishHome } from '../../jobs/publish-home.ts';
 import { learnPlace, removePost } from '../../slack/post.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
-import { readMetadata } from '../ids.ts';
 import { postReminder } from '../jobs.ts';
 import { sentenceView } from '../map-view.ts';
+import { readMetadata } from '../metadata-reader.ts';
 import { lockMap } from '../people/queries.ts';
 import { foundBy, mapScreen, peoplePageOf, showMap } from '../screens.ts';
 import { reminderSubject } from './job.ts';
