@@ -11,7 +11,7 @@ import type { AppContext, Feature } from './feature.ts';
 import { createQueue } from './jobs/queue.ts';
 import { createTicks, type Ticks } from './jobs/ticks.ts';
 import type { KeyRing } from './keys.ts';
-import type { Log } from './process/log.ts';
+import { type Log, unreadInto } from './process/log.ts';
 import { createMetrics } from './process/metrics.ts';
 import { createWork } from './process/work.ts';
 import { eventsOf, jobsOf, registerJobs, registerSlack, ticksOf } from './register.ts';
@@ -74,7 +74,8 @@ export function createBot({ settings, log, now, pool, features = everyFeature }:
     const open = database;
     try {
       await migrate(open);
-      const keys = await loadKeys({ setting: settings.encryptionKeys, database: open, dataDir: settings.dataDir });
+      const loaded = await loadKeys({ setting: settings.encryptionKeys, database: open, dataDir: settings.dataDir });
+      const keys: KeyRing = { ...loaded, noteUnread: unreadInto(log) };
       metrics.watchDatabase(() => isReady(open));
       const queue = createQueue({ jobs: jobsOf(features), database: open, log, metrics });
       metrics.watchQueue(() => queue.depths());
@@ -82,7 +83,10 @@ export function createBot({ settings, log, now, pool, features = everyFeature }:
       const { workspaces } = connection;
       const { command } = settings;
       const { db } = open;
-      const ctx = { database: open, db, keys, editions, queue, workspaces, log, now, command, metrics, work, features };
+      const ctx: AppContext = {
+        ...{ database: open, db, keys, unread: new Set(), editions, queue, workspaces },
+        ...{ log, now, command, metrics, work, features },
+      };
       opened = { ctx, connection };
     } catch (error) {
       await open.close();

@@ -12,6 +12,8 @@ export interface Context {
   database: Database;
   db: Database['db'];
   keys: KeyRing;
+  /** The places of what could not be read on the way; see `forOne`. */
+  unread: ReadonlySet<string>;
   editions: Editions;
   queue: Queue;
   workspaces: Workspaces;
@@ -23,4 +25,14 @@ export interface Context {
   metrics: Metrics;
   /** The requests that are being worked on, for an orderly stop. */
   work: Work;
+}
+
+/** The same for one request, or one surface: what of it cannot be read is noted in `unread`, so that it can be said. */
+export function forOne<C extends Context>(ctx: C): C {
+  const unread = new Set<string>();
+  const noteUnread = (place: string, error: unknown): void => {
+    unread.add(place);
+    ctx.keys.noteUnread?.(place, error);
+  };
+  return { ...ctx, keys: { ...ctx.keys, noteUnread }, unread };
 }

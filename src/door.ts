@@ -5,6 +5,7 @@ import type { Edition } from './content/editions.ts';
 import { say } from './content/say.ts';
 import type { Context } from './context.ts';
 import { codeOf, isDatabaseDown } from './db/errors.ts';
+import { NotRead } from './db/reading.ts';
 import type { Person } from './db/schema.ts';
 import { describeError, slackErrorOf } from './process/log.ts';
 
@@ -58,6 +59,7 @@ const slowDatabase = ['57014', '55P03'];
 
 function sentenceFor(edition: Edition, error: unknown, reference: string): string {
   if (isDatabaseDown(error)) return say(edition, 'databaseDown');
+  if (error instanceof NotRead) return say(edition, 'entryUnread');
   if (error instanceof TooLate || slowDatabase.includes(codeOf(error) ?? '')) return say(edition, 'saveLate');
   if (slackErrorOf(error) || error instanceof SlackError) return say(edition, 'slackFailed');
   return say(edition, 'wentWrong', { reference });

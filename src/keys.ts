@@ -34,6 +34,8 @@ export interface KeyRing {
   mark(text: string, identity: string): string;
   /** What every value that is sealed with the newest key begins with; rotation seals the others anew. */
   newest: Buffer;
+  /** Is told of each place whose value could not be read, and why: it goes to the log, and is said to whoever asked. */
+  noteUnread?(place: string, error: unknown): void;
 }
 
 /** A sealed value that this ring does not open. Says which place, never what stands there. */

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { forOne } from './context.ts';
 import { isDatabaseDown } from './db/errors.ts';
 import type { AppContext, Feature } from './feature.ts';
 import { byId } from './feature.ts';
@@ -46,8 +47,9 @@ function doneBySomebody(ctx: AppContext): Record<string, EventHandler> {
       if (typeof event.user !== 'string') return;
       const client = await ctx.workspaces.clientFor(workspaceId).catch(unlessAway);
       if (!client) return;
-      const who = await incoming(ctx, client, { workspaceId, slackUserId: event.user });
-      for (const { events } of ctx.features) await events?.[type]?.({ ...who, event }, ctx);
+      const own = forOne(ctx);
+      const who = await incoming(own, client, { workspaceId, slackUserId: event.user });
+      for (const { events } of ctx.features) await events?.[type]?.({ ...who, event }, own);
     };
   return Object.fromEntries([...types].map((type) => [type, handlerOf(type)]));
 }
@@ -81,7 +83,8 @@ export function registerJobs(ctx: AppContext): void {
 }
 
 function register({ job, run, ...options }: Worker<AppContext>, ctx: AppContext): void {
-  const work = (data: JobData<string>) => run(data, ctx).catch((error: unknown) => comeAgain(ctx, job, data, error));
+  const work = (data: JobData<string>) =>
+    run(data, forOne(ctx)).catch((error: unknown) => comeAgain(ctx, job, data, error));
   ctx.queue.work(job, work, options);
 }
 

@@ -45,6 +45,7 @@ registerSlack(app, {
   database,
   db: database.db,
   keys,
+  unread: new Set(),
   editions,
   queue,
   workspaces,

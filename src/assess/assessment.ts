@@ -38,6 +38,9 @@ export interface AssessmentRecord {
   finishedAt: Date | null;
 }
 
+/** One whose answers cannot be read: no key opens them, or they are none. */
+export type UnreadAssessment = Omit<AssessmentRecord, 'answers'> & { answers: undefined };
+
 /** What a save changes. */
 export interface AssessmentChange {
   answers: Answers;

@@ -21,12 +21,15 @@ export async function stepOne(db: Kysely<Schema>, keys: KeyRing, personId: strin
   const current = await findCurrent(db, keys, personId);
   if (!current) return { state: 'new', finishedAt: null, focus: [] };
   const { answers, finishedAt } = current;
+  const state = finishedAt ? 'done' : 'begun';
+  // Of what cannot be read, only where she is stands in clear.
+  if (!answers) return { state, finishedAt, focus: [] };
   const focus = answers.focus.slice(0, maxFocus).map((id) => ({
     id,
     ...(id === 'X1' && answers.own && { ownWords: answers.own.text }),
   }));
   return {
-    state: finishedAt ? 'done' : 'begun',
+    state,
     finishedAt,
     focus: finishedAt ? focus : [],
     ...(answers.own && { ownWords: answers.own.text }),
@@ -36,7 +39,7 @@ export async function stepOne(db: Kysely<Schema>, keys: KeyRing, personId: strin
 /** What somebody said of their needs, last finished first: a new assessment counts from its end. */
 export async function needsOf(db: Kysely<Schema>, keys: KeyRing, personId: string): Promise<Needs> {
   const found = await findNewestAnswers(db, keys, personId);
-  if (!found) return { needs: [], assessed: false };
+  if (!found?.answers) return { needs: [], assessed: found?.finished === true };
   const { answers, finished } = found;
   const needs = needIds.flatMap((id): MenteeNeed[] => {
     const { importance, support } = answers.needs[id] ?? {};

@@ -10,7 +10,7 @@ import { needLabel } from '../needs/need.ts';
 import { removePost } from '../slack/post.ts';
 import { errors, showModal, update } from '../slack/show.ts';
 import { showingOf, withPage, withTap } from './answers.ts';
-import { type Answers, type AssessmentRecord, needWords, noAnswers } from './assessment.ts';
+import { type Answers, type AssessmentRecord, needWords, noAnswers, type UnreadAssessment } from './assessment.ts';
 import { ids } from './ids.ts';
 import { sendResult } from './job.ts';
 import { postResult } from './jobs.ts';
@@ -18,8 +18,8 @@ import { readMetadata } from './metadata-reader.ts';
 import { type Leaving, leaving, type Made } from './order.ts';
 import { type Flow, findPage, firstPage, flowOf, isLastOfNeeds, type PageId, pageAfter } from './pages.ts';
 import { otherWindowWords, type PageProblem, problemWords } from './problems.ts';
-import { changeAssessment, findCurrent, findEarlier, findOwn, startAssessment } from './queries.ts';
-import { resultView } from './result-view.ts';
+import { changeAssessment, findCurrent, findEarlier, findOwn, setAside, startAssessment } from './queries.ts';
+import { resultView, unreadView } from './result-view.ts';
 import { samples } from './samples.ts';
 import { askedBy, noticeView, pageView } from './view.ts';
 
@@ -60,7 +60,8 @@ async function currentView(who: Incoming, ctx: Context): Promise<ModalView> {
   return current ? viewOf(current, who, ctx) : pageView({ assessmentId: '', page: 'quick:opening', edition });
 }
 
-async function viewOf(record: AssessmentRecord, who: Incoming, ctx: Context): Promise<ModalView> {
+async function viewOf(record: AssessmentRecord | UnreadAssessment, who: Incoming, ctx: Context): Promise<ModalView> {
+  if (!record.answers) return unreadView(who.edition, record.id);
   if (record.page === 'result') return finishedView(ctx, who, record);
   return showPage(record, record.page, who.edition, say(who.edition, 'welcomeBack'));
 }
@@ -72,7 +73,7 @@ async function finishedView(ctx: Context, who: Incoming, record: AssessmentRecor
   const needLines = await who.aboutNeeds(
     answers.focus.map((id) => ({ id, label: needLabel(needWords(edition, answers), id) })),
   );
-  return resultView({ assessmentId, answers, edition, earlier, needLines }, notice);
+  return resultView({ assessmentId, answers, edition, earlier, needLines, unread: ctx.unread.size }, notice);
 }
 
 const showPage = (record: AssessmentRecord, page: PageId, edition: Edition, notice?: string): ModalView =>
@@ -165,10 +166,19 @@ async function begin(who: Incoming, ctx: Context): Promise<ModalView> {
   return showPage(record, record.page, edition);
 }
 
-/** Begins the needs anew; how she acts and what she wrote to the questions comes along from `before`. */
-function start(personId: string, edition: Edition, ctx: Context, before?: Answers): Promise<AssessmentRecord> {
-  const { behaviours, reflections } = before ?? noAnswers();
+/**
+ * Begins the needs anew; how she acts and what she wrote to the questions comes along from `before`, which is set aside
+ * where it cannot be read.
+ */
+function start(
+  personId: string,
+  edition: Edition,
+  ctx: Context,
+  before?: AssessmentRecord | UnreadAssessment,
+): Promise<AssessmentRecord> {
+  const { behaviours, reflections } = before?.answers ?? noAnswers();
   return ctx.db.transaction().execute(async (trx) => {
+    if (before && !before.answers) await setAside(trx, before, ctx.now());
     const record = await startAssessment(trx, ctx.keys, {
       personId,
       edition: edition.id,
@@ -190,6 +200,7 @@ async function openFlow(request: ActionRequest, ctx: Context, to: Flow | 'edit')
     : await findCurrent(ctx.db, ctx.keys, person.id);
   await request.ack();
   if (!current) return showModal(request, request.value ? notYours(request, ctx) : await currentView(request, ctx));
+  if (!current.answers) return showModal(request, unreadView(edition, current.id));
   const flow = to === 'edit' ? current.answers.form : to;
   const page = firstPage(flow);
   if (!isNeeds(page)) return showModal(request, showPage(current, page, edition));
@@ -205,15 +216,13 @@ async function startAgain(request: ActionRequest, ctx: Context): Promise<void> {
   const { person, edition } = request;
   const current = await findCurrent(ctx.db, ctx.keys, person.id);
   // The same press twice, or in an old window, begins nothing: what has been begun since is shown.
-  const record =
-    current?.finishedAt && current.id === request.value
-      ? await start(person.id, edition, ctx, current.answers)
-      : current;
+  const begins = current?.id === request.value && (current?.finishedAt || !current?.answers);
+  const record = begins ? await start(person.id, edition, ctx, current) : current;
   await request.ack();
   if (!record) return showModal(request, notYours(request, ctx));
   await showModal(
     request,
-    record === current ? await viewOf(record, request, ctx) : showPage(record, record.page, edition),
+    record === current || !record.answers ? await viewOf(record, request, ctx) : showPage(record, record.page, edition),
   );
 }
 

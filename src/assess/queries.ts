@@ -1,16 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { isUuid } from '../db/ids.ts';
+import { readSealed, unlessUnread } from '../db/reading.ts';
 import type { Schema } from '../db/schema.ts';
 import { identityOf } from '../db/sealed.ts';
 import type { KeyRing } from '../keys.ts';
-import type { Answers, AssessmentChange, AssessmentRecord } from './assessment.ts';
+import type { Answers, AssessmentChange, AssessmentRecord, UnreadAssessment } from './assessment.ts';
 import { findPage, type PageId } from './pages.ts';
+import { readAnswers } from './reader.ts';
 
 type Db = Kysely<Schema>;
 
 /** The assessment a person is in or has finished last; undefined when there is none yet. */
-export async function findCurrent(db: Db, keys: KeyRing, personId: string): Promise<AssessmentRecord | undefined> {
+export async function findCurrent(
+  db: Db,
+  keys: KeyRing,
+  personId: string,
+): Promise<AssessmentRecord | UnreadAssessment | undefined> {
   const row = await db
     .selectFrom('assessment')
     .selectAll()
@@ -19,7 +25,10 @@ export async function findCurrent(db: Db, keys: KeyRing, personId: string): Prom
     .orderBy('started_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row && opened(row, keys);
+  return (
+    row &&
+    unlessUnread<AssessmentRecord, UnreadAssessment>(() => opened(row, keys), { ...inClear(row), answers: undefined })
+  );
 }
 
 /** One of a person's own assessments; undefined when the id is another person's, or nobody's. */
@@ -39,18 +48,21 @@ export async function findOwn(
   return row && opened(row, keys);
 }
 
-/** An assessment by its id alone, for queued work; undefined when it has been erased since. */
+/** An assessment by its id alone, for queued work; undefined when it has been erased since, or cannot be read. */
 export async function findById(db: Db, keys: KeyRing, id: string): Promise<AssessmentRecord | undefined> {
   const row = await db.selectFrom('assessment').selectAll().where('id', '=', id).executeTakeFirst();
-  return row && opened(row, keys);
+  return row && unlessUnread(() => opened(row, keys), undefined);
 }
 
-/** The answers a person gave last: of the assessment finished last, or else of the one they are in. */
+/**
+ * The answers a person gave last: of the assessment finished last, or else of the one they are in; undefined where those
+ * cannot be read, since earlier ones are not what they said last.
+ */
 export async function findNewestAnswers(
   db: Db,
   keys: KeyRing,
   personId: string,
-): Promise<{ answers: Answers; finished: boolean } | undefined> {
+): Promise<{ answers: Answers | undefined; finished: boolean } | undefined> {
   const row = await db
     .selectFrom('assessment')
     .selectAll()
@@ -59,10 +71,12 @@ export async function findNewestAnswers(
     .orderBy('started_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row && { answers: opened(row, keys).answers, finished: row.finished_at !== null };
+  return (
+    row && { answers: unlessUnread(() => opened(row, keys).answers, undefined), finished: row.finished_at !== null }
+  );
 }
 
-/** The finished assessment before this one, to compare with. */
+/** The finished assessment before this one, to compare with; none where it cannot be read. */
 export async function findEarlier(
   db: Db,
   keys: KeyRing,
@@ -78,7 +92,24 @@ export async function findEarlier(
     .orderBy('started_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row?.finished_at ? { answers: opened(row, keys).answers, finishedAt: row.finished_at } : undefined;
+  if (!row?.finished_at) return undefined;
+  const answers = unlessUnread(() => opened(row, keys).answers, undefined);
+  return answers && { answers, finishedAt: row.finished_at };
+}
+
+/** Sets one of a person's own assessments aside that cannot be read, so that another can be begun. It is kept. */
+export async function setAside(
+  trx: Transaction<Schema>,
+  own: { personId: string; id: string },
+  now: Date,
+): Promise<void> {
+  await trx
+    .updateTable('assessment')
+    .set({ replaced_at: now })
+    .where('id', '=', own.id)
+    .where('person_id', '=', own.personId)
+    .where('finished_at', 'is', null)
+    .execute();
 }
 
 /**
@@ -157,14 +188,16 @@ function sealAnswers(keys: KeyRing, id: string, answers: Answers): Uint8Array {
   return keys.seal(JSON.stringify(answers), identityOf('assessment', id, 'answers'));
 }
 
-function opened(row: Selectable<Schema['assessment']>, keys: KeyRing): AssessmentRecord {
-  return {
-    id: row.id,
-    personId: row.person_id,
-    asked: `${row.edition}@${row.edition_version}`,
-    page: findPage(row.page) ?? 'quick:needs',
-    answers: JSON.parse(keys.open(row.answers, identityOf('assessment', row.id, 'answers'))) as Answers,
-    startedAt: row.started_at,
-    finishedAt: row.finished_at,
-  };
-}
+const opened = (row: Selectable<Schema['assessment']>, keys: KeyRing): AssessmentRecord => ({
+  ...inClear(row),
+  answers: readSealed(keys, row.answers, identityOf('assessment', row.id, 'answers'), readAnswers),
+});
+
+const inClear = (row: Selectable<Schema['assessment']>): Omit<AssessmentRecord, 'answers'> => ({
+  id: row.id,
+  personId: row.person_id,
+  asked: `${row.edition}@${row.edition_version}`,
+  page: findPage(row.page) ?? 'quick:needs',
+  startedAt: row.started_at,
+  finishedAt: row.finished_at,
+});

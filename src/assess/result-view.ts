@@ -1,4 +1,4 @@
-import type { AnyBlock, KnownBlock, ModalView } from '@slack/types';
+import type { AnyBlock, Button, KnownBlock, ModalView } from '@slack/types';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import { type NeedId, needIds, needLabel } from '../needs/need.ts';
@@ -19,6 +19,7 @@ import {
 } from '../slack/blocks.ts';
 import type { ChartBlock } from '../slack/chart.ts';
 import { escapeMrkdwn, shorten, slackDate } from '../slack/mrkdwn.ts';
+import { unreadBlocks } from '../slack/unread.ts';
 import { type Answers, changesSince, type NeedChange, needWords, scoredNeeds } from './assessment.ts';
 import { ids } from './ids.ts';
 
@@ -35,6 +36,8 @@ export interface ResultContent {
   earlier?: Earlier | undefined;
   /** What follows from her focus needs. */
   needLines?: readonly NeedLine[];
+  /** How many entries cannot be read, and so are not shown. */
+  unread?: number;
 }
 
 /** The result in words, most pressing first: a line for each need that has an importance. */
@@ -101,21 +104,17 @@ export function resultMessage(content: ResultContent, fullText: boolean): Result
 
 /** The result as a modal: after the last page, and whenever she comes back to a finished assessment. */
 export function resultView(content: ResultContent, notice?: string): ModalView {
-  const { edition, answers, assessmentId, earlier, needLines = [] } = content;
+  const { edition, answers, assessmentId, earlier, needLines = [], unread } = content;
   const lines = resultLines(edition, answers);
   const focus = focusSentence(edition, answers);
-  const again = asking(button(say(edition, 'startAgain'), ids.again, { value: assessmentId }), {
-    title: say(edition, 'startAgainTitle'),
-    text: say(edition, 'startAgainWarning'),
-    confirm: say(edition, 'startAgain'),
-    deny: say(edition, 'backButton'),
-  });
+  const again = startAgain(edition, assessmentId);
   return modal({
     callbackId: ids.page,
     title: say(edition, 'resultTitle'),
     close: say(edition, 'closeButton'),
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
+      ...unreadBlocks(edition, unread),
       header(say(edition, 'resultHeading')),
       ...(lines.length > 0 ? [richLines(lines)] : focus ? [] : [section(say(edition, 'resultNothing'))]),
       ...focusBlocks(focus),
@@ -127,6 +126,27 @@ export function resultView(content: ResultContent, notice?: string): ModalView {
     ],
   });
 }
+
+/** Where the result, or the page she was on, cannot be read: that it is kept, and the way to begin anew. */
+export const unreadView = (edition: Edition, assessmentId: string): ModalView =>
+  modal({
+    callbackId: ids.page,
+    title: say(edition, 'resultTitle'),
+    close: say(edition, 'closeButton'),
+    blocks: [
+      section(say(edition, 'entryUnread')),
+      buttons(startAgain(edition, assessmentId), button(say(edition, 'whoCanSee'), ids.whoSees)),
+    ],
+  });
+
+/** Begins anew, after a question. */
+const startAgain = (edition: Edition, assessmentId: string): Button =>
+  asking(button(say(edition, 'startAgain'), ids.again, { value: assessmentId }), {
+    title: say(edition, 'startAgainTitle'),
+    text: say(edition, 'startAgainWarning'),
+    confirm: say(edition, 'startAgain'),
+    deny: say(edition, 'backButton'),
+  });
 
 /** What comes next: the first person for a need that has nobody, or else the map; in the lines above is the rest. */
 function nextBlocks(edition: Edition, needLines: readonly NeedLine[]): AnyBlock[] {

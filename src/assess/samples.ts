@@ -4,7 +4,7 @@ import { needIds } from '../needs/need.ts';
 import type { NeedLine, NeedLinePart, NeedLineStep } from '../needs/need-line.ts';
 import { type Answers, noAnswers, withFocus, withOwnNeed, withRating, withTicks } from './assessment.ts';
 import { everyPage } from './pages.ts';
-import { resultMessage, resultView } from './result-view.ts';
+import { resultMessage, resultView, unreadView } from './result-view.ts';
 import { noticeView, pageView } from './view.ts';
 
 const assessmentId = '00000000-0000-4000-8000-000000000000';
@@ -80,6 +80,11 @@ export function samples(edition: Edition): Sample[] {
         name: `assess: result in the chat, full notification, ${state}`,
         message: { text: resultMessage(content, true).text, blocks: message.blocks },
       },
+      {
+        name: `assess: result, entries that cannot be read, ${state}`,
+        view: resultView({ ...content, needLines: fullestNeedLines(), unread: 3 }),
+      },
+      { name: `assess: answers that cannot be read, ${state}`, view: unreadView(edition, assessmentId) },
       { name: `assess: refusal, ${state}`, view: noticeView(edition, edition.say.answersNotYours) },
     ];
   });

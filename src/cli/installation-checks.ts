@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { SlackSettings } from '../config.ts';
-import { NotOpened } from '../keys.ts';
+import { NotRead } from '../db/reading.ts';
 import { findInstallation, listInstallations } from '../slack/installed/installations.ts';
 import { type Report, whyNot } from './finding.ts';
 import { isTokenRefused, missingScopes, patientClient } from './slack-checks.ts';
@@ -74,12 +74,12 @@ async function examine(
 
 const installPage = ({ publicUrl }: OauthSettings): string => `${publicUrl}/slack/install`;
 
-/** The bot's part of what OAuth gave; 'sealed' when no key opens it. */
+/** The bot's part of what OAuth gave; 'sealed' when it cannot be read. */
 async function openBot({ database, keys }: Store, workspaceId: string) {
   try {
     return (await findInstallation(database.db, keys, workspaceId))?.bot;
   } catch (error) {
-    if (error instanceof NotOpened) return 'sealed' as const;
+    if (error instanceof NotRead) return 'sealed' as const;
     throw error;
   }
 }

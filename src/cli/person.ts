@@ -32,7 +32,13 @@ ${about}`,
     const wanted = readWanted(values);
     await withStore(context, async (store) => {
       const person = await findOne(store.database, wanted);
-      context.out(JSON.stringify(await collectPersonal(store.database.db, store.keys, kept, person.id), null, 2));
+      const unread = new Set<string>();
+      const keys: KeyRing = { ...store.keys, noteUnread: (place) => unread.add(place) };
+      context.out(JSON.stringify(await collectPersonal(store.database.db, keys, kept, person.id), null, 2));
+      if (unread.size > 0)
+        context.tell(
+          `${unread.size} of the values cannot be read, and stand as not_readable: ${[...unread].join(', ')}. If a key is missing, add it and run this again.`,
+        );
     });
   },
 });

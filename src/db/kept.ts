@@ -6,6 +6,9 @@ import { platformSealed, type SealedColumn } from './sealed.ts';
 /** A row as it stands in an export. */
 export type Row = Record<string, unknown>;
 
+/** What stands in an export in place of what cannot be read. */
+export const notReadable = { not_readable: true };
+
 /** What a feature keeps of people, for their export and their erasure. */
 export interface PersonalRows {
   /**

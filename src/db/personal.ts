@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { KeyRing } from '../keys.ts';
-import type { Kept, Row } from './kept.ts';
+import { type Kept, notReadable, type Row } from './kept.ts';
+import { readSealed, unlessUnread } from './reading.ts';
 import type { Person, Post, Schema, SlackIdentity } from './schema.ts';
 import { identityIn, type SealedColumn } from './sealed.ts';
 
@@ -20,7 +21,7 @@ const tablesOf = ({ rows }: Kept) => rows.flatMap(({ tables = [] }) => tables);
  * Everything that is kept of one person, by table, with what is sealed opened (as the JSON it is), and what others share
  * with them.
  *
- * @throws NotOpened when a row was sealed with a key that is not in the ring
+ * What cannot be read, because no key opens it or it is damaged, is left out and said to be so: the rest is hers all the same.
  */
 export async function collectPersonal(
   db: Kysely<Schema>,
@@ -87,12 +88,16 @@ export const unknownMentions = (kept: Kept): Record<string, null> =>
 
 const mentionsIn = ({ rows }: Kept) => rows.flatMap(({ mentions = {} }) => Object.entries(mentions));
 
+/** An export shows what is kept as it is kept, in whichever shape. */
+const asItIs = (value: unknown): unknown => value;
+
 function opened(table: string, row: Row, keys: KeyRing, sealed: readonly SealedColumn[]): Row {
   const copy = { ...row };
   for (const place of sealed) {
     const value = copy[place.column];
     if (place.table !== table || !(value instanceof Uint8Array)) continue;
-    copy[place.column] = JSON.parse(keys.open(value, identityIn(place, String(row[place.key]))));
+    const identity = identityIn(place, String(row[place.key]));
+    copy[place.column] = unlessUnread(() => readSealed(keys, value, identity, asItIs), notReadable);
   }
   return copy;
 }

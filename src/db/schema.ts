@@ -96,7 +96,7 @@ interface AssessmentTable {
   started_at: Date;
   finished_at: Date | null;
   /** When an earlier version set it aside; not written any more. The index of the one open assessment names it. */
-  replaced_at: ColumnType<Date | null, never, never>;
+  replaced_at: ColumnType<Date | null, never, Date>;
 }
 
 /** Somebody on a mentee's map. In clear stands only that there is somebody, since when, and whether it was removed. */

@@ -18,6 +18,7 @@ import {
   richParagraph,
   section,
 } from '../slack/blocks.ts';
+import { unreadBlocks } from '../slack/unread.ts';
 import { hasPassed } from './due.ts';
 import type { DatedEntry, Goal, GoalField } from './goal.ts';
 import { entryLine } from './history/view.ts';
@@ -38,10 +39,12 @@ export interface GoalContent {
   person?: string | undefined;
   place: Place;
   notice?: string | undefined;
+  /** How many entries cannot be read, and so are not shown. */
+  unread?: number;
 }
 
 /** One goal, whole, and everything that can be done with it. */
-export function goalView(viewer: Viewer, { goal, lately, person, place, notice }: GoalContent): ModalView {
+export function goalView(viewer: Viewer, { goal, lately, person, place, notice, unread }: GoalContent): ModalView {
   const { edition } = viewer;
   const metadata: Metadata = { ...place, goalId: goal.id };
   const isOpen = goal.state === 'open';
@@ -52,6 +55,7 @@ export function goalView(viewer: Viewer, { goal, lately, person, place, notice }
     metadata: JSON.stringify(metadata),
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
+      ...unreadBlocks(edition, unread),
       richParagraph({ bold: goal.fields.what, text: '' }),
       richLines(fieldLines(viewer, goal)),
       ...needLineOf(viewer, goal, person),

@@ -4,6 +4,7 @@ import { say } from '../content/say.ts';
 import { keptNeedLabel } from '../needs/need.ts';
 import { button, buttons, context, header, modal, plainSection, section } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
+import { unreadBlocks } from '../slack/unread.ts';
 import type { Goal } from './goal.ts';
 import { ids } from './ids.ts';
 import type { Metadata, Place } from './metadata.ts';
@@ -19,12 +20,14 @@ export interface ListContent {
   from?: Place['from'];
   /** A sentence on top: what has just happened. */
   notice?: string | undefined;
+  /** How many entries cannot be read, and so are not shown. */
+  unread?: number;
 }
 
 /** Ten goals a page in their order, with the next due first; what can be done with one is on its own page. */
 export function listView(viewer: Viewer, content: ListContent): ModalView {
   const { edition } = viewer;
-  const { goals, page, total, from, notice } = content;
+  const { goals, page, total, from, notice, unread } = content;
   const metadata: Metadata = { page: page.page, goalId: '', ...(from && { from }) };
   return modal({
     callbackId: ids.list,
@@ -34,6 +37,7 @@ export function listView(viewer: Viewer, content: ListContent): ModalView {
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
       section(say(edition, 'goalsIntro'), button(say(edition, 'whoCanSee'), ids.whoSees)),
+      ...unreadBlocks(edition, unread),
       ...(total === 0 ? [section(say(edition, 'goalsNone'))] : []),
       buttons(
         button(say(edition, 'goalsAdd'), ids.add, { primary: true }),

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testKey } from '../../test/support/bot.ts';
 import { embeddedDatabase, testDatabase } from '../../test/support/database.ts';
 import { type Database, openDatabase } from '../db/client.ts';
-import { keyRing, NotOpened, parseKeys } from '../keys.ts';
+import { NotRead } from '../db/reading.ts';
+import { keyRing, parseKeys } from '../keys.ts';
 import { goalsOf } from './facts.ts';
 import { type GoalState, noFields } from './goal.ts';
 import { addEntry, listEntries } from './history/queries.ts';
@@ -115,7 +116,11 @@ describe.each([
       .where('id', '=', from)
       .executeTakeFirstOrThrow();
     await database.db.updateTable('goal').set({ words }).where('id', '=', to).execute();
-    await expect(findGoal(database.db, keys, { personId, id: to })).rejects.toThrow(NotOpened);
+    await expect(findGoal(database.db, keys, { personId, id: to })).rejects.toThrow(NotRead);
+    const page = { offset: 0, limit: 100 };
+    const shown = (await listGoals(database.db, keys, personId, page)).map((goal) => goal.id);
+    expect(shown).toContain(from);
+    expect(shown).not.toContain(to);
   });
 
   it('cannot be open without a day, nor closed without an instant, whatever the code does', async () => {

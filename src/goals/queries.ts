@@ -1,10 +1,12 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { Day } from '../calendar.ts';
 import { isUuid } from '../db/ids.ts';
+import { readable, readSealed } from '../db/reading.ts';
 import type { Schema } from '../db/schema.ts';
 import { identityOf } from '../db/sealed.ts';
 import type { KeyRing } from '../keys.ts';
 import type { Goal, GoalFields, GoalState, OwnGoal } from './goal.ts';
+import { readWords } from './reader.ts';
 
 type Db = Kysely<Schema>;
 type Trx = Transaction<Schema>;
@@ -38,7 +40,7 @@ export async function listGoals(
     .offset(offset)
     .limit(limit)
     .execute();
-  return rows.map((row) => openGoal(row, keys));
+  return readable(rows, (row) => openGoal(row, keys));
 }
 
 /** A person's goals, each with whom it is shared: in one query, however many there are. */
@@ -65,7 +67,7 @@ export async function listOpenGoals(db: Db, keys: KeyRing, personId: string, lim
     .orderBy('goal.id')
     .limit(limit)
     .execute();
-  return rows.map((row) => openGoal(row, keys));
+  return readable(rows, (row) => openGoal(row, keys));
 }
 
 /**
@@ -181,7 +183,7 @@ export function openFields(
   row: Pick<Selectable<Schema['goal']>, 'id' | 'words' | 'due_on'>,
   keys: KeyRing,
 ): GoalFields {
-  const words = JSON.parse(keys.open(row.words, identityOf('goal', row.id, 'words'))) as Omit<GoalFields, 'due'>;
+  const words = readSealed(keys, row.words, identityOf('goal', row.id, 'words'), readWords);
   const due: Day = row.due_on ?? '';
   return { ...words, due };
 }

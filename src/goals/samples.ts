@@ -145,6 +145,12 @@ export function samples(edition: Edition): Sample[] {
       place,
       notice: say(edition, 'shareDone', { name: upTo(100) }),
     }),
+    'a goal, entries that cannot be read': goalView(viewer, {
+      goal: goal('open', usual),
+      lately: [],
+      place,
+      unread: 3,
+    }),
     'a goal, let go': goalView(viewer, { goal: goal('let-go', usual), lately: [], place }),
     history: historyView(viewer, { goal: goal('done', usual), entries: everyEntry, page: pageOf(6, 1, 10), place }),
     'history, fullest': historyView(viewer, {
@@ -152,6 +158,13 @@ export function samples(edition: Edition): Sample[] {
       entries: longEntries,
       page: pageOf(2000, 7, historyPageSize),
       place,
+    }),
+    'history, entries that cannot be read': historyView(viewer, {
+      goal: goal('done', usual),
+      entries: [],
+      page: pageOf(1, 1, 10),
+      place,
+      unread: 1,
     }),
     note: noteView(viewer, { metadata: { ...place, goalId, noteId: goalId }, fields: fullest }),
     ...forms(viewer),

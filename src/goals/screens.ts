@@ -44,7 +44,7 @@ export async function listScreen(who: Incoming, ctx: Context, place: Place, noti
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const page = pageOf(total, place.page, listPageSize);
   const goals = await listGoals(ctx.db, ctx.keys, who.person.id, page);
-  return listView(viewerOf(who, ctx), { goals, page, total, from: place.from, notice });
+  return listView(viewerOf(who, ctx), { goals, page, total, from: place.from, notice, unread: ctx.unread.size });
 }
 
 /** A goal's own page; a draft has none, its form stands for it. One query and those of the map, or those of the form. */
@@ -58,7 +58,7 @@ export async function goalScreen(
   if (goal.state === 'draft') return formScreen(who, ctx, { ...placeIn(place), goalId: goal.id }, goal, goal.fields);
   const lately = await listEntries(ctx.db, ctx.keys, goal.id, { offset: 0, limit: latelyShown });
   const person = await helpersOf(who, goal);
-  return goalView(viewerOf(who, ctx), { goal, lately, person, place: placeIn(place), notice });
+  return goalView(viewerOf(who, ctx), { goal, lately, person, place: placeIn(place), notice, unread: ctx.unread.size });
 }
 
 /** Who helps with the need a goal belongs to, as the map says it. */
@@ -73,7 +73,7 @@ async function helpersOf({ edition, aboutNeeds }: Incoming, { fields }: Goal): P
 export async function historyScreen(who: Incoming, ctx: Context, goal: Goal, place: Place, at: number) {
   const page = pageOf(goal.entries, at, historyPageSize);
   const entries = await listEntries(ctx.db, ctx.keys, goal.id, page);
-  return historyView(viewerOf(who, ctx), { goal, entries, page, place: placeIn(place) });
+  return historyView(viewerOf(who, ctx), { goal, entries, page, place: placeIn(place), unread: ctx.unread.size });
 }
 
 /** The page on which a goal is shared. Two queries. */
@@ -87,7 +87,7 @@ export async function shareScreen(
   const people = peopleToChoose(await peopleInSlack(ctx.db, ctx.keys, who.person.id));
   const shared = asShared(goal, { name: who.person.name, timeZone: who.person.time_zone });
   const metadata = { ...placeIn(place), goalId: goal.id };
-  return shareView(viewerOf(who, ctx), { metadata, shared, people, notice });
+  return shareView(viewerOf(who, ctx), { metadata, shared, people, notice, unread: ctx.unread.size });
 }
 
 /** The page on which a note is written; the note's id is made here, so that sending it twice keeps one. */

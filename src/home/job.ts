@@ -2,7 +2,7 @@ import { SlackError, type WebClient } from '@slack/web-api';
 import { stepOne } from '../assess/facts.ts';
 import { localDay } from '../calendar.ts';
 import { editionOf } from '../content/edition-of.ts';
-import type { Context } from '../context.ts';
+import { type Context, forOne } from '../context.ts';
 import type { Person } from '../db/schema.ts';
 import { goalsForNeed, goalsOf, sharedWith } from '../goals/facts.ts';
 import { publishHome } from '../jobs/publish-home.ts';
@@ -45,7 +45,8 @@ export async function openHome(ctx: Context, person: Person, client: WebClient):
 }
 
 /** Shows a person their Home as things stand now. */
-export async function showHome(ctx: Context, person: Person, client: WebClient): Promise<void> {
+export async function showHome(all: Context, person: Person, client: WebClient): Promise<void> {
+  const ctx = forOne(all);
   const edition = editionOf(person, ctx);
   const today = localDay(person.time_zone, ctx.now());
   const one = await stepOne(ctx.db, ctx.keys, person.id);
@@ -68,6 +69,7 @@ export async function showHome(ctx: Context, person: Person, client: WebClient):
       return { label, person, goal: goal ? { ...goal, more: others.length } : unknown };
     }),
     today,
+    unread: ctx.unread.size,
   });
   await client.views.publish({ user_id: person.slack_user_id, view });
 }

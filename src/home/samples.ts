@@ -97,6 +97,10 @@ export function samples(edition: Edition, command: string): Sample[] {
       }),
     },
     {
+      name: 'home: entries that cannot be read',
+      view: homeView({ ...base, unread: 3, stepOne: { state: 'begun', finishedAt, focus } }),
+    },
+    {
       name: 'home: full notifications',
       view: homeView({ ...base, fullNotificationText: true, stepOne: { state: 'begun', finishedAt, focus } }),
     },

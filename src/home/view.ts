@@ -18,6 +18,7 @@ import {
   section,
 } from '../slack/blocks.ts';
 import { shorten, slackDate } from '../slack/mrkdwn.ts';
+import { unreadBlocks } from '../slack/unread.ts';
 import { sharedWithMeBlocks } from './shared-view.ts';
 
 export const ids = { fullText: 'home:full-text', neutralText: 'home:neutral-text' } as const;
@@ -45,6 +46,8 @@ export interface HomeContent {
   shared: SharedWith;
   /** The day it is for her. */
   today: Day;
+  /** How many entries cannot be read, and so are not shown. */
+  unread?: number;
 }
 
 /** Home: the three steps, where she is, the one next thing; then settings, privacy and help. */
@@ -56,6 +59,7 @@ export function homeView(content: HomeContent): HomeView {
     blocks: [
       ...(content.name ? [header(say(edition, 'homeHello', { name: content.name }))] : []),
       section(say(edition, 'homeIntro')),
+      ...unreadBlocks(edition, content.unread),
       header(say(edition, 'homeNext')),
       ...nextBlocks(content),
       divider(),

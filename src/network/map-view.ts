@@ -5,6 +5,7 @@ import type { NeedId, NeedName } from '../needs/need.ts';
 import { needLineText } from '../needs/need-line.ts';
 import { button, buttons, context, divider, header, modal, plainSection, section } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
+import { unreadBlocks } from '../slack/unread.ts';
 import { asksInOrder } from './asks/ask.ts';
 import { askBlocks } from './asks/view.ts';
 import { findingSentence, nextButton, shortSentences } from './findings/view.ts';
@@ -41,6 +42,8 @@ export interface MapViewContent {
   /** The page of people, from 1. */
   page?: number;
   justNow?: JustNow | undefined;
+  /** How many entries cannot be read, and so are not shown. */
+  unread?: number;
 }
 
 const perPage = 10;
@@ -60,6 +63,7 @@ export function mapView(content: MapViewContent): ModalView {
     metadata: JSON.stringify({ id: '', page, isNew: false }),
     blocks: [
       ...(content.justNow ? justNowBlocks(edition, content.justNow) : []),
+      ...unreadBlocks(edition, content.unread),
       ...askSection(content),
       ...findingBlocks(content),
       divider(),

@@ -108,6 +108,7 @@ export function samples(edition: Edition): Sample[] {
         name: `network: answered no, ${state}`,
         view: mapView({ ...content, justNow: { notice: 'x', askNext: 'B2' } }),
       },
+      { name: `network: entries that cannot be read, ${state}`, view: mapView({ ...content, unread: 3 }) },
       { name: `network: why, ${state}`, view: whyView(edition, map, finding) },
       {
         name: `network: add, ${state}`,

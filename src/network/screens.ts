@@ -37,7 +37,8 @@ export async function mapScreen(
 ): Promise<ModalView> {
   const { edition } = who;
   const map = await mapOf(who, ctx);
-  return mapView({ edition, map, today: todayOf(who, ctx), goals: await goalsOfFocus(who, map), ...options });
+  const goals = await goalsOfFocus(who, map);
+  return mapView({ edition, map, today: todayOf(who, ctx), goals, unread: ctx.unread.size, ...options });
 }
 
 /** What she wants to reach for each need that she focuses on, as far as she has set a goal. */

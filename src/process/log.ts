@@ -40,6 +40,12 @@ export function slackErrorOf(error: unknown): string | undefined {
   return typeof data.error === 'string' ? data.error : undefined;
 }
 
+/** Says in the log which entry could not be read, and why: never what stands in it. */
+export const unreadInto =
+  (log: Log) =>
+  (entry: string, error: unknown): void =>
+    log.warn({ entry, error: describeError(error) }, 'an entry cannot be read, and is left out');
+
 function placesIn(error: Error): string[] {
   return (error.stack ?? '')
     .split('\n')

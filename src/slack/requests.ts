@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import { runCommand, wordsOf } from '../command.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
+import { forOne } from '../context.ts';
 import type { SlackIdentity } from '../db/schema.ts';
 import { type Asker, atTheDoor } from '../door.ts';
 import { type ActionRequest, type AppContext, byId, type Reply, type SubmitAnswer } from '../feature.ts';
@@ -48,8 +49,9 @@ function registerCommand(app: App, ctx: AppContext): void {
     answered();
     const reply = privately(respond);
     const run = async (asker: Asker) => {
-      const who = await incoming(ctx, client, identityOf(context, body.user_id), asker);
-      await runCommand(words, body.text ?? '', { ...who, triggerId: body.trigger_id, reply }, ctx);
+      const own = forOne(ctx);
+      const who = await incoming(own, client, identityOf(context, body.user_id), asker);
+      await runCommand(words, body.text ?? '', { ...who, triggerId: body.trigger_id, reply }, own);
     };
     await atTheDoor(
       ctx,
@@ -77,7 +79,8 @@ function registerActions(app: App, ctx: AppContext): void {
       const action = body.actions[0];
       const handler = action && known.get(action.action_id);
       if (body.view && !handler) return;
-      const who = await incoming(ctx, client, identityOf(context, body.user.id), asker);
+      const own = forOne(ctx);
+      const who = await incoming(own, client, identityOf(context, body.user.id), asker);
       const reply = replyIn(who.edition);
       if (!action || !handler) return reply({ text: say(who.edition, 'formOutOfDate') });
       const request: ActionRequest = {
@@ -93,7 +96,7 @@ function registerActions(app: App, ctx: AppContext): void {
         ack: taken,
         reply,
       };
-      await handler(request, ctx);
+      await handler(request, own);
     };
     await atTheDoor(
       ctx,
@@ -148,11 +151,12 @@ function registerSubmits(app: App, ctx: AppContext): void {
     const { view } = body;
     const run = async (asker: Asker): Promise<SubmitAnswer> => {
       const handler = known.get(view.callback_id);
-      const who = await incoming(ctx, client, identityOf(context, body.user.id), asker);
+      const own = forOne(ctx);
+      const who = await incoming(own, client, identityOf(context, body.user.id), asker);
       if (!handler) return update(sentenceView(who.edition, say(who.edition, 'formOutOfDate')));
       return handler(
         { ...who, view, form: readForm(view.state.values as FormValues), at: sentAt(context.slackTime) },
-        ctx,
+        own,
       );
     };
     const answer = await atTheDoor(

@@ -7,6 +7,8 @@ export const problems = {
   saveLate: line(),
   slackFailed: line(),
   wentWrong: line('reference'),
+  entryUnread: line(),
+  entriesUnread: line('count'),
   formOutOfDate: line(),
   editionChanged: line(),
   textTooLong: label('max'),

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
+import { readable, readSealed } from '../../db/reading.ts';
 import type { Schema } from '../../db/schema.ts';
 import { identityOf } from '../../db/sealed.ts';
 import type { KeyRing } from '../../keys.ts';
 import type { DatedEntry, GoalEntry, OwnGoal } from '../goal.ts';
+import { readEntry } from './reader.ts';
 
 type Db = Kysely<Schema>;
 type Trx = Transaction<Schema>;
@@ -23,8 +25,8 @@ export async function listEntries(
     .offset(offset)
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
-    ...(JSON.parse(keys.open(row.entry, identityOf('goal_entry', row.id, 'entry'))) as GoalEntry),
+  return readable(rows, (row) => ({
+    ...readSealed(keys, row.entry, identityOf('goal_entry', row.id, 'entry'), readEntry),
     at: row.at,
   }));
 }

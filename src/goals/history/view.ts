@@ -3,6 +3,7 @@ import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import { button, buttons, modal, type RichLine, richLines, richParagraph } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
+import { unreadBlocks } from '../../slack/unread.ts';
 import type { DatedEntry, FieldChange, Goal, GoalEntry } from '../goal.ts';
 import { ids } from '../ids.ts';
 import type { Metadata, Place } from '../metadata.ts';
@@ -22,10 +23,12 @@ export interface HistoryContent {
   entries: readonly DatedEntry[];
   page: Page;
   place: Place;
+  /** How many entries cannot be read, and so are not shown. */
+  unread?: number;
 }
 
 /** Every note and change of a goal, and when. */
-export function historyView(viewer: Viewer, { goal, entries, page, place }: HistoryContent): ModalView {
+export function historyView(viewer: Viewer, { goal, entries, page, place, unread }: HistoryContent): ModalView {
   const { edition } = viewer;
   const metadata: Metadata = { ...place, goalId: goal.id, at: page.page };
   return modal({
@@ -35,6 +38,7 @@ export function historyView(viewer: Viewer, { goal, entries, page, place }: Hist
     metadata: JSON.stringify(metadata),
     blocks: [
       richParagraph({ bold: goal.fields.what, text: '' }),
+      ...unreadBlocks(edition, unread),
       ...(entries.length > 0 ? [richLines(entries.map((entry) => entryLine(viewer, entry)))] : []),
       buttons(
         button(say(edition, 'goalBack'), ids.show, { value: goal.id }),

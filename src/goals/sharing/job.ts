@@ -23,6 +23,8 @@ export async function showShared(data: { goal: string; mentor: string }, ctx: Co
   if (!mentor) return;
   const seen: SeenGoal = { goalId: data.goal, mentorId: mentor.id };
   const shared = await findShared(ctx.db, ctx.keys, seen);
+  // What nobody can read is neither changed nor taken out: it may be found again.
+  if (shared === 'unread') return;
   if (shared && (mentor.deactivated_at || shared.menteeLeft)) return;
   await (shared ? show(ctx, mentor, shared) : takeOut(ctx, mentor, data.goal));
   const now = await findShared(ctx.db, ctx.keys, seen);

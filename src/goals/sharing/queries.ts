@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { isUuid } from '../../db/ids.ts';
-import type { Row } from '../../db/kept.ts';
+import { notReadable, type Row } from '../../db/kept.ts';
+import { readable, unlessUnread } from '../../db/reading.ts';
 import type { Post, Schema } from '../../db/schema.ts';
 import type { KeyRing } from '../../keys.ts';
 import type { OwnGoal } from '../goal.ts';
@@ -26,15 +27,17 @@ function openShared(row: SharedRow, keys: KeyRing): SharedGoal {
   return asShared({ id, state, closedAt, fields: openFields(row, keys) }, { name, timeZone });
 }
 
-/** A goal that is shared with this mentor now; undefined when it is not, or not with them. */
+/** A goal that is shared with this mentor now; undefined when it is not, or not with them; 'unread' where nobody can say what it is. */
 export async function findShared(
   db: Db,
   keys: KeyRing,
   { goalId, mentorId }: SeenGoal,
-): Promise<SharedRecord | undefined> {
+): Promise<SharedRecord | 'unread' | undefined> {
   if (!isUuid(goalId)) return undefined;
   const row = await sharedGoals(db, mentorId).where('goal.id', '=', goalId).executeTakeFirst();
-  return row && { goal: openShared(row, keys), sharedAt: row.shared_at, menteeLeft: row.deactivated_at !== null };
+  if (!row) return undefined;
+  const goal = unlessUnread(() => openShared(row, keys), undefined);
+  return goal ? { goal, sharedAt: row.shared_at, menteeLeft: row.deactivated_at !== null } : 'unread';
 }
 
 /** The open goals that are shared with a mentor by people who are still here: the next due first, and how many in all. */
@@ -53,14 +56,16 @@ export async function listSharedWith(
     .orderBy('goal.id')
     .limit(limit)
     .execute();
-  return { goals: rows.map((row) => openShared(row, keys)), total: Number(rows[0]?.total ?? 0) };
+  const goals = readable(rows, (row) => openShared(row, keys));
+  return { goals, total: Number(rows[0]?.total ?? 0) - (rows.length - goals.length) };
 }
 
 /** What mentees share with a mentor, for the mentor's export: what their messages show of it, the rest is the mentee's. */
 export async function exportShared(db: Db, keys: KeyRing, mentorId: string): Promise<Row[]> {
   const rows = await sharedGoals(db, mentorId).select('mentee.slack_user_id').orderBy('goal.id').execute();
   return rows.map((row) => {
-    const { due: _, ...words } = openShared(row, keys).shown;
+    const shared = unlessUnread(() => openShared(row, keys), undefined);
+    const { due: _, ...words } = shared ? shared.shown : { due: '', ...notReadable };
     const { id, state, due_on, closed_at, shared_at, name: mentee, slack_user_id: mentee_slack_user_id } = row;
     return { id, state, due_on, closed_at, ...words, shared_at, mentee, mentee_slack_user_id };
   });

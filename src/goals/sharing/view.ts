@@ -14,6 +14,7 @@ import {
   richParagraph,
   section,
 } from '../../slack/blocks.ts';
+import { unreadBlocks } from '../../slack/unread.ts';
 import type { Goal, Share } from '../goal.ts';
 import { blocks, ids } from '../ids.ts';
 import type { Metadata } from '../metadata.ts';
@@ -29,13 +30,15 @@ export interface ShareContent {
   people: readonly { id: string; name: string }[];
   /** A sentence on top. */
   notice?: string | undefined;
+  /** How many entries cannot be read, and so are not shown. */
+  unread?: number;
 }
 
 /** What the preview shows, as a fingerprint: nobody is sent anything else than what she has seen. */
 export const previewOf = ({ mentee, shown }: SharedGoal): string => textFingerprint(JSON.stringify([mentee, shown]));
 
 /** The page on which a goal is shared: with whom, and word for word what they get. Nothing is kept before [Share]. */
-export function shareView({ edition }: Viewer, { metadata, shared, people, notice }: ShareContent): ModalView {
+export function shareView({ edition }: Viewer, { metadata, shared, people, notice, unread }: ShareContent): ModalView {
   const add = (options: { primary?: boolean }) => button(say(edition, 'shareAddToMap'), ids.addToMap, options);
   const back = button(say(edition, 'goalBack'), ids.show, { value: shared.goalId });
   const frame = {
@@ -45,12 +48,20 @@ export function shareView({ edition }: Viewer, { metadata, shared, people, notic
     metadata: JSON.stringify({ ...metadata, shown: { preview: previewOf(shared) } }),
   };
   if (people.length === 0)
-    return modal({ ...frame, blocks: [section(say(edition, 'shareNobody')), buttons(add({ primary: true }), back)] });
+    return modal({
+      ...frame,
+      blocks: [
+        ...unreadBlocks(edition, unread),
+        section(say(edition, 'shareNobody')),
+        buttons(add({ primary: true }), back),
+      ],
+    });
   return modal({
     ...frame,
     submit: say(edition, 'shareSend'),
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
+      ...unreadBlocks(edition, unread),
       whomInput(edition, people),
       section(say(edition, 'shareTerms')),
       divider(),

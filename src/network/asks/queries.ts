@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely';
 import { isUuid } from '../../db/ids.ts';
+import { readable, readSealed } from '../../db/reading.ts';
 import type { Schema } from '../../db/schema.ts';
 import { identityOf } from '../../db/sealed.ts';
 import type { KeyRing } from '../../keys.ts';
 import type { Own } from '../map.ts';
 import type { AskRecord, NotedAsk } from './ask.ts';
+import { readAsk } from './reader.ts';
 
 type Db = Kysely<Schema>;
 
@@ -17,7 +19,7 @@ export async function listAsks(db: Db, keys: KeyRing, personId: string): Promise
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .execute();
-  return rows.map((row) => openedAsk(row, keys));
+  return readable(rows, (row) => openedAsk(row, keys));
 }
 
 /** One of a person's own asks; undefined when the id is not theirs. */
@@ -57,6 +59,6 @@ export async function deleteAsk(db: Db, own: Own): Promise<void> {
 }
 
 const openedAsk = ({ id, noted }: { id: string; noted: Uint8Array }, keys: KeyRing): AskRecord => ({
-  ...(JSON.parse(keys.open(noted, identityOf('network_ask', id, 'noted'))) as NotedAsk),
+  ...readSealed(keys, noted, identityOf('network_ask', id, 'noted'), readAsk),
   id,
 });

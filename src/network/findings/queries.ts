@@ -1,13 +1,15 @@
 import type { Kysely, Transaction } from 'kysely';
+import { readSealed } from '../../db/reading.ts';
 import type { Schema } from '../../db/schema.ts';
 import { identityOf } from '../../db/sealed.ts';
 import type { KeyRing } from '../../keys.ts';
+import { readDismissed } from './reader.ts';
 
-/** The keys of the findings a person has dismissed. */
+/** The keys of the findings a person has dismissed. @throws NotRead rather than let what cannot be read be written over */
 export async function listDismissed(db: Kysely<Schema>, keys: KeyRing, personId: string): Promise<string[]> {
   const row = await db.selectFrom('network_map').selectAll().where('person_id', '=', personId).executeTakeFirst();
   if (!row) return [];
-  return JSON.parse(keys.open(row.dismissed, identityOf('network_map', personId, 'dismissed'))) as string[];
+  return readSealed(keys, row.dismissed, identityOf('network_map', personId, 'dismissed'), readDismissed);
 }
 
 /** Keeps what a person has dismissed. Under `lockMap`. */

@@ -1,10 +1,12 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { isUuid } from '../../db/ids.ts';
+import { readable, readSealed, unlessUnread } from '../../db/reading.ts';
 import type { Schema, SlackIdentity } from '../../db/schema.ts';
 import { identityOf } from '../../db/sealed.ts';
-import { type KeyRing, NotOpened } from '../../keys.ts';
+import type { KeyRing } from '../../keys.ts';
 import type { Own } from '../map.ts';
 import type { NotedPerson, PersonRecord } from './person.ts';
+import { readMention, readPerson } from './reader.ts';
 
 type Db = Kysely<Schema>;
 type Trx = Transaction<Schema>;
@@ -22,7 +24,7 @@ export async function listMap(db: Db, keys: KeyRing, personId: string): Promise<
     .orderBy('created_at')
     .orderBy('id')
     .execute();
-  return rows.map((row) => opened(row, keys));
+  return readable(rows, (row) => opened(row, keys));
 }
 
 /** One of the people on a person's own map, also when just removed; undefined when the id is not on it. */
@@ -81,7 +83,7 @@ export async function setRemoved(db: Db, own: Own, removed: boolean, now: Date):
 }
 
 function opened(row: Selectable<Schema['network_person']>, keys: KeyRing): PersonRecord {
-  const noted = JSON.parse(keys.open(row.noted, identityOf('network_person', row.id, 'noted'))) as NotedPerson;
+  const noted = readSealed(keys, row.noted, identityOf('network_person', row.id, 'noted'), readPerson);
   return { ...noted, id: row.id, removed: row.removed_at !== null };
 }
 
@@ -90,7 +92,7 @@ interface Mention {
   id: string;
   /** Whose map it is. */
   personId: string;
-  noted: Record<string, unknown>;
+  noted: ReturnType<typeof readMention>;
 }
 
 const stretch = 200;
@@ -113,7 +115,7 @@ export async function listMentions(db: Kysely<Schema>, keys: KeyRing, member: Sl
       .limit(stretch)
       .execute();
     for (const { id, person_id: personId, noted: sealed } of rows) {
-      const noted = readable(sealed, id, keys);
+      const noted = unlessUnread(() => mentionIn(sealed, id, keys), undefined);
       if (noted?.slackUserId === member.slackUserId) found.push({ id, personId, noted });
     }
     after = rows.at(-1)?.id;
@@ -133,7 +135,7 @@ export async function forgetMentions(trx: Transaction<Schema>, keys: KeyRing, me
     await trx.selectFrom('person').select('id').where('id', '=', personId).forUpdate().execute();
     const row = await trx.selectFrom('network_person').select('noted').where('id', '=', id).executeTakeFirst();
     if (!row) continue;
-    const { slackUserId, timeZone: _, deactivated: __, ...kept } = notedIn(row.noted, id, keys);
+    const { slackUserId, timeZone: _, deactivated: __, ...kept } = mentionIn(row.noted, id, keys);
     if (slackUserId !== member.slackUserId) continue;
     const anew = keys.seal(JSON.stringify(kept), identityOf('network_person', id, 'noted'));
     await trx.updateTable('network_person').set({ noted: anew }).where('id', '=', id).execute();
@@ -142,15 +144,5 @@ export async function forgetMentions(trx: Transaction<Schema>, keys: KeyRing, me
   return changed;
 }
 
-/** What is noted in an entry; undefined where no key opens it: one such entry must not hide the others. */
-function readable(sealed: Uint8Array, id: string, keys: KeyRing): Mention['noted'] | undefined {
-  try {
-    return notedIn(sealed, id, keys);
-  } catch (error) {
-    if (error instanceof NotOpened) return undefined;
-    throw error;
-  }
-}
-
-const notedIn = (sealed: Uint8Array, id: string, keys: KeyRing): Mention['noted'] =>
-  JSON.parse(keys.open(sealed, identityOf('network_person', id, 'noted'))) as Mention['noted'];
+const mentionIn = (sealed: Uint8Array, id: string, keys: KeyRing): Mention['noted'] =>
+  readSealed(keys, sealed, identityOf('network_person', id, 'noted'), readMention);

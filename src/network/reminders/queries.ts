@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { Day } from '../../calendar.ts';
+import { readable, readSealed, unlessUnread } from '../../db/reading.ts';
 import type { Schema } from '../../db/schema.ts';
 import { identityOf } from '../../db/sealed.ts';
 import type { KeyRing } from '../../keys.ts';
+import { readDismissed } from '../findings/reader.ts';
+import { readFindingKey } from './reader.ts';
 import type { DueReminder, Reminder } from './reminder.ts';
 
 type Db = Kysely<Schema>;
@@ -18,7 +21,7 @@ export async function listReminders(db: Db, keys: KeyRing, personId: string): Pr
     .orderBy('remind_on')
     .orderBy('id')
     .execute();
-  return rows.map((row) => opened(row, keys));
+  return readable(rows, (row) => opened(row, keys));
 }
 
 /** What a person has put away from her map: the keys of what she dismissed, and her reminders. One query. */
@@ -37,13 +40,13 @@ export async function listPutAway(
     .orderBy('network_reminder.id')
     .execute();
   const dismissed = rows[0]?.dismissed;
+  const place = identityOf('network_map', personId, 'dismissed');
+  const reminders = rows.flatMap(({ id, finding, remind_on, told_in }) =>
+    id && finding && remind_on ? [{ id, finding, remind_on, told_in }] : [],
+  );
   return {
-    dismissed: dismissed
-      ? (JSON.parse(keys.open(dismissed, identityOf('network_map', personId, 'dismissed'))) as string[])
-      : [],
-    reminders: rows.flatMap(({ id, finding, remind_on, told_in }) =>
-      id && finding && remind_on ? [opened({ id, finding, remind_on, told_in }, keys)] : [],
-    ),
+    dismissed: dismissed ? unlessUnread(() => readSealed(keys, dismissed, place, readDismissed), []) : [],
+    reminders: readable(reminders, (row) => opened(row, keys)),
   };
 }
 
@@ -51,7 +54,7 @@ type Row = Pick<Selectable<Schema['network_reminder']>, 'id' | 'finding' | 'remi
 
 const opened = ({ id, finding, remind_on: day, told_in: message }: Row, keys: KeyRing): Reminder => ({
   id,
-  key: JSON.parse(keys.open(finding, identityOf('network_reminder', id, 'finding'))) as string,
+  key: readSealed(keys, finding, identityOf('network_reminder', id, 'finding'), readFindingKey),
   day,
   message,
 });

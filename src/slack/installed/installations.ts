@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/client.ts';
+import { readSealed } from '../../db/reading.ts';
 import type { Schema } from '../../db/schema.ts';
 import { identityOf } from '../../db/sealed.ts';
 import type { KeyRing } from '../../keys.ts';
+import { readInstallation } from './reader.ts';
 
 /** What the bot needs to know besides its tokens, asked of the installations of many workspaces. */
 export interface Installations extends InstallationStore {
@@ -134,7 +136,7 @@ export function listInstallations(db: Kysely<Schema>) {
 
 /**
  * What OAuth gave for a workspace, with its tokens; undefined when the bot is not installed there.
- * @throws NotOpened when it was sealed with a key that is not in the ring
+ * @throws NotRead when no key opens it, or it is no installation
  */
 export async function findInstallation(
   db: Kysely<Schema>,
@@ -147,8 +149,8 @@ export async function findInstallation(
     .where('workspace_id', '=', workspaceId)
     .executeTakeFirst();
   if (!row) return undefined;
-  const text = keys.open(row.installation, identityOf('slack_installation', workspaceId, 'installation'));
-  return JSON.parse(text) as Installation;
+  const place = identityOf('slack_installation', workspaceId, 'installation');
+  return readSealed(keys, row.installation, place, readInstallation);
 }
 
 /**
