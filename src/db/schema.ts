@@ -95,7 +95,7 @@ interface AssessmentTable {
   revision: ColumnType<number, never, never>;
   started_at: Date;
   finished_at: Date | null;
-  /** When an earlier version set it aside; not written any more. The index of the one open assessment names it. */
+  /** When it was set aside because nobody could read it, so that another could be begun. */
   replaced_at: ColumnType<Date | null, never, Date>;
 }
 
