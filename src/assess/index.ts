@@ -11,9 +11,11 @@ import { removePost } from '../slack/post.ts';
 import { showModal } from '../slack/show.ts';
 import { readMetadata, showingOf, withPage, withTap } from './answers.ts';
 import { type Answers, type AssessmentRecord, needWords, noAnswers } from './assessment.ts';
+import { stepOne } from './facts.ts';
 import { ids } from './ids.ts';
 import { sendResult } from './job.ts';
 import { postResult } from './jobs.ts';
+import { nextInStepOne } from './next.ts';
 import { type Leaving, leaving, type Made } from './order.ts';
 import { type Flow, findPage, firstPage, flowOf, isLastOfNeeds, type PageId, pageAfter } from './pages.ts';
 import { otherWindowWords, type PageProblem, problemWords } from './problems.ts';
@@ -28,6 +30,7 @@ export const assess: Feature = {
   jobs: [worker(postResult, sendResult)],
   sealed: [{ table: 'assessment', key: 'id', column: 'answers' }],
   rows: { tables: ['assessment'] },
+  next: async ({ edition, fact }) => nextInStepOne(edition, await fact(stepOne)),
   samples: ({ edition }) => samples(edition),
   words: {
     assess: {
