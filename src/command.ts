@@ -1,6 +1,8 @@
 import type { Edition } from './content/editions.ts';
 import { say } from './content/say.ts';
-import { type AppContext, byId, type CommandRequest, type Feature, type Incoming, type Word } from './feature.ts';
+import type { Person } from './db/schema.ts';
+import { type AppContext, byId, type CommandRequest, type Feature, type Word } from './feature.ts';
+import { nextFor, readerOf } from './reader.ts';
 import { plainSection, section } from './slack/blocks.ts';
 import { escapeMrkdwn } from './slack/mrkdwn.ts';
 
@@ -13,11 +15,9 @@ export function wordsOf(features: readonly Feature[]): Words {
   return words;
 }
 
-/** Alone, the command opens the one next thing: the first word that says it is, or else step 1. */
-async function nextWord(words: Words, request: Incoming, ctx: AppContext): Promise<string> {
-  for (const [name, word] of words) if (await word.isNext?.(request, ctx)) return name;
-  return 'assess';
-}
+/** Alone, the command opens the one next thing, as Home names it. */
+const nextWord = async (person: Person, ctx: AppContext): Promise<string> =>
+  (await nextFor(readerOf(ctx, person), ctx))?.word ?? 'help';
 
 /**
  * Runs what stands after the slash command. A word nobody knows is answered with the usage, in private, and shown as
@@ -30,7 +30,7 @@ export async function runCommand(
   ctx: AppContext,
 ): Promise<void> {
   const [typed = '', ...rest] = text.trim().split(/\s+/);
-  const name = typed === '' ? await nextWord(words, request, ctx) : typed.toLowerCase();
+  const name = typed === '' ? await nextWord(request.person, ctx) : typed.toLowerCase();
   const word = words.get(name);
   if (word) return word.run({ ...request, rest: rest.join(' ') }, ctx);
   const unknown = { word: [...typed].slice(0, 40).join(''), command: ctx.command };

@@ -1,16 +1,19 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
 import type { AnyBlock, ModalView, View } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import type { Kysely } from 'kysely';
 import type { Edition } from './content/editions.ts';
 import type { SayKey } from './content/sentences.ts';
 import type { Context } from './context.ts';
 import type { PersonalRows } from './db/kept.ts';
-import type { Person, SlackIdentity } from './db/schema.ts';
+import type { Person, Schema, SlackIdentity } from './db/schema.ts';
 import type { SealedColumn } from './db/sealed.ts';
 import type { Form } from './forms/form.ts';
 import type { Worker } from './jobs/job.ts';
+import type { KeyRing } from './keys.ts';
 import type { NeedName } from './needs/need.ts';
 import type { NeedLine, NeedLinePart, NeedLineStep } from './needs/need-line.ts';
+import type { Candidate } from './next.ts';
 import type { SlackEvent } from './slack/events.ts';
 import type { Moment } from './slack/moment.ts';
 import type { SurfaceKind } from './surfaces/kind.ts';
@@ -26,6 +29,17 @@ export interface Incoming {
    * @param besides a step that the asking feature knows by itself
    */
   aboutNeeds(needs: readonly NeedName[], besides?: NeedLineStep): Promise<NeedLine[]>;
+}
+
+/** What can be read of a person: the facts of features, and their own queries. */
+export type Fact<T> = (db: Kysely<Schema>, keys: KeyRing, personId: string) => Promise<T>;
+
+/** Whom a screen is drawn for, be it asked for or by queued work. */
+export interface Reader {
+  person: Person;
+  edition: Edition;
+  /** Reads a fact of theirs: each once for the screen, whichever features ask. */
+  fact: <T>(fact: Fact<T>) => Promise<T>;
 }
 
 /** An answer in private, where the person is: only they see it. */
@@ -80,8 +94,6 @@ export interface Word {
   /** The line that help shows. */
   help: SayKey;
   run(request: CommandRequest, ctx: AppContext): Promise<void>;
-  /** Whether this is the one next thing for somebody, so that the command alone opens it. */
-  isNext?(request: Incoming, ctx: AppContext): Promise<boolean>;
 }
 
 /** What handlers and queued work are given: what they stand on, and all features for what these say together. */
@@ -113,8 +125,10 @@ export interface Feature {
   /** What it knows of a person's needs, wherever another feature names them. A fixed number of queries. */
   aboutNeeds?: {
     step: NeedLineStep;
-    parts: (needs: readonly NeedName[], incoming: Incoming, ctx: Context) => Promise<NeedLinePart[]>;
+    parts: (needs: readonly NeedName[], reader: Reader, ctx: Context) => Promise<NeedLinePart[]>;
   };
+  /** Everything of it that somebody could do next; `next.ts` decides which is the one. A fixed number of queries. */
+  next?: (reader: Reader, ctx: Context) => Promise<Candidate[]>;
   /** What it shows in Slack without being asked at that moment: messages, and Home. */
   surfaces?: readonly SurfaceKind[];
   /** The encrypted columns of its tables. */

@@ -3,7 +3,7 @@ import { editionOf } from './content/edition-of.ts';
 import type { SlackIdentity } from './db/schema.ts';
 import type { Asker } from './door.ts';
 import type { AppContext, Incoming } from './feature.ts';
-import { type NeedLinePart, needLinesOf } from './needs/need-line.ts';
+import { aboutNeeds, readerOf } from './reader.ts';
 
 /**
  * Meets whoever asks.
@@ -20,16 +20,10 @@ export async function incoming(
   if (!meet) throw new Error('No feature of the list meets people.');
   const person = await meet(identity, ctx);
   asker.person = person;
-  const who: Incoming = {
+  return {
     person,
     edition: editionOf(person, ctx),
     client,
-    async aboutNeeds(needs, besides) {
-      const parts: NeedLinePart[] = [];
-      for (const { aboutNeeds } of ctx.features)
-        if (aboutNeeds && aboutNeeds.step !== besides) parts.push(...(await aboutNeeds.parts(needs, who, ctx)));
-      return needLinesOf(needs, parts);
-    },
+    aboutNeeds: (needs, besides) => aboutNeeds(readerOf(ctx, person), ctx, needs, besides),
   };
-  return who;
 }

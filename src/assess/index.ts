@@ -11,10 +11,12 @@ import { removePost } from '../slack/post.ts';
 import { errors, showModal, update } from '../slack/show.ts';
 import { showingOf, withPage, withTap } from './answers.ts';
 import { type Answers, type AssessmentRecord, needWords, noAnswers, type UnreadAssessment } from './assessment.ts';
+import { stepOne } from './facts.ts';
 import { ids } from './ids.ts';
 import { sendResult } from './job.ts';
 import { postResult } from './jobs.ts';
 import { readMetadata } from './metadata-reader.ts';
+import { nextInStepOne } from './next.ts';
 import { type Leaving, leaving, type Made } from './order.ts';
 import { type Flow, findPage, firstPage, flowOf, isLastOfNeeds, type PageId, pageAfter } from './pages.ts';
 import { otherWindowWords, type PageProblem, problemWords } from './problems.ts';
@@ -29,6 +31,7 @@ export const assess: Feature = {
   jobs: [worker(postResult, sendResult)],
   sealed: [{ table: 'assessment', key: 'id', column: 'answers' }],
   rows: { tables: ['assessment'] },
+  next: async ({ edition, fact }) => nextInStepOne(edition, await fact(stepOne)),
   samples: ({ edition }) => samples(edition),
   words: {
     assess: {

@@ -4,6 +4,7 @@ import { say } from '../content/say.ts';
 import { type NeedId, needIds, needLabel } from '../needs/need.ts';
 import type { NeedLine } from '../needs/need-line.ts';
 import { needLineBlocks } from '../needs/need-line-view.ts';
+import { nextThing } from '../next.ts';
 import {
   asking,
   button,
@@ -22,6 +23,7 @@ import { escapeMrkdwn, shorten, slackDate } from '../slack/mrkdwn.ts';
 import { unreadBlocks } from '../slack/unread.ts';
 import { type Answers, changesSince, type NeedChange, needWords, scoredNeeds } from './assessment.ts';
 import { ids } from './ids.ts';
+import { nextAfterResult } from './next.ts';
 
 /** An earlier assessment that a newer one is compared with. */
 export interface Earlier {
@@ -89,8 +91,7 @@ export function resultMessage(content: ResultContent, fullText: boolean): Result
     ...(scoredNeeds(answers).length === 0 && !focus ? [section(say(edition, 'resultNothing'))] : []),
     ...focusBlocks(focus),
     ...changeBlocks(edition, answers, earlier),
-    section(say(edition, 'nextMap')),
-    buttons(whoCouldHelp(edition)),
+    ...nextBlocks(edition, []),
     moreButtons(edition, assessmentId, [button(say(edition, 'removeFromChat'), ids.remove, { value: assessmentId })]),
     context(`${edition.unvalidated}\n${say(edition, 'resultKeptBySlack')}`),
   ];
@@ -120,7 +121,7 @@ export function resultView(content: ResultContent, notice?: string): ModalView {
       ...focusBlocks(focus),
       ...needLines.flatMap((line) => needLineBlocks(edition, line)),
       ...changeBlocks(edition, answers, earlier),
-      ...nextBlocks(edition, needLines),
+      ...nextBlocks(edition, needLines, button(say(edition, 'whoCanSee'), ids.whoSees)),
       moreButtons(edition, assessmentId, [again]),
       context(edition.unvalidated),
     ],
@@ -148,17 +149,15 @@ const startAgain = (edition: Edition, assessmentId: string): Button =>
     deny: say(edition, 'backButton'),
   });
 
-/** What comes next: the first person for a need that has nobody, or else the map; in the lines above is the rest. */
-function nextBlocks(edition: Edition, needLines: readonly NeedLine[]): AnyBlock[] {
-  const whoSees = button(say(edition, 'whoCanSee'), ids.whoSees);
-  const begun = needLines.some(({ parts }) => parts.person?.isSet);
-  if (!begun) return [section(say(edition, 'nextMap'), whoSees), buttons(whoCouldHelp(edition))];
-  return [buttons(button(say(edition, 'openMap'), ids.whoCouldHelp, { primary: true }), whoSees)];
+/** What comes next, with `beside` at its sentence, or else at its button; in the lines above is the rest. */
+function nextBlocks(edition: Edition, needLines: readonly NeedLine[], beside?: Button): AnyBlock[] {
+  const next = nextThing(nextAfterResult(edition, needLines));
+  if (!next) return [];
+  const { sentence } = next;
+  const lead = button(next.button.label, next.button.actionId, { primary: true });
+  if (sentence !== undefined) return [section(sentence, beside), buttons(lead)];
+  return [buttons(lead, ...(beside ? [beside] : []))];
 }
-
-/** The one next thing after step 1. */
-const whoCouldHelp = (edition: Edition) =>
-  button(say(edition, 'whoCouldHelpButton'), ids.whoCouldHelp, { primary: true });
 
 /** Everything that can follow, each by its own button. */
 function moreButtons(edition: Edition, assessmentId: string, last: ReturnType<typeof button>[]): KnownBlock {

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Day } from '../calendar.ts';
 import type { Schema } from '../db/schema.ts';
 import type { KeyRing } from '../keys.ts';
-import { isSameNeed, type NeedMeant, type NeedName, needOf } from '../needs/need.ts';
+import { type NeedMeant, needOf } from '../needs/need.ts';
 import type { Goal } from './goal.ts';
 import { countGoals, listOpenGoals } from './queries.ts';
 import { listSharedWith } from './sharing/queries.ts';
@@ -34,10 +34,6 @@ export async function goalsOf(db: Kysely<Schema>, keys: KeyRing, personId: strin
   const goals = await listOpenGoals(db, keys, personId, shownElsewhere);
   return { open: counts.open, done: counts.done, letGo: counts['let-go'], nextDue: goals.map(factOf) };
 }
-
-/** The goals that were set for a need, the next due first. */
-export const goalsForNeed = ({ nextDue }: GoalsOf, need: NeedName): GoalFact[] =>
-  nextDue.filter((goal) => isSameNeed(goal.need, need));
 
 /** An open goal that somebody shares with a mentor, as the mentor's Home shows it. */
 export interface SharedFact {

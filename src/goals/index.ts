@@ -38,7 +38,7 @@ export const goals: Feature = {
   samples: ({ edition }) => samples(edition),
   aboutNeeds: {
     step: 'goal',
-    parts: async (needs, who, ctx) => goalParts(who.edition, needs, await goalsOf(ctx.db, ctx.keys, who.person.id)),
+    parts: async (needs, { edition, fact }) => goalParts(edition, needs, await fact(goalsOf)),
   },
   words: {
     goals: {

@@ -1,5 +1,4 @@
-import type { Context } from '../context.ts';
-import type { ActionRequest, Feature } from '../feature.ts';
+import type { ActionRequest, AppContext, Feature } from '../feature.ts';
 import { worker } from '../jobs/job.ts';
 import { publishHome } from '../jobs/publish-home.ts';
 import { openHome, refreshHome, showHome } from './job.ts';
@@ -23,7 +22,7 @@ export const home: Feature = {
   },
 };
 
-async function switchNotifications(request: ActionRequest, ctx: Context, full: boolean): Promise<void> {
+async function switchNotifications(request: ActionRequest, ctx: AppContext, full: boolean): Promise<void> {
   await setFullNotificationText(ctx.db, request.person.id, full, ctx.now());
   await request.ack();
   await showHome(ctx, { ...request.person, full_notification_text: full }, request.client);

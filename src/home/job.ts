@@ -1,20 +1,22 @@
 import { SlackError, type WebClient } from '@slack/web-api';
 import { stepOne } from '../assess/facts.ts';
 import { localDay } from '../calendar.ts';
-import { editionOf } from '../content/edition-of.ts';
-import { type Context, forOne } from '../context.ts';
+import { forOne } from '../context.ts';
 import type { Person } from '../db/schema.ts';
-import { goalsForNeed, goalsOf, sharedWith } from '../goals/facts.ts';
+import type { AppContext } from '../feature.ts';
+import { goalsOf, sharedWith } from '../goals/facts.ts';
 import { publishHome } from '../jobs/publish-home.ts';
+import { needLabel } from '../needs/need.ts';
 import { stepTwo } from '../network/facts.ts';
 import { findPersonFact } from '../people/facts.ts';
 import { describeError } from '../process/log.ts';
+import { aboutNeeds, nextFor, readerOf } from '../reader.ts';
 import { secondsToWait } from '../slack/outcome.ts';
 import { firstName } from './greeting.ts';
-import { type FocusLine, homeView } from './view.ts';
+import { homeView } from './view.ts';
 
 /** Brings somebody's Home up to date after something they did elsewhere. */
-export async function refreshHome({ person: id }: { person: string }, ctx: Context): Promise<void> {
+export async function refreshHome({ person: id }: { person: string }, ctx: AppContext): Promise<void> {
   const person = await findPersonFact(ctx.db, id);
   if (!person || person.deactivated_at) return;
   await showHome(ctx, person, await ctx.workspaces.clientFor(person.workspace_id));
@@ -28,7 +30,7 @@ const openWithinMs = 1_500;
  * can tell them: so it comes by queued work then, which tries again until Slack is back.
  * @throws an error that is not Slack's
  */
-export async function openHome(ctx: Context, person: Person, client: WebClient): Promise<void> {
+export async function openHome(ctx: AppContext, person: Person, client: WebClient): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {
     timer = setTimeout(() => resolve('late'), openWithinMs);
@@ -45,30 +47,24 @@ export async function openHome(ctx: Context, person: Person, client: WebClient):
 }
 
 /** Shows a person their Home as things stand now. */
-export async function showHome(all: Context, person: Person, client: WebClient): Promise<void> {
+export async function showHome(all: AppContext, person: Person, client: WebClient): Promise<void> {
   const ctx = forOne(all);
-  const edition = editionOf(person, ctx);
-  const today = localDay(person.time_zone, ctx.now());
-  const one = await stepOne(ctx.db, ctx.keys, person.id);
-  const two = await stepTwo(ctx.db, ctx.keys, person.id, { today, edition });
-  const goals = await goalsOf(ctx.db, ctx.keys, person.id);
+  const reader = readerOf(ctx, person);
+  const { edition, fact } = reader;
+  const one = await fact(stepOne);
+  const focus = one.focus.map(({ id, ownWords }) => ({ id, label: needLabel({ edition, ownNeed: ownWords }, id) }));
   const view = homeView({
     edition,
     command: ctx.command,
     name: firstName(person.name),
     fullNotificationText: person.full_notification_text,
+    next: await nextFor(reader, ctx),
     stepOne: one,
-    stepTwo: two,
-    goals,
-    shared: await sharedWith(ctx.db, ctx.keys, person.id),
-    focus: one.focus.map(({ id, ownWords }): FocusLine => {
-      const label = ownWords ?? edition.needs.find((need) => need.id === id)?.label ?? id;
-      const [goal, ...others] = goalsForNeed(goals, { id, label });
-      const person = two.helpers.find(({ need }) => need === id)?.said;
-      const unknown = goals.open > goals.nextDue.length ? 'unknown' : undefined;
-      return { label, person, goal: goal ? { ...goal, more: others.length } : unknown };
-    }),
-    today,
+    stepTwo: await stepTwo(fact),
+    focus: await aboutNeeds(reader, ctx, focus),
+    goals: await fact(goalsOf),
+    shared: await fact(sharedWith),
+    today: localDay(person.time_zone, ctx.now()),
     unread: ctx.unread.size,
   });
   await client.views.publish({ user_id: person.slack_user_id, view });

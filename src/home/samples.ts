@@ -1,24 +1,25 @@
 import type { StepOne } from '../assess/facts.ts';
+import { sayDay } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
+import { say } from '../content/say.ts';
 import type { Sample } from '../feature.ts';
 import type { GoalsOf, SharedWith } from '../goals/facts.ts';
+import type { NeedLine } from '../needs/need-line.ts';
 import type { StepTwo } from '../network/facts.ts';
-import { type FocusLine, homeView } from './view.ts';
+import type { Candidate } from '../next.ts';
+import { shorten } from '../slack/mrkdwn.ts';
+import { homeView } from './view.ts';
 
 /** Every surface of this feature, for tests, the gallery and `doctor --blocks`. */
 export function samples(edition: Edition, command: string): Sample[] {
-  const stepTwo: StepTwo = { people: 0, done: false, helpers: [] };
+  const stepTwo: StepTwo = { people: 0, done: false };
   const goals: GoalsOf = { open: 0, done: 0, letGo: 0, nextDue: [] };
   const today = '2026-11-23';
-  const focusLines: FocusLine[] = ['Advocacy', 'ظ'.repeat(60), '<!here>'].map((label) => ({
-    label,
-    person: { key: 'besideTwo', values: { name: '*é*'.repeat(20), other: '🙂'.repeat(60) } },
-    goal: { what: '🙂'.repeat(300), due: '2026-12-07', more: 3 },
-  }));
   const shared: SharedWith = { nextDue: [], total: 0 };
   const base = {
     ...{ edition, command, name: 'Maya', fullNotificationText: false, goals, shared, today, stepTwo },
-    focus: focusLines,
+    focus: ['Advocacy', 'ظ'.repeat(60), '<!here>'].map((label) => needLine(edition, label)),
+    next: toMap(edition, 'whoCouldHelpButton', { reason: 'no-people', sentence: say(edition, 'nextMap') }),
   };
   const goal = {
     id: '00000000-0000-4000-8000-000000000000',
@@ -28,21 +29,31 @@ export function samples(edition: Edition, command: string): Sample[] {
   } as const;
   const finishedAt = new Date('2026-11-23T15:00:00Z');
   const focus: StepOne['focus'] = [{ id: 'B2' }, { id: 'X1', ownWords: 'ظ'.repeat(60) }, { id: 'C2' }];
+  const begin = toStepOne('begin', say(edition, 'nextBegin'), say(edition, 'startButton'));
+  const resume = toStepOne('resume', say(edition, 'nextResume'), say(edition, 'homeGoOn'));
+  const due = { name: 'ظ'.repeat(300), need: 'Advocacy' };
+  const asks = {
+    send: say(edition, 'askPlanned', { ...due, day: sayDay('2026-11-23', edition.spelling) }),
+    chase: say(edition, 'askChase', due),
+    'next-person': say(edition, 'askTimeForNext', due),
+  };
   return [
-    { name: 'home: new', view: homeView({ ...base, stepOne: { state: 'new', finishedAt: null, focus: [] } }) },
-    { name: 'home: begun', view: homeView({ ...base, stepOne: { state: 'begun', finishedAt: null, focus: [] } }) },
+    {
+      name: 'home: new',
+      view: homeView({ ...base, next: begin, stepOne: { state: 'new', finishedAt: null, focus: [] } }),
+    },
+    {
+      name: 'home: begun',
+      view: homeView({ ...base, next: resume, stepOne: { state: 'begun', finishedAt: null, focus: [] } }),
+    },
     { name: 'home: step 1 done', view: homeView({ ...base, stepOne: { state: 'done', finishedAt, focus } }) },
-    ...(['send', 'chase', 'next-person'] as const).map((step) => ({
+    ...Object.entries(asks).map(([step, sentence]) => ({
       name: `home: an ask to ${step}`,
       view: homeView({
         ...base,
         stepOne: { state: 'done', finishedAt, focus },
-        stepTwo: {
-          ...stepTwo,
-          people: 5,
-          done: true,
-          due: { step, name: 'ظ'.repeat(300), need: 'Advocacy', askOn: '2026-11-23' },
-        },
+        stepTwo: { people: 5, done: true },
+        next: toMap(edition, 'openMap', { reason: 'ask', sentence, typed: true }),
       }),
     })),
     {
@@ -50,7 +61,12 @@ export function samples(edition: Edition, command: string): Sample[] {
       view: homeView({
         ...base,
         stepOne: { state: 'done', finishedAt, focus },
-        stepTwo: { ...stepTwo, people: 5, finding: { key: 'findingR1', values: { need: 'Advocacy' } } },
+        stepTwo: { ...stepTwo, people: 5 },
+        next: toMap(edition, 'openMap', {
+          reason: 'finding',
+          sentence: say(edition, 'findingR1', { need: 'Advocacy' }),
+          typed: true,
+        }),
       }),
     },
     {
@@ -59,6 +75,7 @@ export function samples(edition: Edition, command: string): Sample[] {
         ...base,
         stepOne: { state: 'done', finishedAt, focus },
         stepTwo: { ...stepTwo, people: 5 },
+        next: toMap(edition, 'openMap', { reason: 'quiet', sentence: say(edition, 'findingsNone') }),
       }),
     },
     {
@@ -93,6 +110,7 @@ export function samples(edition: Edition, command: string): Sample[] {
           nextDue: Array.from({ length: 5 }, () => ({ mentee: 'ظ'.repeat(300), what: goal.what, due: goal.due })),
           total: 2000,
         },
+        next: begin,
         stepOne: { state: 'new', finishedAt: null, focus: [] },
       }),
     },
@@ -102,7 +120,35 @@ export function samples(edition: Edition, command: string): Sample[] {
     },
     {
       name: 'home: full notifications',
-      view: homeView({ ...base, fullNotificationText: true, stepOne: { state: 'begun', finishedAt, focus } }),
+      view: homeView({
+        ...{ ...base, next: resume, fullNotificationText: true },
+        stepOne: { state: 'begun', finishedAt, focus },
+      }),
     },
   ];
+}
+
+const toStepOne = (reason: Candidate['reason'], sentence: string, label: string): Candidate => ({
+  ...{ reason, sentence, word: 'assess' },
+  button: { label, actionId: 'assess:open' },
+});
+
+const toMap = (
+  edition: Edition,
+  label: 'whoCouldHelpButton' | 'openMap',
+  next: Omit<Candidate, 'button' | 'word'>,
+): Candidate => ({ ...next, button: { label: say(edition, label), actionId: 'network:open' }, word: 'network' });
+
+/** A need that two help with and that has some goals, all as long as can be. */
+function needLine(edition: Edition, label: string): NeedLine {
+  const part = { needId: 'B2', isSet: true, button: { label: '', actionId: '', value: '' } } as const;
+  const goal = { what: shorten('🙂'.repeat(300), 150), date: sayDay('2026-12-07', edition.spelling), more: 3 };
+  const people = { name: '*é*'.repeat(20), other: '🙂'.repeat(60) };
+  return {
+    need: { id: 'B2', label },
+    parts: {
+      person: { ...part, step: 'person', text: say(edition, 'besideTwo', people) },
+      goal: { ...part, step: 'goal', text: say(edition, 'needGoals', goal) },
+    },
+  };
 }

@@ -2,34 +2,17 @@ import type { AnyBlock, HomeView } from '@slack/types';
 import type { StepOne } from '../assess/facts.ts';
 import { type Day, sayDay } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
-import { say, sayChosen } from '../content/say.ts';
+import { say } from '../content/say.ts';
 import type { GoalsOf, SharedWith } from '../goals/facts.ts';
-import { needLineText } from '../needs/need-line.ts';
+import { type NeedLine, needLineText } from '../needs/need-line.ts';
 import type { StepTwo } from '../network/facts.ts';
-import {
-  button,
-  buttons,
-  context,
-  divider,
-  header,
-  plainSection,
-  type RichLine,
-  richLines,
-  section,
-} from '../slack/blocks.ts';
+import type { Candidate } from '../next.ts';
+import { button, buttons, context, divider, header, plainSection, richLines, section } from '../slack/blocks.ts';
 import { shorten, slackDate } from '../slack/mrkdwn.ts';
 import { unreadBlocks } from '../slack/unread.ts';
 import { sharedWithMeBlocks } from './shared-view.ts';
 
 export const ids = { fullText: 'home:full-text', neutralText: 'home:neutral-text' } as const;
-
-/** A need that she works on: who helps with it, the next goal for it and how many more there are. */
-export interface FocusLine {
-  label: string;
-  person?: StepTwo['finding'];
-  /** 'unknown' where she has more goals than were looked at, and none of those is for this need. */
-  goal?: { what: string; due: Day; more: number } | 'unknown' | undefined;
-}
 
 export interface HomeContent {
   edition: Edition;
@@ -37,11 +20,13 @@ export interface HomeContent {
   /** First name, or undefined until Slack has told it. */
   name: string | undefined;
   fullNotificationText: boolean;
+  /** The one next thing. */
+  next: Candidate | undefined;
   stepOne: StepOne;
   stepTwo: StepTwo;
   goals: GoalsOf;
-  /** The needs she works on. */
-  focus: readonly FocusLine[];
+  /** What follows from the needs she works on. */
+  focus: readonly NeedLine[];
   /** What mentees share with this person. */
   shared: SharedWith;
   /** The day it is for her. */
@@ -92,45 +77,25 @@ function marksOf({ stepOne, stepTwo }: HomeContent): ('stepDone' | 'stepHere' | 
   return ['stepDone', stepTwo.done ? 'stepDone' : 'stepHere'];
 }
 
-/** The one next thing, with the button that does it. */
-function nextBlocks({ edition, stepOne, stepTwo }: HomeContent): AnyBlock[] {
-  if (stepOne.state === 'new')
-    return [
-      section(say(edition, 'nextBegin')),
-      buttons(button(say(edition, 'startButton'), 'assess:open', { primary: true })),
-    ];
-  if (stepOne.state === 'begun')
-    return [
-      section(say(edition, 'nextResume')),
-      buttons(button(say(edition, 'homeGoOn'), 'assess:open', { primary: true })),
-    ];
-  const label = stepTwo.people === 0 ? 'whoCouldHelpButton' : 'openMap';
+/** The one next thing, with the button that does it, and once step 1 is done the way back to the result. */
+function nextBlocks({ edition, stepOne, next }: HomeContent): AnyBlock[] {
+  if (!next) return [];
+  const { sentence, typed, button: lead } = next;
   return [
-    nextOnMap(edition, stepTwo),
+    ...(sentence === undefined ? [] : [typed ? plainSection(sentence) : section(sentence)]),
     buttons(
-      button(say(edition, label), 'network:open', { primary: true }),
-      button(say(edition, 'openResult'), 'assess:open'),
+      button(lead.label, lead.actionId, { primary: true }),
+      ...(stepOne.state === 'done' ? [button(say(edition, 'openResult'), 'assess:open')] : []),
     ),
   ];
-}
-
-/** What step 2 wants next: an ask that is due, somebody to begin with, or what the map shows first. */
-function nextOnMap(edition: Edition, { due, people, finding }: StepTwo): AnyBlock {
-  if (due) {
-    const { name, need, askOn } = due;
-    if (due.step === 'send')
-      return plainSection(say(edition, 'askPlanned', { name, need, day: sayDay(askOn, edition.spelling) }));
-    return plainSection(say(edition, due.step === 'chase' ? 'askChase' : 'askTimeForNext', { name, need }));
-  }
-  if (people === 0) return section(say(edition, 'nextMap'));
-  if (finding) return plainSection(sayChosen(edition, finding));
-  return section(say(edition, 'findingsNone'));
 }
 
 /** What stands open once step 1 has been done. */
 function afterBlocks({ edition, stepOne, stepTwo, focus }: HomeContent): AnyBlock[] {
   if (!stepOne.finishedAt) return [];
-  const lines = focus.map((one) => focusLine(edition, one));
+  const lines = focus.map(({ need, parts: { person, goal } }) => ({
+    text: needLineText(edition, { need: need.label, person: person?.text, goal: goal?.text }),
+  }));
   return [
     divider(),
     ...(lines.length > 0 ? [section(`*${say(edition, 'homeFocus')}*`), richLines(lines)] : []),
@@ -143,19 +108,6 @@ function afterBlocks({ edition, stepOne, stepTwo, focus }: HomeContent): AnyBloc
       button(say(edition, 'thinkAbout'), 'assess:think'),
     ),
   ];
-}
-
-/** Need → person → goal, letter by letter. */
-function focusLine(edition: Edition, { label, person, goal }: FocusLine): RichLine {
-  const words = goal &&
-    goal !== 'unknown' && { what: shorten(goal.what, 150), date: sayDay(goal.due, edition.spelling), more: goal.more };
-  const goalWords = words && say(edition, words.more > 0 ? 'needGoals' : 'needGoal', words);
-  const text = needLineText(edition, {
-    need: label,
-    person: person && sayChosen(edition, person),
-    goal: goal === 'unknown' ? undefined : goalWords || say(edition, 'needNoGoal'),
-  });
-  return { text };
 }
 
 /** How many goals she has, and the next due; or the way to the first. */

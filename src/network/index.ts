@@ -1,15 +1,18 @@
-import { needsOf, stepOne } from '../assess/facts.ts';
+import { needsOf } from '../assess/facts.ts';
+import { localDay } from '../calendar.ts';
 import type { Context } from '../context.ts';
-import type { ActionRequest, Feature } from '../feature.ts';
+import type { ActionRequest, Feature, Reader } from '../feature.ts';
 import { worker } from '../jobs/job.ts';
 import type { NeedName } from '../needs/need.ts';
 import { showModal } from '../slack/show.ts';
 import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, showWords } from './asks/index.ts';
 import { listAsks } from './asks/queries.ts';
+import { mapOfReader } from './facts.ts';
 import { dismiss, showWhy } from './findings/index.ts';
 import { helperParts } from './helper-words.ts';
 import { ids, pageIn } from './ids.ts';
 import { postMap, postReminder } from './jobs.ts';
+import { nextOnMap } from './next.ts';
 import {
   addPerson,
   editPerson,
@@ -48,11 +51,12 @@ export const network: Feature = {
   samples: ({ edition }) => samples(edition),
   aboutNeeds: {
     step: 'person',
-    parts: async (needs, { person, edition }, ctx) =>
-      helperParts(edition, await stillHers(needs, person.id, ctx), {
-        people: await listMap(ctx.db, ctx.keys, person.id),
-        asks: await listAsks(ctx.db, ctx.keys, person.id),
-      }),
+    parts: async (needs, { edition, fact }) =>
+      helperParts(edition, await stillHers(needs, fact), { people: await fact(listMap), asks: await fact(listAsks) }),
+  },
+  async next({ person, edition, fact }, ctx) {
+    const today = localDay(person.time_zone, ctx.now());
+    return nextOnMap(edition, await mapOfReader(fact, today), today);
   },
   words: {
     network: {
@@ -61,7 +65,6 @@ export const network: Feature = {
         const view = await mapScreen(request, ctx);
         await request.client.views.open({ trigger_id: request.triggerId, view });
       },
-      isNext: async ({ person }, ctx) => (await stepOne(ctx.db, ctx.keys, person.id)).state === 'done',
     },
   },
   actions: {
@@ -112,9 +115,9 @@ async function turnTo(request: ActionRequest, ctx: Context): Promise<void> {
 }
 
 /** A need of her own in words of then is another need than hers of now, for which the map has people. */
-async function stillHers(needs: readonly NeedName[], personId: string, ctx: Context): Promise<NeedName[]> {
+async function stillHers(needs: readonly NeedName[], fact: Reader['fact']): Promise<NeedName[]> {
   const own = needs.find(({ id }) => id === 'X1');
   if (!own) return [...needs];
-  const { ownNeed } = await needsOf(ctx.db, ctx.keys, personId);
+  const { ownNeed } = await fact(needsOf);
   return needs.filter((need) => need !== own || own.label === ownNeed);
 }

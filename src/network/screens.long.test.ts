@@ -5,8 +5,9 @@ import { testDatabase } from '../../test/support/database.ts';
 import { loadEditions } from '../content/editions.ts';
 import { keyRing } from '../keys.ts';
 import { needIds } from '../needs/need.ts';
+import { readerOf } from '../reader.ts';
 import { saveAsk } from './asks/queries.ts';
-import { stepTwo, wholeMap } from './facts.ts';
+import { mapOfReader, stepTwo, wholeMap } from './facts.ts';
 import { savePerson } from './people/queries.ts';
 
 const today = '2026-11-23';
@@ -15,7 +16,7 @@ it('each screen of the map asks the same few things of the database, whoever has
   const { database, close } = await testDatabase();
   const keys = keyRing([Buffer.alloc(32, 7)]);
   const now = new Date(`${today}T12:00:00Z`);
-  const edition = (await loadEditions('content')).default;
+  const editions = await loadEditions('content');
   let asked = 0;
   const counting: KyselyPlugin = {
     transformQuery({ node }) {
@@ -62,7 +63,10 @@ it('each screen of the map asks the same few things of the database, whoever has
     expect(map.people.length).toBeGreaterThan(0);
     expect(asked).toBe(4);
     asked = 0;
-    await stepTwo(db, keys, id, { today, edition });
+    const person = await database.db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    const { fact } = readerOf({ db, keys, editions }, person);
+    await mapOfReader(fact, today);
+    await stepTwo(fact);
     expect(asked).toBe(4);
   }
   await close();

@@ -1,0 +1,44 @@
+import type { Edition } from '../content/editions.ts';
+import { say } from '../content/say.ts';
+import type { NeedLine } from '../needs/need-line.ts';
+import type { Candidate } from '../next.ts';
+import type { StepOne } from './facts.ts';
+import { ids } from './ids.ts';
+
+/** What step 1 wants next: to be begun, or gone on with; nothing once it is done. */
+export function nextInStepOne(edition: Edition, { state }: StepOne): Candidate[] {
+  if (state === 'done') return [];
+  const [reason, sentence, label] =
+    state === 'new'
+      ? (['begin', 'nextBegin', 'startButton'] as const)
+      : (['resume', 'nextResume', 'homeGoOn'] as const);
+  return [
+    {
+      reason,
+      sentence: say(edition, sentence),
+      button: { label: say(edition, label), actionId: ids.open },
+      word: 'assess',
+    },
+  ];
+}
+
+/**
+ * What can follow from a result: somebody for needs that all have nobody, and the map. It goes by the needs of that
+ * result, which may be an older one, and not by all that stands for her now.
+ *
+ * @param needLines what follows from her focus needs; none where that is not known, as in a message that stays in the chat
+ */
+export function nextAfterResult(edition: Edition, needLines: readonly NeedLine[]): Candidate[] {
+  const to = { actionId: ids.whoCouldHelp };
+  const map: Candidate = { reason: 'map', button: { ...to, label: say(edition, 'openMap') }, word: 'network' };
+  if (needLines.some(({ parts }) => parts.person?.isSet)) return [map];
+  return [
+    map,
+    {
+      reason: 'no-helper',
+      sentence: say(edition, 'nextMap'),
+      button: { ...to, label: say(edition, 'whoCouldHelpButton') },
+      word: 'network',
+    },
+  ];
+}

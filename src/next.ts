@@ -1,0 +1,31 @@
+/**
+ * Why something can be the one next thing, in the order in which it counts: what stands further up wins. Step 1 comes
+ * first, then an ask that she planned herself, then somebody to begin with, then what the map shows.
+ */
+const inOrder = ['begin', 'resume', 'ask', 'no-people', 'no-helper', 'finding', 'quiet', 'map'] as const;
+
+export type NextReason = (typeof inOrder)[number];
+
+/** Something that somebody could do next, as the feature that knows of it says it. */
+export interface Candidate {
+  reason: NextReason;
+  /** What it is; left out where the button says it all. */
+  sentence?: string;
+  /** Whether the sentence holds what somebody typed, and is shown letter by letter. */
+  typed?: boolean;
+  /** What does it. */
+  button: { label: string; actionId: string };
+  /** The word after the slash command that opens the same. */
+  word: string;
+}
+
+/**
+ * The one next thing, wherever somebody is told it: on Home, by the slash command alone, below a result.
+ *
+ * @param candidates everything that stands now, in any order; of two with one reason the first is taken
+ * @returns undefined when nothing stands
+ */
+export function nextThing(candidates: readonly Candidate[]): Candidate | undefined {
+  const [first] = candidates.toSorted((a, b) => inOrder.indexOf(a.reason) - inOrder.indexOf(b.reason));
+  return first;
+}

@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PersonDoor } from '../../sandbox/person-door.ts';
+import { nextAfterResult, nextInStepOne } from '../../src/assess/next.ts';
+import { loadEditions } from '../../src/content/editions.ts';
+import type { NeedId } from '../../src/needs/need.ts';
+import { needLinesOf } from '../../src/needs/need-line.ts';
+import type { AskRecord } from '../../src/network/asks/ask.ts';
+import { helperParts } from '../../src/network/helper-words.ts';
+import { dueAsk, nextOnMap } from '../../src/network/next.ts';
+import type { PersonRecord } from '../../src/network/people/person.ts';
+import { mapOn } from '../../src/network/whole-map.ts';
+import { type Candidate, type NextReason, nextThing } from '../../src/next.ts';
+import { type Running, runBot } from '../support/bot.ts';
+import { quickCheck, textOf } from '../support/journey.ts';
+
+/** The one next thing on Home, by the command alone, and below a result: one decision, and where they differ. */
+
+const edition = (await loadEditions('content')).default;
+const today = '2026-11-23';
+
+/** Step 1 and the map of somebody who works on Advocacy (B2). */
+interface Situation {
+  state?: 'new' | 'begun' | 'done';
+  people?: PersonRecord[];
+  asks?: AskRecord[];
+}
+
+const person = (id: string, status: PersonRecord['status'], ...needs: NeedId[]): PersonRecord => ({
+  id,
+  name: `*${id}*`,
+  needs,
+  status,
+  removed: false,
+});
+const ask = (more: Partial<AskRecord> = {}): AskRecord => ({
+  ...{ id: 'ask', person: 'helen', name: '*helen*', need: 'B2', text: 'x', askOn: today },
+  ...more,
+});
+
+/** What Home and the command alone are told, and what a result of the same needs is. */
+function toldIn({ state = 'done', people = [], asks = [] }: Situation): { home: Candidate; result: Candidate } {
+  const needs = [{ id: 'B2', importance: 4, support: 0, focus: true }] as const;
+  const map = mapOn(today, { ...{ needs, people, asks }, assessed: true, dismissed: [], reminders: [] });
+  const focus = [{ id: 'B2', label: 'Advocacy' }] as const;
+  const lines = needLinesOf(focus, helperParts(edition, focus, { people, asks }));
+  const stepOne = nextInStepOne(edition, { state, finishedAt: null, focus: [] });
+  const home = nextThing([...nextOnMap(edition, map, today), ...stepOne]);
+  const result = nextThing(nextAfterResult(edition, lines));
+  if (!home || !result) throw new Error('Something is always next.');
+  return { home, result };
+}
+
+const helps = person('helen', 'current', 'B2');
+const could = person('helen', 'potential', 'B2');
+const other = person('amara', 'current', 'A1');
+
+/** Why, the sentence's beginning (none: the button stands alone), the button. */
+type Told = readonly [reason: NextReason, sentence: string | undefined, button: string];
+const somebody = 'Step 1 is done. Next, think of one person who could help';
+const noPeople = ['no-people', somebody, 'Who could help?'] as const;
+const noHelper = ['no-helper', somebody, 'Who could help?'] as const;
+const begin = ['begin', 'Three minutes: tick what matters to you', 'Start'] as const;
+const resume = ['resume', 'You have begun. Go on where you left off.', 'Go on'] as const;
+const planned = '*helen*, about Advocacy: you ask on';
+const map = ['map', undefined, 'Open my map'] as const;
+
+function expectTold({ reason, sentence, button }: Candidate, [why, begins, label]: Told): void {
+  expect([reason, button.label]).toEqual([why, label]);
+  expect(sentence?.slice(0, begins?.length ?? 0)).toBe(begins);
+}
+
+// The command alone opens what Home names, in each of them.
+describe('Home and the command, beside a result', () => {
+  test('say the same where nobody is on the map', () => {
+    const { home, result } = toldIn({});
+    expectTold(home, noPeople);
+    expect(home.word).toBe('network');
+    expect(result).toEqual({ ...home, reason: 'no-helper' });
+  });
+
+  test('lead to step 1 before there is a result', () => {
+    const { home } = toldIn({ state: 'new' });
+    expectTold(home, begin);
+    expect(home.word).toBe('assess');
+  });
+
+  test.each<{ where: string; given: Situation; word: 'assess' | 'network'; home: Told; result: Told }>([
+    {
+      where: 'somebody is on the map, but nobody for a need she works on: the result goes on asking for one',
+      given: { people: [other] },
+      ...{ word: 'network', home: ['finding', 'Who could mention your name', 'Open my map'], result: noHelper },
+    },
+    {
+      where: 'somebody could help: the lines of the result say who, and no sentence follows them',
+      given: { people: [could] },
+      ...{ word: 'network', home: ['quiet', 'Nothing on your map stands out', 'Open my map'], result: map },
+    },
+    {
+      where: 'something stands out: the map says so, and the result does not',
+      given: { people: [helps] },
+      ...{ word: 'network', home: ['finding', 'One person carries Advocacy', 'Open my map'], result: map },
+    },
+    {
+      where: 'an ask is to be sent today',
+      given: { people: [could], asks: [ask()] },
+      ...{ word: 'network', home: ['ask', planned, 'Open my map'], result: map },
+    },
+    {
+      where: 'an ask is due, and the map is empty since: for the result the ask counts, for Home the map',
+      given: { asks: [ask()] },
+      ...{ word: 'network', home: ['ask', planned, 'Who could help?'], result: map },
+    },
+    {
+      where: 'an ask is for later, and the map is empty since',
+      given: { asks: [ask({ askOn: '2026-12-01' })] },
+      ...{ word: 'network', home: noPeople, result: map },
+    },
+    {
+      where: 'step 1 was begun anew: an older result leads on as before',
+      given: { state: 'begun' },
+      ...{ word: 'assess', home: resume, result: noHelper },
+    },
+    {
+      where: 'step 1 was begun anew, and somebody helps',
+      given: { state: 'begun', people: [helps] },
+      ...{ word: 'assess', home: resume, result: map },
+    },
+  ])('differ where $where', ({ given, word, home, result }) => {
+    const told = toldIn(given);
+    expectTold(told.home, home);
+    expectTold(told.result, result);
+    expect(told.home.word).toBe(word);
+  });
+});
+
+test('what a result says where nothing is known of its needs, as in the chat, is how to begin', () => {
+  const next = nextThing(nextAfterResult(edition, []));
+  expect(next?.reason).toBe('no-helper');
+});
+
+test('what stands further up wins, in whatever order the features speak', () => {
+  const inOrder = ['begin', 'resume', 'ask', 'no-people', 'no-helper', 'finding', 'quiet', 'map'] as const;
+  const all = inOrder.map((reason) => ({ reason, button: { label: '', actionId: '' }, word: '' }));
+  for (const at of inOrder.keys()) {
+    const rest = all.slice(at);
+    for (const candidates of [rest, rest.toReversed()]) expect(nextThing(candidates)?.reason).toBe(inOrder[at]);
+  }
+  expect(nextThing([])).toBeUndefined();
+});
+
+test.each([
+  ['to send, today', ask(), 'send'],
+  ['to send, overdue', ask({ askOn: '2026-11-20' }), 'send'],
+  ['to send, later', ask({ askOn: '2026-11-24' }), undefined],
+  ['sent, in its week', ask({ sentOn: '2026-11-18' }), undefined],
+  ['sent a week ago', ask({ sentOn: '2026-11-16' }), 'chase'],
+  ['followed by a second message, silent since', ask({ sentOn: '2026-11-01', chasedOn: '2026-11-16' }), 'next-person'],
+  ['answered by a no', ask({ sentOn: '2026-11-16', answer: 'no' }), undefined],
+] as const)('an ask is due: %s', (_, one, step) => {
+  expect(dueAsk([one], today)?.step).toBe(step);
+});
+
+test('of two asks that are due, the one that is late wins', () => {
+  const late = ask({ id: 'late', sentOn: '2026-11-01' });
+  expect(dueAsk([ask(), late], today)).toMatchObject({ id: 'late', step: 'chase' });
+});
+
+describe('through the front door', () => {
+  let running: Running;
+  let maya: PersonDoor;
+  beforeAll(async () => {
+    running = await runBot();
+    maya = running.sandbox.person('maya');
+  });
+  afterAll(() => running.stop());
+
+  /** What Home says is next, with its button. */
+  async function onHome(): Promise<string> {
+    await maya.openHome();
+    const [, next = ''] = textOf(maya.home()).split('Your next step\n');
+    return next.split('\nThe three steps')[0] ?? '';
+  }
+
+  /** What is opened by the command alone. */
+  async function byCommand(): Promise<string> {
+    await maya.command('/mentoring');
+    const opened = textOf(maya.modal());
+    await maya.close();
+    return opened;
+  }
+
+  const somebody = 'Next, think of one person who could help';
+  const inChat = () =>
+    maya
+      .dm()
+      .map(textOf)
+      .find((one) => one.includes('Your focus'));
+
+  test('Home, the command and a result lead on together, but where a result is for its own needs', async () => {
+    expect(await onHome()).toMatch(/^Three minutes: .*\nStart$/);
+    expect(await byCommand()).toContain('You steer this');
+
+    await quickCheck(running, maya);
+    expect(await onHome()).toMatch(/^Step 1 is done\. Next, think of one person .*\nWho could help\?\nSee my result$/);
+    expect(await byCommand()).toContain('Start with one name');
+    await maya.command('/mentoring assess');
+    expect(textOf(maya.modal())).toMatch(/Step 1 is done\. Next, think of one person .*\n.*\nWho could help\?/);
+    await maya.press('Who could help? Advocacy');
+    await maya.type('Or a name, or initials', 'J. B. <!here>');
+    await maya.choose('How is it now?', 'helps me now');
+    await maya.submit();
+    await maya.close();
+
+    expect(await onHome()).toBe('No one here yet for A safe ear. Who could you ask?\nOpen my map\nSee my result');
+    expect(await byCommand()).toContain('On your map: 1');
+    await maya.command('/mentoring assess');
+    expect(textOf(maya.modal())).not.toContain(somebody);
+    expect(textOf(maya.modal())).toContain('Open my map\nWho can see');
+
+    await maya.press('Start again');
+    await maya.close();
+    expect(await onHome()).toMatch(/^You have begun\. .*\nGo on$/);
+    expect(await byCommand()).toContain('1 of 3');
+    // The message of the older result stays as it was posted, and leads to that result once more.
+    expect(inChat()).toContain(somebody);
+    await maya.press('A question to think about', { in: 'message' });
+    for (let page = 1; page <= 4; page++) await maya.submit();
+    expect(textOf(maya.modal())).toContain('Start again');
+    expect(textOf(maya.modal())).not.toContain(somebody);
+    expect(textOf(maya.modal())).toContain('Open my map\nWho can see');
+    await maya.close();
+  });
+});
