@@ -16,7 +16,7 @@ import {
   richParagraph,
   section,
 } from '../slack/blocks.ts';
-import { keepChoices, ownNeedLength, type PageMetadata, reflectionLength } from './answers.ts';
+import { keepChoices, ownNeedLength, type PageMetadata, reflectionLength, shownIn } from './answers.ts';
 import type { Answers } from './assessment.ts';
 import {
   behavioursForTips,
@@ -34,7 +34,6 @@ import {
 import { blocks, ids } from './ids.ts';
 import { type PageId, pageBefore, placeInFlow } from './pages.ts';
 import { resultLines } from './result-view.ts';
-import { shownIn } from './shown.ts';
 
 /** What a page of the modal is made from. */
 export interface PageContent {

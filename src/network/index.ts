@@ -9,10 +9,10 @@ import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, showWords } from './
 import { listAsks } from './asks/queries.ts';
 import { mapOfReader } from './facts.ts';
 import { dismiss, showWhy } from './findings/index.ts';
-import { helperParts } from './helper-words.ts';
 import { ids, pageIn } from './ids.ts';
 import { postMap, postReminder } from './jobs.ts';
 import { nextOnMap } from './next.ts';
+import { helperParts } from './people/helper-words.ts';
 import {
   addPerson,
   editPerson,

@@ -2,8 +2,8 @@ import type { Edition } from '../content/editions.ts';
 import type { Said } from '../content/say.ts';
 import { needLabel } from '../needs/need.ts';
 import type { Finding } from './findings/finding.ts';
-import type { Helpers } from './helpers.ts';
 import type { MapPerson } from './map.ts';
+import type { Helpers } from './people/helpers.ts';
 
 /** What sentences about a map are made from. Everything typed goes into them as it stands: escape where it is mrkdwn. */
 export interface Wording {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { NotedAsk } from './asks/ask.ts';
+import type { NotedAsk } from '../asks/ask.ts';
+import type { MapPerson } from '../map.ts';
 import { helpersFor } from './helpers.ts';
-import type { MapPerson } from './map.ts';
 
 const someone = (id: string, more: Partial<MapPerson> = {}): MapPerson => ({
   id,

@@ -1,6 +1,6 @@
-import type { NeedId } from '../needs/need.ts';
-import type { Ask, NotedAsk } from './asks/ask.ts';
-import { coverOf, type MapPerson } from './map.ts';
+import type { NeedId } from '../../needs/need.ts';
+import type { Ask, NotedAsk } from '../asks/ask.ts';
+import { coverOf, type MapPerson } from '../map.ts';
 
 /** Who helps with a need: those who help now, or else how far she has come with somebody. */
 export type Helpers<T extends NotedAsk = NotedAsk> =

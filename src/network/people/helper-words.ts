@@ -1,13 +1,13 @@
-import type { Edition } from '../content/editions.ts';
-import { say, sayChosen } from '../content/say.ts';
-import type { NeedName } from '../needs/need.ts';
-import type { NeedLinePart } from '../needs/need-line.ts';
-import { shorten } from '../slack/mrkdwn.ts';
-import type { AskRecord } from './asks/ask.ts';
+import type { Edition } from '../../content/editions.ts';
+import { say, sayChosen } from '../../content/say.ts';
+import type { NeedName } from '../../needs/need.ts';
+import type { NeedLinePart } from '../../needs/need-line.ts';
+import { shorten } from '../../slack/mrkdwn.ts';
+import type { AskRecord } from '../asks/ask.ts';
+import { ids } from '../ids.ts';
+import { helpersSaid } from '../wording.ts';
 import { type Helpers, helpersFor } from './helpers.ts';
-import { ids } from './ids.ts';
-import type { PersonRecord } from './people/person.ts';
-import { helpersSaid } from './wording.ts';
+import type { PersonRecord } from './person.ts';
 
 /** For each need: who helps with it, or how far she has come, and the way on. */
 export function helperParts(
