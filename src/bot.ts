@@ -111,6 +111,9 @@ export function createBot({ settings, log, now, pool, features = everyFeature }:
         logger: slackLogger(log),
         convoStore: false,
       });
+      // From the first byte read to the last answer given, so that idle() and stop() wait for all of it.
+      const process = app.processEvent.bind(app);
+      app.processEvent = (event) => work.track(process(event));
       registerSlack(app, ctx);
       registerJobs(ctx);
       await ctx.queue.start();
@@ -136,13 +139,13 @@ export function createBot({ settings, log, now, pool, features = everyFeature }:
       if (!work.stopping) await ticks?.step();
     },
     async idle() {
-      for (let quiet = 0; quiet < 2; ) {
+      for (;;) {
         await work.settled(AbortSignal.timeout(stopWithinMs));
+        const { begun } = work;
         // A database that is away has nothing to do either.
         const due = (await running?.ctx.queue.due().catch(() => 0)) ?? 0;
-        const isQuiet = !work.busy && due === 0;
-        quiet = isQuiet ? quiet + 1 : 0;
-        await new Promise((resolve) => setTimeout(resolve, isQuiet ? 5 : 20));
+        if (due === 0 && !work.busy && work.begun === begun) return;
+        if (due > 0) await new Promise((resolve) => setTimeout(resolve, 5));
       }
     },
     async stop() {
