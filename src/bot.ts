@@ -49,6 +49,8 @@ export interface BotOptions {
   pool?: { poolMax: number; connectTimeoutMs: number };
   /** Those of the product, unless a test tries another. */
   features?: readonly Feature[];
+  /** False: only tick() looks for what has come due, and not every minute by itself; tests step the clock. */
+  minutes?: boolean;
 }
 
 /** How long what was acknowledged may take before the process goes. */
@@ -59,7 +61,8 @@ const eventsPath = '/slack/events';
 const installPaths = ['/slack/install', '/slack/oauth_redirect'];
 
 /** Puts the bot together; nothing is opened before open(). */
-export function createBot({ settings, log, now, pool, features = everyFeature }: BotOptions): Bot {
+export function createBot(options: BotOptions): Bot {
+  const { settings, log, now, pool, features = everyFeature, minutes = true } = options;
   const metrics = createMetrics();
   const work = createWork();
   let database: Database | undefined;
@@ -119,7 +122,7 @@ export function createBot({ settings, log, now, pool, features = everyFeature }:
       await ctx.queue.start();
       running = opened;
       ticks = createTicks(ticksOf(ctx), log);
-      ticks.start();
+      if (minutes) ticks.start();
       if (receiver instanceof SocketModeReceiver) await receiver.start();
     },
     handle(request, response) {
