@@ -22,7 +22,7 @@ process.exitCode = failed > 0 ? 1 : 0;
 /** Says what failed, and why, as it comes. @returns how many */
 async function runAll(run: Vitest, paths: string[]): Promise<number> {
   const { testModules, unhandledErrors } = await run.collectTests(await run.globTestSpecifications(paths));
-  let failed = say(unhandledErrors.map(({ message }) => `a file cannot be read: ${message}`));
+  let failed = say(unhandledErrors.map((error) => `a file cannot be read: ${messageOf(error)}`));
   const byFile = testModules.map(unitsOf).toSorted((a, b) => b.length - a.length);
   const rounds = Math.max(0, ...byFile.map((units) => units.length));
   for (let round = 0; round < rounds; round++) {
@@ -66,7 +66,7 @@ async function runRound(run: Vitest, units: Unit[]): Promise<string[]> {
     module.project.createSpecification(module.moduleId, { testIds: ids }),
   );
   const { testModules, unhandledErrors } = await run.runTestSpecifications(specifications);
-  const found = unhandledErrors.map(({ message }) => `an error outside of any test: ${message}`);
+  const found = unhandledErrors.map((error) => `an error outside of any test: ${messageOf(error)}`);
   for (const { module, name, ids } of units) {
     const ran = testModules.find(({ moduleId }) => moduleId === module.moduleId);
     const wrong = ran ? wrongIn(ran, new Set(ids)) : 'it did not run';
@@ -84,3 +84,6 @@ function wrongIn(module: TestModule, ids: ReadonlySet<string>): string | undefin
   const open = tests.filter((test) => !['passed', 'skipped'].includes(test.result().state));
   return tests.length < ids.size || open.length > 0 ? 'not every test of it ran' : undefined;
 }
+
+/** Vitest passes errors on as objects of no class. */
+const messageOf = (error: unknown): string => (error as { message?: string }).message ?? JSON.stringify(error);
