@@ -96,6 +96,11 @@ describe('what a person chooses comes to the app as Slack sends it', () => {
 });
 
 describe('a sentence says what a person cannot do', () => {
+  beforeAll(() => {
+    show({ type: 'static_select', action_id: 'it:static_select', options });
+    show({ type: 'datepicker', action_id: 'it:datepicker' });
+    show({ type: 'users_select', action_id: 'it:users_select' });
+  });
   test.each<[string, () => Promise<unknown>, RegExp]>([
     [
       'press what is not there',

@@ -49,6 +49,8 @@ export interface BotOptions {
   pool?: { poolMax: number; connectTimeoutMs: number };
   /** Those of the product, unless a test tries another. */
   features?: readonly Feature[];
+  /** False: only tick() looks for what has come due, and not every minute by itself; tests step the clock. */
+  minutes?: boolean;
 }
 
 /** How long what was acknowledged may take before the process goes. */
@@ -59,7 +61,8 @@ const eventsPath = '/slack/events';
 const installPaths = ['/slack/install', '/slack/oauth_redirect'];
 
 /** Puts the bot together; nothing is opened before open(). */
-export function createBot({ settings, log, now, pool, features = everyFeature }: BotOptions): Bot {
+export function createBot(options: BotOptions): Bot {
+  const { settings, log, now, pool, features = everyFeature, minutes = true } = options;
   const metrics = createMetrics();
   const work = createWork();
   let database: Database | undefined;
@@ -111,12 +114,15 @@ export function createBot({ settings, log, now, pool, features = everyFeature }:
         logger: slackLogger(log),
         convoStore: false,
       });
+      // From the first byte read to the last answer given, so that idle() and stop() wait for all of it.
+      const process = app.processEvent.bind(app);
+      app.processEvent = (event) => work.track(process(event));
       registerSlack(app, ctx);
       registerJobs(ctx);
       await ctx.queue.start();
       running = opened;
       ticks = createTicks(ticksOf(ctx), log);
-      ticks.start();
+      if (minutes) ticks.start();
       if (receiver instanceof SocketModeReceiver) await receiver.start();
     },
     handle(request, response) {
@@ -136,13 +142,13 @@ export function createBot({ settings, log, now, pool, features = everyFeature }:
       if (!work.stopping) await ticks?.step();
     },
     async idle() {
-      for (let quiet = 0; quiet < 2; ) {
+      for (;;) {
         await work.settled(AbortSignal.timeout(stopWithinMs));
+        const { begun } = work;
         // A database that is away has nothing to do either.
         const due = (await running?.ctx.queue.due().catch(() => 0)) ?? 0;
-        const isQuiet = !work.busy && due === 0;
-        quiet = isQuiet ? quiet + 1 : 0;
-        await new Promise((resolve) => setTimeout(resolve, isQuiet ? 5 : 20));
+        if (due === 0 && !work.busy && work.begun === begun) return;
+        if (due > 0) await new Promise((resolve) => setTimeout(resolve, 5));
       }
     },
     async stop() {

@@ -16,7 +16,17 @@ interface Element {
 }
 type Values = Record<string, Record<string, object>>;
 
-/** Writes what Slack would send for one sender; the signature is made when it goes out. */
+/**
+ * Stands for the moment a body is sent, and for the showing of its page: every tap is a new one in a page just shown.
+ * One of long ago, or in a page that was left since, would change nothing.
+ */
+const MOMENT = '1000000000.000000';
+
+/** A body as the n-th of those that are sent just now. */
+export const sentNow = (body: string, n: number): string =>
+  body.replaceAll(MOMENT, `${Math.floor(Date.now() / 1000)}.${String(n % 1_000_000).padStart(6, '0')}`);
+
+/** Writes what Slack would send for one sender; the moment comes into it, and the signature, when it goes out. */
 export function bodiesOf({ slackUserId, assessmentId }: Sender): Bodies {
   const pages = pagesOf(assessmentId);
   const common = {
@@ -32,14 +42,14 @@ export function bodiesOf({ slackUserId, assessmentId }: Sender): Bodies {
     const shown = pages[page]!;
     const values = heldIn(shown.blocks as never);
     change(values);
-    return { ...shown, id: 'V0BENCH', hash: '1.a', team_id: WORKSPACE, bot_id: 'B0BENCH', state: { values } };
+    return { ...shown, id: 'V0BENCH', hash: `${MOMENT}.a`, team_id: WORKSPACE, bot_id: 'B0BENCH', state: { values } };
   };
   const tick = (ticked: string[]) => {
     const choice = { type: 'checkboxes', selected_options: ticked.map((value) => ({ text: plain(value), value })) };
     const view = viewOf('quick:needs', (values) => {
       values['tick:craft'] = { 'assess:keep': choice };
     });
-    const action = { ...choice, action_id: 'assess:keep', block_id: 'tick:craft', action_ts: '1.2' };
+    const action = { ...choice, action_id: 'assess:keep', block_id: 'tick:craft', action_ts: MOMENT };
     const container = { type: 'view', view_id: view.id };
     return interaction({ type: 'block_actions', ...common, container, view, actions: [action] });
   };

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Sandbox, startSandbox } from '../server.ts';
 import { TRIAL_MANIFEST } from '../testing/trial-app.ts';
 
@@ -37,6 +37,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  vi.useRealTimers();
   await sandbox.stop();
   app.closeAllConnections();
   app.close();
@@ -190,7 +191,7 @@ describe('a trigger', () => {
       response.end();
     };
     await sandbox.person('maya').command('/trial');
-    await new Promise((resolve) => setTimeout(resolve, 3050));
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3001 });
     expect(await api('views.open', { trigger_id: trigger, view: VIEW })).toMatchObject({ error: 'expired_trigger_id' });
   });
 

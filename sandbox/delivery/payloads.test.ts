@@ -204,6 +204,7 @@ describe('block_suggestion', () => {
 });
 
 describe('an event', () => {
+  beforeAll(() => publishHome(sandbox.workspace, maya().id, { type: 'home', blocks: [ACTIONS] }));
   const of = (type: string) => (body: Json) => (body.event as Json | undefined)?.type === type;
 
   test.each([

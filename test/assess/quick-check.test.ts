@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { type Running, runBot } from '../support/bot.ts';
-import { chosenIn, quickCheck, textOf } from '../support/journey.ts';
+import { chosenIn, quickCheck, step, textOf } from '../support/journey.ts';
 
 let running: Running;
-let maya: PersonDoor;
 beforeAll(async () => {
   running = await runBot();
 });
@@ -13,12 +12,10 @@ afterAll(() => running.stop());
 /** Each test is somebody else, so that none depends on another. */
 const as = (name: string): PersonDoor => running.sandbox.person(name);
 
-describe('the quick check', () => {
-  beforeAll(() => {
-    maya = as('maya');
-  });
+test('the quick check', async () => {
+  const maya = as('maya');
 
-  test('asks for one to five needs', async () => {
+  await step('asks for one to five needs', async () => {
     await maya.command('/mentoring assess');
     await maya.submit();
     expect(await maya.submit()).toMatchObject({
@@ -34,7 +31,7 @@ describe('the quick check', () => {
     await maya.choose('Craft', 'Clinical growth');
   });
 
-  test('takes a need in her own words, letter by letter, and calls nobody', async () => {
+  await step('takes a need in her own words, letter by letter, and calls nobody', async () => {
     const words = '<!channel> <@U123> *bold* :smile: مرحبا 🙂 & <b>';
     await maya.type('own', words);
     await maya.submit();
@@ -52,7 +49,7 @@ describe('the quick check', () => {
       expect(block).not.toContain('channel');
   });
 
-  test('goes back with everything kept, text too', async () => {
+  await step('goes back with everything kept, text too', async () => {
     await maya.command('/mentoring assess');
     await maya.press('Change my answers');
     await maya.type('own', 'Other words');
@@ -63,7 +60,7 @@ describe('the quick check', () => {
     await maya.close();
   });
 
-  test('shows who can see what over any page, and comes back to what was typed', async () => {
+  await step('shows who can see what over any page, and comes back to what was typed', async () => {
     await maya.command('/mentoring assess');
     await maya.type('own', 'half a thought');
     await maya.press('Who can see what');
@@ -72,7 +69,7 @@ describe('the quick check', () => {
     expect(maya.modal()?.state?.values.own).toMatchObject({ 'assess:write': { value: 'half a thought' } });
     await maya.close();
   });
-});
+}, 60_000);
 
 test('a page that was refused says nothing of other windows when its text is changed', async () => {
   const own = await runBot();
@@ -94,14 +91,11 @@ test('a page that was refused says nothing of other windows when its text is cha
   }
 });
 
-describe('after the quick check', () => {
-  let ines: PersonDoor;
-  beforeAll(async () => {
-    ines = as('daniel');
-    await quickCheck(running, ines);
-  });
+test('after the quick check', async () => {
+  const ines = as('daniel');
+  await quickCheck(running, ines);
 
-  test('all twelve are rated a group to a page, and the message is brought up to date in place', async () => {
+  await step('all twelve are rated a group to a page, and the message is brought up to date in place', async () => {
     await ines.press('Rate all twelve', { in: 'message' });
     expect(textOf(ines.modal())).toContain('1 of 4');
     expect(chosenIn(ines.modal())).toMatchObject({ 'importance:A1': ['3'], 'support:A1': ['3'] });
@@ -126,7 +120,7 @@ describe('after the quick check', () => {
     expect(textOf(results[0])).not.toContain('Balance');
   });
 
-  test('how I act brings the tips of the lowest, and stays out of messages', async () => {
+  await step('how I act brings the tips of the lowest, and stays out of messages', async () => {
     const before = ines.dm().length;
     await ines.press('How I act as a mentee', { in: 'message' });
     await ines.submit();
@@ -144,7 +138,7 @@ describe('after the quick check', () => {
     expect(ines.dm()).toHaveLength(before);
   });
 
-  test('questions to think about come two at a time, may be skipped, and are never in a message', async () => {
+  await step('questions to think about come two at a time, may be skipped, and are never in a message', async () => {
     const thought = 'the night I stayed with the family';
     await ines.press('A question to think about', { in: 'message' });
     expect(textOf(ines.modal())).toContain('1 of 4');
@@ -160,7 +154,7 @@ describe('after the quick check', () => {
     expect(textOf(ines.home())).not.toContain(thought);
   });
 
-  test('starting again keeps what was, and shows what changed need by need', async () => {
+  await step('starting again keeps what was, and shows what changed need by need', async () => {
     await ines.command('/mentoring assess');
     await ines.press('Start again', { confirm: false });
     expect(textOf(ines.modal())).toContain('Teaching');
@@ -181,7 +175,7 @@ describe('after the quick check', () => {
     await ines.close();
   });
 
-  test('the result leaves the chat when she says so, and stays with her', async () => {
+  await step('the result leaves the chat when she says so, and stays with her', async () => {
     const shown = () => ines.dm().filter((one) => textOf(one).includes('Your focus'));
     const before = shown().length;
     await ines.press('Remove from chat', { in: shown().at(-1) ?? 'message' });
@@ -191,7 +185,7 @@ describe('after the quick check', () => {
     expect(textOf(ines.modal())).toContain('Candid feedback');
     await ines.close();
   });
-});
+}, 60_000);
 
 describe('what a locked phone shows', () => {
   test('says nothing private until she asks for the full text', async () => {

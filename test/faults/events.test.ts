@@ -118,6 +118,7 @@ describe('two replicas', () => {
 });
 
 test('a day later nothing of an event is kept', async () => {
+  await send(payloadOf(running, { type: 'user_change', user: memberOf(running, 'maya', { real_name: 'Maya Anew' }) }));
   expect(await rowsOf('slack_event')).toBeGreaterThan(0);
   await running.sandbox.workspace.clock.do({ do: 'advance', minutes: 25 * 60 });
   await running.bot.tick();

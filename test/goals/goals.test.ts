@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { type Running, runBot } from '../support/bot.ts';
 import { emptyDatabase } from '../support/database.ts';
-import { chosenIn, quickCheck, textOf } from '../support/journey.ts';
+import { chosenIn, quickCheck, step, textOf } from '../support/journey.ts';
 
 /** Monday morning for Maya in Chicago; in Stockholm it is the afternoon of the same day. */
 const monday = new Date('2026-11-23T15:00:00Z');
@@ -31,20 +31,20 @@ describe.each(['PostgreSQL', 'the embedded database'])('goals on %s', (kind) => 
     drop = own?.drop;
     running = await runBot({ ...(own && { databaseUrl: own.url }), now: () => now });
   });
+  afterEach(() => {
+    now = monday;
+  });
   afterAll(async () => {
     await running.stop();
     await drop?.();
   });
 
-  describe('a first goal', () => {
-    let maya: PersonDoor;
-    beforeAll(async () => {
-      maya = as('maya');
-      await maya.openHome();
-      await running.bot.idle();
-    });
+  test('a first goal', async () => {
+    const maya = as('maya');
+    await maya.openHome();
+    await running.bot.idle();
 
-    test('needs its words and its day, and says so where they are asked', async () => {
+    await step('needs its words and its day, and says so where they are asked', async () => {
       await maya.command('/mentoring goals');
       expect(textOf(maya.modal())).toContain('No goal yet.');
       await maya.press('Add a goal');
@@ -55,16 +55,17 @@ describe.each(['PostgreSQL', 'the embedded database'])('goals on %s', (kind) => 
       await maya.type('what', 'Give grand rounds once');
     });
 
-    test.each([
+    for (const [day, sentence] of [
       ['2026-11-22', 'That day has gone by. Choose today or a later day.'],
       ['9999-12-31', 'Choose a day up to Sun, Nov 23, 2031. For what lies beyond, set a goal on the way there.'],
-    ])('by %s is answered with a sentence, and everything typed stays', async (day, sentence) => {
-      await maya.choose('due', day);
-      expect(await maya.submit()).toMatchObject({ response: 'errors', errors: { due: sentence } });
-      expect(typed(maya, 'what')).toBe('Give grand rounds once');
-    });
+    ] as const)
+      await step(`by ${day} is answered with a sentence, and everything typed stays`, async () => {
+        await maya.choose('due', day);
+        expect(await maya.submit()).toMatchObject({ response: 'errors', errors: { due: sentence } });
+        expect(typed(maya, 'what')).toBe('Give grand rounds once');
+      });
 
-    test('by today is kept, without a measure too, which is said kindly', async () => {
+    await step('by today is kept, without a measure too, which is said kindly', async () => {
       await maya.choose('due', '2026-11-23');
       await maya.type('step', 'Ask Dr. Reyes for a date');
       expect(await maya.submit()).toMatchObject({ response: 'updated' });
@@ -82,7 +83,7 @@ describe.each(['PostgreSQL', 'the embedded database'])('goals on %s', (kind) => 
       );
     });
 
-    test('is changed, and shows what changed when', async () => {
+    await step('is changed, and shows what changed when', async () => {
       now = new Date('2026-11-25T05:30:00Z'); // Still Tuesday in Chicago.
       await maya.press('Open my next goal', { in: 'home' });
       expect(textOf(maya.modal())).toContain('Its day has gone by. Is it done, does it get a new day');
@@ -102,7 +103,7 @@ describe.each(['PostgreSQL', 'the embedded database'])('goals on %s', (kind) => 
       expect(text).toContain('Which of my needs it serves: "Teaching"');
     });
 
-    test('gets notes, is done, is taken up again, is let go, each without a word of reproach', async () => {
+    await step('gets notes, is done, is taken up again, is let go, each without a word of reproach', async () => {
       await maya.press('Add a note');
       await maya.type('note', 'Dr. Reyes said yes 🙂 <!channel>');
       await maya.submit();
@@ -137,17 +138,17 @@ describe.each(['PostgreSQL', 'the embedded database'])('goals on %s', (kind) => 
       expect(textOf(maya.home())).toContain('Open: 0. Done: 0.');
     });
 
-    test('is nobody else’s, and nothing of it is ever in a message', async () => {
+    await step('is nobody else’s, and nothing of it is ever in a message', async () => {
       const daniel = as('daniel');
       await daniel.command('/mentoring goals');
       expect(textOf(daniel.modal())).toContain('No goal yet.');
       await daniel.close();
       expect(maya.dm().map(textOf).join()).not.toContain('grand rounds');
     });
-  });
+  }, 60_000);
 
-  describe('what is not finished', () => {
-    test('is kept with Back, found at the top of the list, and finished or removed', async () => {
+  test('what is not finished', async () => {
+    await step('is kept with Back, found at the top of the list, and finished or removed', async () => {
       const jonas = as('jonas');
       await setGoal(jonas, 'Another goal', '2027-01-01');
       await jonas.press('Back to my goals');
@@ -181,69 +182,70 @@ describe.each(['PostgreSQL', 'the embedded database'])('goals on %s', (kind) => 
       await jonas.close();
     });
 
-    test('Back from a goal that stands keeps what changed, but takes neither its words nor its day away', async () => {
-      const jonas = as('jonas');
-      await jonas.command('/mentoring goals');
-      await jonas.press('Open goal 1');
-      await jonas.press('Change this goal');
-      await jonas.type('what', '');
-      await jonas.type('step', 'one small thing');
-      await jonas.press('Back');
-      expect(textOf(jonas.modal())).toContain('Another goal');
-      expect(textOf(jonas.modal())).toContain('one small thing');
-      await jonas.press('Change this goal');
-      await jonas.choose('due', '2026-01-01');
-      await jonas.press('Back');
-      expect(textOf(jonas.modal())).toContain('That day has gone by.');
-      await jonas.choose('due', '2027-01-02');
-      await jonas.press('Back');
-      expect(textOf(jonas.modal())).toContain('Sat, Jan 2, 2027');
-      await jonas.press('Add a note');
-      await jonas.type('note', 'a note left with Back');
-      await jonas.press('Back');
-      expect(textOf(jonas.modal())).toContain('Your note is kept.');
-      expect(textOf(jonas.modal())).toContain('Note: a note left with Back');
-      await jonas.press('Add a note');
-      await jonas.press('Back');
-      expect(textOf(jonas.modal())).not.toContain('Your note is kept.');
-      await jonas.close();
-    });
-  });
+    await step(
+      'Back from a goal that stands keeps what changed, but takes neither its words nor its day away',
+      async () => {
+        const jonas = as('jonas');
+        await jonas.command('/mentoring goals');
+        await jonas.press('Open goal 1');
+        await jonas.press('Change this goal');
+        await jonas.type('what', '');
+        await jonas.type('step', 'one small thing');
+        await jonas.press('Back');
+        expect(textOf(jonas.modal())).toContain('Another goal');
+        expect(textOf(jonas.modal())).toContain('one small thing');
+        await jonas.press('Change this goal');
+        await jonas.choose('due', '2026-01-01');
+        await jonas.press('Back');
+        expect(textOf(jonas.modal())).toContain('That day has gone by.');
+        await jonas.choose('due', '2027-01-02');
+        await jonas.press('Back');
+        expect(textOf(jonas.modal())).toContain('Sat, Jan 2, 2027');
+        await jonas.press('Add a note');
+        await jonas.type('note', 'a note left with Back');
+        await jonas.press('Back');
+        expect(textOf(jonas.modal())).toContain('Your note is kept.');
+        expect(textOf(jonas.modal())).toContain('Note: a note left with Back');
+        await jonas.press('Add a note');
+        await jonas.press('Back');
+        expect(textOf(jonas.modal())).not.toContain('Your note is kept.');
+        await jonas.close();
+      },
+    );
+  }, 60_000);
 
-  describe('who will ask about it', () => {
-    let sofia: PersonDoor;
-    beforeAll(async () => {
-      sofia = as('sofia');
-      await sofia.command('/mentoring goals');
-      await sofia.press('Add a goal');
-      await sofia.type('what', 'Finish the audit');
-      await sofia.choose('due', '2027-01-01');
-    });
+  test('who will ask about it', async () => {
+    const sofia = as('sofia');
+    await sofia.command('/mentoring goals');
+    await sofia.press('Add a goal');
+    await sofia.type('what', 'Finish the audit');
+    await sofia.choose('due', '2027-01-01');
 
-    test('is said never to be contacted', () => {
+    await step('is said never to be contacted', async () => {
       const hint = JSON.stringify(sofia.modal()?.blocks);
       expect(hint).toContain('Naming somebody never contacts them');
     });
 
-    test.each([
+    for (const [whom, who] of [
       ['herself', 'sofia'],
       ['somebody who has left', 'ruth'],
-    ])('cannot be %s', async (_, who) => {
-      await sofia.choose('asker:user', who);
-      expect(await sofia.submit()).toMatchObject({
-        response: 'errors',
-        errors: { 'asker:user': expect.stringContaining('not yourself and not an app') },
+    ] as const)
+      await step(`cannot be ${whom}`, async () => {
+        await sofia.choose('asker:user', who);
+        expect(await sofia.submit()).toMatchObject({
+          response: 'errors',
+          errors: { 'asker:user': expect.stringContaining('not yourself and not an app') },
+        });
       });
-    });
 
-    test('cannot be the app', async () => {
+    await step('cannot be the app', async () => {
       const authorization = `Bearer ${running.sandbox.botToken}`;
       const me = await fetch(`${running.sandbox.apiUrl}auth.test`, { method: 'POST', headers: { authorization } });
       await sofia.choose('asker:user', ((await me.json()) as { user_id: string }).user_id);
       expect(await sofia.submit()).toMatchObject({ response: 'errors' });
     });
 
-    test('is one of two names, not both', async () => {
+    await step('is one of two names, not both', async () => {
       await sofia.type('asker', 'My sister');
       await sofia.choose('asker:user', 'priya');
       expect(await sofia.submit()).toMatchObject({
@@ -252,7 +254,7 @@ describe.each(['PostgreSQL', 'the embedded database'])('goals on %s', (kind) => 
       });
     });
 
-    test('is kept by name, hears nothing, and can be typed when Slack does not tell', async () => {
+    await step('is kept by name, hears nothing, and can be typed when Slack does not tell', async () => {
       const priya = as('priya');
       await sofia.type('asker', '');
       running.sandbox.switches({ apiFault: 'status_500' });
@@ -273,15 +275,12 @@ describe.each(['PostgreSQL', 'the embedded database'])('goals on %s', (kind) => 
       expect(textOf(sofia.modal())).toContain('Who will ask me about it: "Dr. Helen Zhou", before: "Priya Raman"');
       await sofia.close();
     });
-  });
+  }, 60_000);
 
-  describe('two windows', () => {
-    let helen: PersonDoor;
-    beforeAll(async () => {
-      helen = as('helen');
-      await setGoal(helen, 'Original words', '2027-01-01', { step: 'original step' });
-      await helen.close();
-    });
+  test('two windows', async () => {
+    const helen = as('helen');
+    await setGoal(helen, 'Original words', '2027-01-01', { step: 'original step' });
+    await helen.close();
     /** Two windows on the form of the first goal; the newer one is on top. */
     async function twoForms() {
       for (let window = 0; window < 2; window++) {
@@ -291,7 +290,7 @@ describe.each(['PostgreSQL', 'the embedded database'])('goals on %s', (kind) => 
       }
     }
 
-    test('what each changed is kept, and what both changed is told, not lost', async () => {
+    await step('what each changed is kept, and what both changed is told, not lost', async () => {
       await twoForms();
       await helen.type('what', 'Words of the new window');
       await helen.type('step', 'step of the new window');
@@ -313,23 +312,26 @@ describe.each(['PostgreSQL', 'the embedded database'])('goals on %s', (kind) => 
       await helen.close();
     });
 
-    test('a need changed in both is told by its name, and the day of one stays with the words of the other', async () => {
-      await twoForms();
-      await helen.choose('need', 'Balance');
-      await helen.choose('due', '2027-03-01');
-      await helen.submit();
-      await helen.close();
-      await helen.choose('need', 'Teaching');
-      await helen.press('Back');
-      expect(textOf(helen.modal())).toContain('under "Which of my needs it serves": "Balance"');
-      expect(chosenIn(helen.modal()).need).toEqual(['A2']);
-      await helen.press('Back');
-      expect(textOf(helen.modal())).toContain('Teaching');
-      expect(textOf(helen.modal())).toContain('Mon, Mar 1, 2027');
-      await helen.close();
-    });
+    await step(
+      'a need changed in both is told by its name, and the day of one stays with the words of the other',
+      async () => {
+        await twoForms();
+        await helen.choose('need', 'Balance');
+        await helen.choose('due', '2027-03-01');
+        await helen.submit();
+        await helen.close();
+        await helen.choose('need', 'Teaching');
+        await helen.press('Back');
+        expect(textOf(helen.modal())).toContain('under "Which of my needs it serves": "Balance"');
+        expect(chosenIn(helen.modal()).need).toEqual(['A2']);
+        await helen.press('Back');
+        expect(textOf(helen.modal())).toContain('Teaching');
+        expect(textOf(helen.modal())).toContain('Mon, Mar 1, 2027');
+        await helen.close();
+      },
+    );
 
-    test('a goal removed in the other one: said kindly, and nothing typed is lost', async () => {
+    await step('a goal removed in the other one: said kindly, and nothing typed is lost', async () => {
       await twoForms();
       await helen.press('Back');
       await helen.press('Remove for good');
@@ -345,7 +347,7 @@ describe.each(['PostgreSQL', 'the embedded database'])('goals on %s', (kind) => 
       await helen.close();
     });
 
-    test('a note for a goal that is gone stays where it was typed', async () => {
+    await step('a note for a goal that is gone stays where it was typed', async () => {
       await helen.command('/mentoring goals');
       await helen.press('Open goal 1');
       await helen.press('Add a note');
@@ -366,7 +368,7 @@ describe.each(['PostgreSQL', 'the embedded database'])('goals on %s', (kind) => 
       await helen.close();
     });
 
-    test('what is pressed on a goal that is gone leads back to the list, and says why', async () => {
+    await step('what is pressed on a goal that is gone leads back to the list, and says why', async () => {
       await setGoal(helen, 'Soon gone', '2027-01-01');
       await helen.command('/mentoring goals');
       await helen.press('Open goal 1');
@@ -377,7 +379,7 @@ describe.each(['PostgreSQL', 'the embedded database'])('goals on %s', (kind) => 
       expect(textOf(helen.modal())).toContain('No goal yet.');
       await helen.close();
     });
-  });
+  }, 60_000);
 
   test('from the result to a goal for a focus need, and back, as one line from each side', async () => {
     const priya = as('priya');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { type Running, runBot } from '../support/bot.ts';
 import { emptyDatabase } from '../support/database.ts';
-import { textOf } from '../support/journey.ts';
+import { step, textOf } from '../support/journey.ts';
 import { putOnMap, setGoal, sharedIn, shareWith, wordsOf } from '../support/shares.ts';
 
 /** Monday morning for Maya in Chicago. */
@@ -32,181 +32,192 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
     await drop?.();
   });
 
-  test('with nobody to choose: said kindly, with the way to the map', async () => {
-    await setGoal(maya, 'Give grand rounds once', {
-      step: 'Ask for a date',
-      why: 'because of the night I nearly gave up',
+  test('from nobody to choose to a goal that is removed, each side sees what holds', async () => {
+    await step('with nobody to choose: said kindly, with the way to the map', async () => {
+      await setGoal(maya, 'Give grand rounds once', {
+        step: 'Ask for a date',
+        why: 'because of the night I nearly gave up',
+      });
+      await maya.press('Share with a mentor');
+      expect(text()).toContain('Put your mentor on your map, picked from this Slack');
+      expect(maya.modal()?.submit).toBeNull();
+      await maya.press('Put someone on my map');
+      await maya.choose('Somebody in this Slack', 'Priya Raman');
+      await maya.choose('How is it now?', 'could help');
+      await maya.submit();
+      expect(text()).toContain('Priya Raman is on your map.');
+      await maya.close({ all: true });
     });
-    await maya.press('Share with a mentor');
-    expect(text()).toContain('Put your mentor on your map, picked from this Slack');
-    expect(maya.modal()?.submit).toBeNull();
-    await maya.press('Put someone on my map');
-    await maya.choose('Somebody in this Slack', 'Priya Raman');
-    await maya.choose('How is it now?', 'could help');
-    await maya.submit();
-    expect(text()).toContain('Priya Raman is on your map.');
-    await maya.close({ all: true });
-  });
 
-  test('offers first who said yes, then who helps now, then the rest, and not who has left or is not in this Slack', async () => {
-    await putOnMap(maya, 'Dr. Helen Zhou', 'helps me now');
-    await putOnMap(maya, 'Dr. Daniel Reyes');
-    await putOnMap(maya, 'ruth');
-    await maya.command('/mentoring network');
-    await maya.press('network:add');
-    await maya.type('Or a name, or initials', 'My aunt');
-    await maya.submit();
-    await maya.press('Ask someone');
-    await maya.choose('Whom will you ask?', 'Dr. Daniel Reyes');
-    await maya.submit();
-    await maya.press('I have sent it');
-    await maya.press('They said yes');
-    await maya.close({ all: true });
-    await maya.command('/mentoring goals');
-    await maya.press('Open goal 1');
-    await maya.press('Share with a mentor');
-    const select = JSON.stringify(maya.modal()?.blocks);
-    const order = ['Dr. Daniel Reyes', 'Dr. Helen Zhou', 'Priya Raman'].map((name) => select.indexOf(name));
-    expect(order.every((at) => at > 0)).toBe(true);
-    expect(order).toEqual(order.toSorted((a, b) => a - b));
-    expect(select).not.toMatch(/Ruth|aunt/);
-  });
-
-  test('chosen and not sent, nothing is kept and nobody hears of it', async () => {
-    await maya.choose('With whom?', 'Dr. Helen Zhou');
-    await maya.press('Back to this goal');
-    expect(text()).not.toContain('Shared with');
-    await maya.press('Share with a mentor');
-    expect(JSON.stringify(maya.modal()?.state?.values ?? {})).not.toContain('selected_option":{');
-    await running.bot.idle();
-    expect(running.sandbox.person('helen').notifications()).toEqual([]);
-  });
-
-  test('arrives word for word as the preview said, and says all of it to a locked phone', async () => {
-    const preview = wordsOf(maya.modal());
-    expect(preview).toContain('Only this one person reads it from me');
-    await maya.choose('With whom?', 'Dr. Daniel Reyes');
-    await maya.submit();
-    expect(text()).toContain('Shared with Dr. Daniel Reyes. The message is on its way to them.');
-    expect(text()).toContain('Shared with Dr. Daniel Reyes: what you want to reach, by when');
-    expect(text()).toContain('Mon, Nov 23, 2026  \nShared with Dr. Daniel Reyes.');
-    await running.bot.idle();
-    const [message, ...others] = sharedIn(daniel);
-    expect(others).toEqual([]);
-    const words = wordsOf(message);
-    expect(preview).toContain(words);
-    expect(words).toContain('Maya Okafor shares a goal with you');
-    expect(words).toContain('You need do nothing.');
-    expect(words).toContain('Give grand rounds once');
-    expect(words).toContain('By when: \nFri, Jan 15, 2027');
-    expect(words).toContain('First small step: \nAsk for a date');
-    expect(words).not.toContain('nearly gave up');
-    for (const line of (message?.text ?? '').split('\n')) expect(preview).toContain(line);
-    expect(message?.text).toBe(
-      'Maya Okafor shares a goal with you: Give grand rounds once. You need do nothing.\n' +
-        'By when: Fri, Jan 15, 2027\nFirst small step: Ask for a date',
+    await step(
+      'offers first who said yes, then who helps now, then the rest, and not who has left or is not in this Slack',
+      async () => {
+        await putOnMap(maya, 'Dr. Helen Zhou', 'helps me now');
+        await putOnMap(maya, 'Dr. Daniel Reyes');
+        await putOnMap(maya, 'ruth');
+        await maya.command('/mentoring network');
+        await maya.press('network:add');
+        await maya.type('Or a name, or initials', 'My aunt');
+        await maya.submit();
+        await maya.press('Ask someone');
+        await maya.choose('Whom will you ask?', 'Dr. Daniel Reyes');
+        await maya.submit();
+        await maya.press('I have sent it');
+        await maya.press('They said yes');
+        await maya.close({ all: true });
+        await maya.command('/mentoring goals');
+        await maya.press('Open goal 1');
+        await maya.press('Share with a mentor');
+        const select = JSON.stringify(maya.modal()?.blocks);
+        const order = ['Dr. Daniel Reyes', 'Dr. Helen Zhou', 'Priya Raman'].map((name) => select.indexOf(name));
+        expect(order.every((at) => at > 0)).toBe(true);
+        expect(order).toEqual(order.toSorted((a, b) => a - b));
+        expect(select).not.toMatch(/Ruth|aunt/);
+      },
     );
-    // This one message, and no welcome: he never asked for a bot.
-    expect(pushes()).toBe(1);
-    expect(daniel.dm()).toHaveLength(1);
-  });
 
-  test('is marked in the list, and stands in the Home of a mentor who is no mentee', async () => {
-    await maya.press('Back to my goals');
-    expect(text()).toContain('by Fri, Jan 15, 2027 · shared with Dr. Daniel Reyes');
-    await daniel.openHome();
-    const home = textOf(daniel.home());
-    expect(home).toContain('Shared with you\nMaya Okafor: Give grand rounds once, by Fri, Jan 15, 2027');
-    expect(home).toContain('Hello Daniel');
-    expect(textOf(maya.home())).not.toContain('Shared with you');
-  });
-
-  test('follows its changes in place, without a second push, and not what is not shown', async () => {
-    const before = sharedIn(daniel)[0]?.ts;
-    await maya.press('Open goal 1');
-    await maya.press('Change this goal');
-    expect(text()).toContain('Dr. Daniel Reyes sees four of these as soon as you save');
-    await maya.type('measure', 'Someone asks a question');
-    await maya.type('what', 'Give grand rounds, once');
-    await maya.submit();
-    await running.bot.idle();
-    expect(textOf(sharedIn(daniel)[0])).toContain("How they'll know: \nSomeone asks a question");
-    expect(textOf(daniel.home())).toContain('Give grand rounds, once');
-    const updates = () => running.sandbox.inspector.log().entries.filter(({ name }) => name === 'chat.update').length;
-    const sent = updates();
-    await maya.press('Change this goal');
-    await maya.type('why', 'another reason');
-    await maya.submit();
-    await running.bot.idle();
-    expect(updates()).toBe(sent);
-    for (const [press, words] of [
-      ['I have done it', 'done on Mon, Nov 23, 2026'],
-      ['Take it up again', 'Fri, Jan 15, 2027'],
-      ['Let it go', 'let go on Mon, Nov 23, 2026'],
-    ] as const) {
-      await maya.press(press);
+    await step('chosen and not sent, nothing is kept and nobody hears of it', async () => {
+      await maya.choose('With whom?', 'Dr. Helen Zhou');
+      await maya.press('Back to this goal');
+      expect(text()).not.toContain('Shared with');
+      await maya.press('Share with a mentor');
+      expect(JSON.stringify(maya.modal()?.state?.values ?? {})).not.toContain('selected_option":{');
       await running.bot.idle();
-      expect(textOf(sharedIn(daniel)[0])).toContain(`By when: \n${words}`);
-    }
-    expect(textOf(daniel.home())).not.toContain('Shared with you');
-    await maya.press('Take it up again');
-    await running.bot.idle();
-    expect(sharedIn(daniel).map(({ ts }) => ts)).toEqual([before]);
-    expect(pushes()).toBe(1);
-    expect(textOf(sharedIn(daniel)[0])).not.toMatch(/another reason|nearly gave up/);
-  });
+      expect(running.sandbox.person('helen').notifications()).toEqual([]);
+    });
 
-  test('goes from the chat when she stops, and is posted anew when she shares it again', async () => {
-    await maya.press('Stop sharing', { confirm: false });
-    expect(text()).toContain('Shared with Dr. Daniel Reyes: ');
-    await maya.press('Stop sharing');
-    expect(text()).toContain('No longer shared with Dr. Daniel Reyes. The message goes from their chat.');
-    expect(text()).not.toContain('Shared with Dr. Daniel Reyes: ');
-    await running.bot.idle();
-    expect(daniel.dm()).toEqual([]);
-    expect(textOf(daniel.home())).not.toContain('Shared with you');
-    now = new Date(now.getTime() + 60_000);
-    await shareWith(maya, 'Dr. Daniel Reyes');
-    await running.bot.idle();
-    expect(sharedIn(daniel)).toHaveLength(1);
-    expect(pushes()).toBe(2);
-  });
+    await step('arrives word for word as the preview said, and says all of it to a locked phone', async () => {
+      const preview = wordsOf(maya.modal());
+      expect(preview).toContain('Only this one person reads it from me');
+      await maya.choose('With whom?', 'Dr. Daniel Reyes');
+      await maya.submit();
+      expect(text()).toContain('Shared with Dr. Daniel Reyes. The message is on its way to them.');
+      expect(text()).toContain('Shared with Dr. Daniel Reyes: what you want to reach, by when');
+      expect(text()).toContain('Mon, Nov 23, 2026  \nShared with Dr. Daniel Reyes.');
+      await running.bot.idle();
+      const [message, ...others] = sharedIn(daniel);
+      expect(others).toEqual([]);
+      const words = wordsOf(message);
+      expect(preview).toContain(words);
+      expect(words).toContain('Maya Okafor shares a goal with you');
+      expect(words).toContain('You need do nothing.');
+      expect(words).toContain('Give grand rounds once');
+      expect(words).toContain('By when: \nFri, Jan 15, 2027');
+      expect(words).toContain('First small step: \nAsk for a date');
+      expect(words).not.toContain('nearly gave up');
+      for (const line of (message?.text ?? '').split('\n')) expect(preview).toContain(line);
+      expect(message?.text).toBe(
+        'Maya Okafor shares a goal with you: Give grand rounds once. You need do nothing.\n' +
+          'By when: Fri, Jan 15, 2027\nFirst small step: Ask for a date',
+      );
+      // This one message, and no welcome: he never asked for a bot.
+      expect(pushes()).toBe(1);
+      expect(daniel.dm()).toHaveLength(1);
+    });
 
-  test('goes when the mentor wants to see no more of it, and she finds that in the history, without a message', async () => {
-    const hers = maya.notifications().length;
-    await daniel.press('Who can see what', { in: 'message' });
-    expect(textOf(daniel.modal())).toContain('If somebody shares a goal with you');
-    await daniel.close();
-    await daniel.press('Stop showing me this', { in: 'message', confirm: false });
-    expect(sharedIn(daniel)).toHaveLength(1);
-    await daniel.press('Stop showing me this', { in: 'message' });
-    await running.bot.idle();
-    expect(sharedIn(daniel)).toEqual([]);
-    expect(daniel.ephemerals().at(-1)?.text).toContain('Taken out of this chat.');
-    await maya.close({ all: true });
-    await maya.command('/mentoring goals');
-    expect(text()).not.toContain('shared with');
-    await maya.press('Open goal 1');
-    expect(text()).toContain('Dr. Daniel Reyes no longer follows this goal.');
-    expect(maya.notifications()).toHaveLength(hers);
-    expect(pushes()).toBe(2);
-  });
+    await step('is marked in the list, and stands in the Home of a mentor who is no mentee', async () => {
+      await maya.press('Back to my goals');
+      expect(text()).toContain('by Fri, Jan 15, 2027 · shared with Dr. Daniel Reyes');
+      await daniel.openHome();
+      const home = textOf(daniel.home());
+      expect(home).toContain('Shared with you\nMaya Okafor: Give grand rounds once, by Fri, Jan 15, 2027');
+      expect(home).toContain('Hello Daniel');
+      expect(textOf(maya.home())).not.toContain('Shared with you');
+    });
 
-  test('goes when she removes the goal for good', async () => {
-    now = new Date(now.getTime() + 60_000);
-    await shareWith(maya, 'Dr. Daniel Reyes');
-    await running.bot.idle();
-    expect(sharedIn(daniel)).toHaveLength(1);
-    await maya.press('Remove for good');
-    await running.bot.idle();
-    expect(daniel.dm().filter(({ ephemeral }) => !ephemeral)).toEqual([]);
-    await maya.close({ all: true });
-  });
+    await step('follows its changes in place, without a second push, and not what is not shown', async () => {
+      const before = sharedIn(daniel)[0]?.ts;
+      await maya.press('Open goal 1');
+      await maya.press('Change this goal');
+      expect(text()).toContain('Dr. Daniel Reyes sees four of these as soon as you save');
+      await maya.type('measure', 'Someone asks a question');
+      await maya.type('what', 'Give grand rounds, once');
+      await maya.submit();
+      await running.bot.idle();
+      expect(textOf(sharedIn(daniel)[0])).toContain("How they'll know: \nSomeone asks a question");
+      expect(textOf(daniel.home())).toContain('Give grand rounds, once');
+      const updates = () => running.sandbox.inspector.log().entries.filter(({ name }) => name === 'chat.update').length;
+      const sent = updates();
+      await maya.press('Change this goal');
+      await maya.type('why', 'another reason');
+      await maya.submit();
+      await running.bot.idle();
+      expect(updates()).toBe(sent);
+      for (const [press, words] of [
+        ['I have done it', 'done on Mon, Nov 23, 2026'],
+        ['Take it up again', 'Fri, Jan 15, 2027'],
+        ['Let it go', 'let go on Mon, Nov 23, 2026'],
+      ] as const) {
+        await maya.press(press);
+        await running.bot.idle();
+        expect(textOf(sharedIn(daniel)[0])).toContain(`By when: \n${words}`);
+      }
+      expect(textOf(daniel.home())).not.toContain('Shared with you');
+      await maya.press('Take it up again');
+      await running.bot.idle();
+      expect(sharedIn(daniel).map(({ ts }) => ts)).toEqual([before]);
+      expect(pushes()).toBe(1);
+      expect(textOf(sharedIn(daniel)[0])).not.toMatch(/another reason|nearly gave up/);
+    });
+
+    await step('goes from the chat when she stops, and is posted anew when she shares it again', async () => {
+      await maya.press('Stop sharing', { confirm: false });
+      expect(text()).toContain('Shared with Dr. Daniel Reyes: ');
+      await maya.press('Stop sharing');
+      expect(text()).toContain('No longer shared with Dr. Daniel Reyes. The message goes from their chat.');
+      expect(text()).not.toContain('Shared with Dr. Daniel Reyes: ');
+      await running.bot.idle();
+      expect(daniel.dm()).toEqual([]);
+      expect(textOf(daniel.home())).not.toContain('Shared with you');
+      now = new Date(now.getTime() + 60_000);
+      await shareWith(maya, 'Dr. Daniel Reyes');
+      await running.bot.idle();
+      expect(sharedIn(daniel)).toHaveLength(1);
+      expect(pushes()).toBe(2);
+    });
+
+    await step(
+      'goes when the mentor wants to see no more of it, and she finds that in the history, without a message',
+      async () => {
+        const hers = maya.notifications().length;
+        await daniel.press('Who can see what', { in: 'message' });
+        expect(textOf(daniel.modal())).toContain('If somebody shares a goal with you');
+        await daniel.close();
+        await daniel.press('Stop showing me this', { in: 'message', confirm: false });
+        expect(sharedIn(daniel)).toHaveLength(1);
+        await daniel.press('Stop showing me this', { in: 'message' });
+        await running.bot.idle();
+        expect(sharedIn(daniel)).toEqual([]);
+        expect(daniel.ephemerals().at(-1)?.text).toContain('Taken out of this chat.');
+        await maya.close({ all: true });
+        await maya.command('/mentoring goals');
+        expect(text()).not.toContain('shared with');
+        await maya.press('Open goal 1');
+        expect(text()).toContain('Dr. Daniel Reyes no longer follows this goal.');
+        expect(maya.notifications()).toHaveLength(hers);
+        expect(pushes()).toBe(2);
+      },
+    );
+
+    await step('goes when she removes the goal for good', async () => {
+      now = new Date(now.getTime() + 60_000);
+      await shareWith(maya, 'Dr. Daniel Reyes');
+      await running.bot.idle();
+      expect(sharedIn(daniel)).toHaveLength(1);
+      await maya.press('Remove for good');
+      await running.bot.idle();
+      expect(daniel.dm().filter(({ ephemeral }) => !ephemeral)).toEqual([]);
+      await maya.close({ all: true });
+    });
+  }, 60_000);
 
   test('shows odd words letter by letter, and calls nobody', async () => {
     const odd = '<!channel> *b* & <@U1> :tada: ظ🙂';
-    await setGoal(maya, odd, { measure: odd, step: odd });
-    await shareWith(maya, 'Dr. Daniel Reyes');
+    const sofia = running.sandbox.person('sofia');
+    await sofia.openHome();
+    await putOnMap(sofia, 'Dr. Daniel Reyes');
+    await setGoal(sofia, odd, { measure: odd, step: odd });
+    await shareWith(sofia, 'Dr. Daniel Reyes');
     await running.bot.idle();
     const [message] = sharedIn(daniel);
     const blocks = JSON.stringify(message?.blocks);
@@ -216,8 +227,8 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
       'shares a goal with you: &lt;!channel&gt; *b* &amp; &lt;@U1&gt; :tada: ظ🙂. You need',
     );
     expect(message?.text).not.toMatch(/<[!@]/);
-    await maya.press('Back to my goals');
-    await maya.close({ all: true });
+    await sofia.press('Back to my goals');
+    await sofia.close({ all: true });
   });
 
   test('the five next due stand in the Home of the mentor, and how many more', async () => {

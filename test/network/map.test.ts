@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changePeople } from '../../sandbox/actions/roster.ts';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { type Running, runBot } from '../support/bot.ts';
-import { chosenIn, quickCheck, textOf } from '../support/journey.ts';
+import { chosenIn, quickCheck, step, textOf } from '../support/journey.ts';
 
 let running: Running;
 beforeAll(async () => {
@@ -23,14 +23,11 @@ async function add(who: PersonDoor, name: string, needs: string[] = [], how?: st
   return who.submit();
 }
 
-describe('from the end of the quick check', () => {
-  let maya: PersonDoor;
-  beforeAll(async () => {
-    maya = as('maya');
-    await quickCheck(running, maya);
-  });
+test('from the end of the quick check', async () => {
+  const maya = as('maya');
+  await quickCheck(running, maya);
 
-  test('to a draft in hand', async () => {
+  await step('to a draft in hand', async () => {
     await maya.press('Who could help?', { in: 'message' });
     expect(text(maya)).toContain('Start with one name: who helped you last week?');
     expect(text(maya)).toContain('Naming someone here never contacts them.');
@@ -53,7 +50,7 @@ describe('from the end of the quick check', () => {
     expect(as('helen').dm().map(textOf).join()).not.toContain('Maya');
   });
 
-  test('words of her own stay when she chooses anew; a draft that she left as it was gives way', async () => {
+  await step('words of her own stay when she chooses anew; a draft that she left as it was gives way', async () => {
     const words = () => JSON.stringify(maya.modal()?.state?.values);
     await maya.command('/mentoring network');
     await maya.press('Ask someone');
@@ -70,7 +67,7 @@ describe('from the end of the quick check', () => {
     await maya.close();
   });
 
-  test('the map shows what stands out, with why, and a dismissal never comes back', async () => {
+  await step('the map shows what stands out, with why, and a dismissal never comes back', async () => {
     await maya.command('/mentoring network');
     await add(maya, 'J. B.', ['A safe ear'], 'helps me now');
     expect(text(maya)).toContain('One person carries A safe ear; a second view may help.');
@@ -88,7 +85,7 @@ describe('from the end of the quick check', () => {
     await maya.close();
   });
 
-  test('an ask is followed once after a week, and a no leads to the next person', async () => {
+  await step('an ask is followed once after a week, and a no leads to the next person', async () => {
     await running.sandbox.clock({ do: 'advance', minutes: 11 * 24 * 60 });
     await maya.openHome();
     expect(textOf(maya.home())).toContain('no answer yet. One friendly second message is fine.');
@@ -101,14 +98,14 @@ describe('from the end of the quick check', () => {
     await maya.close();
   });
 
-  test('the command alone opens the map once step 1 is done, and Home marks the steps', async () => {
+  await step('the command alone opens the map once step 1 is done, and Home marks the steps', async () => {
     await maya.command('/mentoring');
     expect(text(maya)).toContain('On your map: 2');
     await maya.close();
     await maya.openHome();
     expect(textOf(maya.home())).toContain('2. Map your network* (done)');
   });
-});
+}, 60_000);
 
 test('somebody who leaves this Slack is marked at once, and written to by mail', async () => {
   const maya = as('maya');
@@ -134,14 +131,11 @@ test('somebody who leaves this Slack is marked at once, and written to by mail',
   change(false);
 });
 
-describe('bad input', () => {
-  let jonas: PersonDoor;
-  beforeAll(async () => {
-    jonas = as('jonas');
-    await jonas.command('/mentoring network');
-  });
+test('odd or wrong input is told or kept, and nothing is lost', async () => {
+  const jonas = as('jonas');
+  await jonas.command('/mentoring network');
 
-  test('nobody, somebody twice, herself: told at the input, nothing lost', async () => {
+  await step('nobody, somebody twice, herself: told at the input, nothing lost', async () => {
     expect(await add(jonas, '')).toMatchObject({ response: 'errors' });
     await jonas.choose('Somebody in this Slack', 'Jonas Weber');
     expect(JSON.stringify(await jonas.submit())).toContain('This is you.');
@@ -157,7 +151,7 @@ describe('bad input', () => {
     await jonas.press('Back to my map');
   });
 
-  test('a guest is fine; names of 300 characters, emoji and mrkdwn stand letter by letter', async () => {
+  await step('a guest is fine; names of 300 characters, emoji and mrkdwn stand letter by letter', async () => {
     await jonas.press('network:add');
     await jonas.choose('Somebody in this Slack', 'Tomáš Novák');
     await jonas.submit();
@@ -169,7 +163,7 @@ describe('bad input', () => {
     expect(text(jonas)).toContain('ж'.repeat(300));
   });
 
-  test('a last contact in the future or in 9999 is told at its input', async () => {
+  await step('a last contact in the future or in 9999 is told at its input', async () => {
     await jonas.press('More about them');
     await jonas.choose('Last contact', '9999-12-31');
     expect(JSON.stringify(await jonas.submit())).toContain('Choose today or a day before');
@@ -179,7 +173,7 @@ describe('bad input', () => {
     expect(text(jonas)).toContain(': helps me now, close.');
   });
 
-  test('a removal can be undone, also after a change in another window', async () => {
+  await step('a removal can be undone, also after a change in another window', async () => {
     const before = text(jonas).match(/On your map: \d+/)?.[0];
     await jonas.press('Change');
     const name = JSON.stringify(jonas.modal()?.state?.values).match(/"value":"([^"]+)/)?.[1] ?? '';
@@ -196,11 +190,11 @@ describe('bad input', () => {
     expect(text(jonas)).toContain(before);
   });
 
-  test('a long list is paged', async () => {
+  await step('a long list is paged', async () => {
     for (let at = 0; at < 12; at++) await add(jonas, `Person ${at}`);
     expect(text(jonas)).toContain('1 of 2');
     await jonas.press('More');
     expect(text(jonas)).toContain('2 of 2');
     await jonas.close();
   });
-});
+}, 60_000);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { type Running, runBot, startBot } from '../support/bot.ts';
 import { emptyDatabase } from '../support/database.ts';
-import { quickCheck, textOf } from '../support/journey.ts';
+import { quickCheck, step, textOf } from '../support/journey.ts';
 import { forged } from '../support/slack.ts';
 
 const neutral = 'Your next step, 2 minutes';
@@ -58,13 +58,10 @@ async function remind(who: PersonDoor, key: string, day: string) {
   return who.submit();
 }
 
-describe('what stands out can wait until a day', () => {
-  let maya: PersonDoor;
-  beforeAll(async () => {
-    maya = await someone('maya');
-  });
+test('what stands out can wait until a day', async () => {
+  const maya = await someone('maya');
 
-  test('a day that has come, or is far away, is told at its input', async () => {
+  await step('a day that has come, or is far away, is told at its input', async () => {
     for (const day of ['2026-12-01', '2026-11-30', '2027-12-02', '9999-12-31']) {
       if (text(maya).includes('On which day?')) await maya.choose('On which day?', day);
       else expect(JSON.stringify(await remind(maya, 'R7', day))).toContain('Choose a day from tomorrow on');
@@ -79,7 +76,7 @@ describe('what stands out can wait until a day', () => {
     expect(textOf(maya.home())).not.toContain(opener);
   });
 
-  test('the day can be changed, or what is put away be shown at once', async () => {
+  await step('the day can be changed, or what is put away be shown at once', async () => {
     await maya.press('Change the day');
     expect(JSON.stringify(maya.modal()?.state?.values)).toContain('2026-12-08');
     await maya.press('Show it now');
@@ -96,24 +93,27 @@ describe('what stands out can wait until a day', () => {
     await maya.close();
   });
 
-  test('it comes at nine of that day where she is, once, as one message that says nothing on a locked phone', async () => {
-    await at('2026-12-08T14:59:00Z');
-    expect(reminders(maya)).toEqual([]);
-    const pushes = maya.notifications().length;
-    await at('2026-12-08T15:00:00Z');
-    await running.sandbox.until(() => reminders(maya).length === 1);
-    for (const later of ['15:01', '16:00', '23:00']) await at(`2026-12-08T${later}:00Z`);
-    const [message] = reminders(maya);
-    expect(message?.text).toBe(neutral);
-    expect(textOf({ blocks: message?.blocks?.slice(0, 1) })).toBe(neutral);
-    expect(textOf(message)).toContain(opener);
-    expect(textOf(message)).toContain(second);
-    expect(reminders(maya)).toHaveLength(1);
-    expect(maya.notifications().slice(pushes)).toHaveLength(1);
-    expect(JSON.stringify(maya.notifications().at(-1))).not.toContain(opener);
-  });
+  await step(
+    'it comes at nine of that day where she is, once, as one message that says nothing on a locked phone',
+    async () => {
+      await at('2026-12-08T14:59:00Z');
+      expect(reminders(maya)).toEqual([]);
+      const pushes = maya.notifications().length;
+      await at('2026-12-08T15:00:00Z');
+      await running.sandbox.until(() => reminders(maya).length === 1);
+      for (const later of ['15:01', '16:00', '23:00']) await at(`2026-12-08T${later}:00Z`);
+      const [message] = reminders(maya);
+      expect(message?.text).toBe(neutral);
+      expect(textOf({ blocks: message?.blocks?.slice(0, 1) })).toBe(neutral);
+      expect(textOf(message)).toContain(opener);
+      expect(textOf(message)).toContain(second);
+      expect(reminders(maya)).toHaveLength(1);
+      expect(maya.notifications().slice(pushes)).toHaveLength(1);
+      expect(JSON.stringify(maya.notifications().at(-1))).not.toContain(opener);
+    },
+  );
 
-  test('dealing with one of two takes it out of the message, without another push', async () => {
+  await step('dealing with one of two takes it out of the message, without another push', async () => {
     const pushes = maya.notifications().length;
     await maya.press('Dismiss', { in: 'message' });
     expect(text(maya)).not.toContain(opener);
@@ -124,7 +124,7 @@ describe('what stands out can wait until a day', () => {
     expect(maya.notifications()).toHaveLength(pushes);
   });
 
-  test('another day from the message: the message goes, and comes again that day', async () => {
+  await step('another day from the message: the message goes, and comes again that day', async () => {
     await maya.press('network:remind', { in: 'message' });
     await maya.choose('On which day?', '2026-12-12');
     await maya.submit();
@@ -135,7 +135,7 @@ describe('what stands out can wait until a day', () => {
     expect(textOf(reminders(maya)[0])).not.toContain(opener);
   });
 
-  test('it can be taken out of the chat; what it was about stands on the map', async () => {
+  await step('it can be taken out of the chat; what it was about stands on the map', async () => {
     await maya.press('Remove from chat', { in: 'message' });
     expect(reminders(maya)).toEqual([]);
     expect(maya.ephemerals().at(-1)?.text).toContain('Removed from the chat.');
@@ -144,7 +144,7 @@ describe('what stands out can wait until a day', () => {
     await maya.close();
   });
 
-  test('what she has mended by then is not mentioned', async () => {
+  await step('what she has mended by then is not mentioned', async () => {
     await maya.command('/mentoring network');
     await remind(maya, 'R2:C2', '2026-12-14');
     await helper(maya, 'Aunt Ngozi', 'A safe ear');
@@ -154,7 +154,7 @@ describe('what stands out can wait until a day', () => {
     await running.bot.idle();
     expect(reminders(maya)).toEqual([]);
   });
-});
+}, 60_000);
 
 test('a later reminder takes the place of one that was left unanswered; full text is said if she asked for it', async () => {
   const jonas = await someone('jonas');
@@ -244,8 +244,12 @@ describe('forged', () => {
   });
 
   test('another person’s message is not taken out of her chat', async () => {
-    const sofia = running.sandbox.person('sofia');
-    const [message] = reminders(sofia);
+    const amara = await someone('amara');
+    await remind(amara, 'R7', '2027-01-06');
+    await amara.close();
+    await at('2027-01-06T18:00:00Z');
+    await running.sandbox.until(() => reminders(amara).length === 1);
+    const [message] = reminders(amara);
     const id = JSON.stringify(message?.blocks).match(/"network:remove-reminder","value":"([^"]+)"/)?.[1];
     expect(id).toBeDefined();
     const press = await post(running.sandbox.person('daniel'), {
@@ -257,6 +261,6 @@ describe('forged', () => {
     });
     expect(press.status).toBe(200);
     await running.bot.idle();
-    expect(reminders(sofia)).toHaveLength(1);
+    expect(reminders(amara)).toHaveLength(1);
   });
 });

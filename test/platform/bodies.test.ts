@@ -8,15 +8,26 @@ import { commandBody, interactionBody, signed } from '../support/slack.ts';
 
 let running: Running;
 let url: string;
+/** What a request gets whose body breaks off; it is waited for while the other tests run. */
+let letGo: Promise<string>;
 beforeAll(async () => {
   running = await runBot();
   url = `${running.botUrl}/slack/events`;
+  letGo = breakOff();
 });
 afterAll(() => running.stop());
 
 const sent = (body: string, type?: string) =>
   signed(url, running.sandbox.signingSecret, body, type === undefined ? {} : { type });
 const json = 'application/json';
+
+function breakOff(): Promise<string> {
+  const { port } = new URL(running.botUrl);
+  const head = `POST /slack/events HTTP/1.1\r\nhost: x\r\ncontent-type: ${json}\r\ncontent-length: 100\r\n\r\n`;
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.write(`${head}{"half`);
+  return new Promise((resolve) => socket.once('data', (data) => resolve(String(data))));
+}
 
 describe('what is no JSON object is refused, and the bot goes on', () => {
   test.each([
@@ -51,11 +62,7 @@ test('whoever is not Slack is not told what is wrong', async () => {
 });
 
 test('a body that breaks off or never ends is let go', async () => {
-  const { port } = new URL(running.botUrl);
-  const head = `POST /slack/events HTTP/1.1\r\nhost: x\r\ncontent-type: ${json}\r\ncontent-length: 100\r\n\r\n`;
-  const socket = connect(Number(port), '127.0.0.1');
-  socket.write(`${head}{"half`);
-  const answered = await new Promise<string>((resolve) => socket.once('data', (data) => resolve(String(data))));
+  const answered = await letGo;
   expect(answered).toMatch(/^HTTP\/1\.1 408 /);
   expect(answered.toLowerCase()).toContain('connection: close');
 }, 10_000);

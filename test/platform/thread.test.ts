@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { type Running, runBot } from '../support/bot.ts';
-import { quickCheck, textOf } from '../support/journey.ts';
+import { quickCheck, step, textOf } from '../support/journey.ts';
 
 /** A focus need, who helps with it, and the goal set for it are one line, seen from each side. */
 
@@ -35,63 +35,65 @@ async function seen(): Promise<{ result: string; map: string; goal: string; home
   return { result, map, goal, home: textOf(maya.home()) };
 }
 
-test('with nothing yet, each step says so and leads on', async () => {
-  const { result, home } = await seen();
-  expect(result).toContain('Advocacy → nobody yet → no goal yet');
-  expect(home).toContain('Advocacy → nobody yet → no goal yet');
-  await maya.command('/mentoring assess');
-  await maya.press('Who could help? Advocacy');
-  expect(modal()).toContain('Naming someone here never contacts them');
-  await maya.choose('Somebody in this Slack', 'Dr. Helen Zhou');
-  await maya.choose('How is it now?', 'could help');
-  await maya.submit();
-  await maya.close();
-  await maya.command('/mentoring assess');
-  expect(modal()).toContain('Advocacy → Dr. Helen Zhou (could help) → no goal yet');
-  await maya.press('Write the ask: Advocacy');
-  expect(JSON.stringify(maya.modal()?.state?.values)).toContain('Hi Dr. Helen Zhou');
-  await maya.submit();
-  await maya.close();
-  expect((await seen()).home).toContain('Advocacy → Dr. Helen Zhou (to be asked) → no goal yet');
-});
+test('from nobody to somebody who helps, with a goal: the line is the same from each side', async () => {
+  await step('with nothing yet, each step says so and leads on', async () => {
+    const { result, home } = await seen();
+    expect(result).toContain('Advocacy → nobody yet → no goal yet');
+    expect(home).toContain('Advocacy → nobody yet → no goal yet');
+    await maya.command('/mentoring assess');
+    await maya.press('Who could help? Advocacy');
+    expect(modal()).toContain('Naming someone here never contacts them');
+    await maya.choose('Somebody in this Slack', 'Dr. Helen Zhou');
+    await maya.choose('How is it now?', 'could help');
+    await maya.submit();
+    await maya.close();
+    await maya.command('/mentoring assess');
+    expect(modal()).toContain('Advocacy → Dr. Helen Zhou (could help) → no goal yet');
+    await maya.press('Write the ask: Advocacy');
+    expect(JSON.stringify(maya.modal()?.state?.values)).toContain('Hi Dr. Helen Zhou');
+    await maya.submit();
+    await maya.close();
+    expect((await seen()).home).toContain('Advocacy → Dr. Helen Zhou (to be asked) → no goal yet');
+  });
 
-test('a goal for the need stands at the end of the line, from each side', async () => {
-  await maya.command('/mentoring assess');
-  await maya.press('See the ask: Advocacy');
-  await maya.press('I have sent it');
-  await maya.close();
-  await maya.command('/mentoring assess');
-  await maya.press('Set a goal: Advocacy');
-  await maya.type('what', 'Be named for\nthe committee <!here>');
-  await maya.choose('due', '2027-01-15');
-  await maya.submit();
-  await maya.close();
-  const line =
-    'Advocacy → Dr. Helen Zhou (asked) → your goal: Be named for the committee <!here>, by Fri, Jan 15, 2027';
-  const { result, map, goal, home } = await seen();
-  for (const side of [result, goal, home]) expect(side).toContain(line);
-  expect(map).toContain(line.replace(' (asked)', ''));
-});
+  await step('a goal for the need stands at the end of the line, from each side', async () => {
+    await maya.command('/mentoring assess');
+    await maya.press('See the ask: Advocacy');
+    await maya.press('I have sent it');
+    await maya.close();
+    await maya.command('/mentoring assess');
+    await maya.press('Set a goal: Advocacy');
+    await maya.type('what', 'Be named for\nthe committee <!here>');
+    await maya.choose('due', '2027-01-15');
+    await maya.submit();
+    await maya.close();
+    const line =
+      'Advocacy → Dr. Helen Zhou (asked) → your goal: Be named for the committee <!here>, by Fri, Jan 15, 2027';
+    const { result, map, goal, home } = await seen();
+    for (const side of [result, goal, home]) expect(side).toContain(line);
+    expect(map).toContain(line.replace(' (asked)', ''));
+  });
 
-test('an answer, then somebody who helps now, change the line wherever it stands', async () => {
-  await maya.command('/mentoring network');
-  await maya.press('They said yes');
-  await maya.close();
-  expect((await seen()).goal).toContain('Advocacy → Dr. Helen Zhou (said yes) → your goal:');
-  await maya.command('/mentoring network');
-  await maya.press('network:add');
-  await maya.type('Or a name, or initials', 'J. B.');
-  await maya.choose('What do they help you with, or could?', 'Advocacy');
-  await maya.choose('How is it now?', 'helps me now');
-  await maya.submit();
-  await maya.close();
-  const { result, map, goal, home } = await seen();
-  for (const side of [result, map, goal, home]) expect(side).toContain('Advocacy → J. B. → your goal: Be named');
-  await maya.command('/mentoring assess');
-  await maya.press('Open my map: Advocacy');
-  expect(modal()).toContain('On your map: 2');
-  await maya.close();
-});
+  await step('an answer, then somebody who helps now, change the line wherever it stands', async () => {
+    await maya.command('/mentoring network');
+    await maya.press('They said yes');
+    await maya.close();
+    expect((await seen()).goal).toContain('Advocacy → Dr. Helen Zhou (said yes) → your goal:');
+    await maya.command('/mentoring network');
+    await maya.press('network:add');
+    await maya.type('Or a name, or initials', 'J. B.');
+    await maya.choose('What do they help you with, or could?', 'Advocacy');
+    await maya.choose('How is it now?', 'helps me now');
+    await maya.submit();
+    await maya.close();
+    const { result, map, goal, home } = await seen();
+    for (const side of [result, map, goal, home]) expect(side).toContain('Advocacy → J. B. → your goal: Be named');
+    await maya.command('/mentoring assess');
+    await maya.press('Open my map: Advocacy');
+    expect(modal()).toContain('On your map: 2');
+    await maya.close();
+  });
+}, 60_000);
 
 test('a need of her own in other words is another need: no goal and nobody of the old one stands beside it', async () => {
   const jonas = running.sandbox.person('jonas');

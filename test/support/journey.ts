@@ -18,6 +18,19 @@ export function textOf(surface: { blocks?: unknown } | undefined): string {
   return seen.join('\n');
 }
 
+/**
+ * One step of a journey: a journey is one test, since nobody can begin in its middle. Where a step fails, its name is
+ * said.
+ */
+export async function step(name: string, doing: () => Promise<void>): Promise<void> {
+  try {
+    await doing();
+  } catch (error) {
+    if (error instanceof Error) error.message = `${name}: ${error.message}`;
+    throw error;
+  }
+}
+
 /** What is ticked or chosen in a view, by block id. */
 export function chosenIn(view: View | undefined): Record<string, string[]> {
   const values = (view?.state?.values ?? {}) as Record<
