@@ -12,9 +12,10 @@ import { lookForReminders } from '../src/network/reminders/job.ts';
 import { createLog } from '../src/process/log.ts';
 import { createMetrics } from '../src/process/metrics.ts';
 import { startPostgres } from '../test/support/postgres.ts';
-import { type Contender, compare } from './compare.ts';
+import { type Contender, compare, tiny } from './compare.ts';
 
-const due = 1_000;
+const due = tiny ? 10 : 1_000;
+const [fewKept, manyKept] = tiny ? [100, 1_000] : [10_000, 1_000_000];
 const now = new Date('2026-12-07T15:00:00Z');
 const server = await startPostgres();
 
@@ -41,11 +42,14 @@ async function keeping(reminders: number) {
   return { url, database, ctx: { db: database.db, queue, log, now: () => now } as Partial<Context> as Context };
 }
 
-async function statements(url: string, ...texts: string[]): Promise<void> {
+/** @returns the rows of the last */
+async function statements(url: string, ...texts: string[]): Promise<{ jobs: number }[]> {
   const client = new pg.Client(url);
   await client.connect();
-  for (const text of texts) await client.query(text);
+  let rows: { jobs: number }[] = [];
+  for (const text of texts) ({ rows } = await client.query(text));
   await client.end();
+  return rows;
 }
 
 type Kept = Awaited<ReturnType<typeof keeping>>;
@@ -62,18 +66,22 @@ const contender = (name: string, { url, ctx }: Kept): Contender => ({
       async run() {
         let handed = 0;
         for (let more = -1; more !== 0; handed += more) more = await lookForReminders(ctx);
-        if (handed !== due) throw new Error(`${handed} reminders were handed on, not ${due}.`);
+        const [{ jobs } = { jobs: 0 }] = await statements(url, 'select count(*)::int as jobs from pgboss.job');
+        if (handed !== due || jobs !== due)
+          throw new Error(`${handed} reminders were handed on and ${jobs} jobs kept, not ${due}.`);
       },
-      clean: () => statements(url, 'truncate pgboss.job cascade'),
+      async clean() {
+        await statements(url, 'truncate pgboss.job cascade');
+      },
     };
   },
 });
 
-const [few, many] = [await keeping(10_000), await keeping(1_000_000)];
+const [few, many] = [await keeping(fewKept), await keeping(manyKept)];
 const reached = await compare(
   `A minute with ${due} reminders due`,
-  contender('among 1,000,000', many),
-  contender('among 10,000', few),
+  contender(`among ${manyKept.toLocaleString('en')}`, many),
+  contender(`among ${fewKept.toLocaleString('en')}`, few),
   1.2,
 );
 for (const { ctx, database } of [few, many]) {
