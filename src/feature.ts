@@ -116,7 +116,7 @@ export interface Feature {
     parts: (needs: readonly NeedName[], incoming: Incoming, ctx: Context) => Promise<NeedLinePart[]>;
   };
   /** What it shows in Slack without being asked at that moment: messages, and Home. */
-  surfaces?: readonly SurfaceKind[];
+  surfaces?: readonly SurfaceKind<AppContext>[];
   /** The encrypted columns of its tables. */
   sealed?: readonly SealedColumn[];
   /** What it keeps of people. */

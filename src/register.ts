@@ -8,7 +8,7 @@ import { type Job, type JobData, type Worker, worker } from './jobs/job.ts';
 import type { Tick } from './jobs/ticks.ts';
 import { type EventHandler, revokesOurs } from './slack/events.ts';
 import { forgetInstallation } from './slack/installed/installations.ts';
-import { AskedToWait, waitingFor } from './slack/post.ts';
+import { secondsToWait } from './slack/outcome.ts';
 import { forgetEvents } from './slack/repeats.ts';
 import { registerRequests } from './slack/requests.ts';
 import { bring } from './surfaces/bring.ts';
@@ -90,8 +90,7 @@ function register({ job, run, ...options }: Worker<AppContext>, ctx: AppContext)
 
 /** A 429 is obeyed to the second, and is no failure: the same work comes again when Slack said. */
 async function comeAgain(ctx: AppContext, job: Job, data: JobData<string>, error: unknown): Promise<void> {
-  const why = waitingFor(error);
-  if (!(why instanceof AskedToWait)) throw error;
-  const startAfter = why.seconds;
+  const startAfter = secondsToWait(error);
+  if (startAfter === undefined) throw error;
   await ctx.db.transaction().execute((trx) => ctx.queue.send(trx, job, data, { startAfter }));
 }

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { PostState, Schema } from '../db/schema.ts';
-import type { Taken } from './kind.ts';
+import type { PostState, Schema, Surface } from '../db/schema.ts';
+import type { Taken, Which } from './kind.ts';
 
 type Db = Kysely<Schema>;
 
@@ -11,17 +11,31 @@ type Db = Kysely<Schema>;
 const holdSeconds = 30;
 const holdEnd = sql<Date>`now() + make_interval(secs => ${holdSeconds})`;
 
+/** The row of a person's surface; undefined when it was never wanted, or nothing is left of it. */
+export const findSurface = (db: Db, { kind, to, about }: Which): Promise<Surface | undefined> =>
+  db
+    .selectFrom('surface')
+    .selectAll()
+    .where('person_id', '=', to)
+    .where('kind', '=', kind)
+    .where('subject_id', '=', about)
+    .executeTakeFirst();
+
 /**
  * Takes a surface that is to be looked at, so that nobody else does meanwhile.
  *
  * @param mine names this taking
  * @returns undefined when it is in hand already, or nothing is to be done
  */
-export async function take(db: Db, id: string, mine: string): Promise<Taken | undefined> {
+export async function take(db: Db, which: string | Which, mine: string): Promise<Taken | undefined> {
   const row = await db
     .updateTable('surface')
     .set({ held_by: mine, held_until: holdEnd })
-    .where('id', '=', id)
+    .where((where) =>
+      typeof which === 'string'
+        ? where('id', '=', which)
+        : where.and({ person_id: which.to, kind: which.kind, subject_id: which.about }),
+    )
     .where('look_at', 'is not', null)
     .where((or) => or.or([or('held_until', 'is', null), or('held_until', '<', sql<Date>`now()`)]))
     .returningAll()
