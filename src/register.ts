@@ -11,10 +11,10 @@ import { forgetInstallation } from './slack/installed/installations.ts';
 import { secondsToWait } from './slack/outcome.ts';
 import { forgetEvents } from './slack/repeats.ts';
 import { registerRequests } from './slack/requests.ts';
-import { bring } from './surfaces/bring.ts';
 import { bringSurface } from './surfaces/bring-job.ts';
+import { bring } from './surfaces/bringing/bring.ts';
+import { lookForSurfaces } from './surfaces/bringing/look.ts';
 import { kindsOf } from './surfaces/kind.ts';
-import { lookForSurfaces } from './surfaces/look.ts';
 
 /** Hands Bolt everything that people do. */
 export const registerSlack = (app: App, ctx: AppContext): void => registerRequests(app, ctx);

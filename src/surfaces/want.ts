@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Schema } from '../db/schema.ts';
 import { bringSurface } from './bring-job.ts';
+import { listWaiting } from './queries.ts';
 
 /** How something is wanted. */
 interface How {
@@ -10,9 +11,6 @@ interface How {
    * brought up to date. What is asked for is sent to Slack though it looks the same.
    */
   asked?: boolean;
-}
-
-interface HowHome extends How {
   /** The caller brings it at once itself; what it leaves undone is found by the tick. */
   atOnce?: boolean;
 }
@@ -23,8 +21,10 @@ export interface Want {
   message(kind: string, where: { to: string; about: string }, how?: How): void;
   /** A channel's message about a subject. */
   inChannel(kind: string, where: { workspace: string; channel: string; about: string }, how?: How): void;
+  /** Everything that waits for somebody, or was refused because their account was closed: they are back. */
+  allOf(person: string): void;
   /** Somebody's Home. */
-  home(person: string, how?: HowHome): void;
+  home(person: string, how?: How): void;
 }
 
 /** As it is written; one for each surface. */
@@ -60,20 +60,30 @@ export function inTransaction<T>(
   run: (trx: Transaction<Schema>, want: Want) => Promise<T>,
 ): Promise<T> {
   return ctx.db.transaction().execute(async (trx) => {
-    const wanted = new Map<string, Wanted>();
+    const wanted: All = { surfaces: new Map(), back: new Set(), revived: new Set() };
     const result = await run(trx, collector(wanted));
-    const all = [...wanted.values()].sort(order);
+    for (const person of wanted.back) await addWaiting(trx, wanted, person);
+    const all = [...wanted.surfaces.values()].sort(order);
     const [ofPeople, inChannels] = [true, false].map((is) => all.filter(({ person }) => (person !== null) === is));
     const written = [
-      ...(await write(trx, ofPeople ?? [], ctx.now())),
-      ...(await write(trx, inChannels ?? [], ctx.now())),
+      ...(await write(trx, ofPeople ?? [], wanted.revived, ctx.now())),
+      ...(await write(trx, inChannels ?? [], wanted.revived, ctx.now())),
     ];
     for (const { id: surface, queued } of written) if (queued) await ctx.queue.send(trx, bringSurface, { surface });
     return result;
   });
 }
 
-function collector(wanted: Map<string, Wanted>): Want {
+/** What one transaction wants. */
+interface All {
+  surfaces: Map<string, Wanted>;
+  /** People who are back. */
+  back: Set<string>;
+  /** Surfaces that are owed again although they were refused. */
+  revived: Set<string>;
+}
+
+function collector({ surfaces: wanted, back }: All): Want {
   const note = (one: Wanted): void => {
     const key = keyOf(one);
     const before = wanted.get(key);
@@ -85,19 +95,33 @@ function collector(wanted: Map<string, Wanted>): Want {
   };
   const common = { channel: null, workspace: null, queued: true };
   return {
-    message: (kind, { to, about }, { asked = false } = {}) =>
-      note({ ...common, place: 'dm', kind, subject: about, reader: to, person: to, asked, begins: asked }),
+    message: (kind, { to, about }, { asked = false, atOnce = false } = {}) =>
+      note({
+        ...{ ...common, place: 'dm', kind, subject: about, reader: to, person: to },
+        ...{ asked, begins: asked, queued: !atOnce },
+      }),
     inChannel: (kind, { workspace, channel, about }, { asked = false } = {}) =>
       note({
         ...{ ...common, place: 'channel', kind, subject: about, reader: channel, person: null },
         ...{ channel, workspace, asked, begins: asked },
       }),
+    allOf: (person) => void back.add(person),
     home: (person, { asked = false, atOnce = false } = {}) =>
       note({
         ...{ ...common, place: 'home', kind: homeKind, subject: person, reader: person, person },
         ...{ asked, begins: true, queued: !atOnce },
       }),
   };
+}
+
+/** Adds what waits for somebody who is back; with all the rest it is then written in one order. */
+async function addWaiting(trx: Transaction<Schema>, { surfaces, revived }: All, person: string): Promise<void> {
+  for (const { id, kind, subject_id: subject, place } of await listWaiting(trx, person)) {
+    const one = { place, kind, subject, reader: person, person, channel: null, workspace: null };
+    const wanted = surfaces.get(keyOf(one)) ?? { ...one, asked: false, begins: false, queued: true };
+    surfaces.set(keyOf(one), wanted);
+    revived.add(id);
+  }
 }
 
 const keyOf = ({ reader, kind, subject }: Pick<Wanted, 'reader' | 'kind' | 'subject'>): string =>
@@ -115,6 +139,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 async function write(
   trx: Transaction<Schema>,
   wanted: readonly Wanted[],
+  revived: ReadonlySet<string>,
   now: Date,
 ): Promise<{ id: string; queued: boolean }[]> {
   const [first] = wanted;
@@ -123,6 +148,7 @@ async function write(
     ? [sql`e.person_id = w.person`, sql`(person_id, kind, subject_id)`]
     : [sql`e.channel_id = w.channel`, sql`(channel_id, kind, subject_id) where place = 'channel'`];
   const rows = JSON.stringify(wanted.map((one, n) => ({ n, ...one })));
+  const anew = sql<boolean>`s.id = any(${[...revived]}::uuid[])`;
   const lookAt = new Date(now.getTime() + graceMs);
   // Somebody who has been erased meanwhile is not joined; what nobody asked for is not begun.
   const written = await sql<{ id: string; reader: string; kind: string; subject_id: string }>`
@@ -138,10 +164,10 @@ async function write(
     order by w.n
     on conflict ${unique} do update set
       wanted_version = s.wanted_version + 1,
-      owed = s.owed or excluded.owed,
+      owed = s.owed or excluded.owed or (s.state = 'failed' and ${anew}),
       repeated = s.repeated and not excluded.owed,
       asked_at = case when excluded.owed then excluded.asked_at else s.asked_at end,
-      tries = case when excluded.owed then 0 else s.tries end,
+      tries = case when excluded.owed or ${anew} then 0 else s.tries end,
       last_error = null,
       look_at = excluded.look_at
     returning id, coalesce(person_id::text, channel_id) as reader, kind, subject_id`.execute(trx);

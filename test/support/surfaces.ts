@@ -8,9 +8,9 @@ import { createLog } from '../../src/process/log.ts';
 import { createWork } from '../../src/process/work.ts';
 import { clientOptions } from '../../src/slack/installed/workspaces.ts';
 import { dayHours } from '../../src/surfaces/allowed.ts';
-import { bring } from '../../src/surfaces/bring.ts';
+import { bring } from '../../src/surfaces/bringing/bring.ts';
+import { lookForSurfaces } from '../../src/surfaces/bringing/look.ts';
 import { type HomeKind, type Kinds, kindsOf, type MessageKind, type Rendered } from '../../src/surfaces/kind.ts';
-import { lookForSurfaces } from '../../src/surfaces/look.ts';
 import { inTransaction, type Want } from '../../src/surfaces/want.ts';
 import { type Sink, startSink } from './sink.ts';
 
@@ -81,6 +81,7 @@ export async function makeRig(database: Database): Promise<Rig> {
     db: database.db,
     keys: keyRing([Buffer.alloc(32, 7)]),
     log,
+    unread: new Set(),
     now: () => rig.now,
     work: createWork(),
     queue: { send: async (_: unknown, __: unknown, { surface }: { surface: string }) => void rig.jobs.push(surface) },

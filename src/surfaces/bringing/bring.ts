@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import type { Context } from '../context.ts';
-import { describeError } from '../process/log.ts';
-import { surelyNotDone } from '../slack/outcome.ts';
-import { allowedAt } from './allowed.ts';
+import { type Context, forOne } from '../../context.ts';
+import { NotRead } from '../../db/reading.ts';
+import { describeError } from '../../process/log.ts';
+import { surelyNotDone } from '../../slack/outcome.ts';
+import { allowedAt } from '../allowed.ts';
+import { isEnding, tooLate } from '../answers.ts';
+import type { Kinds, Message, MessageKind, Rendered, Showing, SurfaceKind, Taken, Which } from '../kind.ts';
+import { again, claim, forget, keepPlace, letGo, putOff, type Settled, settle, take } from '../queries.ts';
 import {
   deleteMessage,
   editMessage,
@@ -14,10 +18,8 @@ import {
   postMessage,
   takesNewer,
 } from './calls.ts';
-import { type Doing, failed, isEnding } from './failed.ts';
-import type { Kinds, Message, MessageKind, Showing, SurfaceKind, Taken, Which } from './kind.ts';
+import { type Doing, failed } from './failed.ts';
 import { patiently } from './patience.ts';
-import { again, claim, forget, keepPlace, letGo, putOff, type Settled, settle, take } from './queries.ts';
 import { nextStep, type Picture, type Step } from './step.ts';
 
 /**
@@ -61,7 +63,7 @@ async function oneStep<Ctx extends Context>(ctx: Ctx, kind: SurfaceKind<Ctx>, ta
   try {
     const client = await ctx.workspaces.clientFor(taken.workspace_id);
     const showing = showingOf(taken, client);
-    const rendered = await kind.render(ctx, showing);
+    const rendered = await render(ctx, kind, showing);
     const mark = typeof rendered === 'string' ? null : ctx.keys.mark(JSON.stringify(rendered), `surface:${taken.id}`);
     const work: Work<Ctx> = { ctx, taken, showing, client, mark };
     const step = stepOf(
@@ -92,7 +94,7 @@ async function oneStep<Ctx extends Context>(ctx: Ctx, kind: SurfaceKind<Ctx>, ta
         return 'done';
       case 'give up':
         ctx.log.warn({ surface: taken.id, kind: taken.kind }, 'a message would come too late and is not sent any more');
-        return await settle(ctx.db, taken, { state: 'failed', owed: false, lastError: 'too_late' }, now, true);
+        return await settle(ctx.db, taken, { state: 'failed', owed: false, lastError: tooLate }, now, true);
       case 'forget':
         return (await forget(ctx.db, taken)) ? 'done' : ((await again(ctx.db, taken)) ?? 'lost');
       case 'rest':
@@ -100,6 +102,20 @@ async function oneStep<Ctx extends Context>(ctx: Ctx, kind: SurfaceKind<Ctx>, ta
     }
   } catch (error) {
     return failed(ctx, kind, taken, error, doing);
+  }
+}
+
+/** What of it cannot be read is noted for this one; what cannot be read at all is neither changed nor taken out. */
+async function render<Ctx extends Context>(
+  ctx: Ctx,
+  kind: SurfaceKind<Ctx>,
+  showing: Showing,
+): Promise<Rendered<Message | HomeView>> {
+  try {
+    return await kind.render(forOne(ctx), showing);
+  } catch (error) {
+    if (error instanceof NotRead) return 'not now';
+    throw error;
   }
 }
 

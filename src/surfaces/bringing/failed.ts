@@ -1,23 +1,16 @@
 import { SlackError } from '@slack/web-api';
-import type { Context } from '../context.ts';
-import { isDatabaseDown } from '../db/errors.ts';
-import { describeError, slackErrorOf } from '../process/log.ts';
-import { secondsToWait } from '../slack/outcome.ts';
-import { pauseMs, quickTries, type Verdict, verdictOn } from './answers.ts';
-import type { Message, SurfaceKind, Taken } from './kind.ts';
+import type { Context } from '../../context.ts';
+import { isDatabaseDown } from '../../db/errors.ts';
+import { describeError, slackErrorOf } from '../../process/log.ts';
+import { secondsToWait } from '../../slack/outcome.ts';
+import { pauseMs, quickTries, type Verdict, verdictOn } from '../answers.ts';
+import type { Message, SurfaceKind, Taken } from '../kind.ts';
+import { letGo, putOff, type Settled, settle } from '../queries.ts';
 import { patiently } from './patience.ts';
-import { letGo, putOff, type Settled, settle } from './queries.ts';
 import type { Step } from './step.ts';
 
 /** What a kind knows to be passing, by this name: Slack's own would say that it is not. */
 export const notYet = 'not_yet';
-
-/** Nobody waits for it any more. */
-export const tooLate = 'too_late';
-
-/** Whether a surface was ended by this. */
-export const isEnding = (lastError: string | null): boolean =>
-  lastError !== null && (lastError === tooLate || ['final', 'ours'].includes(verdictOn(lastError)));
 
 /** Whoever runs the bot has to mend something first: it is not asked again at once. */
 const notLetInMs = 10 * 60 * 1000;

@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
-import type { Context } from '../context.ts';
+import type { Context } from '../../context.ts';
+import type { Which } from '../kind.ts';
+import { findSurface } from '../queries.ts';
 import { deleteMessage, type PlaceOfMessage } from './calls.ts';
-import type { Which } from './kind.ts';
 import { patiently } from './patience.ts';
-import { findSurface } from './queries.ts';
 
 /** What became of a message that was to be taken out: it is gone, was gone already, or nobody knows where it is. */
 export type TakenOut = 'removed' | 'was gone' | 'nobody knows';

