@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { renderAsync } from '@resvg/resvg-js';
 import { loadEditions } from '../src/content/editions.ts';
-import { drawMap, renderMap } from '../src/network/picture/svg.ts';
+import { pngOf } from '../src/network/picture/png.ts';
+import { drawMap } from '../src/network/picture/svg.ts';
 import type { MapContent } from '../src/network/text-list.ts';
 import { believableMap, numbersFrom } from '../test/support/maps.ts';
 import { compare, tiny } from './compare.ts';
@@ -19,7 +20,7 @@ const edition = (await loadEditions(join(import.meta.dirname, '..', 'content')))
 const twelve = mapOf(12);
 const forty = mapOf(40);
 // The first pictures also load the fonts and warm the engine, which a bot does once.
-for (let round = 0; round < (tiny ? 1 : 3); round++) for (const map of [twelve, forty]) await renderMap(map);
+for (let round = 0; round < (tiny ? 1 : 3); round++) for (const map of [twelve, forty]) await pngOf(drawMap(map).svg);
 
 const reached = [await besideEmpty(twelve, 2), await besideEmpty(forty, 3)];
 await showHoldUp(forty);
@@ -44,7 +45,7 @@ function besideEmpty(map: MapContent, most: number): Promise<boolean> {
     `A map of ${map.people.length} people, beside an empty picture`,
     {
       name: `${map.people.length} people`,
-      prepare: async () => idle(async () => isPicture((await renderMap(map)).png)),
+      prepare: async () => idle(async () => isPicture(await pngOf(drawMap(map).svg))),
     },
     {
       name: 'an empty picture of its size',
@@ -70,7 +71,7 @@ async function showHoldUp(map: MapContent): Promise<void> {
   const begun = performance.now();
   delay.enable();
   const pictures = tiny ? 1 : 20;
-  for (let round = 0; round < pictures; round++) await renderMap(map);
+  for (let round = 0; round < pictures; round++) await pngOf(drawMap(map).svg);
   delay.disable();
   const [middle, longest] = [delay.percentile(50), delay.max].map((nanoseconds) => (nanoseconds / 1e6).toFixed(1));
   const each = ((performance.now() - begun) / pictures).toFixed(0);

@@ -335,6 +335,8 @@ export type ClockRequest =
   | { do: 'run'; minutes: number; seconds: number };
 
 export type FaultKind = 'none' | 'status_429' | 'status_500' | 'status_503' | 'silence' | 'done_500' | 'lost';
+/** When a block may show a file that was uploaded. */
+export type FilesShown = 'at_once' | 'late' | 'once_shared';
 export type DeliveryFault = 'none' | 'late' | 'twice' | 'out_of_order';
 
 /** What somebody trying or testing an app may change while it runs. */
@@ -352,6 +354,11 @@ export interface Switches {
   faultMethods: string[];
   /** How many calls the API fault still holds for; 0 = until switched off. */
   faultTimes: number;
+  /**
+   * From when on a block that names an uploaded file is taken: `late` is 3 seconds after the upload, `once_shared` when it
+   * stands in a conversation. Until then it is answered `invalid_blocks`.
+   */
+  filesShown: FilesShown;
   /** What deliveries to the app suffer. */
   deliveryFault: DeliveryFault;
 }

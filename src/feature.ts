@@ -130,7 +130,7 @@ export interface Feature {
   /** Everything of it that somebody could do next; `next.ts` decides which is the one. A fixed number of queries. */
   next?: (reader: Reader, ctx: Context) => Promise<Candidate[]>;
   /** What it shows in Slack without being asked at that moment: messages, and Home. */
-  surfaces?: readonly SurfaceKind[];
+  surfaces?: readonly SurfaceKind<AppContext>[];
   /** The encrypted columns of its tables. */
   sealed?: readonly SealedColumn[];
   /** What it keeps of people. */

@@ -8,13 +8,13 @@ import { type Job, type JobData, type Worker, worker } from './jobs/job.ts';
 import type { Tick } from './jobs/ticks.ts';
 import { type EventHandler, revokesOurs } from './slack/events.ts';
 import { forgetInstallation } from './slack/installed/installations.ts';
-import { AskedToWait, waitingFor } from './slack/post.ts';
+import { secondsToWait } from './slack/outcome.ts';
 import { forgetEvents } from './slack/repeats.ts';
 import { registerRequests } from './slack/requests.ts';
-import { bring } from './surfaces/bring.ts';
 import { bringSurface } from './surfaces/bring-job.ts';
+import { bring } from './surfaces/bringing/bring.ts';
+import { lookForSurfaces } from './surfaces/bringing/look.ts';
 import { kindsOf } from './surfaces/kind.ts';
-import { lookForSurfaces } from './surfaces/look.ts';
 
 /** Hands Bolt everything that people do. */
 export const registerSlack = (app: App, ctx: AppContext): void => registerRequests(app, ctx);
@@ -90,8 +90,7 @@ function register({ job, run, ...options }: Worker<AppContext>, ctx: AppContext)
 
 /** A 429 is obeyed to the second, and is no failure: the same work comes again when Slack said. */
 async function comeAgain(ctx: AppContext, job: Job, data: JobData<string>, error: unknown): Promise<void> {
-  const why = waitingFor(error);
-  if (!(why instanceof AskedToWait)) throw error;
-  const startAfter = why.seconds;
+  const startAfter = secondsToWait(error);
+  if (startAfter === undefined) throw error;
   await ctx.db.transaction().execute((trx) => ctx.queue.send(trx, job, data, { startAfter }));
 }

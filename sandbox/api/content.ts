@@ -1,6 +1,7 @@
 /** The content of a message, out of a call's arguments. */
 import { refuseBlocks } from '../blocks/refusals.ts';
 import { validateBlocks, validateMessage } from '../blocks/validate.ts';
+import { isShowable } from '../conversations/files.ts';
 import { type Json, takeBlocks } from '../forms/elements.ts';
 import type { Block, Message } from '../protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -69,7 +70,24 @@ export function readBlocks(ws: Workspace, given: unknown): Block[] {
   if (!Array.isArray(given)) throw new Refusal('invalid_blocks_format');
   const found = validateBlocks(given, 'message', { newBlocks: ws.switches.newBlocks });
   if (found.length > 0) throw refusalOf(refuseBlocks(found));
+  for (const [index, block] of given.entries()) checkFiles(ws, block, `/blocks/${index}`);
   return takeBlocks(given);
+}
+
+/**
+ * Files that blocks show have to be there, and taken in. The sentence is that of reports; where the pointer leads is a guess.
+ * @throws Refusal invalid_blocks
+ */
+function checkFiles(ws: Workspace, value: unknown, at: string): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inside] of Object.entries(value)) {
+    const id = key === 'slack_file' && (inside as { id?: unknown } | null)?.id;
+    if (typeof id !== 'string') checkFiles(ws, inside, `${at}/${key}`);
+    else if (!isShowable(ws, id)) {
+      const line = `invalid slack file [json-pointer:${at}/${key}]`;
+      throw new Refusal('invalid_blocks', { errors: [line], response_metadata: { messages: [`[ERROR] ${line}`] } });
+    }
+  }
 }
 
 /**

@@ -46,6 +46,7 @@ function complete(call: Call): Answer {
   for (const { stored, title } of files) {
     stored.file.title = title;
     stored.completed = true;
+    stored.completedAt = Date.now();
     ws.store.files.set(stored.file.id, stored);
   }
   for (const channel of channels) {

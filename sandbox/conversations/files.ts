@@ -101,6 +101,23 @@ function imageSize(bytes: Uint8Array): { width: number; height: number } | undef
   return { width: view.getUint32(16), height: view.getUint32(20) };
 }
 
+/** Slack takes a file in after its upload: how long that is in a workspace where it is late. */
+const takenInAfterMs = 3_000;
+
+/** Whether a block may show a file by now. */
+export function isShowable(ws: Workspace, id: string): boolean {
+  const stored = ws.store.files.get(id);
+  if (!stored?.completed) return false;
+  switch (ws.switches.filesShown) {
+    case 'at_once':
+      return true;
+    case 'late':
+      return Date.now() - (stored.completedAt ?? 0) >= takenInAfterMs;
+    case 'once_shared':
+      return stored.channels.length > 0;
+  }
+}
+
 /** Posts completed files as one message of the app. */
 export function shareFile(
   ws: Workspace,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../server.ts';
 import { TRIAL_MANIFEST } from '../testing/trial-app.ts';
 
@@ -48,5 +48,45 @@ describe('a fault of the Web API', () => {
     sandbox.switches({ apiFault: 'silence', faultMethods: [], faultTimes: 1 });
     const waiting = post('auth.test', {}, AbortSignal.timeout(100));
     await expect(waiting).rejects.toThrow('timeout');
+  });
+});
+
+describe('a file that is not taken in yet', () => {
+  afterEach(() => sandbox.switches({ filesShown: 'at_once' }));
+  const call = async (method: string, args: unknown) =>
+    (await (await post(method, args)).json()) as Record<string, never>;
+  async function upload(share: object = {}): Promise<string> {
+    const { upload_url, file_id } = await call('files.getUploadURLExternal', { filename: 'a.png', length: 3 });
+    await fetch(upload_url ?? '', { method: 'POST', body: 'png' });
+    await call('files.completeUploadExternal', { files: [{ id: file_id }], ...share });
+    return file_id ?? '';
+  }
+  const show = (id: string) =>
+    call('chat.postMessage', {
+      channel: sandbox.person('maya').id,
+      text: 'A picture',
+      blocks: [{ type: 'image', slack_file: { id }, alt_text: 'a picture' }],
+    });
+  const refused = {
+    ok: false,
+    error: 'invalid_blocks',
+    errors: ['invalid slack file [json-pointer:/blocks/0/slack_file]'],
+  };
+
+  test('is refused until it is, and one that is nowhere for ever', async () => {
+    expect(await show(await upload())).toMatchObject({ ok: true });
+    expect(await show('F0NOWHERE')).toMatchObject(refused);
+    sandbox.switches({ filesShown: 'late' });
+    const file = await upload();
+    expect(await show(file)).toMatchObject(refused);
+    await expect.poll(() => show(file), { timeout: 5_000, interval: 200 }).toMatchObject({ ok: true });
+  });
+
+  test('or until it is shared', async () => {
+    sandbox.switches({ filesShown: 'once_shared' });
+    expect(await show(await upload())).toMatchObject(refused);
+    expect(await show(await upload({ channel_id: sandbox.person('maya').dm()[0]?.channel }))).toMatchObject({
+      ok: true,
+    });
   });
 });

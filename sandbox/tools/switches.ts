@@ -6,6 +6,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 const CHOICES = {
   limits: ['real', 'off'],
   apiFault: ['none', 'status_429', 'status_500', 'status_503', 'silence', 'done_500', 'lost'],
+  filesShown: ['at_once', 'late', 'once_shared'],
   deliveryFault: ['none', 'late', 'twice', 'out_of_order'],
 } as const;
 
@@ -29,6 +30,7 @@ function problem(name: string, value: unknown): string | undefined {
   switch (name) {
     case 'limits':
     case 'apiFault':
+    case 'filesShown':
     case 'deliveryFault': {
       const choices: readonly unknown[] = CHOICES[name];
       return choices.includes(value) ? undefined : `"${name}" is one of ${choices.join(', ')}.`;

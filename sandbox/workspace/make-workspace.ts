@@ -41,6 +41,7 @@ export function makeWorkspace(options: WorkspaceOptions): Workspace {
     apiFault: 'none',
     faultMethods: [],
     faultTimes: 0,
+    filesShown: 'at_once',
     deliveryFault: 'none',
   };
   let lastTs = 0;

@@ -74,6 +74,8 @@ export interface StoredFile {
   length: number;
   uploaded: boolean;
   completed: boolean;
+  /** When its upload was completed, in milliseconds since 1970, machine's clock. */
+  completedAt?: number;
   channels: string[];
 }
 

@@ -5,15 +5,15 @@ import type { Context } from '../context.ts';
 import type { ActionRequest, Feature, Incoming, SubmitAnswer, SubmitRequest } from '../feature.ts';
 import type { Form } from '../forms/form.ts';
 import { worker } from '../jobs/job.ts';
-import { publishHome } from '../jobs/publish-home.ts';
 import { needLabel } from '../needs/need.ts';
-import { removePost } from '../slack/post.ts';
 import { errors, showModal, update } from '../slack/show.ts';
+import { takeOut } from '../surfaces/bringing/take-out.ts';
+import { inTransaction } from '../surfaces/want.ts';
 import { showingOf, withPage, withTap } from './answers.ts';
 import { type Answers, type AssessmentRecord, needWords, noAnswers, type UnreadAssessment } from './assessment.ts';
 import { stepOne } from './facts.ts';
 import { ids } from './ids.ts';
-import { sendResult } from './job.ts';
+import { resultSurface, wantResult } from './job.ts';
 import { postResult } from './jobs.ts';
 import { readMetadata } from './metadata-reader.ts';
 import { nextInStepOne } from './next.ts';
@@ -28,7 +28,8 @@ import { askedBy, noticeView, pageView } from './view.ts';
 /** Step 1, the self-assessment: `/mentoring assess` and every button that leads into it. */
 export const assess: Feature = {
   name: 'assess',
-  jobs: [worker(postResult, sendResult)],
+  jobs: [worker(postResult, wantResult)],
+  surfaces: [resultSurface],
   sealed: [{ table: 'assessment', key: 'id', column: 'answers' }],
   rows: { tables: ['assessment'] },
   next: async ({ edition, fact }) => nextInStepOne(edition, await fact(stepOne)),
@@ -180,7 +181,7 @@ function start(
   before?: AssessmentRecord | UnreadAssessment,
 ): Promise<AssessmentRecord> {
   const { behaviours, reflections } = before?.answers ?? noAnswers();
-  return ctx.db.transaction().execute(async (trx) => {
+  return inTransaction(ctx, async (trx, want) => {
     if (before && !before.answers) await setAside(trx, before, ctx.now());
     const record = await startAssessment(trx, ctx.keys, {
       personId,
@@ -190,7 +191,7 @@ function start(
       now: ctx.now(),
       answers: { ...noAnswers(), behaviours, reflections },
     });
-    await ctx.queue.send(trx, publishHome, { person: personId });
+    want.home(personId);
     return record;
   });
 }
@@ -231,15 +232,15 @@ async function startAgain(request: ActionRequest, ctx: Context): Promise<void> {
 
 async function removeFromChat(request: ActionRequest, ctx: Context): Promise<void> {
   await request.ack();
-  const subject = { kind: 'assess.result', id: request.value ?? '' };
-  const own = await findOwn(ctx.db, ctx.keys, request.person.id, subject.id);
-  const removed = own && (await removePost(ctx, request.client, request.person.id, subject, request.message));
-  await request.reply({ text: say(request.edition, removed ? 'removedFromChat' : 'alreadyRemoved') });
+  const { client, edition, person, value: about = '', message } = request;
+  const own = await findOwn(ctx.db, ctx.keys, person.id, about);
+  const removed = own && (await takeOut(ctx, client, { kind: resultSurface.name, to: person.id, about }, message));
+  await request.reply({ text: say(edition, removed === 'removed' ? 'removedFromChat' : 'alreadyRemoved') });
 }
 
 /**
- * Changes one of the person's own assessments in a short transaction. One that becomes finished is posted to her by
- * queued work, in the same transaction, so that neither is lost without the other.
+ * Changes one of the person's own assessments in a short transaction. One that becomes finished is wanted as a message
+ * to her, in the same transaction, so that neither is lost without the other.
  */
 function change(
   { person }: Incoming,
@@ -247,15 +248,15 @@ function change(
   id: string,
   decide: (record: AssessmentRecord) => { answers: Answers; page?: PageId; finishedAt?: Date },
 ): Promise<AssessmentRecord | undefined> {
-  return ctx.db.transaction().execute(async (trx) => {
+  return inTransaction(ctx, async (trx, want) => {
     let page: PageId | undefined;
     const saved = await changeAssessment(trx, ctx.keys, { personId: person.id, id }, (record) => {
       const changed = decide(record);
       page = changed.finishedAt || changed.page !== record.page ? changed.page : undefined;
       return changed;
     });
-    if (saved && page) await ctx.queue.send(trx, publishHome, { person: person.id });
-    if (saved && page === 'result') await ctx.queue.send(trx, postResult, { assessment: id });
+    if (saved && page) want.home(person.id);
+    if (saved && page === 'result') want.message(resultSurface.name, { to: person.id, about: id }, { asked: true });
     return saved;
   });
 }

@@ -1,16 +1,37 @@
 import { editionOf } from '../content/edition-of.ts';
 import type { Context } from '../context.ts';
 import { findPersonFact } from '../people/facts.ts';
-import { postOnce } from '../slack/post.ts';
+import type { MessageKind, Rendered, Showing } from '../surfaces/kind.ts';
+import { inTransaction } from '../surfaces/want.ts';
 import { findById, findEarlier } from './queries.ts';
 import { resultMessage } from './result-view.ts';
 
-/** Posts the result of a finished assessment to its owner, or brings the message that is there up to date. */
-export async function sendResult({ assessment: id }: { assessment: string }, ctx: Context): Promise<void> {
+type Result = ReturnType<typeof resultMessage>;
+
+/** The result of a finished assessment, for its owner. It comes whenever she is done: her own press brought it. */
+export const resultSurface: MessageKind = {
+  name: 'assess.result',
+  place: 'dm',
+  hours: 'any',
+  tooLateAfterHours: 7 * 24,
+  afterUnknown: 'leave',
+  render: renderResult,
+};
+
+async function renderResult(ctx: Context, { subject: id, person }: Showing): Promise<Rendered<Result>> {
   const record = await findById(ctx.db, ctx.keys, id);
-  const person = record?.finishedAt && (await findPersonFact(ctx.db, record.personId));
-  if (!record || !person || person.deactivated_at) return;
+  if (!record?.finishedAt || record.personId !== person?.id) return 'gone';
   const earlier = await findEarlier(ctx.db, ctx.keys, record);
   const content = { assessmentId: id, answers: record.answers, edition: editionOf(person, ctx), earlier };
-  await postOnce(ctx, person, { kind: 'assess.result', id }, resultMessage(content, person.full_notification_text));
+  return resultMessage(content, person.full_notification_text);
+}
+
+/** A job of the release before, which posted each result itself. */
+export async function wantResult({ assessment: id }: { assessment: string }, ctx: Context): Promise<void> {
+  const record = await findById(ctx.db, ctx.keys, id);
+  const person = record?.finishedAt && (await findPersonFact(ctx.db, record.personId));
+  if (!person) return;
+  await inTransaction(ctx, async (_, want) =>
+    want.message(resultSurface.name, { to: person.id, about: id }, { asked: true }),
+  );
 }

@@ -70,7 +70,7 @@ ${about}`,
         mentions: keys ? await forgetMentions(trx, keys, kept, identityOf(person)) : unknownMentions(kept),
       }));
       const remainsInSlack = posts
-        .filter(({ state }) => state === 'sent' || state === 'unknown')
+        .filter(({ state }) => state === 'sent' || state === 'sending' || state === 'unknown')
         .map(({ kind, channel_id, message_ts }) => ({ kind, channel: channel_id, message: message_ts }));
       context.out(JSON.stringify({ erased, ...mentions, remainsInSlack }, null, 2));
       if (!keys)

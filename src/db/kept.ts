@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { KeyRing } from '../keys.ts';
-import type { Post, Schema, SlackIdentity } from './schema.ts';
+import type { Schema, SlackIdentity, Surface } from './schema.ts';
 import { platformSealed, type SealedColumn } from './sealed.ts';
 
 /** A row as it stands in an export. */
@@ -19,7 +19,7 @@ export interface PersonalRows {
   /** What others share with somebody, exactly as they see it, by its name in their export. */
   sharedWith?: Readonly<Record<string, (db: Kysely<Schema>, keys: KeyRing, personId: string) => Promise<Row[]>>>;
   /** What the bot posted to others about somebody's rows: it stays with them when those are erased. */
-  listPostsToOthers?(db: Kysely<Schema>, personId: string): Promise<Post[]>;
+  listPostsToOthers?(db: Kysely<Schema>, personId: string): Promise<Surface[]>;
   /**
    * Takes a member's id out of what others noted, who may never have met the bot; by its name in the report of an
    * erasure. Each gives how many rows lost the id.

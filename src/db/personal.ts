@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { KeyRing } from '../keys.ts';
 import { type Kept, notReadable, type Row } from './kept.ts';
 import { readSealed, unlessUnread } from './reading.ts';
-import type { Person, Post, Schema, SlackIdentity } from './schema.ts';
+import type { Person, Schema, SlackIdentity, Surface } from './schema.ts';
 import { identityIn, type SealedColumn } from './sealed.ts';
 
 /** The people with this Slack id: one per workspace that the bot serves. */
@@ -41,8 +41,13 @@ export async function collectPersonal(
 }
 
 /** What the bot posted to somebody, and to others about their rows: it stays in Slack when the rows are erased. */
-export async function listPosts(db: Kysely<Schema>, kept: Kept, personId: string): Promise<Post[]> {
-  const posts = await db.selectFrom('post').selectAll().where('person_id', '=', personId).execute();
+export async function listPosts(db: Kysely<Schema>, kept: Kept, personId: string): Promise<Surface[]> {
+  const posts = await db
+    .selectFrom('surface')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('place', '=', 'dm')
+    .execute();
   for (const { listPostsToOthers } of kept.rows) posts.push(...((await listPostsToOthers?.(db, personId)) ?? []));
   return posts;
 }

@@ -22,7 +22,6 @@ export interface Schema {
   goal: GoalTable;
   goal_entry: GoalEntryTable;
   goal_share: GoalShareTable;
-  post: PostTable;
   slack_event: SlackEventTable;
   surface: SurfaceTable;
   key_check: KeyCheckTable;
@@ -118,6 +117,10 @@ interface NetworkMapTable {
   dismissed: Sealed;
   /** Slack's id of the picture in her chat, so that it can be deleted. */
   picture_file: string | null;
+  /** Uploads that no message is known to show yet, the newest last. */
+  picture_uploads: Generated<string[]>;
+  /** A keyed hash of what the newest picture shows, so that it is not uploaded again for another try. */
+  picture_mark: Generated<string | null>;
 }
 
 /** What a mentee asks somebody about a need. */
@@ -183,20 +186,7 @@ interface GoalShareTable {
   shared_at: Date;
 }
 
-export type PostState = 'queued' | 'sending' | 'sent' | 'unknown' | 'removed' | 'failed';
-
-/** What the bot posted about one subject to one person: posted at most once, and findable to take it out of the chat. */
-interface PostTable {
-  id: Generated<string>;
-  person_id: string;
-  kind: string;
-  subject_id: string;
-  channel_id: string | null;
-  message_ts: string | null;
-  state: PostState;
-  created_at: Date;
-  updated_at: Date;
-}
+export type SurfaceState = 'queued' | 'sending' | 'sent' | 'unknown' | 'removed' | 'failed';
 
 /** An event of Slack's that changed something, kept for a day: a repeat is known by it. What it told is not kept. */
 interface SlackEventTable {
@@ -214,26 +204,26 @@ interface SlackEventTable {
 interface SurfaceTable {
   id: Generated<string>;
   workspace_id: string;
-  place: 'dm' | 'channel' | 'home';
+  place: Generated<'dm' | 'channel' | 'home'>;
   /** Who reads it; null for a channel. This, or the channel, with kind and subject names one surface. */
   person_id: string | null;
   kind: string;
   subject_id: string;
   channel_id: string | null;
   message_ts: string | null;
-  state: PostState;
+  state: SurfaceState;
   /** A message was asked for and none has been tried for it yet: what may be posted. */
-  owed: boolean;
+  owed: Generated<boolean>;
   /** It was posted a second time, because nobody knows of the first. */
-  repeated: boolean;
+  repeated: Generated<boolean>;
   /** When its message was asked for last. */
   asked_at: Date | null;
-  wanted_version: number;
-  shown_version: number;
+  wanted_version: Generated<number>;
+  shown_version: Generated<number>;
   /** A keyed hash of what is shown, so that what is equal is not sent again. */
   shown_mark: string | null;
   /** Tries that failed since the last that did not. */
-  tries: number;
+  tries: Generated<number>;
   /** Slack's code or the error's name, of what failed last or ended it. */
   last_error: string | null;
   /** When to look at it next; null while nothing is to be done. */
@@ -259,5 +249,4 @@ export interface SlackIdentity {
 }
 
 export type Person = Selectable<PersonTable>;
-export type Post = Selectable<PostTable>;
 export type Surface = Selectable<SurfaceTable>;

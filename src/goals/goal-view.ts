@@ -19,6 +19,7 @@ import {
   section,
 } from '../slack/blocks.ts';
 import { unreadBlocks } from '../slack/unread.ts';
+import type { Delivery } from '../surfaces/delivery.ts';
 import { hasPassed } from './due.ts';
 import type { DatedEntry, Goal, GoalField } from './goal.ts';
 import { entryLine } from './history/view.ts';
@@ -37,6 +38,8 @@ export interface GoalContent {
   lately: readonly DatedEntry[];
   /** Who helps with the need it belongs to, in a few words; undefined where it has none, or nothing is known. */
   person?: string | undefined;
+  /** What has become of the message to its mentor; undefined where it is not shared. */
+  delivery?: Delivery | undefined;
   place: Place;
   notice?: string | undefined;
   /** How many entries cannot be read, and so are not shown. */
@@ -44,7 +47,8 @@ export interface GoalContent {
 }
 
 /** One goal, whole, and everything that can be done with it. */
-export function goalView(viewer: Viewer, { goal, lately, person, place, notice, unread }: GoalContent): ModalView {
+export function goalView(viewer: Viewer, content: GoalContent): ModalView {
+  const { goal, lately, person, delivery, place, notice, unread } = content;
   const { edition } = viewer;
   const metadata: Metadata = { ...place, goalId: goal.id };
   const isOpen = goal.state === 'open';
@@ -62,13 +66,13 @@ export function goalView(viewer: Viewer, { goal, lately, person, place, notice, 
       ...(isOpen && goal.fields.measure === '' ? [context(say(edition, 'goalNoMeasure'))] : []),
       ...(isOpen && hasPassed(goal.fields.due, viewer.today) ? [section(say(edition, 'goalPassed'))] : []),
       buttons(...moves(edition, goal), button(say(edition, 'goalAddNote'), ids.note, { value: goal.id })),
-      ...sharedLine(edition, goal),
+      ...sharedLine(edition, goal, delivery),
       ...latelyBlocks(viewer, goal, lately),
       divider(),
       buttons(
         button(say(edition, 'goalsBack'), ids.back, { value: String(place.page) }),
         button(say(edition, 'whoCanSee'), ids.whoSees),
-        removeButton(edition, goal.id),
+        removeButton(edition, goal.id, delivery),
       ),
     ],
   });
@@ -118,10 +122,10 @@ function latelyBlocks(viewer: Viewer, { id, entries }: Goal, lately: readonly Da
 }
 
 /** Removes a goal for good, after a question. */
-export function removeButton(edition: Edition, goalId: string): ReturnType<typeof button> {
+export function removeButton(edition: Edition, goalId: string, delivery?: Delivery): ReturnType<typeof button> {
   return asking(button(say(edition, 'goalRemove'), ids.remove, { value: goalId }), {
     title: say(edition, 'goalRemoveTitle'),
-    text: say(edition, 'goalRemoveWarning'),
+    text: say(edition, delivery === 'unsure' ? 'goalRemoveUnsure' : 'goalRemoveWarning'),
     confirm: say(edition, 'goalRemove'),
     deny: say(edition, 'backButton'),
     danger: true,

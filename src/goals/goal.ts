@@ -59,7 +59,7 @@ export interface FieldChange {
 export type GoalEntry =
   | { kind: 'made' | 'done' | 'let-go' | 'reopened' }
   | { kind: 'note'; text: string }
-  | { kind: 'shared' | 'unshared' | 'unfollowed'; name: string }
+  | { kind: 'shared' | 'unshared' | 'unfollowed' | 'stays'; name: string }
   | { kind: 'changed'; changes: FieldChange[] };
 
 /** An entry, and when it happened. */

@@ -3,8 +3,8 @@ import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
 import type { ActionRequest, Feature } from '../feature.ts';
 import { worker } from '../jobs/job.ts';
-import { publishHome } from '../jobs/publish-home.ts';
 import { showModal } from '../slack/show.ts';
+import { inTransaction } from '../surfaces/want.ts';
 import { goalsOf } from './facts.ts';
 import { leaveForm, openEdit, openNew, sendForm } from './form/index.ts';
 import { type Goal, type GoalMove, type OwnGoal, stateAfter } from './goal.ts';
@@ -18,14 +18,15 @@ import { findGoal, removeGoal, saveGoal } from './queries.ts';
 import { samples } from './samples.ts';
 import { goalScreen, historyScreen, listScreen, missingScreen, placeOf } from './screens.ts';
 import { openShare, sendShare, stopFollowing, stopSharing } from './sharing/index.ts';
-import { showShared } from './sharing/job.ts';
+import { sharedSurface, wantShared } from './sharing/job.ts';
 import { tellMentor } from './sharing/notify.ts';
 import { exportShared, listPostsToMentors } from './sharing/queries.ts';
 
 /** What a mentee wants to reach: `/mentoring goals`, and every button that leads to a goal. */
 export const goals: Feature = {
   name: 'goals',
-  jobs: [worker(showToMentor, showShared)],
+  surfaces: [sharedSurface],
+  jobs: [worker(showToMentor, wantShared)],
   sealed: [
     { table: 'goal', key: 'id', column: 'words' },
     { table: 'goal_entry', key: 'id', column: 'entry' },
@@ -123,15 +124,15 @@ async function move(request: ActionRequest, ctx: Context, to: GoalMove): Promise
 }
 
 function moveGoal(ctx: Context, own: OwnGoal, to: GoalMove): Promise<Goal | undefined> {
-  return ctx.db.transaction().execute(async (trx) => {
+  return inTransaction(ctx, async (trx, want) => {
     const goal = await findGoal(trx, ctx.keys, own, true);
     const state = goal && stateAfter(goal.state, to);
     if (!goal || !state) return goal;
     const moved = { ...goal, state, closedAt: state === 'open' ? null : ctx.now() };
     await saveGoal(trx, ctx.keys, moved);
     const entries = await addEntry(trx, ctx.keys, { ...own, entries: goal.entries }, { kind: to }, ctx.now());
-    await ctx.queue.send(trx, publishHome, { person: own.personId });
-    await tellMentor(trx, ctx, goal.id, goal.share);
+    want.home(own.personId);
+    tellMentor(want, goal.id, goal.share);
     return { ...moved, entries };
   });
 }
@@ -139,11 +140,11 @@ function moveGoal(ctx: Context, own: OwnGoal, to: GoalMove): Promise<Goal | unde
 /** Removed for good: hers to decide, at once and without a trace. Its message goes from a mentor's chat, too. */
 async function remove(request: ActionRequest, ctx: Context): Promise<void> {
   const own = { personId: request.person.id, id: request.value ?? '' };
-  const removed = await ctx.db.transaction().execute(async (trx) => {
+  const removed = await inTransaction(ctx, async (trx, want) => {
     const goal = await findGoal(trx, ctx.keys, own, true);
     if (!goal || !(await removeGoal(trx, own))) return false;
-    await ctx.queue.send(trx, publishHome, { person: own.personId });
-    await tellMentor(trx, ctx, goal.id, goal.share);
+    want.home(own.personId);
+    tellMentor(want, goal.id, goal.share);
     return true;
   });
   await request.ack();

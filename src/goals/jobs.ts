@@ -1,4 +1,4 @@
 import { defineJob } from '../jobs/job.ts';
 
-/** Bring a mentor's message about a goal to what it should be: sent, up to date, or out of the chat. */
+/** Of the release before, whose jobs may still wait when this one starts; goes with the next release. */
 export const showToMentor = defineJob('goals.show-shared', 'goal', 'mentor');

@@ -32,6 +32,7 @@ describe('what happened to a goal', () => {
     [{ kind: 'shared', name: 'Helen' }],
     [{ kind: 'unshared', name: '' }],
     [{ kind: 'unfollowed', name: 'Helen' }],
+    [{ kind: 'stays', name: 'Helen' }],
     [{ kind: 'changed', changes: [{ field: 'due', before: '2026-12-07', after: '2026-12-08' }] }],
   ])('%j is read as it was kept', (kept) => {
     expect(readEntry(JSON.parse(JSON.stringify(kept)))).toEqual(kept);

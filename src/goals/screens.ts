@@ -18,6 +18,7 @@ import { readMetadata } from './metadata-reader.ts';
 import { pageOf } from './paging.ts';
 import { countGoals, isAnothers, listGoals } from './queries.ts';
 import { nameOf } from './sharing/message-view.ts';
+import { findDelivery } from './sharing/queries.ts';
 import { asShared, peopleToChoose } from './sharing/share.ts';
 import { shareView } from './sharing/view.ts';
 import { needChoices, type Viewer } from './wording.ts';
@@ -47,7 +48,10 @@ export async function listScreen(who: Incoming, ctx: Context, place: Place, noti
   return listView(viewerOf(who, ctx), { goals, page, total, from: place.from, notice, unread: ctx.unread.size });
 }
 
-/** A goal's own page; a draft has none, its form stands for it. One query and those of the map, or those of the form. */
+/**
+ * A goal's own page; a draft has none, its form stands for it. One query and those of the map, two more of one that is shared;
+ * or those of the form.
+ */
 export async function goalScreen(
   who: Incoming,
   ctx: Context,
@@ -58,7 +62,10 @@ export async function goalScreen(
   if (goal.state === 'draft') return formScreen(who, ctx, { ...placeIn(place), goalId: goal.id }, goal, goal.fields);
   const lately = await listEntries(ctx.db, ctx.keys, goal.id, { offset: 0, limit: latelyShown });
   const person = await helpersOf(who, goal);
-  return goalView(viewerOf(who, ctx), { goal, lately, person, place: placeIn(place), notice, unread: ctx.unread.size });
+  const { share } = goal;
+  const delivery = share && (await findDelivery(ctx.db, { goalId: goal.id, mentorId: share.mentorId }, ctx.now()));
+  const content = { goal, lately, person, delivery, place: placeIn(place), notice, unread: ctx.unread.size };
+  return goalView(viewerOf(who, ctx), content);
 }
 
 /** Who helps with the need a goal belongs to, as the map says it. */

@@ -1,59 +1,87 @@
-import { SlackError, type WebClient } from '@slack/web-api';
+import type { HomeView } from '@slack/types';
+import { SlackError } from '@slack/web-api';
+import type { Transaction } from 'kysely';
 import { stepOne } from '../assess/facts.ts';
 import { localDay } from '../calendar.ts';
 import { forOne } from '../context.ts';
-import type { Person } from '../db/schema.ts';
+import type { Person, Schema } from '../db/schema.ts';
 import type { AppContext } from '../feature.ts';
 import { goalsOf, sharedWith } from '../goals/facts.ts';
-import { publishHome } from '../jobs/publish-home.ts';
 import { needLabel } from '../needs/need.ts';
 import { stepTwo } from '../network/facts.ts';
-import { findPersonFact } from '../people/facts.ts';
 import { describeError } from '../process/log.ts';
 import { aboutNeeds, nextFor, readerOf } from '../reader.ts';
 import { secondsToWait } from '../slack/outcome.ts';
+import { bringSurface } from '../surfaces/bring-job.ts';
+import { bring } from '../surfaces/bringing/bring.ts';
+import { type HomeKind, kindsOf, type Which } from '../surfaces/kind.ts';
+import { findSurface } from '../surfaces/queries.ts';
+import { homeKind, inTransaction } from '../surfaces/want.ts';
 import { firstName } from './greeting.ts';
 import { homeView } from './view.ts';
 
-/** Brings somebody's Home up to date after something they did elsewhere. */
-export async function refreshHome({ person: id }: { person: string }, ctx: AppContext): Promise<void> {
-  const person = await findPersonFact(ctx.db, id);
-  if (!person || person.deactivated_at) return;
-  await showHome(ctx, person, await ctx.workspaces.clientFor(person.workspace_id));
-}
+/** Somebody's Home, which every feature wants anew when it changes what Home shows. */
+export const homeSurface: HomeKind<AppContext> = {
+  name: homeKind,
+  place: 'home',
+  render: async (ctx, { person }) => (person ? homeOf(ctx, person) : 'gone'),
+};
 
 /** Slack waits three seconds for the answer to the event that tells that somebody opened their Home. */
 const openWithinMs = 1_500;
 
+/** Keeps that somebody's Home is to be shown at once, with what is changed in it, if anything. Then `showHome`. */
+export const openHome = (
+  ctx: AppContext,
+  { id }: Person,
+  change: (trx: Transaction<Schema>) => Promise<void> = async () => {},
+): Promise<void> =>
+  inTransaction(ctx, async (trx, want) => {
+    await change(trx);
+    want.home(id, { asked: true, atOnce: true });
+  });
+
 /**
- * Shows Home to somebody who opens it. They see it stay empty when Slack does not take it, or not in time, and nobody
- * can tell them: so it comes by queued work then, which tries again until Slack is back.
+ * Shows Home to somebody who has opened it. They see it stay as it was when Slack does not take it, or not in time, and
+ * nobody can tell them: so it comes by queued work then, which tries again until Slack is back.
+ *
  * @throws an error that is not Slack's
  */
-export async function openHome(ctx: AppContext, person: Person, client: WebClient): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), openWithinMs);
+export async function showHome(ctx: AppContext, { id: person }: Person): Promise<void> {
+  const which = { kind: homeKind, to: person, about: person };
+  const shown = ctx.work.track(bring(ctx, kindsOf(ctx.features), which)).catch((error: unknown) => {
+    if (!(error instanceof SlackError)) throw error;
+    ctx.log.warn({ person, error: describeError(error) }, 'Slack did not take a Home; it is published later');
+    return later(ctx, which, error);
   });
-  const failed = await Promise.race([showHome(ctx, person, client).catch((error: unknown) => ({ error })), late]);
-  clearTimeout(timer);
-  if (!failed) return;
-  const error = failed === 'late' ? undefined : failed.error;
-  if (error && !(error instanceof SlackError)) throw error;
-  const report = { person: person.id, error: error ? describeError(error) : failed };
-  ctx.log.warn(report, 'Slack did not take a Home; it is published later');
-  const startAfter = secondsToWait(error) ?? 0;
-  await ctx.db.transaction().execute((trx) => ctx.queue.send(trx, publishHome, { person: person.id }, { startAfter }));
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, openWithinMs);
+  });
+  await Promise.race([shown, late]).finally(() => clearTimeout(timer));
 }
 
-/** Shows a person their Home as things stand now. */
-export async function showHome(all: AppContext, person: Person, client: WebClient): Promise<void> {
+async function later(ctx: AppContext, which: Which, error: unknown): Promise<void> {
+  const surface = await findSurface(ctx.db, which);
+  if (!surface) return;
+  const startAfter = secondsToWait(error) ?? 0;
+  await ctx.db
+    .transaction()
+    .execute((trx) => ctx.queue.send(trx, bringSurface, { surface: surface.id }, { startAfter }));
+}
+
+/** A job of the release before, which had one for each Home. */
+export const wantHome = ({ person }: { person: string }, ctx: AppContext): Promise<void> =>
+  inTransaction(ctx, async (_, want) => want.home(person));
+
+/** A person's Home as things stand now. */
+async function homeOf(all: AppContext, person: Person): Promise<HomeView> {
   const ctx = forOne(all);
   const reader = readerOf(ctx, person);
   const { edition, fact } = reader;
   const one = await fact(stepOne);
   const focus = one.focus.map(({ id, ownWords }) => ({ id, label: needLabel({ edition, ownNeed: ownWords }, id) }));
-  const view = homeView({
+  return homeView({
     edition,
     command: ctx.command,
     name: firstName(person.name),
@@ -67,5 +95,4 @@ export async function showHome(all: AppContext, person: Person, client: WebClien
     today: localDay(person.time_zone, ctx.now()),
     unread: ctx.unread.size,
   });
-  await client.views.publish({ user_id: person.slack_user_id, view });
 }

@@ -27,16 +27,17 @@ import {
 import { memberLeft } from './people/left-index.ts';
 import { forgetMentions, listMap } from './people/queries.ts';
 import { removePicture, sendPicture } from './picture/index.ts';
-import { sendMap } from './picture/job.ts';
+import { mapSurface, wantMap } from './picture/job.ts';
 import { keepReminder, openReminder, removeReminder, showNow } from './reminders/index.ts';
-import { lookForReminders, remind } from './reminders/job.ts';
+import { lookForReminders, reminderSurface, wantReminder } from './reminders/job.ts';
 import { samples } from './samples.ts';
 import { mapScreen } from './screens.ts';
 
 /** Step 2, the network map: `/mentoring network` and every button that leads into it. */
 export const network: Feature = {
   name: 'network',
-  jobs: [worker(postMap, sendMap), worker(postReminder, remind)],
+  surfaces: [mapSurface, reminderSurface],
+  jobs: [worker(postMap, wantMap), worker(postReminder, wantReminder)],
   ticks: [{ name: 'network.reminders', run: lookForReminders }],
   sealed: [
     { table: 'network_person', key: 'id', column: 'noted' },

@@ -1,7 +1,9 @@
 import { defineJob } from '../jobs/job.ts';
 
-/** Send somebody the picture of their map, with the list that says the same. */
+/*
+ * Of the release before, whose jobs may still wait when this one starts; they go with the next release.
+ */
+
 export const postMap = defineJob('network.send-map', 'person');
 
-/** Send somebody what they asked to be reminded of, as one message, or bring that message up to date. */
 export const postReminder = defineJob('network.remind', 'person', 'message');

@@ -3,7 +3,8 @@ import { worker } from '../jobs/job.ts';
 import type { SlackEvent } from '../slack/events.ts';
 import { memberIn } from '../slack/members.ts';
 import { isFirst } from '../slack/repeats.ts';
-import { askAgain, passOnThatLeft, takeOver, welcome } from './job.ts';
+import { inTransaction } from '../surfaces/want.ts';
+import { askAgain, passOnThatLeft, takeOver, wantWelcome, welcome, welcomeSurface } from './job.ts';
 import { askWho, tellLeft, welcomePerson } from './jobs.ts';
 import { askAgainMs, asksAgain, tellsNothingNew } from './person.ts';
 import { addPerson, findPerson, markAsked } from './queries.ts';
@@ -13,21 +14,23 @@ import { samples } from './view.ts';
 export const people: Feature = {
   name: 'people',
   /**
-   * Somebody new is added, and greeted once by queued work. Of somebody known Slack is asked again now and then: what it
+   * Somebody new is added, and greeted once. Of somebody known Slack is asked again now and then: what it
    * told while the bot was away is found so.
    */
   async meet(who, ctx) {
     const now = ctx.now();
     const known = await findPerson(ctx.db, who);
     if (known && !asksAgain(known.asked_at, now)) return known;
-    return ctx.db.transaction().execute(async (trx) => {
+    return inTransaction(ctx, async (trx, want) => {
       const { person, isNew } = await addPerson(trx, who, now);
-      if (await markAsked(trx, person.id, new Date(now.getTime() - askAgainMs), now))
-        await ctx.queue.send(trx, isNew ? welcomePerson : askWho, { person: person.id });
+      const isAsked = await markAsked(trx, person.id, new Date(now.getTime() - askAgainMs), now);
+      if (isNew) await wantWelcome(trx, want, person.id, now);
+      else if (isAsked) await ctx.queue.send(trx, askWho, { person: person.id });
       return person;
     });
   },
   told: { user_change: memberChanged },
+  surfaces: [welcomeSurface],
   jobs: [worker(welcomePerson, welcome), worker(askWho, askAgain), worker(tellLeft, passOnThatLeft)],
   samples: ({ edition }) => samples(edition),
 };
@@ -42,9 +45,9 @@ async function memberChanged(told: SlackEvent, ctx: AppContext): Promise<void> {
   const { workspaceId, slackUserId, hasLeft } = member;
   const person = await findPerson(ctx.db, { workspaceId, slackUserId });
   if (person ? tellsNothingNew(person, member, told.happened) : !hasLeft) return;
-  await ctx.db.transaction().execute(async (trx) => {
+  await inTransaction(ctx, async (trx, want) => {
     if (!(await isFirst(trx, told, ctx.now()))) return;
-    if (person) await takeOver(trx, ctx, person.id, member, told.happened);
+    if (person) await takeOver(trx, want, { id: person.id, member, happened: told.happened }, ctx.now());
     if (hasLeft) await ctx.queue.send(trx, tellLeft, { workspace: workspaceId, user: slackUserId });
   });
 }

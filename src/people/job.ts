@@ -1,37 +1,60 @@
+import type { WebClient } from '@slack/web-api';
 import type { Transaction } from 'kysely';
 import { editionOf } from '../content/edition-of.ts';
 import type { Context } from '../context.ts';
 import type { Person, Schema, SlackIdentity } from '../db/schema.ts';
 import type { AppContext } from '../feature.ts';
-import { publishHome } from '../jobs/publish-home.ts';
 import { findMember } from '../slack/members.ts';
-import { postOnce } from '../slack/post.ts';
+import type { Message, MessageKind, Rendered, Showing } from '../surfaces/kind.ts';
+import { inTransaction, type Want } from '../surfaces/want.ts';
 import { findPersonFact } from './facts.ts';
 import { type Member, profileOf, tellsNothingNew, toldAt } from './person.ts';
 import { lockPerson, markWelcomed, saveProfile } from './queries.ts';
 import { welcomeMessage } from './view.ts';
 
-/** Learns who somebody new is, and says hello: once, to people, not to bots or to those who have left. */
+/** Hello, to somebody new: once, to people, not to bots or to those who have left. */
+export const welcomeSurface: MessageKind = {
+  name: 'people.welcome',
+  place: 'dm',
+  hours: 'any',
+  tooLateAfterHours: 7 * 24,
+  afterUnknown: 'leave',
+  render: renderWelcome,
+};
+
+/** Wants somebody new greeted, and notes it. */
+export async function wantWelcome(trx: Transaction<Schema>, want: Want, id: string, now: Date): Promise<void> {
+  await markWelcomed(trx, id, now);
+  want.message(welcomeSurface.name, { to: id, about: id }, { asked: true });
+}
+
+/** Who they are is asked first, as often as it takes; Home greets by name, and is often open before the name is known. */
+async function renderWelcome(ctx: Context, { person, client }: Showing): Promise<Rendered<Message>> {
+  const known = person?.told_at ? person : person && (await learn(ctx, person, client));
+  if (!known || known.is_bot || known.deactivated_at) return 'gone';
+  return welcomeMessage(editionOf(known, ctx));
+}
+
+/** Takes over who Slack says somebody is; undefined where it shows nobody, whom we cannot write to either. */
+async function learn(ctx: Context, person: Person, client: WebClient): Promise<Person | undefined> {
+  const { id } = person;
+  const member = await findMember(client, identityOf(person));
+  if (!member) return undefined;
+  await inTransaction(ctx, (trx, want) => takeOver(trx, want, { id, member, happened: ctx.now() }, ctx.now()));
+  return findPersonFact(ctx.db, id);
+}
+
+/** A job of the release before, which greeted by itself. */
 export async function welcome({ person: id }: { person: string }, ctx: Context): Promise<void> {
   const person = await findPersonFact(ctx.db, id);
   if (!person || person.welcomed_at) return;
-  const client = await ctx.workspaces.clientFor(person.workspace_id);
-  const member = await findMember(client, identityOf(person));
-  if (!member) return;
-  const profile = profileOf(member);
-  // Home greets by name, and is often open before the name is known.
-  await ctx.db.transaction().execute((trx) => takeOver(trx, ctx, id, member, ctx.now()));
-  if (profile.isBot || profile.deactivated) return;
-  await postOnce(ctx, person, { kind: 'people.welcome', id }, welcomeMessage(editionOf(person, ctx)));
-  await markWelcomed(ctx.db, id, ctx.now());
+  await inTransaction(ctx, (trx, want) => wantWelcome(trx, want, id, ctx.now()));
 }
 
 /** Asks Slack again who somebody is: a change that it told while the bot was away is found so. */
 export async function askAgain({ person: id }: { person: string }, ctx: Context): Promise<void> {
   const person = await findPersonFact(ctx.db, id);
-  if (!person) return;
-  const member = await findMember(await ctx.workspaces.clientFor(person.workspace_id), identityOf(person));
-  if (member) await ctx.db.transaction().execute((trx) => takeOver(trx, ctx, id, member, ctx.now()));
+  if (person) await learn(ctx, person, await ctx.workspaces.clientFor(person.workspace_id));
 }
 
 const identityOf = ({ workspace_id: workspaceId, slack_user_id: slackUserId }: Person): SlackIdentity => ({
@@ -48,19 +71,20 @@ export async function passOnThatLeft(
 }
 
 /**
- * Takes over what Slack tells of a person, unless something newer is kept; their Home follows.
- * @param happened when Slack told it, for a member that does not say since when it is so
+ * Takes over what Slack tells of a person, unless something newer is kept; their Home follows, and whoever is back again
+ * gets what has waited for them.
+ * @param told what Slack tells, and when it did, for a member that does not say since when it is so
  */
 export async function takeOver(
   trx: Transaction<Schema>,
-  ctx: Context,
-  id: string,
-  member: Member,
-  happened: Date,
+  want: Want,
+  { id, member, happened }: { id: string; member: Member; happened: Date },
+  now: Date,
 ): Promise<void> {
   const person = await lockPerson(trx, id);
   if (!person || tellsNothingNew(person, member, happened)) return;
-  const known = { name: person.name, timeZone: person.time_zone };
-  await saveProfile(trx, id, profileOf(member, known), toldAt(member, happened), ctx.now());
-  await ctx.queue.send(trx, publishHome, { person: id });
+  const profile = profileOf(member, { name: person.name, timeZone: person.time_zone });
+  await saveProfile(trx, id, profile, toldAt(member, happened), now);
+  want.home(id);
+  if (person.deactivated_at && !profile.deactivated) want.allOf(id);
 }

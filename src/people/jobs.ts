@@ -1,6 +1,6 @@
 import { defineJob } from '../jobs/job.ts';
 
-/** Learn who somebody is, and say hello once. */
+/** Of the release before, whose jobs may still wait when this one starts; goes with the next release. */
 export const welcomePerson = defineJob('people.welcome', 'person');
 
 /** Ask Slack who somebody is, in case a change was missed. */

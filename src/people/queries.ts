@@ -42,9 +42,12 @@ export async function addPerson(
   return { person, isNew: false };
 }
 
-/** The person as they are now, locked until the transaction ends; undefined when they have been erased. */
+/**
+ * The person as they are now, locked until the transaction ends; undefined when they have been erased. Rows that name
+ * them can be added meanwhile.
+ */
 export function lockPerson(trx: Transaction<Schema>, id: string): Promise<Person | undefined> {
-  return trx.selectFrom('person').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return trx.selectFrom('person').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
 }
 
 /** Notes that Slack is being asked who somebody is; false when it has been asked since `before`, by whichever replica. */
@@ -80,7 +83,7 @@ export async function saveProfile(db: Db, id: string, profile: Profile, told: Da
     .execute();
 }
 
-/** Marks the welcome as said. */
+/** Marks that somebody is greeted. */
 export async function markWelcomed(db: Db, id: string, now: Date): Promise<void> {
   await db.updateTable('person').set({ welcomed_at: now }).where('id', '=', id).execute();
 }

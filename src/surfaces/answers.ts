@@ -79,6 +79,33 @@ const verdicts: Record<string, Verdict> = {
 /** @param code what Slack answered; undefined for an error that is not an answer of Slack's */
 export const verdictOn = (code: string | undefined): Verdict => (code && verdicts[code]) || 'passing';
 
+/** Nobody waits for it any more. */
+export const tooLate = 'too_late';
+
+/** Whether a surface was ended by this. */
+export const isEnding = (lastError: string | null): boolean =>
+  lastError !== null && (lastError === tooLate || ['final', 'ours'].includes(verdictOn(lastError)));
+
+/** What an account that is closed is answered with: it may be opened again. */
+export const endedByLeaving = [
+  'user_disabled',
+  'user_not_found',
+  'user_not_visible',
+  'users_not_found',
+  'is_archived',
+  'is_inactive',
+  'channel_not_found',
+] as const;
+
+/** What an installation of now may mend: what the app may do, and where it speaks with somebody. */
+export const endedByInstallation = [
+  'channel_not_found',
+  'messages_tab_disabled',
+  'messaging_not_allowed',
+  'not_enabled',
+  'restricted_action',
+] as const;
+
 /** Waits after the first failures by the queue, and then by the tick. */
 export const quickTries = 6;
 

@@ -44,10 +44,10 @@ interface Named {
 }
 
 /** What a feature shows as a message. */
-export interface MessageKind extends Named {
+export interface MessageKind<Ctx = Context> extends Named {
   place: 'dm' | 'channel';
   /** Reads the rows and says what is to stand there. Runs often, also in two processes: repeats are harmless. */
-  render(ctx: Context, showing: Showing): Promise<Rendered<Message>>;
+  render(ctx: Ctx, showing: Showing): Promise<Rendered<Message>>;
   /** When it may reach its reader. What the reader's own press brought may at any time. */
   hours: Hours;
   /** After so long nobody waits for it any more, and it is not posted. */
@@ -58,30 +58,40 @@ export interface MessageKind extends Named {
    */
   afterUnknown: 'leave' | 'look once';
   /** A refusal of Slack's that this kind knows to be passing, such as of a file that it is still taking in. */
-  isPassing?(error: unknown): boolean;
+  isPassing?(error: unknown, message: Message): boolean;
+  /** Hears that this message stands in the chat now, to tidy up what only the one before needed. May be missed, and repeated. */
+  onShown?(ctx: Ctx, showing: Showing, message: Message): Promise<void>;
   /** Hears that it could not be delivered, or not be changed, for good, so that somebody is told. Repeats are harmless. */
-  onFinal?(ctx: Context, ending: Ending): Promise<void>;
+  onFinal?(ctx: Ctx, ending: Ending): Promise<void>;
 }
 
 /** Somebody's Home. */
-export interface HomeKind extends Named {
+export interface HomeKind<Ctx = Context> extends Named {
   place: 'home';
-  render(ctx: Context, showing: Showing): Promise<Rendered<HomeView>>;
+  render(ctx: Ctx, showing: Showing): Promise<Rendered<HomeView>>;
 }
 
-export type SurfaceKind = MessageKind | HomeKind;
+/** @typeParam Ctx what the platform hands a kind: features take the context with all features */
+export type SurfaceKind<Ctx = Context> = MessageKind<Ctx> | HomeKind<Ctx>;
 
 /** The kinds that the features declare, by name. */
-export type Kinds = ReadonlyMap<string, SurfaceKind>;
+export type Kinds<Ctx = Context> = ReadonlyMap<string, SurfaceKind<Ctx>>;
 
 /** @throws Error when two have one name */
-export function kindsOf(features: readonly { surfaces?: readonly SurfaceKind[] }[]): Kinds {
-  const kinds = new Map<string, SurfaceKind>();
+export function kindsOf<Ctx>(features: readonly { surfaces?: readonly SurfaceKind<Ctx>[] }[]): Kinds<Ctx> {
+  const kinds = new Map<string, SurfaceKind<Ctx>>();
   for (const kind of features.flatMap(({ surfaces }) => surfaces ?? [])) {
     if (kinds.has(kind.name)) throw new Error(`Two kinds of surfaces are called ${kind.name}.`);
     kinds.set(kind.name, kind);
   }
   return kinds;
+}
+
+/** Which surface of a person it is. */
+export interface Which {
+  kind: string;
+  to: string;
+  about: string;
 }
 
 /** A row that is being brought up to date, with its reader, and the conversation the bot has with them already. */

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { PostState, Schema } from '../db/schema.ts';
-import type { Taken } from './kind.ts';
+import type { Schema, Surface, SurfaceState } from '../db/schema.ts';
+import { endedByLeaving } from './answers.ts';
+import type { Taken, Which } from './kind.ts';
 
 type Db = Kysely<Schema>;
 
@@ -11,17 +12,31 @@ type Db = Kysely<Schema>;
 const holdSeconds = 30;
 const holdEnd = sql<Date>`now() + make_interval(secs => ${holdSeconds})`;
 
+/** The row of a person's surface; undefined when it was never wanted, or nothing is left of it. */
+export const findSurface = (db: Db, { kind, to, about }: Which): Promise<Surface | undefined> =>
+  db
+    .selectFrom('surface')
+    .selectAll()
+    .where('person_id', '=', to)
+    .where('kind', '=', kind)
+    .where('subject_id', '=', about)
+    .executeTakeFirst();
+
 /**
  * Takes a surface that is to be looked at, so that nobody else does meanwhile.
  *
  * @param mine names this taking
  * @returns undefined when it is in hand already, or nothing is to be done
  */
-export async function take(db: Db, id: string, mine: string): Promise<Taken | undefined> {
+export async function take(db: Db, which: string | Which, mine: string): Promise<Taken | undefined> {
   const row = await db
     .updateTable('surface')
     .set({ held_by: mine, held_until: holdEnd })
-    .where('id', '=', id)
+    .where((where) =>
+      typeof which === 'string'
+        ? where('id', '=', which)
+        : where.and({ person_id: which.to, kind: which.kind, subject_id: which.about }),
+    )
     .where('look_at', 'is not', null)
     .where((or) => or.or([or('held_until', 'is', null), or('held_until', '<', sql<Date>`now()`)]))
     .returningAll()
@@ -60,7 +75,7 @@ export async function claim(db: Db, { id, held_by, wanted_version }: Taken, now:
 
 /** What a step has come to. */
 export interface Outcome {
-  state: PostState;
+  state: SurfaceState;
   /** Undefined: as it is. */
   place?: { channel: string; ts: string };
   mark?: string | null;
@@ -140,7 +155,7 @@ export async function putOff(
     lookAt,
     tries,
     lastError,
-  }: { state: PostState; owed: boolean; lookAt: Date | null; tries: number; lastError: string | null },
+  }: { state: SurfaceState; owed: boolean; lookAt: Date | null; tries: number; lastError: string | null },
   now: Date,
 ): Promise<void> {
   const isLast = sql<boolean>`wanted_version = ${taken.wanted_version}`;
@@ -217,21 +232,13 @@ export async function takeDue(trx: Transaction<Schema>, now: Date, later: Date, 
   return ids;
 }
 
-/** Of which surfaces something has changed: those of a person, or of a workspace. */
-export type Whose = { person: string } | { workspace: string };
-
-/**
- * Has what waits looked at now: what is not shown as wanted, and what ended by one of these answers. Locks the rows in the order
- * in which everybody does.
- */
-export async function wakeUp(db: Db, whose: Whose, endedBy: readonly string[], now: Date): Promise<void> {
-  await sql`
-    update surface set look_at = ${now}, tries = 0, last_error = null, owed = owed or state = 'failed',
-      state = case when state = 'failed' then 'queued' else state end
-    where id in (
-      select id from surface
-      where ${'person' in whose ? sql`person_id = ${whose.person}` : sql`workspace_id = ${whose.workspace}`}
-        and (wanted_version > shown_version or last_error = any(${[...endedBy]}::text[]))
-      order by place = 'channel', coalesce(person_id::text, channel_id) collate "C", kind collate "C", subject_id
-      for update)`.execute(db);
-}
+/** What somebody has not been shown as it is wanted, and what was refused because their account was closed. */
+export const listWaiting = (db: Db, person: string): Promise<Surface[]> =>
+  db
+    .selectFrom('surface')
+    .selectAll()
+    .where('person_id', '=', person)
+    .where((or) =>
+      or.or([or('wanted_version', '>', or.ref('shown_version')), or('last_error', 'in', [...endedByLeaving])]),
+    )
+    .execute();

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testDatabase } from '../../test/support/database.ts';
 import { kindNames, makeRig, type Rig } from '../../test/support/surfaces.ts';
 import { type Database, openDatabase } from '../db/client.ts';
-import { lookForSurfaces } from './look.ts';
-import { wakeUp } from './queries.ts';
+import { lookForSurfaces } from './bringing/look.ts';
+import { wakeUp } from './wake-up.ts';
 import { inTransaction } from './want.ts';
 
 let database: Database;
@@ -45,7 +45,8 @@ it('transactions that want the same surfaces in any order, beside ticks and wake
       transactions += orders.length;
       await Promise.all([
         ...orders.map(wantAll),
-        wakeUp(database.db, { workspace: 'T1' }, [], rig.now),
+        inTransaction(rig.ctx, async (_, want) => want.allOf(people[0] ?? '')),
+        wakeUp(database.db, 'T1', rig.now),
         lookForSurfaces({ ...rig.ctx, now: () => new Date(rig.now.getTime() + 3_600_000) }),
       ]);
     }),

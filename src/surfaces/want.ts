@@ -2,14 +2,17 @@ import { sql, type Transaction } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Schema } from '../db/schema.ts';
 import { bringSurface } from './bring-job.ts';
+import { listWaiting } from './queries.ts';
 
 /** How something is wanted. */
 interface How {
   /**
    * Somebody asks for this message: one is posted, unless it stands there. Without it only what has been posted, or is to be, is
-   * brought up to date.
+   * brought up to date. What is asked for is sent to Slack though it looks the same.
    */
   asked?: boolean;
+  /** The caller brings it at once itself; what it leaves undone is found by the tick. */
+  atOnce?: boolean;
 }
 
 /** Notes what is wanted in Slack because of what this transaction changes. */
@@ -18,8 +21,10 @@ export interface Want {
   message(kind: string, where: { to: string; about: string }, how?: How): void;
   /** A channel's message about a subject. */
   inChannel(kind: string, where: { workspace: string; channel: string; about: string }, how?: How): void;
+  /** Everything that waits for somebody, or was refused because their account was closed: they are back. */
+  allOf(person: string): void;
   /** Somebody's Home. */
-  home(person: string): void;
+  home(person: string, how?: How): void;
 }
 
 /** As it is written; one for each surface. */
@@ -32,6 +37,10 @@ interface Wanted {
   channel: string | null;
   workspace: string | null;
   asked: boolean;
+  /** The row is made where there is none. */
+  begins: boolean;
+  /** A job brings it. */
+  queued: boolean;
 }
 
 /** The kind of every Home, which is one for each person. */
@@ -51,47 +60,72 @@ export function inTransaction<T>(
   run: (trx: Transaction<Schema>, want: Want) => Promise<T>,
 ): Promise<T> {
   return ctx.db.transaction().execute(async (trx) => {
-    const wanted = new Map<string, Wanted>();
+    const wanted: All = { surfaces: new Map(), back: new Set(), revived: new Set() };
     const result = await run(trx, collector(wanted));
-    const all = [...wanted.values()].sort(order);
-    const ofPeople = await write(
-      trx,
-      all.filter(({ person }) => person !== null),
-      ctx.now(),
-    );
-    const inChannels = await write(
-      trx,
-      all.filter(({ person }) => person === null),
-      ctx.now(),
-    );
-    for (const surface of [...ofPeople, ...inChannels]) await ctx.queue.send(trx, bringSurface, { surface });
+    for (const person of wanted.back) await addWaiting(trx, wanted, person);
+    const all = [...wanted.surfaces.values()].sort(order);
+    const [ofPeople, inChannels] = [true, false].map((is) => all.filter(({ person }) => (person !== null) === is));
+    const written = [
+      ...(await write(trx, ofPeople ?? [], wanted.revived, ctx.now())),
+      ...(await write(trx, inChannels ?? [], wanted.revived, ctx.now())),
+    ];
+    for (const { id: surface, queued } of written) if (queued) await ctx.queue.send(trx, bringSurface, { surface });
     return result;
   });
 }
 
-function collector(wanted: Map<string, Wanted>): Want {
+/** What one transaction wants. */
+interface All {
+  surfaces: Map<string, Wanted>;
+  /** People who are back. */
+  back: Set<string>;
+  /** Surfaces that are owed again although they were refused. */
+  revived: Set<string>;
+}
+
+function collector({ surfaces: wanted, back }: All): Want {
   const note = (one: Wanted): void => {
-    const key = `${one.reader} ${one.kind} ${one.subject}`;
-    wanted.set(key, { ...one, asked: one.asked || wanted.get(key)?.asked === true });
+    const key = keyOf(one);
+    const before = wanted.get(key);
+    wanted.set(key, {
+      ...one,
+      asked: one.asked || before?.asked === true,
+      queued: one.queued || before?.queued === true,
+    });
   };
+  const common = { channel: null, workspace: null, queued: true };
   return {
-    message: (kind, { to, about }, { asked = false } = {}) =>
-      note({ place: 'dm', kind, subject: about, reader: to, person: to, channel: null, workspace: null, asked }),
-    inChannel: (kind, { workspace, channel, about }, { asked = false } = {}) =>
-      note({ place: 'channel', kind, subject: about, reader: channel, person: null, channel, workspace, asked }),
-    home: (person) =>
+    message: (kind, { to, about }, { asked = false, atOnce = false } = {}) =>
       note({
-        place: 'home',
-        kind: homeKind,
-        subject: person,
-        reader: person,
-        person,
-        channel: null,
-        workspace: null,
-        asked: true,
+        ...{ ...common, place: 'dm', kind, subject: about, reader: to, person: to },
+        ...{ asked, begins: asked, queued: !atOnce },
+      }),
+    inChannel: (kind, { workspace, channel, about }, { asked = false } = {}) =>
+      note({
+        ...{ ...common, place: 'channel', kind, subject: about, reader: channel, person: null },
+        ...{ channel, workspace, asked, begins: asked },
+      }),
+    allOf: (person) => void back.add(person),
+    home: (person, { asked = false, atOnce = false } = {}) =>
+      note({
+        ...{ ...common, place: 'home', kind: homeKind, subject: person, reader: person, person },
+        ...{ asked, begins: true, queued: !atOnce },
       }),
   };
 }
+
+/** Adds what waits for somebody who is back; with all the rest it is then written in one order. */
+async function addWaiting(trx: Transaction<Schema>, { surfaces, revived }: All, person: string): Promise<void> {
+  for (const { id, kind, subject_id: subject, place } of await listWaiting(trx, person)) {
+    const one = { place, kind, subject, reader: person, person, channel: null, workspace: null };
+    const wanted = surfaces.get(keyOf(one)) ?? { ...one, asked: false, begins: false, queued: true };
+    surfaces.set(keyOf(one), wanted);
+    revived.add(id);
+  }
+}
+
+const keyOf = ({ reader, kind, subject }: Pick<Wanted, 'reader' | 'kind' | 'subject'>): string =>
+  `${reader} ${kind} ${subject}`;
 
 /** The same order as in `wakeUp`. */
 const order = (a: Wanted, b: Wanted): number =>
@@ -102,34 +136,41 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
  * Writes what is wanted of people, or in channels, in one statement that takes its rows in order.
  * @returns the surfaces that are to be brought
  */
-async function write(trx: Transaction<Schema>, wanted: readonly Wanted[], now: Date): Promise<string[]> {
+async function write(
+  trx: Transaction<Schema>,
+  wanted: readonly Wanted[],
+  revived: ReadonlySet<string>,
+  now: Date,
+): Promise<{ id: string; queued: boolean }[]> {
   const [first] = wanted;
   if (!first) return [];
   const [names, unique] = first.person
     ? [sql`e.person_id = w.person`, sql`(person_id, kind, subject_id)`]
     : [sql`e.channel_id = w.channel`, sql`(channel_id, kind, subject_id) where place = 'channel'`];
   const rows = JSON.stringify(wanted.map((one, n) => ({ n, ...one })));
+  const anew = sql<boolean>`s.id = any(${[...revived]}::uuid[])`;
   const lookAt = new Date(now.getTime() + graceMs);
   // Somebody who has been erased meanwhile is not joined; what nobody asked for is not begun.
-  const written = await sql<{ id: string }>`
+  const written = await sql<{ id: string; reader: string; kind: string; subject_id: string }>`
     insert into surface as s (workspace_id, place, person_id, kind, subject_id, channel_id, state, owed, asked_at,
                               shown_version, look_at, created_at, updated_at)
     select coalesce(person.workspace_id, w.workspace), w.place, person.id, w.kind, w.subject, w.channel,
-           case when w.asked then 'queued' else 'removed' end, w.asked, ${now}, 0, ${lookAt}, ${now}, ${now}
+           case when w.begins then 'queued' else 'removed' end, w.asked, ${now}, 0, ${lookAt}, ${now}, ${now}
     from jsonb_to_recordset(${rows}::text::jsonb) as w(n int, place text, kind text, subject uuid, person uuid,
-                                                       channel text, workspace text, asked boolean)
+                                                       channel text, workspace text, asked boolean, begins boolean)
     left join person on person.id = w.person
     where (w.person is null or person.id is not null)
-      and (w.asked or exists (select from surface e where ${names} and e.kind = w.kind and e.subject_id = w.subject))
+      and (w.begins or exists (select from surface e where ${names} and e.kind = w.kind and e.subject_id = w.subject))
     order by w.n
     on conflict ${unique} do update set
       wanted_version = s.wanted_version + 1,
-      owed = s.owed or excluded.owed,
+      owed = s.owed or excluded.owed or (s.state = 'failed' and ${anew}),
       repeated = s.repeated and not excluded.owed,
       asked_at = case when excluded.owed then excluded.asked_at else s.asked_at end,
-      tries = case when excluded.owed then 0 else s.tries end,
+      tries = case when excluded.owed or ${anew} then 0 else s.tries end,
       last_error = null,
       look_at = excluded.look_at
-    returning id`.execute(trx);
-  return written.rows.map(({ id }) => id);
+    returning id, coalesce(person_id::text, channel_id) as reader, kind, subject_id`.execute(trx);
+  const byHand = new Set(wanted.filter(({ queued }) => !queued).map(keyOf));
+  return written.rows.map(({ id, ...of }) => ({ id, queued: !byHand.has(keyOf({ ...of, subject: of.subject_id })) }));
 }

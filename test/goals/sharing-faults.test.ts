@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { listen } from '../../src/process/serve.ts';
 import { type Running, runBot } from '../support/bot.ts';
@@ -11,10 +11,18 @@ import { putOnMap, setGoal, sharedIn, shareWith } from '../support/shares.ts';
 async function startGate() {
   let target = '';
   let held: { method: string; reached(): void; opened: Promise<void> } | undefined;
+  const refusals = new Map<string, string>();
+  const calls: string[] = [];
   const server = createServer(async (request, response) => {
     const method = request.url?.split('/').at(-1) ?? '';
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
+    calls.push(method);
+    const error = refusals.get(method);
+    if (error !== undefined) {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ok: false, error }));
+      return;
+    }
     if (held?.method === method) {
       const { reached, opened } = held;
       held = undefined;
@@ -50,6 +58,11 @@ async function startGate() {
       });
       return { arrived, open: () => open() };
     },
+    /** Answers every call of a method with this error, until told otherwise. */
+    refuse: (method: string, error: string) => void refusals.set(method, error),
+    takeAll: () => refusals.clear(),
+    /** How often a method was called. */
+    called: (method: string) => calls.filter((one) => one === method).length,
     stop: () => server.close(),
   };
 }
@@ -61,6 +74,11 @@ let now = new Date('2026-11-23T15:00:00Z');
 let maya: PersonDoor;
 let daniel: PersonDoor;
 const pushes = () => daniel.notifications().length;
+/** What the question says that a button asks first. */
+const confirmOf = (action: string): string => {
+  const all = JSON.stringify(maya.modal()?.blocks ?? []);
+  return all.slice(all.indexOf(`"action_id":"${action}"`)).match(/"confirm":\{.*?"deny"/)?.[0] ?? '';
+};
 
 beforeAll(async () => {
   const own = await emptyDatabase();
@@ -134,7 +152,7 @@ test('withdrawn while Slack is posting it: it does not stay in the chat', async 
   expect(sharedIn(daniel)).toEqual([]);
 });
 
-test('changed while an earlier change is on its way, which arrives last: the mentor sees the newest', async () => {
+test('changed while an earlier change is on its way: the mentor sees the newest, one change after the other', async () => {
   await shareWith(maya, 'Dr. Daniel Reyes');
   await running.bot.idle();
   const updates = () => running.sandbox.inspector.log().entries.filter(({ name }) => name === 'chat.update').length;
@@ -143,10 +161,12 @@ test('changed while an earlier change is on its way, which arrives last: the men
   const doing = maya.press('I have done it');
   await held.arrived;
   const reopening = maya.press('Take it up again');
-  await running.sandbox.until(() => updates() === before + 1);
+  await running.sandbox.until(() => textOf(maya.modal()).includes('It is open again.'));
+  expect(updates()).toBe(before);
   held.open();
   await Promise.all([doing, reopening]);
   await running.bot.idle();
+  expect(updates()).toBe(before + 2);
   expect(textOf(sharedIn(daniel)[0])).toContain('Fri, Jan 15, 2027');
   expect(textOf(sharedIn(daniel)[0])).not.toContain('done on');
   await maya.press('Stop sharing');
@@ -165,7 +185,12 @@ test('an outcome that Slack never told counts as sent: no change makes it a seco
   await maya.press('Take it up again');
   await running.bot.idle();
   expect(pushes()).toBe(before + 1);
+  expect(textOf(maya.modal())).toContain('Slack has not told me whether the message reached Dr. Daniel Reyes.');
+  expect(confirmOf('goals:stop-sharing')).toContain('I cannot say');
+  expect(confirmOf('goals:remove')).toContain('I cannot say');
   await maya.press('Stop sharing');
+  expect(textOf(maya.modal())).toContain('so I cannot promise that it goes');
+  expect(textOf(maya.modal())).not.toContain('The message goes');
   await running.bot.idle();
   // Where it is, nobody knows but he who sees it.
   expect(sharedIn(daniel)).toHaveLength(1);
@@ -204,4 +229,118 @@ test('a message that an owner deleted is not posted a second time by a change', 
   expect(sharedIn(daniel)).toHaveLength(1);
   await maya.press('Stop sharing');
   await running.bot.idle();
+});
+
+describe('what Slack does not take for good', () => {
+  beforeAll(async () => {
+    await maya.close({ all: true }).catch(() => {});
+    await putOnMap(maya, 'Dr. Helen Zhou');
+  });
+  let day = 1;
+  beforeEach(() => {
+    // A morning for both.
+    day += 1;
+    now = new Date(Date.UTC(2026, 11, day, 15));
+  });
+  afterEach(() => gate.takeAll());
+  const logged = (code: string) => running.logged.filter((line) => line.includes(`"slackError":"${code}"`));
+
+  test.each([
+    ['conversations.open', 'user_disabled'],
+    ['conversations.open', 'cannot_dm_bot'],
+    ['chat.postMessage', 'messages_tab_disabled'],
+    ['chat.postMessage', 'restricted_action'],
+    ['chat.postMessage', 'invalid_arguments'],
+  ])('%s answers %s: once, she reads so and what to do, and the operator one line', async (method, code) => {
+    // To somebody to whom no conversation is known yet.
+    const helen = running.sandbox.person('helen');
+    const before = [gate.called(method), logged(code).length] as const;
+    gate.refuse(method, code);
+    await shareWith(maya, 'Dr. Helen Zhou');
+    await running.bot.idle();
+    for (let minutes = 0; minutes < 3; minutes++) {
+      now = new Date(now.getTime() + 3 * 3_600_000);
+      await running.bot.tick();
+      await running.bot.idle();
+    }
+    expect(gate.called(method) - before[0]).toBe(1);
+    expect(logged(code).length - before[1]).toBe(1);
+    await again();
+    expect(textOf(maya.modal())).toContain('I could not deliver the message to Dr. Helen Zhou');
+    expect(textOf(maya.modal())).not.toContain('on its way');
+    expect(helen.notifications()).toEqual([]);
+    await maya.press('Stop sharing');
+    expect(textOf(maya.modal())).toContain('No longer shared with Dr. Helen Zhou. The message is not in their chat.');
+  });
+
+  test('a change that is refused: she reads that the message shows the goal as it was', async () => {
+    await shareWith(maya, 'Dr. Daniel Reyes');
+    await running.bot.idle();
+    gate.refuse('chat.update', 'edit_window_closed');
+    const before = gate.called('chat.update');
+    await maya.press('I have done it');
+    await running.bot.idle();
+    await again();
+    expect(gate.called('chat.update') - before).toBe(1);
+    expect(textOf(maya.modal())).toContain(
+      'Slack no longer lets me change the message in the chat of Dr. Daniel Reyes',
+    );
+    await maya.press('Stop sharing');
+    await running.bot.idle();
+    expect(sharedIn(daniel)).toEqual([]);
+  });
+
+  test('a removal that is refused: the history says that the message stays', async () => {
+    await shareWith(maya, 'Dr. Daniel Reyes');
+    await running.bot.idle();
+    gate.refuse('chat.delete', 'cant_delete_message');
+    const before = gate.called('chat.delete');
+    await maya.press('Stop sharing');
+    await running.bot.idle();
+    await again();
+    expect(gate.called('chat.delete') - before).toBe(1);
+    expect(textOf(maya.modal())).toContain('could not be taken out of the chat of Dr. Daniel Reyes');
+    gate.takeAll();
+    await daniel.press('Stop showing me this', { in: 'message' });
+    expect(sharedIn(daniel)).toEqual([]);
+  });
+
+  /** The page of the goal once more. */
+  async function again(): Promise<void> {
+    await maya.press('Add a note');
+    await maya.press('Back');
+  }
+});
+
+test('shared in the evening, it waits for the morning of the mentor, and she reads so', async () => {
+  now = new Date('2026-12-20T02:30:00Z');
+  const before = pushes();
+  await shareWith(maya, 'Dr. Daniel Reyes');
+  expect(textOf(maya.modal())).toContain('comes to them at 8 in the morning where they are');
+  expect(textOf(maya.modal())).not.toContain('on its way');
+  expect(textOf(maya.modal())).toContain('Until then they know nothing of it.');
+  for (const at of ['2026-12-20T04:00:00Z', '2026-12-20T12:59:00Z']) {
+    now = new Date(at);
+    await running.bot.tick();
+    await running.bot.idle();
+    expect(pushes()).toBe(before);
+  }
+  now = new Date('2026-12-20T13:00:00Z');
+  await running.bot.tick();
+  await running.bot.idle();
+  expect(pushes()).toBe(before + 1);
+  await maya.press('Stop sharing');
+  expect(textOf(maya.modal())).toContain('The message goes from their chat.');
+  await running.bot.idle();
+
+  // Withdrawn before the morning, it never comes.
+  now = new Date('2026-12-21T02:30:00Z');
+  await shareWith(maya, 'Dr. Daniel Reyes');
+  expect(confirmOf('goals:stop-sharing')).toContain('does not come any more');
+  await maya.press('Stop sharing');
+  expect(textOf(maya.modal())).toContain('The message is not in their chat.');
+  now = new Date('2026-12-21T15:00:00Z');
+  await running.bot.tick();
+  await running.bot.idle();
+  expect(pushes()).toBe(before + 1);
 });

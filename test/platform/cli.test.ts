@@ -177,8 +177,9 @@ describe('one person', () => {
         })
         .execute();
       await database.db
-        .insertInto('post')
+        .insertInto('surface')
         .values({
+          workspace_id: workspace,
           person_id: id,
           kind: 'assess:result',
           subject_id: assessment,

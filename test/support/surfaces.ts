@@ -8,9 +8,9 @@ import { createLog } from '../../src/process/log.ts';
 import { createWork } from '../../src/process/work.ts';
 import { clientOptions } from '../../src/slack/installed/workspaces.ts';
 import { dayHours } from '../../src/surfaces/allowed.ts';
-import { bring } from '../../src/surfaces/bring.ts';
-import { type HomeKind, kindsOf, type MessageKind, type Rendered } from '../../src/surfaces/kind.ts';
-import { lookForSurfaces } from '../../src/surfaces/look.ts';
+import { bring } from '../../src/surfaces/bringing/bring.ts';
+import { lookForSurfaces } from '../../src/surfaces/bringing/look.ts';
+import { type HomeKind, type Kinds, kindsOf, type MessageKind, type Rendered } from '../../src/surfaces/kind.ts';
 import { inTransaction, type Want } from '../../src/surfaces/want.ts';
 import { type Sink, startSink } from './sink.ts';
 
@@ -20,6 +20,7 @@ type Said = Rendered<{ text: string }>;
 /** Surfaces of made-up kinds on a database, before a sink in Slack's place. Jobs run when told to. */
 export interface Rig {
   ctx: Context;
+  kinds: Kinds;
   sink: Sink;
   /** A day at noon, moved by tests. */
   now: Date;
@@ -73,13 +74,14 @@ export async function makeRig(database: Database): Promise<Rig> {
       return { type: 'home', blocks: [{ type: 'section', text: { type: 'plain_text', text: said.text } }] };
     },
   };
-  const kinds = kindsOf([{ surfaces: [note, agenda, home] }]);
+  const kinds = kindsOf<Context>([{ surfaces: [note, agenda, home] }]);
   const client = new WebClient('xoxb-test', { ...clientOptions(sink.apiUrl, log), timeout: 1_000 });
   const ctx = {
     database,
     db: database.db,
     keys: keyRing([Buffer.alloc(32, 7)]),
     log,
+    unread: new Set(),
     now: () => rig.now,
     work: createWork(),
     queue: { send: async (_: unknown, __: unknown, { surface }: { surface: string }) => void rig.jobs.push(surface) },
@@ -95,6 +97,7 @@ export async function makeRig(database: Database): Promise<Rig> {
   } as unknown as Context;
   const rig: Rig = {
     ctx,
+    kinds,
     sink,
     now: new Date('2026-12-07T18:00:00Z'),
     says: new Map(),

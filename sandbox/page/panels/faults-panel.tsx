@@ -13,6 +13,11 @@ const API_FAULTS: Record<Switches['apiFault'], string> = {
   done_500: 'Does the work and then answers as if it had failed (500)',
   lost: 'Does the work and loses the answer',
 };
+const FILES_SHOWN: Record<Switches['filesShown'], string> = {
+  at_once: 'As soon as it is uploaded',
+  late: 'Three seconds after its upload',
+  once_shared: 'Only when it has been shared in a conversation',
+};
 const DELIVERY_FAULTS: Record<Switches['deliveryFault'], string> = {
   none: 'Arrive as they should',
   late: 'Arrive late',
@@ -108,6 +113,12 @@ export function FaultsPanel({ close }: { close(): void }) {
             />
           </div>
         )}
+        <PickOne
+          title="A block may show a file"
+          options={FILES_SHOWN}
+          value={switches.filesShown}
+          pick={(filesShown) => void set({ filesShown })}
+        />
         <PickOne
           title={`Deliveries to ${bot.name}`}
           options={DELIVERY_FAULTS}

@@ -12,9 +12,9 @@ import { isUuid } from '../../db/ids.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import type { Form } from '../../forms/form.ts';
 import { type PickProblem, pickedName } from '../../forms/picked.ts';
-import { publishHome } from '../../jobs/publish-home.ts';
 import { ownNeedAs } from '../../needs/need.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
+import { inTransaction } from '../../surfaces/want.ts';
 import { type Goal, type GoalFields, goalLimits, noFields } from '../goal.ts';
 import { addEntry } from '../history/queries.ts';
 import { blocks } from '../ids.ts';
@@ -154,7 +154,7 @@ async function keep(
   const { ownWords } = form.chosen('need') === 'X1' ? await stepOne(ctx.db, ctx.keys, who.person.id) : {};
   const own = { personId: who.person.id, id: metadata.goalId };
   const { today } = viewerOf(who, ctx);
-  return ctx.db.transaction().execute(async (trx) => {
+  return inTransaction(ctx, async (trx, want) => {
     // A form sent twice at once: the second finds what the first has added.
     for (const isRepeat of [false, true]) {
       const stored = await findGoal(trx, ctx.keys, own, true);
@@ -179,8 +179,8 @@ async function keep(
       )
         continue;
       const entries = entry ? await addEntry(trx, ctx.keys, { ...own, entries: goal.entries }, entry, ctx.now()) : 0;
-      await ctx.queue.send(trx, publishHome, { person: own.personId });
-      if (entry?.kind === 'changed' && isShownChange(entry.changes)) await tellMentor(trx, ctx, own.id, goal.share);
+      want.home(own.personId);
+      if (entry?.kind === 'changed' && isShownChange(entry.changes)) tellMentor(want, own.id, goal.share);
       return { goal: { ...goal, entries: entries || goal.entries }, form: read, kept };
     }
     return undefined;

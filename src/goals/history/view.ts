@@ -72,6 +72,8 @@ function entryWords(edition: Edition, entry: GoalEntry): string {
       return say(edition, 'historyUnshared', { name: nameOf(edition, entry.name) });
     case 'unfollowed':
       return say(edition, 'historyUnfollowed', { name: nameOf(edition, entry.name) });
+    case 'stays':
+      return say(edition, 'historyStays', { name: nameOf(edition, entry.name) });
     case 'note':
       return say(edition, 'historyNote', { text: entry.text });
     case 'changed':

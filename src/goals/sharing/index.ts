@@ -10,19 +10,20 @@ import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../..
 import { nameOnMap, type PersonInSlack, peopleInSlack } from '../../network/facts.ts';
 import { knowMember } from '../../people/facts.ts';
 import { findMember, type SlackMember } from '../../slack/members.ts';
-import { removePost } from '../../slack/post.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
+import { takeOut } from '../../surfaces/bringing/take-out.ts';
+import type { Delivery } from '../../surfaces/delivery.ts';
+import { inTransaction } from '../../surfaces/want.ts';
 import type { Goal, OwnGoal, Share } from '../goal.ts';
 import { addEntry } from '../history/queries.ts';
 import { blocks } from '../ids.ts';
 import { readMetadata } from '../metadata-reader.ts';
 import { findGoal } from '../queries.ts';
 import { goalScreen, listScreen, missingScreen, placeOf, shareScreen, whyMissing } from '../screens.ts';
-import { sharedSubject } from './job.ts';
 import { nameOf } from './message-view.ts';
 import { tellMentor } from './notify.ts';
-import { addShare, leaveShare, removeShare } from './queries.ts';
-import { asShared, shareProblem } from './share.ts';
+import { addShare, findDelivery, leaveShare, removeShare } from './queries.ts';
+import { asShared, sharedKind, shareProblem } from './share.ts';
 import { previewOf, shareProblemWords } from './view.ts';
 
 /** The page on which a goal is shared; of one that is shared or closed already, its own page. */
@@ -51,10 +52,19 @@ export async function sendShare(request: SubmitRequest, ctx: Context): Promise<S
   const chosen = await chosenIn(request, ctx);
   if (typeof chosen === 'string') return errors({ [blocks.shareWith]: chosen });
   const outcome = await share(request, ctx, own, chosen, { preview: metadata.shown?.preview, begun });
+  const notice = outcome?.notice ?? (outcome && (await sharedWords(request, ctx, outcome.goal)));
   const view = outcome
-    ? await (outcome.again ? shareScreen : goalScreen)(request, ctx, outcome.goal, metadata, outcome.notice)
+    ? await (outcome.again ? shareScreen : goalScreen)(request, ctx, outcome.goal, metadata, notice)
     : await listScreen(request, ctx, metadata, say(request.edition, await whyMissing(request, ctx, own.id)));
   return update(view);
+}
+
+/** That a goal is shared now, and when its message comes; where it cannot come the goal's page says so. */
+async function sharedWords({ edition }: Incoming, ctx: Context, { id, share }: Goal): Promise<string | undefined> {
+  if (!share) return undefined;
+  const delivery = await findDelivery(ctx.db, { goalId: id, mentorId: share.mentorId }, ctx.now());
+  if (delivery === 'refused' || delivery === 'stuck') return undefined;
+  return say(edition, delivery === 'waits' ? 'shareDoneLater' : 'shareDone', { name: nameOf(edition, share.name) });
 }
 
 /**
@@ -98,7 +108,7 @@ async function chosenIn(request: SubmitRequest, ctx: Context): Promise<Chosen | 
  *
  * @param preview of what she has seen; when the goal has changed since, she looks again
  * @param begun by the stopwatch, when she pressed Share
- * @returns the goal as it is now and what to say of it; undefined when it is gone, or another person's
+ * @returns the goal as it is now, and what was in the way, if anything; undefined when it is gone, or another person's
  */
 function share(
   who: Incoming,
@@ -106,12 +116,11 @@ function share(
   own: OwnGoal,
   { slackUserId, name, member }: Chosen,
   { preview, begun }: { preview: string | undefined; begun: number },
-): Promise<{ goal: Goal; notice: string; again?: true } | undefined> {
-  const done = say(who.edition, 'shareDone', { name: nameOf(who.edition, name) });
-  return ctx.db.transaction().execute(async (trx) => {
+): Promise<{ goal: Goal; notice?: string; again?: true } | undefined> {
+  return inTransaction(ctx, async (trx, want) => {
     const goal = await findGoal(trx, ctx.keys, own, true);
     if (!goal) return undefined;
-    if (goal.share?.slackUserId === slackUserId) return { goal, notice: done };
+    if (goal.share?.slackUserId === slackUserId) return { goal };
     const why = inTheWay(who, goal);
     if (why) return { goal, notice: why };
     const { name: mentee, time_zone: timeZone } = who.person;
@@ -123,37 +132,49 @@ function share(
     const mentorId = await knowMember(trx, identity, member, ctx.now());
     if (await addShare(trx, own, mentorId, ctx.now())) {
       await addEntry(trx, ctx.keys, { ...own, entries: goal.entries }, { kind: 'shared', name }, ctx.now());
-      await tellMentor(trx, ctx, own.id, { mentorId });
+      tellMentor(want, own.id, { mentorId }, { asked: true });
     }
     const shared = await findGoal(trx, ctx.keys, own);
-    return shared && { goal: shared, notice: done };
+    return shared && { goal: shared };
   });
 }
 
-/** Stop sharing: the share is gone at once, and queued work takes the message out of the mentor's chat. */
+/** Stop sharing: the share is gone at once, and its message goes from the mentor's chat, where it is known to be there. */
 export async function stopSharing(request: ActionRequest, ctx: Context): Promise<void> {
   const own = { personId: request.person.id, id: request.value ?? '' };
   const outcome = await unshare(ctx, own);
   await request.ack();
-  const { edition } = request;
   const { goal, ended } = outcome ?? {};
-  const notice = ended && say(edition, 'goalUnshared', { name: nameOf(edition, ended.name) });
+  const notice = ended && (await unsharedWords(request, ctx, own.id, ended));
   const view = goal
     ? goalScreen(request, ctx, goal, placeOf(request), notice)
     : missingScreen(request, ctx, own.id, placeOf(request));
   await showModal(request, await view);
 }
 
-function unshare(ctx: Context, own: OwnGoal): Promise<{ goal: Goal; ended?: Share } | undefined> {
-  return ctx.db.transaction().execute(async (trx) => {
+/** A share that has ended, and what was known of its message before. */
+type Ended = Share & { delivery: Delivery };
+
+/** Nothing is claimed of a message of which nobody knows where it is. */
+async function unsharedWords({ edition }: Incoming, ctx: Context, goalId: string, ended: Ended): Promise<string> {
+  const { mentorId, delivery: before } = ended;
+  // It may have been sent, or taken out, since.
+  const now = before === 'there' ? before : await findDelivery(ctx.db, { goalId, mentorId }, ctx.now());
+  const key = now === 'there' ? 'goalUnshared' : now === 'unsure' ? 'goalUnsharedUnsure' : 'goalUnsharedUnsent';
+  return say(edition, key, { name: nameOf(edition, ended.name) });
+}
+
+function unshare(ctx: Context, own: OwnGoal): Promise<{ goal: Goal; ended?: Ended } | undefined> {
+  return inTransaction(ctx, async (trx, want) => {
     const goal = await findGoal(trx, ctx.keys, own, true);
     if (!goal?.share || !(await removeShare(trx, own))) return goal && { goal };
     const { share: ended, ...alone } = goal;
+    const delivery = await findDelivery(trx, { goalId: own.id, mentorId: ended.mentorId }, ctx.now());
     const name = (await nameOnMap(trx, ctx.keys, own.personId, ended.slackUserId)) ?? ended.name ?? '';
     const { entries } = goal;
     const now = await addEntry(trx, ctx.keys, { ...own, entries }, { kind: 'unshared', name }, ctx.now());
-    await tellMentor(trx, ctx, own.id, ended);
-    return { goal: { ...alone, entries: now }, ended };
+    tellMentor(want, own.id, ended);
+    return { goal: { ...alone, entries: now }, ended: { ...ended, delivery } };
   });
 }
 
@@ -165,20 +186,21 @@ export async function stopFollowing(request: ActionRequest, ctx: Context): Promi
   const { person, edition, client, value: goalId = '', message } = request;
   const left = await leave(request, ctx, goalId);
   await request.ack();
-  const removed = isUuid(goalId) && (await removePost(ctx, client, person.id, sharedSubject(goalId), message));
+  const which = { kind: sharedKind, to: person.id, about: goalId };
+  const removed = isUuid(goalId) && (await takeOut(ctx, client, which, message)) === 'removed';
   if (!left && !removed)
     ctx.log.warn({ person: person.id }, 'a press named a goal that is not shared with its sender; it was refused');
   await request.reply({ text: say(edition, left || removed ? 'sharedStopped' : 'sharedNotYours') });
 }
 
 function leave({ person }: ActionRequest, ctx: Context, goalId: string): Promise<boolean> {
-  return ctx.db.transaction().execute(async (trx) => {
+  return inTransaction(ctx, async (trx, want) => {
     const goal = await leaveShare(trx, { goalId, mentorId: person.id });
     if (!goal) return false;
     const name = (await nameOnMap(trx, ctx.keys, goal.personId, person.slack_user_id)) ?? person.name ?? '';
     await addEntry(trx, ctx.keys, goal, { kind: 'unfollowed', name }, ctx.now());
-    // Also where the message cannot be taken out just now: queued work does it then.
-    await tellMentor(trx, ctx, goalId, { mentorId: person.id });
+    // Also where the message cannot be taken out just now: it goes as soon as it can.
+    tellMentor(want, goalId, { mentorId: person.id });
     return true;
   });
 }

@@ -1,40 +1,58 @@
-import { isDeepStrictEqual } from 'node:util';
 import { editionOf } from '../../content/edition-of.ts';
 import type { Context } from '../../context.ts';
-import type { Person } from '../../db/schema.ts';
-import { findPersonFact } from '../../people/facts.ts';
-import { postOnce, removePost, type Subject } from '../../slack/post.ts';
+import { nameOnMap } from '../../network/facts.ts';
+import type { Ending, Message, MessageKind, Rendered, Showing } from '../../surfaces/kind.ts';
+import { findSurface } from '../../surfaces/queries.ts';
+import { inTransaction } from '../../surfaces/want.ts';
+import { addEntry, listEntries } from '../history/queries.ts';
 import { sharedMessage } from './message-view.ts';
-import { findShared } from './queries.ts';
-import type { SeenGoal, SharedRecord } from './share.ts';
+import { tellMentor } from './notify.ts';
+import { findShared, lockSharedOnce, sharedHours } from './queries.ts';
 import { sharedKind } from './share.ts';
 
-/** The one message to a mentor about a goal. */
-export const sharedSubject = (goalId: string): Subject => ({ kind: sharedKind, id: goalId });
+/**
+ * The one message to a mentor about a goal. They did not ask for it: it comes in their day, and never a second time for one
+ * sharing.
+ */
+export const sharedSurface: MessageKind = {
+  name: sharedKind,
+  place: 'dm',
+  hours: sharedHours,
+  tooLateAfterHours: 7 * 24,
+  afterUnknown: 'leave',
+  render: renderShared,
+  onFinal: noteThatItStays,
+};
+
+async function renderShared(ctx: Context, { subject: goalId, person: mentor }: Showing): Promise<Rendered<Message>> {
+  const shared = mentor && (await findShared(ctx.db, ctx.keys, { goalId, mentorId: mentor.id }));
+  if (!shared) return 'gone';
+  // What nobody can read is neither changed nor taken out: it may be found again.
+  if (shared === 'unread' || shared.menteeLeft) return 'not now';
+  return sharedMessage(editionOf(mentor, ctx), shared.goal);
+}
 
 /**
- * Brings a mentor's message about a goal to what it should be: posted once, up to date in place, or out of the chat. What
- * changed while Slack was at it, a withdrawal above all, is seen by looking again; so late and repeated jobs do no harm.
- *
- * @throws AskedToWait on a 429; the error of the network or of Slack when it surely was not done
+ * A message that could not be taken out of the mentor's chat is noted in the goal's history. Of one that could not be
+ * delivered or changed the goal's own page tells, as long as it is shared.
  */
-export async function showShared(data: { goal: string; mentor: string }, ctx: Context): Promise<void> {
-  const mentor = await findPersonFact(ctx.db, data.mentor);
+async function noteThatItStays(ctx: Context, { subject: goalId, person: mentor }: Ending): Promise<void> {
   if (!mentor) return;
-  const seen: SeenGoal = { goalId: data.goal, mentorId: mentor.id };
-  const shared = await findShared(ctx.db, ctx.keys, seen);
-  // What nobody can read is neither changed nor taken out: it may be found again.
-  if (shared === 'unread') return;
-  if (shared && (mentor.deactivated_at || shared.menteeLeft)) return;
-  await (shared ? show(ctx, mentor, shared) : takeOut(ctx, mentor, data.goal));
-  const now = await findShared(ctx.db, ctx.keys, seen);
-  if (!isDeepStrictEqual(now, shared)) await showShared(data, ctx);
+  await ctx.db.transaction().execute(async (trx) => {
+    const goal = await lockSharedOnce(trx, { goalId, mentorId: mentor.id });
+    if (!goal) return;
+    const [newest] = await listEntries(trx, ctx.keys, goalId, { offset: 0, limit: 1 });
+    if (newest?.kind === 'stays') return;
+    const name = (await nameOnMap(trx, ctx.keys, goal.personId, mentor.slack_user_id)) ?? mentor.name ?? '';
+    await addEntry(trx, ctx.keys, goal, { kind: 'stays', name }, ctx.now());
+  });
 }
 
-function show(ctx: Context, mentor: Person, { goal, sharedAt }: SharedRecord): Promise<void> {
-  return postOnce(ctx, mentor, sharedSubject(goal.goalId), sharedMessage(editionOf(mentor, ctx), goal), sharedAt);
-}
-
-async function takeOut(ctx: Context, mentor: Person, goalId: string): Promise<void> {
-  await removePost(ctx, await ctx.workspaces.clientFor(mentor.workspace_id), mentor.id, sharedSubject(goalId));
+/** A job of the release before, which had one for each change; it posts only what was never tried. */
+export async function wantShared({ goal, mentor }: { goal: string; mentor: string }, ctx: Context): Promise<void> {
+  const known = await findSurface(ctx.db, { kind: sharedKind, to: mentor, about: goal });
+  const shared = await findShared(ctx.db, ctx.keys, { goalId: goal, mentorId: mentor });
+  await inTransaction(ctx, async (_, want) =>
+    tellMentor(want, goal, { mentorId: mentor }, { asked: !known && shared !== undefined }),
+  );
 }

@@ -1,21 +1,20 @@
-import type { Transaction } from 'kysely';
-import type { Context } from '../../context.ts';
-import type { Schema } from '../../db/schema.ts';
-import { publishHome } from '../../jobs/publish-home.ts';
+import type { Want } from '../../surfaces/want.ts';
 import type { Share } from '../goal.ts';
-import { showToMentor } from '../jobs.ts';
+import { sharedKind } from './share.ts';
 
 /**
- * Has queued work bring the mentor's message about a goal, and their Home, to what they should be; in the transaction
- * that changed the goal. Does nothing for a goal that is not shared.
+ * Wants the mentor's message about a goal, and their Home, to follow a change of it. Does nothing for a goal that is not
+ * shared.
+ *
+ * @param how `asked`: it is shared now, so that one message is posted; a change posts none
  */
-export async function tellMentor(
-  trx: Transaction<Schema>,
-  ctx: Context,
+export function tellMentor(
+  want: Want,
   goalId: string,
   share: Pick<Share, 'mentorId'> | undefined,
-): Promise<void> {
+  how: { asked?: boolean } = {},
+): void {
   if (!share) return;
-  await ctx.queue.send(trx, showToMentor, { goal: goalId, mentor: share.mentorId });
-  await ctx.queue.send(trx, publishHome, { person: share.mentorId });
+  want.message(sharedKind, { to: share.mentorId, about: goalId }, how);
+  want.home(share.mentorId);
 }

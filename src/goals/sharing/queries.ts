@@ -2,8 +2,11 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { isUuid } from '../../db/ids.ts';
 import { notReadable, type Row } from '../../db/kept.ts';
 import { readable, unlessUnread } from '../../db/reading.ts';
-import type { Post, Schema } from '../../db/schema.ts';
+import type { Schema, Surface } from '../../db/schema.ts';
 import type { KeyRing } from '../../keys.ts';
+import { allowedAt, dayHours } from '../../surfaces/allowed.ts';
+import { type Delivery, deliveryOf } from '../../surfaces/delivery.ts';
+import { findSurface } from '../../surfaces/queries.ts';
 import type { OwnGoal } from '../goal.ts';
 import { openFields } from '../queries.ts';
 import { asShared, type LeftGoal, type SeenGoal, type SharedGoal, type SharedRecord, sharedKind } from './share.ts';
@@ -72,13 +75,40 @@ export async function exportShared(db: Db, keys: KeyRing, mentorId: string): Pro
 }
 
 /** What the bot posted to mentors about somebody's goals. */
-export function listPostsToMentors(db: Db, personId: string): Promise<Post[]> {
+export function listPostsToMentors(db: Db, personId: string): Promise<Surface[]> {
   return db
-    .selectFrom('post')
+    .selectFrom('surface')
     .selectAll()
     .where('kind', '=', sharedKind)
     .where('subject_id', 'in', (goals) => goals.selectFrom('goal').select('id').where('person_id', '=', personId))
     .execute();
+}
+
+/** When a mentor may hear of a goal that is shared with them. */
+export const sharedHours = dayHours;
+
+/** What has become of the message to a goal's mentor. */
+export async function findDelivery(db: Db, { goalId, mentorId }: SeenGoal, now: Date): Promise<Delivery> {
+  const surface = await findSurface(db, { kind: sharedKind, to: mentorId, about: goalId });
+  const mentor = await db.selectFrom('person').select('time_zone').where('id', '=', mentorId).executeTakeFirst();
+  return deliveryOf(surface, { allowed: allowedAt(mentor, { hours: sharedHours }, now), now });
+}
+
+/** The goal, locked, of a message that is about a goal and no longer shared with its reader; undefined when it still is. */
+export async function lockSharedOnce(trx: Trx, { goalId, mentorId }: SeenGoal): Promise<LeftGoal | undefined> {
+  const goal = await trx
+    .selectFrom('goal')
+    .select(['id', 'person_id as personId', 'entries'])
+    .where('id', '=', goalId)
+    .forUpdate()
+    .executeTakeFirst();
+  const still = await trx
+    .selectFrom('goal_share')
+    .select('goal_id')
+    .where('goal_id', '=', goalId)
+    .where('mentor_id', '=', mentorId)
+    .executeTakeFirst();
+  return still ? undefined : goal;
 }
 
 /**

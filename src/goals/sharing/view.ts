@@ -15,6 +15,7 @@ import {
   section,
 } from '../../slack/blocks.ts';
 import { unreadBlocks } from '../../slack/unread.ts';
+import type { Delivery } from '../../surfaces/delivery.ts';
 import type { Goal, Share } from '../goal.ts';
 import { blocks, ids } from '../ids.ts';
 import type { Metadata } from '../metadata.ts';
@@ -96,21 +97,48 @@ const problems = { self: 'shareSelf', unknown: 'shareUnknown', bot: 'shareBot', 
 export const shareProblemWords = (edition: Edition, problem: ShareProblem): string => say(edition, problems[problem]);
 
 /** On a goal's own page: with whom it is shared, and the way to end it. */
-export function sharedLine(edition: Edition, { id, share }: Goal): AnyBlock[] {
+export function sharedLine(edition: Edition, { id, share }: Goal, delivery: Delivery = 'there'): AnyBlock[] {
   if (!share) return [];
-  const text = say(edition, 'goalSharedWith', { name: nameOf(edition, share.name) });
-  return [{ ...plainSection(text), accessory: stopButton(edition, id) }];
+  const name = nameOf(edition, share.name);
+  const line = {
+    ...plainSection(say(edition, 'goalSharedWith', { name })),
+    accessory: stopButton(edition, id, delivery),
+  };
+  const more = deliveryWords[delivery];
+  return [line, ...(more ? [plainSection(say(edition, more, { name }))] : [])];
 }
+
+/** What she has to know of the message, where it does not simply stand in the chat. */
+const deliveryWords = {
+  none: undefined,
+  waits: 'goalSharedWaits',
+  comes: undefined,
+  unsure: 'goalSharedUnsure',
+  there: undefined,
+  stuck: 'goalSharedStuck',
+  refused: 'goalSharedRefused',
+} as const satisfies Record<Delivery, string | undefined>;
 
 /** In the list, in a few words; '' for a goal that is hers alone. */
 export const sharedMark = (edition: Edition, share: Share | undefined): string =>
   share ? say(edition, 'goalListShared', { name: nameOf(edition, share.name) }) : '';
 
+/** What the question says of the message: only of one that is known to be there, that it goes. */
+const stopWarnings = {
+  none: 'goalStopSharingUnsent',
+  waits: 'goalStopSharingUnsent',
+  comes: 'goalStopSharingUnsent',
+  unsure: 'goalStopSharingUnsure',
+  there: 'goalStopSharingWarning',
+  stuck: 'goalStopSharingUnsure',
+  refused: 'goalStopSharingUnsent',
+} as const satisfies Record<Delivery, string>;
+
 /** Ends the sharing, after a question. */
-function stopButton(edition: Edition, goalId: string): Button {
+function stopButton(edition: Edition, goalId: string, delivery: Delivery): Button {
   return asking(button(say(edition, 'goalStopSharing'), ids.stopSharing, { value: goalId }), {
     title: say(edition, 'goalStopSharingTitle'),
-    text: say(edition, 'goalStopSharingWarning'),
+    text: say(edition, stopWarnings[delivery]),
     confirm: say(edition, 'goalStopSharing'),
     deny: say(edition, 'backButton'),
   });

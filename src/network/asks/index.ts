@@ -8,9 +8,9 @@ import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import { isUuid } from '../../db/ids.ts';
 import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
-import { publishHome } from '../../jobs/publish-home.ts';
 import { needIds } from '../../needs/need.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
+import { inTransaction } from '../../surfaces/want.ts';
 import { ids } from '../ids.ts';
 import { readMetadata } from '../metadata-reader.ts';
 import { findOnMap, lockMap } from '../people/queries.ts';
@@ -83,7 +83,7 @@ export async function keepAsk(request: SubmitRequest, ctx: Context): Promise<Sub
     ...(read.text === '' && { [read.blocks.text]: say(edition, 'askEmpty') }),
     ...([...read.text].length > askLength && { [read.blocks.text]: say(edition, 'textTooLong', { max: askLength }) }),
   };
-  const saved = await ctx.db.transaction().execute(async (trx) => {
+  const saved = await inTransaction(ctx, async (trx, want) => {
     await lockMap(trx, person.id);
     const own = { personId: person.id, id };
     const before = await findAsk(trx, ctx.keys, own);
@@ -98,7 +98,7 @@ export async function keepAsk(request: SubmitRequest, ctx: Context): Promise<Sub
     const { text, need, askOn } = read;
     const noted = { person: whom?.id ?? '', name: whom?.name ?? '', need, text, askOn, sentOn, chasedOn, answer };
     if (!(await saveAsk(trx, ctx.keys, own, noted, ctx.now()))) return undefined;
-    await ctx.queue.send(trx, publishHome, { person: person.id });
+    want.home(person.id);
     return { ...noted, id };
   });
   if (!saved) return update(notYours(request, ctx));
@@ -124,13 +124,13 @@ export const markAsk =
   (deed: AskDeed) =>
   async (request: ActionRequest, ctx: Context): Promise<void> => {
     const own = { personId: request.person.id, id: request.value ?? '' };
-    const saved = await ctx.db.transaction().execute(async (trx) => {
+    const saved = await inTransaction(ctx, async (trx, want) => {
       await lockMap(trx, own.personId);
       const before = await findAsk(trx, ctx.keys, own);
       if (!before) return undefined;
       const { id: _, ...noted } = withDeed(before, deed, todayOf(request, ctx));
       await saveAsk(trx, ctx.keys, own, noted, ctx.now());
-      await ctx.queue.send(trx, publishHome, { person: own.personId });
+      want.home(own.personId);
       return before;
     });
     await request.ack();
@@ -143,9 +143,9 @@ const leadsOn = (deed: AskDeed, { need }: AskRecord) => (deed === 'no' || deed =
 
 /** Forgets an ask for good. */
 export async function forgetAsk(request: ActionRequest, ctx: Context): Promise<void> {
-  await ctx.db.transaction().execute(async (trx) => {
+  await inTransaction(ctx, async (trx, want) => {
     await deleteAsk(trx, { personId: request.person.id, id: request.value ?? '' });
-    await ctx.queue.send(trx, publishHome, { person: request.person.id });
+    want.home(request.person.id);
   });
   await request.ack();
   await showMap(request, ctx, { notice: say(request.edition, 'askForgotten') });

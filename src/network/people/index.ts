@@ -9,11 +9,11 @@ import type { Context } from '../../context.ts';
 import { isUuid } from '../../db/ids.ts';
 import type { Person } from '../../db/schema.ts';
 import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
-import { publishHome } from '../../jobs/publish-home.ts';
 import { needIds } from '../../needs/need.ts';
 import { findMember } from '../../slack/members.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
+import { inTransaction } from '../../surfaces/want.ts';
 import { readMetadata } from '../metadata-reader.ts';
 import { mapOf, mapScreen, notYours, peoplePageOf, showMap, todayOf } from '../screens.ts';
 import { helloView } from './hello-view.ts';
@@ -74,7 +74,7 @@ export async function savePersonForm(request: SubmitRequest, ctx: Context): Prom
   const member = slackUserId ? await findMember(client, asked) : undefined;
   const outcome = !isUuid(id)
     ? undefined
-    : await ctx.db.transaction().execute(async (trx): Promise<PersonProblem | PersonRecord | undefined> => {
+    : await inTransaction(ctx, async (trx, want): Promise<PersonProblem | PersonRecord | undefined> => {
         await lockMap(trx, mentee.id);
         const before = await findOnMap(trx, ctx.keys, own);
         if (!before && !isNew) return undefined;
@@ -88,7 +88,7 @@ export async function savePersonForm(request: SubmitRequest, ctx: Context): Prom
         } = before ?? { id, removed: false, ...withFirstPage(undefined, first, member) };
         const now = withFirstPage(noted, first, member);
         if (!(await savePerson(trx, ctx.keys, own, now, ctx.now()))) return undefined;
-        await ctx.queue.send(trx, publishHome, { person: mentee.id });
+        want.home(mentee.id);
         return { ...now, id, removed: before?.removed ?? false };
       });
   if (!outcome) return update(notYours(request, ctx));
@@ -135,10 +135,10 @@ export async function undoRemoval(request: ActionRequest, ctx: Context): Promise
 
 function turn(request: ActionRequest, ctx: Context, removed: boolean): Promise<PersonRecord | undefined> {
   const own = { personId: request.person.id, id: request.value ?? '' };
-  return ctx.db.transaction().execute(async (trx) => {
+  return inTransaction(ctx, async (trx, want) => {
     const person = await findOnMap(trx, ctx.keys, own);
     if (!person || !(await setRemoved(trx, own, removed, ctx.now()))) return undefined;
-    await ctx.queue.send(trx, publishHome, { person: own.personId });
+    want.home(own.personId);
     return person;
   });
 }
@@ -171,14 +171,14 @@ function changePerson(
   change: (before: PersonRecord) => object,
 ): Promise<PersonRecord | undefined> {
   const own = { personId, id };
-  return ctx.db.transaction().execute(async (trx) => {
+  return inTransaction(ctx, async (trx, want) => {
     await lockMap(trx, personId);
     const before = await findOnMap(trx, ctx.keys, own);
     if (!before) return undefined;
     const after = { ...before, ...change(before) };
     const { id: _, removed: __, ...noted } = after;
     await savePerson(trx, ctx.keys, own, noted, ctx.now());
-    await ctx.queue.send(trx, publishHome, { person: personId });
+    want.home(personId);
     return after;
   });
 }

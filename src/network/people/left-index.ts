@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { SlackIdentity } from '../../db/schema.ts';
 import type { Feature } from '../../feature.ts';
+import { inTransaction } from '../../surfaces/want.ts';
 import { findOnMap, listMentions, lockMap, savePerson } from './queries.ts';
 
 /** Marks somebody who has left this Slack on every map they stand on: they are not to be written to any more. */
@@ -10,12 +11,13 @@ export const memberLeft: NonNullable<Feature['memberLeft']> = async (member, ctx
 };
 
 function markLeft(ctx: Context, own: { personId: string; id: string }, { slackUserId }: SlackIdentity): Promise<void> {
-  return ctx.db.transaction().execute(async (trx) => {
+  return inTransaction(ctx, async (trx, want) => {
     await lockMap(trx, own.personId);
     const now = await findOnMap(trx, ctx.keys, own);
     // Another may have been chosen in their place meanwhile.
     if (now?.slackUserId !== slackUserId) return;
     const { id: _, removed: __, ...noted } = now;
     await savePerson(trx, ctx.keys, own, { ...noted, deactivated: true }, ctx.now());
+    want.home(own.personId);
   });
 }

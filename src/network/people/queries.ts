@@ -39,9 +39,12 @@ export async function findOnMap(db: Db, keys: KeyRing, own: Own): Promise<Person
   return row && opened(row, keys);
 }
 
-/** Makes one person's changes to their map wait for each other, so that two forms at once see what the other kept. */
+/**
+ * Makes one person's changes to their map wait for each other, so that two forms at once see what the other kept. Nobody
+ * who only names the person in a row of theirs waits.
+ */
 export async function lockMap(trx: Trx, personId: string): Promise<void> {
-  await trx.selectFrom('person').select('id').where('id', '=', personId).forUpdate().execute();
+  await trx.selectFrom('person').select('id').where('id', '=', personId).forNoKeyUpdate().execute();
 }
 
 /**
@@ -132,7 +135,7 @@ export async function listMentions(db: Kysely<Schema>, keys: KeyRing, member: Sl
 export async function forgetMentions(trx: Transaction<Schema>, keys: KeyRing, member: SlackIdentity): Promise<number> {
   let changed = 0;
   for (const { id, personId } of await listMentions(trx, keys, member)) {
-    await trx.selectFrom('person').select('id').where('id', '=', personId).forUpdate().execute();
+    await trx.selectFrom('person').select('id').where('id', '=', personId).forNoKeyUpdate().execute();
     const row = await trx.selectFrom('network_person').select('noted').where('id', '=', id).executeTakeFirst();
     if (!row) continue;
     const { slackUserId, timeZone: _, deactivated: __, ...kept } = mentionIn(row.noted, id, keys);

@@ -6,15 +6,17 @@
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import type { ActionRequest } from '../../feature.ts';
-import { removePost } from '../../slack/post.ts';
-import { postMap } from '../jobs.ts';
+import { takeOut } from '../../surfaces/bringing/take-out.ts';
+import { inTransaction } from '../../surfaces/want.ts';
 import { showMap } from '../screens.ts';
-import { keepFile, mapSubject } from './job.ts';
+import { keepFile, mapSurface } from './job.ts';
 
-/** Has queued work draw the map and send it to her as a message, in the chat with the bot. */
+/** Wants the map drawn and sent to her as a message, in the chat with the bot. */
 export async function sendPicture(request: ActionRequest, ctx: Context): Promise<void> {
   const { person, edition } = request;
-  await ctx.db.transaction().execute((trx) => ctx.queue.send(trx, postMap, { person: person.id }));
+  await inTransaction(ctx, async (_, want) =>
+    want.message(mapSurface.name, { to: person.id, about: person.id }, { asked: true }),
+  );
   await request.ack();
   await showMap(request, ctx, { notice: say(edition, 'pictureComing') });
 }
@@ -22,13 +24,9 @@ export async function sendPicture(request: ActionRequest, ctx: Context): Promise
 /** Takes the map out of the chat, and its file out of Slack. */
 export async function removePicture(request: ActionRequest, ctx: Context): Promise<void> {
   await request.ack();
-  const removed = await removePost(
-    ctx,
-    request.client,
-    request.person.id,
-    mapSubject(request.person.id),
-    request.message,
-  );
-  await keepFile(ctx, request.client, request.person.id, null);
-  await request.reply({ text: say(request.edition, removed ? 'removedFromChat' : 'alreadyRemoved') });
+  const { client, edition, person, message } = request;
+  const which = { kind: mapSurface.name, to: person.id, about: person.id };
+  const removed = await takeOut(ctx, client, which, message);
+  await keepFile(ctx, client, person.id, null);
+  await request.reply({ text: say(edition, removed === 'removed' ? 'removedFromChat' : 'alreadyRemoved') });
 }

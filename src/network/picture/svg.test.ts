@@ -8,7 +8,8 @@ import { loadEditions } from '../../content/editions.ts';
 import type { MapPerson } from '../map.ts';
 import { fontFamily, fontFiles, outlinesOf, widthOf } from './lettering.ts';
 import { palette } from './palette.ts';
-import { drawMap, renderMap } from './svg.ts';
+import { pngOf } from './png.ts';
+import { drawMap } from './svg.ts';
 
 const edition = (await loadEditions(join(import.meta.dirname, '..', '..', '..', 'content'))).default;
 const person = (name: string, more: Partial<MapPerson> = {}): MapPerson => ({
@@ -95,7 +96,8 @@ describe('the picture', () => {
   });
 
   test('comes as a PNG, 1440 wide, on its ground', async () => {
-    const { png, alt, list } = await renderMap(map);
+    const { svg, alt, list } = drawMap(map);
+    const png = await pngOf(svg);
     expect(png.subarray(0, 8)).toEqual(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));
     const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
     expect(width).toBe(1440);

@@ -8,27 +8,14 @@ import { type Layout, layOut, type Mark } from './layout.ts';
 import { ascent, descent, fontFamily, outlinesOf, runsRightToLeft, widthOf } from './lettering.ts';
 import { type Palette, palette } from './palette.ts';
 import type { Sign } from './placing.ts';
-import { pngOf } from './png.ts';
-
-/** A map as a picture, and the same in words. */
-export interface MapPicture {
-  png: Buffer;
-  /** What the picture shows, for those who do not see it. */
-  alt: string;
-  /** The whole map in words, a line for each person and each empty place. */
-  list: string[];
-}
 
 /** How many pixels a unit takes: the picture is 720 units wide, and sharp at twice that. */
 const scale = 2;
 
-/** Draws a map. The drawing is done on other threads, so that it holds up nobody who waits for an answer. */
-export async function renderMap(map: MapContent): Promise<MapPicture> {
-  const { svg, alt, list } = drawMap(map);
-  return { png: await pngOf(svg), alt, list };
-}
-
-/** The picture of a map as SVG, with the words that say the same. */
+/**
+ * The picture of a map as SVG, with the same in words: what it shows, for those who do not see it, and the whole map as a
+ * list, a line for each person and each empty place. `pngOf` makes pixels of it.
+ */
 export function drawMap(map: MapContent): { svg: string; alt: string; list: string[] } {
   const people = inOrder(map);
   const layout = layOut(people, map.needs, wordsOf(map), widthOf);

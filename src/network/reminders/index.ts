@@ -1,6 +1,6 @@
 /*
- * The room of reminders: what the map shows, put away until a day she chose. On that day a job sends one message for all
- * of them, brings it up to date while it stands in the chat, and takes it out when nothing is left of it.
+ * The room of reminders: what the map shows, put away until a day she chose. On that day one message for all of them
+ * is wanted, kept up to date while it stands in the chat, and taken out when nothing is left of it.
  */
 
 import type { Transaction } from 'kysely';
@@ -10,15 +10,14 @@ import type { Context } from '../../context.ts';
 import { isUuid } from '../../db/ids.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
-import { publishHome } from '../../jobs/publish-home.ts';
-import { learnPlace, removePost } from '../../slack/post.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
-import { postReminder } from '../jobs.ts';
+import { learnPlace, takeOut } from '../../surfaces/bringing/take-out.ts';
+import { inTransaction } from '../../surfaces/want.ts';
 import { sentenceView } from '../map-view.ts';
 import { readMetadata } from '../metadata-reader.ts';
 import { lockMap } from '../people/queries.ts';
 import { foundBy, mapScreen, peoplePageOf, showMap } from '../screens.ts';
-import { reminderSubject } from './job.ts';
+import { reminderSurface } from './job.ts';
 import { deleteReminders, listReminders, setReminder } from './queries.ts';
 import { firstLook, isReminderDay } from './reminder.ts';
 import { readReminder, reminderView } from './view.ts';
@@ -63,9 +62,12 @@ export async function removeReminder(request: ActionRequest, ctx: Context): Prom
   const { person, client, edition, value: message = '' } = request;
   // First what it was about: a message that is out of the chat must never be posted again for what it still tells of.
   const mine = (await listReminders(ctx.db, ctx.keys, person.id)).filter((one) => one.message === message);
-  await deleteReminders(ctx.db, mine);
-  const removed =
-    isUuid(message) && (await removePost(ctx, client, person.id, reminderSubject(message), request.message));
+  const which = { kind: reminderSurface.name, to: person.id, about: message };
+  await inTransaction(ctx, async (trx, want) => {
+    await deleteReminders(trx, mine);
+    if (mine.length > 0) want.message(which.kind, which, { atOnce: true });
+  });
+  const removed = isUuid(message) && (await takeOut(ctx, client, which, request.message)) === 'removed';
   await request.reply({ text: say(edition, removed ? 'removedFromChat' : 'alreadyRemoved') });
 }
 
@@ -76,7 +78,7 @@ export async function removeReminder(request: ActionRequest, ctx: Context): Prom
 export async function learnFrom({ person, message, value }: ActionRequest, ctx: Context): Promise<void> {
   if (!message) return;
   const told = (await listReminders(ctx.db, ctx.keys, person.id)).find(({ key }) => key === value)?.message;
-  if (told) await learnPlace(ctx, person.id, reminderSubject(told), message);
+  if (told) await learnPlace(ctx, { kind: reminderSurface.name, to: person.id, about: told }, message);
 }
 
 /** Changes what is dismissed or put away; Home, and the message that told of it, are brought up to date. */
@@ -85,10 +87,10 @@ export function putAway(
   person: string,
   make: (trx: Transaction<Schema>) => Promise<string | undefined>,
 ): Promise<void> {
-  return ctx.db.transaction().execute(async (trx) => {
+  return inTransaction(ctx, async (trx, want) => {
     await lockMap(trx, person);
     const message = await make(trx);
-    if (message) await ctx.queue.send(trx, postReminder, { person, message });
-    await ctx.queue.send(trx, publishHome, { person });
+    if (message) want.message(reminderSurface.name, { to: person, about: message });
+    want.home(person);
   });
 }

@@ -4,19 +4,30 @@ import { editionOf } from '../../content/edition-of.ts';
 import type { Context } from '../../context.ts';
 import { isDatabaseDown } from '../../db/errors.ts';
 import type { Person } from '../../db/schema.ts';
-import { findPersonFact } from '../../people/facts.ts';
 import { describeError } from '../../process/log.ts';
-import { postOnce, removeOthers, removePost, type Subject } from '../../slack/post.ts';
+import { dayHours } from '../../surfaces/allowed.ts';
+import type { Message, MessageKind, Rendered, Showing } from '../../surfaces/kind.ts';
+import { findSurface } from '../../surfaces/queries.ts';
+import { inTransaction } from '../../surfaces/want.ts';
 import { wholeMap } from '../facts.ts';
 import { allFindings, inRuleOrder } from '../findings/findings.ts';
-import { postReminder } from '../jobs.ts';
 import { hiddenOn } from '../whole-map.ts';
 import { deleteReminders, handToMessage, listDuePeople, lookLater, takeDueReminders } from './queries.ts';
 import { nextLook, reminderHour } from './reminder.ts';
 import { reminderMessage } from './view.ts';
 
-/** The one message of some reminders. */
-export const reminderSubject = (message: string): Subject => ({ kind: 'network.reminder', id: message });
+/**
+ * The one message of some reminders: "today" is said in it, so that one that was not sent by then is not sent the day after,
+ * unless it was handed over late.
+ */
+export const reminderSurface: MessageKind = {
+  name: 'network.reminder',
+  place: 'dm',
+  hours: { from: reminderHour, until: dayHours.until },
+  tooLateAfterHours: 20,
+  afterUnknown: 'leave',
+  render: renderReminder,
+};
 
 /** People looked at in one minute; who waits longer than others comes first. */
 const mostAtOnce = 500;
@@ -24,7 +35,7 @@ const mostAtOnce = 500;
 /**
  * The schedule of reminders: those whose hour has come are handed to one message for each person. Two replicas may look
  * at once: each takes other people.
- * @returns how many messages were handed to the queue
+ * @returns how many messages are wanted now
  */
 export async function lookForReminders(ctx: Context): Promise<number> {
   let messages = 0;
@@ -42,7 +53,7 @@ export async function lookForReminders(ctx: Context): Promise<number> {
 
 function handOver(ctx: Context, person: string): Promise<boolean> {
   const now = ctx.now();
-  return ctx.db.transaction().execute(async (trx) => {
+  return inTransaction(ctx, async (trx, want) => {
     const taken = await takeDueReminders(trx, person, now);
     if (!taken) return false;
     const ready: string[] = [];
@@ -53,41 +64,35 @@ function handOver(ctx: Context, person: string): Promise<boolean> {
     }
     if (ready.length === 0) return false;
     const message = randomUUID();
-    await handToMessage(trx, person, ready, message);
-    await ctx.queue.send(trx, postReminder, { person, message });
+    // The one before has nothing left to tell, and goes from the chat.
+    for (const before of await handToMessage(trx, person, ready, message))
+      want.message(reminderSurface.name, { to: person, about: before });
+    want.message(reminderSurface.name, { to: person, about: message }, { asked: true });
     return true;
   });
 }
 
 /**
- * Sends the message of some reminders, or brings it up to date: what she has dealt with, or what no longer stands, is
- * left out of it, and a message with nothing left is taken out of the chat, as is the one before. What she did while Slack
- * was at it is seen by looking again.
+ * What she has dealt with, or what no longer stands, is left out; a message with nothing left goes from the chat, and what it
+ * was about is forgotten.
  */
-export async function remind(data: { person: string; message: string }, ctx: Context): Promise<void> {
-  const person = await findPersonFact(ctx.db, data.person);
-  if (!person || person.deactivated_at) return;
-  const subject = reminderSubject(data.message);
-  const before = await tellingNow(ctx, person, data.message);
-  const client = await ctx.workspaces.clientFor(person.workspace_id);
-  if (before.found.length > 0) {
-    const content = reminderMessage(
-      { edition: editionOf(person, ctx), map: before.map, message: data.message },
-      before.found,
-      person.full_notification_text,
-    );
-    await postOnce(ctx, person, subject, content, everSince);
-    await removeOthers(ctx, client, person.id, subject);
-  } else {
-    await removePost(ctx, client, person.id, subject);
-    await deleteReminders(ctx.db, before.mine);
-  }
-  const after = await tellingNow(ctx, person, data.message);
-  if (keysOf(after.found) !== keysOf(before.found)) await remind(data, ctx);
+async function renderReminder(ctx: Context, { subject: message, person }: Showing): Promise<Rendered<Message>> {
+  if (!person) return 'gone';
+  const { map, mine, found } = await tellingNow(ctx, person, message);
+  if (found.length > 0)
+    return reminderMessage({ edition: editionOf(person, ctx), map, message }, found, person.full_notification_text);
+  // What cannot be read now may be found again.
+  if (ctx.unread.size > 0) return 'not now';
+  await deleteReminders(ctx.db, mine);
+  return 'gone';
 }
 
-/** A reminder comes once: what has been sent, or may have been, is brought up to date or left alone. */
-const everSince = new Date(0);
+/** A job of the release before, which sent each message itself; one that it may have sent is not sent a second time. */
+export async function wantReminder(data: { person: string; message: string }, ctx: Context): Promise<void> {
+  const which = { kind: reminderSurface.name, to: data.person, about: data.message };
+  const known = await findSurface(ctx.db, which);
+  await inTransaction(ctx, async (_, want) => want.message(which.kind, which, { asked: !known }));
+}
 
 /** The reminders of a message, and what of them still stands, in the order of the map. */
 async function tellingNow(ctx: Context, person: Person, message: string) {
@@ -97,5 +102,3 @@ async function tellingNow(ctx: Context, person: Person, message: string) {
   const all = allFindings(map.people, map.needs, today, hiddenOn(today, map));
   return { map, mine, found: mine.flatMap(({ key }) => all.get(key) ?? []).toSorted(inRuleOrder) };
 }
-
-const keysOf = (found: readonly { key: string }[]): string => found.map(({ key }) => key).join(' ');

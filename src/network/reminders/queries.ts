@@ -112,7 +112,7 @@ export async function takeDueReminders(
     .selectFrom('person')
     .select('time_zone')
     .where('id', '=', personId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .skipLocked()
     .executeTakeFirst();
   if (!person) return undefined;
@@ -133,17 +133,27 @@ export async function lookLater(trx: Trx, id: string, lookAt: Date): Promise<voi
 /**
  * Hands a person's reminders to a message; the schedule looks at them no more. Those of an earlier message, sent or not yet,
  * go along: none is lost with it.
+ *
+ * @returns the earlier messages
  */
 export async function handToMessage(
   trx: Trx,
   personId: string,
   ids: readonly string[],
   message: string,
-): Promise<void> {
+): Promise<string[]> {
+  const before = await trx
+    .selectFrom('network_reminder')
+    .select('told_in')
+    .distinct()
+    .where('person_id', '=', personId)
+    .where('told_in', 'is not', null)
+    .execute();
   await trx
     .updateTable('network_reminder')
     .set({ look_at: null, told_in: message })
     .where('person_id', '=', personId)
     .where(({ eb, or }) => or([eb('id', 'in', ids), eb('told_in', 'is not', null)]))
     .execute();
+  return before.flatMap(({ told_in }) => told_in ?? []);
 }

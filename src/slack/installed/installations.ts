@@ -6,6 +6,7 @@ import { readSealed } from '../../db/reading.ts';
 import type { Schema } from '../../db/schema.ts';
 import { identityOf } from '../../db/sealed.ts';
 import type { KeyRing } from '../../keys.ts';
+import { wakeUp } from '../../surfaces/wake-up.ts';
 import { readInstallation } from './reader.ts';
 
 /** What the bot needs to know besides its tokens, asked of the installations of many workspaces. */
@@ -115,11 +116,17 @@ async function store(db: Kysely<Schema>, keys: KeyRing, installation: Installati
       .values({ id: workspaceId, name, installed_at: now, uninstalled_at: null })
       .onConflict((conflict) => conflict.column('id').doUpdateSet({ name, uninstalled_at: null }))
       .execute();
+    const before = await trx
+      .selectFrom('slack_installation')
+      .select('renewing')
+      .where('workspace_id', '=', workspaceId)
+      .executeTakeFirst();
     await trx
       .insertInto('slack_installation')
       .values({ workspace_id: workspaceId, ...row })
       .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(row))
       .execute();
+    if (!before?.renewing) await wakeUp(trx, workspaceId, now);
   });
 }
 

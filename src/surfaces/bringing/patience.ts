@@ -1,5 +1,5 @@
-import type { Context } from '../context.ts';
-import { describeError } from '../process/log.ts';
+import type { Context } from '../../context.ts';
+import { describeError } from '../../process/log.ts';
 
 const longestPauseMs = 5_000;
 const triesAtMost = 130;

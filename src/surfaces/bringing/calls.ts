@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { sql } from 'kysely';
-import type { Context } from '../context.ts';
-import { slackErrorOf } from '../process/log.ts';
-import { verdictOn } from './answers.ts';
-import type { Message, Taken } from './kind.ts';
+import type { Context } from '../../context.ts';
+import { slackErrorOf } from '../../process/log.ts';
+import { verdictOn } from '../answers.ts';
+import type { Message, Taken } from '../kind.ts';
 
 /** Where a message stands. */
 export interface PlaceOfMessage {

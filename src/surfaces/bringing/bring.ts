@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import type { Context } from '../context.ts';
-import { surelyNotDone } from '../slack/outcome.ts';
-import { allowedAt } from './allowed.ts';
+import { type Context, forOne } from '../../context.ts';
+import { NotRead } from '../../db/reading.ts';
+import { describeError } from '../../process/log.ts';
+import { surelyNotDone } from '../../slack/outcome.ts';
+import { allowedAt } from '../allowed.ts';
+import { isEnding, tooLate } from '../answers.ts';
+import type { Kinds, Message, MessageKind, Rendered, Showing, SurfaceKind, Taken, Which } from '../kind.ts';
+import { again, claim, forget, keepPlace, letGo, putOff, type Settled, settle, take } from '../queries.ts';
 import {
   deleteMessage,
   editMessage,
@@ -13,58 +18,54 @@ import {
   postMessage,
   takesNewer,
 } from './calls.ts';
-import { failed, isEnding } from './failed.ts';
-import type { Kinds, Message, MessageKind, SurfaceKind, Taken } from './kind.ts';
+import { type Doing, failed } from './failed.ts';
 import { patiently } from './patience.ts';
-import { again, claim, forget, keepPlace, letGo, putOff, type Settled, settle, take } from './queries.ts';
 import { nextStep, type Picture, type Step } from './step.ts';
 
 /**
  * Brings Slack to what one surface is to show. Harmless when repeated, late, or run in several processes: one has the surface
  * in hand at a time, and who comes meanwhile leaves it to them, since they look again before they let go.
  *
+ * @param which by its id, or of whom it is and what it is about
  * @throws the error of the network, of Slack or of the database, when the same work is to be tried again soon
  */
-export async function bring(ctx: Context, kinds: Kinds, id: string): Promise<void> {
-  const taken = await take(ctx.db, id, randomUUID());
+export async function bring<Ctx extends Context>(ctx: Ctx, kinds: Kinds<Ctx>, which: string | Which): Promise<void> {
+  const taken = await take(ctx.db, which, randomUUID());
   if (!taken) return;
   const kind = kinds.get(taken.kind);
   if (kind) return bringTaken(ctx, kind, taken);
   // While a deployment rolls, it may be of a newer release: that one brings it.
-  ctx.log.warn({ surface: id, kind: taken.kind }, 'nobody here knows how to show a kind of surface; it is left alone');
+  ctx.log.warn(
+    { surface: taken.id, kind: taken.kind },
+    'nobody here knows how to show a kind of surface; it is left alone',
+  );
   await letGo(ctx.db, taken);
 }
 
 /** Brings a surface that is in this process's hand. @throws as `bring` */
-export async function bringTaken(ctx: Context, kind: SurfaceKind, taken: Taken): Promise<void> {
+async function bringTaken<Ctx extends Context>(ctx: Ctx, kind: SurfaceKind<Ctx>, taken: Taken): Promise<void> {
   for (let now: Settled = taken; typeof now === 'object'; ) now = await oneStep(ctx, kind, now);
 }
 
 /** What is at work in one step. */
-interface Work {
-  ctx: Context;
+interface Work<Ctx extends Context> {
+  ctx: Ctx;
   taken: Taken;
+  showing: Showing;
   client: WebClient;
   mark: string | null;
 }
 
-async function oneStep(ctx: Context, kind: SurfaceKind, taken: Taken): Promise<Settled> {
+async function oneStep<Ctx extends Context>(ctx: Ctx, kind: SurfaceKind<Ctx>, taken: Taken): Promise<Settled> {
   const now = ctx.now();
   if (taken.state === 'sending') return countAsUnknown(ctx, taken);
-  const doing: { claimed: boolean; step: Step['do'] | undefined } = { claimed: false, step: undefined };
+  const doing: Doing = { claimed: false, step: undefined, message: undefined };
   try {
     const client = await ctx.workspaces.clientFor(taken.workspace_id);
-    const rendered = await kind.render(ctx, {
-      id: taken.id,
-      subject: taken.subject_id,
-      person: taken.person,
-      client,
-      lastError: taken.last_error,
-      tries: taken.tries,
-      repeated: taken.repeated,
-    });
+    const showing = showingOf(taken, client);
+    const rendered = await render(ctx, kind, showing);
     const mark = typeof rendered === 'string' ? null : ctx.keys.mark(JSON.stringify(rendered), `surface:${taken.id}`);
-    const work: Work = { ctx, taken, client, mark };
+    const work: Work<Ctx> = { ctx, taken, showing, client, mark };
     const step = stepOf(
       kind,
       taken,
@@ -74,17 +75,15 @@ async function oneStep(ctx: Context, kind: SurfaceKind, taken: Taken): Promise<S
     doing.step = step.do;
     switch (step.do) {
       case 'post':
-        return await post(work, kind as MessageKind, rendered as Message, () => {
-          doing.claimed = true;
-        });
+        return await post(work, kind as MessageKind<Ctx>, rendered as Message, doing);
       case 'edit':
-        return await edit(work, rendered as Message);
+        return await edit(work, kind as MessageKind<Ctx>, rendered as Message, doing);
       case 'delete':
         await deleteMessage(client, placeOf(taken));
         return await takenOut(work);
       case 'publish':
         await client.views.publish({ user_id: taken.person?.slack_user_id ?? '', view: rendered as HomeView });
-        return await settle(ctx.db, taken, { state: 'sent', mark }, ctx.now());
+        return await settle(ctx.db, taken, { state: 'sent', mark, owed: false }, ctx.now());
       case 'look':
         return await look(work);
       case 'wait':
@@ -95,7 +94,7 @@ async function oneStep(ctx: Context, kind: SurfaceKind, taken: Taken): Promise<S
         return 'done';
       case 'give up':
         ctx.log.warn({ surface: taken.id, kind: taken.kind }, 'a message would come too late and is not sent any more');
-        return await settle(ctx.db, taken, { state: 'failed', owed: false, lastError: 'too_late' }, now, true);
+        return await settle(ctx.db, taken, { state: 'failed', owed: false, lastError: tooLate }, now, true);
       case 'forget':
         return (await forget(ctx.db, taken)) ? 'done' : ((await again(ctx.db, taken)) ?? 'lost');
       case 'rest':
@@ -106,6 +105,30 @@ async function oneStep(ctx: Context, kind: SurfaceKind, taken: Taken): Promise<S
   }
 }
 
+/** What of it cannot be read is noted for this one; what cannot be read at all is neither changed nor taken out. */
+async function render<Ctx extends Context>(
+  ctx: Ctx,
+  kind: SurfaceKind<Ctx>,
+  showing: Showing,
+): Promise<Rendered<Message | HomeView>> {
+  try {
+    return await kind.render(forOne(ctx), showing);
+  } catch (error) {
+    if (error instanceof NotRead) return 'not now';
+    throw error;
+  }
+}
+
+const showingOf = (taken: Taken, client: WebClient): Showing => ({
+  id: taken.id,
+  subject: taken.subject_id,
+  person: taken.person,
+  client,
+  lastError: taken.last_error,
+  tries: taken.tries,
+  repeated: taken.repeated,
+});
+
 const asItIs = ({ state, owed, tries, last_error: lastError }: Taken) => ({ state, owed, tries, lastError });
 
 const placeOf = ({ channel_id, message_ts }: Taken): PlaceOfMessage => ({
@@ -113,7 +136,7 @@ const placeOf = ({ channel_id, message_ts }: Taken): PlaceOfMessage => ({
   ts: message_ts ?? '',
 });
 
-function stepOf(kind: SurfaceKind, taken: Taken, picture: Picture, now: Date): Step {
+function stepOf<Ctx>(kind: SurfaceKind<Ctx>, taken: Taken, picture: Picture, now: Date): Step {
   const { place, state, owed, repeated, person, channel_id, message_ts, last_error } = taken;
   const asked = taken.asked_at ?? taken.created_at;
   const isMessage = kind.place !== 'home';
@@ -144,16 +167,18 @@ function countAsUnknown(ctx: Context, taken: Taken): Promise<Settled> {
 }
 
 /** Posts at most once: what is claimed and never answered for is not tried again. */
-async function post(
-  { ctx, taken, client, mark }: Work,
-  kind: MessageKind,
+async function post<Ctx extends Context>(
+  work: Work<Ctx>,
+  kind: MessageKind<Ctx>,
   message: Message,
-  claimed: () => void,
+  doing: Doing,
 ): Promise<Settled> {
+  const { ctx, taken, client, mark } = work;
+  doing.message = message;
   const channel = await channelFor(taken, client);
   const newer = await takesNewer(ctx, taken, message);
   if (!(await claim(ctx.db, taken, ctx.now()))) return (await again(ctx.db, taken)) ?? 'lost';
-  claimed();
+  doing.claimed = true;
   const findable = kind.afterUnknown === 'look once';
   const sending = { ctx, client, taken, message, newer };
   const sent = await postMessage(sending, channel, findable).catch((error: unknown) => {
@@ -162,17 +187,39 @@ async function post(
   });
   if (!sent) return patiently(ctx, taken, () => countAsUnknown(ctx, taken));
   const place = sent.ts === null ? undefined : { channel: sent.channel, ts: sent.ts };
-  return patiently(ctx, { ...taken, ...sent }, async () => {
-    const settled = await settle(ctx.db, taken, { state: 'sent', mark, ...(place && { place }) }, ctx.now());
-    if (settled === 'lost' && place) await keepPlace(ctx.db, taken, place, ctx.now());
-    return settled;
+  const settled = await patiently(ctx, { ...taken, ...sent }, async () => {
+    const kept = await settle(ctx.db, taken, { state: 'sent', mark, ...(place && { place }) }, ctx.now());
+    if (kept === 'lost' && place) await keepPlace(ctx.db, taken, place, ctx.now());
+    return kept;
   });
+  await shown(work, kind, message);
+  return settled;
 }
 
-async function edit({ ctx, taken, client, mark }: Work, message: Message): Promise<Settled> {
+async function edit<Ctx extends Context>(
+  work: Work<Ctx>,
+  kind: MessageKind<Ctx>,
+  message: Message,
+  doing: Doing,
+): Promise<Settled> {
+  const { ctx, taken, client, mark } = work;
+  doing.message = message;
   const newer = await takesNewer(ctx, taken, message);
   await editMessage({ ctx, client, taken, message, newer }, placeOf(taken));
-  return settle(ctx.db, taken, { state: 'sent', mark, owed: false }, ctx.now());
+  const settled = await settle(ctx.db, taken, { state: 'sent', mark, owed: false }, ctx.now());
+  await shown(work, kind, message);
+  return settled;
+}
+
+/** Tells the feature that a message stands; what it does then is no reason to do it again. */
+async function shown<Ctx extends Context>(
+  { ctx, taken, showing }: Work<Ctx>,
+  kind: MessageKind<Ctx>,
+  message: Message,
+): Promise<void> {
+  await kind.onShown?.(ctx, showing, message).catch((error: unknown) => {
+    ctx.log.warn({ surface: taken.id, kind: taken.kind, error: describeError(error) }, 'what follows a message failed');
+  });
 }
 
 async function channelFor({ channel_id, known_channel, person }: Taken, client: WebClient): Promise<string> {
@@ -180,13 +227,13 @@ async function channelFor({ channel_id, known_channel, person }: Taken, client: 
 }
 
 /** Nothing is to stand there, and nothing does: its row has no use any more. */
-async function takenOut({ ctx, taken }: Work): Promise<Settled> {
+async function takenOut<Ctx extends Context>({ ctx, taken }: Work<Ctx>): Promise<Settled> {
   if (await forget(ctx.db, taken)) return 'done';
   return settle(ctx.db, taken, { state: 'removed', mark: null }, ctx.now(), true);
 }
 
 /** Looks once for what may have been posted; what is not found is owed again, to be posted with a word that says so. */
-async function look({ ctx, taken, client }: Work): Promise<Settled> {
+async function look<Ctx extends Context>({ ctx, taken, client }: Work<Ctx>): Promise<Settled> {
   const found = await findMessage(client, taken, taken.channel_id ?? '', taken.updated_at);
   const outcome = found
     ? { state: 'sent' as const, place: found }
@@ -195,7 +242,7 @@ async function look({ ctx, taken, client }: Work): Promise<Settled> {
 }
 
 /** Nothing more to be done; of an end the feature hears first, so that somebody is told. */
-async function rest({ ctx, taken, mark }: Work, kind: SurfaceKind): Promise<Settled> {
+async function rest<Ctx extends Context>({ ctx, taken, mark }: Work<Ctx>, kind: SurfaceKind<Ctx>): Promise<Settled> {
   const { last_error: code, subject_id: subject, person, channel_id: channel, state } = taken;
   if (code !== null && isEnding(code) && kind.place !== 'home')
     await kind.onFinal?.(ctx, { subject, person, channel, code });

@@ -1,37 +1,39 @@
 import { SlackError } from '@slack/web-api';
-import type { Context } from '../context.ts';
-import { isDatabaseDown } from '../db/errors.ts';
-import { describeError, slackErrorOf } from '../process/log.ts';
-import { secondsToWait } from '../slack/outcome.ts';
-import { pauseMs, quickTries, type Verdict, verdictOn } from './answers.ts';
-import type { SurfaceKind, Taken } from './kind.ts';
+import type { Context } from '../../context.ts';
+import { isDatabaseDown } from '../../db/errors.ts';
+import { describeError, slackErrorOf } from '../../process/log.ts';
+import { secondsToWait } from '../../slack/outcome.ts';
+import { pauseMs, quickTries, type Verdict, verdictOn } from '../answers.ts';
+import type { Message, SurfaceKind, Taken } from '../kind.ts';
+import { letGo, putOff, type Settled, settle } from '../queries.ts';
 import { patiently } from './patience.ts';
-import { letGo, putOff, type Settled, settle } from './queries.ts';
 import type { Step } from './step.ts';
 
 /** What a kind knows to be passing, by this name: Slack's own would say that it is not. */
 export const notYet = 'not_yet';
 
-/** Nobody waits for it any more. */
-export const tooLate = 'too_late';
-
-/** Whether a surface was ended by this. */
-export const isEnding = (lastError: string | null): boolean =>
-  lastError !== null && (lastError === tooLate || ['final', 'ours'].includes(verdictOn(lastError)));
-
 /** Whoever runs the bot has to mend something first: it is not asked again at once. */
 const notLetInMs = 10 * 60 * 1000;
+
+/** How far a step had come. */
+export interface Doing {
+  /** The message may be claimed, that is, on its way. */
+  claimed: boolean;
+  step: Step['do'] | undefined;
+  /** What was to be posted, or to be brought up to date. */
+  message: Message | undefined;
+}
 
 /**
  * What follows when a step failed: it ended for good, or it is put off. What was claimed surely was not posted.
  * @throws the same error, when the queue is to try again soon
  */
-export async function failed(
-  ctx: Context,
-  kind: SurfaceKind,
+export async function failed<Ctx extends Context>(
+  ctx: Ctx,
+  kind: SurfaceKind<Ctx>,
   taken: Taken,
   error: unknown,
-  { claimed, step }: { claimed: boolean; step: Step['do'] | undefined },
+  { claimed, step, message }: Doing,
 ): Promise<Settled> {
   const before = { state: taken.state, owed: claimed };
   const keep = <T>(doing: () => Promise<T>): Promise<T> => (claimed ? patiently(ctx, taken, doing) : doing());
@@ -57,7 +59,7 @@ export async function failed(
     const kept = await keep(() => settle(ctx.db, taken, { state: taken.state, owed: true }, now, true));
     return typeof kept === 'object' ? { ...kept, channel_id: null, known_channel: null } : kept;
   }
-  const passing = kind.place !== 'home' && kind.isPassing?.(error) === true;
+  const passing = kind.place !== 'home' && message !== undefined && kind.isPassing?.(error, message) === true;
   const verdict: Verdict = passing ? 'passing' : verdictOn(code);
   if (code !== undefined && (verdict === 'final' || verdict === 'ours')) {
     const { id: surface, kind: name } = taken;
@@ -65,7 +67,8 @@ export async function failed(
     const state = step === 'edit' || step === 'delete' || step === 'publish' ? taken.state : 'failed';
     return keep(() => settle(ctx.db, taken, { state, owed: false, lastError: code }, now, true));
   }
-  const tries = taken.tries + 1;
+  // A kind counts its own refusals from the first of them.
+  const tries = (passing && taken.last_error !== notYet ? 0 : taken.tries) + 1;
   const lastError = passing ? notYet : (code ?? describeError(error).name);
   const lookAt = later(verdict === 'not-let-in' ? Math.max(pauseMs(tries), notLetInMs) : pauseMs(tries));
   await keep(() => putOff(ctx.db, taken, { ...before, lookAt, tries, lastError }, now));

@@ -17,7 +17,7 @@ const queued: Standing = {
 const sent: Standing = { ...queued, state: 'sent', owed: false, isPlaceKnown: true };
 const unknown: Standing = { ...queued, state: 'unknown', owed: false };
 const removed: Standing = { ...sent, state: 'removed' };
-const home: Standing = { ...queued, place: 'home' };
+const home: Standing = { ...queued, place: 'home', owed: false };
 const looking = { afterUnknown: 'look once' } as const;
 
 it.each<[string, Standing, Picture, Partial<Limits>, string]>([
@@ -35,6 +35,7 @@ it.each<[string, Standing, Picture, Partial<Limits>, string]>([
   ['there, withdrawn, its reader left', { ...sent, isReaderGone: true }, 'gone', {}, 'delete'],
   ['there, changed, its reader left', { ...sent, isReaderGone: true }, 'other', {}, 'park'],
   ['there, asked for again: edited in place', { ...sent, owed: true }, 'other', {}, 'edit'],
+  ['there, asked for again, as it is: found, should it be deleted', { ...sent, owed: true }, 'same', {}, 'edit'],
   ['there, nobody knows where', { ...sent, isPlaceKnown: false }, 'other', {}, 'rest'],
   ['taken out, and changed', removed, 'other', {}, 'rest'],
   ['taken out, and asked for again', { ...removed, owed: true }, 'other', {}, 'post'],
@@ -48,6 +49,7 @@ it.each<[string, Standing, Picture, Partial<Limits>, string]>([
   ['refused for good', { ...sent, isEnded: true }, 'other', {}, 'rest'],
   ['Home, changed', home, 'other', { allowed: later, tooLate: before }, 'publish'],
   ['Home, as it is', home, 'same', {}, 'rest'],
+  ['Home, as it is, opened', { ...home, owed: true }, 'same', {}, 'publish'],
   ['Home of who has left', { ...home, isReaderGone: true }, 'other', {}, 'park'],
 ])('%s', (_, standing, picture, more, step) => {
   expect(nextStep(standing, picture, { ...limits, ...more }).do).toBe(step);

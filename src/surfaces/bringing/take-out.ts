@@ -1,30 +1,15 @@
 import type { WebClient } from '@slack/web-api';
-import type { Kysely } from 'kysely';
-import type { Context } from '../context.ts';
-import type { Schema, Surface } from '../db/schema.ts';
+import type { Context } from '../../context.ts';
+import type { Which } from '../kind.ts';
+import { findSurface } from '../queries.ts';
 import { deleteMessage, type PlaceOfMessage } from './calls.ts';
 import { patiently } from './patience.ts';
 
-/** One message of a person. */
-export interface Which {
-  kind: string;
-  to: string;
-  about: string;
-}
-
-/** The row of a message; undefined when none was ever asked for. */
-export const findSurface = (db: Kysely<Schema>, { kind, to, about }: Which): Promise<Surface | undefined> =>
-  db
-    .selectFrom('surface')
-    .selectAll()
-    .where('person_id', '=', to)
-    .where('kind', '=', kind)
-    .where('subject_id', '=', about)
-    .executeTakeFirst();
+/** What became of a message that was to be taken out: it is gone, was gone already, or nobody knows where it is. */
+export type TakenOut = 'removed' | 'was gone' | 'nobody knows';
 
 /**
- * Takes a message out of the chat at once, because its reader wants so; false when it was already gone, or nobody knows where
- * it is.
+ * Takes a message out of the chat at once, because its reader wants so.
  * @param pressed the message whose own button was pressed: it is there, whatever we know of it
  * @throws what the Web API throws
  */
@@ -33,14 +18,14 @@ export async function takeOut(
   client: WebClient,
   which: Which,
   pressed?: PlaceOfMessage,
-): Promise<boolean> {
+): Promise<TakenOut> {
   const surface = await findSurface(ctx.db, which);
   const known =
     surface?.state === 'sent' && surface.channel_id && surface.message_ts
       ? { channel: surface.channel_id, ts: surface.message_ts }
       : undefined;
   const place = pressed ?? known;
-  if (!surface || !place) return false;
+  if (!surface || !place) return ['sending', 'unknown'].includes(surface?.state ?? '') ? 'nobody knows' : 'was gone';
   const removed = await deleteMessage(client, place);
   await patiently(ctx, { ...surface, ...place }, () =>
     ctx.db
@@ -52,7 +37,7 @@ export async function takeOut(
       .where('state', '<>', 'sending')
       .execute(),
   );
-  return removed;
+  return removed ? 'removed' : 'was gone';
 }
 
 /**

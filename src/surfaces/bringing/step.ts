@@ -1,4 +1,4 @@
-import type { PostState } from '../db/schema.ts';
+import type { SurfaceState } from '../../db/schema.ts';
 
 /** What is to be done next with a surface. */
 export type Step =
@@ -16,7 +16,7 @@ export type Step =
 /** A row, as far as it decides what is done. */
 export interface Standing {
   place: 'dm' | 'channel' | 'home';
-  state: PostState;
+  state: SurfaceState;
   owed: boolean;
   repeated: boolean;
   isPlaceKnown: boolean;
@@ -49,14 +49,15 @@ export function nextStep(standing: Standing, picture: Picture, limits: Limits): 
   if (place === 'home') {
     if (picture === 'gone') return { do: 'rest' };
     if (isReaderGone) return { do: 'park' };
-    return { do: picture === 'same' ? 'rest' : 'publish' };
+    return { do: picture === 'same' && !standing.owed ? 'rest' : 'publish' };
   }
   if (picture === 'gone') {
     if (state === 'sent' && isPlaceKnown) return { do: 'delete' };
     return { do: state === 'unknown' || state === 'sent' ? 'rest' : 'forget' };
   }
   if (isReaderGone) return { do: 'park' };
-  if (state === 'sent' && isPlaceKnown) return { do: picture === 'same' ? 'rest' : 'edit' };
+  // One that was asked for is edited though it looks the same: so it is found when somebody else has deleted it.
+  if (state === 'sent' && isPlaceKnown) return { do: picture === 'same' && !standing.owed ? 'rest' : 'edit' };
   return post(standing, limits);
 }
 

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { testDatabase } from '../../test/support/database.ts';
-import { endHolds, kindNames, makeRig, type Rig } from '../../test/support/surfaces.ts';
-import { wakeUp } from './queries.ts';
+import { testDatabase } from '../../../test/support/database.ts';
+import { endHolds, kindNames, makeRig, type Rig } from '../../../test/support/surfaces.ts';
+import { wakeUp } from '../wake-up.ts';
+import { homeKind, inTransaction, type Want } from '../want.ts';
+import { bring } from './bring.ts';
 import { learnPlace, takeOut } from './take-out.ts';
-import type { Want } from './want.ts';
 
 describe('a surface', () => {
   let close: () => Promise<void>;
@@ -197,8 +198,9 @@ describe('a surface', () => {
     ]);
     expect(rig.lines.filter((line) => line.includes(code))).toHaveLength(1);
     // Reactivated: what waits for them goes.
+    if (code === 'cannot_dm_bot') return;
     rig.sink.fault('conversations.open', { answer: 'status_503' });
-    await wakeUp(rig.ctx.db, { person: to }, [code], rig.now);
+    await inTransaction(rig.ctx, async (_, want) => want.allOf(to));
     rig.now = new Date(rig.now.getTime() - 60 * 24 * 60_000);
     await rig.after(60 * 24);
     await rig.after(1);
@@ -240,7 +242,7 @@ describe('a surface', () => {
     for (let hours = 0; hours < 5; hours++) await rig.after(60);
     expect([rig.sink.calls, await state()]).toEqual([[], 'queued']);
     rig.installed = true;
-    await wakeUp(rig.ctx.db, { workspace: 'T1' }, [], rig.now);
+    await wakeUp(rig.ctx.db, 'T1', rig.now);
     await rig.after(0);
     expect(texts()).toEqual(['one']);
   });
@@ -254,7 +256,7 @@ describe('a surface', () => {
     await rig.after(60);
     expect(rig.sink.calls).toEqual([]);
     await closed(null);
-    await wakeUp(rig.ctx.db, { person: to }, [], rig.now);
+    await inTransaction(rig.ctx, async (_, want) => want.allOf(to));
     await rig.after(0);
     expect(texts()).toEqual(['one']);
   });
@@ -291,6 +293,17 @@ describe('a surface', () => {
     await rig.say(to, { text: 'Hi' }, (want) => want.home(to));
     await rig.work();
     expect([calls('views.publish'), [...rig.sink.homes.values()].join()]).toEqual([1, expect.stringContaining('Hi')]);
+    // Opened, it is published also as it is; by whoever opened it, at once.
+    const opened = () => inTransaction(rig.ctx, async (_, want) => want.home(to, { asked: true, atOnce: true }));
+    await opened();
+    expect(rig.jobs).toEqual([]);
+    await bring(rig.ctx, rig.kinds, { kind: homeKind, to, about: to });
+    await bring(rig.ctx, rig.kinds, { kind: homeKind, to, about: to });
+    expect(calls('views.publish')).toBe(2);
+    // Whoever opened it has died: the tick does it.
+    await opened();
+    await rig.after(2);
+    expect(calls('views.publish')).toBe(3);
     rig.sink.fault('views.publish', { refuse: 'hash_conflict' });
     await rig.say(to, { text: 'Hello' }, (want) => want.home(to));
     await rig.work();
@@ -315,18 +328,18 @@ describe('a surface', () => {
       takeOut(rig.ctx, await rig.ctx.workspaces.clientFor('T1'), which(), pressed);
 
     it('at once, and told apart from what was gone already', async () => {
-      expect(await remove()).toBe(false);
+      expect(await remove()).toBe('was gone');
       await rig.say(about, { text: 'one' }, asked);
       await rig.work();
-      expect([await remove(), texts(), await state()]).toEqual([true, [], 'removed']);
-      expect(await remove()).toBe(false);
+      expect([await remove(), texts(), await state()]).toEqual(['removed', [], 'removed']);
+      expect(await remove()).toBe('was gone');
       await rig.say(about, { text: 'two' }, changed);
       await rig.work();
       expect(texts()).toEqual([]);
       await rig.say(about, { text: 'three' }, asked);
       await rig.work();
       rig.sink.messages.length = 0;
-      expect([await remove(), await state()]).toEqual([false, 'removed']);
+      expect([await remove(), await state()]).toEqual(['was gone', 'removed']);
     });
 
     it('where nobody knew it, by the message that was pressed, which is brought up to date from then on', async () => {
@@ -335,12 +348,12 @@ describe('a surface', () => {
       await rig.work();
       await rig.say(about, { text: 'two' }, changed);
       await rig.work();
-      expect([await remove(), texts()]).toEqual([false, ['one']]);
+      expect([await remove(), texts()]).toEqual(['nobody knows', ['one']]);
       const [{ channel, ts } = { channel: '', ts: '' }] = rig.sink.messages;
       await learnPlace(rig.ctx, which(), { channel, ts });
       await rig.after(1);
       expect(texts()).toEqual(['two']);
-      expect([await remove({ channel, ts }), texts()]).toEqual([true, []]);
+      expect([await remove({ channel, ts }), texts()]).toEqual(['removed', []]);
     });
   });
 });

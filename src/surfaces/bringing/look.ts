@@ -1,6 +1,6 @@
-import type { Context } from '../context.ts';
-import { bringSurface } from './bring-job.ts';
-import { takeDue } from './queries.ts';
+import type { Context } from '../../context.ts';
+import { bringSurface } from '../bring-job.ts';
+import { takeDue } from '../queries.ts';
 
 /** Taken in one transaction, and in one minute. */
 const mostAtOnce = 500;

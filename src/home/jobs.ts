@@ -1,0 +1,4 @@
+import { defineJob } from '../jobs/job.ts';
+
+/** Of the release before, whose jobs may still wait when this one starts; goes with the next release. */
+export const publishHome = defineJob('home.publish', 'person');

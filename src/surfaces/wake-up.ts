@@ -1,0 +1,19 @@
+import { type Kysely, sql } from 'kysely';
+import type { Schema } from '../db/schema.ts';
+import { endedByInstallation } from './answers.ts';
+
+/**
+ * The bot is installed in a workspace, again or with other rights: has what waits there looked at now, and what was refused for
+ * a reason that this may have mended. Locks the rows in the order in which everybody does.
+ */
+export async function wakeUp(db: Kysely<Schema>, workspaceId: string, now: Date): Promise<void> {
+  await sql`
+    update surface set look_at = ${now}, tries = 0, last_error = null, owed = owed or state = 'failed',
+      state = case when state = 'failed' then 'queued' else state end
+    where id in (
+      select id from surface
+      where workspace_id = ${workspaceId}
+        and (wanted_version > shown_version or last_error = any(${[...endedByInstallation]}::text[]))
+      order by place = 'channel', coalesce(person_id::text, channel_id) collate "C", kind collate "C", subject_id
+      for update)`.execute(db);
+}
