@@ -45,7 +45,7 @@ export async function atTheDoor<T>(
     const reference = randomBytes(3).toString('hex');
     ctx.log.error({ what, reference, error: describeError(error) }, 'a request failed; the person is told');
     const edition = editionOf(asker.person, ctx);
-    return await tell(sentenceFor(edition, error, reference), edition).catch((silent: unknown) => {
+    return await ctx.work.track(tell(sentenceFor(edition, error, reference), edition)).catch((silent: unknown) => {
       ctx.log.error({ what, reference, error: describeError(silent) }, 'the person could not be told');
       return undefined;
     });

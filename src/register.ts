@@ -76,7 +76,7 @@ export const ticksOf = (ctx: AppContext): Tick[] => [
 export function registerJobs(ctx: AppContext): void {
   const kinds = kindsOf(ctx.features);
   register(
-    worker(bringSurface, ({ surface }) => bring(ctx, kinds, surface)),
+    worker(bringSurface, async ({ surface }) => void (await bring(ctx, kinds, surface))),
     ctx,
   );
   for (const { jobs = [] } of ctx.features) for (const one of jobs) register(one, ctx);

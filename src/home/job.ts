@@ -29,6 +29,7 @@ export const homeSurface: HomeKind<AppContext> = {
 
 /** Slack waits three seconds for the answer to the event that tells that somebody opened their Home. */
 const openWithinMs = 1_500;
+const askAgainMs = 100;
 
 /** Keeps that somebody's Home is to be shown at once, with what is changed in it, if anything. Then `showHome`. */
 export const openHome = (
@@ -49,7 +50,7 @@ export const openHome = (
  */
 export async function showHome(ctx: AppContext, { id: person }: Person): Promise<void> {
   const which = { kind: homeKind, to: person, about: person };
-  const shown = ctx.work.track(bring(ctx, kindsOf(ctx.features), which)).catch((error: unknown) => {
+  const shown = ctx.work.track(bringAtLast(ctx, which)).catch((error: unknown) => {
     if (!(error instanceof SlackError)) throw error;
     ctx.log.warn({ person, error: describeError(error) }, 'Slack did not take a Home; it is published later');
     return later(ctx, which, error);
@@ -59,6 +60,16 @@ export async function showHome(ctx: AppContext, { id: person }: Person): Promise
     timer = setTimeout(resolve, openWithinMs);
   });
   await Promise.race([shown, late]).finally(() => clearTimeout(timer));
+}
+
+/** Somebody else may have it in hand, also who died or lost the database over it. */
+async function bringAtLast(ctx: AppContext, which: Which): Promise<void> {
+  const kinds = kindsOf(ctx.features);
+  for (let waited = 0; waited < openWithinMs; waited += askAgainMs) {
+    if (await bring(ctx, kinds, which)) return;
+    if ((await findSurface(ctx.db, which))?.look_at == null) return;
+    await new Promise((resolve) => setTimeout(resolve, askAgainMs));
+  }
 }
 
 async function later(ctx: AppContext, which: Which, error: unknown): Promise<void> {

@@ -1,6 +1,5 @@
 import type { App, BlockAction, Context as BoltContext, RespondFn, ViewOutput } from '@slack/bolt';
-import type { AnyBlock, ModalView } from '@slack/types';
-import type { WebClient } from '@slack/web-api';
+import type { AnyBlock } from '@slack/types';
 import { runCommand, wordsOf } from '../command.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
@@ -10,7 +9,7 @@ import { type Asker, atTheDoor } from '../door.ts';
 import { type ActionRequest, type AppContext, byId, type Reply, type SubmitAnswer } from '../feature.ts';
 import { type FormValues, readForm } from '../forms/form.ts';
 import { incoming } from '../incoming.ts';
-import { modal, plainSection, withNotice } from './blocks.ts';
+import { replyInView, sentenceView, withSentence } from './answer.ts';
 import { madeAt, sentAt } from './moment.ts';
 import { errors, update } from './show.ts';
 import { registerStrays } from './unhandled.ts';
@@ -74,7 +73,8 @@ function registerActions(app: App, ctx: AppContext): void {
       await ack();
       answered();
     };
-    const replyIn = (edition: Edition) => (body.response_url ? privately(respond) : inView(client, body, edition));
+    const replyIn = (edition: Edition) =>
+      body.response_url ? privately(respond) : replyInView(client, body, edition, ctx.log);
     const run = async (asker: Asker) => {
       const action = body.actions[0];
       const handler = action && known.get(action.action_id);
@@ -112,37 +112,6 @@ function registerActions(app: App, ctx: AppContext): void {
   });
 }
 
-/** In a modal or Home there is no place to answer but the view: on top of the modal, or in a modal over Home. */
-function inView(client: WebClient, body: BlockAction, edition: Edition): Reply {
-  return async ({ text }) => {
-    const { view } = body;
-    if (view?.type === 'modal') await client.views.update({ view_id: view.id, view: noticed(view, text) });
-    else await client.views.open({ trigger_id: body.trigger_id, view: sentenceView(edition, text) });
-  };
-}
-
-function sentenceView(edition: Edition, text: string): ModalView {
-  return modal({
-    callbackId: 'shared:sentence',
-    title: say(edition, 'problemTitle'),
-    close: say(edition, 'closeButton'),
-    blocks: [plainSection(text)],
-  });
-}
-
-/** The modal as Slack sent it, with a sentence on top; what was typed in its inputs stays. */
-function noticed(view: ViewOutput, sentence: string): ModalView {
-  return {
-    type: 'modal',
-    callback_id: view.callback_id,
-    title: view.title,
-    ...(view.submit && { submit: view.submit }),
-    ...(view.close && { close: view.close }),
-    ...(view.private_metadata && { private_metadata: view.private_metadata }),
-    blocks: withNotice(view.blocks as AnyBlock[], sentence),
-  };
-}
-
 function registerSubmits(app: App, ctx: AppContext): void {
   const known = byId(ctx.features.map(({ submits }) => submits));
   app.view({ type: 'view_submission' }, async ({ ack, body, client, context }) => {
@@ -177,5 +146,5 @@ function registerSubmits(app: App, ctx: AppContext): void {
 function refusal(view: ViewOutput, sentence: string): SubmitAnswer {
   const input = (view.blocks as AnyBlock[]).find((block) => block.type === 'input')?.block_id;
   if (input) return errors({ [input]: sentence });
-  return update(noticed(view, sentence));
+  return update(withSentence(view, sentence));
 }

@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type ExpressionBuilder, type Kysely, sql, type Transaction } from 'kysely';
 import type { Schema, Surface, SurfaceState } from '../db/schema.ts';
 import { endedByLeaving } from './answers.ts';
 import type { Taken, Which } from './kind.ts';
@@ -11,6 +11,11 @@ type Db = Kysely<Schema>;
  */
 const holdSeconds = 30;
 const holdEnd = sql<Date>`now() + make_interval(secs => ${holdSeconds})`;
+
+const isThis = (where: ExpressionBuilder<Schema, 'surface'>, which: string | Which) =>
+  typeof which === 'string'
+    ? where('id', '=', which)
+    : where.and({ person_id: which.to, kind: which.kind, subject_id: which.about });
 
 /** The row of a person's surface; undefined when it was never wanted, or nothing is left of it. */
 export const findSurface = (db: Db, { kind, to, about }: Which): Promise<Surface | undefined> =>
@@ -32,11 +37,7 @@ export async function take(db: Db, which: string | Which, mine: string): Promise
   const row = await db
     .updateTable('surface')
     .set({ held_by: mine, held_until: holdEnd })
-    .where((where) =>
-      typeof which === 'string'
-        ? where('id', '=', which)
-        : where.and({ person_id: which.to, kind: which.kind, subject_id: which.about }),
-    )
+    .where((where) => isThis(where, which))
     .where('look_at', 'is not', null)
     .where((or) => or.or([or('held_until', 'is', null), or('held_until', '<', sql<Date>`now()`)]))
     .returningAll()
@@ -177,13 +178,13 @@ export async function putOff(
     .execute();
 }
 
-/** Lets a surface go as it is. */
-export async function letGo(db: Db, { id, held_by }: Taken): Promise<void> {
+/** Lets a surface go as it is. @param mine who has it in hand */
+export async function letGo(db: Db, which: string | Which, mine: string): Promise<void> {
   await db
     .updateTable('surface')
     .set({ held_by: null, held_until: null })
-    .where('id', '=', id)
-    .where('held_by', '=', held_by)
+    .where((where) => isThis(where, which))
+    .where('held_by', '=', mine)
     .execute();
 }
 

@@ -58,7 +58,7 @@ test('what changes nothing writes nothing', async () => {
   const state = async () => ({
     person: (await sql`select xmin, * from person order by id`.execute(own.database.db)).rows,
     events: await rowsOf('slack_event'),
-    jobs: await jobsOf('home.publish'),
+    jobs: await jobsOf('surfaces.bring'),
   });
   await running.bot.idle();
   const before = await state();

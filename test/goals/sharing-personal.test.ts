@@ -74,7 +74,10 @@ test('the copy of the mentor holds what was shown, and nothing else of the goal'
   for (const field of shownToMentor) expect(Object.keys(shared)).toContain(field === 'due' ? 'due_on' : field);
   expect(printed.goal_share).toEqual([]);
   expect(printed.goal).toEqual([]);
-  expect(printed.surface).toEqual([expect.objectContaining({ kind: 'goals.shared', state: 'sent' })]);
+  expect(printed.surface).toEqual([
+    expect.objectContaining({ kind: 'goals.shared', state: 'sent' }),
+    expect.objectContaining({ kind: 'home', state: 'sent' }),
+  ]);
   expect(JSON.stringify(printed)).not.toContain('secret');
 });
 
@@ -87,7 +90,7 @@ test('the copy of the mentee holds her share, and in the history with whom', asy
 
 test('erasing the mentor leaves the goal, unshared, and she can share it again', async () => {
   const { printed, told } = await cli('erase', daniel);
-  expect(printed.erased).toMatchObject({ person: 1, surface: 1 });
+  expect(printed.erased).toMatchObject({ person: 1, surface: 2 });
   expect(printed.remainsInSlack).toEqual([expect.objectContaining({ kind: 'goals.shared' })]);
   expect(told).toContain('1 message(s)');
   await maya.press('Add a note');

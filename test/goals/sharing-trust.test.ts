@@ -349,8 +349,8 @@ describe('who leaves this Slack', () => {
     const after = calls();
     expect(textOf(sharedIn(daniel)[0])).toContain('secret step');
     await change('another one');
-    // Her own Home is drawn anew, and that is all.
-    expect(calls() - after).toBe(1);
+    // Her own Home says the same as before: nobody is asked for anything.
+    expect(calls() - after).toBe(0);
     await leave(daniel, false);
     await change('a step he sees');
     expect(textOf(sharedIn(daniel)[0])).toContain('a step he sees');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Running, runBot } from '../support/bot.ts';
 import { textOf } from '../support/journey.ts';
 
@@ -47,6 +47,48 @@ test('the picture comes with the list that says the same, is renewed in place, a
   await maya.press('Remove from chat', { in: second });
   expect(shown(maya)).toHaveLength(0);
   expect(stored(image(second))).toBeUndefined();
+});
+
+/** What the picture in a message is called in Slack; '' where there is none. */
+const fileIn = (message: { blocks?: unknown } | undefined): string =>
+  JSON.stringify(message?.blocks).match(/"id":"(F[^"]+)"/)?.[1] ?? '';
+const files = () => [...running.sandbox.workspace.store.files.values()].filter(({ uploaded }) => uploaded);
+const uploads = () =>
+  running.sandbox.inspector.log().entries.filter(({ name }) => name === 'files.completeUploadExternal').length;
+
+describe('a file that Slack is still taking in', () => {
+  afterEach(() => running.sandbox.switches({ filesShown: 'at_once' }));
+
+  test('is waited for: one upload, and the map comes as a picture', async () => {
+    running.sandbox.switches({ filesShown: 'late' });
+    const before = uploads();
+    const sofia = await oneOnTheMap('sofia', 'T. K.');
+    await sofia.press('Send me the picture');
+    const message = await running.sandbox.until(() => shown(sofia)[0], 15_000);
+    await running.bot.idle();
+    expect(fileIn(message)).not.toBe('');
+    expect(textOf(message)).not.toContain('could not be sent');
+    expect([uploads() - before, sofia.notifications().length]).toEqual([1, 2]);
+    // Pressed once more, with nothing changed: the same file.
+    await sofia.press('Send me the picture');
+    await running.bot.idle();
+    expect([uploads() - before, fileIn(shown(sofia)[0])]).toEqual([1, fileIn(message)]);
+    await sofia.close();
+  }, 30_000);
+
+  test('where it stays refused, it is shared with her and tried again; the one before is deleted', async () => {
+    running.sandbox.switches({ filesShown: 'once_shared' });
+    const before = [files().length, uploads()] as const;
+    const priya = await oneOnTheMap('priya', 'T. K.');
+    await priya.press('Send me the picture');
+    const message = await running.sandbox.until(() => shown(priya)[0], 30_000);
+    await running.bot.idle();
+    expect(fileIn(message)).not.toBe('');
+    expect([files().length - before[0], uploads() - before[1]]).toEqual([1, 2]);
+    await priya.close();
+    await priya.press('Remove from chat', { in: message });
+    expect(files()).toHaveLength(before[0]);
+  }, 60_000);
 });
 
 test('without files:write the list stands alone, and says so', async () => {

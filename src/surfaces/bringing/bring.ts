@@ -19,7 +19,7 @@ import {
   takesNewer,
 } from './calls.ts';
 import { type Doing, failed } from './failed.ts';
-import { patiently } from './patience.ts';
+import { letGoSoon, patiently } from './patience.ts';
 import { nextStep, type Picture, type Step } from './step.ts';
 
 /**
@@ -27,19 +27,27 @@ import { nextStep, type Picture, type Step } from './step.ts';
  * in hand at a time, and who comes meanwhile leaves it to them, since they look again before they let go.
  *
  * @param which by its id, or of whom it is and what it is about
+ * @returns false when nothing is to be done, or somebody else has it in hand
  * @throws the error of the network, of Slack or of the database, when the same work is to be tried again soon
  */
-export async function bring<Ctx extends Context>(ctx: Ctx, kinds: Kinds<Ctx>, which: string | Which): Promise<void> {
-  const taken = await take(ctx.db, which, randomUUID());
-  if (!taken) return;
+export async function bring<Ctx extends Context>(ctx: Ctx, kinds: Kinds<Ctx>, which: string | Which): Promise<boolean> {
+  const mine = randomUUID();
+  const taken = await take(ctx.db, which, mine).catch((error: unknown) => {
+    // The answer may have been lost, and not the question.
+    letGoSoon(ctx, which, mine);
+    throw error;
+  });
+  if (!taken) return false;
   const kind = kinds.get(taken.kind);
-  if (kind) return bringTaken(ctx, kind, taken);
+  if (kind) await bringTaken(ctx, kind, taken);
+  if (kind) return true;
   // While a deployment rolls, it may be of a newer release: that one brings it.
   ctx.log.warn(
     { surface: taken.id, kind: taken.kind },
     'nobody here knows how to show a kind of surface; it is left alone',
   );
-  await letGo(ctx.db, taken);
+  await letGo(ctx.db, taken.id, mine);
+  return true;
 }
 
 /** Brings a surface that is in this process's hand. @throws as `bring` */

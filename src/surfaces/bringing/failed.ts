@@ -5,8 +5,8 @@ import { describeError, slackErrorOf } from '../../process/log.ts';
 import { secondsToWait } from '../../slack/outcome.ts';
 import { pauseMs, quickTries, type Verdict, verdictOn } from '../answers.ts';
 import type { Message, SurfaceKind, Taken } from '../kind.ts';
-import { letGo, putOff, type Settled, settle } from '../queries.ts';
-import { patiently } from './patience.ts';
+import { putOff, type Settled, settle } from '../queries.ts';
+import { letGoSoon, patiently } from './patience.ts';
 import type { Step } from './step.ts';
 
 /** What a kind knows to be passing, by this name: Slack's own would say that it is not. */
@@ -39,7 +39,7 @@ export async function failed<Ctx extends Context>(
   const keep = <T>(doing: () => Promise<T>): Promise<T> => (claimed ? patiently(ctx, taken, doing) : doing());
   // Slack's errors are asked first: a connection that it refused looks like that of a database.
   if (!(error instanceof SlackError) && isDatabaseDown(error)) {
-    await letGo(ctx.db, taken).catch(() => undefined);
+    letGoSoon(ctx, taken.id, taken.held_by ?? '');
     throw error;
   }
   const now = ctx.now();

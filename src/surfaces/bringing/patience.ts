@@ -1,5 +1,7 @@
 import type { Context } from '../../context.ts';
 import { describeError } from '../../process/log.ts';
+import type { Which } from '../kind.ts';
+import { letGo } from '../queries.ts';
 
 const longestPauseMs = 5_000;
 const triesAtMost = 130;
@@ -33,4 +35,23 @@ export async function patiently<T>(
       await new Promise((resolve) => setTimeout(resolve, Math.min(100 * 2 ** (tries - 1), longestPauseMs)));
     }
   }
+}
+
+/**
+ * Lets a surface go as soon as the database is back, which has gone away: whoever comes next must not wait until the hold ends
+ * by itself.
+ * @param mine who has it in hand
+ */
+export function letGoSoon(ctx: Pick<Context, 'db' | 'work'>, which: string | Which, mine: string): void {
+  const trying = async (): Promise<void> => {
+    for (let pause = 100; pause < 10_000 && !ctx.work.stopping; pause *= 2) {
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      const done = await letGo(ctx.db, which, mine).then(
+        () => true,
+        () => false,
+      );
+      if (done) return;
+    }
+  };
+  void trying();
 }
