@@ -118,7 +118,7 @@ test('nothing typed or rated is logged at trace, or stands in clear in the datab
     /public\.goal\n\([0-9a-f-]{36},[0-9a-f-]{36},done,2031-01-01,"\\+x[0-9a-f]+",6,"[\d-]+ [\d:.+]+","[\d-]+ [\d:.+]+"\)/,
   );
   await drop();
-});
+}, 60_000);
 
 /** Every row of every table as text. */
 async function wholeDatabase(url: string): Promise<string> {

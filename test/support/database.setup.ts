@@ -33,6 +33,8 @@ let folder: Promise<string> | undefined;
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const door = createServer((request, response) => {
+    // A connection that is kept is given up after a while, and may be so in the very moment it is used again.
+    response.setHeader('connection', 'close');
     const wanted = request.url === '/embedded' ? embeddedTemplate() : postgresTemplate();
     wanted.then(
       (where) => response.end(where),
