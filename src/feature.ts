@@ -14,6 +14,7 @@ import type { KeyRing } from './keys.ts';
 import type { NeedName } from './needs/need.ts';
 import type { NeedLine, NeedLinePart, NeedLineStep } from './needs/need-line.ts';
 import type { Candidate } from './next.ts';
+import type { Handler } from './roles.ts';
 import type { SlackEvent } from './slack/events.ts';
 import type { Moment } from './slack/moment.ts';
 import type { SurfaceKind } from './surfaces/kind.ts';
@@ -93,7 +94,7 @@ export interface EventRequest extends Incoming {
 export interface Word {
   /** The line that help shows. */
   help: SayKey;
-  run(request: CommandRequest, ctx: AppContext): Promise<void>;
+  run: Handler<CommandRequest, void, AppContext>;
 }
 
 /** What handlers and queued work are given: what they stand on, and all features for what these say together. */
@@ -112,8 +113,10 @@ export interface Feature {
   /** Hears that a member's account in this Slack was closed, whether or not they have ever met the bot. */
   memberLeft?: (who: SlackIdentity, ctx: AppContext) => Promise<void>;
   words?: Record<string, Word>;
-  actions?: Record<string, (request: ActionRequest, ctx: AppContext) => Promise<void>>;
-  submits?: Record<string, (request: SubmitRequest, ctx: AppContext) => Promise<SubmitAnswer>>;
+  /** Presses and choices: bare for a person's own things, otherwise with the role that may. */
+  actions?: Record<string, Handler<ActionRequest, void, AppContext>>;
+  /** Modals that are sent off, likewise. */
+  submits?: Record<string, Handler<SubmitRequest, SubmitAnswer, AppContext>>;
   /** Events that somebody caused. */
   events?: Record<string, (request: EventRequest, ctx: AppContext) => Promise<void>>;
   /** Events that Slack tells by itself, of people who may never have met the bot. */

@@ -17,8 +17,9 @@ import { goalParts } from './need-words.ts';
 import { findGoal, removeGoal, saveGoal } from './queries.ts';
 import { samples } from './samples.ts';
 import { goalScreen, historyScreen, listScreen, missingScreen, placeOf } from './screens.ts';
-import { openShare, sendShare, stopFollowing, stopSharing } from './sharing/index.ts';
+import { openShare, sendShare, stopSharing } from './sharing/index.ts';
 import { showShared } from './sharing/job.ts';
+import { mentorOfGoal, stopFollowing } from './sharing/mentor-index.ts';
 import { tellMentor } from './sharing/notify.ts';
 import { exportShared, listPostsToMentors } from './sharing/queries.ts';
 
@@ -66,7 +67,7 @@ export const goals: Feature = {
     [ids.remove]: remove,
     [ids.share]: openShare,
     [ids.stopSharing]: stopSharing,
-    [ids.stopFollowing]: stopFollowing,
+    [ids.stopFollowing]: { role: mentorOfGoal, run: stopFollowing },
     [ids.history]: (request, ctx) => openHistory(request, ctx, request.value ?? '', 1),
     [ids.newer]: turnHistory,
     [ids.older]: turnHistory,

@@ -5,12 +5,10 @@
 
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
-import { isUuid } from '../../db/ids.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { nameOnMap, type PersonInSlack, peopleInSlack } from '../../network/facts.ts';
 import { knowMember } from '../../people/facts.ts';
 import { findMember, type SlackMember } from '../../slack/members.ts';
-import { removePost } from '../../slack/post.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import type { Goal, OwnGoal, Share } from '../goal.ts';
 import { addEntry } from '../history/queries.ts';
@@ -18,10 +16,9 @@ import { blocks } from '../ids.ts';
 import { readMetadata } from '../metadata-reader.ts';
 import { findGoal } from '../queries.ts';
 import { goalScreen, listScreen, missingScreen, placeOf, shareScreen, whyMissing } from '../screens.ts';
-import { sharedSubject } from './job.ts';
 import { nameOf } from './message-view.ts';
 import { tellMentor } from './notify.ts';
-import { addShare, leaveShare, removeShare } from './queries.ts';
+import { addShare, removeShare } from './queries.ts';
 import { asShared, shareProblem } from './share.ts';
 import { previewOf, shareProblemWords } from './view.ts';
 
@@ -154,31 +151,5 @@ function unshare(ctx: Context, own: OwnGoal): Promise<{ goal: Goal; ended?: Shar
     const now = await addEntry(trx, ctx.keys, { ...own, entries }, { kind: 'unshared', name }, ctx.now());
     await tellMentor(trx, ctx, own.id, ended);
     return { goal: { ...alone, entries: now }, ended };
-  });
-}
-
-/**
- * Stop showing me this, pressed by the mentor in the message: it goes from the chat, and the mentee finds in the goal's
- * history that they no longer follow it. A message whose goal is not shared any more goes, too.
- */
-export async function stopFollowing(request: ActionRequest, ctx: Context): Promise<void> {
-  const { person, edition, client, value: goalId = '', message } = request;
-  const left = await leave(request, ctx, goalId);
-  await request.ack();
-  const removed = isUuid(goalId) && (await removePost(ctx, client, person.id, sharedSubject(goalId), message));
-  if (!left && !removed)
-    ctx.log.warn({ person: person.id }, 'a press named a goal that is not shared with its sender; it was refused');
-  await request.reply({ text: say(edition, left || removed ? 'sharedStopped' : 'sharedNotYours') });
-}
-
-function leave({ person }: ActionRequest, ctx: Context, goalId: string): Promise<boolean> {
-  return ctx.db.transaction().execute(async (trx) => {
-    const goal = await leaveShare(trx, { goalId, mentorId: person.id });
-    if (!goal) return false;
-    const name = (await nameOnMap(trx, ctx.keys, goal.personId, person.slack_user_id)) ?? person.name ?? '';
-    await addEntry(trx, ctx.keys, goal, { kind: 'unfollowed', name }, ctx.now());
-    // Also where the message cannot be taken out just now: queued work does it then.
-    await tellMentor(trx, ctx, goalId, { mentorId: person.id });
-    return true;
   });
 }
