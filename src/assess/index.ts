@@ -7,13 +7,11 @@ import type { Form } from '../forms/form.ts';
 import { worker } from '../jobs/job.ts';
 import { publishHome } from '../jobs/publish-home.ts';
 import { needLabel } from '../needs/need.ts';
-import { removePost } from '../slack/post.ts';
 import { errors, showModal, update } from '../slack/show.ts';
 import { showingOf, withPage, withTap } from './answers.ts';
 import { type Answers, type AssessmentRecord, needWords, noAnswers, type UnreadAssessment } from './assessment.ts';
 import { stepOne } from './facts.ts';
 import { ids } from './ids.ts';
-import { sendResult } from './job.ts';
 import { postResult } from './jobs.ts';
 import { readMetadata } from './metadata-reader.ts';
 import { nextInStepOne } from './next.ts';
@@ -21,7 +19,9 @@ import { type Leaving, leaving, type Made } from './order.ts';
 import { type Flow, findPage, firstPage, flowOf, isLastOfNeeds, type PageId, pageAfter } from './pages.ts';
 import { otherWindowWords, type PageProblem, problemWords } from './problems.ts';
 import { changeAssessment, findCurrent, findEarlier, findOwn, setAside, startAssessment } from './queries.ts';
-import { resultView, unreadView } from './result-view.ts';
+import { removeFromChat } from './result/index.ts';
+import { sendResult } from './result/job.ts';
+import { resultView, unreadView } from './result/view.ts';
 import { samples } from './samples.ts';
 import { askedBy, noticeView, pageView } from './view.ts';
 
@@ -227,14 +227,6 @@ async function startAgain(request: ActionRequest, ctx: Context): Promise<void> {
     request,
     record === current || !record.answers ? await viewOf(record, request, ctx) : showPage(record, record.page, edition),
   );
-}
-
-async function removeFromChat(request: ActionRequest, ctx: Context): Promise<void> {
-  await request.ack();
-  const subject = { kind: 'assess.result', id: request.value ?? '' };
-  const own = await findOwn(ctx.db, ctx.keys, request.person.id, subject.id);
-  const removed = own && (await removePost(ctx, request.client, request.person.id, subject, request.message));
-  await request.reply({ text: say(request.edition, removed ? 'removedFromChat' : 'alreadyRemoved') });
 }
 
 /**

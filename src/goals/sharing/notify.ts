@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import type { Schema } from '../../db/schema.ts';
 import { publishHome } from '../../jobs/publish-home.ts';
 import type { Share } from '../goal.ts';
-import { showToMentor } from '../jobs.ts';
+import { showToMentor } from './jobs.ts';
 
 /**
  * Has queued work bring the mentor's message about a goal, and their Home, to what they should be; in the transaction

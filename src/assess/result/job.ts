@@ -1,9 +1,9 @@
-import { editionOf } from '../content/edition-of.ts';
-import type { Context } from '../context.ts';
-import { findPersonFact } from '../people/facts.ts';
-import { postOnce } from '../slack/post.ts';
-import { findById, findEarlier } from './queries.ts';
-import { resultMessage } from './result-view.ts';
+import { editionOf } from '../../content/edition-of.ts';
+import type { Context } from '../../context.ts';
+import { findPersonFact } from '../../people/facts.ts';
+import { postOnce } from '../../slack/post.ts';
+import { findById, findEarlier } from '../queries.ts';
+import { resultMessage } from './view.ts';
 
 /** Posts the result of a finished assessment to its owner, or brings the message that is there up to date. */
 export async function sendResult({ assessment: id }: { assessment: string }, ctx: Context): Promise<void> {
