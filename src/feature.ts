@@ -1,5 +1,5 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
-import type { AnyBlock, ModalView, View } from '@slack/types';
+import type { AnyBlock, Button, ModalView, View } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Kysely } from 'kysely';
 import type { Edition } from './content/editions.ts';
@@ -102,6 +102,26 @@ export interface AppContext extends Context {
   features: readonly Feature[];
 }
 
+/** What a feature shows on somebody's Home, by where it stands; `src/home/view.ts` puts the parts of all in order. */
+export interface HomePart {
+  /** Which of the steps that an edition names it is, from 1. */
+  step?: { number: number; isDone: boolean };
+  /** Beside the button of the one next thing. */
+  beside?: Button[];
+  /** The needs she works on, and what there is for them. */
+  needs?: AnyBlock[];
+  /** When that was done, and what more there is to look at. */
+  more?: AnyBlock[];
+  /** Sections of its own, each with its heading first; an empty one is left out. */
+  sections?: AnyBlock[][];
+}
+
+/** How a feature's part of Home may look, with what it would have her do next then. */
+export interface HomeLook {
+  part: HomePart;
+  next?: Candidate[];
+}
+
 /**
  * A feature, whole: everything it answers to, by id, and everything it keeps and shows. The list in `app.ts` names each
  * once; the bot, the operator's commands, the sandbox's gallery and the tests read the rest from here.
@@ -132,6 +152,12 @@ export interface Feature {
   };
   /** Everything of it that somebody could do next; `next.ts` decides which is the one. A fixed number of queries. */
   next?: (reader: Reader, ctx: Context) => Promise<Candidate[]>;
+  /** Its part of Home. */
+  home?: {
+    part: (reader: Reader, ctx: AppContext) => Promise<HomePart>;
+    /** How that may look, by name; the first stands in the samples of the other features' parts. */
+    samples: (edition: Edition) => Readonly<Record<string, HomeLook>>;
+  };
   /** What it shows in Slack without being asked at that moment: messages, and Home. */
   surfaces?: readonly SurfaceKind[];
   /** The encrypted columns of its tables. */

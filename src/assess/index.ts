@@ -11,6 +11,8 @@ import { errors, showModal, update } from '../slack/show.ts';
 import { showingOf, withPage, withTap } from './answers.ts';
 import { type Answers, type AssessmentRecord, needWords, noAnswers, type UnreadAssessment } from './assessment.ts';
 import { stepOne } from './facts.ts';
+import { homeScreen } from './home-screens.ts';
+import { homeSamples } from './home-view.ts';
 import { ids } from './ids.ts';
 import { postResult } from './jobs.ts';
 import { readMetadata } from './metadata-reader.ts';
@@ -33,6 +35,7 @@ export const assess: Feature = {
   rows: { tables: ['assessment'] },
   next: async ({ edition, fact }) => nextInStepOne(edition, await fact(stepOne)),
   samples: ({ edition }) => samples(edition),
+  home: { part: homeScreen, samples: homeSamples },
   words: {
     assess: {
       help: 'helpAssess',

@@ -10,12 +10,13 @@ import { leaveForm, openEdit, openNew, sendForm } from './form/index.ts';
 import { type Goal, type GoalMove, type OwnGoal, stateAfter } from './goal.ts';
 import { leaveNote, openNote, sendNote } from './history/index.ts';
 import { addEntry } from './history/queries.ts';
+import { homeSamples } from './home-view.ts';
 import { ids } from './ids.ts';
 import { readMetadata } from './metadata-reader.ts';
 import { goalParts } from './need-words.ts';
 import { findGoal, removeGoal, saveGoal } from './queries.ts';
 import { samples } from './samples.ts';
-import { goalScreen, historyScreen, listScreen, missingScreen, placeOf } from './screens.ts';
+import { goalScreen, historyScreen, homeScreen, listScreen, missingScreen, placeOf } from './screens.ts';
 import { openShare, sendShare, stopSharing } from './sharing/index.ts';
 import { showShared } from './sharing/job.ts';
 import { showToMentor } from './sharing/jobs.ts';
@@ -37,6 +38,7 @@ export const goals: Feature = {
     listPostsToOthers: listPostsToMentors,
   },
   samples: ({ edition }) => samples(edition),
+  home: { part: homeScreen, samples: homeSamples },
   aboutNeeds: {
     step: 'goal',
     parts: async (needs, { edition, fact }) => goalParts(edition, needs, await fact(goalsOf)),

@@ -10,7 +10,7 @@ import { ids } from './view.ts';
 export const home: Feature = {
   name: 'home',
   jobs: [worker(publishHome, refreshHome)],
-  samples: ({ edition, command }) => samples(edition, command),
+  samples,
   actions: {
     [ids.fullText]: (request, ctx) => switchNotifications(request, ctx, true),
     [ids.neutralText]: (request, ctx) => switchNotifications(request, ctx, false),

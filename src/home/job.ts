@@ -1,19 +1,11 @@
 import { SlackError, type WebClient } from '@slack/web-api';
-import { stepOne } from '../assess/facts.ts';
-import { localDay } from '../calendar.ts';
-import { forOne } from '../context.ts';
 import type { Person } from '../db/schema.ts';
 import type { AppContext } from '../feature.ts';
-import { goalsOf, sharedWith } from '../goals/facts.ts';
 import { publishHome } from '../jobs/publish-home.ts';
-import { needLabel } from '../needs/need.ts';
-import { stepTwo } from '../network/facts.ts';
 import { findPersonFact } from '../people/facts.ts';
 import { describeError } from '../process/log.ts';
-import { aboutNeeds, nextFor, readerOf } from '../reader.ts';
 import { secondsToWait } from '../slack/outcome.ts';
-import { firstName } from './greeting.ts';
-import { homeView } from './view.ts';
+import { homeScreen } from './screens.ts';
 
 /** Brings somebody's Home up to date after something they did elsewhere. */
 export async function refreshHome({ person: id }: { person: string }, ctx: AppContext): Promise<void> {
@@ -47,25 +39,6 @@ export async function openHome(ctx: AppContext, person: Person, client: WebClien
 }
 
 /** Shows a person their Home as things stand now. */
-export async function showHome(all: AppContext, person: Person, client: WebClient): Promise<void> {
-  const ctx = forOne(all);
-  const reader = readerOf(ctx, person);
-  const { edition, fact } = reader;
-  const one = await fact(stepOne);
-  const focus = one.focus.map(({ id, ownWords }) => ({ id, label: needLabel({ edition, ownNeed: ownWords }, id) }));
-  const view = homeView({
-    edition,
-    command: ctx.command,
-    name: firstName(person.name),
-    fullNotificationText: person.full_notification_text,
-    next: await nextFor(reader, ctx),
-    stepOne: one,
-    stepTwo: await stepTwo(fact),
-    focus: await aboutNeeds(reader, ctx, focus),
-    goals: await fact(goalsOf),
-    shared: await fact(sharedWith),
-    today: localDay(person.time_zone, ctx.now()),
-    unread: ctx.unread.size,
-  });
-  await client.views.publish({ user_id: person.slack_user_id, view });
+export async function showHome(ctx: AppContext, person: Person, client: WebClient): Promise<void> {
+  await client.views.publish({ user_id: person.slack_user_id, view: await homeScreen(ctx, person) });
 }
