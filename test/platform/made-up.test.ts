@@ -82,7 +82,7 @@ const glad: Feature = {
       const { rows } = await sql`select 1 from glad where person_id = ${person.id} and counted`.execute(db);
       return part(rows.length);
     },
-    samples: () => ({ often: part(1000) }),
+    samples: () => ({ often: { part: part(1000) } }),
   },
   samples: () => [{ name: 'glad: page', view: view('What you are glad of') }],
   sealed: [place],
