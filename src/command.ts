@@ -3,6 +3,7 @@ import { say } from './content/say.ts';
 import type { Person } from './db/schema.ts';
 import { type AppContext, byId, type CommandRequest, type Feature, type Word } from './feature.ts';
 import { nextFor, readerOf } from './reader.ts';
+import { letIn } from './roles.ts';
 import { plainSection, section } from './slack/blocks.ts';
 import { escapeMrkdwn } from './slack/mrkdwn.ts';
 
@@ -32,7 +33,8 @@ export async function runCommand(
   const [typed = '', ...rest] = text.trim().split(/\s+/);
   const name = typed === '' ? await nextWord(request.person, ctx) : typed.toLowerCase();
   const word = words.get(name);
-  if (word) return word.run({ ...request, rest: rest.join(' ') }, ctx);
+  const refuse = (text: string) => request.reply({ text });
+  if (word) return letIn(word.run, { ...request, rest: rest.join(' ') }, ctx, refuse);
   const unknown = { word: [...typed].slice(0, 40).join(''), command: ctx.command };
   await request.reply(usage(words, request.edition, ctx.command, say(request.edition, 'unknownWord', unknown)));
 }

@@ -1,5 +1,5 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
-import type { AnyBlock, ModalView, View } from '@slack/types';
+import type { AnyBlock, Button, ModalView, View } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Kysely } from 'kysely';
 import type { Edition } from './content/editions.ts';
@@ -14,6 +14,7 @@ import type { KeyRing } from './keys.ts';
 import type { NeedName } from './needs/need.ts';
 import type { NeedLine, NeedLinePart, NeedLineStep } from './needs/need-line.ts';
 import type { Candidate } from './next.ts';
+import type { Handler } from './roles.ts';
 import type { SlackEvent } from './slack/events.ts';
 import type { Moment } from './slack/moment.ts';
 import type { SurfaceKind } from './surfaces/kind.ts';
@@ -93,12 +94,32 @@ export interface EventRequest extends Incoming {
 export interface Word {
   /** The line that help shows. */
   help: SayKey;
-  run(request: CommandRequest, ctx: AppContext): Promise<void>;
+  run: Handler<CommandRequest, void, AppContext>;
 }
 
 /** What handlers and queued work are given: what they stand on, and all features for what these say together. */
 export interface AppContext extends Context {
   features: readonly Feature[];
+}
+
+/** What a feature shows on somebody's Home, by where it stands; `src/home/view.ts` puts the parts of all in order. */
+export interface HomePart {
+  /** Which of the steps that an edition names it is, from 1. */
+  step?: { number: number; isDone: boolean };
+  /** Beside the button of the one next thing. */
+  beside?: Button[];
+  /** The needs she works on, and what there is for them. */
+  needs?: AnyBlock[];
+  /** When that was done, and what more there is to look at. */
+  more?: AnyBlock[];
+  /** Sections of its own, each with its heading first; an empty one is left out. */
+  sections?: AnyBlock[][];
+}
+
+/** How a feature's part of Home may look, with what it would have her do next then. */
+export interface HomeLook {
+  part: HomePart;
+  next?: Candidate[];
 }
 
 /**
@@ -112,8 +133,10 @@ export interface Feature {
   /** Hears that a member's account in this Slack was closed, whether or not they have ever met the bot. */
   memberLeft?: (who: SlackIdentity, ctx: AppContext) => Promise<void>;
   words?: Record<string, Word>;
-  actions?: Record<string, (request: ActionRequest, ctx: AppContext) => Promise<void>>;
-  submits?: Record<string, (request: SubmitRequest, ctx: AppContext) => Promise<SubmitAnswer>>;
+  /** Presses and choices: bare for a person's own things, otherwise with the role that may. */
+  actions?: Record<string, Handler<ActionRequest, void, AppContext>>;
+  /** Modals that are sent off, likewise. */
+  submits?: Record<string, Handler<SubmitRequest, SubmitAnswer, AppContext>>;
   /** Events that somebody caused. */
   events?: Record<string, (request: EventRequest, ctx: AppContext) => Promise<void>>;
   /** Events that Slack tells by itself, of people who may never have met the bot. */
@@ -129,6 +152,12 @@ export interface Feature {
   };
   /** Everything of it that somebody could do next; `next.ts` decides which is the one. A fixed number of queries. */
   next?: (reader: Reader, ctx: Context) => Promise<Candidate[]>;
+  /** Its part of Home. */
+  home?: {
+    part: (reader: Reader, ctx: AppContext) => Promise<HomePart>;
+    /** How that may look, by name; the first stands in the samples of the other features' parts. */
+    samples: (edition: Edition) => Readonly<Record<string, HomeLook>>;
+  };
   /** What it shows in Slack without being asked at that moment: messages, and Home. */
   surfaces?: readonly SurfaceKind<AppContext>[];
   /** The encrypted columns of its tables. */

@@ -7,13 +7,13 @@ import type { Form } from '../forms/form.ts';
 import { worker } from '../jobs/job.ts';
 import { needLabel } from '../needs/need.ts';
 import { errors, showModal, update } from '../slack/show.ts';
-import { takeOut } from '../surfaces/bringing/take-out.ts';
 import { inTransaction } from '../surfaces/want.ts';
 import { showingOf, withPage, withTap } from './answers.ts';
 import { type Answers, type AssessmentRecord, needWords, noAnswers, type UnreadAssessment } from './assessment.ts';
 import { stepOne } from './facts.ts';
+import { homeScreen } from './home-screens.ts';
+import { homeSamples } from './home-view.ts';
 import { ids } from './ids.ts';
-import { resultSurface, wantResult } from './job.ts';
 import { postResult } from './jobs.ts';
 import { readMetadata } from './metadata-reader.ts';
 import { nextInStepOne } from './next.ts';
@@ -21,7 +21,9 @@ import { type Leaving, leaving, type Made } from './order.ts';
 import { type Flow, findPage, firstPage, flowOf, isLastOfNeeds, type PageId, pageAfter } from './pages.ts';
 import { otherWindowWords, type PageProblem, problemWords } from './problems.ts';
 import { changeAssessment, findCurrent, findEarlier, findOwn, setAside, startAssessment } from './queries.ts';
-import { resultView, unreadView } from './result-view.ts';
+import { removeFromChat } from './result/index.ts';
+import { resultSurface, wantResult } from './result/job.ts';
+import { resultView, unreadView } from './result/view.ts';
 import { samples } from './samples.ts';
 import { askedBy, noticeView, pageView } from './view.ts';
 
@@ -34,6 +36,7 @@ export const assess: Feature = {
   rows: { tables: ['assessment'] },
   next: async ({ edition, fact }) => nextInStepOne(edition, await fact(stepOne)),
   samples: ({ edition }) => samples(edition),
+  home: { part: homeScreen, samples: homeSamples },
   words: {
     assess: {
       help: 'helpAssess',
@@ -228,14 +231,6 @@ async function startAgain(request: ActionRequest, ctx: Context): Promise<void> {
     request,
     record === current || !record.answers ? await viewOf(record, request, ctx) : showPage(record, record.page, edition),
   );
-}
-
-async function removeFromChat(request: ActionRequest, ctx: Context): Promise<void> {
-  await request.ack();
-  const { client, edition, person, value: about = '', message } = request;
-  const own = await findOwn(ctx.db, ctx.keys, person.id, about);
-  const removed = own && (await takeOut(ctx, client, { kind: resultSurface.name, to: person.id, about }, message));
-  await request.reply({ text: say(edition, removed === 'removed' ? 'removedFromChat' : 'alreadyRemoved') });
 }
 
 /**

@@ -4,7 +4,7 @@ import { needIds } from '../needs/need.ts';
 import type { NeedLine, NeedLinePart, NeedLineStep } from '../needs/need-line.ts';
 import { type Answers, noAnswers, withFocus, withOwnNeed, withRating, withTicks } from './assessment.ts';
 import { everyPage } from './pages.ts';
-import { resultMessage, resultView, unreadView } from './result-view.ts';
+import { resultMessage, resultView, unreadView } from './result/view.ts';
 import { noticeView, pageView } from './view.ts';
 
 const assessmentId = '00000000-0000-4000-8000-000000000000';

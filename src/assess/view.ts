@@ -33,7 +33,7 @@ import {
 } from './assessment.ts';
 import { blocks, ids } from './ids.ts';
 import { type PageId, pageBefore, placeInFlow } from './pages.ts';
-import { resultLines } from './result-view.ts';
+import { resultLines } from './result/view.ts';
 
 /** What a page of the modal is made from. */
 export interface PageContent {

@@ -10,15 +10,17 @@ import { leaveForm, openEdit, openNew, sendForm } from './form/index.ts';
 import { type Goal, type GoalMove, type OwnGoal, stateAfter } from './goal.ts';
 import { leaveNote, openNote, sendNote } from './history/index.ts';
 import { addEntry } from './history/queries.ts';
+import { homeSamples } from './home-view.ts';
 import { ids } from './ids.ts';
-import { showToMentor } from './jobs.ts';
 import { readMetadata } from './metadata-reader.ts';
 import { goalParts } from './need-words.ts';
 import { findGoal, removeGoal, saveGoal } from './queries.ts';
 import { samples } from './samples.ts';
-import { goalScreen, historyScreen, listScreen, missingScreen, placeOf } from './screens.ts';
-import { openShare, sendShare, stopFollowing, stopSharing } from './sharing/index.ts';
+import { goalScreen, historyScreen, homeScreen, listScreen, missingScreen, placeOf } from './screens.ts';
+import { openShare, sendShare, stopSharing } from './sharing/index.ts';
 import { sharedSurface, wantShared } from './sharing/job.ts';
+import { showToMentor } from './sharing/jobs.ts';
+import { mentorOfGoal, stopFollowing } from './sharing/mentor-index.ts';
 import { tellMentor } from './sharing/notify.ts';
 import { exportShared, listPostsToMentors } from './sharing/queries.ts';
 
@@ -37,6 +39,7 @@ export const goals: Feature = {
     listPostsToOthers: listPostsToMentors,
   },
   samples: ({ edition }) => samples(edition),
+  home: { part: homeScreen, samples: homeSamples },
   aboutNeeds: {
     step: 'goal',
     parts: async (needs, { edition, fact }) => goalParts(edition, needs, await fact(goalsOf)),
@@ -67,7 +70,7 @@ export const goals: Feature = {
     [ids.remove]: remove,
     [ids.share]: openShare,
     [ids.stopSharing]: stopSharing,
-    [ids.stopFollowing]: stopFollowing,
+    [ids.stopFollowing]: { role: mentorOfGoal, run: stopFollowing },
     [ids.history]: (request, ctx) => openHistory(request, ctx, request.value ?? '', 1),
     [ids.newer]: turnHistory,
     [ids.older]: turnHistory,

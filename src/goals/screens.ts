@@ -3,15 +3,17 @@ import { stepOne } from '../assess/facts.ts';
 import { localDay } from '../calendar.ts';
 import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
-import type { ActionRequest, Incoming } from '../feature.ts';
+import type { ActionRequest, HomePart, Incoming, Reader } from '../feature.ts';
 import { keptNeedLabel, needOf } from '../needs/need.ts';
 import { peopleInSlack } from '../network/facts.ts';
+import { goalsOf, sharedWith } from './facts.ts';
 import { formView, shownOf } from './form/view.ts';
 import { type Goal, type GoalFields, noFields } from './goal.ts';
 import { goalView, latelyShown } from './goal-view.ts';
 import { noteView } from './history/note-view.ts';
 import { listEntries } from './history/queries.ts';
 import { historyPageSize, historyView } from './history/view.ts';
+import { homePart } from './home-view.ts';
 import { listView } from './list-view.ts';
 import { type Metadata, type Place, placeIn } from './metadata.ts';
 import { readMetadata } from './metadata-reader.ts';
@@ -125,6 +127,12 @@ export async function formScreen(
     sharedWith: stored?.share && nameOf(who.edition, stored.share.name),
     notice,
   });
+}
+
+/** Goals on somebody's Home. Three queries, however many there are. */
+export async function homeScreen({ person, edition, fact }: Reader, ctx: Context): Promise<HomePart> {
+  const goals = await fact(goalsOf);
+  return homePart(edition, { goals, shared: await fact(sharedWith), today: localDay(person.time_zone, ctx.now()) });
 }
 
 /** Says why a goal cannot be found: another person's id was forged, or she removed it in another window. */

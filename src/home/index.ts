@@ -11,7 +11,7 @@ export const home: Feature = {
   name: 'home',
   jobs: [worker(publishHome, wantHome)],
   surfaces: [homeSurface],
-  samples: ({ edition, command }) => samples(edition, command),
+  samples,
   actions: {
     [ids.fullText]: (request, ctx) => switchNotifications(request, ctx, true),
     [ids.neutralText]: (request, ctx) => switchNotifications(request, ctx, false),

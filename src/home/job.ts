@@ -1,30 +1,21 @@
-import type { HomeView } from '@slack/types';
 import { SlackError } from '@slack/web-api';
 import type { Transaction } from 'kysely';
-import { stepOne } from '../assess/facts.ts';
-import { localDay } from '../calendar.ts';
-import { forOne } from '../context.ts';
 import type { Person, Schema } from '../db/schema.ts';
 import type { AppContext } from '../feature.ts';
-import { goalsOf, sharedWith } from '../goals/facts.ts';
-import { needLabel } from '../needs/need.ts';
-import { stepTwo } from '../network/facts.ts';
 import { describeError } from '../process/log.ts';
-import { aboutNeeds, nextFor, readerOf } from '../reader.ts';
 import { secondsToWait } from '../slack/outcome.ts';
 import { bringSurface } from '../surfaces/bring-job.ts';
 import { bring } from '../surfaces/bringing/bring.ts';
 import { type HomeKind, kindsOf, type Which } from '../surfaces/kind.ts';
 import { findSurface } from '../surfaces/queries.ts';
 import { homeKind, inTransaction } from '../surfaces/want.ts';
-import { firstName } from './greeting.ts';
-import { homeView } from './view.ts';
+import { homeScreen } from './screens.ts';
 
 /** Somebody's Home, which every feature wants anew when it changes what Home shows. */
 export const homeSurface: HomeKind<AppContext> = {
   name: homeKind,
   place: 'home',
-  render: async (ctx, { person }) => (person ? homeOf(ctx, person) : 'gone'),
+  render: async (ctx, { person }) => (person ? homeScreen(ctx, person) : 'gone'),
 };
 
 /** Slack waits three seconds for the answer to the event that tells that somebody opened their Home. */
@@ -84,26 +75,3 @@ async function later(ctx: AppContext, which: Which, error: unknown): Promise<voi
 /** A job of the release before, which had one for each Home. */
 export const wantHome = ({ person }: { person: string }, ctx: AppContext): Promise<void> =>
   inTransaction(ctx, async (_, want) => want.home(person));
-
-/** A person's Home as things stand now. */
-async function homeOf(all: AppContext, person: Person): Promise<HomeView> {
-  const ctx = forOne(all);
-  const reader = readerOf(ctx, person);
-  const { edition, fact } = reader;
-  const one = await fact(stepOne);
-  const focus = one.focus.map(({ id, ownWords }) => ({ id, label: needLabel({ edition, ownNeed: ownWords }, id) }));
-  return homeView({
-    edition,
-    command: ctx.command,
-    name: firstName(person.name),
-    fullNotificationText: person.full_notification_text,
-    next: await nextFor(reader, ctx),
-    stepOne: one,
-    stepTwo: await stepTwo(fact),
-    focus: await aboutNeeds(reader, ctx, focus),
-    goals: await fact(goalsOf),
-    shared: await fact(sharedWith),
-    today: localDay(person.time_zone, ctx.now()),
-    unread: ctx.unread.size,
-  });
-}

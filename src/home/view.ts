@@ -1,16 +1,10 @@
 import type { AnyBlock, HomeView } from '@slack/types';
-import type { StepOne } from '../assess/facts.ts';
-import { type Day, sayDay } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
-import type { GoalsOf, SharedWith } from '../goals/facts.ts';
-import { type NeedLine, needLineText } from '../needs/need-line.ts';
-import type { StepTwo } from '../network/facts.ts';
+import type { HomePart } from '../feature.ts';
 import type { Candidate } from '../next.ts';
-import { button, buttons, context, divider, header, plainSection, richLines, section } from '../slack/blocks.ts';
-import { shorten, slackDate } from '../slack/mrkdwn.ts';
+import { button, buttons, context, divider, header, plainSection, section } from '../slack/blocks.ts';
 import { unreadBlocks } from '../slack/unread.ts';
-import { sharedWithMeBlocks } from './shared-view.ts';
 
 export const ids = { fullText: 'home:full-text', neutralText: 'home:neutral-text' } as const;
 
@@ -22,23 +16,20 @@ export interface HomeContent {
   fullNotificationText: boolean;
   /** The one next thing. */
   next: Candidate | undefined;
-  stepOne: StepOne;
-  stepTwo: StepTwo;
-  goals: GoalsOf;
-  /** What follows from the needs she works on. */
-  focus: readonly NeedLine[];
-  /** What mentees share with this person. */
-  shared: SharedWith;
-  /** The day it is for her. */
-  today: Day;
+  /** What the features show, in the order of their list. */
+  parts: readonly HomePart[];
   /** How many entries cannot be read, and so are not shown. */
   unread?: number;
 }
 
-/** Home: the three steps, where she is, the one next thing; then settings, privacy and help. */
+/**
+ * Home: the one next thing, the three steps and where she is; the needs she works on, the features' sections; then
+ * settings, privacy and help.
+ */
 export function homeView(content: HomeContent): HomeView {
-  const { edition } = content;
-  const marks = marksOf(content);
+  const { edition, parts } = content;
+  const needs = [...parts.flatMap((part) => part.needs ?? []), ...parts.flatMap((part) => part.more ?? [])];
+  const sections = [needs, ...parts.flatMap((part) => part.sections ?? [])].filter((blocks) => blocks.length > 0);
   return {
     type: 'home',
     blocks: [
@@ -50,15 +41,11 @@ export function homeView(content: HomeContent): HomeView {
       divider(),
       header(say(edition, 'homeSteps')),
       ...edition.steps.map((step, index) => {
-        const mark = marks[index] ?? 'stepLater';
+        const mark = markOf(index + 1, parts);
         const icon = { stepDone: ':white_check_mark:', stepHere: ':point_right:', stepLater: ':white_circle:' }[mark];
         return section(`${icon} *${index + 1}. ${step.title}* (${say(edition, mark)})\n${step.line}`);
       }),
-      ...afterBlocks(content),
-      divider(),
-      header(say(edition, 'homeGoals')),
-      ...goalBlocks(content),
-      ...sharedWithMeBlocks(edition, content.shared),
+      ...sections.flatMap((blocks) => [divider(), ...blocks]),
       divider(),
       header(say(edition, 'notificationsHeading')),
       ...notificationBlocks(content),
@@ -71,59 +58,21 @@ export function homeView(content: HomeContent): HomeView {
   };
 }
 
-/** How each step is marked: done, here, or later. Step 3 is not there yet. */
-function marksOf({ stepOne, stepTwo }: HomeContent): ('stepDone' | 'stepHere' | 'stepLater')[] {
-  if (stepOne.state !== 'done') return ['stepHere', stepTwo.done ? 'stepDone' : 'stepLater'];
-  return ['stepDone', stepTwo.done ? 'stepDone' : 'stepHere'];
+/** How a step is marked: done, or where she is: the first that is not. What no feature is yet comes later. */
+function markOf(number: number, parts: readonly HomePart[]): 'stepDone' | 'stepHere' | 'stepLater' {
+  const steps = parts.flatMap(({ step }) => step ?? []);
+  if (steps.some((step) => step.number === number && step.isDone)) return 'stepDone';
+  const here = Math.min(...steps.filter(({ isDone }) => !isDone).map((step) => step.number));
+  return number === here ? 'stepHere' : 'stepLater';
 }
 
-/** The one next thing, with the button that does it, and once step 1 is done the way back to the result. */
-function nextBlocks({ edition, stepOne, next }: HomeContent): AnyBlock[] {
+/** The one next thing with the button that does it, and what stands beside that. */
+function nextBlocks({ parts, next }: HomeContent): AnyBlock[] {
   if (!next) return [];
   const { sentence, typed, button: lead } = next;
   return [
     ...(sentence === undefined ? [] : [typed ? plainSection(sentence) : section(sentence)]),
-    buttons(
-      button(lead.label, lead.actionId, { primary: true }),
-      ...(stepOne.state === 'done' ? [button(say(edition, 'openResult'), 'assess:open')] : []),
-    ),
-  ];
-}
-
-/** What stands open once step 1 has been done. */
-function afterBlocks({ edition, stepOne, stepTwo, focus }: HomeContent): AnyBlock[] {
-  if (!stepOne.finishedAt) return [];
-  const lines = focus.map(({ need, parts: { person, goal } }) => ({
-    text: needLineText(edition, { need: need.label, person: person?.text, goal: goal?.text }),
-  }));
-  return [
-    divider(),
-    ...(lines.length > 0 ? [section(`*${say(edition, 'homeFocus')}*`), richLines(lines)] : []),
-    ...(stepTwo.people > 0 ? [context(say(edition, 'homeMap', { count: stepTwo.people }))] : []),
-    context(say(edition, 'homeLastDone', { date: slackDate(stepOne.finishedAt) })),
-    header(say(edition, 'homeMore')),
-    buttons(
-      button(say(edition, 'rateAllTwelve'), 'assess:full'),
-      button(say(edition, 'howIAct'), 'assess:act'),
-      button(say(edition, 'thinkAbout'), 'assess:think'),
-    ),
-  ];
-}
-
-/** How many goals she has, and the next due; or the way to the first. */
-function goalBlocks({ edition, goals, today }: HomeContent): AnyBlock[] {
-  const { open, done, letGo, nextDue } = goals;
-  const all = button(say(edition, 'goalsTitle'), 'goals:open');
-  if (open + done + letGo === 0)
-    return [section(say(edition, 'homeGoalsNone')), buttons(button(say(edition, 'goalsAdd'), 'goals:add'), all)];
-  const [next] = nextDue;
-  const key = next && next.due < today ? 'homeGoalsNextPassed' : 'homeGoalsNext';
-  return [
-    ...(next
-      ? [plainSection(say(edition, key, { what: shorten(next.what, 150), date: sayDay(next.due, edition.spelling) }))]
-      : []),
-    buttons(...(next ? [button(say(edition, 'homeGoalsShow'), 'goals:show', { value: next.id })] : []), all),
-    context(say(edition, 'homeGoalsCount', { open, done })),
+    buttons(button(lead.label, lead.actionId, { primary: true }), ...parts.flatMap(({ beside = [] }) => beside)),
   ];
 }
 

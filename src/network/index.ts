@@ -9,6 +9,7 @@ import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, showWords } from './
 import { listAsks } from './asks/queries.ts';
 import { mapOfReader } from './facts.ts';
 import { dismiss, showWhy } from './findings/index.ts';
+import { homeSamples } from './home-view.ts';
 import { ids, pageIn } from './ids.ts';
 import { postMap, postReminder } from './jobs.ts';
 import { nextOnMap } from './next.ts';
@@ -31,7 +32,7 @@ import { mapSurface, wantMap } from './picture/job.ts';
 import { keepReminder, openReminder, removeReminder, showNow } from './reminders/index.ts';
 import { lookForReminders, reminderSurface, wantReminder } from './reminders/job.ts';
 import { samples } from './samples.ts';
-import { mapScreen } from './screens.ts';
+import { homeScreen, mapScreen } from './screens.ts';
 
 /** Step 2, the network map: `/mentoring network` and every button that leads into it. */
 export const network: Feature = {
@@ -50,6 +51,7 @@ export const network: Feature = {
     mentions: { mapsOfOthers: forgetMentions },
   },
   samples: ({ edition }) => samples(edition),
+  home: { part: homeScreen, samples: homeSamples },
   aboutNeeds: {
     step: 'person',
     parts: async (needs, { edition, fact }) =>

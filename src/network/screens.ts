@@ -1,12 +1,14 @@
 import type { ModalView } from '@slack/types';
+import { stepOne } from '../assess/facts.ts';
 import { localDay } from '../calendar.ts';
 import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
-import type { ActionRequest, Incoming } from '../feature.ts';
+import type { ActionRequest, HomePart, Incoming, Reader } from '../feature.ts';
 import { needLabel } from '../needs/need.ts';
 import { showModal } from '../slack/show.ts';
-import { wholeMap } from './facts.ts';
+import { stepTwo, wholeMap } from './facts.ts';
 import { allFindings } from './findings/findings.ts';
+import { homePart } from './home-view.ts';
 import { pageIn } from './ids.ts';
 import { type JustNow, mapView, type NeedGoal, sentenceView } from './map-view.ts';
 import { readMetadata } from './metadata-reader.ts';
@@ -47,6 +49,12 @@ async function goalsOfFocus(who: Incoming, { needs, ownNeed }: WholeMap): Promis
   const focus = needs.filter((need) => need.focus).map(({ id }) => ({ id, label: needLabel(words, id) }));
   const needLines = await who.aboutNeeds(focus, 'person');
   return needLines.flatMap(({ need, parts: { goal } }) => (goal?.isSet ? [{ need, goal: goal.text }] : []));
+}
+
+/** Step 2 on somebody's Home. Three queries, however large her map is. */
+export async function homeScreen({ edition, fact }: Reader): Promise<HomePart> {
+  const { finishedAt } = await fact(stepOne);
+  return homePart(edition, { ...(await stepTwo(fact)), knowsNeeds: finishedAt !== null });
 }
 
 /** Shows the map where the person is. */

@@ -6,9 +6,17 @@ import { say } from '../content/say.ts';
 import { forOne } from '../context.ts';
 import type { SlackIdentity } from '../db/schema.ts';
 import { type Asker, atTheDoor } from '../door.ts';
-import { type ActionRequest, type AppContext, byId, type Reply, type SubmitAnswer } from '../feature.ts';
+import {
+  type ActionRequest,
+  type AppContext,
+  byId,
+  type Reply,
+  type SubmitAnswer,
+  type SubmitRequest,
+} from '../feature.ts';
 import { type FormValues, readForm } from '../forms/form.ts';
 import { incoming } from '../incoming.ts';
+import { letIn } from '../roles.ts';
 import { replyInView, sentenceView, withSentence } from './answer.ts';
 import { madeAt, sentAt } from './moment.ts';
 import { errors, update } from './show.ts';
@@ -75,6 +83,10 @@ function registerActions(app: App, ctx: AppContext): void {
     };
     const replyIn = (edition: Edition) =>
       body.response_url ? privately(respond) : replyInView(client, body, edition, ctx.log);
+    const tell = async (text: string, edition: Edition) => {
+      await taken();
+      await replyIn(edition)({ text });
+    };
     const run = async (asker: Asker) => {
       const action = body.actions[0];
       const handler = action && known.get(action.action_id);
@@ -96,18 +108,9 @@ function registerActions(app: App, ctx: AppContext): void {
         ack: taken,
         reply,
       };
-      await handler(request, own);
+      await letIn(handler, request, own, (sentence) => tell(sentence, who.edition));
     };
-    await atTheDoor(
-      ctx,
-      'action',
-      run,
-      async (text, edition) => {
-        await taken();
-        await replyIn(edition)({ text });
-      },
-      () => owed,
-    );
+    await atTheDoor(ctx, 'action', run, tell, () => owed);
     await taken();
   });
 }
@@ -123,10 +126,9 @@ function registerSubmits(app: App, ctx: AppContext): void {
       const own = forOne(ctx);
       const who = await incoming(own, client, identityOf(context, body.user.id), asker);
       if (!handler) return update(sentenceView(who.edition, say(who.edition, 'formOutOfDate')));
-      return handler(
-        { ...who, view, form: readForm(view.state.values as FormValues), at: sentAt(context.slackTime) },
-        own,
-      );
+      const form = readForm(view.state.values as FormValues);
+      const request: SubmitRequest = { ...who, view, form, at: sentAt(context.slackTime) };
+      return letIn(handler, request, own, async (sentence) => refusal(view, sentence));
     };
     const answer = await atTheDoor(
       ctx,

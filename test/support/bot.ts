@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts';
 import { type Bot, createBot } from '../../src/bot.ts';
 import { readSettings, type Settings } from '../../src/config.ts';
+import type { Feature } from '../../src/feature.ts';
 import { createLog } from '../../src/process/log.ts';
 import { listen } from '../../src/process/serve.ts';
 import { fillEmbedded } from './database.ts';
@@ -33,6 +34,8 @@ export interface RunOptions {
   sandbox?: Partial<SandboxOptions>;
   now?: () => Date;
   environment?: Record<string, string>;
+  /** Those of the product, unless a test adds one. */
+  features?: readonly Feature[];
 }
 
 /** A key for tests: what is sealed with it is worth nothing. */
@@ -59,6 +62,7 @@ export async function startBot(
     pool: { poolMax: 1, connectTimeoutMs: 1_000 },
     // The sandbox's clock steps it; a minute of the machine's would come in the midst of any test.
     minutes: false,
+    ...(options.features && { features: options.features }),
   });
   await bot.open();
   await bot.begin();

@@ -5,13 +5,11 @@
 
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
-import { isUuid } from '../../db/ids.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { nameOnMap, type PersonInSlack, peopleInSlack } from '../../network/facts.ts';
 import { knowMember } from '../../people/facts.ts';
 import { findMember, type SlackMember } from '../../slack/members.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
-import { takeOut } from '../../surfaces/bringing/take-out.ts';
 import type { Delivery } from '../../surfaces/delivery.ts';
 import { inTransaction } from '../../surfaces/want.ts';
 import type { Goal, OwnGoal, Share } from '../goal.ts';
@@ -22,8 +20,8 @@ import { findGoal } from '../queries.ts';
 import { goalScreen, listScreen, missingScreen, placeOf, shareScreen, whyMissing } from '../screens.ts';
 import { nameOf } from './message-view.ts';
 import { tellMentor } from './notify.ts';
-import { addShare, findDelivery, leaveShare, removeShare } from './queries.ts';
-import { asShared, sharedKind, shareProblem } from './share.ts';
+import { addShare, findDelivery, removeShare } from './queries.ts';
+import { asShared, shareProblem } from './share.ts';
 import { previewOf, shareProblemWords } from './view.ts';
 
 /** The page on which a goal is shared; of one that is shared or closed already, its own page. */
@@ -175,32 +173,5 @@ function unshare(ctx: Context, own: OwnGoal): Promise<{ goal: Goal; ended?: Ende
     const now = await addEntry(trx, ctx.keys, { ...own, entries }, { kind: 'unshared', name }, ctx.now());
     tellMentor(want, own.id, ended);
     return { goal: { ...alone, entries: now }, ended: { ...ended, delivery } };
-  });
-}
-
-/**
- * Stop showing me this, pressed by the mentor in the message: it goes from the chat, and the mentee finds in the goal's
- * history that they no longer follow it. A message whose goal is not shared any more goes, too.
- */
-export async function stopFollowing(request: ActionRequest, ctx: Context): Promise<void> {
-  const { person, edition, client, value: goalId = '', message } = request;
-  const left = await leave(request, ctx, goalId);
-  await request.ack();
-  const which = { kind: sharedKind, to: person.id, about: goalId };
-  const removed = isUuid(goalId) && (await takeOut(ctx, client, which, message)) === 'removed';
-  if (!left && !removed)
-    ctx.log.warn({ person: person.id }, 'a press named a goal that is not shared with its sender; it was refused');
-  await request.reply({ text: say(edition, left || removed ? 'sharedStopped' : 'sharedNotYours') });
-}
-
-function leave({ person }: ActionRequest, ctx: Context, goalId: string): Promise<boolean> {
-  return inTransaction(ctx, async (trx, want) => {
-    const goal = await leaveShare(trx, { goalId, mentorId: person.id });
-    if (!goal) return false;
-    const name = (await nameOnMap(trx, ctx.keys, goal.personId, person.slack_user_id)) ?? person.name ?? '';
-    await addEntry(trx, ctx.keys, goal, { kind: 'unfollowed', name }, ctx.now());
-    // Also where the message cannot be taken out just now: it goes as soon as it can.
-    tellMentor(want, goalId, { mentorId: person.id });
-    return true;
   });
 }

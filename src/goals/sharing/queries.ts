@@ -43,6 +43,24 @@ export async function findShared(
   return goal ? { goal, sharedAt: row.shared_at, menteeLeft: row.deactivated_at !== null } : 'unread';
 }
 
+/** Whether the bot has shown somebody a goal as its mentor, or is about to: it is shared with them, or was. */
+export async function isShownTo(db: Db, { goalId, mentorId }: SeenGoal): Promise<boolean> {
+  if (!isUuid(goalId)) return false;
+  const share = await db
+    .selectFrom('goal_share')
+    .select('goal_id')
+    .where('goal_id', '=', goalId)
+    .where('mentor_id', '=', mentorId)
+    .executeTakeFirst();
+  const message = db
+    .selectFrom('surface')
+    .select('id')
+    .where('person_id', '=', mentorId)
+    .where('kind', '=', sharedKind)
+    .where('subject_id', '=', goalId);
+  return share !== undefined || (await message.executeTakeFirst()) !== undefined;
+}
+
 /** The open goals that are shared with a mentor by people who are still here: the next due first, and how many in all. */
 export async function listSharedWith(
   db: Db,

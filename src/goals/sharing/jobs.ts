@@ -1,4 +1,4 @@
-import { defineJob } from '../jobs/job.ts';
+import { defineJob } from '../../jobs/job.ts';
 
 /** Of the release before, whose jobs may still wait when this one starts; goes with the next release. */
 export const showToMentor = defineJob('goals.show-shared', 'goal', 'mentor');

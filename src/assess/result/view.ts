@@ -1,10 +1,10 @@
 import type { AnyBlock, Button, KnownBlock, ModalView } from '@slack/types';
-import type { Edition } from '../content/editions.ts';
-import { say } from '../content/say.ts';
-import { type NeedId, needIds, needLabel } from '../needs/need.ts';
-import type { NeedLine } from '../needs/need-line.ts';
-import { needLineBlocks } from '../needs/need-line-view.ts';
-import { nextThing } from '../next.ts';
+import type { Edition } from '../../content/editions.ts';
+import { say } from '../../content/say.ts';
+import { type NeedId, needIds, needLabel } from '../../needs/need.ts';
+import type { NeedLine } from '../../needs/need-line.ts';
+import { needLineBlocks } from '../../needs/need-line-view.ts';
+import { nextThing } from '../../next.ts';
 import {
   asking,
   button,
@@ -17,13 +17,13 @@ import {
   richLines,
   richParagraph,
   section,
-} from '../slack/blocks.ts';
-import type { ChartBlock } from '../slack/chart.ts';
-import { escapeMrkdwn, shorten, slackDate } from '../slack/mrkdwn.ts';
-import { unreadBlocks } from '../slack/unread.ts';
-import { type Answers, changesSince, type NeedChange, needWords, scoredNeeds } from './assessment.ts';
-import { ids } from './ids.ts';
-import { nextAfterResult } from './next.ts';
+} from '../../slack/blocks.ts';
+import type { ChartBlock } from '../../slack/chart.ts';
+import { escapeMrkdwn, shorten, slackDate } from '../../slack/mrkdwn.ts';
+import { unreadBlocks } from '../../slack/unread.ts';
+import { type Answers, changesSince, type NeedChange, needWords, scoredNeeds } from '../assessment.ts';
+import { ids } from '../ids.ts';
+import { nextAfterResult } from '../next.ts';
 
 /** An earlier assessment that a newer one is compared with. */
 export interface Earlier {

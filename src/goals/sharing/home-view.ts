@@ -1,10 +1,10 @@
 import type { AnyBlock } from '@slack/types';
-import { sayDay } from '../calendar.ts';
-import type { Edition } from '../content/editions.ts';
-import { say } from '../content/say.ts';
-import type { SharedWith } from '../goals/facts.ts';
-import { context, divider, header, richLines } from '../slack/blocks.ts';
-import { shorten } from '../slack/mrkdwn.ts';
+import { sayDay } from '../../calendar.ts';
+import type { Edition } from '../../content/editions.ts';
+import { say } from '../../content/say.ts';
+import { context, header, richLines } from '../../slack/blocks.ts';
+import { shorten } from '../../slack/mrkdwn.ts';
+import type { SharedWith } from '../facts.ts';
 
 /** What mentees share with this person, who need not be a mentee; nothing where there is nothing. */
 export function sharedWithMeBlocks(edition: Edition, { nextDue, total }: SharedWith): AnyBlock[] {
@@ -18,7 +18,6 @@ export function sharedWithMeBlocks(edition: Edition, { nextDue, total }: SharedW
     }),
   }));
   return [
-    divider(),
     header(say(edition, 'homeShared')),
     richLines(lines),
     ...(more > 0 ? [context(say(edition, 'homeSharedMore', { count: more }))] : []),

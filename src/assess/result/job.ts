@@ -1,10 +1,10 @@
-import { editionOf } from '../content/edition-of.ts';
-import type { Context } from '../context.ts';
-import { findPersonFact } from '../people/facts.ts';
-import type { MessageKind, Rendered, Showing } from '../surfaces/kind.ts';
-import { inTransaction } from '../surfaces/want.ts';
-import { findById, findEarlier } from './queries.ts';
-import { resultMessage } from './result-view.ts';
+import { editionOf } from '../../content/edition-of.ts';
+import type { Context } from '../../context.ts';
+import { findPersonFact } from '../../people/facts.ts';
+import type { MessageKind, Rendered, Showing } from '../../surfaces/kind.ts';
+import { inTransaction } from '../../surfaces/want.ts';
+import { findById, findEarlier } from '../queries.ts';
+import { resultMessage } from './view.ts';
 
 type Result = ReturnType<typeof resultMessage>;
 

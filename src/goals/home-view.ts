@@ -1,0 +1,54 @@
+import type { AnyBlock } from '@slack/types';
+import { type Day, sayDay } from '../calendar.ts';
+import type { Edition } from '../content/editions.ts';
+import { say } from '../content/say.ts';
+import type { HomeLook, HomePart } from '../feature.ts';
+import { button, buttons, context, header, plainSection, section } from '../slack/blocks.ts';
+import { shorten } from '../slack/mrkdwn.ts';
+import type { GoalsOf, SharedWith } from './facts.ts';
+import { ids } from './ids.ts';
+import { sharedWithMeBlocks } from './sharing/home-view.ts';
+
+/** Goals on Home: somebody's own, and those that are shared with them. */
+export function homePart(
+  edition: Edition,
+  { goals, shared, today }: { goals: GoalsOf; shared: SharedWith; today: Day },
+): HomePart {
+  const own = [header(say(edition, 'homeGoals')), ...ownBlocks(edition, goals, today)];
+  return { sections: [own, sharedWithMeBlocks(edition, shared)] };
+}
+
+/** How many goals she has, and the next due; or the way to the first. */
+function ownBlocks(edition: Edition, { open, done, letGo, nextDue }: GoalsOf, today: Day): AnyBlock[] {
+  const all = button(say(edition, 'goalsTitle'), ids.open);
+  if (open + done + letGo === 0)
+    return [section(say(edition, 'homeGoalsNone')), buttons(button(say(edition, 'goalsAdd'), ids.add), all)];
+  const [next] = nextDue;
+  const key = next && next.due < today ? 'homeGoalsNextPassed' : 'homeGoalsNext';
+  return [
+    ...(next
+      ? [plainSection(say(edition, key, { what: shorten(next.what, 150), date: sayDay(next.due, edition.spelling) }))]
+      : []),
+    buttons(...(next ? [button(say(edition, 'homeGoalsShow'), ids.show, { value: next.id })] : []), all),
+    context(say(edition, 'homeGoalsCount', { open, done })),
+  ];
+}
+
+/** How it may look: without goals, and with all there can be. */
+export function homeSamples(edition: Edition): Record<string, HomeLook> {
+  const none: GoalsOf = { open: 0, done: 0, letGo: 0, nextDue: [] };
+  const what = '🙂'.repeat(300);
+  const due = '2026-12-07';
+  const goal = { id: '00000000-0000-4000-8000-000000000000', what, due };
+  const mentee = 'ظ'.repeat(300);
+  const look = (goals: GoalsOf, shared: SharedWith = { nextDue: [], total: 0 }): HomeLook => ({
+    part: homePart(edition, { goals, shared, today: '2026-11-23' }),
+  });
+  return {
+    none: look(none),
+    fullest: look({ open: 2000, done: 1, letGo: 1, nextDue: [goal] }),
+    passed: look({ ...none, open: 1, nextDue: [{ ...goal, due: '2026-11-22' }] }),
+    done: look({ ...none, done: 3 }),
+    shared: look(none, { nextDue: Array.from({ length: 5 }, () => ({ mentee, what, due })), total: 2000 }),
+  };
+}

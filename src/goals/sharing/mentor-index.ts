@@ -1,0 +1,43 @@
+import { say } from '../../content/say.ts';
+import type { Context } from '../../context.ts';
+import type { ActionRequest } from '../../feature.ts';
+import { nameOnMap } from '../../network/facts.ts';
+import type { Role } from '../../roles.ts';
+import { takeOut } from '../../surfaces/bringing/take-out.ts';
+import { inTransaction } from '../../surfaces/want.ts';
+import { addEntry } from '../history/queries.ts';
+import { tellMentor } from './notify.ts';
+import { isShownTo, leaveShare } from './queries.ts';
+import { sharedKind } from './share.ts';
+
+/** The mentor of a shared goal; also of one shared with them before, whose message may still stand in their chat. */
+export const mentorOfGoal: Role<ActionRequest> = {
+  name: 'mentor of a goal',
+  isHeldBy: ({ person, value: goalId = '' }, { db }) => isShownTo(db, { goalId, mentorId: person.id }),
+  refusal: 'sharedNotYours',
+  lacks: 'named a goal that is not shared with its sender',
+};
+
+/**
+ * Stop showing me this, pressed by the mentor in the message: it goes from the chat, and the mentee finds in the goal's
+ * history that they no longer follow it. A message whose goal is not shared any more goes, too.
+ */
+export async function stopFollowing(request: ActionRequest, ctx: Context): Promise<void> {
+  const { person, edition, client, value: goalId = '', message } = request;
+  const left = await leave(request, ctx, goalId);
+  await request.ack();
+  const removed = await takeOut(ctx, client, { kind: sharedKind, to: person.id, about: goalId }, message);
+  await request.reply({ text: say(edition, left || removed === 'removed' ? 'sharedStopped' : 'sharedNotYours') });
+}
+
+function leave({ person }: ActionRequest, ctx: Context, goalId: string): Promise<boolean> {
+  return inTransaction(ctx, async (trx, want) => {
+    const goal = await leaveShare(trx, { goalId, mentorId: person.id });
+    if (!goal) return false;
+    const name = (await nameOnMap(trx, ctx.keys, goal.personId, person.slack_user_id)) ?? person.name ?? '';
+    await addEntry(trx, ctx.keys, goal, { kind: 'unfollowed', name }, ctx.now());
+    // Also where the message cannot be taken out just now: it goes as soon as it can.
+    tellMentor(want, goalId, { mentorId: person.id });
+    return true;
+  });
+}
