@@ -160,7 +160,7 @@ async function written({ databaseUrl }: Side): Promise<Written> {
   await client.connect();
   const { rows } = await client.query<Written>(
     `select (select sum(revision)::int from assessment) as saves,
-      (select count(*)::int from pgboss.job where name = 'home.publish') as jobs`,
+      (select count(*)::int from job where name = 'home.publish') as jobs`,
   );
   await client.end();
   return rows[0] ?? { saves: 0, jobs: 0 };

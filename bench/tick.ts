@@ -64,7 +64,7 @@ const contender = (name: string, { url, ctx }: Kept): Contender => ({
         for (let more = -1; more !== 0; handed += more) more = await lookForReminders(ctx);
         if (handed !== due) throw new Error(`${handed} reminders were handed on, not ${due}.`);
       },
-      clean: () => statements(url, 'truncate pgboss.job cascade'),
+      clean: () => statements(url, 'truncate job'),
     };
   },
 });

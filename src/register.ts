@@ -3,11 +3,10 @@ import { isDatabaseDown } from './db/errors.ts';
 import type { AppContext, Feature } from './feature.ts';
 import { byId } from './feature.ts';
 import { incoming } from './incoming.ts';
-import { type Job, type JobData, type Worker, worker } from './jobs/job.ts';
+import { type Job, type Worker, worker } from './jobs/job.ts';
 import type { Tick } from './jobs/ticks.ts';
 import { type EventHandler, revokesOurs } from './slack/events.ts';
 import { forgetInstallation } from './slack/installed/installations.ts';
-import { AskedToWait, waitingFor } from './slack/post.ts';
 import { forgetEvents } from './slack/repeats.ts';
 import { registerRequests } from './slack/requests.ts';
 import { bring } from './surfaces/bring.ts';
@@ -80,15 +79,6 @@ export function registerJobs(ctx: AppContext): void {
   for (const { jobs = [] } of ctx.features) for (const one of jobs) register(one, ctx);
 }
 
-function register({ job, run, ...options }: Worker<AppContext>, ctx: AppContext): void {
-  const work = (data: JobData<string>) => run(data, ctx).catch((error: unknown) => comeAgain(ctx, job, data, error));
-  ctx.queue.work(job, work, options);
-}
-
-/** A 429 is obeyed to the second, and is no failure: the same work comes again when Slack said. */
-async function comeAgain(ctx: AppContext, job: Job, data: JobData<string>, error: unknown): Promise<void> {
-  const why = waitingFor(error);
-  if (!(why instanceof AskedToWait)) throw error;
-  const startAfter = why.seconds;
-  await ctx.db.transaction().execute((trx) => ctx.queue.send(trx, job, data, { startAfter }));
+function register({ job, run }: Worker<AppContext>, ctx: AppContext): void {
+  ctx.queue.work(job, (data) => run(data, ctx));
 }

@@ -244,7 +244,7 @@ function change(
       return changed;
     });
     if (saved && page) await ctx.queue.send(trx, publishHome, { person: person.id });
-    if (saved && page === 'result') await ctx.queue.send(trx, postResult, { assessment: id });
+    if (saved && page === 'result') await ctx.queue.send(trx, postResult, { person: person.id, assessment: id });
     return saved;
   });
 }

@@ -5,8 +5,9 @@ import { testDatabase } from '../../test/support/database.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../db/client.ts';
 import type { Person } from '../db/schema.ts';
+import { Later } from '../jobs/later.ts';
 import { createLog } from '../process/log.ts';
-import { AskedToWait, postOnce } from './post.ts';
+import { postOnce } from './post.ts';
 
 let database: Database;
 let close: () => Promise<void>;
@@ -58,7 +59,7 @@ test('two jobs at once: one sends, the other waits for it', async () => {
   const first = post();
   await vi.waitFor(() => expect(slack.postMessage).toHaveBeenCalledOnce());
   expect(await stateNow()).toBe('sending');
-  await expect(post()).rejects.toThrow(AskedToWait);
+  await expect(post()).rejects.toThrow(Later);
   resolve({ channel: 'D1', ts: '1.2' });
   await first;
   expect(slack.postMessage).toHaveBeenCalledOnce();

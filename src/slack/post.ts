@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Kysely } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Person, Post, PostState, Schema } from '../db/schema.ts';
+import { AskedToWait, Later } from '../jobs/later.ts';
 import { slackErrorOf } from '../process/log.ts';
 import type { ChartBlock } from './chart.ts';
 import { secondsToWait, surelyNotDone } from './outcome.ts';
@@ -18,16 +19,6 @@ export interface DirectMessage {
 export interface Subject {
   kind: string;
   id: string;
-}
-
-/** Slack asked to wait; nothing was sent. `seconds` is its Retry-After. */
-export class AskedToWait extends Error {
-  override name = 'AskedToWait';
-  readonly seconds: number;
-  constructor(seconds: number) {
-    super('Slack asked to wait.');
-    this.seconds = seconds;
-  }
 }
 
 const chartKind = 'data_visualization';
@@ -163,7 +154,7 @@ const attemptMs = 15_000;
 /**
  * Takes the message for sending. What is returned is its state before; 'sending' for one that a process left half sent
  * when it died.
- * @throws AskedToWait while another job is sending it: what that one sends may be older than what we have
+ * @throws Later while another job is sending it: what that one sends may be older than what we have
  */
 function claim(
   db: Kysely<Schema>,
@@ -194,7 +185,7 @@ function claim(
       .forUpdate()
       .executeTakeFirstOrThrow();
     if (post.state === 'sent' || (post.state === 'unknown' && isSince(post, onceSince))) return post;
-    if (post.state === 'sending' && now.getTime() - post.updated_at.getTime() < attemptMs) throw new AskedToWait(2);
+    if (post.state === 'sending' && now.getTime() - post.updated_at.getTime() < attemptMs) throw new Later(2);
     // What was left half sent before that instant was another message, about the same subject.
     const halfSent = post.state === 'sending' && (onceSince === undefined || isSince(post, onceSince));
     await trx

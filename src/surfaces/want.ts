@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Schema } from '../db/schema.ts';
+import type { JobData } from '../jobs/job.ts';
 import { bringSurface } from './bring-job.ts';
 
 /** How something is wanted. */
@@ -64,7 +65,7 @@ export function inTransaction<T>(
       all.filter(({ person }) => person === null),
       ctx.now(),
     );
-    for (const surface of [...ofPeople, ...inChannels]) await ctx.queue.send(trx, bringSurface, { surface });
+    await ctx.queue.sendAll(trx, bringSurface, [...ofPeople, ...inChannels]);
     return result;
   });
 }
@@ -102,7 +103,11 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
  * Writes what is wanted of people, or in channels, in one statement that takes its rows in order.
  * @returns the surfaces that are to be brought
  */
-async function write(trx: Transaction<Schema>, wanted: readonly Wanted[], now: Date): Promise<string[]> {
+async function write(
+  trx: Transaction<Schema>,
+  wanted: readonly Wanted[],
+  now: Date,
+): Promise<JobData<'workspace' | 'surface'>[]> {
   const [first] = wanted;
   if (!first) return [];
   const [names, unique] = first.person
@@ -111,7 +116,7 @@ async function write(trx: Transaction<Schema>, wanted: readonly Wanted[], now: D
   const rows = JSON.stringify(wanted.map((one, n) => ({ n, ...one })));
   const lookAt = new Date(now.getTime() + graceMs);
   // Somebody who has been erased meanwhile is not joined; what nobody asked for is not begun.
-  const written = await sql<{ id: string }>`
+  const written = await sql<JobData<'workspace' | 'surface'>>`
     insert into surface as s (workspace_id, place, person_id, kind, subject_id, channel_id, state, owed, asked_at,
                               shown_version, look_at, created_at, updated_at)
     select coalesce(person.workspace_id, w.workspace), w.place, person.id, w.kind, w.subject, w.channel,
@@ -130,6 +135,6 @@ async function write(trx: Transaction<Schema>, wanted: readonly Wanted[], now: D
       tries = case when excluded.owed then 0 else s.tries end,
       last_error = null,
       look_at = excluded.look_at
-    returning id`.execute(trx);
-  return written.rows.map(({ id }) => id);
+    returning workspace_id as workspace, id as surface`.execute(trx);
+  return written.rows;
 }

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
   vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...args: unknown[]) {
     const text = typeof args[0] === 'string' ? args[0] : ((args[0] as { text?: string }).text ?? '');
-    if (!/pgboss|isolation level/i.test(text)) asked.push(text);
+    if (!/\bfrom job\b|\bupdate job\b|pgboss|listen|isolation level/i.test(text)) asked.push(text);
     return query.apply(this, args);
   } as never);
   running = await runBot({ databaseUrl: url, now: () => now });

@@ -15,7 +15,7 @@ type Role = 'index' | 'job' | 'screens' | 'view' | 'samples' | 'queries' | 'fact
 const platform = new Set(['db', 'slack', 'jobs', 'cli', 'content', 'process', 'needs', 'surfaces']);
 /** Folders and files outside the features that are pure as decisions are; decisions may call them. */
 const pure =
-  /^src\/(needs\/(?!.*view)[\w-]+|calendar|next|content\/(say|ids|rules|sentences(\/[\w-]+)?)|jobs\/(job|publish-home)|slack\/(mrkdwn|fingerprint))\.ts$/;
+  /^src\/(needs\/(?!.*view)[\w-]+|calendar|next|content\/(say|ids|rules|sentences(\/[\w-]+)?)|jobs\/(job|pace|publish-home|retry)|slack\/(mrkdwn|fingerprint))\.ts$/;
 /** The pictures of the map: they may use what draws letters and pixels, and see nothing of Slack or the database. */
 const drawings = new Set(['lettering', 'svg', 'png']);
 /** What puts the product together: they may know each other and what stands below, and nothing below knows them. */
@@ -26,7 +26,7 @@ const doors: Record<string, readonly Role[]> = {
 };
 const readsEnvironment = new Set(['src/config.ts']);
 const readsClock = new Set(['src/main.ts']);
-const database = /^(kysely|pg|pg-boss|@electric-sql\/)/;
+const database = /^(kysely|pg|@electric-sql\/)/;
 const slack = /^@slack\//;
 
 /** The role that a file of a feature has by its name, in whichever room of the feature it stands. */

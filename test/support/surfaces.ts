@@ -82,7 +82,10 @@ export async function makeRig(database: Database): Promise<Rig> {
     log,
     now: () => rig.now,
     work: createWork(),
-    queue: { send: async (_: unknown, __: unknown, { surface }: { surface: string }) => void rig.jobs.push(surface) },
+    queue: {
+      sendAll: async (_: unknown, __: unknown, all: { surface: string }[]) =>
+        void rig.jobs.push(...all.map(({ surface }) => surface)),
+    },
     workspaces: {
       async clientFor() {
         const doing = rig.onToken;
