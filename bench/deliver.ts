@@ -87,12 +87,17 @@ async function proveOnce({ messages }: Stage): Promise<Counted> {
 async function withoutLimits(): Promise<void> {
   const stages = { ours: await stage('free', ['ours']), hand: await stage('free', ['by-hand']) };
   const rates = { ours: [] as number[], hand: [] as number[] };
+  const costs = { ours: [] as number[], hand: [] as number[] };
   for (let round = 0; round <= rounds; round++)
     for (const side of ['hand', 'ours'] as const) {
+      const { first, messages } = stages[side];
+      const before = await first.ask<number>('cpu');
       const ms = await deliverAll(stages[side]);
       await proveOnce(stages[side]);
       // The first also compiles the code and fills the caches.
-      if (round > 0) rates[side].push(stages[side].messages / (ms / 1000));
+      if (round === 0) continue;
+      rates[side].push(messages / (ms / 1000));
+      costs[side].push(((await first.ask<number>('cpu')) - before) / messages);
     }
   const [ours, hand] = [median(rates.ours), median(rates.hand)];
   const list = (all: readonly number[]) => all.map(Math.round).join(' ');
@@ -104,6 +109,8 @@ async function withoutLimits(): Promise<void> {
     ours / hand >= 0.7,
   );
   note('messages a second', ours.toFixed(0), '≥ 100', ours >= 100);
+  const [cost, beside] = [median(costs.ours).toFixed(2), median(costs.hand).toFixed(2)];
+  note('processor time of its process for a message', `${cost} ms / ${beside} ms`, '', true);
   for (const { children } of Object.values(stages)) await Promise.all(children.map((child) => child.kill()));
 }
 

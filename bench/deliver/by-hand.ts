@@ -82,10 +82,12 @@ async function deliver({ workspace_id: workspace, data }: Claimed): Promise<void
 async function drain(): Promise<never> {
   const done: Claimed[] = [];
   let running = 0;
+  let turn = '';
   let wake = () => {};
   for (;;) {
     if (done.length > 0) await settleDone(db, done.splice(0));
-    const jobs = await claim(db, ['surfaces.bring'], slots - running);
+    const jobs = await claim(db, ['surfaces.bring'], slots - running, turn);
+    turn = jobs.at(-1)?.workspace_id ?? turn;
     for (const job of jobs) {
       running++;
       void deliver(job).then(() => {
@@ -104,6 +106,7 @@ async function drain(): Promise<never> {
 }
 
 void drain();
+
 answerParent(
   {
     async enqueue() {

@@ -66,10 +66,16 @@ function answerTo(child: ChildProcess, n: number): Promise<Answered> {
 /** In the process: what it was told. */
 export const told = <Told>(): Told => JSON.parse(process.env.BENCH ?? '') as Told;
 
+/** Milliseconds of processor time that this process has used, all of its threads together. */
+function cpu(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** In the process: says that it is ready, and does what it is asked from then on. */
 export function answerParent(doings: Doings, ready: unknown): void {
   process.on('message', async ({ n, doing, given }: Asked) => {
-    const answer = await doings[doing]?.(given as never);
+    const answer = doing === 'cpu' ? cpu() : await doings[doing]?.(given as never);
     process.send?.({ n, answer } satisfies Answered);
   });
   // Also when the parent failed: nobody else ends it.

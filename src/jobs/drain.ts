@@ -65,6 +65,8 @@ export function startDrain({ db, log, metrics, names, work }: DrainOptions): Dra
   const sleeper = createSleeper();
   const warn = quietly(log);
   let running = 0;
+  /** The workspace that was served last. */
+  let turn = '';
   let stopping = false;
   let renewed = performance.now();
   let tidied = Number.NEGATIVE_INFINITY;
@@ -121,8 +123,9 @@ export function startDrain({ db, log, metrics, names, work }: DrainOptions): Dra
     await settle();
     await keepUp();
     const free = stopping ? 0 : SLOTS - running;
-    const jobs = free > 0 ? await claim(db, names, free) : [];
+    const jobs = free > 0 ? await claim(db, names, free, turn) : [];
     for (const job of jobs) start(job);
+    turn = jobs.at(-1)?.workspace_id ?? turn;
     if (jobs.length === free) return LOOK_MS;
     const next = await nextLook(db, names);
     return Math.min(LOOK_MS, Math.max(next ?? LOOK_MS, jobs.length > 0 ? 0 : REST_MS));
