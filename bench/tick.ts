@@ -66,12 +66,12 @@ const contender = (name: string, { url, ctx }: Kept): Contender => ({
       async run() {
         let handed = 0;
         for (let more = -1; more !== 0; handed += more) more = await lookForReminders(ctx);
-        const [{ jobs } = { jobs: 0 }] = await statements(url, 'select count(*)::int as jobs from pgboss.job');
+        const [{ jobs } = { jobs: 0 }] = await statements(url, 'select count(*)::int as jobs from job');
         if (handed !== due || jobs !== due)
           throw new Error(`${handed} reminders were handed on and ${jobs} jobs kept, not ${due}.`);
       },
       async clean() {
-        await statements(url, 'truncate pgboss.job cascade');
+        await statements(url, 'truncate job');
       },
     };
   },

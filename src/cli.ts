@@ -9,13 +9,12 @@ import { processEnvironment } from './config.ts';
 import type { Editions } from './content/editions.ts';
 import { keptBy } from './db/kept.ts';
 import type { Feature, Sample } from './feature.ts';
-import { jobsOf } from './register.ts';
 
 /** Every command by its name, for a list of features; the help and the README list the same. */
 export function commandsFor(all: readonly Feature[]) {
   const kept = keptBy(all);
   return {
-    migrate: migrateCommand(jobsOf(all)),
+    migrate: migrateCommand,
     doctor: doctorCommand((editions, command) => everySample(editions, command, all), kept.sealed),
     export: exportCommand(kept),
     erase: eraseCommand(kept),

@@ -4,11 +4,10 @@ import { isDatabaseDown } from './db/errors.ts';
 import type { AppContext, Feature } from './feature.ts';
 import { byId } from './feature.ts';
 import { incoming } from './incoming.ts';
-import { type Job, type JobData, type Worker, worker } from './jobs/job.ts';
+import { type Job, type Worker, worker } from './jobs/job.ts';
 import type { Tick } from './jobs/ticks.ts';
 import { type EventHandler, revokesOurs } from './slack/events.ts';
 import { forgetInstallation } from './slack/installed/installations.ts';
-import { secondsToWait } from './slack/outcome.ts';
 import { forgetEvents } from './slack/repeats.ts';
 import { registerRequests } from './slack/requests.ts';
 import { bringSurface } from './surfaces/bring-job.ts';
@@ -82,15 +81,6 @@ export function registerJobs(ctx: AppContext): void {
   for (const { jobs = [] } of ctx.features) for (const one of jobs) register(one, ctx);
 }
 
-function register({ job, run, ...options }: Worker<AppContext>, ctx: AppContext): void {
-  const work = (data: JobData<string>) =>
-    run(data, forOne(ctx)).catch((error: unknown) => comeAgain(ctx, job, data, error));
-  ctx.queue.work(job, work, options);
-}
-
-/** A 429 is obeyed to the second, and is no failure: the same work comes again when Slack said. */
-async function comeAgain(ctx: AppContext, job: Job, data: JobData<string>, error: unknown): Promise<void> {
-  const startAfter = secondsToWait(error);
-  if (startAfter === undefined) throw error;
-  await ctx.db.transaction().execute((trx) => ctx.queue.send(trx, job, data, { startAfter }));
+function register({ job, run }: Worker<AppContext>, ctx: AppContext): void {
+  ctx.queue.work(job, (data) => run(data, forOne(ctx)));
 }

@@ -30,7 +30,7 @@ export async function written(databaseUrl: string): Promise<Written> {
   const [row] = await asked<Written>(
     databaseUrl,
     `select (select sum(revision)::int from assessment) as saves,
-      (select count(*)::int from pgboss.job where name = 'home.publish') as jobs`,
+      (select count(*)::int from job where name = 'home.publish') as jobs`,
   );
   return row ?? { saves: 0, jobs: 0 };
 }

@@ -7,6 +7,7 @@ import { up as goalShares } from '../../migrations/2026-11-26-goal-shares.ts';
 import { up as reminders } from '../../migrations/2026-11-26-reminders.ts';
 import { up as tokenRenewal } from '../../migrations/2026-11-26-token-renewal.ts';
 import { up as events } from '../../migrations/2026-11-27-events.ts';
+import { up as queue } from '../../migrations/2026-11-27-queue.ts';
 import { up as surfaces } from '../../migrations/2026-11-27-surfaces.ts';
 import { up as mapPictures } from '../../migrations/2026-11-28-map-pictures.ts';
 import type { Database } from './client.ts';
@@ -22,6 +23,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-26-reminders': { up: reminders },
   '2026-11-26-token-renewal': { up: tokenRenewal },
   '2026-11-27-events': { up: events },
+  '2026-11-27-queue': { up: queue },
   '2026-11-27-surfaces': { up: surfaces },
   '2026-11-28-map-pictures': { up: mapPictures },
 };

@@ -11,6 +11,8 @@ const types: pg.CustomTypesConfig = {
 };
 
 export interface PoolOptions {
+  /** What the server calls these connections. */
+  name?: string;
   max: number;
   connectTimeoutMs: number;
   /** False for work that may take long, such as a migration: no limits on a statement's time. */
@@ -24,10 +26,13 @@ export interface PoolOptions {
  * Slack wants an answer within three seconds, so a statement is given up before that, by the server and, for a server
  * that went silent, here.
  */
-export function createPool(url: string, { max, connectTimeoutMs, hurried = true }: PoolOptions): pg.Pool {
+export function createPool(
+  url: string,
+  { name = 'mentoring', max, connectTimeoutMs, hurried = true }: PoolOptions,
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
-    application_name: 'mentoring',
+    application_name: name,
     max,
     types,
     keepAlive: true,

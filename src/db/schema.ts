@@ -5,7 +5,7 @@
  * Columns of type Sealed hold what people wrote, rated, or let us act with. They are encrypted with the key ring and
  * bound to their row (see sealed.ts). Each feature names its own.
  */
-import type { ColumnType, Generated, Selectable } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely';
 
 /** Encrypted bytes as `KeyRing.seal` makes them. PostgreSQL gives a Buffer, the embedded database a Uint8Array. */
 type Sealed = Uint8Array;
@@ -24,6 +24,8 @@ export interface Schema {
   goal_share: GoalShareTable;
   slack_event: SlackEventTable;
   surface: SurfaceTable;
+  job: JobTable;
+  pace: PaceTable;
   key_check: KeyCheckTable;
 }
 
@@ -233,6 +235,45 @@ interface SurfaceTable {
   held_until: Date | null;
   created_at: Date;
   updated_at: Date;
+}
+
+/** One piece of queued work (see jobs/). It is gone when it is done. Its instants are by the database's clock. */
+interface JobTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  workspace_id: string;
+  /** Ids, as the kind of job names them. */
+  data: unknown;
+  /** Not before this instant. */
+  run_at: Date;
+  /** How often it was taken: tells the one who has it from the one who had it before. */
+  claims: Generated<number>;
+  /** How often it failed. */
+  tries: Generated<number>;
+  /** While somebody has it: until when, unless they say that they still do. */
+  taken_until: Date | null;
+  given_up_at: Date | null;
+  /** The name and code of the last error; never its message. */
+  fault: string | null;
+}
+
+/** How fast the work of a workspace goes (see jobs/pace.ts), and how much of it is taken just now. */
+interface PaceTable {
+  workspace_id: string;
+  /** Its jobs that somebody has. */
+  in_flight: number;
+  /** Slots a second when the last pause ended; it has grown since. */
+  rate: number;
+  /** Slots that were left in the bucket at `counted_at`. */
+  tokens: number;
+  counted_at: Date;
+  /** Nothing is taken before this instant. */
+  paused_until: Date;
+  /** When the rate was lowered last. */
+  lowered_at: Date;
+  /** How many slots were taken since `measured_from`, when the bucket was full or the last pause ended. */
+  measured: number;
+  measured_from: Date;
 }
 
 /** One row: a known text sealed with the newest key, so that a database is never opened with the wrong one. */

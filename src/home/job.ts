@@ -69,7 +69,9 @@ async function later(ctx: AppContext, which: Which, error: unknown): Promise<voi
   const startAfter = secondsToWait(error) ?? 0;
   await ctx.db
     .transaction()
-    .execute((trx) => ctx.queue.send(trx, bringSurface, { surface: surface.id }, { startAfter }));
+    .execute((trx) =>
+      ctx.queue.send(trx, bringSurface, { workspace: surface.workspace_id, surface: surface.id }, { startAfter }),
+    );
 }
 
 /** A job of the release before, which had one for each Home. */

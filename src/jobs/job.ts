@@ -20,8 +20,6 @@ export const defineJob = <const Id extends string>(name: `${string}.${string}`, 
 /** Who does a kind of queued work. */
 export interface Worker<Ctx> {
   readonly job: Job;
-  /** How many of them one process does at once. */
-  readonly concurrency?: number;
   run(data: JobData<string>, ctx: Ctx): Promise<void>;
 }
 
@@ -33,5 +31,4 @@ export interface Worker<Ctx> {
 export const worker = <Id extends string, Ctx>(
   job: Job<Id>,
   run: (data: JobData<Id>, ctx: Ctx) => Promise<void>,
-  options: { concurrency?: number } = {},
-): Worker<Ctx> => ({ job, run: run as Worker<Ctx>['run'], ...options });
+): Worker<Ctx> => ({ job, run: run as Worker<Ctx>['run'] });

@@ -1,12 +1,16 @@
-import { sql, type Transaction } from 'kysely';
-import { type ConstructorOptions, fromKysely, fromPglite, PgBoss } from 'pg-boss';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../db/client.ts';
-import { isDatabaseDown } from '../db/errors.ts';
+import { createPool } from '../db/pool.ts';
 import type { Schema } from '../db/schema.ts';
 import { describeError, type Log } from '../process/log.ts';
 import type { Metrics } from '../process/metrics.ts';
+import { secondsToWait } from '../slack/outcome.ts';
+import { type Drain, type Outcome, startDrain } from './drain.ts';
 import type { Job, JobData } from './job.ts';
+import { AskedToWait, Later } from './later.ts';
+import { type Claimed, enqueue, retake } from './statements.ts';
+import { type Listener, listenForJobs } from './wake.ts';
 
 interface SendOptions {
   /** Not before this instant, or so many seconds from now (real time, not the product's clock). */
@@ -18,7 +22,8 @@ type JobHandler<Id extends string> = (data: JobData<Id>) => Promise<void>;
 /** Queued work: what is sent in a transaction that commits is worked at least once, by some replica, also after a crash. */
 export interface Queue {
   /**
-   * Adds a job if and when the transaction commits. start() must have been called.
+   * Adds a job if and when the transaction commits; none if the same one waits already, since that one sees what this
+   * transaction changes. It works in the workspace that it names, or in that of the person whom it names.
    *
    * @throws ZodError when the data is not exactly the ids that the job names
    */
@@ -28,9 +33,19 @@ export interface Queue {
     data: JobData<Id>,
     options?: SendOptions,
   ): Promise<void>;
-  /** Names who does the work; before start(). A handler that throws is called again later, see RETRY. */
-  work<Id extends string>(job: Job<Id>, handler: JobHandler<Id>, options?: { concurrency?: number }): void;
-  /** Makes or updates the queue's tables and begins to work. Rejects when the database is away; may be called again. */
+  /** Adds many jobs of a kind in one statement, as send() adds one. */
+  sendAll<Id extends string>(
+    trx: Transaction<Schema>,
+    job: Job<Id>,
+    all: readonly JobData<Id>[],
+    options?: SendOptions,
+  ): Promise<void>;
+  /**
+   * Names who does the work; before start(). A handler that throws is called again later (retry.ts); one that throws Later,
+   * or what Slack answers when it asks to wait, is called again then.
+   */
+  work<Id extends string>(job: Job<Id>, handler: JobHandler<Id>): void;
+  /** Begins to work, also while PostgreSQL is away. */
   start(): Promise<void>;
   /** Takes no more jobs, waits for the running ones up to 8 s; what is not done by then is done by the next process. */
   stop(): Promise<void>;
@@ -48,98 +63,101 @@ interface QueueOptions {
   metrics: Metrics;
 }
 
-/**
- * A handler that throws is called again after 1 s, then about 2, 4, 8 … up to 5 minutes apart (pg-boss takes off up to half
- * of each pause by chance), thirty times: about an hour at least, longer than Slack or a database is usually away.
- */
-const RETRY = { retryLimit: 30, retryDelay: 1, retryBackoff: true, retryDelayMax: 300 };
-
-/**
- * A job whose process was killed is given to another when it has not been heard of for 10 s, looked at every 5 s: it
- * runs again within a quarter of a minute. A handler that hangs is given up after 2 minutes. Finished jobs are kept for a day.
- */
-const LIFE = { heartbeatSeconds: 10, expireInSeconds: 120, deleteAfterSeconds: 86_400 };
-const SUPERVISE_SECONDS = 5;
-
-/**
- * New jobs come at once by LISTEN/NOTIFY, on both kinds of database. Asking is for jobs whose time comes later and for
- * connections that cannot listen (PgBouncer).
- */
-const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 };
-
 const STOP_WITHIN_MS = 8_000;
+/** A handler that hangs counts as failed after this. */
+const HANGS_AFTER_MS = 120_000;
+/** Connections to PostgreSQL for taking and settling jobs, so that it waits for no request and no request for it. */
+const CONNECTIONS = 2;
 
-/** The queue on the bot's own database, in the schema `pgboss`. On PostgreSQL it has its own few connections. */
+/** The queue in the bot's own database. */
 export function createQueue({ jobs, database, log, metrics }: QueueOptions): Queue {
-  const boss = new PgBoss({
-    ...connection(database),
-    schema: 'pgboss',
-    useListenNotify: true,
-    schedule: false,
-    registerInstance: false,
-    openTelemetry: { enabled: false },
-    flowIntervalSeconds: 3_600,
-    superviseIntervalSeconds: SUPERVISE_SECONDS,
-    monitorIntervalSeconds: SUPERVISE_SECONDS,
-  });
-  // Without this listener an unreachable database would end the process.
-  boss.on('error', quietly(log));
-  const workers = new Map<string, { job: Job; handler: JobHandler<string>; concurrency: number }>();
+  const handlers = new Map<string, { job: Job; handler: JobHandler<string> }>();
+  let running: { drain: Drain; listener: Listener; close(): Promise<void> } | undefined;
 
-  async function begin(job: Job, handler: JobHandler<string>, concurrency: number): Promise<void> {
-    const { name } = job;
-    const schema = schemaOf(job);
-    await boss.work(name, { ...POLLING, localConcurrency: concurrency }, async ([taken]) => {
-      if (!taken) return;
-      const started = performance.now();
-      const ended = (outcome: 'done' | 'failed') =>
-        metrics.jobEnded(name, outcome, (performance.now() - started) / 1000);
-      try {
-        await handler(schema.parse(taken.data));
-        ended('done');
-      } catch (error) {
-        ended('failed');
-        const report = describeError(error);
-        log.error(
-          { job: name, id: taken.id, retry: taken.retryCount, error: report },
-          'a job failed and will be tried again',
-        );
-        // The queue keeps what is thrown in its table, in clear: no messages there, they may quote what people wrote.
-        throw new Error([report.name, report.code, report.slackError].filter(Boolean).join(' '));
-      }
-    });
+  async function work({ id, name, data, tries }: Claimed): Promise<Outcome> {
+    const started = performance.now();
+    const ended = (outcome: 'done' | 'failed' | 'later') =>
+      metrics.jobEnded(name, outcome, (performance.now() - started) / 1000);
+    try {
+      const known = handlers.get(name);
+      if (!known) throw new Error('Nobody works this job.');
+      await within(HANGS_AFTER_MS, known.handler(schemaOf(known.job).parse(data)));
+      ended('done');
+      return { kind: 'done' };
+    } catch (error) {
+      const later = laterOf(error);
+      ended(later ? 'later' : 'failed');
+      if (later) return later;
+      const report = describeError(error);
+      log.error({ job: name, id, tries: tries + 1, error: report }, 'a job failed');
+      // Kept in the table, in clear: no messages there, they may quote what people wrote.
+      return { kind: 'failed', fault: [report.name, report.code, report.slackError].filter(Boolean).join(' ') };
+    }
   }
 
   return {
-    async send(trx, job, data, options = {}) {
-      await boss.send(job.name, schemaOf(job).parse(data), { ...options, db: fromKysely(trx) });
-    },
-    work(job, handler, { concurrency = 2 } = {}) {
-      workers.set(job.name, { job, handler: handler as JobHandler<string>, concurrency });
+    send: (trx, job, data, options) => put(trx, job, [data], options),
+    sendAll: put,
+    work(job, handler) {
+      handlers.set(job.name, { job, handler: handler as JobHandler<string> });
     },
     async start() {
-      await boss.start();
-      for (const { name } of jobs) {
-        await boss.createQueue(name, { ...RETRY, ...LIFE, notify: true });
-        await boss.updateQueue(name, { ...RETRY, ...LIFE, notify: true });
-      }
-      if (database.kind === 'embedded') await retakeOrphans(database, boss);
-      for (const { job, handler, concurrency } of workers.values()) await begin(job, handler, concurrency);
+      if (handlers.size === 0) return;
+      // Nobody else can be working on an embedded database: a job that runs as we start was left by a process that died.
+      if (database.kind === 'embedded') await retake(database.db, 'all');
+      const { db, close } = connectionsOf(database);
+      const drain = startDrain({ db, log, metrics, names: [...handlers.keys()], work });
+      running = { drain, close, listener: listenForJobs(database, drain.wake) };
     },
-    stop: () => boss.stop({ graceful: true, timeout: STOP_WITHIN_MS }),
+    async stop() {
+      const was = running;
+      running = undefined;
+      await was?.listener.stop();
+      await was?.drain.stop(STOP_WITHIN_MS);
+      await was?.close();
+    },
     async due() {
       const { rows } = await sql<{ jobs: number }>`
-        select count(*) as jobs from pgboss.job
-        where state = 'active' or (state < 'active' and start_after <= now())`.execute(database.db);
+        select count(*) as jobs from job
+        where given_up_at is null and (taken_until is not null or run_at <= now())`.execute(database.db);
       return rows[0]?.jobs ?? 0;
     },
     async depths() {
-      const rows = await sql<{ name: string; jobs: number }>`
-        select name, count(*) as jobs from pgboss.job where state < 'completed' group by name`.execute(database.db);
+      const { rows } = await sql<{ name: string; jobs: number }>`
+        select name, count(*) as jobs from job where given_up_at is null group by name`.execute(database.db);
       const none = Object.fromEntries(jobs.map(({ name }) => [name, 0]));
-      return { ...none, ...Object.fromEntries(rows.rows.map(({ name, jobs }) => [name, jobs])) };
+      return { ...none, ...Object.fromEntries(rows.map(({ name, jobs }) => [name, jobs])) };
     },
   };
+}
+
+async function put(
+  trx: Transaction<Schema>,
+  job: Job,
+  all: readonly JobData<string>[],
+  { startAfter = 0 }: SendOptions = {},
+): Promise<void> {
+  const schema = schemaOf(job);
+  const rows = all.map((data) => schema.parse(data));
+  if (rows.length > 0)
+    await enqueue(
+      trx,
+      job.name,
+      rows.map((data) => ({ data, ...whose(job, data) })),
+      startAfter,
+    );
+}
+
+/** The ids by which a job names a person. */
+const people = ['person', 'mentor'];
+
+/** @throws Error when a kind of job names neither a workspace nor a person */
+function whose(job: Job, data: JobData<string>): { workspace: string | null; person: string | null } {
+  const person = people.flatMap((id) => data[id] ?? [])[0] ?? null;
+  const workspace = data.workspace ?? null;
+  if (!person && !workspace)
+    throw new Error(`The job ${job.name} names nobody: it does not say in which workspace it works.`);
+  return { workspace, person };
 }
 
 /** The id of a row, or Slack's of a workspace or member: nothing that anybody wrote. */
@@ -156,35 +174,29 @@ function schemaOf(job: Job): z.ZodType<JobData<string>> {
   return schema;
 }
 
-function connection(database: Database): ConstructorOptions {
-  if (database.kind === 'embedded') return { db: fromPglite(database.pglite), backend: 'pglite', reindex: false };
-  return {
-    connectionString: database.url,
-    application_name: 'mentoring queue',
-    max: 4,
-    connectionTimeoutMillis: 5_000,
-  };
+/** When the work is to come again, if that is what its error says. */
+function laterOf(error: unknown): Outcome | undefined {
+  if (error instanceof AskedToWait) return { kind: 'refused', seconds: error.seconds };
+  if (error instanceof Later) return { kind: 'later', seconds: error.seconds };
+  const seconds = secondsToWait(error);
+  return seconds === undefined ? undefined : { kind: 'refused', seconds };
 }
 
-/** Nobody else can be working on an embedded database: a job that runs as we start was left by a process that died. */
-async function retakeOrphans({ db }: Database, boss: PgBoss): Promise<void> {
-  const { rows } = await sql<{
-    name: string;
-    id: string;
-  }>`select name, id from pgboss.job where state = 'active'`.execute(db);
-  for (const { name, id } of rows) await boss.fail(name, id, { reason: 'its process ended' });
+/** @throws when it takes longer */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(reject, ms, Object.assign(new Error('The job hangs.'), { name: 'Hangs' }));
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
-/** Says once in half a minute that the database is away, and everything else each time. */
-function quietly(log: Log): (error: unknown) => void {
-  let told = Number.NEGATIVE_INFINITY;
-  return (error) => {
-    const away = isDatabaseDown(error);
-    if (away && performance.now() - told < 30_000) return;
-    if (away) told = performance.now();
-    log.warn(
-      { error: describeError(error) },
-      away ? 'the queue cannot reach the database and keeps trying' : 'the queue had a fault',
-    );
-  };
+/** An embedded database has one connection for everybody. */
+function connectionsOf(database: Database): { db: Kysely<Schema>; close(): Promise<void> } {
+  if (database.kind === 'embedded') return { db: database.db, close: async () => {} };
+  const pool = createPool(database.url, { name: 'mentoring queue', max: CONNECTIONS, connectTimeoutMs: 5_000 });
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return { db, close: () => db.destroy() };
 }

@@ -6,8 +6,10 @@ export interface Metrics {
   registry: Registry;
   /** How long Slack waited for an answer. `kind` is one of few: command, action, view_submission, event … */
   acknowledged(kind: string, seconds: number): void;
-  /** A job ended; `failed` ones are tried again until they are given up. */
-  jobEnded(job: string, outcome: 'done' | 'failed', seconds: number): void;
+  /** An attempt at a job ended; `failed` ones are tried again until they are given up, `later` ones come again. */
+  jobEnded(job: string, outcome: 'done' | 'failed' | 'later', seconds: number): void;
+  /** A job has failed too often and is not tried again. */
+  jobGivenUp(job: string): void;
   /** Asked at each scrape: does the database answer? */
   watchDatabase(answers: () => Promise<boolean>): void;
   /** Asked at each scrape: jobs that wait or run, by name. Nothing is shown while the database is away. */
@@ -28,7 +30,7 @@ export function createMetrics(): Metrics {
   });
   const jobs = new Counter({
     name: 'mentoring_jobs_total',
-    help: 'Jobs that ended.',
+    help: 'Attempts at jobs, and jobs that were given up.',
     labelNames: ['job', 'outcome'],
     registers,
   });
@@ -46,6 +48,7 @@ export function createMetrics(): Metrics {
       jobs.inc({ job, outcome });
       jobTime.observe({ job }, seconds);
     },
+    jobGivenUp: (job) => jobs.inc({ job, outcome: 'given-up' }),
     watchDatabase(answers) {
       new Gauge({
         name: 'mentoring_database_up',

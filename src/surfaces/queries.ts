@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, type Kysely, sql, type Transaction } from 'kysely';
 import type { Schema, Surface, SurfaceState } from '../db/schema.ts';
+import type { JobData } from '../jobs/job.ts';
 import { endedByLeaving } from './answers.ts';
 import type { Taken, Which } from './kind.ts';
 
@@ -217,10 +218,15 @@ export async function again(db: Db, taken: Taken): Promise<Taken | undefined> {
  * Some of the surfaces that are due and in nobody's hand, the longest waiting first: marked to be looked at again later, should
  * their job be lost. Goes by an index.
  */
-export async function takeDue(trx: Transaction<Schema>, now: Date, later: Date, limit: number): Promise<string[]> {
+export async function takeDue(
+  trx: Transaction<Schema>,
+  now: Date,
+  later: Date,
+  limit: number,
+): Promise<JobData<'workspace' | 'surface'>[]> {
   const due = await trx
     .selectFrom('surface')
-    .select('id')
+    .select(['workspace_id as workspace', 'id as surface'])
     .where('look_at', '<=', now)
     .where((or) => or.or([or('held_until', 'is', null), or('held_until', '<', sql<Date>`now()`)]))
     .orderBy('look_at')
@@ -228,9 +234,9 @@ export async function takeDue(trx: Transaction<Schema>, now: Date, later: Date, 
     .forUpdate()
     .skipLocked()
     .execute();
-  const ids = due.map(({ id }) => id);
+  const ids = due.map(({ surface }) => surface);
   if (ids.length > 0) await trx.updateTable('surface').set({ look_at: later }).where('id', 'in', ids).execute();
-  return ids;
+  return due;
 }
 
 /** What somebody has not been shown as it is wanted, and what was refused because their account was closed. */

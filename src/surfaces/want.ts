@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Schema } from '../db/schema.ts';
+import type { JobData } from '../jobs/job.ts';
 import { bringSurface } from './bring-job.ts';
 import { listWaiting } from './queries.ts';
 
@@ -65,11 +66,11 @@ export function inTransaction<T>(
     for (const person of wanted.back) await addWaiting(trx, wanted, person);
     const all = [...wanted.surfaces.values()].sort(order);
     const [ofPeople, inChannels] = [true, false].map((is) => all.filter(({ person }) => (person !== null) === is));
-    const written = [
+    const queued = [
       ...(await write(trx, ofPeople ?? [], wanted.revived, ctx.now())),
       ...(await write(trx, inChannels ?? [], wanted.revived, ctx.now())),
     ];
-    for (const { id: surface, queued } of written) if (queued) await ctx.queue.send(trx, bringSurface, { surface });
+    await ctx.queue.sendAll(trx, bringSurface, queued);
     return result;
   });
 }
@@ -141,7 +142,7 @@ async function write(
   wanted: readonly Wanted[],
   revived: ReadonlySet<string>,
   now: Date,
-): Promise<{ id: string; queued: boolean }[]> {
+): Promise<JobData<'workspace' | 'surface'>[]> {
   const [first] = wanted;
   if (!first) return [];
   const [names, unique] = first.person
@@ -151,7 +152,7 @@ async function write(
   const anew = sql<boolean>`s.id = any(${[...revived]}::uuid[])`;
   const lookAt = new Date(now.getTime() + graceMs);
   // Somebody who has been erased meanwhile is not joined; what nobody asked for is not begun.
-  const written = await sql<{ id: string; reader: string; kind: string; subject_id: string }>`
+  const written = await sql<{ id: string; workspace: string; reader: string; kind: string; subject_id: string }>`
     insert into surface as s (workspace_id, place, person_id, kind, subject_id, channel_id, state, owed, asked_at,
                               shown_version, look_at, created_at, updated_at)
     select coalesce(person.workspace_id, w.workspace), w.place, person.id, w.kind, w.subject, w.channel,
@@ -170,7 +171,11 @@ async function write(
       tries = case when excluded.owed or ${anew} then 0 else s.tries end,
       last_error = null,
       look_at = excluded.look_at
-    returning id, coalesce(person_id::text, channel_id) as reader, kind, subject_id`.execute(trx);
+    returning id, workspace_id as workspace, coalesce(person_id::text, channel_id) as reader, kind, subject_id`.execute(
+    trx,
+  );
   const byHand = new Set(wanted.filter(({ queued }) => !queued).map(keyOf));
-  return written.rows.map(({ id, ...of }) => ({ id, queued: !byHand.has(keyOf({ ...of, subject: of.subject_id })) }));
+  return written.rows
+    .filter((row) => !byHand.has(keyOf({ ...row, subject: row.subject_id })))
+    .map(({ id: surface, workspace }) => ({ workspace, surface }));
 }

@@ -47,7 +47,7 @@ async function nothingLeft(url: string): Promise<void> {
   await client.connect();
   try {
     for (let quiet = 0; quiet < 3; ) {
-      const { rows } = await client.query(`select count(*)::int as jobs from pgboss.job where state < 'completed'`);
+      const { rows } = await client.query(`select count(*)::int as jobs from job where given_up_at is null`);
       quiet = rows[0]?.jobs === 0 ? quiet + 1 : 0;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { runBot } from '../support/bot.ts';
 import { testDatabase } from '../support/database.ts';
+import { noteJobs } from '../support/jobs.ts';
 import { startPassage } from '../support/passage.ts';
 import { everyStep, kindsOf } from './events.ts';
 
 test('over a socket no event is acknowledged that the database did not take', async () => {
   const own = await testDatabase();
+  await noteJobs(own.database.db);
   const passage = await startPassage(own.url);
   const running = await runBot({ databaseUrl: passage.url, mode: 'socket' });
   try {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Running, runBot } from '../support/bot.ts';
 import { testDatabase } from '../support/database.ts';
+import { jobsSent, noteJobs } from '../support/jobs.ts';
 import { type Passage, startPassage } from '../support/passage.ts';
 import { signed } from '../support/slack.ts';
 import { everyStep, type Kind, kindsOf, memberOf, payloadOf, type Send } from './events.ts';
@@ -12,6 +13,7 @@ let running: Running;
 let kinds: Kind[];
 beforeAll(async () => {
   own = await testDatabase();
+  await noteJobs(own.database.db);
   passage = await startPassage(own.url);
   running = await runBot({ databaseUrl: passage.url });
   kinds = kindsOf(running, own.database);
@@ -48,9 +50,7 @@ test.each([
 const rowsOf = async (table: string): Promise<number> =>
   (await sql<{ rows: number }>`select count(*) as rows from ${sql.table(table)}`.execute(own.database.db)).rows[0]
     ?.rows ?? 0;
-const jobsOf = async (name: string): Promise<number> =>
-  (await sql<{ rows: number }>`select count(*) as rows from pgboss.job where name = ${name}`.execute(own.database.db))
-    .rows[0]?.rows ?? 0;
+const jobsOf = (name: string): Promise<number> => jobsSent(own.database.db, name);
 
 test('what changes nothing writes nothing', async () => {
   const same = memberOf(running, 'maya', { real_name: 'Maya Okafor' });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { expect } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import type { Running } from '../support/bot.ts';
+import { jobsSent } from '../support/jobs.ts';
 import type { Passage } from '../support/passage.ts';
 
 /** An event as Slack sends it, about somebody of the sandbox. */
@@ -76,9 +77,8 @@ export function kindsOf(running: Running, { db }: Pick<Database, 'db'>): Kind[] 
       name: 'user_change of somebody who leaves',
       payload: () => payloadOf(running, { type: 'user_change', user: memberOf(running, 'daniel', { deleted: true }) }),
       async seen() {
-        const { rows } = await sql`select id from pgboss.job where name = 'people.left'`.execute(db);
-        expect(rows).toHaveLength(1);
-        await sql`delete from pgboss.job where name = 'people.left'`.execute(db);
+        expect(await jobsSent(db, 'people.left')).toBe(1);
+        await sql`truncate noted_job`.execute(db);
       },
     },
     removed('app_uninstalled'),

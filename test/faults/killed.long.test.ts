@@ -9,15 +9,15 @@ import { createQueue } from '../../src/jobs/queue.ts';
 import { createLog } from '../../src/process/log.ts';
 import { createMetrics } from '../../src/process/metrics.ts';
 import { testDatabase } from '../support/database.ts';
+import { somebody } from '../support/jobs.ts';
 import { startChild } from './child-process.ts';
 
 /** Sends one job and nothing else. */
 async function sendJob(database: Database): Promise<string> {
   const queue = createQueue({ jobs: [postResult], database, log: createLog('silent'), metrics: createMetrics() });
-  await queue.start();
+  const person = await somebody(database.db);
   const assessment = randomUUID();
-  await database.db.transaction().execute((trx) => queue.send(trx, postResult, { assessment }));
-  await queue.stop();
+  await database.db.transaction().execute((trx) => queue.send(trx, postResult, { person, assessment }));
   return assessment;
 }
 

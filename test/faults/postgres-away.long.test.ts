@@ -8,6 +8,7 @@ import { isReady, migrate } from '../../src/db/migrate.ts';
 import { createQueue, type Queue } from '../../src/jobs/queue.ts';
 import { createLog } from '../../src/process/log.ts';
 import { createMetrics } from '../../src/process/metrics.ts';
+import { somebody } from '../support/jobs.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 
 let server: TestPostgres;
@@ -86,8 +87,8 @@ describe.each([
   });
 
   it('leaves the queue working', async () => {
-    const assessment = randomUUID();
-    await database.db.transaction().execute((trx) => queue.send(trx, postResult, { assessment }));
+    const [person, assessment] = [await somebody(database.db), randomUUID()];
+    await database.db.transaction().execute((trx) => queue.send(trx, postResult, { person, assessment }));
     await vi.waitFor(() => expect(worked).toContain(assessment), { timeout: 10_000 });
     expect(lines.filter((line) => line.includes('cannot reach the database')).length).toBeGreaterThan(0);
     expect(lines.length).toBeLessThan(20);

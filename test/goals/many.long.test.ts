@@ -26,7 +26,8 @@ beforeAll(async () => {
     const text = typeof args[0] === 'string' ? args[0] : ((args[0] as { text?: string }).text ?? '');
     const { application_name: asker } = (this as pg.Client & { connectionParameters: pg.ClientConfig })
       .connectionParameters;
-    if (asker === 'mentoring' && !/pgboss|isolation level/i.test(text)) asked.push(text);
+    if (asker === 'mentoring' && !/\bfrom job\b|\bupdate job\b|\binto job\b|isolation level/i.test(text))
+      asked.push(text);
     return query.apply(this, args);
   } as never);
   running = await runBot({ databaseUrl: url, now: () => now });

@@ -10,13 +10,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { features } from '../../src/app.ts';
 import { type Database, openDatabase } from '../../src/db/client.ts';
 import { migrate } from '../../src/db/migrate.ts';
-import { createQueue } from '../../src/jobs/queue.ts';
-import { createLog } from '../../src/process/log.ts';
-import { createMetrics } from '../../src/process/metrics.ts';
-import { jobsOf } from '../../src/register.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 
 declare module 'vitest' {
@@ -80,11 +75,7 @@ async function makeFolder(): Promise<string> {
   return made;
 }
 
-/** Our tables and the queue's. */
 async function fill(database: Database): Promise<void> {
   await migrate(database);
-  const queue = createQueue({ jobs: jobsOf(features), database, log: createLog('silent'), metrics: createMetrics() });
-  await queue.start();
-  await queue.stop();
   await database.close();
 }

@@ -84,7 +84,10 @@ export async function makeRig(database: Database): Promise<Rig> {
     unread: new Set(),
     now: () => rig.now,
     work: createWork(),
-    queue: { send: async (_: unknown, __: unknown, { surface }: { surface: string }) => void rig.jobs.push(surface) },
+    queue: {
+      sendAll: async (_: unknown, __: unknown, all: { surface: string }[]) =>
+        void rig.jobs.push(...all.map(({ surface }) => surface)),
+    },
     workspaces: {
       async clientFor() {
         const doing = rig.onToken;

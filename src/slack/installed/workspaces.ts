@@ -105,6 +105,8 @@ export function installedWorkspaces(
       ? installer.authorize(query)
       : installations.exclusively(workspaceId, () => installer.authorize(query));
   };
+  /** Making a client costs as much as a call of it; one for each workspace, until its token is another. */
+  const clients = new Map<string, WebClient>();
   return {
     // With the database away a request must still reach the error door, which finds so itself and tells the person.
     authorize: (source) =>
@@ -119,7 +121,11 @@ export function installedWorkspaces(
         ? { isEnterpriseInstall, enterpriseId: workspaceId, teamId: undefined }
         : { isEnterpriseInstall, enterpriseId: undefined, teamId: workspaceId };
       const { botToken } = await authorize(source);
-      return new WebClient(botToken, clientOptions(apiUrl, log));
+      const known = clients.get(workspaceId);
+      if (known && known.token === botToken) return known;
+      const client = new WebClient(botToken, clientOptions(apiUrl, log));
+      clients.set(workspaceId, client);
+      return client;
     },
   };
 }

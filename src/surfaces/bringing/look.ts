@@ -20,7 +20,7 @@ export async function lookForSurfaces(ctx: Pick<Context, 'db' | 'queue' | 'now'>
     const now = ctx.now();
     const ids = await ctx.db.transaction().execute(async (trx) => {
       const due = await takeDue(trx, now, new Date(now.getTime() + graceMs), mostAtOnce);
-      for (const surface of due) await ctx.queue.send(trx, bringSurface, { surface });
+      await ctx.queue.sendAll(trx, bringSurface, due);
       return due;
     });
     handed += ids.length;

@@ -1,0 +1,84 @@
+import type { Schema } from '../db/schema.ts';
+
+/**
+ * How fast the work of one workspace goes: a bucket of slots that fills at a rate, and a rate that learns from what Slack
+ * refuses. Slack says only "about one a second for a channel, several hundred a minute for a workspace" and answers a 429
+ * with the seconds to wait (https://docs.slack.dev/apis/web-api/rate-limits/), so the rate starts at what it says and is
+ * found out from there, for each workspace alone.
+ *
+ * The claim's own statement counts by the same rules in SQL (statements.ts); a test compares the two.
+ */
+
+/** What is kept of a workspace's pace. All instants by the database's clock. */
+export type Pace = Omit<Schema['pace'], 'workspace_id' | 'in_flight'>;
+
+/** Slots a second at most, and at the start: 480 a minute. */
+export const MOST = 8;
+/** Slots a second at least: the strictest of Slack's tiers lets 20 a minute through, and some less. */
+export const LEAST = 0.2;
+/** Slots that lie ready after a time of rest. */
+export const BURST = 5;
+/** By how much of itself the rate grows in each second after a pause: from half of MOST it is back in four minutes. */
+export const GROWTH = 0.004;
+/** Jobs of one workspace that run at the same time at most, in all replicas together. */
+export const IN_FLIGHT = 4;
+/** After a refusal the rate is what Slack was seen to take, but within these parts of what it was. */
+const LOWERED = { least: 0.6, most: 0.95 };
+
+/** The pace of a workspace that nothing is known of. */
+export const newPace = (now: Date): Pace => ({
+  rate: MOST,
+  tokens: BURST,
+  counted_at: now,
+  paused_until: now,
+  lowered_at: new Date(0),
+  measured: 0,
+  measured_from: now,
+});
+
+const secondsBetween = (from: Date, to: Date): number => Math.max(0, (to.getTime() - from.getTime()) / 1000);
+
+/** Slots a second at an instant. */
+export const rateAt = ({ rate, paused_until }: Pace, now: Date): number =>
+  Math.min(MOST, rate * (1 + GROWTH * secondsBetween(paused_until, now)));
+
+const tokensAt = (pace: Pace, now: Date): number =>
+  Math.min(BURST, pace.tokens + rateAt(pace, now) * secondsBetween(pace.counted_at, now));
+
+/** How many slots may be taken at an instant. */
+export const slotsAt = (pace: Pace, now: Date): number =>
+  now < pace.paused_until ? 0 : Math.floor(tokensAt(pace, now));
+
+/** The pace after slots were taken, at most as many as slotsAt() says. */
+export function taken(pace: Pace, slots: number, now: Date): Pace {
+  const tokens = tokensAt(pace, now);
+  // A full bucket means that nothing was held back until now: what it shows of Slack's limit begins here.
+  const rested = tokens >= BURST;
+  return {
+    ...pace,
+    tokens: tokens - slots,
+    counted_at: now,
+    measured: (rested ? 0 : pace.measured) + slots,
+    measured_from: rested ? now : pace.measured_from,
+  };
+}
+
+/**
+ * The pace after Slack refused the work of one slot. It pauses for as long as Slack says, and begins again one at a time.
+ *
+ * The rate becomes what Slack was seen to take: the slots since the last pause, over the time until it takes some again.
+ * In that time its own bucket has filled once, so this is what it lets through in the long run. It is lowered once for
+ * what was refused together.
+ *
+ * @param seconds how long Slack asks to wait
+ * @param takenAt when that slot was taken
+ */
+export function refused(pace: Pace, seconds: number, takenAt: Date, now: Date): Pace {
+  const until = new Date(Math.max(pace.paused_until.getTime(), now.getTime() + Math.max(1, seconds) * 1000));
+  const paused = { paused_until: until, tokens: 1, counted_at: until, measured: 0, measured_from: until };
+  if (takenAt <= pace.lowered_at) return { ...pace, ...paused };
+  const before = rateAt(pace, now);
+  const seen = Math.max(0, pace.measured - 1) / Math.max(1, secondsBetween(pace.measured_from, until));
+  const rate = Math.min(Math.max(seen, LOWERED.least * before), LOWERED.most * before);
+  return { ...pace, ...paused, rate: Math.max(LEAST, rate), lowered_at: now };
+}

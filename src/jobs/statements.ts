@@ -1,0 +1,291 @@
+import { CompiledQuery, type Kysely, sql, type Transaction } from 'kysely';
+import type { Schema } from '../db/schema.ts';
+import { BURST, GROWTH, IN_FLIGHT, MOST, refused } from './pace.ts';
+import { TRIES } from './retry.ts';
+
+/**
+ * What the queue asks of the database; in plain text, because it asks the same thing all day. Who changes jobs and paces
+ * takes the jobs first, then the paces in the order of their keys, so that no two wait for each other; a claim waits for
+ * nobody.
+ */
+
+type Db = Kysely<Schema>;
+
+/** A job as it is put into the queue: in the workspace that it names, or in that of a person. */
+export interface NewJob {
+  data: Readonly<Record<string, string>>;
+  workspace: string | null;
+  person: string | null;
+}
+
+/** A job that this process has. */
+export interface Claimed {
+  id: number;
+  name: string;
+  workspace_id: string;
+  data: unknown;
+  tries: number;
+  /** With the id: which taking of the job this is. */
+  claims: number;
+  taken_at: Date;
+}
+
+/** Whose channel tells that there is work to look for. */
+export const CHANNEL = 'mentoring_jobs';
+
+/** How long a job is somebody's who is not heard of. */
+const lease = "interval '8 seconds'";
+
+async function ask<Row>(db: Db, text: string, ...values: unknown[]): Promise<Row[]> {
+  return (await db.executeQuery<Row>(CompiledQuery.raw(text, values))).rows;
+}
+
+/** A list as PostgreSQL writes it: of numbers and names without quotes. */
+const list = (values: readonly (string | number)[]): string => `{${values.join(',')}}`;
+
+/**
+ * Puts jobs into the queue, in one statement, and tells all replicas when the transaction commits. Where the same job
+ * could run already, that one is kept back until then instead. A job of somebody who does not exist any more is left out:
+ * there is nobody to do it for.
+ *
+ * @param startAfter an instant, or so many seconds from now
+ */
+export async function enqueue(
+  trx: Transaction<Schema>,
+  name: string,
+  jobs: readonly NewJob[],
+  startAfter: Date | number,
+): Promise<void> {
+  const [at, after] = startAfter instanceof Date ? [startAfter.toISOString(), 0] : [null, startAfter];
+  await ask(trx, enqueueText, name, JSON.stringify(jobs), at, after);
+}
+
+const enqueueText = `
+  with due as materialized (
+    select coalesce($3::text::timestamptz, now() + $4::float8 * interval '1 second') as run_at
+  ),
+  wanted as materialized (
+    select coalesce(w.workspace, p.workspace_id) as workspace_id, w.data
+    from json_to_recordset($2::text::json) as w(data jsonb, workspace text, person uuid)
+    left join person p on p.id = w.person and w.workspace is null
+  ),
+  waits as materialized (
+    select j.data from wanted w cross join lateral (
+      select data from job
+      where name = $1 and data = w.data and taken_until is null and given_up_at is null
+        and run_at <= now() and (select run_at from due) <= now()
+      limit 1
+      for update skip locked
+    ) j
+  ),
+  sent as (
+    insert into job (name, workspace_id, data, run_at)
+    select $1, w.workspace_id, w.data, due.run_at from wanted w, due
+    where w.workspace_id is not null and not exists (select from waits where waits.data = w.data)
+    returning id
+  )
+  select pg_notify('${CHANNEL}', '') where exists (select from sent)`;
+
+/** What waits, whether or not its time has come. */
+const waits = 'taken_until is null and given_up_at is null';
+
+/**
+ * The workspaces for which something waits, whose ids lie within bounds, in order: by going from one to the next in the
+ * index, not by reading what waits, and only as far as somebody reads on.
+ */
+const workspacesThatWait = (name: string, bounds = 'true') => `
+  ${name} as (
+    (select workspace_id from job where ${waits} and ${bounds} order by workspace_id limit 1)
+    union all
+    select (
+      select workspace_id from job where ${waits} and ${bounds} and workspace_id > one.workspace_id
+      order by workspace_id limit 1
+    )
+    from ${name} one where one.workspace_id is not null
+  )`;
+
+/** rateAt() and tokensAt() of pace.ts, for a row `p` of the table. */
+const secondsSince = (column: string) => `greatest(0, extract(epoch from now() - p.${column}))::float8`;
+const rate = `least(${MOST}, p.rate * (1 + ${GROWTH} * ${secondsSince('paused_until')}))`;
+const tokens = `least(${BURST}, p.tokens + ${rate} * ${secondsSince('counted_at')})`;
+
+/**
+ * Takes jobs that may run now: of each workspace as many as its pace and its jobs in flight allow, and counts them there in
+ * the same statement. Workspaces that another replica counts at just this moment are left to it.
+ *
+ * @param names the kinds of jobs that this process can do
+ * @param after the workspaces behind this one come first, so that each has its turn
+ */
+export const claim = (db: Db, names: readonly string[], most: number, after = ''): Promise<Claimed[]> =>
+  ask(db, claimText, list(names), most, after);
+
+const claimText = `
+  with recursive ${workspacesThatWait('ahead', 'workspace_id > $3')}, ${workspacesThatWait('behind', 'workspace_id <= $3')},
+  picked as materialized (
+    select j.id, pace.workspace_id, pace.tokens
+    from (select workspace_id from ahead union all select workspace_id from behind) turn
+    cross join lateral (
+      select p.workspace_id, ${tokens} as tokens, least(${IN_FLIGHT} - p.in_flight, floor(${tokens}))::int as slots
+      from pace p
+      where p.workspace_id = turn.workspace_id and p.in_flight < ${IN_FLIGHT} and p.paused_until <= now()
+        and ${tokens} >= 1
+      for update skip locked
+    ) pace
+    cross join lateral (
+      select id from job
+      where workspace_id = pace.workspace_id and ${waits} and run_at <= now() and name = any($1::text::text[])
+      order by run_at, id limit pace.slots
+      for update skip locked
+    ) j
+    limit $2::int
+  ),
+  claimed as (
+    update job set taken_until = now() + ${lease}, claims = claims + 1
+    where id in (select id from picked)
+    returning id, name, workspace_id, data, tries, claims, now() as taken_at
+  ),
+  counted as (
+    update pace p
+    set in_flight = p.in_flight + t.slots, tokens = t.tokens - t.slots, counted_at = greatest(p.counted_at, now()),
+        measured = case when t.tokens >= ${BURST} then 0 else p.measured end + t.slots,
+        measured_from = case when t.tokens >= ${BURST} then now() else p.measured_from end
+    from (select workspace_id, tokens, count(*)::int as slots from picked group by 1, 2) t
+    where p.workspace_id = t.workspace_id
+  )
+  select * from claimed`;
+
+/**
+ * In how many milliseconds a claim may find something, as far as is known; undefined when nothing waits that could be taken.
+ * Gives a workspace that has never had a job its pace.
+ */
+export async function nextLook(db: Db, names: readonly string[]): Promise<number | undefined> {
+  const [row] = await ask<{ ms: number | null }>(db, nextLookText, list(names));
+  return row?.ms == null ? undefined : Math.max(0, row.ms);
+}
+
+const nextLookText = `
+  with recursive ${workspacesThatWait('waiting')},
+  met as (
+    insert into pace (workspace_id, in_flight, rate, tokens, counted_at, paused_until, lowered_at, measured, measured_from)
+    select workspace_id, 0, ${MOST}, ${BURST}, now(), now(), 'epoch', 0, now()
+    from waiting w
+    where workspace_id is not null and not exists (select from pace p where p.workspace_id = w.workspace_id)
+    on conflict do nothing
+    returning workspace_id
+  )
+  select extract(epoch from min(at) - clock_timestamp())::float8 * 1000 as ms from (
+    select now() as at from met
+    union all
+    select greatest(first.run_at, p.paused_until, now() + greatest(0, (1 - ${tokens}) / ${rate}) * interval '1 second')
+    from waiting w
+    join pace p using (workspace_id)
+    cross join lateral (
+      select run_at from job
+      where workspace_id = w.workspace_id and ${waits} and name = any($1::text::text[])
+      order by run_at limit 1
+    ) first
+    where p.in_flight < ${IN_FLIGHT}
+  ) looks`;
+
+/** The end of a statement that let go of the jobs of `freed (workspace_id)`: their workspaces have as many fewer in flight. */
+const uncounted = `
+  locked as (
+    select workspace_id from pace where workspace_id in (select workspace_id from freed)
+    order by workspace_id for update
+  ),
+  uncounted as (
+    update pace p set in_flight = p.in_flight - f.jobs
+    from (select workspace_id, count(*)::int as jobs from freed group by 1) f
+    join locked using (workspace_id)
+    where p.workspace_id = f.workspace_id
+  )`;
+
+/** The jobs of lists `$1`, `$2` that this process still has: nobody else has taken them since. */
+const mine = `id = any($1::text::bigint[]) and id || ':' || claims = any($2::text::text[]) and taken_until is not null`;
+const listed = (jobs: readonly Claimed[]): [ids: string, claims: string] => [
+  list(jobs.map(({ id }) => id)),
+  list(jobs.map(({ id, claims }) => `${id}:${claims}`)),
+];
+
+/** Removes jobs that are done. */
+export const settleDone = (db: Db, jobs: readonly Claimed[]): Promise<unknown> =>
+  ask(db, `with freed as (delete from job where ${mine} returning workspace_id), ${uncounted} select`, ...listed(jobs));
+
+/** Lays a job down that failed, to be tried again after so many seconds, or never: then it is kept as given up. */
+export const settleFailed = (db: Db, job: Claimed, fault: string, rest: number | 'given up'): Promise<unknown> =>
+  ask(
+    db,
+    `with freed as (
+      update job
+      set taken_until = null, tries = tries + 1, fault = $3, run_at = now() + $4::float8 * interval '1 second',
+          given_up_at = case when $5::boolean then now() end
+      where ${mine} returning workspace_id
+    ), ${uncounted} select`,
+    ...listed([job]),
+    fault,
+    rest === 'given up' ? 0 : rest,
+    rest === 'given up',
+  );
+
+/** Lays a job down for some seconds, which is no failure. */
+export const settleLater = (db: Db, job: Claimed, rest: number): Promise<unknown> =>
+  ask(
+    db,
+    `with freed as (
+      update job set taken_until = null, run_at = now() + $3::float8 * interval '1 second'
+      where ${mine} returning workspace_id
+    ), ${uncounted} select`,
+    ...listed([job]),
+    rest,
+  );
+
+/** Lays a job down that Slack refused, with everything of its workspace, and lowers the workspace's pace. */
+export function settleRefused(db: Db, job: Claimed, wait: number): Promise<void> {
+  return db.transaction().execute(async (trx) => {
+    await settleLater(trx, job, wait);
+    const {
+      now,
+      workspace_id,
+      in_flight: _,
+      ...pace
+    } = await trx
+      .selectFrom('pace')
+      .selectAll()
+      .select(sql<Date>`now()`.as('now'))
+      .where('workspace_id', '=', job.workspace_id)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    const lower = refused(pace, wait, job.taken_at, now);
+    await trx.updateTable('pace').set(lower).where('workspace_id', '=', workspace_id).execute();
+  });
+}
+
+/** Says that these jobs are still in somebody's hands. */
+export const renew = (db: Db, jobs: readonly Claimed[]): Promise<unknown> =>
+  ask(db, `update job set taken_until = now() + ${lease} where ${mine}`, ...listed(jobs));
+
+/**
+ * Lays down the jobs whose process is not heard of, or of all processes: that counts as a try.
+ *
+ * @returns those of them that are given up
+ */
+export const retake = (db: Db, whose: 'lapsed' | 'all'): Promise<{ id: number; name: string }[]> =>
+  ask(
+    db,
+    `with lapsed as materialized (
+      select id from job where taken_until is not null ${whose === 'lapsed' ? 'and taken_until < now()' : ''}
+      for update skip locked
+    ),
+    freed as (
+      update job
+      set taken_until = null, tries = tries + 1, fault = 'its process ended', run_at = now(),
+          given_up_at = case when tries + 1 >= ${TRIES} then now() end
+      where id in (select id from lapsed)
+      returning id, name, workspace_id, given_up_at
+    ), ${uncounted}
+    select id, name from freed where given_up_at is not null`,
+  );
+
+/** Removes what was given up so many days ago. */
+export const forgetGivenUp = (db: Db, days: number): Promise<unknown> =>
+  ask(db, "delete from job where given_up_at < now() - $1::float8 * interval '1 day'", days);
