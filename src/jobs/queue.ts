@@ -1,11 +1,13 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../db/client.ts';
+import { isDatabaseDown } from '../db/errors.ts';
 import { createPool } from '../db/pool.ts';
 import type { Schema } from '../db/schema.ts';
 import { describeError, type Log } from '../process/log.ts';
 import type { Metrics } from '../process/metrics.ts';
 import { secondsToWait } from '../slack/outcome.ts';
+import { carryOver } from './carry-over.ts';
 import { type Drain, type Outcome, startDrain } from './drain.ts';
 import type { Job, JobData } from './job.ts';
 import { AskedToWait, Later } from './later.ts';
@@ -106,6 +108,10 @@ export function createQueue({ jobs, database, log, metrics }: QueueOptions): Que
       // Nobody else can be working on an embedded database: a job that runs as we start was left by a process that died.
       if (database.kind === 'embedded') await retake(database.db, 'all');
       const { db, close } = connectionsOf(database);
+      // Where the database is away, the drain does so once it is back.
+      await carryOver(db).catch((error: unknown) => {
+        if (!isDatabaseDown(error)) throw error;
+      });
       const drain = startDrain({ db, log, metrics, names: [...handlers.keys()], work });
       running = { drain, close, listener: listenForJobs(database, drain.wake) };
     },

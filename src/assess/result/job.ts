@@ -2,6 +2,7 @@ import { editionOf } from '../../content/edition-of.ts';
 import type { Context } from '../../context.ts';
 import { findPersonFact } from '../../people/facts.ts';
 import type { MessageKind, Rendered, Showing } from '../../surfaces/kind.ts';
+import { findSurface } from '../../surfaces/queries.ts';
 import { inTransaction } from '../../surfaces/want.ts';
 import { findById, findEarlier } from '../queries.ts';
 import { resultMessage } from './view.ts';
@@ -26,11 +27,13 @@ async function renderResult(ctx: Context, { subject: id, person }: Showing): Pro
   return resultMessage(content, person.full_notification_text);
 }
 
-/** A job of the release before, which posted each result itself. */
+/** A job of the release before, which posted each result itself. What it was sending when its process died counts as sent. */
 export async function wantResult({ assessment: id }: { assessment: string }, ctx: Context): Promise<void> {
   const record = await findById(ctx.db, ctx.keys, id);
   const person = record?.finishedAt && (await findPersonFact(ctx.db, record.personId));
   if (!person) return;
+  const known = await findSurface(ctx.db, { kind: resultSurface.name, to: person.id, about: id });
+  if (known?.state === 'sending') return;
   await inTransaction(ctx, async (_, want) =>
     want.message(resultSurface.name, { to: person.id, about: id }, { asked: true }),
   );
