@@ -17,6 +17,7 @@ import { makeKey } from '../../src/keys.ts';
 import type { Role } from '../../src/roles.ts';
 import { button, buttons, header, modal, plainSection } from '../../src/slack/blocks.ts';
 import { showModal } from '../../src/slack/show.ts';
+import type { MessageKind } from '../../src/surfaces/kind.ts';
 import { inTransaction } from '../../src/surfaces/want.ts';
 import { type Running, runBot, testKey } from '../support/bot.ts';
 import { testDatabase } from '../support/database.ts';
@@ -55,8 +56,19 @@ async function countAll({ person }: { person: string }, ctx: AppContext): Promis
   await inTransaction(ctx, async (trx, want) => {
     await sql`update glad set counted = true where person_id = ${person}`.execute(trx);
     want.home(person);
+    want.message(note.name, { to: person, about: person }, { asked: true });
   });
 }
+
+/** The one message: that it has been counted. */
+const note: MessageKind = {
+  name: 'glad.note',
+  place: 'dm',
+  hours: 'any',
+  tooLateAfterHours: 24,
+  afterUnknown: 'leave',
+  render: async () => ({ text: 'Counted.', blocks: [plainSection('Counted.')] }),
+};
 
 const part = (times: number): HomePart => ({
   sections: [[header('Glad'), plainSection(`Glad ${times} times`), buttons(button('Look', 'glad:look'))]],
@@ -77,6 +89,7 @@ const glad: Feature = {
     },
   },
   jobs: [worker(count, countAll)],
+  surfaces: [note],
   home: {
     part: async ({ person }, { db }) => {
       const { rows } = await sql`select 1 from glad where person_id = ${person.id} and counted`.execute(db);
@@ -136,7 +149,8 @@ test('its word is answered, and stands in help with its line', async () => {
   expect(maya.ephemerals().at(-1)?.text).toContain(say(academic, 'nextMap'));
 });
 
-test('its job has run, its part stands on Home beside the others, and its button opens its page', async () => {
+test('its job has run, its message has come, its part stands on Home beside the others, and its button opens its page', async () => {
+  expect(maya.dm().filter(({ text }) => text === 'Counted.')).toHaveLength(1);
   expect(textOf(maya.home())).toMatch(/Your goals[\s\S]*Glad\nGlad 1 times[\s\S]*Notifications/);
   await maya.press('Look', { in: 'home' });
   expect(textOf(maya.modal())).toContain('What you are glad of');

@@ -52,13 +52,9 @@ export async function isShownTo(db: Db, { goalId, mentorId }: SeenGoal): Promise
     .where('goal_id', '=', goalId)
     .where('mentor_id', '=', mentorId)
     .executeTakeFirst();
-  const message = db
-    .selectFrom('surface')
-    .select('id')
-    .where('person_id', '=', mentorId)
-    .where('kind', '=', sharedKind)
-    .where('subject_id', '=', goalId);
-  return share !== undefined || (await message.executeTakeFirst()) !== undefined;
+  return (
+    share !== undefined || (await findSurface(db, { kind: sharedKind, to: mentorId, about: goalId })) !== undefined
+  );
 }
 
 /** The open goals that are shared with a mentor by people who are still here: the next due first, and how many in all. */
