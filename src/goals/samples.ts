@@ -3,6 +3,7 @@ import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { Sample } from '../feature.ts';
 import { ownNeedAs } from '../needs/need.ts';
+import type { Delivery } from '../surfaces/delivery.ts';
 import { formView, otherWindowWords, shownOf } from './form/view.ts';
 import {
   type DatedEntry,
@@ -151,6 +152,7 @@ export function samples(edition: Edition): Sample[] {
       place,
       unread: 3,
     }),
+    ...deliveries(viewer),
     'a goal, let go': goalView(viewer, { goal: goal('let-go', usual), lately: [], place }),
     history: historyView(viewer, { goal: goal('done', usual), entries: everyEntry, page: pageOf(6, 1, 10), place }),
     'history, fullest': historyView(viewer, {
@@ -177,6 +179,24 @@ export function samples(edition: Edition): Sample[] {
     ...Object.entries(views).map(([name, view]) => ({ name: `goals: ${name}`, view })),
     ...messages(edition),
   ];
+}
+
+/** What has become of the message to a goal's mentor, where it does not simply stand in their chat. */
+function deliveries(viewer: Viewer): Record<string, ModalView> {
+  const page = (delivery: Delivery, notice?: string): ModalView =>
+    goalView(viewer, {
+      goal: { ...goal('open', fullest), share },
+      delivery,
+      lately: [{ kind: 'stays', name: upTo(300), at }],
+      place: { page: 1 },
+      notice,
+    });
+  return {
+    'a goal, shared in the evening': page('waits', say(viewer.edition, 'shareDoneLater', { name: upTo(100) })),
+    'a goal, shared, nobody knows whether it arrived': page('unsure'),
+    'a goal, shared, its message stuck': page('stuck'),
+    'a goal, shared, not delivered': page('refused'),
+  };
 }
 
 /** The page on which a goal is shared. */

@@ -5,8 +5,8 @@ import type { Context } from '../context.ts';
 import type { Person, Schema, SlackIdentity } from '../db/schema.ts';
 import type { AppContext } from '../feature.ts';
 import { findMember } from '../slack/members.ts';
+import { wantHandedOver } from '../surfaces/handed-over.ts';
 import type { Message, MessageKind, Rendered, Showing } from '../surfaces/kind.ts';
-import { findSurface } from '../surfaces/queries.ts';
 import { inTransaction, type Want } from '../surfaces/want.ts';
 import { findPersonFact } from './facts.ts';
 import { type Member, profileOf, tellsNothingNew, toldAt } from './person.ts';
@@ -45,12 +45,12 @@ async function learn(ctx: Context, person: Person, client: WebClient): Promise<P
   return findPersonFact(ctx.db, id);
 }
 
-/** A job of the release before, which greeted by itself. What it was sending when its process died counts as sent. */
+/** A job of the release before, which greeted by itself. */
 export async function welcome({ person: id }: { person: string }, ctx: Context): Promise<void> {
   const person = await findPersonFact(ctx.db, id);
   if (!person || person.welcomed_at) return;
-  if ((await findSurface(ctx.db, { kind: welcomeSurface.name, to: id, about: id }))?.state === 'sending') return;
-  await inTransaction(ctx, (trx, want) => wantWelcome(trx, want, id, ctx.now()));
+  await markWelcomed(ctx.db, id, ctx.now());
+  await wantHandedOver(ctx, { kind: welcomeSurface.name, to: id, about: id }, 'news');
 }
 
 /** Asks Slack again who somebody is: a change that it told while the bot was away is found so. */

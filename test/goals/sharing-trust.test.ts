@@ -351,7 +351,9 @@ describe('who leaves this Slack', () => {
     await change('another one');
     // Her own Home says the same as before: nobody is asked for anything.
     expect(calls() - after).toBe(0);
+    // Back again, he sees what has waited for him.
     await leave(daniel, false);
+    expect(textOf(sharedIn(daniel)[0])).toContain('another one');
     await change('a step he sees');
     expect(textOf(sharedIn(daniel)[0])).toContain('a step he sees');
   });

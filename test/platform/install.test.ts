@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterEach, expect, test } from 'vitest';
+import { removeApp } from '../../sandbox/actions/app.ts';
 import { openDatabase } from '../../src/db/client.ts';
 import { type Running, runBot } from '../support/bot.ts';
 import { emptyDatabase } from '../support/database.ts';
@@ -39,7 +41,6 @@ test('a workspace installs the bot by OAuth, uses it, and its tokens go when it 
   expect(Buffer.from(stored.installation).toString('latin1')).not.toMatch(/xox/);
   expect(running.logged.join()).not.toMatch(/xox[bep]/);
 
-  const { removeApp } = await import('../../sandbox/actions/app.ts');
   removeApp(running.sandbox.workspace);
   await expect.poll(installed, { timeout: 5_000 }).toEqual([]);
   const kept = await db.selectFrom('assessment').select('id').execute();
@@ -55,3 +56,32 @@ test('a state that was not ours is refused', async () => {
   const answer = await fetch(`${running.botUrl}/slack/oauth_redirect?code=1.2&state=forged`);
   expect(answer.status).toBeGreaterThanOrEqual(400);
 });
+
+test('what waits for a workspace goes when the bot is installed there again', async () => {
+  const { url, drop } = await emptyDatabase();
+  running = await runBot({ mode: 'oauth', databaseUrl: url });
+  const { sandbox, bot } = running;
+  expect((await install(running)).status).toBe(200);
+  const jonas = sandbox.person('jonas');
+  sandbox.switches({ apiFault: 'status_503', faultMethods: ['conversations.open'], faultTimes: 0 });
+  await jonas.openHome();
+  const { db, close } = await openDatabase({ url, dataDir: '' });
+  // As after a long outage: nobody looks before tomorrow.
+  await sql`delete from pgboss.job`.execute(db);
+  await expect.poll(() => db.selectFrom('surface').select('id').where('held_by', 'is not', null).execute()).toEqual([]);
+  const tomorrow = new Date(sandbox.now().getTime() + 86_400_000);
+  await db.updateTable('surface').set({ look_at: tomorrow }).where('kind', '=', 'people.welcome').execute();
+  removeApp(sandbox.workspace);
+  sandbox.switches({ apiFault: 'none', faultMethods: [] });
+  await bot.tick();
+  await bot.idle();
+  expect(jonas.dm()).toEqual([]);
+  expect((await install(running)).status).toBe(200);
+  await bot.tick();
+  await bot.idle();
+  expect(jonas.dm()).toHaveLength(1);
+  await close();
+  await running.stop();
+  running = undefined;
+  await drop();
+}, 60_000);

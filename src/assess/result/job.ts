@@ -1,9 +1,8 @@
 import { editionOf } from '../../content/edition-of.ts';
 import type { Context } from '../../context.ts';
 import { findPersonFact } from '../../people/facts.ts';
+import { wantHandedOver } from '../../surfaces/handed-over.ts';
 import type { MessageKind, Rendered, Showing } from '../../surfaces/kind.ts';
-import { findSurface } from '../../surfaces/queries.ts';
-import { inTransaction } from '../../surfaces/want.ts';
 import { findById, findEarlier } from '../queries.ts';
 import { resultMessage } from './view.ts';
 
@@ -31,10 +30,5 @@ async function renderResult(ctx: Context, { subject: id, person }: Showing): Pro
 export async function wantResult({ assessment: id }: { assessment: string }, ctx: Context): Promise<void> {
   const record = await findById(ctx.db, ctx.keys, id);
   const person = record?.finishedAt && (await findPersonFact(ctx.db, record.personId));
-  if (!person) return;
-  const known = await findSurface(ctx.db, { kind: resultSurface.name, to: person.id, about: id });
-  if (known?.state === 'sending') return;
-  await inTransaction(ctx, async (_, want) =>
-    want.message(resultSurface.name, { to: person.id, about: id }, { asked: true }),
-  );
+  if (person) await wantHandedOver(ctx, { kind: resultSurface.name, to: person.id, about: id }, 'news');
 }

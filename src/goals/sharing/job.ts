@@ -1,12 +1,10 @@
 import { editionOf } from '../../content/edition-of.ts';
 import type { Context } from '../../context.ts';
 import { nameOnMap } from '../../network/facts.ts';
+import { wantHandedOver } from '../../surfaces/handed-over.ts';
 import type { Ending, Message, MessageKind, Rendered, Showing } from '../../surfaces/kind.ts';
-import { findSurface } from '../../surfaces/queries.ts';
-import { inTransaction } from '../../surfaces/want.ts';
 import { addEntry, listEntries } from '../history/queries.ts';
 import { sharedMessage } from './message-view.ts';
-import { tellMentor } from './notify.ts';
 import { findShared, lockSharedOnce, sharedHours } from './queries.ts';
 import { sharedKind } from './share.ts';
 
@@ -49,10 +47,5 @@ async function noteThatItStays(ctx: Context, { subject: goalId, person: mentor }
 }
 
 /** A job of the release before, which had one for each change; it posts only what was never tried. */
-export async function wantShared({ goal, mentor }: { goal: string; mentor: string }, ctx: Context): Promise<void> {
-  const known = await findSurface(ctx.db, { kind: sharedKind, to: mentor, about: goal });
-  const shared = await findShared(ctx.db, ctx.keys, { goalId: goal, mentorId: mentor });
-  await inTransaction(ctx, async (_, want) =>
-    tellMentor(want, goal, { mentorId: mentor }, { asked: !known && shared !== undefined }),
-  );
-}
+export const wantShared = ({ goal, mentor }: { goal: string; mentor: string }, ctx: Context): Promise<void> =>
+  wantHandedOver(ctx, { kind: sharedKind, to: mentor, about: goal }, 'once');

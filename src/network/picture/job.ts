@@ -9,8 +9,8 @@ import { slackErrorOf } from '../../process/log.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { openConversation } from '../../surfaces/bringing/calls.ts';
 import { notYet } from '../../surfaces/bringing/failed.ts';
+import { wantHandedOver } from '../../surfaces/handed-over.ts';
 import type { Message, MessageKind, Rendered, Showing } from '../../surfaces/kind.ts';
-import { inTransaction } from '../../surfaces/want.ts';
 import { wholeMap } from '../facts.ts';
 import { mapMessage, type Picture } from './message-view.ts';
 import { pngOf } from './png.ts';
@@ -79,7 +79,7 @@ function fileIn({ blocks }: Message): string | undefined {
 
 /** A job of the release before, which sent each map itself. */
 export const wantMap = ({ person }: { person: string }, ctx: Context): Promise<void> =>
-  inTransaction(ctx, async (_, want) => want.message(mapSurface.name, { to: person, about: person }, { asked: true }));
+  wantHandedOver(ctx, { kind: mapSurface.name, to: person, about: person }, 'news');
 
 /**
  * Puts a picture into Slack in its three steps. By hand: the SDK's `uploadV2` sends the words for those who do not see

@@ -6,8 +6,8 @@ import { isDatabaseDown } from '../../db/errors.ts';
 import type { Person } from '../../db/schema.ts';
 import { describeError } from '../../process/log.ts';
 import { dayHours } from '../../surfaces/allowed.ts';
+import { wantHandedOver } from '../../surfaces/handed-over.ts';
 import type { Message, MessageKind, Rendered, Showing } from '../../surfaces/kind.ts';
-import { findSurface } from '../../surfaces/queries.ts';
 import { inTransaction } from '../../surfaces/want.ts';
 import { wholeMap } from '../facts.ts';
 import { allFindings, inRuleOrder } from '../findings/findings.ts';
@@ -88,11 +88,8 @@ async function renderReminder(ctx: Context, { subject: message, person }: Showin
 }
 
 /** A job of the release before, which sent each message itself; one that it may have sent is not sent a second time. */
-export async function wantReminder(data: { person: string; message: string }, ctx: Context): Promise<void> {
-  const which = { kind: reminderSurface.name, to: data.person, about: data.message };
-  const known = await findSurface(ctx.db, which);
-  await inTransaction(ctx, async (_, want) => want.message(which.kind, which, { asked: !known }));
-}
+export const wantReminder = (data: { person: string; message: string }, ctx: Context): Promise<void> =>
+  wantHandedOver(ctx, { kind: reminderSurface.name, to: data.person, about: data.message }, 'once');
 
 /** The reminders of a message, and what of them still stands, in the order of the map. */
 async function tellingNow(ctx: Context, person: Person, message: string) {
