@@ -4,6 +4,7 @@ import { nameOnMap } from '../../network/facts.ts';
 import type { Ending, Message, MessageKind, Rendered, Showing } from '../../surfaces/kind.ts';
 import { findSurface } from '../../surfaces/queries.ts';
 import { inTransaction } from '../../surfaces/want.ts';
+import type { GoalsContext, GoalTable } from '../fields.ts';
 import { addEntry, listEntries } from '../history/queries.ts';
 import { sharedMessage } from './message-view.ts';
 import { tellMentor } from './notify.ts';
@@ -14,22 +15,25 @@ import { sharedKind } from './share.ts';
  * The one message to a mentor about a goal. They did not ask for it: it comes in their day, and never a second time for one
  * sharing.
  */
-export const sharedSurface: MessageKind = {
+export const sharedSurface = (table: GoalTable): MessageKind => ({
   name: sharedKind,
   place: 'dm',
   hours: sharedHours,
   tooLateAfterHours: 7 * 24,
   afterUnknown: 'leave',
-  render: renderShared,
+  render: (ctx, showing) => renderShared({ ...ctx, table }, showing),
   onFinal: noteThatItStays,
-};
+});
 
-async function renderShared(ctx: Context, { subject: goalId, person: mentor }: Showing): Promise<Rendered<Message>> {
-  const shared = mentor && (await findShared(ctx.db, ctx.keys, { goalId, mentorId: mentor.id }));
+async function renderShared(
+  ctx: GoalsContext,
+  { subject: goalId, person: mentor }: Showing,
+): Promise<Rendered<Message>> {
+  const shared = mentor && (await findShared(ctx.db, ctx.keys, ctx.table, { goalId, mentorId: mentor.id }));
   if (!shared) return 'gone';
   // What nobody can read is neither changed nor taken out: it may be found again.
   if (shared === 'unread' || shared.menteeLeft) return 'not now';
-  return sharedMessage(editionOf(mentor, ctx), shared.goal);
+  return sharedMessage({ edition: editionOf(mentor, ctx), table: ctx.table }, shared.goal);
 }
 
 /**
@@ -49,9 +53,9 @@ async function noteThatItStays(ctx: Context, { subject: goalId, person: mentor }
 }
 
 /** A job of the release before, which had one for each change; it posts only what was never tried. */
-export async function wantShared({ goal, mentor }: { goal: string; mentor: string }, ctx: Context): Promise<void> {
+export async function wantShared({ goal, mentor }: { goal: string; mentor: string }, ctx: GoalsContext): Promise<void> {
   const known = await findSurface(ctx.db, { kind: sharedKind, to: mentor, about: goal });
-  const shared = await findShared(ctx.db, ctx.keys, { goalId: goal, mentorId: mentor });
+  const shared = await findShared(ctx.db, ctx.keys, ctx.table, { goalId: goal, mentorId: mentor });
   await inTransaction(ctx, async (_, want) =>
     tellMentor(want, goal, { mentorId: mentor }, { asked: !known && shared !== undefined }),
   );
