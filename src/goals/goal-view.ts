@@ -109,7 +109,7 @@ function latelyBlocks(viewer: Viewer, { id, entries }: Goal, lately: readonly Da
 export function removeButton(edition: Edition, goalId: string, delivery?: Delivery): ReturnType<typeof button> {
   return asking(button(say(edition, 'goalRemove'), ids.remove, { value: goalId }), {
     title: say(edition, 'goalRemoveTitle'),
-    text: say(edition, delivery === 'unsure' ? 'goalRemoveUnsure' : 'goalRemoveWarning'),
+    text: say(edition, delivery === 'unsure' || delivery === 'stuck' ? 'goalRemoveUnsure' : 'goalRemoveWarning'),
     confirm: say(edition, 'goalRemove'),
     deny: say(edition, 'backButton'),
     danger: true,
