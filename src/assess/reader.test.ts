@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { noAnswers, withFocus, withOwnNeed, withRating } from './assessment.ts';
-import { readMetadata } from './metadata-reader.ts';
-import { readAnswers } from './reader.ts';
+import { readAnswers, readMetadata } from './reader.ts';
 
 /** As they were kept before anything was rated in full, and before taps had an order. */
 const quick =

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { behaviourIds, questionIds } from '../content/ids.ts';
+import { oursCarriedBy, shownSchema } from '../forms/carried.ts';
 import { needIds, ratings } from '../needs/need.ts';
+import type { PageMetadata } from './answers.ts';
 import type { Answers } from './assessment.ts';
+import { everyPage } from './pages.ts';
 
 const asked = z.string().default('');
 const rating = z.literal(ratings).exactOptional();
@@ -26,3 +29,13 @@ const schema = z.looseObject({
 
 /** What is kept of an assessment (`assessment.answers`). @throws ZodError when it is none */
 export const readAnswers = (value: unknown): Answers => schema.parse(value);
+
+/** Reads what a page of the assessment carried; undefined when it is not one of ours. */
+export const readMetadata = oursCarriedBy<PageMetadata>(
+  z.object({
+    assessmentId: z.string(),
+    page: z.enum(everyPage),
+    asked: z.string().transform((asked) => asked.slice(0, 200)),
+    shown: shownSchema,
+  }),
+);

@@ -15,8 +15,8 @@ import {
   noFields,
   stateAfter,
 } from './goal.ts';
-import { readMetadata } from './metadata-reader.ts';
 import { pageOf } from './paging.ts';
+import { readMetadata } from './reader.ts';
 
 const today = '2026-11-23';
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { carriedBy, maybe, shownSchema } from '../forms/carried.ts';
 import { type GoalFields, noFields } from './goal.ts';
+import type { Metadata } from './metadata.ts';
 
 const schema = z.record(z.string(), z.string());
 
@@ -10,3 +12,16 @@ const schema = z.record(z.string(), z.string());
  * @throws ZodError when it is no goal
  */
 export const readWords = (value: unknown): GoalFields => ({ ...noFields(), ...schema.parse(value) });
+
+/** Reads what one of the goals' modals carried; what is not ours reads as the first page of the list. */
+export const readMetadata = carriedBy<Metadata>(
+  z.object({
+    page: z.int().catch(1),
+    from: maybe(z.literal('result')),
+    goalId: z.string().catch(''),
+    isNew: maybe(z.literal(true)),
+    noteId: maybe(z.string()),
+    at: maybe(z.int()),
+    shown: shownSchema,
+  }),
+);

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAsk } from './asks/reader.ts';
 import { readDismissed } from './findings/reader.ts';
 import { readMention, readPerson } from './people/reader.ts';
+import { readMetadata } from './reader.ts';
 import { readFindingKey } from './reminders/reader.ts';
 
 const helen = { name: 'Aunt Helen', needs: ['A1', 'X1'], status: 'potential' };
@@ -70,4 +72,30 @@ it('what was dismissed, and what she is reminded of, are keys', () => {
   expect(readFindingKey('R1:A1')).toBe('R1:A1');
   for (const wrong of [null, {}, 'R1:A1', [7]]) expect(() => readDismissed(wrong)).toThrow();
   for (const wrong of [null, {}, ['R1:A1'], 7]) expect(() => readFindingKey(wrong)).toThrow();
+});
+
+it.each([
+  ['{"id":"a","page":3,"isNew":true}', { id: 'a', page: 3, isNew: true }],
+  ['{"id":"a"}', { id: 'a', page: 1, isNew: false }],
+  ['{"id":7,"page":-1,"isNew":"yes"}', { id: '', page: 1, isNew: false }],
+  ['[]', { id: '', page: 1, isNew: false }],
+  ['null', { id: '', page: 1, isNew: false }],
+  ['', { id: '', page: 1, isNew: false }],
+  [undefined, { id: '', page: 1, isNew: false }],
+])('%j carries %j', (text, expected) => {
+  expect(readMetadata(text)).toEqual(expected);
+});
+
+it('whatever a modal brings back is read', () => {
+  const some = fc.oneof(
+    fc.string(),
+    fc.json(),
+    fc.dictionary(fc.constantFrom('id', 'page', 'isNew'), fc.jsonValue()).map((one) => JSON.stringify(one)),
+  );
+  fc.assert(
+    fc.property(some, (text) => {
+      const { id, page, isNew } = readMetadata(text);
+      expect([typeof id, Number.isInteger(page), typeof isNew]).toEqual(['string', true, 'boolean']);
+    }),
+  );
 });

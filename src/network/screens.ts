@@ -11,7 +11,7 @@ import { allFindings } from './findings/findings.ts';
 import { homePart } from './home-view.ts';
 import { pageIn } from './ids.ts';
 import { type JustNow, mapView, type NeedGoal, sentenceView } from './map-view.ts';
-import { readMetadata } from './metadata-reader.ts';
+import { readMetadata } from './reader.ts';
 import { hiddenOn, type WholeMap } from './whole-map.ts';
 
 /** The day it is for who asks. */

@@ -185,7 +185,7 @@ describe('the rules catch', () => {
 describe('the rules allow', () => {
   it.each<[string, string]>([
     ['src/goals/form/reader.ts', `import { z } from 'zod'; import { due } from '../due.ts';`],
-    ['src/goals/metadata-reader.ts', `import { carriedBy } from '../forms/carried.ts';`],
+    ['src/goals/reader.ts', `import { carriedBy } from '../forms/carried.ts';`],
     ['src/goals/queries.ts', `import { readWords } from './reader.ts';`],
     ['src/assess/score.ts', `import type { Edition } from '../content.ts'; import { tie } from './order.ts';`],
     ['src/assess/score.ts', `import { type Edition, type Need } from '../content.ts';`],

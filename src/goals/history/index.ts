@@ -11,8 +11,8 @@ import { errors, showModal, update } from '../../slack/show.ts';
 import { type Goal, noteLimit } from '../goal.ts';
 import { blocks } from '../ids.ts';
 import type { Metadata } from '../metadata.ts';
-import { readMetadata } from '../metadata-reader.ts';
 import { findGoal } from '../queries.ts';
+import { readMetadata } from '../reader.ts';
 import { goalScreen, listScreen, missingScreen, noteScreen, placeOf, whyMissing } from '../screens.ts';
 import { addEntry } from './queries.ts';
 

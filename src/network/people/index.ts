@@ -14,7 +14,7 @@ import { findMember } from '../../slack/members.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import { inTransaction } from '../../surfaces/want.ts';
-import { readMetadata } from '../metadata-reader.ts';
+import { readMetadata } from '../reader.ts';
 import { mapOf, mapScreen, notYours, peoplePageOf, showMap, todayOf } from '../screens.ts';
 import { helloView } from './hello-view.ts';
 import {
