@@ -10,6 +10,7 @@ const presentNames: Readonly<Record<string, SayKey>> = {
   dismiss: 'dismissFinding',
   done: 'doneButton',
   earlier: 'mapEarlier',
+  goalOtherWindow: 'fieldOtherWindow',
   later: 'laterButton',
   leave: 'leaveGo',
   more: 'mapMore',

@@ -3,9 +3,31 @@ import { findMember } from '../slack/members.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import { textFingerprint } from './fingerprint.ts';
 import type { Form } from './form.ts';
+import type { Shown } from './read.ts';
+import { type FormTable, fieldsOf, type PickProblem, pickerOf, wordsIn } from './table.ts';
 
-/** Why somebody who was picked cannot be taken: herself, an app or somebody who left; not told by Slack; two names. */
-export type PickProblem = 'refused' | 'unknown' | 'two';
+/** Who was picked in a form. */
+export interface Picks {
+  /** Their names, by field. */
+  picked: Readonly<Record<string, string>>;
+  /** Why somebody cannot be taken, by the input they were picked in. */
+  refused: Readonly<Record<string, string>>;
+}
+
+/** Looks up everybody who was picked in a form. */
+export async function picksIn(who: Incoming, form: Form, table: FormTable, shown: Shown = {}): Promise<Picks> {
+  const picked: Record<string, string> = {};
+  const refused: Record<string, string> = {};
+  for (const field of fieldsOf(table)) {
+    const row = table[field];
+    if (row?.kind !== 'person') continue;
+    const inputs = { typed: field, picker: pickerOf(field), limit: row.limit };
+    const { name, problem } = await pickedName(who, form, inputs, shown[field]);
+    if (name !== undefined) picked[field] = name;
+    if (problem) refused[inputs.picker] = wordsIn(who.edition, row.pickProblems[problem]);
+  }
+  return { picked, refused };
+}
 
 /** Two inputs that ask for one name: where it is typed, and where a Slack user is picked in its place. */
 interface NameInputs {
@@ -22,7 +44,7 @@ interface NameInputs {
  * @param shownName the fingerprint of the name that stood in the form when it was shown
  * @returns the name, nothing where nobody was picked, or why it cannot be taken
  */
-export async function pickedName(
+async function pickedName(
   { client, person }: Incoming,
   form: Form,
   { typed: typedAt, picker, limit }: NameInputs,

@@ -134,7 +134,6 @@ export const goals = {
   goalAskerRefused: label(),
   goalAskerUnknown: label(),
   goalAskerTwo: label(),
-  goalOtherWindow: line('field', 'text'),
   goalGone: line(),
   goalGoneForm: line(),
   goalGoneNote: label(),

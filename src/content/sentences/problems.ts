@@ -12,6 +12,7 @@ export const problems = {
   formOutOfDate: line(),
   editionChanged: line(),
   textTooLong: label('max'),
+  fieldOtherWindow: line('field', 'text'),
   inOtherWindow: line('text'),
   problemTitle: title(),
   answersNotYours: line(),
