@@ -1,9 +1,10 @@
-import type { Day } from '../calendar.ts';
+import { type Day, sayDay } from '../calendar.ts';
+import type { Edition } from '../content/editions.ts';
+import { say } from '../content/say.ts';
+import type { DayProblem } from '../forms/table.ts';
 
 /** How far away a goal may be: beyond that a day says nothing, and is more likely a slip (9999). */
 const yearsAhead = 5;
-
-export type DueProblem = 'no-day' | 'past' | 'far';
 
 /** The last day that can be chosen. */
 export const lastDue = (today: Day): Day => Temporal.PlainDate.from(today).add({ years: yearsAhead }).toString();
@@ -14,10 +15,16 @@ export const lastDue = (today: Day): Day => Temporal.PlainDate.from(today).add({
  * @param text as it came from the form, which may be forged
  * @param today the day it is for the mentee
  */
-export function dueProblem(text: string, today: Day): DueProblem | undefined {
+export function dueProblem(text: string, today: Day): DayProblem | undefined {
   if (!isDay(text)) return 'no-day';
   if (text < today) return 'past';
   return text > lastDue(today) ? 'far' : undefined;
+}
+
+/** What is wrong with it, and what to do. */
+export function dueProblemWords(edition: Edition, problem: DayProblem, today: Day): string {
+  if (problem === 'far') return say(edition, 'goalDueFar', { date: sayDay(lastDue(today), edition.spelling) });
+  return say(edition, problem === 'past' ? 'goalDuePast' : 'goalDueMissing');
 }
 
 /** Whether the day of an open goal has gone by: then it is asked, without reproach, what should become of it. */

@@ -3,6 +3,7 @@ import type { Day } from '../calendar.ts';
 import type { Schema } from '../db/schema.ts';
 import type { KeyRing } from '../keys.ts';
 import { type NeedMeant, needOf } from '../needs/need.ts';
+import { goalTable } from './fields.ts';
 import type { Goal } from './goal.ts';
 import { countGoals, listOpenGoals } from './queries.ts';
 import { listSharedWith } from './sharing/queries.ts';
@@ -56,7 +57,7 @@ const shownOnHome = 5;
 
 /** The open goals that mentees share with somebody. One query, however many there are. */
 export async function sharedWith(db: Kysely<Schema>, keys: KeyRing, mentorId: string): Promise<SharedWith> {
-  const { goals, total } = await listSharedWith(db, keys, mentorId, shownOnHome);
+  const { goals, total } = await listSharedWith(db, keys, goalTable, mentorId, shownOnHome);
   const nextDue = goals.map(({ mentee, shown }) => ({ mentee, what: inOneLine(shown.what), due: shown.due }));
   return { nextDue, total };
 }

@@ -1,7 +1,7 @@
 import type { AnyBlock, ModalView } from '@slack/types';
-import { sayDay } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
+import { fieldLines } from '../forms/view.ts';
 import { keptNeedLabel } from '../needs/need.ts';
 import { needLineText } from '../needs/need-line.ts';
 import {
@@ -13,7 +13,6 @@ import {
   header,
   modal,
   plainSection,
-  type RichLine,
   richLines,
   richParagraph,
   section,
@@ -21,13 +20,13 @@ import {
 import { unreadBlocks } from '../slack/unread.ts';
 import type { Delivery } from '../surfaces/delivery.ts';
 import { hasPassed } from './due.ts';
-import type { DatedEntry, Goal, GoalField } from './goal.ts';
+import type { DatedEntry, Goal } from './goal.ts';
 import { entryLine } from './history/view.ts';
 import { ids } from './ids.ts';
 import type { Metadata, Place } from './metadata.ts';
 import { goalsWords } from './need-words.ts';
 import { sharedLine } from './sharing/view.ts';
-import { fieldName, stateLine, type Viewer } from './wording.ts';
+import { stateLine, type Viewer } from './wording.ts';
 
 /** How many entries a goal's own page shows; the rest is a button away. */
 export const latelyShown = 3;
@@ -61,7 +60,8 @@ export function goalView(viewer: Viewer, content: GoalContent): ModalView {
       ...(notice ? [plainSection(notice)] : []),
       ...unreadBlocks(edition, unread),
       richParagraph({ bold: goal.fields.what, text: '' }),
-      richLines(fieldLines(viewer, goal)),
+      // What stands above, and its day as it is now.
+      richLines(fieldLines(viewer, goal.fields, { what: '', ...(!isOpen && { due: stateLine(viewer, goal) }) })),
       ...needLineOf(viewer, goal, person),
       ...(isOpen && goal.fields.measure === '' ? [context(say(edition, 'goalNoMeasure'))] : []),
       ...(isOpen && hasPassed(goal.fields.due, viewer.today) ? [section(say(edition, 'goalPassed'))] : []),
@@ -76,22 +76,6 @@ export function goalView(viewer: Viewer, content: GoalContent): ModalView {
       ),
     ],
   });
-}
-
-/** What she said of it, a line each, under the names the form has. */
-function fieldLines(viewer: Viewer, goal: Goal): RichLine[] {
-  const { edition } = viewer;
-  const said: [GoalField, string][] = [
-    ['due', goal.state === 'open' ? sayDay(goal.fields.due, edition.spelling) : stateLine(viewer, goal)],
-    ['measure', goal.fields.measure],
-    ['step', goal.fields.step],
-    ['why', goal.fields.why],
-    ['need', keptNeedLabel(edition, goal.fields.need)],
-    ['asker', goal.fields.asker],
-  ];
-  return said
-    .filter(([, text]) => text !== '')
-    .map(([field, text]) => ({ bold: `${fieldName(edition, field)}: `, text }));
 }
 
 /** Need → person → goal, in one line. */

@@ -1,24 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { changesBetween, mergeFields, missingIn } from '../forms/merge.ts';
+import { fieldsOf } from '../forms/table.ts';
 import { dueProblem, hasPassed, lastDue } from './due.ts';
+import { type GoalField, type GoalFields, goalTable, noFields } from './fields.ts';
 import { keepForm } from './form/outcome.ts';
-import {
-  changesBetween,
-  type GoalField,
-  type GoalFields,
-  type GoalMove,
-  type GoalState,
-  goalFields,
-  goalLimits,
-  mergeGoal,
-  missingIn,
-  noFields,
-  stateAfter,
-} from './goal.ts';
+import { type GoalMove, type GoalState, stateAfter } from './goal.ts';
 import { pageOf } from './paging.ts';
 import { readMetadata } from './reader.ts';
 
 const today = '2026-11-23';
+const goalFields: GoalField[] = fieldsOf(goalTable);
 
 describe('a day for a goal', () => {
   test.each([
@@ -109,22 +101,28 @@ describe('a form, merged into what is kept', () => {
     ['a day taken away is taken away', { due: '' }, ['due'], [], { due: '' }, []],
     [
       'a text at its limit is taken',
-      { what: '🙂'.repeat(goalLimits.what) },
+      { what: '🙂'.repeat(goalTable.what.limit) },
       ['what'],
       [],
-      { what: '🙂'.repeat(goalLimits.what) },
+      { what: '🙂'.repeat(goalTable.what.limit) },
       [],
     ],
     [
       'a text beyond its limit is told, not cut',
-      { asker: 'a'.repeat(goalLimits.asker + 1) },
+      { asker: 'a'.repeat(goalTable.asker.limit + 1) },
       ['asker'],
       [],
       {},
-      [{ field: 'asker', kind: 'too-long', max: goalLimits.asker }],
+      [{ field: 'asker', kind: 'too-long', max: goalTable.asker.limit }],
     ],
   ])('%s', (_, form, here, elsewhere, expected, problems) => {
-    const merged = mergeGoal(usual, { ...usual, ...form }, { here: set(...here), elsewhere: set(...elsewhere) }, today);
+    const merged = mergeFields<GoalField>(
+      goalTable,
+      usual,
+      { ...usual, ...form },
+      { here: set(...here), elsewhere: set(...elsewhere) },
+      today,
+    );
     expect(merged).toEqual({ fields: { ...usual, ...expected }, problems });
   });
 
@@ -137,7 +135,13 @@ describe('a form, merged into what is kept', () => {
   test('never holds anything but what is kept or what was typed, and loses nothing without telling', () => {
     fc.assert(
       fc.property(fields, fields, some, some, (stored, form, here, elsewhere) => {
-        const { fields: merged, problems } = mergeGoal(stored, form, { here, elsewhere }, today);
+        const { fields: merged, problems } = mergeFields<GoalField>(
+          goalTable,
+          stored,
+          form,
+          { here, elsewhere },
+          today,
+        );
         for (const field of goalFields) {
           const told = problems.some((problem) => problem.field === field);
           if (!here.has(field) || told) expect(merged[field]).toBe(stored[field]);
@@ -150,9 +154,11 @@ describe('a form, merged into what is kept', () => {
   test('sent twice, the second changes nothing and finds nothing of its own to tell', () => {
     fc.assert(
       fc.property(fields, fields, some, (stored, form, here) => {
-        const once = mergeGoal(stored, form, { here, elsewhere: set() }, today);
-        const elsewhere = set(...changesBetween(stored, once.fields).map(({ field }) => field));
-        expect(mergeGoal(once.fields, form, { here, elsewhere }, today)).toEqual(once);
+        const once = mergeFields<GoalField>(goalTable, stored, form, { here, elsewhere: set() }, today);
+        const elsewhere = new Set(
+          changesBetween(goalTable, stored, once.fields).map(({ field }) => field as GoalField),
+        );
+        expect(mergeFields<GoalField>(goalTable, once.fields, form, { here, elsewhere }, today)).toEqual(once);
       }),
     );
   });
@@ -168,10 +174,16 @@ describe('a form, merged into what is kept', () => {
         fc.constantFrom('sent' as const, 'left' as const),
         (was, a, b, here, how) => {
           const stored = was === undefined ? noFields() : a;
-          fc.pre(was === undefined || was === 'draft' || missingIn(stored).length === 0);
-          const kept = keepForm({ state: was, fields: stored }, { fields: b, here, elsewhere: set() }, how, today);
+          fc.pre(was === undefined || was === 'draft' || missingIn<GoalField>(goalTable, stored).length === 0);
+          const kept = keepForm(
+            goalTable,
+            { state: was, fields: stored },
+            { fields: b, here, elsewhere: set() },
+            how,
+            today,
+          );
           if (kept.problems.length > 0) return;
-          if (kept.state !== 'draft') expect(missingIn(kept.fields)).toEqual([]);
+          if (kept.state !== 'draft') expect(missingIn<GoalField>(goalTable, kept.fields)).toEqual([]);
           if (was === 'open' || was === 'done' || was === 'let-go') expect(kept.state).toBe(was);
           expect(kept.entry?.kind === 'made').toBe(kept.state === 'open' && was !== 'open');
           if (!kept.changed) expect(kept.entry).toBeUndefined();
@@ -184,7 +196,7 @@ describe('a form, merged into what is kept', () => {
 describe('a form that is sent or left', () => {
   const all = new Set(goalFields);
   const keep = (state: GoalState | undefined, before: GoalFields, form: GoalFields, how: 'sent' | 'left') =>
-    keepForm({ state, fields: before }, { fields: form, here: all, elsewhere: set() }, how, today);
+    keepForm(goalTable, { state, fields: before }, { fields: form, here: all, elsewhere: set() }, how, today);
 
   test.each<[string, ReturnType<typeof keep>, object]>([
     [
@@ -241,7 +253,7 @@ describe('a form that is sent or left', () => {
 
 test('what changed is named in the order it is asked', () => {
   const after = { ...usual, need: 'B2', what: 'Other', step: '' };
-  expect(changesBetween(usual, after)).toEqual([
+  expect(changesBetween(goalTable, usual, after)).toEqual([
     { field: 'what', before: 'Give grand rounds', after: 'Other' },
     { field: 'step', before: 'Ask for a date', after: '' },
     { field: 'need', before: '', after: 'B2' },

@@ -39,4 +39,4 @@ export const ids = {
 } as const;
 
 /** The input blocks besides one for each field of a goal, which goes by the field's name. */
-export const blocks = { askerUser: 'asker:user', note: 'note', shareWith: 'share:with' } as const;
+export const blocks = { note: 'note', shareWith: 'share:with' } as const;

@@ -1,11 +1,12 @@
 import type { ModalView } from '@slack/types';
 import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
-import type { ActionRequest, Feature } from '../feature.ts';
+import type { ActionRequest, Feature, SubmitAnswer, SubmitRequest } from '../feature.ts';
 import { worker } from '../jobs/job.ts';
 import { showModal } from '../slack/show.ts';
 import { inTransaction } from '../surfaces/want.ts';
 import { goalsOf } from './facts.ts';
+import { type GoalsContext, type GoalTable, goalTable } from './fields.ts';
 import { leaveForm, openEdit, openNew, sendForm } from './form/index.ts';
 import { type Goal, type GoalMove, type OwnGoal, stateAfter } from './goal.ts';
 import { leaveNote, openNote, sendNote } from './history/index.ts';
@@ -24,76 +25,97 @@ import { mentorOfGoal, stopFollowing } from './sharing/mentor-index.ts';
 import { tellMentor } from './sharing/notify.ts';
 import { exportShared, listPostsToMentors } from './sharing/queries.ts';
 
-/** What a mentee wants to reach: `/mentoring goals`, and every button that leads to a goal. */
-export const goals: Feature = {
-  name: 'goals',
-  surfaces: [sharedSurface],
-  jobs: [worker(showToMentor, wantShared)],
-  sealed: [
-    { table: 'goal', key: 'id', column: 'words' },
-    { table: 'goal_entry', key: 'id', column: 'entry' },
-  ],
-  rows: {
-    tables: ['goal_entry', 'goal_share', 'goal'],
-    sharedWith: { shared_with_me: exportShared },
-    listPostsToOthers: listPostsToMentors,
-  },
-  samples: ({ edition }) => samples(edition),
-  home: { part: homeScreen, samples: homeSamples },
-  aboutNeeds: {
-    step: 'goal',
-    parts: async (needs, { edition, fact }) => goalParts(edition, needs, await fact(goalsOf)),
-  },
-  words: {
-    goals: {
-      help: 'helpGoals',
-      async run(request, ctx) {
-        const view = await listScreen(request, ctx, { page: 1 });
-        await request.client.views.open({ trigger_id: request.triggerId, view });
-      },
-    },
-  },
-  actions: {
-    [ids.open]: openList,
-    [ids.earlier]: openList,
-    [ids.later]: openList,
-    [ids.back]: openList,
-    [ids.show]: openGoal,
-    [ids.add]: openNew,
-    [ids.edit]: openEdit,
-    [ids.leave]: leaveForm,
-    [ids.note]: openNote,
-    [ids.leaveNote]: leaveNote,
-    [ids.done]: (request, ctx) => move(request, ctx, 'done'),
-    [ids.letGo]: (request, ctx) => move(request, ctx, 'let-go'),
-    [ids.reopen]: (request, ctx) => move(request, ctx, 'reopened'),
-    [ids.remove]: remove,
-    [ids.share]: openShare,
-    [ids.stopSharing]: stopSharing,
-    [ids.stopFollowing]: { role: mentorOfGoal, run: stopFollowing },
-    [ids.history]: (request, ctx) => openHistory(request, ctx, request.value ?? '', 1),
-    [ids.newer]: turnHistory,
-    [ids.older]: turnHistory,
-  },
-  submits: { [ids.save]: sendForm, [ids.keepNote]: sendNote, [ids.sendShare]: sendShare },
+type Handlers<Request, Answer> = Record<string, (request: Request, ctx: GoalsContext) => Promise<Answer>>;
+
+const actions: Handlers<ActionRequest, void> = {
+  [ids.open]: openList,
+  [ids.earlier]: openList,
+  [ids.later]: openList,
+  [ids.back]: openList,
+  [ids.show]: openGoal,
+  [ids.add]: openNew,
+  [ids.edit]: openEdit,
+  [ids.leave]: leaveForm,
+  [ids.note]: openNote,
+  [ids.leaveNote]: leaveNote,
+  [ids.done]: (request, ctx) => move(request, ctx, 'done'),
+  [ids.letGo]: (request, ctx) => move(request, ctx, 'let-go'),
+  [ids.reopen]: (request, ctx) => move(request, ctx, 'reopened'),
+  [ids.remove]: remove,
+  [ids.share]: openShare,
+  [ids.stopSharing]: stopSharing,
+  [ids.history]: (request, ctx) => openHistory(request, ctx, request.value ?? '', 1),
+  [ids.newer]: turnHistory,
+  [ids.older]: turnHistory,
 };
 
+const submits: Handlers<SubmitRequest, SubmitAnswer> = {
+  [ids.save]: sendForm,
+  [ids.keepNote]: sendNote,
+  [ids.sendShare]: sendShare,
+};
+
+/** What a mentee wants to reach: `/mentoring goals`, and every button that leads to a goal. */
+export const goals: Feature = goalsWith(goalTable);
+
+/** The feature, asking what a table says of a goal: its own, or one with a field more. */
+export function goalsWith(table: GoalTable): Feature {
+  const given = <Request, Answer>(handlers: Handlers<Request, Answer>) =>
+    Object.fromEntries(
+      Object.entries(handlers).map(([id, handle]) => [
+        id,
+        (request: Request, ctx: Context) => handle(request, { ...ctx, table }),
+      ]),
+    );
+  return {
+    name: 'goals',
+    surfaces: [sharedSurface(table)],
+    jobs: [worker(showToMentor, wantShared)],
+    sealed: [
+      { table: 'goal', key: 'id', column: 'words' },
+      { table: 'goal_entry', key: 'id', column: 'entry' },
+    ],
+    rows: {
+      tables: ['goal_entry', 'goal_share', 'goal'],
+      sharedWith: { shared_with_me: (db, keys, personId) => exportShared(db, keys, table, personId) },
+      listPostsToOthers: listPostsToMentors,
+    },
+    samples: ({ edition }) => samples(edition, table),
+    home: { part: homeScreen, samples: homeSamples },
+    aboutNeeds: {
+      step: 'goal',
+      parts: async (needs, { edition, fact }) => goalParts(edition, needs, await fact(goalsOf)),
+    },
+    words: {
+      goals: {
+        help: 'helpGoals',
+        async run(request, ctx) {
+          const view = await listScreen(request, { ...ctx, table }, { page: 1 });
+          await request.client.views.open({ trigger_id: request.triggerId, view });
+        },
+      },
+    },
+    actions: { ...given(actions), [ids.stopFollowing]: { role: mentorOfGoal, run: stopFollowing } },
+    submits: given(submits),
+  };
+}
+
 /** The list, at the page its button names, or where she was. */
-async function openList(request: ActionRequest, ctx: Context): Promise<void> {
+async function openList(request: ActionRequest, ctx: GoalsContext): Promise<void> {
   const place = placeOf(request);
   const page = request.value ? Number(request.value) : place.page;
   await showModal(request, await listScreen(request, ctx, { ...place, page }));
 }
 
-function openGoal(request: ActionRequest, ctx: Context): Promise<void> {
+function openGoal(request: ActionRequest, ctx: GoalsContext): Promise<void> {
   return showOwn(request, ctx, request.value ?? '', (goal) => goalScreen(request, ctx, goal, placeOf(request)));
 }
 
-function openHistory(request: ActionRequest, ctx: Context, id: string, at: number): Promise<void> {
+function openHistory(request: ActionRequest, ctx: GoalsContext, id: string, at: number): Promise<void> {
   return showOwn(request, ctx, id, (goal) => historyScreen(request, ctx, goal, placeOf(request), at));
 }
 
-function turnHistory(request: ActionRequest, ctx: Context): Promise<void> {
+function turnHistory(request: ActionRequest, ctx: GoalsContext): Promise<void> {
   const { goalId } = readMetadata(request.view?.private_metadata);
   return openHistory(request, ctx, goalId, Number(request.value));
 }
@@ -101,7 +123,7 @@ function turnHistory(request: ActionRequest, ctx: Context): Promise<void> {
 /** Shows a page of one of the person's own goals, or says why it is not there. */
 async function showOwn(
   request: ActionRequest,
-  ctx: Context,
+  ctx: GoalsContext,
   id: string,
   screen: (goal: Goal) => Promise<ModalView>,
 ): Promise<void> {
@@ -113,7 +135,7 @@ async function showOwn(
 const moveWords = { done: 'goalDoneWords', 'let-go': 'goalLetGoWords', reopened: 'goalReopenedWords' } as const;
 
 /** Done, let go, or taken up again. Pressed twice, it happens once. */
-async function move(request: ActionRequest, ctx: Context, to: GoalMove): Promise<void> {
+async function move(request: ActionRequest, ctx: GoalsContext, to: GoalMove): Promise<void> {
   const own = { personId: request.person.id, id: request.value ?? '' };
   const goal = await moveGoal(ctx, own, to);
   await request.ack();
@@ -126,7 +148,7 @@ async function move(request: ActionRequest, ctx: Context, to: GoalMove): Promise
   await showModal(request, view);
 }
 
-function moveGoal(ctx: Context, own: OwnGoal, to: GoalMove): Promise<Goal | undefined> {
+function moveGoal(ctx: GoalsContext, own: OwnGoal, to: GoalMove): Promise<Goal | undefined> {
   return inTransaction(ctx, async (trx, want) => {
     const goal = await findGoal(trx, ctx.keys, own, true);
     const state = goal && stateAfter(goal.state, to);
@@ -141,7 +163,7 @@ function moveGoal(ctx: Context, own: OwnGoal, to: GoalMove): Promise<Goal | unde
 }
 
 /** Removed for good: hers to decide, at once and without a trace. Its message goes from a mentor's chat, too. */
-async function remove(request: ActionRequest, ctx: Context): Promise<void> {
+async function remove(request: ActionRequest, ctx: GoalsContext): Promise<void> {
   const own = { personId: request.person.id, id: request.value ?? '' };
   const removed = await inTransaction(ctx, async (trx, want) => {
     const goal = await findGoal(trx, ctx.keys, own, true);

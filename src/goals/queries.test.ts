@@ -6,7 +6,8 @@ import { type Database, openDatabase } from '../db/client.ts';
 import { NotRead } from '../db/reading.ts';
 import { keyRing, parseKeys } from '../keys.ts';
 import { goalsOf } from './facts.ts';
-import { type GoalState, noFields } from './goal.ts';
+import { noFields } from './fields.ts';
+import type { GoalState } from './goal.ts';
 import { addEntry, listEntries } from './history/queries.ts';
 import { addGoal, countGoals, findGoal, listGoals, removeGoal, saveGoal } from './queries.ts';
 

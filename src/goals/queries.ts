@@ -5,7 +5,8 @@ import { readable, readSealed } from '../db/reading.ts';
 import type { Schema } from '../db/schema.ts';
 import { identityOf } from '../db/sealed.ts';
 import type { KeyRing } from '../keys.ts';
-import type { Goal, GoalFields, GoalState, OwnGoal } from './goal.ts';
+import type { GoalFields } from './fields.ts';
+import type { Goal, GoalState, OwnGoal } from './goal.ts';
 import { readWords } from './reader.ts';
 
 type Db = Kysely<Schema>;

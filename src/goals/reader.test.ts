@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type GoalEntry, noFields } from './goal.ts';
+import { noFields } from './fields.ts';
+import type { GoalEntry } from './goal.ts';
 import { readEntry } from './history/reader.ts';
 import { readWords } from './reader.ts';
 

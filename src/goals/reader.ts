@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { carriedBy, maybe, shownSchema } from '../forms/carried.ts';
-import { type GoalFields, noFields } from './goal.ts';
+import { type GoalFields, noFields } from './fields.ts';
 import type { Metadata } from './metadata.ts';
 
 const schema = z.record(z.string(), z.string());

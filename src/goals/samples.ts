@@ -2,19 +2,14 @@ import type { ModalView } from '@slack/types';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { Sample } from '../feature.ts';
+import { fullestValues } from '../forms/fullest.ts';
+import { otherWindowWords } from '../forms/problem-words.ts';
+import { shownOf } from '../forms/read.ts';
 import { ownNeedAs } from '../needs/need.ts';
 import type { Delivery } from '../surfaces/delivery.ts';
-import { formView, otherWindowWords, shownOf } from './form/view.ts';
-import {
-  type DatedEntry,
-  type Goal,
-  type GoalFields,
-  goalFields,
-  goalLimits,
-  noFields,
-  noteLimit,
-  type Share,
-} from './goal.ts';
+import { type GoalFields, type GoalTable, noFields } from './fields.ts';
+import { formView } from './form/view.ts';
+import { type DatedEntry, type Goal, noteLimit, type Share } from './goal.ts';
 import { goalView, latelyShown } from './goal-view.ts';
 import { noteView } from './history/note-view.ts';
 import { historyPageSize, historyView } from './history/view.ts';
@@ -23,7 +18,7 @@ import { pageOf } from './paging.ts';
 import { sharedMessage } from './sharing/message-view.ts';
 import { asShared } from './sharing/share.ts';
 import { shareView } from './sharing/view.ts';
-import { needChoices, type Viewer } from './wording.ts';
+import type { Viewer } from './wording.ts';
 
 const goalId = '00000000-0000-4000-8000-000000000000';
 const today = '2026-11-23';
@@ -32,24 +27,11 @@ const words = '<!channel> *b* & "é🙂ظ" ';
 
 const upTo = (limit: number): string => [...words.repeat(limit)].slice(0, limit).join('');
 
-/** Every field written to its last character. */
-const fullest: GoalFields = {
-  what: upTo(goalLimits.what),
-  due: '2026-12-31',
-  measure: upTo(goalLimits.measure),
-  step: upTo(goalLimits.step),
-  why: upTo(goalLimits.why),
+/** Every field written to its last character, for a need in words of her own. */
+const fullest = ({ edition, table }: Viewer, text = upTo): GoalFields => ({
+  ...fullestValues(table, edition, text),
   need: ownNeedAs(upTo(60)),
-  asker: upTo(goalLimits.asker),
-};
-
-/** What grows most where mrkdwn is escaped. */
-const ampersands: GoalFields = {
-  ...fullest,
-  what: '&'.repeat(goalLimits.what),
-  measure: '&'.repeat(goalLimits.measure),
-  step: '&'.repeat(goalLimits.step),
-};
+});
 
 const usual: GoalFields = {
   what: 'Give grand rounds once',
@@ -70,15 +52,12 @@ const goal = (state: Goal['state'], fields: GoalFields): Goal => ({
 });
 
 /** Ten of the longest entries there can be. */
-const longEntries: DatedEntry[] = Array.from({ length: historyPageSize }, (_, index) =>
-  index % 2 === 0
-    ? { kind: 'note', text: upTo(noteLimit), at }
-    : {
-        kind: 'changed',
-        changes: goalFields.map((field) => ({ field, before: fullest[field], after: fullest[field] })),
-        at,
-      },
-);
+const longEntries = (viewer: Viewer): DatedEntry[] => {
+  const changes = Object.entries(fullest(viewer)).map(([field, text]) => ({ field, before: text, after: text }));
+  return Array.from({ length: historyPageSize }, (_, index) =>
+    index % 2 === 0 ? { kind: 'note', text: upTo(noteLimit), at } : { kind: 'changed', changes, at },
+  );
+};
 
 const everyEntry: DatedEntry[] = [
   { kind: 'let-go', at },
@@ -99,10 +78,13 @@ const sharedEntries: DatedEntry[] = (['unfollowed', 'unshared', 'shared'] as con
 }));
 
 /** Every surface of this feature at rest and at its largest, for tests, the gallery and `doctor --blocks`. */
-export function samples(edition: Edition): Sample[] {
-  const viewer: Viewer = { edition, timeZone: 'America/Chicago', today };
+export function samples(edition: Edition, table: GoalTable): Sample[] {
+  const viewer: Viewer = { edition, table, timeZone: 'America/Chicago', today };
   const place = { page: 2, from: 'result' } as const;
-  const ten = Array.from({ length: 10 }, (_, index) => ({ ...goal(index < 5 ? 'open' : 'let-go', fullest), share }));
+  const ten = Array.from({ length: 10 }, (_, index) => ({
+    ...goal(index < 5 ? 'open' : 'let-go', fullest(viewer)),
+    share,
+  }));
   const some = [goal('draft', noFields()), goal('open', usual), goal('open', { ...usual, due: '2026-11-22' })];
   const list = (name: string, goals: readonly Goal[], total: number, page = 1): Sample => ({
     name: `goals: list, ${name}`,
@@ -128,20 +110,20 @@ export function samples(edition: Edition): Sample[] {
       notice: say(edition, 'goalKept'),
     }),
     'a goal, fullest': goalView(viewer, {
-      goal: goal('open', fullest),
-      lately: longEntries.slice(0, latelyShown),
+      goal: goal('open', fullest(viewer)),
+      lately: longEntries(viewer).slice(0, latelyShown),
       person: '<!channel> *é* 🙂'.repeat(12),
       place,
       notice: say(edition, 'noteKept'),
     }),
     'a goal, done': goalView(viewer, {
-      goal: goal('done', fullest),
+      goal: goal('done', fullest(viewer)),
       lately: everyEntry.slice(0, latelyShown),
       place,
       notice: say(edition, 'goalDoneWords'),
     }),
     'a goal, shared': goalView(viewer, {
-      goal: { ...goal('open', fullest), share },
+      goal: { ...goal('open', fullest(viewer)), share },
       lately: sharedEntries,
       place,
       notice: say(edition, 'shareDone', { name: upTo(100) }),
@@ -156,8 +138,8 @@ export function samples(edition: Edition): Sample[] {
     'a goal, let go': goalView(viewer, { goal: goal('let-go', usual), lately: [], place }),
     history: historyView(viewer, { goal: goal('done', usual), entries: everyEntry, page: pageOf(6, 1, 10), place }),
     'history, fullest': historyView(viewer, {
-      goal: goal('open', fullest),
-      entries: longEntries,
+      goal: goal('open', fullest(viewer)),
+      entries: longEntries(viewer),
       page: pageOf(2000, 7, historyPageSize),
       place,
     }),
@@ -168,7 +150,7 @@ export function samples(edition: Edition): Sample[] {
       place,
       unread: 1,
     }),
-    note: noteView(viewer, { metadata: { ...place, goalId, noteId: goalId }, fields: fullest }),
+    note: noteView(viewer, { metadata: { ...place, goalId, noteId: goalId }, fields: fullest(viewer) }),
     ...forms(viewer),
     ...sharing(viewer),
   };
@@ -177,7 +159,7 @@ export function samples(edition: Edition): Sample[] {
     list('usual', some, 3),
     list('fullest', ten, 2000, 100),
     ...Object.entries(views).map(([name, view]) => ({ name: `goals: ${name}`, view })),
-    ...messages(edition),
+    ...messages(viewer),
   ];
 }
 
@@ -185,7 +167,7 @@ export function samples(edition: Edition): Sample[] {
 function deliveries(viewer: Viewer): Record<string, ModalView> {
   const page = (delivery: Delivery, notice?: string): ModalView =>
     goalView(viewer, {
-      goal: { ...goal('open', fullest), share },
+      goal: { ...goal('open', fullest(viewer)), share },
       delivery,
       lately: [{ kind: 'stays', name: upTo(300), at }],
       place: { page: 1 },
@@ -205,23 +187,25 @@ function sharing(viewer: Viewer): Record<string, ModalView> {
   const page = (fields: GoalFields, people: number, name: string): ModalView =>
     shareView(viewer, {
       metadata,
-      shared: asShared(goal('open', fields), { name, timeZone: null }),
+      shared: asShared(viewer.table, goal('open', fields), { name, timeZone: null }),
       people: Array.from({ length: people }, (_, index) => ({ id: `${goalId.slice(0, -3)}${100 + index}`, name })),
     });
   return {
     share: page(usual, 1, 'Dr. Daniel Reyes'),
-    'share, fullest': page(fullest, 100, upTo(300)),
+    'share, fullest': page(fullest(viewer), 100, upTo(300)),
     'share, nobody to choose': page(usual, 0, 'Maya Okafor'),
   };
 }
 
 /** What a mentor gets. */
-function messages(edition: Edition): Sample[] {
+function messages(viewer: Viewer): Sample[] {
   const message = (state: Goal['state'], fields: GoalFields, name: string | null) =>
-    sharedMessage(edition, asShared(goal(state, fields), { name, timeZone: 'America/Chicago' }));
+    sharedMessage(viewer, asShared(viewer.table, goal(state, fields), { name, timeZone: 'America/Chicago' }));
+  // What grows most where mrkdwn is escaped.
+  const ampersands = fullest(viewer, (limit) => '&'.repeat(limit));
   return [
     { name: 'goals: shared with a mentor', message: message('open', usual, 'Maya Okafor') },
-    { name: 'goals: shared with a mentor, fullest', message: message('open', fullest, upTo(300)) },
+    { name: 'goals: shared with a mentor, fullest', message: message('open', fullest(viewer), upTo(300)) },
     { name: 'goals: shared with a mentor, escaped throughout', message: message('open', ampersands, '&'.repeat(300)) },
     { name: 'goals: shared with a mentor, done', message: message('done', usual, null) },
     { name: 'goals: shared with a mentor, let go', message: message('let-go', usual, 'Maya Okafor') },
@@ -229,23 +213,23 @@ function messages(edition: Edition): Sample[] {
 }
 
 function forms(viewer: Viewer): Record<string, ModalView> {
-  const { edition } = viewer;
+  const { table } = viewer;
   const place = { page: 1, goalId } as const;
   const form = (fields: GoalFields, isDraft = false, isNew = false, notice?: string, sharedWith?: string): ModalView =>
     formView(viewer, {
-      metadata: { ...place, ...(isNew && { isNew }), shown: shownOf(fields) },
+      metadata: { ...place, ...(isNew && { isNew }), shown: shownOf(table, fields) },
       fields,
-      needs: needChoices(edition, { focus: [{ id: 'B2' }, { id: 'X1' }], ownWords: upTo(60) }, fields.need),
+      mine: { focus: [{ id: 'B2' }, { id: 'X1' }], ownWords: upTo(60) },
       isDraft,
       sharedWith,
       notice,
     });
-  const told = goalFields.map((field) => ({ field, kind: 'other-window' as const, text: fullest[field] }));
+  const told = Object.entries(fullest(viewer)).map(([field, text]) => ({ field, kind: 'other-window' as const, text }));
   return {
     'form, new': form(noFields(), false, true),
     'form, draft': form({ ...noFields(), what: usual.what }, true),
     'form, usual': form(usual),
     'form, shared': form(usual, false, false, undefined, upTo(100)),
-    'form, fullest': form(fullest, true, false, otherWindowWords(viewer, told)),
+    'form, fullest': form(fullest(viewer), true, false, otherWindowWords(viewer, told)),
   };
 }

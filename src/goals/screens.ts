@@ -4,11 +4,13 @@ import { localDay } from '../calendar.ts';
 import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
 import type { ActionRequest, HomePart, Incoming, Reader } from '../feature.ts';
+import { shownOf } from '../forms/read.ts';
 import { keptNeedLabel, needOf } from '../needs/need.ts';
 import { peopleInSlack } from '../network/facts.ts';
 import { goalsOf, sharedWith } from './facts.ts';
-import { formView, shownOf } from './form/view.ts';
-import { type Goal, type GoalFields, noFields } from './goal.ts';
+import { type GoalFields, type GoalsContext, noFields } from './fields.ts';
+import { formView } from './form/view.ts';
+import type { Goal } from './goal.ts';
 import { goalView, latelyShown } from './goal-view.ts';
 import { noteView } from './history/note-view.ts';
 import { listEntries } from './history/queries.ts';
@@ -23,14 +25,15 @@ import { nameOf } from './sharing/message-view.ts';
 import { findDelivery } from './sharing/queries.ts';
 import { asShared, peopleToChoose } from './sharing/share.ts';
 import { shareView } from './sharing/view.ts';
-import { needChoices, type Viewer } from './wording.ts';
+import type { Viewer } from './wording.ts';
 
 /** Goals on a page of the list. */
 const listPageSize = 10;
 
 /** Who looks, with the day it is for her. */
-export const viewerOf = ({ person, edition }: Incoming, ctx: Context): Viewer => ({
+export const viewerOf = ({ person, edition }: Incoming, ctx: GoalsContext): Viewer => ({
   edition,
+  table: ctx.table,
   timeZone: person.time_zone,
   today: localDay(person.time_zone, ctx.now()),
 });
@@ -42,7 +45,7 @@ export function placeOf({ view }: ActionRequest): Place {
 }
 
 /** The page of the list that is asked for, or the nearest there is. Two queries. */
-export async function listScreen(who: Incoming, ctx: Context, place: Place, notice?: string): Promise<ModalView> {
+export async function listScreen(who: Incoming, ctx: GoalsContext, place: Place, notice?: string): Promise<ModalView> {
   const counts = await countGoals(ctx.db, who.person.id);
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const page = pageOf(total, place.page, listPageSize);
@@ -56,7 +59,7 @@ export async function listScreen(who: Incoming, ctx: Context, place: Place, noti
  */
 export async function goalScreen(
   who: Incoming,
-  ctx: Context,
+  ctx: GoalsContext,
   goal: Goal,
   place: Place,
   notice?: string,
@@ -79,7 +82,7 @@ async function helpersOf({ edition, aboutNeeds }: Incoming, { fields }: Goal): P
 }
 
 /** A stretch of a goal's history. One query. */
-export async function historyScreen(who: Incoming, ctx: Context, goal: Goal, place: Place, at: number) {
+export async function historyScreen(who: Incoming, ctx: GoalsContext, goal: Goal, place: Place, at: number) {
   const page = pageOf(goal.entries, at, historyPageSize);
   const entries = await listEntries(ctx.db, ctx.keys, goal.id, page);
   return historyView(viewerOf(who, ctx), { goal, entries, page, place: placeIn(place), unread: ctx.unread.size });
@@ -88,19 +91,19 @@ export async function historyScreen(who: Incoming, ctx: Context, goal: Goal, pla
 /** The page on which a goal is shared. Two queries. */
 export async function shareScreen(
   who: Incoming,
-  ctx: Context,
+  ctx: GoalsContext,
   goal: Goal,
   place: Place,
   notice?: string,
 ): Promise<ModalView> {
   const people = peopleToChoose(await peopleInSlack(ctx.db, ctx.keys, who.person.id));
-  const shared = asShared(goal, { name: who.person.name, timeZone: who.person.time_zone });
+  const shared = asShared(ctx.table, goal, { name: who.person.name, timeZone: who.person.time_zone });
   const metadata = { ...placeIn(place), goalId: goal.id };
   return shareView(viewerOf(who, ctx), { metadata, shared, people, notice, unread: ctx.unread.size });
 }
 
 /** The page on which a note is written; the note's id is made here, so that sending it twice keeps one. */
-export const noteScreen = (who: Incoming, ctx: Context, goal: Goal, metadata: Metadata): ModalView =>
+export const noteScreen = (who: Incoming, ctx: GoalsContext, goal: Goal, metadata: Metadata): ModalView =>
   noteView(viewerOf(who, ctx), { metadata, fields: goal.fields });
 
 /**
@@ -112,17 +115,17 @@ export const noteScreen = (who: Incoming, ctx: Context, goal: Goal, metadata: Me
  */
 export async function formScreen(
   who: Incoming,
-  ctx: Context,
+  ctx: GoalsContext,
   metadata: Metadata,
   stored: Goal | undefined,
   fields: GoalFields,
   notice?: string,
 ): Promise<ModalView> {
-  const { focus, ownWords } = await stepOne(ctx.db, ctx.keys, who.person.id);
+  const mine = await stepOne(ctx.db, ctx.keys, who.person.id);
   return formView(viewerOf(who, ctx), {
-    metadata: { shown: shownOf(stored?.fields ?? noFields()), ...metadata },
+    metadata: { shown: shownOf(ctx.table, stored?.fields ?? noFields()), ...metadata },
     fields,
-    needs: needChoices(who.edition, { focus, ownWords }, fields.need),
+    mine,
     isDraft: stored?.state === 'draft',
     sharedWith: stored?.share && nameOf(who.edition, stored.share.name),
     notice,
@@ -136,13 +139,22 @@ export async function homeScreen({ person, edition, fact }: Reader, ctx: Context
 }
 
 /** Says why a goal cannot be found: another person's id was forged, or she removed it in another window. */
-export async function whyMissing(who: Incoming, ctx: Context, goalId: string): Promise<'goalNotYours' | 'goalGone'> {
+export async function whyMissing(
+  who: Incoming,
+  ctx: GoalsContext,
+  goalId: string,
+): Promise<'goalNotYours' | 'goalGone'> {
   if (!(await isAnothers(ctx.db, { personId: who.person.id, id: goalId }))) return 'goalGone';
   ctx.log.warn({ person: who.person.id }, 'a form named a goal that is not its sender’s; it was refused');
   return 'goalNotYours';
 }
 
 /** The list, with a sentence on why the goal she pressed is not there. */
-export async function missingScreen(who: Incoming, ctx: Context, goalId: string, place: Place): Promise<ModalView> {
+export async function missingScreen(
+  who: Incoming,
+  ctx: GoalsContext,
+  goalId: string,
+  place: Place,
+): Promise<ModalView> {
   return listScreen(who, ctx, place, say(who.edition, await whyMissing(who, ctx, goalId)));
 }

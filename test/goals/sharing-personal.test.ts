@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { runCommand } from '../../src/cli/run.ts';
 import { commands } from '../../src/cli.ts';
-import { shownToMentor } from '../../src/goals/sharing/share.ts';
+import { sharedFields } from '../../src/forms/table.ts';
+import { goalTable } from '../../src/goals/fields.ts';
 import { type Running, runBot, testKey } from '../support/bot.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { textOf } from '../support/journey.ts';
@@ -71,7 +72,8 @@ test('the copy of the mentor holds what was shown, and nothing else of the goal'
     },
   ]);
   const [shared] = printed.shared_with_me;
-  for (const field of shownToMentor) expect(Object.keys(shared)).toContain(field === 'due' ? 'due_on' : field);
+  for (const { field } of sharedFields(goalTable))
+    expect(Object.keys(shared)).toContain(field === 'due' ? 'due_on' : field);
   expect(printed.goal_share).toEqual([]);
   expect(printed.goal).toEqual([]);
   expect(printed.surface).toEqual([

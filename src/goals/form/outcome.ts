@@ -2,14 +2,14 @@ import type { Day } from '../../calendar.ts';
 import {
   changesBetween,
   type FieldProblem,
-  type GoalEntry,
-  type GoalField,
-  type GoalFields,
-  type GoalState,
-  goalFields,
-  mergeGoal,
+  mergeFields,
   missingIn,
-} from '../goal.ts';
+  onePerField,
+  requiredOf,
+} from '../../forms/merge.ts';
+import { held, rowOf } from '../../forms/table.ts';
+import type { GoalField, GoalFields, GoalTable } from '../fields.ts';
+import type { GoalEntry, GoalState } from '../goal.ts';
 
 /** What is kept of a form that was sent, or left with Back. */
 export interface Kept {
@@ -18,7 +18,7 @@ export interface Kept {
   /** What to add to the history. */
   entry?: GoalEntry;
   /** What is in the way; then nothing is kept, and the form stays. */
-  problems: FieldProblem[];
+  problems: FieldProblem<GoalField>[];
   /** Whether there is anything to save. */
   changed: boolean;
 }
@@ -31,16 +31,17 @@ export interface Kept {
  * @param before the goal as kept; without state for a new one
  */
 export function keepForm(
+  table: GoalTable,
   before: { state?: GoalState | undefined; fields: GoalFields },
   form: { fields: GoalFields; here: ReadonlySet<GoalField>; elsewhere: ReadonlySet<GoalField> },
   how: 'sent' | 'left',
   today: Day,
 ): Kept {
-  const merged = mergeGoal(before.fields, form.fields, form, today);
+  const merged = mergeFields(table, before.fields, form.fields, form, today);
   const unfinished = before.state === undefined || before.state === 'draft';
-  const fields = how === 'left' && !unfinished ? withoutHoles(merged.fields, before.fields) : merged.fields;
-  const problems = how === 'sent' ? [...merged.problems, ...missingIn(fields)] : merged.problems;
-  const changes = changesBetween(before.fields, fields);
+  const fields = how === 'left' && !unfinished ? withoutHoles(table, merged.fields, before.fields) : merged.fields;
+  const problems = how === 'sent' ? [...merged.problems, ...missingIn(table, fields)] : merged.problems;
+  const changes = changesBetween(table, before.fields, fields);
   const state = how === 'sent' && unfinished ? 'open' : (before.state ?? 'draft');
   const becomesOpen = unfinished && state === 'open';
   return {
@@ -48,16 +49,16 @@ export function keepForm(
     fields,
     ...(becomesOpen && { entry: { kind: 'made' } }),
     ...(!unfinished && changes.length > 0 && { entry: { kind: 'changed', changes } }),
-    // A form that a need was put into, and nothing else, is not a draft worth keeping.
-    changed: becomesOpen || changes.some(({ field }) => before.state !== undefined || field !== 'need'),
-    problems: onePerField(problems),
+    changed: becomesOpen || changes.some(({ field }) => before.state !== undefined || !isPrefilled(table, field)),
+    problems: onePerField(table, problems),
   };
 }
 
-function withoutHoles(fields: GoalFields, before: GoalFields): GoalFields {
-  return { ...fields, what: fields.what || before.what, due: fields.due || before.due };
-}
+/** A form that only holds what it held from the beginning is not a draft worth keeping. */
+const isPrefilled = (table: GoalTable, field: string): boolean => rowOf(table, field)?.prefilled === true;
 
-/** Slack shows one sentence at an input: the first that was found. */
-const onePerField = (problems: FieldProblem[]): FieldProblem[] =>
-  goalFields.flatMap((field) => problems.filter((problem) => problem.field === field).slice(0, 1));
+/** What a goal has to have is not taken away by leaving its form. */
+function withoutHoles(table: GoalTable, fields: GoalFields, before: GoalFields): GoalFields {
+  const whole = requiredOf(table).map((field) => [field, held(fields, field) || held(before, field)]);
+  return { ...fields, ...Object.fromEntries(whole) };
+}

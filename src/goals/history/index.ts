@@ -4,10 +4,10 @@
 
 import { randomUUID } from 'node:crypto';
 import { say } from '../../content/say.ts';
-import type { Context } from '../../context.ts';
 import { isUuid } from '../../db/ids.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
+import type { GoalsContext } from '../fields.ts';
 import { type Goal, noteLimit } from '../goal.ts';
 import { blocks } from '../ids.ts';
 import type { Metadata } from '../metadata.ts';
@@ -17,7 +17,7 @@ import { goalScreen, listScreen, missingScreen, noteScreen, placeOf, whyMissing 
 import { addEntry } from './queries.ts';
 
 /** The page on which a note is written. */
-export async function openNote(request: ActionRequest, ctx: Context): Promise<void> {
+export async function openNote(request: ActionRequest, ctx: GoalsContext): Promise<void> {
   const id = request.value ?? '';
   const goal = await findGoal(ctx.db, ctx.keys, { personId: request.person.id, id });
   await request.ack();
@@ -29,7 +29,7 @@ export async function openNote(request: ActionRequest, ctx: Context): Promise<vo
 }
 
 /** Save: the note is kept, and the goal shown again. */
-export async function sendNote(request: SubmitRequest, ctx: Context): Promise<SubmitAnswer> {
+export async function sendNote(request: SubmitRequest, ctx: GoalsContext): Promise<SubmitAnswer> {
   const metadata = readMetadata(request.view.private_metadata);
   const text = request.form.text(blocks.note) ?? '';
   const problem = text === '' ? say(request.edition, 'noteMissing') : await tryToKeep(request, ctx, metadata, text);
@@ -41,7 +41,7 @@ export async function sendNote(request: SubmitRequest, ctx: Context): Promise<Su
 }
 
 /** Back: what she wrote is kept, too. */
-export async function leaveNote(request: ActionRequest, ctx: Context): Promise<void> {
+export async function leaveNote(request: ActionRequest, ctx: GoalsContext): Promise<void> {
   const metadata = readMetadata(request.view?.private_metadata);
   const text = request.form.text(blocks.note) ?? '';
   const own = { personId: request.person.id, id: metadata.goalId };
@@ -63,7 +63,7 @@ export async function leaveNote(request: ActionRequest, ctx: Context): Promise<v
  */
 async function tryToKeep(
   who: Incoming,
-  ctx: Context,
+  ctx: GoalsContext,
   metadata: Metadata,
   text: string,
 ): Promise<Goal | string | undefined> {

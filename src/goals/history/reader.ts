@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type GoalEntry, goalFields } from '../goal.ts';
+import type { GoalEntry } from '../goal.ts';
 
 const schema = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.enum(['made', 'done', 'let-go', 'reopened']) }),
@@ -8,7 +8,7 @@ const schema = z.discriminatedUnion('kind', [
   z.looseObject({
     kind: z.literal('changed'),
     changes: z.array(
-      z.looseObject({ field: z.enum(goalFields), before: z.string().default(''), after: z.string().default('') }),
+      z.looseObject({ field: z.string(), before: z.string().default(''), after: z.string().default('') }),
     ),
   }),
 ]) satisfies z.ZodType<GoalEntry>;

@@ -1,15 +1,18 @@
 import type { ModalView } from '@slack/types';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
+import type { FieldChange } from '../../forms/merge.ts';
+import { fieldName, fieldWords } from '../../forms/table.ts';
 import { button, buttons, modal, type RichLine, richLines, richParagraph } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { unreadBlocks } from '../../slack/unread.ts';
-import type { DatedEntry, FieldChange, Goal, GoalEntry } from '../goal.ts';
+import type { GoalTable } from '../fields.ts';
+import type { DatedEntry, Goal, GoalEntry } from '../goal.ts';
 import { ids } from '../ids.ts';
 import type { Metadata, Place } from '../metadata.ts';
 import type { Page } from '../paging.ts';
 import { nameOf } from '../sharing/message-view.ts';
-import { dayWords, fieldName, fieldWords, type Viewer } from '../wording.ts';
+import { dayWords, type Viewer } from '../wording.ts';
 
 /** Entries on a page of the history. */
 export const historyPageSize = 10;
@@ -53,10 +56,10 @@ export function historyView(viewer: Viewer, { goal, entries, page, place, unread
 
 /** One entry as a line that begins with its day, letter by letter. */
 export function entryLine(viewer: Viewer, entry: DatedEntry): RichLine {
-  return { bold: `${dayWords(viewer, entry.at)}  `, text: entryWords(viewer.edition, entry) };
+  return { bold: `${dayWords(viewer, entry.at)}  `, text: entryWords(viewer, entry) };
 }
 
-function entryWords(edition: Edition, entry: GoalEntry): string {
+function entryWords({ edition, table }: Viewer, entry: GoalEntry): string {
   switch (entry.kind) {
     case 'made':
       return say(edition, 'historyMade');
@@ -77,14 +80,14 @@ function entryWords(edition: Edition, entry: GoalEntry): string {
     case 'note':
       return say(edition, 'historyNote', { text: entry.text });
     case 'changed':
-      return entry.changes.map((change) => changeWords(edition, change)).join('\n');
+      return entry.changes.map((change) => changeWords(edition, table, change)).join('\n');
   }
 }
 
-function changeWords(edition: Edition, change: FieldChange): string {
-  const field = fieldName(edition, change.field);
+function changeWords(edition: Edition, table: GoalTable, change: FieldChange): string {
+  const field = fieldName(edition, table, change.field);
   const [before, after] = [change.before, change.after].map((value) =>
-    shorten(fieldWords(edition, change.field, value), shownOfChange),
+    shorten(fieldWords(edition, table, change.field, value), shownOfChange),
   ) as [string, string];
   if (before === '') return say(edition, 'historyAdded', { field, after });
   if (after === '') return say(edition, 'historyTaken', { field, before });

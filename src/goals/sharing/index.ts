@@ -4,7 +4,6 @@
  */
 
 import { say } from '../../content/say.ts';
-import type { Context } from '../../context.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { nameOnMap, type PersonInSlack, peopleInSlack } from '../../network/facts.ts';
 import { knowMember } from '../../people/facts.ts';
@@ -12,6 +11,7 @@ import { findMember, type SlackMember } from '../../slack/members.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import type { Delivery } from '../../surfaces/delivery.ts';
 import { inTransaction } from '../../surfaces/want.ts';
+import type { GoalsContext } from '../fields.ts';
 import type { Goal, OwnGoal, Share } from '../goal.ts';
 import { addEntry } from '../history/queries.ts';
 import { blocks } from '../ids.ts';
@@ -25,7 +25,7 @@ import { asShared, shareProblem } from './share.ts';
 import { previewOf, shareProblemWords } from './view.ts';
 
 /** The page on which a goal is shared; of one that is shared or closed already, its own page. */
-export async function openShare(request: ActionRequest, ctx: Context): Promise<void> {
+export async function openShare(request: ActionRequest, ctx: GoalsContext): Promise<void> {
   const id = request.value ?? '';
   const goal = await findGoal(ctx.db, ctx.keys, { personId: request.person.id, id });
   await request.ack();
@@ -43,7 +43,7 @@ function inTheWay({ edition }: Incoming, { state, share }: Goal): string | undef
 }
 
 /** Share: Slack is asked who it is, then the goal is shared and its message queued; or told what is in the way. */
-export async function sendShare(request: SubmitRequest, ctx: Context): Promise<SubmitAnswer> {
+export async function sendShare(request: SubmitRequest, ctx: GoalsContext): Promise<SubmitAnswer> {
   const begun = performance.now();
   const metadata = readMetadata(request.view.private_metadata);
   const own = { personId: request.person.id, id: metadata.goalId };
@@ -58,7 +58,7 @@ export async function sendShare(request: SubmitRequest, ctx: Context): Promise<S
 }
 
 /** That a goal is shared now, and when its message comes; where it cannot come the goal's page says so. */
-async function sharedWords({ edition }: Incoming, ctx: Context, { id, share }: Goal): Promise<string | undefined> {
+async function sharedWords({ edition }: Incoming, ctx: GoalsContext, { id, share }: Goal): Promise<string | undefined> {
   if (!share) return undefined;
   const delivery = await findDelivery(ctx.db, { goalId: id, mentorId: share.mentorId }, ctx.now());
   if (delivery === 'refused' || delivery === 'stuck') return undefined;
@@ -76,7 +76,7 @@ interface Chosen extends PersonInSlack {
 }
 
 /** Who was chosen, as Slack knows them now; or a sentence on why it cannot be them. */
-async function chosenIn(request: SubmitRequest, ctx: Context): Promise<Chosen | string> {
+async function chosenIn(request: SubmitRequest, ctx: GoalsContext): Promise<Chosen | string> {
   const { person, edition, form } = request;
   const id = form.chosen(blocks.shareWith);
   if (!id) return say(edition, 'shareNobodyChosen');
@@ -110,7 +110,7 @@ async function chosenIn(request: SubmitRequest, ctx: Context): Promise<Chosen | 
  */
 function share(
   who: Incoming,
-  ctx: Context,
+  ctx: GoalsContext,
   own: OwnGoal,
   { slackUserId, name, member }: Chosen,
   { preview, begun }: { preview: string | undefined; begun: number },
@@ -122,7 +122,7 @@ function share(
     const why = inTheWay(who, goal);
     if (why) return { goal, notice: why };
     const { name: mentee, time_zone: timeZone } = who.person;
-    if (previewOf(asShared(goal, { name: mentee, timeZone })) !== preview)
+    if (previewOf(asShared(ctx.table, goal, { name: mentee, timeZone })) !== preview)
       return { goal, notice: say(who.edition, 'sharePreviewChanged'), again: true };
     // Slack, or the lock, may have taken its time.
     if (performance.now() - begun > tellWithinMs) return { goal, notice: say(who.edition, 'shareUnsure'), again: true };
@@ -138,7 +138,7 @@ function share(
 }
 
 /** Stop sharing: the share is gone at once, and its message goes from the mentor's chat, where it is known to be there. */
-export async function stopSharing(request: ActionRequest, ctx: Context): Promise<void> {
+export async function stopSharing(request: ActionRequest, ctx: GoalsContext): Promise<void> {
   const own = { personId: request.person.id, id: request.value ?? '' };
   const outcome = await unshare(ctx, own);
   await request.ack();
@@ -154,7 +154,7 @@ export async function stopSharing(request: ActionRequest, ctx: Context): Promise
 type Ended = Share & { delivery: Delivery };
 
 /** Nothing is claimed of a message of which nobody knows where it is. */
-async function unsharedWords({ edition }: Incoming, ctx: Context, goalId: string, ended: Ended): Promise<string> {
+async function unsharedWords({ edition }: Incoming, ctx: GoalsContext, goalId: string, ended: Ended): Promise<string> {
   const { mentorId, delivery: before } = ended;
   // It may have been sent, or taken out, since.
   const now = before === 'there' ? before : await findDelivery(ctx.db, { goalId, mentorId }, ctx.now());
@@ -162,7 +162,7 @@ async function unsharedWords({ edition }: Incoming, ctx: Context, goalId: string
   return say(edition, key, { name: nameOf(edition, ended.name) });
 }
 
-function unshare(ctx: Context, own: OwnGoal): Promise<{ goal: Goal; ended?: Ended } | undefined> {
+function unshare(ctx: GoalsContext, own: OwnGoal): Promise<{ goal: Goal; ended?: Ended } | undefined> {
   return inTransaction(ctx, async (trx, want) => {
     const goal = await findGoal(trx, ctx.keys, own, true);
     if (!goal?.share || !(await removeShare(trx, own))) return goal && { goal };

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { nameOnMap } from '../../network/facts.ts';
 import { wantHandedOver } from '../../surfaces/handed-over.ts';
 import type { Ending, Message, MessageKind, Rendered, Showing } from '../../surfaces/kind.ts';
+import type { GoalsContext, GoalTable } from '../fields.ts';
 import { addEntry, listEntries } from '../history/queries.ts';
 import { sharedMessage } from './message-view.ts';
 import { findShared, lockSharedOnce, sharedHours } from './queries.ts';
@@ -12,22 +13,25 @@ import { sharedKind } from './share.ts';
  * The one message to a mentor about a goal. They did not ask for it: it comes in their day, and never a second time for one
  * sharing.
  */
-export const sharedSurface: MessageKind = {
+export const sharedSurface = (table: GoalTable): MessageKind => ({
   name: sharedKind,
   place: 'dm',
   hours: sharedHours,
   tooLateAfterHours: 7 * 24,
   afterUnknown: 'leave',
-  render: renderShared,
+  render: (ctx, showing) => renderShared({ ...ctx, table }, showing),
   onFinal: noteThatItStays,
-};
+});
 
-async function renderShared(ctx: Context, { subject: goalId, person: mentor }: Showing): Promise<Rendered<Message>> {
-  const shared = mentor && (await findShared(ctx.db, ctx.keys, { goalId, mentorId: mentor.id }));
+async function renderShared(
+  ctx: GoalsContext,
+  { subject: goalId, person: mentor }: Showing,
+): Promise<Rendered<Message>> {
+  const shared = mentor && (await findShared(ctx.db, ctx.keys, ctx.table, { goalId, mentorId: mentor.id }));
   if (!shared) return 'gone';
   // What nobody can read is neither changed nor taken out: it may be found again.
   if (shared === 'unread' || shared.menteeLeft) return 'not now';
-  return sharedMessage(editionOf(mentor, ctx), shared.goal);
+  return sharedMessage({ edition: editionOf(mentor, ctx), table: ctx.table }, shared.goal);
 }
 
 /**

@@ -7,6 +7,7 @@ import type { KeyRing } from '../../keys.ts';
 import { allowedAt, dayHours } from '../../surfaces/allowed.ts';
 import { type Delivery, deliveryOf } from '../../surfaces/delivery.ts';
 import { findSurface } from '../../surfaces/queries.ts';
+import type { GoalTable } from '../fields.ts';
 import type { OwnGoal } from '../goal.ts';
 import { openFields } from '../queries.ts';
 import { asShared, type LeftGoal, type SeenGoal, type SharedGoal, type SharedRecord, sharedKind } from './share.ts';
@@ -25,21 +26,22 @@ const sharedGoals = (db: Db, mentorId: string) =>
 
 type SharedRow = Awaited<ReturnType<ReturnType<typeof sharedGoals>['execute']>>[number];
 
-function openShared(row: SharedRow, keys: KeyRing): SharedGoal {
+function openShared(table: GoalTable, row: SharedRow, keys: KeyRing): SharedGoal {
   const { id, state, closed_at: closedAt, name, time_zone: timeZone } = row;
-  return asShared({ id, state, closedAt, fields: openFields(row, keys) }, { name, timeZone });
+  return asShared(table, { id, state, closedAt, fields: openFields(row, keys) }, { name, timeZone });
 }
 
 /** A goal that is shared with this mentor now; undefined when it is not, or not with them; 'unread' where nobody can say what it is. */
 export async function findShared(
   db: Db,
   keys: KeyRing,
+  table: GoalTable,
   { goalId, mentorId }: SeenGoal,
 ): Promise<SharedRecord | 'unread' | undefined> {
   if (!isUuid(goalId)) return undefined;
   const row = await sharedGoals(db, mentorId).where('goal.id', '=', goalId).executeTakeFirst();
   if (!row) return undefined;
-  const goal = unlessUnread(() => openShared(row, keys), undefined);
+  const goal = unlessUnread(() => openShared(table, row, keys), undefined);
   return goal ? { goal, sharedAt: row.shared_at, menteeLeft: row.deactivated_at !== null } : 'unread';
 }
 
@@ -61,6 +63,7 @@ export async function isShownTo(db: Db, { goalId, mentorId }: SeenGoal): Promise
 export async function listSharedWith(
   db: Db,
   keys: KeyRing,
+  table: GoalTable,
   mentorId: string,
   limit: number,
 ): Promise<{ goals: SharedGoal[]; total: number }> {
@@ -73,15 +76,15 @@ export async function listSharedWith(
     .orderBy('goal.id')
     .limit(limit)
     .execute();
-  const goals = readable(rows, (row) => openShared(row, keys));
+  const goals = readable(rows, (row) => openShared(table, row, keys));
   return { goals, total: Number(rows[0]?.total ?? 0) - (rows.length - goals.length) };
 }
 
 /** What mentees share with a mentor, for the mentor's export: what their messages show of it, the rest is the mentee's. */
-export async function exportShared(db: Db, keys: KeyRing, mentorId: string): Promise<Row[]> {
+export async function exportShared(db: Db, keys: KeyRing, table: GoalTable, mentorId: string): Promise<Row[]> {
   const rows = await sharedGoals(db, mentorId).select('mentee.slack_user_id').orderBy('goal.id').execute();
   return rows.map((row) => {
-    const shared = unlessUnread(() => openShared(row, keys), undefined);
+    const shared = unlessUnread(() => openShared(table, row, keys), undefined);
     const { due: _, ...words } = shared ? shared.shown : { due: '', ...notReadable };
     const { id, state, due_on, closed_at, shared_at, name: mentee, slack_user_id: mentee_slack_user_id } = row;
     return { id, state, due_on, closed_at, ...words, shared_at, mentee, mentee_slack_user_id };

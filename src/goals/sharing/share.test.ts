@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { fieldsOf } from '../../forms/table.ts';
 import type { PersonInSlack } from '../../network/facts.ts';
-import { goalFields, type noFields } from '../goal.ts';
-import { asShared, isShownChange, peopleToChoose, shareProblem, shownToMentor } from './share.ts';
+import { type GoalField, type GoalFields, goalTable } from '../fields.ts';
+import { asShared, isShownChange, peopleToChoose, shareProblem } from './share.ts';
+
+const goalFields: GoalField[] = fieldsOf(goalTable);
 
 const person = (name: string, more: Partial<PersonInSlack> = {}): PersonInSlack => ({
   id: name,
@@ -55,15 +58,15 @@ it.each([
 });
 
 it('of a goal goes along what is shown, and nothing else', () => {
-  const fields = Object.fromEntries(goalFields.map((field) => [field, `the ${field}`])) as ReturnType<typeof noFields>;
+  const fields = Object.fromEntries(goalFields.map((field) => [field, `the ${field}`])) as GoalFields;
   const goal = { id: 'g', state: 'open' as const, fields, closedAt: null, entries: 7, share: { secret: true } };
-  const shared = asShared(goal, { name: 'Maya', timeZone: null });
-  expect(Object.keys(shared.shown)).toEqual([...shownToMentor]);
+  const shared = asShared(goalTable, goal, { name: 'Maya', timeZone: null });
+  expect(Object.keys(shared.shown)).toEqual(['what', 'due', 'measure', 'step']);
   expect(JSON.stringify(shared)).not.toMatch(/the (why|need|asker)|entries|secret/);
 });
 
 it.each(
   goalFields.map((field) => [field, ['what', 'due', 'measure', 'step'].includes(field)] as const),
 )('a change of %s is seen: %s', (field, seen) => {
-  expect(isShownChange([{ field, before: 'a', after: 'b' }])).toBe(seen);
+  expect(isShownChange(goalTable, [{ field, before: 'a', after: 'b' }])).toBe(seen);
 });

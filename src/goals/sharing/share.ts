@@ -1,10 +1,12 @@
+import type { FieldChange } from '../../forms/merge.ts';
+import { sharedFields, sharedValues } from '../../forms/table.ts';
 import type { PersonInSlack } from '../../network/facts.ts';
 import type { SlackMember } from '../../slack/members.ts';
-import type { FieldChange, GoalField, GoalFields, GoalState, OwnGoal } from '../goal.ts';
+import type { GoalFields, GoalTable } from '../fields.ts';
+import type { GoalState, OwnGoal } from '../goal.ts';
 
-/** What the mentor with whom a goal is shared sees of it, besides whether it is done or let go. Nothing else. */
-export const shownToMentor = ['what', 'due', 'measure', 'step'] as const satisfies readonly GoalField[];
-export type ShownField = (typeof shownToMentor)[number];
+/** What the mentor sees of a goal: those fields that are shared, of which these are always there. */
+export type SharedFields = Readonly<Record<string, string>> & Pick<GoalFields, 'what' | 'due'>;
 
 /** The kind of the one message to a mentor about a goal. */
 export const sharedKind = 'goals.shared';
@@ -17,7 +19,7 @@ export interface SharedGoal {
   /** The mentee's: days are hers. */
   timeZone: string | null;
   state: GoalState;
-  shown: Readonly<Record<ShownField, string>>;
+  shown: SharedFields;
   closedAt: Date | null;
 }
 
@@ -42,23 +44,24 @@ export interface LeftGoal extends OwnGoal {
 
 /** The part of a goal that goes along: the preview and the message are both made of it. */
 export function asShared(
+  table: GoalTable,
   goal: { id: string; state: GoalState; fields: GoalFields; closedAt: Date | null },
   mentee: { name: string | null; timeZone: string | null },
 ): SharedGoal {
-  const { what, due, measure, step } = goal.fields;
+  const { what, due } = goal.fields;
   return {
     goalId: goal.id,
     mentee: mentee.name,
     timeZone: mentee.timeZone,
     state: goal.state,
-    shown: { what, due, measure, step },
+    shown: { ...sharedValues(table, goal.fields), what, due },
     closedAt: goal.closedAt,
   };
 }
 
 /** Whether a change is one that the mentor sees. */
-export const isShownChange = (changes: readonly FieldChange[]): boolean =>
-  changes.some(({ field }) => shownToMentor.some((shown) => shown === field));
+export const isShownChange = (table: GoalTable, changes: readonly FieldChange[]): boolean =>
+  changes.some((change) => sharedFields(table).some(({ field }) => field === change.field));
 
 /** Slack's limit for the options of a select. */
 const mostOptions = 100;

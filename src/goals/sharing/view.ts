@@ -39,7 +39,8 @@ export interface ShareContent {
 export const previewOf = ({ mentee, shown }: SharedGoal): string => textFingerprint(JSON.stringify([mentee, shown]));
 
 /** The page on which a goal is shared: with whom, and word for word what they get. Nothing is kept before [Share]. */
-export function shareView({ edition }: Viewer, { metadata, shared, people, notice, unread }: ShareContent): ModalView {
+export function shareView(viewer: Viewer, { metadata, shared, people, notice, unread }: ShareContent): ModalView {
+  const { edition } = viewer;
   const add = (options: { primary?: boolean }) => button(say(edition, 'shareAddToMap'), ids.addToMap, options);
   const back = button(say(edition, 'goalBack'), ids.show, { value: shared.goalId });
   const frame = {
@@ -67,10 +68,10 @@ export function shareView({ edition }: Viewer, { metadata, shared, people, notic
       section(say(edition, 'shareTerms')),
       divider(),
       header(say(edition, 'sharePreview')),
-      ...sharedBlocks(edition, shared),
+      ...sharedBlocks(viewer, shared),
       divider(),
       section(say(edition, 'shareButtons', { one: say(edition, 'whoCanSee'), other: say(edition, 'sharedStop') })),
-      richParagraph({ bold: say(edition, 'shareNotice'), text: `\n${literal(sharedNotice(edition, shared))}` }),
+      richParagraph({ bold: say(edition, 'shareNotice'), text: `\n${literal(sharedNotice(viewer, shared))}` }),
       buttons(back, button(say(edition, 'whoCanSee'), ids.whoSees), add({})),
     ],
   });
