@@ -1,11 +1,8 @@
 import type { Edition } from './content/editions.ts';
 import { say } from './content/say.ts';
-import type { NamesOf, SayKey } from './content/sentences.ts';
+import type { PlainKey } from './content/sentences.ts';
 import type { Context } from './context.ts';
 import type { Person } from './db/schema.ts';
-
-/** A sentence without anything to fill in. */
-type PlainKey = { [K in SayKey]: [NamesOf<K>] extends [never] ? K : never }[SayKey];
 
 /** Who asks, and in which words they are answered. */
 interface Asking {

@@ -33,3 +33,6 @@ export type SayKey = keyof typeof sentences;
 
 /** The {names} that a sentence holds. */
 export type NamesOf<K extends SayKey> = (typeof sentences)[K]['names'][number];
+
+/** A sentence without anything to fill in. */
+export type PlainKey = { [K in SayKey]: [NamesOf<K>] extends [never] ? K : never }[SayKey];

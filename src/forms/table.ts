@@ -1,10 +1,7 @@
 import { type Day, sayDay } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
-import type { NamesOf, SayKey } from '../content/sentences.ts';
-
-/** A sentence that holds no {names}. */
-type PlainKey = { [K in SayKey]: [NamesOf<K>] extends [never] ? K : never }[SayKey];
+import type { PlainKey } from '../content/sentences.ts';
 
 /** Words of a form: a sentence of the content, or made of another part of an edition. */
 export type Words = PlainKey | ((edition: Edition) => string);
