@@ -22,7 +22,7 @@ const rounds = Number(options.rounds ?? (tiny ? 1 : 5));
 const sizes = {
   free: { workspaces: 200, people: 10 },
   slow: { workspaces: 20, people: 60 },
-  limited: { workspaces: 20, people: 300 },
+  limited: { workspaces: 20, people: 450 },
   many: { workspaces: 200, people: 100 },
 } satisfies Record<string, Size>;
 const tinySize: Size = { workspaces: 4, people: 6 };
@@ -171,6 +171,8 @@ async function atTheLimits(): Promise<void> {
   const most = Math.max(0, ...Object.values(refused));
   const all = Object.values(refused).reduce((sum, one) => sum + one, 0);
   console.log(`\nat the limits, 429s of each workspace: ${Object.values(refused).join(' ')}`);
+  const ends = Object.values(came).map((one) => Math.round(one.last / 100) / 10);
+  console.log(`ends of each workspace, s: ${ends.join(' ')}`);
   const found = `${seconds(last)} / ${seconds(allowed)} = ${(last / allowed).toFixed(3)}`;
   note(`${workspaces} buckets, 3 replicas, 1 killed / what they allow`, found, '≤ 1.05', last / allowed <= 1.05);
   note(

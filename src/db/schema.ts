@@ -255,6 +255,8 @@ interface JobTable {
   given_up_at: Date | null;
   /** The name and code of the last error; never its message. */
   fault: string | null;
+  /** Nobody has it, and it was not given up. */
+  waits: GeneratedAlways<boolean>;
 }
 
 /** How fast the work of a workspace goes (see jobs/pace.ts), and how much of it is taken just now. */

@@ -18,12 +18,15 @@ export const MOST = 8;
 export const LEAST = 0.2;
 /** Slots that lie ready after a time of rest. */
 export const BURST = 5;
-/** By how much of itself the rate grows in each second after a pause: from half of MOST it is back in four minutes. */
-export const GROWTH = 0.004;
+/** By how much of itself the rate grows in each second after a pause: from half of MOST it is back in five minutes. */
+export const GROWTH = 0.003;
 /** Jobs of one workspace that run at the same time at most, in all replicas together. */
 export const IN_FLIGHT = 4;
-/** After a refusal the rate is what Slack was seen to take, but within these parts of what it was. */
-const LOWERED = { least: 0.6, most: 0.95 };
+/**
+ * After a refusal the rate is what Slack was seen to take, but within these parts of what it was. The first cut is deeper:
+ * of what MOST says, nobody knows how far it is off.
+ */
+const LOWERED = { first: 0.6, least: 0.8, most: 0.95 };
 
 /** The pace of a workspace that nothing is known of. */
 export const newPace = (now: Date): Pace => ({
@@ -79,6 +82,7 @@ export function refused(pace: Pace, seconds: number, takenAt: Date, now: Date): 
   if (takenAt <= pace.lowered_at) return { ...pace, ...paused };
   const before = rateAt(pace, now);
   const seen = Math.max(0, pace.measured - 1) / Math.max(1, secondsBetween(pace.measured_from, until));
-  const rate = Math.min(Math.max(seen, LOWERED.least * before), LOWERED.most * before);
+  const least = before >= MOST ? LOWERED.first : LOWERED.least;
+  const rate = Math.min(Math.max(seen, least * before), LOWERED.most * before);
   return { ...pace, ...paused, rate: Math.max(LEAST, rate), lowered_at: now };
 }
