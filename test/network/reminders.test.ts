@@ -247,7 +247,7 @@ describe('forged', () => {
     const amara = await someone('amara');
     await remind(amara, 'R7', '2027-01-06');
     await amara.close();
-    await at('2027-01-06T18:00:00Z');
+    await at('2027-01-06T15:00:00Z');
     await running.sandbox.until(() => reminders(amara).length === 1);
     const [message] = reminders(amara);
     const id = JSON.stringify(message?.blocks).match(/"network:remove-reminder","value":"([^"]+)"/)?.[1];

@@ -67,7 +67,7 @@ test('what waits for a workspace goes when the bot is installed there again', as
   await jonas.openHome();
   const { db, close } = await openDatabase({ url, dataDir: '' });
   // As after a long outage: nobody looks before tomorrow.
-  await sql`delete from pgboss.job`.execute(db);
+  await sql`delete from job`.execute(db);
   await expect.poll(() => db.selectFrom('surface').select('id').where('held_by', 'is not', null).execute()).toEqual([]);
   const tomorrow = new Date(sandbox.now().getTime() + 86_400_000);
   await db.updateTable('surface').set({ look_at: tomorrow }).where('kind', '=', 'people.welcome').execute();

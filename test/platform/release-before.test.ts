@@ -65,7 +65,7 @@ test('each kind of job still does its work', async () => {
 
   // What stands there already is brought up to date in place.
   const [hers, his] = count();
-  await before('assess.send-result', { assessment });
+  await before('assess.send-result', { person, assessment });
   await before('goals.show-shared', { goal, mentor });
   await before('people.welcome', { person });
   expect(count()).toEqual([hers, his]);
@@ -78,7 +78,7 @@ test('each kind of job still does its work', async () => {
   await unposted('assess.result');
   await unposted('goals.shared');
   for (let time = 0; time < 2; time++) {
-    await before('assess.send-result', { assessment });
+    await before('assess.send-result', { person, assessment });
     await before('goals.show-shared', { goal, mentor });
     await before('network.send-map', { person });
   }
