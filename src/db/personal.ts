@@ -101,7 +101,7 @@ function opened(table: string, row: Row, keys: KeyRing, sealed: readonly SealedC
   for (const place of sealed) {
     const value = copy[place.column];
     if (place.table !== table || !(value instanceof Uint8Array)) continue;
-    const identity = identityIn(place, String(row[place.key]));
+    const identity = identityIn(place, row);
     copy[place.column] = unlessUnread(() => readSealed(keys, value, identity, asItIs), notReadable);
   }
   return copy;

@@ -24,16 +24,19 @@ export async function rotateKeys(
   const rotation: Rotation = { resealed: {}, unopened: [] };
   for (const place of columns) {
     const [table, key, column] = [sql.table(place.table), sql.ref(place.key), sql.ref(place.column)];
+    const owners = place.owner ?? [];
+    const owner = sql`array[${sql.join(owners.map((one) => sql`${sql.ref(one)}::text`))}]::text[]`;
     let resealed = 0;
     let after: string | undefined;
     for (;;) {
-      const { rows } = await sql<{ row: string; sealed: Uint8Array }>`
-        select ${key}::text as row, ${column} as sealed from ${table}
+      const { rows } = await sql<{ row: string; sealed: Uint8Array; owner: string[] }>`
+        select ${key}::text as row, ${column} as sealed, ${owner} as owner from ${table}
         where substring(${column} from 1 for ${sql.lit(keys.newest.length)}) <> ${keys.newest}
           ${after === undefined ? sql`` : sql`and ${key} > ${after}`}
         order by ${key} limit ${BATCH}`.execute(db);
-      for (const { row, sealed } of rows) {
-        const identity = identityIn(place, row);
+      for (const { row, sealed, owner } of rows) {
+        const bound = Object.fromEntries(owners.map((one, at) => [one, owner[at]]));
+        const identity = identityIn(place, { ...bound, [place.key]: row });
         try {
           const anew = keys.seal(keys.open(sealed, identity), identity);
           const { rows: changed } = await sql`

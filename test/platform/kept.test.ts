@@ -37,3 +37,21 @@ it('every column that holds bytes is sealed, and named with the key of its row',
     where c.table_schema = 'public' and c.constraint_type = 'PRIMARY KEY'`.execute(database.db);
   for (const { table, key } of kept.sealed) expect(keys).toContainEqual({ table, key });
 });
+
+/** The tables of before: what is sealed there is bound to its row alone. */
+const boundToRowsAlone = [
+  'assessment.answers',
+  'goal.words',
+  'goal_entry.entry',
+  'key_check.sealed',
+  'network_ask.noted',
+  'network_map.dismissed',
+  'network_person.noted',
+  'network_reminder.finding',
+  'slack_installation.installation',
+];
+
+it('every sealed column of a later table names whose it is', () => {
+  const without = kept.sealed.filter(({ owner }) => !owner).map(({ table, column }) => `${table}.${column}`);
+  expect(without.sort()).toEqual(boundToRowsAlone);
+});
