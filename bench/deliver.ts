@@ -36,16 +36,16 @@ const apiUrl = sink.ready as string;
 const behave = (behaviour: Behaviour) => sink.ask<void>('behave', behaviour);
 const counted = () => sink.ask<Counted>('counted');
 
-/** What was found, by name; a bound that was missed makes the bench fail. */
+/** What was found, by name; a bound that was missed makes the bench fail. A tiny run says nothing about how fast. */
 interface Finding {
   what: string;
   found: string;
   bound: string;
-  reached: boolean;
+  reached: boolean | 'not judged';
 }
 const findings: Finding[] = [];
-const note = (what: string, found: string, bound: string, reached: boolean) =>
-  findings.push({ what, found, bound, reached });
+const note = (what: string, found: string, bound: string, reached: boolean, of: 'speed' | 'truth' = 'speed') =>
+  findings.push({ what, found, bound, reached: tiny && of === 'speed' ? 'not judged' : reached });
 
 /** A database of its own, and processes that work on it. */
 async function stage(name: keyof typeof sizes, programs: readonly ('ours' | 'by-hand')[]) {
@@ -181,10 +181,16 @@ async function atTheLimits(): Promise<void> {
     `≤ ${IN_FLIGHT + replicas}`,
     most <= IN_FLIGHT + replicas,
   );
-  note('posted twice', String(twice), '0', twice === 0);
+  note('posted twice', String(twice), '0', twice === 0, 'truth');
   // What was in the killed replica's hands counts as sent, whether or not it was.
   const accounted = open === 0 && posted >= ours.messages - unknown;
-  note('posted; unknown; still to do', `${posted}; ${unknown}; ${open}`, `${ours.messages} in all; 0`, accounted);
+  note(
+    'posted; unknown; still to do',
+    `${posted}; ${unknown}; ${open}`,
+    `${ours.messages} in all; 0`,
+    accounted,
+    'truth',
+  );
   await Promise.all(ours.children.map((child) => child.kill()));
 }
 
@@ -208,9 +214,7 @@ const parts = { free: withoutLimits, slow: besideASlowOne, limited: atTheLimits,
 try {
   for (const [name, part] of Object.entries(parts)) if (!options.only || options.only === name) await part();
   console.table(findings);
-  // So few say nothing about how fast.
-  const missed = findings.filter(({ reached }) => !reached);
-  if (!tiny && missed.length > 0) process.exitCode = 1;
+  if (findings.some(({ reached }) => reached === false)) process.exitCode = 1;
 } finally {
   await sink.kill();
   await postgres.remove();

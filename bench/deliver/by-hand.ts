@@ -6,7 +6,8 @@
 import { createDecipheriv, createHmac, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { openDatabase } from '../../src/db/client.ts';
-import { type Claimed, claim, nextLook, settleDone } from '../../src/jobs/statements.ts';
+import { settleDone } from '../../src/jobs/settle.ts';
+import { type Claimed, claim, nextLook } from '../../src/jobs/statements.ts';
 import { answerParent, told } from './child.ts';
 import { message, peopleAtOnce, type Told } from './message.ts';
 

@@ -7,6 +7,7 @@ import type { Sample } from '../feature.ts';
 import { type Command, type CommandContext, Failed } from './command.ts';
 import type { Report } from './finding.ts';
 import { checkInstallations } from './installation-checks.ts';
+import { checkQueue } from './queue-check.ts';
 import { checkSlack, patientClient } from './slack-checks.ts';
 import { type Store, withStore } from './store.ts';
 import { validateSamples } from './validate-samples.ts';
@@ -116,6 +117,7 @@ async function checkDatabase(
             ? `Keys: fit; ${old} value(s) still need an older key (rotate-keys).`
             : 'Keys: fit; only the first is needed.',
       });
+      await checkQueue(database.db, report);
       await then({ database, keys });
     });
   } catch (error) {

@@ -5,25 +5,15 @@ import { describeError, type Log } from '../process/log.ts';
 import type { Metrics } from '../process/metrics.ts';
 import { carryOver } from './carry-over.ts';
 import { restSeconds, TRIES } from './retry.ts';
-import {
-  type Claimed,
-  claim,
-  forgetGivenUp,
-  nextLook,
-  renew,
-  retake,
-  settleDone,
-  settleFailed,
-  settleLater,
-  settleRefused,
-} from './statements.ts';
+import { forgetGivenUp, renew, retake, settleDone, settleFailed, settleRefused } from './settle.ts';
+import { type Claimed, claim, nextLook } from './statements.ts';
 
 /** How a job went. */
 export type Outcome =
   | { kind: 'done' }
   | { kind: 'failed'; fault: string }
-  /** It comes again after so many seconds, which is no failure; `refused` when Slack said so. */
-  | { kind: 'later' | 'refused'; seconds: number };
+  /** Slack asks to come again after so many seconds, which is no failure. */
+  | { kind: 'refused'; seconds: number };
 
 /** Jobs that this process works at the same time, of all workspaces. */
 const SLOTS = 24;
@@ -87,8 +77,7 @@ export function startDrain({ db, log, metrics, names, work }: DrainOptions): Dra
     if (done.length > 0) await settleDone(db, done);
     for (const job of done) held.delete(job);
     for (const [job, outcome] of ended) {
-      if (outcome?.kind === 'later') await settleLater(db, job, outcome.seconds);
-      else if (outcome?.kind === 'refused') await settleRefused(db, job, outcome.seconds);
+      if (outcome?.kind === 'refused') await settleRefused(db, job, outcome.seconds);
       else if (outcome?.kind === 'failed') await fail(job, outcome.fault);
       held.delete(job);
     }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as rest } from 'node:timers/promises';
+import { WebAPIRateLimitedError } from '@slack/web-api';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { embeddedDatabase, testDatabase } from '../../test/support/database.ts';
-import type { Database } from '../db/client.ts';
+import { type Database, openDatabase } from '../db/client.ts';
 import { createLog } from '../process/log.ts';
 import { createMetrics } from '../process/metrics.ts';
 import { defineJob } from './job.ts';
-import { AskedToWait, Later } from './later.ts';
 import { IN_FLIGHT } from './pace.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { TRIES } from './retry.ts';
@@ -143,7 +143,7 @@ describe.each([
   it('puts what Slack refused off to the second, with its workspace and no other, in the same row', async () => {
     const other = await meet();
     const message = randomUUID();
-    handler.mockRejectedValueOnce(new AskedToWait(2));
+    handler.mockRejectedValueOnce(new WebAPIRateLimitedError(2));
     await send(message);
     await vi.waitFor(async () => expect((await rows())[0]?.claims).toBe(1));
     const [first] = await rows();
@@ -166,20 +166,6 @@ describe.each([
       .executeTakeFirst();
     expect(pace).toMatchObject({ in_flight: 0 });
     expect(pace?.rate).toBeLessThan(8);
-  });
-
-  it('lets what is to come later come later, and the others of its workspace now', async () => {
-    const message = randomUUID();
-    handler.mockRejectedValueOnce(new Later(1));
-    const before = performance.now();
-    await send(message);
-    await vi.waitFor(() => expect(handler).toHaveBeenCalledTimes(1));
-    await sendMany(2);
-    await vi.waitFor(() => expect(handler).toHaveBeenCalledTimes(3), { timeout: 800 });
-    await vi.waitFor(() => expect(handler).toHaveBeenCalledTimes(4), { timeout: 5_000 });
-    expect(performance.now() - before).toBeGreaterThan(990);
-    expect(worked()[3]).toBe(message);
-    expect(lines.join('')).not.toContain('a job failed');
   });
 
   it('calls a handler that threw again, and keeps its words out of the log and the table', async () => {
@@ -317,6 +303,50 @@ describe.each([
     const text = await metrics.registry.metrics();
     expect(text).toMatch(/mentoring_jobs_total\{job="test.send",outcome="done"\} [1-9]/);
     expect(text).toMatch(/mentoring_jobs_total\{job="test.send",outcome="failed"\} [1-9]/);
-    expect(text).toMatch(/mentoring_jobs_total\{job="test.send",outcome="later"\} [1-9]/);
+    expect(text).toMatch(/mentoring_jobs_total\{job="test.send",outcome="refused"\} [1-9]/);
   });
+});
+
+it('several replicas work each job once, and together no more of a workspace at once than one may', async () => {
+  const { database, url, close } = await testDatabase();
+  const opened = await Promise.all([1, 2].map(() => openDatabase({ url, dataDir: '' })));
+  const running = new Map<string, number>();
+  const worked: string[] = [];
+  let most = 0;
+  const queues = [database, ...opened].map((one) => {
+    const queue = createQueue({
+      jobs: [inWorkspace],
+      database: one,
+      log: createLog('silent'),
+      metrics: createMetrics(),
+    });
+    queue.work(inWorkspace, async ({ workspace, message }) => {
+      worked.push(message);
+      const atOnce = (running.get(workspace) ?? 0) + 1;
+      running.set(workspace, atOnce);
+      most = Math.max(most, atOnce);
+      await rest(30);
+      running.set(workspace, (running.get(workspace) ?? 0) - 1);
+    });
+    return queue;
+  });
+  const workspaces = Array.from({ length: 12 }, (_, n) => `T${n}`);
+  await database.db
+    .insertInto('workspace')
+    .values(workspaces.map((id) => ({ id, name: null, installed_at: new Date(), uninstalled_at: null })))
+    .execute();
+  const all = workspaces.flatMap((workspace) =>
+    Array.from({ length: 12 }, () => ({ workspace, message: randomUUID() })),
+  );
+  for (const queue of queues) await queue.start();
+  await database.db.transaction().execute((trx) => queues[0]?.sendAll(trx, inWorkspace, all) ?? Promise.resolve());
+  await vi.waitFor(() => expect(worked).toHaveLength(all.length), { timeout: 15_000 });
+  for (const queue of queues) await queue.stop();
+  expect(new Set(worked).size).toBe(all.length);
+  expect(most).toBe(IN_FLIGHT);
+  expect(await database.db.selectFrom('job').selectAll().execute()).toEqual([]);
+  const flying = await database.db.selectFrom('pace').select('in_flight').where('in_flight', '<>', 0).execute();
+  expect(flying).toEqual([]);
+  for (const one of opened) await one.close();
+  await close();
 });

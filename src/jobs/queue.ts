@@ -10,8 +10,9 @@ import { secondsToWait } from '../slack/outcome.ts';
 import { carryOver } from './carry-over.ts';
 import { type Drain, type Outcome, startDrain } from './drain.ts';
 import type { Job, JobData } from './job.ts';
-import { AskedToWait, Later } from './later.ts';
-import { type Claimed, enqueue, retake } from './statements.ts';
+import { retake } from './settle.ts';
+import { queueState } from './state.ts';
+import { type Claimed, enqueue } from './statements.ts';
 import { type Listener, listenForJobs } from './wake.ts';
 
 interface SendOptions {
@@ -43,8 +44,8 @@ export interface Queue {
     options?: SendOptions,
   ): Promise<void>;
   /**
-   * Names who does the work; before start(). A handler that throws is called again later (retry.ts); one that throws Later,
-   * or what Slack answers when it asks to wait, is called again then.
+   * Names who does the work; before start(). A handler that throws is called again later (retry.ts); one that throws what
+   * Slack answers when it asks to wait is called again then, which is no failure.
    */
   work<Id extends string>(job: Job<Id>, handler: JobHandler<Id>): void;
   /** Begins to work, also while PostgreSQL is away. */
@@ -78,7 +79,7 @@ export function createQueue({ jobs, database, log, metrics }: QueueOptions): Que
 
   async function work({ id, name, data, tries }: Claimed): Promise<Outcome> {
     const started = performance.now();
-    const ended = (outcome: 'done' | 'failed' | 'later') =>
+    const ended = (outcome: 'done' | 'failed' | 'refused') =>
       metrics.jobEnded(name, outcome, (performance.now() - started) / 1000);
     try {
       const known = handlers.get(name);
@@ -87,9 +88,9 @@ export function createQueue({ jobs, database, log, metrics }: QueueOptions): Que
       ended('done');
       return { kind: 'done' };
     } catch (error) {
-      const later = laterOf(error);
-      ended(later ? 'later' : 'failed');
-      if (later) return later;
+      const seconds = secondsToWait(error);
+      ended(seconds === undefined ? 'failed' : 'refused');
+      if (seconds !== undefined) return { kind: 'refused', seconds };
       const report = describeError(error);
       log.error({ job: name, id, tries: tries + 1, error: report }, 'a job failed');
       // Kept in the table, in clear: no messages there, they may quote what people wrote.
@@ -122,12 +123,7 @@ export function createQueue({ jobs, database, log, metrics }: QueueOptions): Que
       await was?.drain.stop(STOP_WITHIN_MS);
       await was?.close();
     },
-    async due() {
-      const { rows } = await sql<{ jobs: number }>`
-        select count(*) as jobs from job
-        where given_up_at is null and (taken_until is not null or run_at <= now())`.execute(database.db);
-      return rows[0]?.jobs ?? 0;
-    },
+    due: async () => (await queueState(database.db)).due,
     async depths() {
       const { rows } = await sql<{ name: string; jobs: number }>`
         select name, count(*) as jobs from job where given_up_at is null group by name`.execute(database.db);
@@ -178,14 +174,6 @@ function schemaOf(job: Job): z.ZodType<JobData<string>> {
   const schema = z.strictObject(Object.fromEntries(job.ids.map((name) => [name, id])));
   schemas.set(job, schema);
   return schema;
-}
-
-/** When the work is to come again, if that is what its error says. */
-function laterOf(error: unknown): Outcome | undefined {
-  if (error instanceof AskedToWait) return { kind: 'refused', seconds: error.seconds };
-  if (error instanceof Later) return { kind: 'later', seconds: error.seconds };
-  const seconds = secondsToWait(error);
-  return seconds === undefined ? undefined : { kind: 'refused', seconds };
 }
 
 /** @throws when it takes longer */

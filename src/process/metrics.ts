@@ -6,8 +6,8 @@ export interface Metrics {
   registry: Registry;
   /** How long Slack waited for an answer. `kind` is one of few: command, action, view_submission, event … */
   acknowledged(kind: string, seconds: number): void;
-  /** An attempt at a job ended; `failed` ones are tried again until they are given up, `later` ones come again. */
-  jobEnded(job: string, outcome: 'done' | 'failed' | 'later', seconds: number): void;
+  /** An attempt at a job ended; `failed` ones are tried again until they are given up, `refused` ones when Slack says. */
+  jobEnded(job: string, outcome: 'done' | 'failed' | 'refused', seconds: number): void;
   /** A job has failed too often and is not tried again. */
   jobGivenUp(job: string): void;
   /** Asked at each scrape: does the database answer? */

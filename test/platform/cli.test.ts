@@ -17,6 +17,7 @@ import { savePerson } from '../../src/network/people/queries.ts';
 import { databaseInstallations } from '../../src/slack/installed/installations.ts';
 import { scopes as requested } from '../../src/slack/installed/scopes.ts';
 import { embeddedDatabase, emptyDatabase, testDatabase } from '../support/database.ts';
+import { somebody } from '../support/jobs.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
 const key = makeKey();
@@ -385,10 +386,31 @@ describe('doctor', () => {
       'ok    Content: editions academic-medicine, workplace; academic-medicine is the default.',
       'ok    Database: embedded, answers, tables up to date.',
       'ok    Keys: fit; only the first is needed.',
+      'ok    Queue: 0 job(s) to do now.',
       "ok    Slack: the bot token is mentoring's in Clinic (T1).",
       'ok    Scopes: all there.',
     ]);
     expect([code, told]).toEqual([0, '']);
+    await close();
+  });
+
+  it('tells of work that was given up, and of work that nobody does', async () => {
+    const { database, dataDir, close } = await embeddedDatabase();
+    await loadKeys({ database, dataDir });
+    await somebody(database.db);
+    const long = new Date(Date.now() - 45 * 60_000);
+    const { id: workspace_id } = await database.db.selectFrom('workspace').select('id').executeTakeFirstOrThrow();
+    const job = { name: 'surfaces.bring', workspace_id, data: '{}', run_at: long };
+    await database.db
+      .insertInto('job')
+      .values([job, { ...job, given_up_at: long, fault: 'TypeError', tries: 31 }])
+      .execute();
+    await database.close();
+    const { code, out } = await cli({ ...settings, MENTORING_DATA_DIR: dataDir }, 'doctor');
+    expect(code).toBe(1);
+    expect(out).toContain('MEND  Queue: 1 job(s) wait, the first for 45 minutes. Start the bot');
+    expect(out).toContain('MEND  Queue: 1 job(s) failed too often');
+    expect(out).toContain('(1 × surfaces.bring: TypeError)');
     await close();
   });
 

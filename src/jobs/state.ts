@@ -1,0 +1,27 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from '../db/schema.ts';
+import { ask } from './statements.ts';
+
+/** The queue at one moment, for whoever runs the bot. */
+export interface QueueState {
+  /** Jobs that run, or could run now. */
+  due: number;
+  /** For how long the one that waits longest could have run, in seconds. */
+  longest: number;
+  /** What was given up, by kind of job and by the name and code of the error. */
+  givenUp: readonly { name: string; fault: string; jobs: number }[];
+}
+
+export async function queueState(db: Kysely<Schema>): Promise<QueueState> {
+  const [now] = await ask<{ due: number; longest: number | null }>(
+    db,
+    `select count(*) as due, extract(epoch from now() - min(run_at) filter (where waits))::float8 as longest
+     from job where given_up_at is null and (taken_until is not null or run_at <= now())`,
+  );
+  const givenUp = await ask<{ name: string; fault: string; jobs: number }>(
+    db,
+    `select name, coalesce(fault, 'Error') as fault, count(*) as jobs from job where given_up_at is not null
+     group by 1, 2 order by 3 desc, 1, 2`,
+  );
+  return { due: now?.due ?? 0, longest: now?.longest ?? 0, givenUp };
+}
