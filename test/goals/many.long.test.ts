@@ -27,7 +27,10 @@ beforeAll(async () => {
     const text = typeof args[0] === 'string' ? args[0] : ((args[0] as { text?: string }).text ?? '');
     const { application_name: asker } = (this as pg.Client & { connectionParameters: pg.ClientConfig })
       .connectionParameters;
-    if (asker === 'mentoring' && !/\b(?:from|update|into) "?(?:job|surface)\b|isolation level|^(?:begin|commit)\b/i.test(text))
+    if (
+      asker === 'mentoring' &&
+      !/\b(?:from|update|into) "?(?:job|surface)\b|isolation level|^(?:begin|commit)\b/i.test(text)
+    )
       asked.push(text);
     return query.apply(this, args);
   } as never);
