@@ -137,6 +137,10 @@ export function samples(edition: Edition): Sample[] {
               name: `network: reminder, ${state}`,
               message: reminderMessage({ edition, map, message: idOf(9) }, map.outcome.findings, false),
             },
+            {
+              name: `network: reminder, a day late, ${state}`,
+              message: reminderMessage({ edition, map, message: idOf(9), askedFor: today }, map.outcome.findings, true),
+            },
           ]
         : []),
       ...(later

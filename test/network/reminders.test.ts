@@ -216,6 +216,23 @@ test('two replicas that look at the same minute send it once, also when Slack as
   }
 });
 
+test('what is late already in the evening comes in the morning after, and says for which day it was', async () => {
+  const tomas = await someone('tomas');
+  await remind(tomas, 'R7', '2026-12-30');
+  await tomas.close();
+  // Nobody was there all day; where he is it is after seven in the evening.
+  await at('2026-12-30T18:30:00Z');
+  await running.bot.idle();
+  const late = () => tomas.dm().filter((message) => textOf(message).includes(opener));
+  expect(late().map(textOf)).toEqual([]);
+  await at('2026-12-31T07:59:00Z');
+  expect(late()).toEqual([]);
+  await at('2026-12-31T08:00:00Z');
+  await running.sandbox.until(() => late().length === 1);
+  expect(textOf(late()[0])).toContain('You asked me to remind you on Wed, Dec 30, 2026.');
+  expect(textOf(late()[0])).not.toContain('today');
+});
+
 describe('forged', () => {
   const post = (who: PersonDoor, payload: object) => forged(running, who, payload);
 

@@ -53,6 +53,7 @@ export const findings = {
   laterNow: button(),
   laterShown: line(),
   laterAsked: line(),
+  laterAskedFor: line('day'),
 
   // Roles that suit a need
   rolesThatSuit: line('need', 'roles'),

@@ -13,12 +13,12 @@ import { wholeMap } from '../facts.ts';
 import { allFindings, inRuleOrder } from '../findings/findings.ts';
 import { hiddenOn } from '../whole-map.ts';
 import { deleteReminders, handToMessage, listDuePeople, lookLater, takeDueReminders } from './queries.ts';
-import { nextLook, reminderHour } from './reminder.ts';
+import { dayBefore, nextLook, reminderHour } from './reminder.ts';
 import { reminderMessage } from './view.ts';
 
 /**
- * The one message of some reminders: "today" is said in it, so that one that was not sent by then is not sent the day after,
- * unless it was handed over late.
+ * The one message of some reminders. It comes on its day, or in the morning after where that was late already; what has waited
+ * longer stands on her map, and says nothing that she does not find there.
  */
 export const reminderSurface: MessageKind = {
   name: 'network.reminder',
@@ -78,9 +78,13 @@ function handOver(ctx: Context, person: string): Promise<boolean> {
  */
 async function renderReminder(ctx: Context, { subject: message, person }: Showing): Promise<Rendered<Message>> {
   if (!person) return 'gone';
-  const { map, mine, found } = await tellingNow(ctx, person, message);
+  const { map, mine, found, today } = await tellingNow(ctx, person, message);
   if (found.length > 0)
-    return reminderMessage({ edition: editionOf(person, ctx), map, message }, found, person.full_notification_text);
+    return reminderMessage(
+      { edition: editionOf(person, ctx), map, message, askedFor: dayBefore(mine, today) },
+      found,
+      person.full_notification_text,
+    );
   // What cannot be read now may be found again.
   if (ctx.unread.size > 0) return 'not now';
   await deleteReminders(ctx.db, mine);
@@ -97,5 +101,5 @@ async function tellingNow(ctx: Context, person: Person, message: string) {
   const map = await wholeMap(ctx.db, ctx.keys, person.id, today);
   const mine = map.reminders.filter((one) => one.message === message);
   const all = allFindings(map.people, map.needs, today, hiddenOn(today, map));
-  return { map, mine, found: mine.flatMap(({ key }) => all.get(key) ?? []).toSorted(inRuleOrder) };
+  return { map, mine, today, found: mine.flatMap(({ key }) => all.get(key) ?? []).toSorted(inRuleOrder) };
 }

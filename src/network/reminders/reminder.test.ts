@@ -4,7 +4,7 @@ import { anyMap, today } from '../../../test/support/maps.ts';
 import { localDay, localHour } from '../../calendar.ts';
 import { allFindings, findings, inRuleOrder } from '../findings/findings.ts';
 import { mapOn } from '../whole-map.ts';
-import { firstLook, isPutAway, isReminderDay, nextLook, reminderHour, usualReminder } from './reminder.ts';
+import { dayBefore, firstLook, isPutAway, isReminderDay, nextLook, reminderHour, usualReminder } from './reminder.ts';
 
 test.each([
   ['2026-11-22', false],
@@ -17,6 +17,20 @@ test.each([
   ['9999-12-31', false],
 ])('on 2026-11-23 she can be reminded on %s: %s', (day, can) => {
   expect(isReminderDay(day, today)).toBe(can);
+});
+
+test.each([
+  [['2026-11-23'], undefined],
+  [['2026-11-20', '2026-11-23'], undefined],
+  [['2026-11-20', '2026-11-22', '2026-11-01'], '2026-11-22'],
+  [[], undefined],
+])('a message about %j is for the day %s, where that is not 2026-11-23', (days, day) => {
+  expect(
+    dayBefore(
+      days.map((one) => ({ day: one })),
+      today,
+    ),
+  ).toBe(day);
 });
 
 test('the day that stands in the form can be chosen', () => {

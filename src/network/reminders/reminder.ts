@@ -28,6 +28,15 @@ export const isReminderDay = (day: Day, today: Day): boolean =>
 /** Whether it is put away still. On its day it stands on her map again, whether or not the message has come. */
 export const isPutAway = ({ day }: Pick<Reminder, 'day'>, today: Day): boolean => day > today;
 
+/** The day of the newest of some reminders, where that lies before today: a message then must not say "today". */
+export function dayBefore(reminders: readonly Pick<Reminder, 'day'>[], today: Day): Day | undefined {
+  const newest = reminders
+    .map(({ day }) => day)
+    .toSorted()
+    .at(-1);
+  return newest && newest < today ? newest : undefined;
+}
+
 /** When the schedule first looks at a reminder: as soon as it is the hour of that day anywhere, in UTC+14. */
 export const firstLook = (day: Day): Date =>
   new Date(

@@ -81,13 +81,21 @@ export const aboutFinding = (edition: Edition, key: string): Button[] => [
   button(say(edition, 'dismissFinding'), ids.dismiss, { value: key }),
 ];
 
+export interface ReminderContent {
+  edition: Edition;
+  map: Pick<WholeMap, 'people' | 'ownNeed'>;
+  /** The id of the message, by which it is taken out of the chat. */
+  message: string;
+  /** The day she chose, where that is not today. */
+  askedFor?: string | undefined;
+}
+
 /**
  * The message on the day she chose. Its notification text and first block are neutral, as a phone shows them on its lock
  * screen, unless she has asked for the full text.
- * @param message the id of the message, by which it is taken out of the chat
  */
 export function reminderMessage(
-  { edition, map, message }: { edition: Edition; map: Pick<WholeMap, 'people' | 'ownNeed'>; message: string },
+  { edition, map, message, askedFor }: ReminderContent,
   found: readonly (Finding | Short)[],
   fullText: boolean,
 ): { text: string; blocks: AnyBlock[] } {
@@ -95,7 +103,9 @@ export function reminderMessage(
   const shown = found.slice(0, mostShown);
   const left = found.length - shown.length;
   const sentences = shown.map((one) => shownSentence({ edition, ...map }, one));
-  const asked = say(edition, 'laterAsked');
+  const asked = askedFor
+    ? say(edition, 'laterAskedFor', { day: sayDay(askedFor, edition.spelling) })
+    : say(edition, 'laterAsked');
   return {
     text: fullText ? escapeMrkdwn([asked, ...sentences].join(' ')) : neutral,
     blocks: [
