@@ -158,13 +158,13 @@ function figuresOf(bursts: readonly Burst[]): Figures {
 
 /**
  * A comparison says nothing where a side did less than it answered: every tick and every page sent must be a save, every
- * page another job, and what people hold at the end the same on both.
+ * page a Home wanted anew, and what people hold at the end the same on both.
  * @throws with both counts, before anything is printed
  */
 async function proveSameWork(): Promise<void> {
-  const words = ({ saves, jobs }: Written) => `${saves} saves, ${jobs} jobs`;
+  const words = ({ saves, homes }: Written) => `${saves} saves, ${homes} Homes wanted`;
   for (const [app, { databaseUrl, sent }] of Object.entries(sides)) {
-    const asked = words({ saves: sent.tick + sent.submit, jobs: sent.submit });
+    const asked = words({ saves: sent.tick + sent.submit, homes: sent.submit });
     const kept = words(await written(databaseUrl));
     if (sent.tick === 0 || sent.submit === 0 || kept !== asked)
       throw new Error(`Not the work that was asked for: ${app} kept ${kept}, of ${asked}.`);

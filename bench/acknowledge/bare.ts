@@ -72,12 +72,22 @@ async function change(person: string, id: string, decide: (answers: Answers) => 
       id,
     ]);
     if (page && page !== row.page) {
+      const home = await client.query(
+        `insert into surface as s (workspace_id, place, person_id, kind, subject_id, state, owed, asked_at,
+                                   shown_version, look_at, created_at, updated_at)
+         select workspace_id, 'home', id, 'home', id, 'queued', false, now(), 0, now() + interval '1 minute', now(), now()
+         from person where id = $1
+         on conflict (person_id, kind, subject_id) do update
+         set wanted_version = s.wanted_version + 1, last_error = null, look_at = excluded.look_at
+         returning id as surface, workspace_id as workspace`,
+        [person],
+      );
+      const { surface, workspace } = home.rows[0];
       const { rowCount } = await client.query(
         `insert into job (name, workspace_id, data, run_at)
-         select 'home.publish', workspace_id, $2, now() from person
-         where id = $1 and not exists (select from job where name = 'home.publish' and data = $2 and taken_until is null
-                                         and given_up_at is null)`,
-        [person, { person }],
+         select 'surfaces.bring', $1, $2, now()
+         where not exists (select from job where name = 'surfaces.bring' and data = $2 and waits)`,
+        [workspace, { workspace, surface }],
       );
       if (rowCount) await client.query("select pg_notify('mentoring_jobs', '')");
     }

@@ -8,8 +8,8 @@ import { identityOf } from '../../src/db/sealed.ts';
 export interface Written {
   /** How often an assessment has been written over. */
   saves: number;
-  /** Jobs that renew Home. */
-  jobs: number;
+  /** How often a Home has been wanted anew. */
+  homes: number;
 }
 
 /** Lets the database itself count what is saved, in the row that is saved: whatever commits counts, and nothing else. */
@@ -30,9 +30,9 @@ export async function written(databaseUrl: string): Promise<Written> {
   const [row] = await asked<Written>(
     databaseUrl,
     `select (select sum(revision)::int from assessment) as saves,
-      (select count(*)::int from job where name = 'home.publish') as jobs`,
+      (select coalesce(sum(wanted_version), 0)::int from surface where kind = 'home') as homes`,
   );
-  return row ?? { saves: 0, jobs: 0 };
+  return row ?? { saves: 0, homes: 0 };
 }
 
 /** Where everybody stands and what they have ticked and rated, as a text that can be compared. */
