@@ -3,14 +3,14 @@ import type { Schema } from '../db/schema.ts';
 
 /**
  * Takes over what an earlier version left in the queue of pg-boss, also what its last replicas still sent while the new
- * ones came up. What they were working at is worked again, which does no harm.
+ * ones came up. What they were working at is worked again, which does no harm; what was finished goes.
  */
 export async function carryOver(db: Kysely<Schema>): Promise<void> {
   const { rows } = await sql<{ there: boolean }>`select to_regclass('pgboss.job') is not null as there`.execute(db);
   if (!rows[0]?.there) return;
   await sql`
     with left_over as (
-      delete from pgboss.job where state in ('created', 'retry', 'active') returning name, data, start_after
+      delete from pgboss.job returning name, data, state, start_after
     )
     insert into job (name, workspace_id, data, run_at)
     select l.name, coalesce(w.id, p.workspace_id),
@@ -20,5 +20,5 @@ export async function carryOver(db: Kysely<Schema>): Promise<void> {
     left join workspace w on w.id = l.data ->> 'workspace'
     left join assessment a on a.id = (l.data ->> 'assessment')::uuid
     left join person p on p.id = coalesce(l.data ->> 'person', l.data ->> 'mentor', a.person_id::text)::uuid
-    where coalesce(w.id, p.workspace_id) is not null`.execute(db);
+    where l.state in ('created', 'retry', 'active') and coalesce(w.id, p.workspace_id) is not null`.execute(db);
 }

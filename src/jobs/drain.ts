@@ -58,6 +58,8 @@ export function startDrain({ db, log, metrics, names, work }: DrainOptions): Dra
   /** The workspace that was served last. */
   let turn = '';
   let stopping = false;
+  /** Nobody waits any more for what still runs: others will take it over. */
+  let over = false;
   let renewed = performance.now();
   let tidied = Number.NEGATIVE_INFINITY;
 
@@ -121,7 +123,7 @@ export function startDrain({ db, log, metrics, names, work }: DrainOptions): Dra
   }
 
   async function drain(): Promise<void> {
-    while (!stopping || held.size > 0) {
+    while (!over && (!stopping || held.size > 0)) {
       try {
         await sleeper.sleep(await round());
       } catch (error) {
@@ -138,7 +140,8 @@ export function startDrain({ db, log, metrics, names, work }: DrainOptions): Dra
       stopping = true;
       sleeper.wake();
       await Promise.race([drained, sleeper.rest(withinMs)]);
-      held.clear();
+      over = true;
+      sleeper.wake();
     },
   };
 }
