@@ -142,6 +142,7 @@ test('withdrawn while Slack is posting it: it does not stay in the chat', async 
   await maya.choose('With whom?', 'Dr. Daniel Reyes');
   const sharing = maya.submit();
   await held.arrived;
+  await running.sandbox.until(() => textOf(maya.modal()).includes('Stop sharing'));
   const stopping = maya.press('Stop sharing');
   await running.sandbox.until(() => textOf(maya.modal()).includes('No longer shared'));
   expect(pushes()).toBe(before);
