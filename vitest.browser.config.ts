@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['{sandbox,test}/**/*.browser.test.ts'],
     globalSetup: ['test/support/scratch.setup.ts', 'test/support/database.setup.ts'],
     testTimeout: 20_000,
+    // What is waited for comes, on a busy machine later.
+    expect: { poll: { timeout: 10_000 } },
     hookTimeout: 60_000,
     // One Chromium serves all files of a worker.
     isolate: false,

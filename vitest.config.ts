@@ -7,6 +7,8 @@ export default defineConfig({
     exclude: ['**/*.{browser,long}.test.ts', 'node_modules/**'],
     globalSetup: ['test/support/scratch.setup.ts', 'test/support/database.setup.ts'],
     testTimeout: 20_000,
+    // What is waited for comes, on a busy machine later.
+    expect: { poll: { timeout: 10_000 } },
     hookTimeout: 60_000,
     // A worker runs many files: a process of its own for each took longer to start than most files take to run. That
     // none leans on another is what `--isolate` shows, with which `.ci/run` runs the tests a second time.

@@ -6,6 +6,8 @@ export default defineConfig({
     exclude: ['node_modules/**'],
     globalSetup: ['test/support/scratch.setup.ts', 'test/support/database.setup.ts'],
     testTimeout: 300_000,
+    // What is waited for comes, on a busy machine later.
+    expect: { poll: { timeout: 10_000 } },
     hookTimeout: 120_000,
     maxWorkers: 2,
   },

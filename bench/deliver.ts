@@ -84,6 +84,17 @@ async function proveOnce({ messages }: Stage): Promise<Counted> {
   return now;
 }
 
+/** As the tick does each minute: what the killed replica had in hand is looked at once its hold has ended. */
+async function untilHealed({ url, first }: Stage): Promise<void> {
+  const giveUp = performance.now() + 60_000;
+  const open = () => ask<{ open: number }>(url, 'select count(*)::int as open from surface where look_at is not null');
+  while ((await open())[0]?.open !== 0 && performance.now() < giveUp) {
+    await first.ask('look');
+    await untilDone(url);
+    await new Promise((done) => setTimeout(done, 500));
+  }
+}
+
 async function withoutLimits(): Promise<void> {
   const stages = { ours: await stage('free', ['ours']), hand: await stage('free', ['by-hand']) };
   const rates = { ours: [] as number[], hand: [] as number[] };
@@ -162,6 +173,7 @@ async function atTheLimits(): Promise<void> {
   await ours.children.at(-1)?.kill();
   await untilDone(ours.url);
   const { posted, twice, came, refused } = await counted();
+  await untilHealed(ours);
   const [{ open = 0, unknown = 0 } = {}] = await ask<{ open: number; unknown: number }>(
     ours.url,
     `select count(*) filter (where look_at is not null)::int as open,

@@ -145,10 +145,10 @@ describe.each([
     const message = randomUUID();
     handler.mockRejectedValueOnce(new WebAPIRateLimitedError(2));
     await send(message);
-    await vi.waitFor(async () => expect((await rows())[0]?.claims).toBe(1));
+    await vi.waitFor(async () => expect((await rows())[0]?.claims).toBe(1), { timeout: 10_000 });
     const [first] = await rows();
     const refusedAt = performance.now();
-    await vi.waitFor(async () => expect((await rows())[0]?.taken_until).toBeNull());
+    await vi.waitFor(async () => expect((await rows())[0]?.taken_until).toBeNull(), { timeout: 10_000 });
     await sendMany(3);
     await sendMany(2, other.person);
     await vi.waitFor(() => expect(handler).toHaveBeenCalledTimes(3), { timeout: 1_500 });
@@ -194,7 +194,7 @@ describe.each([
     });
     await vi.waitFor(async () => expect((await rows())[0]?.given_up_at).not.toBeNull(), { timeout: 5_000 });
     expect((await rows())[0]).toMatchObject({ name: job.name, tries: TRIES, fault: 'TypeError', taken_until: null });
-    await vi.waitFor(() => expect(lines.join('')).toContain('a job was given up'));
+    await vi.waitFor(() => expect(lines.join('')).toContain('a job was given up'), { timeout: 10_000 });
     expect(await metrics.registry.metrics()).toContain(`mentoring_jobs_total{job="${job.name}",outcome="given-up"} 1`);
     expect(await queue.depths()).toMatchObject({ [job.name]: 0 });
     expect(await queue.due()).toBe(0);

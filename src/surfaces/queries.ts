@@ -57,6 +57,20 @@ export async function take(db: Db, which: string | Which, mine: string): Promise
   return { ...row, person: row.person_id ? await readerOf(db, row.person_id) : undefined };
 }
 
+/**
+ * Has the tick look as soon as a hold ends: who has the surface in hand may have died. Who lives says anew when to look, as it
+ * lets go.
+ */
+export async function lookWhenHoldEnds(db: Db, which: string | Which, now: Date): Promise<void> {
+  await db
+    .updateTable('surface')
+    .set({ look_at: sql<Date>`least(look_at, ${now}::timestamptz + (held_until - now()))` })
+    .where((where) => isThis(where, which))
+    .where('look_at', 'is not', null)
+    .where('held_until', '>=', sql<Date>`now()`)
+    .execute();
+}
+
 const readerOf = (db: Db, id: string) => db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
 
 /**

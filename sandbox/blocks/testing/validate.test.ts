@@ -285,7 +285,8 @@ describe('hostile values', () => {
   });
 
   test('a view too deep to be written is too large', () => {
-    const found = validateView({ ...viewSamples.home, extra: nested });
+    // Too large also where JSON.stringify does write it, as newer engines can.
+    const found = validateView({ ...viewSamples.home, extra: deep(200_000, (inner) => [inner]) });
     expect(found.map(({ code }) => code)).toEqual(['invalid_additional_property', 'view_too_large']);
   });
 

@@ -269,8 +269,12 @@ describe('a surface', () => {
     // While it is in hand nobody else does anything.
     await rig.after(10);
     expect(rig.sink.calls).toEqual([]);
+    // The job that is tried again finds it held, and has the tick look as soon as the hold is over.
+    await bring(rig.ctx, rig.kinds, { kind: kindNames.note, to, about });
+    const [soon, row] = [new Date(rig.now.getTime() + 31_000), await rig.row(about)];
+    expect(row?.look_at && row.look_at < soon).toBe(true);
     await endHolds(rig);
-    await rig.after(10);
+    await rig.after(1);
     expect(texts()).toEqual(['one']);
 
     const second = randomUUID();

@@ -8,7 +8,18 @@ import { surelyNotDone } from '../../slack/outcome.ts';
 import { allowedAt } from '../allowed.ts';
 import { isEnding, tooLate } from '../answers.ts';
 import type { Kinds, Message, MessageKind, Rendered, Showing, SurfaceKind, Taken, Which } from '../kind.ts';
-import { again, claim, forget, keepPlace, letGo, putOff, type Settled, settle, take } from '../queries.ts';
+import {
+  again,
+  claim,
+  forget,
+  keepPlace,
+  letGo,
+  lookWhenHoldEnds,
+  putOff,
+  type Settled,
+  settle,
+  take,
+} from '../queries.ts';
 import {
   deleteMessage,
   editMessage,
@@ -37,7 +48,10 @@ export async function bring<Ctx extends Context>(ctx: Ctx, kinds: Kinds<Ctx>, wh
     letGoSoon(ctx, which, mine);
     throw error;
   });
-  if (!taken) return false;
+  if (!taken) {
+    await lookWhenHoldEnds(ctx.db, which, ctx.now());
+    return false;
+  }
   const kind = kinds.get(taken.kind);
   if (kind) await bringTaken(ctx, kind, taken);
   if (kind) return true;
