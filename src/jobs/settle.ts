@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../db/schema.ts';
-import { refused } from './pace.ts';
+import { type Limits, refused } from './pace.ts';
 import { TRIES } from './retry.ts';
 import { ask, type Claimed, lease, list } from './statements.ts';
 
@@ -52,7 +52,7 @@ export const settleFailed = (db: Db, job: Claimed, fault: string, rest: number |
   );
 
 /** Lays a job down for as long as Slack asks, with everything of its workspace, and lowers the workspace's pace. */
-export function settleRefused(db: Db, job: Claimed, wait: number): Promise<void> {
+export function settleRefused(db: Db, job: Claimed, wait: number, limits: Limits): Promise<void> {
   return db.transaction().execute(async (trx) => {
     await ask(
       trx,
@@ -75,7 +75,7 @@ export function settleRefused(db: Db, job: Claimed, wait: number): Promise<void>
       .where('workspace_id', '=', job.workspace_id)
       .forUpdate()
       .executeTakeFirstOrThrow();
-    const lower = refused(pace, wait, job.taken_at, now);
+    const lower = refused(pace, wait, job.taken_at, now, limits);
     await trx.updateTable('pace').set(lower).where('workspace_id', '=', workspace_id).execute();
   });
 }
