@@ -4,13 +4,14 @@ import type { Schema } from '../db/schema.ts';
 import { describeError, type Log } from '../process/log.ts';
 import type { Metrics } from '../process/metrics.ts';
 import { carryOver } from './carry-over.ts';
+import type { Slot } from './job.ts';
 import { restSeconds, TRIES } from './retry.ts';
 import { forgetGivenUp, renew, retake, settleDone, settleFailed, settleRefused } from './settle.ts';
 import { type Claimed, claim, nextLook } from './statements.ts';
 
 /** How a job went. */
 export type Outcome =
-  | { kind: 'done' }
+  | { kind: 'done'; slot: Slot }
   | { kind: 'failed'; fault: string }
   /** Slack asks to come again after so many seconds, which is no failure. */
   | { kind: 'refused'; seconds: number };
@@ -75,9 +76,9 @@ export function startDrain({ db, log, metrics, names, work }: DrainOptions): Dra
 
   async function settle(): Promise<void> {
     const ended = [...held].filter(([, outcome]) => outcome);
-    const done = ended.flatMap(([job, outcome]) => (outcome?.kind === 'done' ? [job] : []));
+    const done = ended.flatMap(([job, outcome]) => (outcome?.kind === 'done' ? [{ job, slot: outcome.slot }] : []));
     if (done.length > 0) await settleDone(db, done);
-    for (const job of done) held.delete(job);
+    for (const { job } of done) held.delete(job);
     for (const [job, outcome] of ended) {
       if (outcome?.kind === 'refused') await settleRefused(db, job, outcome.seconds);
       else if (outcome?.kind === 'failed') await fail(job, outcome.fault);
