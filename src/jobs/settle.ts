@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../db/schema.ts';
 import type { Slot } from './job.ts';
-import { BURST, refused } from './pace.ts';
+import { type Limits, refused, slackLimits } from './pace.ts';
 import { TRIES } from './retry.ts';
 import { ask, type Claimed, lease, list } from './statements.ts';
 
@@ -37,13 +37,17 @@ const listed = (jobs: readonly Claimed[]): [ids: string, claims: string] => [
 ];
 
 /** Removes jobs that are done. Slots that were not used go back, as returned() of pace.ts says. */
-export function settleDone(db: Db, done: readonly { job: Claimed; slot: Slot }[]): Promise<unknown> {
+export function settleDone(
+  db: Db,
+  done: readonly { job: Claimed; slot: Slot }[],
+  { burst }: Limits = slackLimits,
+): Promise<unknown> {
   const unused = done.flatMap(({ job, slot }) => (slot === 'unused' ? [job.id] : []));
   return ask(
     db,
     unused.length > 0 ? doneText.someUnused : doneText.allUsed,
     ...listed(done.map(({ job }) => job)),
-    ...(unused.length > 0 ? [list(unused)] : []),
+    ...(unused.length > 0 ? [list(unused), burst] : []),
   );
 }
 
@@ -54,7 +58,7 @@ const doneText = {
       delete from job where ${mine} returning workspace_id, (id = any($3::text::bigint[]))::int as unused
     ), ${uncounted(
       `,
-      tokens = case when p.paused_until <= now() then least(${BURST}, p.tokens + f.unused) else p.tokens end,
+      tokens = case when p.paused_until <= now() then least($4::float8, p.tokens + f.unused) else p.tokens end,
       measured = greatest(0, p.measured - f.unused)`,
       ', sum(unused)::int as unused',
     )} select`,
@@ -77,7 +81,7 @@ export const settleFailed = (db: Db, job: Claimed, fault: string, rest: number |
   );
 
 /** Lays a job down for as long as Slack asks, with everything of its workspace, and lowers the workspace's pace. */
-export function settleRefused(db: Db, job: Claimed, wait: number): Promise<void> {
+export function settleRefused(db: Db, job: Claimed, wait: number, limits: Limits): Promise<void> {
   return db.transaction().execute(async (trx) => {
     await ask(
       trx,
@@ -100,7 +104,7 @@ export function settleRefused(db: Db, job: Claimed, wait: number): Promise<void>
       .where('workspace_id', '=', job.workspace_id)
       .forUpdate()
       .executeTakeFirstOrThrow();
-    const lower = refused(pace, wait, job.taken_at, now);
+    const lower = refused(pace, wait, job.taken_at, now, limits);
     await trx.updateTable('pace').set(lower).where('workspace_id', '=', workspace_id).execute();
   });
 }
