@@ -3,7 +3,7 @@ import type { Schema } from '../db/schema.ts';
 import type { Slot } from './job.ts';
 import { type Limits, refused, slackLimits } from './pace.ts';
 import { TRIES } from './retry.ts';
-import { ask, type Claimed, lease, list } from './statements.ts';
+import { ask, CHANNEL, type Claimed, lease, list } from './statements.ts';
 
 /**
  * How jobs end, or are laid down again. Who changes jobs and paces takes the jobs first, then the paces in the order of their
@@ -134,6 +134,25 @@ export const retake = (db: Db, whose: 'lapsed' | 'all'): Promise<{ id: number; n
     ), ${uncounted()}
     select id, name from freed where given_up_at is not null`,
   );
+
+/**
+ * Has everything that was given up tried again, from the beginning.
+ * @param names the kinds of jobs that the bot can do: what a former release left is not brought back
+ * @returns how many of each kind
+ */
+export async function retryGivenUp(db: Db, names: readonly string[]): Promise<{ name: string; jobs: number }[]> {
+  const again = await ask<{ name: string; jobs: number }>(
+    db,
+    `with again as (
+      update job set given_up_at = null, fault = null, tries = 0, run_at = now()
+      where given_up_at is not null and name = any($1::text::text[]) returning name
+    )
+    select name, count(*)::int as jobs from again group by 1 order by 1`,
+    list(names),
+  );
+  if (again.length > 0) await ask(db, `select pg_notify('${CHANNEL}', '')`);
+  return again;
+}
 
 /** Removes what was given up so many days ago. */
 export const forgetGivenUp = (db: Db, days: number): Promise<unknown> =>
