@@ -4,7 +4,7 @@ import { features as everyFeature } from './app.ts';
 import type { Settings, SlackSettings } from './config.ts';
 import { loadEditions } from './content/editions.ts';
 import { type Database, openDatabase } from './db/client.ts';
-import { DatabaseDown } from './db/errors.ts';
+import { DatabaseDown, isDatabaseDown } from './db/errors.ts';
 import { loadKeys } from './db/load-keys.ts';
 import { isReady, migrate } from './db/migrate.ts';
 import type { AppContext, Feature } from './feature.ts';
@@ -21,6 +21,7 @@ import { databaseInstallations } from './slack/installed/installations.ts';
 import { createInstaller } from './slack/installed/installer.ts';
 import { clientOptions, installedWorkspaces, singleWorkspace, type Workspaces } from './slack/installed/workspaces.ts';
 import { slackLogger } from './slack/logger.ts';
+import { wakeNotLetIn } from './surfaces/wake-up.ts';
 
 /** The whole bot but for its port and the process around it: `main.ts`, the sandbox and tests run this same code. */
 export interface Bot {
@@ -110,7 +111,12 @@ export function createBot(options: BotOptions): Bot {
         ctx,
         connection: { receiver },
       } = opened;
-      await ctx.workspaces.check();
+      const welcome = await ctx.workspaces.check();
+      if (welcome)
+        await wakeNotLetIn(ctx.db, welcome, now()).catch((error: unknown) => {
+          // The tick does it, if later.
+          if (!isDatabaseDown(error)) throw error;
+        });
       takeEvents(receiver, ctx, eventsOf(ctx));
       const app = new App({
         receiver,

@@ -68,8 +68,7 @@ export function under(place: Place, ...keys: readonly (string | number)[]): Plac
   return { pointer, surface, newBlocks, found };
 }
 
-const escaped = (key: string): string =>
-  /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
+const escaped = (key: string): string => (/[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key);
 
 /** Refuses the value at a place, with Slack's sentence without the pointer. */
 export function refuse(

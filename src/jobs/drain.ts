@@ -4,6 +4,7 @@ import type { Schema } from '../db/schema.ts';
 import { describeError, type Log } from '../process/log.ts';
 import type { Metrics } from '../process/metrics.ts';
 import { carryOver } from './carry-over.ts';
+import type { Slot } from './job.ts';
 import type { Limits } from './pace.ts';
 import { type restSeconds, TRIES } from './retry.ts';
 import { forgetGivenUp, renew, retake, settleDone, settleFailed, settleRefused } from './settle.ts';
@@ -11,7 +12,7 @@ import { type Claimed, claim, nextLook } from './statements.ts';
 
 /** How a job went. */
 export type Outcome =
-  | { kind: 'done' }
+  | { kind: 'done'; slot: Slot }
   | { kind: 'failed'; fault: string }
   /** Slack asks to come again after so many seconds, which is no failure. */
   | { kind: 'refused'; seconds: number };
@@ -84,9 +85,9 @@ export function startDrain({ db, log, metrics, names, limits, rest, work }: Drai
 
   async function settle(): Promise<void> {
     const ended = [...held].filter(([, outcome]) => outcome);
-    const done = ended.flatMap(([job, outcome]) => (outcome?.kind === 'done' ? [job] : []));
-    if (done.length > 0) await settleDone(db, done);
-    for (const job of done) held.delete(job);
+    const done = ended.flatMap(([job, outcome]) => (outcome?.kind === 'done' ? [{ job, slot: outcome.slot }] : []));
+    if (done.length > 0) await settleDone(db, done, limits);
+    for (const { job } of done) held.delete(job);
     for (const [job, outcome] of ended) {
       if (outcome?.kind === 'refused') await settleRefused(db, job, outcome.seconds, limits);
       else if (outcome?.kind === 'failed') await fail(job, outcome.fault);

@@ -73,6 +73,16 @@ export function taken(pace: Pace, slots: number, now: Date, limits = slackLimits
 }
 
 /**
+ * The pace after slots were not used, since their work called nothing of Slack's. While it pauses it begins again one at a
+ * time all the same.
+ */
+export const returned = (pace: Pace, slots: number, now: Date, { burst } = slackLimits): Pace => ({
+  ...pace,
+  tokens: now < pace.paused_until ? pace.tokens : Math.min(burst, pace.tokens + slots),
+  measured: Math.max(0, pace.measured - slots),
+});
+
+/**
  * The pace after Slack refused the work of one slot. It pauses for as long as Slack says, and begins again one at a time.
  *
  * The rate becomes what Slack was seen to take: the slots since the last pause, over the time until it takes some again.

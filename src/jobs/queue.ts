@@ -9,7 +9,7 @@ import type { Metrics } from '../process/metrics.ts';
 import { secondsToWait } from '../slack/outcome.ts';
 import { carryOver } from './carry-over.ts';
 import { type Drain, type Outcome, startDrain } from './drain.ts';
-import type { Job, JobData } from './job.ts';
+import type { Job, JobData, Slot } from './job.ts';
 import { type Limits, slackLimits } from './pace.ts';
 import { restSeconds } from './retry.ts';
 import { retake } from './settle.ts';
@@ -20,9 +20,11 @@ import { type Listener, listenForJobs } from './wake.ts';
 interface SendOptions {
   /** Not before this instant, or so many seconds from now (real time, not the product's clock). */
   startAfter?: Date | number;
+  /** Somebody has just pressed and waits for it: within their workspace's pace it goes before everything else. */
+  pressed?: boolean;
 }
 
-type JobHandler<Id extends string> = (data: JobData<Id>) => Promise<void>;
+type JobHandler<Id extends string> = (data: JobData<Id>) => Promise<Slot | void>;
 
 /** Queued work: what is sent in a transaction that commits is worked at least once, by some replica, also after a crash. */
 export interface Queue {
@@ -103,9 +105,9 @@ export function createQueue({
     try {
       const known = handlers.get(name);
       if (!known) throw new Error('Nobody works this job.');
-      await within(HANGS_AFTER_MS, known.handler(schemaOf(known.job).parse(data)));
+      const slot = (await within(HANGS_AFTER_MS, known.handler(schemaOf(known.job).parse(data)))) ?? 'used';
       ended('done');
-      return { kind: 'done' };
+      return { kind: 'done', slot };
     } catch (error) {
       const seconds = secondsToWait(error);
       ended(seconds === undefined ? 'failed' : 'refused');
@@ -157,7 +159,7 @@ async function put(
   trx: Transaction<Schema>,
   job: Job,
   all: readonly JobData<string>[],
-  { startAfter = 0 }: SendOptions = {},
+  { startAfter = 0, pressed = false }: SendOptions = {},
 ): Promise<void> {
   const schema = schemaOf(job);
   const rows = all.map((data) => schema.parse(data));
@@ -165,7 +167,7 @@ async function put(
     await enqueue(
       trx,
       job.name,
-      rows.map((data) => ({ data, ...whose(job, data) })),
+      rows.map((data) => ({ data, pressed, ...whose(job, data) })),
       startAfter,
     );
 }

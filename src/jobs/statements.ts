@@ -14,6 +14,8 @@ export interface NewJob {
   data: Readonly<Record<string, string>>;
   workspace: string | null;
   person: string | null;
+  /** Somebody waits for it, who has just pressed. */
+  pressed: boolean;
 }
 
 /** A job that this process has. */
@@ -43,8 +45,8 @@ export const list = (values: readonly (string | number)[]): string => `{${values
 
 /**
  * Puts jobs into the queue, in one statement, and tells all replicas when the transaction commits. Where the same job
- * could run already, that one is kept back until then instead. A job of somebody who does not exist any more is left out:
- * there is nobody to do it for.
+ * could run already, and as early, that one is kept back until then instead. A job of somebody who does not exist any more is
+ * left out: there is nobody to do it for.
  *
  * @param startAfter an instant, or so many seconds from now
  */
@@ -54,33 +56,53 @@ export async function enqueue(
   jobs: readonly NewJob[],
   startAfter: Date | number,
 ): Promise<void> {
+  const [first] = jobs;
   const [at, after] = startAfter instanceof Date ? [startAfter.toISOString(), 0] : [null, startAfter];
   const data = jobs.map((job) => JSON.stringify(job.data));
-  await ask(trx, enqueueText, name, JSON.stringify(jobs), at, after, data);
+  if (jobs.length === 1 && first?.workspace && startAfter === 0)
+    await ask(trx, enqueueOneText, name, data[0], first.workspace, first.pressed);
+  else await ask(trx, enqueueText, name, JSON.stringify(jobs), at, after, data);
 }
+
+const tellAll = `select pg_notify('${CHANNEL}', '') where exists (select from sent)`;
 
 const enqueueText = `
   with due as materialized (
     select coalesce($3::text::timestamptz, now() + $4::float8 * interval '1 second') as run_at
   ),
   wanted as materialized (
-    select coalesce(w.workspace, p.workspace_id) as workspace_id, w.data
-    from json_to_recordset($2::text::json) as w(data jsonb, workspace text, person uuid)
+    select coalesce(w.workspace, p.workspace_id) as workspace_id, w.data, w.pressed
+    from json_to_recordset($2::text::json) as w(data jsonb, workspace text, person uuid, pressed boolean)
     left join person p on p.id = w.person and w.workspace is null
   ),
   same as materialized (
-    select data, run_at from job
-    where name = $1 and data = any($5::jsonb[]) and waits
+    select data, pressed from job
+    where name = $1 and data = any($5::jsonb[]) and waits and run_at <= now()
     for update skip locked
   ),
   sent as (
-    insert into job (name, workspace_id, data, run_at)
-    select $1, w.workspace_id, w.data, due.run_at from wanted w, due
+    insert into job (name, workspace_id, data, run_at, pressed)
+    select $1, w.workspace_id, w.data, due.run_at, w.pressed from wanted w, due
     where w.workspace_id is not null
-      and not (due.run_at <= now() and w.data in (select data from same where run_at <= now()))
+      and not (due.run_at <= now()
+               and exists (select from same where same.data = w.data and same.pressed >= w.pressed))
     returning id
   )
-  select pg_notify('${CHANNEL}', '') where exists (select from sent)`;
+  ${tellAll}`;
+
+/** The same for one that may run now, which most are: somebody waits for the answer meanwhile, and PostgreSQL plans each anew. */
+const enqueueOneText = `
+  with same as materialized (
+    select from job
+    where name = $1 and data = $2::text::jsonb and waits and run_at <= now() and pressed >= $4
+    for update skip locked
+  ),
+  sent as (
+    insert into job (name, workspace_id, data, run_at, pressed)
+    select $1, $3, $2::text::jsonb, now(), $4 where not exists (select from same)
+    returning id
+  )
+  ${tellAll}`;
 
 /**
  * The workspaces for which something waits, whose ids lie within bounds, in order: by going from one to the next in the
@@ -103,6 +125,9 @@ const workspacesThatWait = (name: string, bounds = 'true') => `
  */
 const isKnown = 'coalesce(name = any($1::text::text[]), false)';
 
+/** What somebody's press wants, then the rest: each is a stretch of the index, in order of time. */
+const classes = '(values (true), (false)) class (pressed)';
+
 const secondsSince = (column: string) => `greatest(0, extract(epoch from now() - p.${column}))::float8`;
 /** rateAt() and tokensAt() of pace.ts, for a row `p` of the table, and in which parameters their limits stand. */
 const paceBy = (most: string, burst: string) => {
@@ -112,8 +137,8 @@ const paceBy = (most: string, burst: string) => {
 const [forClaim, forLook] = [paceBy('$4', '$5'), paceBy('$2', '$3')];
 
 /**
- * Takes jobs that may run now: of each workspace as many as its pace and its jobs in flight allow, and counts them there in
- * the same statement. Workspaces that another replica counts at just this moment are left to it.
+ * Takes jobs that may run now: of each workspace as many as its pace and its jobs in flight allow, first what somebody's
+ * press wants, and counts them there in the same statement. Workspaces that another replica counts at just this moment are left to it.
  *
  * @param names the kinds of jobs that this process can do
  * @param after the workspaces behind this one come first, so that each has its turn
@@ -140,10 +165,15 @@ const claimText = `
       for update skip locked
     ) pace
     cross join lateral (
-      select id from job
-      where workspace_id = pace.workspace_id and waits and run_at <= now() and ${isKnown}
-      order by run_at, id limit pace.slots
-      for update skip locked
+      select of_class.id
+      from ${classes}
+      cross join lateral (
+        select id from job
+        where workspace_id = pace.workspace_id and pressed = class.pressed and waits and run_at <= now() and ${isKnown}
+        order by run_at, id limit pace.slots
+        for update skip locked
+      ) of_class
+      limit pace.slots
     ) j
     limit $2::int
   ),
@@ -192,9 +222,13 @@ const nextLookText = `
     from waiting w
     join pace p using (workspace_id)
     cross join lateral (
-      select run_at from job
-      where workspace_id = w.workspace_id and waits and ${isKnown}
-      order by run_at limit 1
+      select min(of_class.run_at) as run_at
+      from ${classes}
+      cross join lateral (
+        select run_at from job
+        where workspace_id = w.workspace_id and pressed = class.pressed and waits and ${isKnown}
+        order by run_at limit 1
+      ) of_class
     ) first
-    where p.in_flight < ${IN_FLIGHT}
+    where p.in_flight < ${IN_FLIGHT} and first.run_at is not null
   ) looks`;

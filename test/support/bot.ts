@@ -139,7 +139,7 @@ const ownSettings = (options: RunOptions & { dataDir: string }): Record<string, 
 });
 
 /** The manifest of an app that many workspaces install, whose tokens end and are renewed. */
-function rotating(): unknown {
+export function rotating(): unknown {
   const copy = structuredClone(manifest) as { settings: object };
   Object.assign(copy.settings, { token_rotation_enabled: true });
   return copy;
