@@ -7,7 +7,7 @@ import { embeddedDatabase, testDatabase } from '../../test/support/database.ts';
 import { type Database, openDatabase } from '../db/client.ts';
 import { createLog } from '../process/log.ts';
 import { createMetrics } from '../process/metrics.ts';
-import { defineJob } from './job.ts';
+import { defineJob, type Slot } from './job.ts';
 import { IN_FLIGHT } from './pace.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { TRIES } from './retry.ts';
@@ -26,7 +26,7 @@ describe.each([
   let person: string;
   const lines: string[] = [];
   const metrics = createMetrics();
-  const handler = vi.fn(async (_data: { person: string; message: string }) => {});
+  const handler = vi.fn(async (_data: { person: string; message: string }): Promise<Slot | void> => {});
   beforeAll(async () => {
     ({ database, close } = await open());
     const log = createLog('trace', { write: (line: string) => void lines.push(line) });
@@ -138,6 +138,44 @@ describe.each([
     gate.resolve();
     await empty();
     expect(handler).toHaveBeenCalledTimes(13);
+  });
+
+  it('works what somebody’s press wants before hundreds that wait, also where the same waits among them', async () => {
+    const [pressed, both] = [randomUUID(), randomUUID()];
+    await sendMany(150);
+    await send(both);
+    await sendMany(150);
+    await vi.waitFor(() => expect(handler.mock.calls.length).toBeGreaterThan(IN_FLIGHT), { timeout: 5_000 });
+    await database.db.transaction().execute((trx) =>
+      queue.sendAll(
+        trx,
+        job,
+        [pressed, both, both].map((message) => ({ person, message })),
+        { pressed: true },
+      ),
+    );
+    const before = worked().length;
+    await vi.waitFor(() => expect(worked()).toEqual(expect.arrayContaining([pressed, both])), { timeout: 10_000 });
+    // What was taken in the meantime is all that may come between.
+    expect(worked().indexOf(pressed)).toBeLessThan(before + IN_FLIGHT);
+    expect(worked().indexOf(both)).toBeLessThan(before + 2 + IN_FLIGHT);
+    expect((await rows()).length).toBeGreaterThan(250);
+  });
+
+  it('gives the slot of work that called nothing of Slack’s to another', async () => {
+    handler.mockResolvedValue('unused');
+    await sendMany(60);
+    const before = performance.now();
+    await vi.waitFor(() => expect(handler).toHaveBeenCalledTimes(60), { timeout: 10_000 });
+    await empty();
+    // At eight a second it would be seven seconds.
+    expect(performance.now() - before).toBeLessThan(4_000);
+    const pace = await database.db
+      .selectFrom('pace')
+      .select(['in_flight', 'measured'])
+      .where('workspace_id', '=', workspace)
+      .executeTakeFirst();
+    expect(pace).toEqual({ in_flight: 0, measured: 0 });
   });
 
   it('puts what Slack refused off to the second, with its workspace and no other, in the same row', async () => {

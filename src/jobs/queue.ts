@@ -9,7 +9,8 @@ import type { Metrics } from '../process/metrics.ts';
 import { secondsToWait } from '../slack/outcome.ts';
 import { carryOver } from './carry-over.ts';
 import { type Drain, type Outcome, startDrain } from './drain.ts';
-import type { Job, JobData } from './job.ts';
+import type { Job, JobData, Slot } from './job.ts';
+import { type Limits, slackLimits } from './pace.ts';
 import { retake } from './settle.ts';
 import { queueState } from './state.ts';
 import { type Claimed, enqueue } from './statements.ts';
@@ -18,9 +19,11 @@ import { type Listener, listenForJobs } from './wake.ts';
 interface SendOptions {
   /** Not before this instant, or so many seconds from now (real time, not the product's clock). */
   startAfter?: Date | number;
+  /** Somebody has just pressed and waits for it: within their workspace's pace it goes before everything else. */
+  pressed?: boolean;
 }
 
-type JobHandler<Id extends string> = (data: JobData<Id>) => Promise<void>;
+type JobHandler<Id extends string> = (data: JobData<Id>) => Promise<Slot | void>;
 
 /** Queued work: what is sent in a transaction that commits is worked at least once, by some replica, also after a crash. */
 export interface Queue {
@@ -64,6 +67,8 @@ interface QueueOptions {
   database: Database;
   log: Log;
   metrics: Metrics;
+  /** How fast a workspace goes at most; Slack's limits unless there is no Slack. */
+  limits?: Limits;
 }
 
 const STOP_WITHIN_MS = 8_000;
@@ -73,7 +78,7 @@ const HANGS_AFTER_MS = 120_000;
 const CONNECTIONS = 2;
 
 /** The queue in the bot's own database. */
-export function createQueue({ jobs, database, log, metrics }: QueueOptions): Queue {
+export function createQueue({ jobs, database, log, metrics, limits = slackLimits }: QueueOptions): Queue {
   const handlers = new Map<string, { job: Job; handler: JobHandler<string> }>();
   let running: { drain: Drain; listener: Listener; close(): Promise<void> } | undefined;
 
@@ -84,9 +89,9 @@ export function createQueue({ jobs, database, log, metrics }: QueueOptions): Que
     try {
       const known = handlers.get(name);
       if (!known) throw new Error('Nobody works this job.');
-      await within(HANGS_AFTER_MS, known.handler(schemaOf(known.job).parse(data)));
+      const slot = (await within(HANGS_AFTER_MS, known.handler(schemaOf(known.job).parse(data)))) ?? 'used';
       ended('done');
-      return { kind: 'done' };
+      return { kind: 'done', slot };
     } catch (error) {
       const seconds = secondsToWait(error);
       ended(seconds === undefined ? 'failed' : 'refused');
@@ -113,7 +118,7 @@ export function createQueue({ jobs, database, log, metrics }: QueueOptions): Que
       await carryOver(db).catch((error: unknown) => {
         if (!isDatabaseDown(error)) throw error;
       });
-      const drain = startDrain({ db, log, metrics, names: [...handlers.keys()], work });
+      const drain = startDrain({ db, log, metrics, names: [...handlers.keys()], limits, work });
       running = { drain, close, listener: listenForJobs(database, drain.wake) };
     },
     async stop() {
@@ -137,7 +142,7 @@ async function put(
   trx: Transaction<Schema>,
   job: Job,
   all: readonly JobData<string>[],
-  { startAfter = 0 }: SendOptions = {},
+  { startAfter = 0, pressed = false }: SendOptions = {},
 ): Promise<void> {
   const schema = schemaOf(job);
   const rows = all.map((data) => schema.parse(data));
@@ -145,7 +150,7 @@ async function put(
     await enqueue(
       trx,
       job.name,
-      rows.map((data) => ({ data, ...whose(job, data) })),
+      rows.map((data) => ({ data, pressed, ...whose(job, data) })),
       startAfter,
     );
 }

@@ -4,6 +4,7 @@ import { editionOf } from '../content/edition-of.ts';
 import type { Context } from '../context.ts';
 import type { Person, Schema, SlackIdentity } from '../db/schema.ts';
 import type { AppContext } from '../feature.ts';
+import type { Slot } from '../jobs/job.ts';
 import { findMember } from '../slack/members.ts';
 import { wantHandedOver } from '../surfaces/handed-over.ts';
 import type { Message, MessageKind, Rendered, Showing } from '../surfaces/kind.ts';
@@ -27,7 +28,7 @@ export const welcomeSurface: MessageKind = {
 /** Wants somebody new greeted, and notes it. */
 export async function wantWelcome(trx: Transaction<Schema>, want: Want, id: string, now: Date): Promise<void> {
   await markWelcomed(trx, id, now);
-  want.message(welcomeSurface.name, { to: id, about: id }, { asked: true });
+  want.message(welcomeSurface.name, { to: id, about: id }, { asked: true, pressed: true });
 }
 
 /** Who they are is asked first, as often as it takes; Home greets by name, and is often open before the name is known. */
@@ -65,12 +66,13 @@ const identityOf = ({ workspace_id: workspaceId, slack_user_id: slackUserId }: P
   slackUserId,
 });
 
-/** Lets every feature know that a member has left their Slack. */
+/** Lets every feature know that a member has left their Slack, who is not asked about it. */
 export async function passOnThatLeft(
   { workspace: workspaceId, user: slackUserId }: { workspace: string; user: string },
   ctx: AppContext,
-): Promise<void> {
+): Promise<Slot> {
   for (const { memberLeft } of ctx.features) await memberLeft?.({ workspaceId, slackUserId }, ctx);
+  return 'unused';
 }
 
 /** Lets every feature know that somebody is back in their Slack. */

@@ -60,6 +60,8 @@ export async function startBot(
     now: options.now ?? (() => sandbox.now()),
     // One connection, soon given up: a query on `db` inside a transaction shows itself at once.
     pool: { poolMax: 1, connectTimeoutMs: 1_000 },
+    // Nor does it go at Slack's pace: that is the queue's to show, and each step of a journey would wait for it.
+    pace: { most: 1_000, burst: 1_000 },
     // The sandbox's clock steps it; a minute of the machine's would come in the midst of any test.
     minutes: false,
     ...(options.features && { features: options.features }),
