@@ -5,6 +5,7 @@ import { describeError, type Log } from '../process/log.ts';
 import type { Metrics } from '../process/metrics.ts';
 import { carryOver } from './carry-over.ts';
 import type { Slot } from './job.ts';
+import type { Limits } from './pace.ts';
 import { restSeconds, TRIES } from './retry.ts';
 import { forgetGivenUp, renew, retake, settleDone, settleFailed, settleRefused } from './settle.ts';
 import { type Claimed, claim, nextLook } from './statements.ts';
@@ -34,6 +35,8 @@ interface DrainOptions {
   metrics: Metrics;
   /** The jobs that it knows how to work. */
   names: readonly string[];
+  /** How fast a workspace goes at most. */
+  limits: Limits;
   /** Works one; never rejects. */
   work(job: Claimed): Promise<Outcome>;
 }
@@ -50,7 +53,7 @@ export interface Drain {
  * One loop, one statement at a time: what ended while the last one ran is settled together, and the free slots are filled
  * together, so that it takes single jobs when there are few and many when there are many, and never waits for either.
  */
-export function startDrain({ db, log, metrics, names, work }: DrainOptions): Drain {
+export function startDrain({ db, log, metrics, names, limits, work }: DrainOptions): Drain {
   /** Those that run, and those whose end is not in the database yet: ours until then. */
   const held = new Map<Claimed, Outcome | undefined>();
   const sleeper = createSleeper();
@@ -77,10 +80,10 @@ export function startDrain({ db, log, metrics, names, work }: DrainOptions): Dra
   async function settle(): Promise<void> {
     const ended = [...held].filter(([, outcome]) => outcome);
     const done = ended.flatMap(([job, outcome]) => (outcome?.kind === 'done' ? [{ job, slot: outcome.slot }] : []));
-    if (done.length > 0) await settleDone(db, done);
+    if (done.length > 0) await settleDone(db, done, limits);
     for (const { job } of done) held.delete(job);
     for (const [job, outcome] of ended) {
-      if (outcome?.kind === 'refused') await settleRefused(db, job, outcome.seconds);
+      if (outcome?.kind === 'refused') await settleRefused(db, job, outcome.seconds, limits);
       else if (outcome?.kind === 'failed') await fail(job, outcome.fault);
       held.delete(job);
     }
@@ -115,11 +118,11 @@ export function startDrain({ db, log, metrics, names, work }: DrainOptions): Dra
     await settle();
     await keepUp();
     const free = stopping ? 0 : SLOTS - running;
-    const jobs = free > 0 ? await claim(db, names, free, turn) : [];
+    const jobs = free > 0 ? await claim(db, names, free, turn, limits) : [];
     for (const job of jobs) start(job);
     turn = jobs.at(-1)?.workspace_id ?? turn;
     if (jobs.length === free) return LOOK_MS;
-    const next = await nextLook(db, names);
+    const next = await nextLook(db, names, limits);
     return Math.min(LOOK_MS, Math.max(next ?? LOOK_MS, jobs.length > 0 ? 0 : REST_MS));
   }
 

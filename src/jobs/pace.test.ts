@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/support/database.ts';
-import { BURST, LEAST, MOST, newPace, type Pace, rateAt, refused, returned, slotsAt, taken } from './pace.ts';
+import { LEAST, newPace, type Pace, rateAt, refused, returned, slackLimits, slotsAt, taken } from './pace.ts';
 import { settleDone } from './settle.ts';
 import { claim } from './statements.ts';
 
+const { most: MOST, burst: BURST } = slackLimits;
 const begin = new Date('2026-12-07T09:00:00Z');
 const at = (seconds: number) => new Date(begin.getTime() + Math.round(seconds * 1000));
 

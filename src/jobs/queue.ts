@@ -10,6 +10,7 @@ import { secondsToWait } from '../slack/outcome.ts';
 import { carryOver } from './carry-over.ts';
 import { type Drain, type Outcome, startDrain } from './drain.ts';
 import type { Job, JobData, Working } from './job.ts';
+import { type Limits, slackLimits } from './pace.ts';
 import { retake } from './settle.ts';
 import { queueState } from './state.ts';
 import { type Claimed, enqueue } from './statements.ts';
@@ -66,6 +67,8 @@ interface QueueOptions {
   database: Database;
   log: Log;
   metrics: Metrics;
+  /** How fast a workspace goes at most; Slack's limits unless there is no Slack. */
+  limits?: Limits;
 }
 
 const STOP_WITHIN_MS = 8_000;
@@ -75,7 +78,7 @@ const HANGS_AFTER_MS = 120_000;
 const CONNECTIONS = 2;
 
 /** The queue in the bot's own database. */
-export function createQueue({ jobs, database, log, metrics }: QueueOptions): Queue {
+export function createQueue({ jobs, database, log, metrics, limits = slackLimits }: QueueOptions): Queue {
   const handlers = new Map<string, { job: Job; handler: JobHandler<string> }>();
   let running: { drain: Drain; listener: Listener; close(): Promise<void> } | undefined;
 
@@ -115,7 +118,7 @@ export function createQueue({ jobs, database, log, metrics }: QueueOptions): Que
       await carryOver(db).catch((error: unknown) => {
         if (!isDatabaseDown(error)) throw error;
       });
-      const drain = startDrain({ db, log, metrics, names: [...handlers.keys()], work });
+      const drain = startDrain({ db, log, metrics, names: [...handlers.keys()], limits, work });
       running = { drain, close, listener: listenForJobs(database, drain.wake) };
     },
     async stop() {

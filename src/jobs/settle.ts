@@ -2,9 +2,9 @@ import { type Kysely, sql } from 'kysely';
 import { ask } from '../db/client.ts';
 import type { Schema } from '../db/schema.ts';
 import type { Slot } from './job.ts';
-import { BURST, refused } from './pace.ts';
+import { type Limits, refused, slackLimits } from './pace.ts';
 import { TRIES } from './retry.ts';
-import { type Claimed, lease, list } from './statements.ts';
+import { CHANNEL, type Claimed, lease, list } from './statements.ts';
 
 /**
  * How jobs end, or are laid down again. Who changes jobs and paces takes the jobs first, then the paces in the order of their
@@ -38,13 +38,17 @@ const listed = (jobs: readonly Claimed[]): [ids: string, claims: string] => [
 ];
 
 /** Removes jobs that are done. Slots that were not used go back, as returned() of pace.ts says. */
-export function settleDone(db: Db, done: readonly { job: Claimed; slot: Slot }[]): Promise<unknown> {
+export function settleDone(
+  db: Db,
+  done: readonly { job: Claimed; slot: Slot }[],
+  { burst }: Limits = slackLimits,
+): Promise<unknown> {
   const unused = done.flatMap(({ job, slot }) => (slot === 'unused' ? [job.id] : []));
   return ask(
     db,
     unused.length > 0 ? doneText.someUnused : doneText.allUsed,
     ...listed(done.map(({ job }) => job)),
-    ...(unused.length > 0 ? [list(unused)] : []),
+    ...(unused.length > 0 ? [list(unused), burst] : []),
   );
 }
 
@@ -55,7 +59,7 @@ const doneText = {
       delete from job where ${mine} returning workspace_id, (id = any($3::text::bigint[]))::int as unused
     ), ${uncounted(
       `,
-      tokens = case when p.paused_until <= now() then least(${BURST}, p.tokens + f.unused) else p.tokens end,
+      tokens = case when p.paused_until <= now() then least($4::float8, p.tokens + f.unused) else p.tokens end,
       measured = greatest(0, p.measured - f.unused)`,
       ', sum(unused)::int as unused',
     )} select`,
@@ -78,7 +82,7 @@ export const settleFailed = (db: Db, job: Claimed, fault: string, rest: number |
   );
 
 /** Lays a job down for as long as Slack asks, with everything of its workspace, and lowers the workspace's pace. */
-export function settleRefused(db: Db, job: Claimed, wait: number): Promise<void> {
+export function settleRefused(db: Db, job: Claimed, wait: number, limits: Limits): Promise<void> {
   return db.transaction().execute(async (trx) => {
     await ask(
       trx,
@@ -101,7 +105,7 @@ export function settleRefused(db: Db, job: Claimed, wait: number): Promise<void>
       .where('workspace_id', '=', job.workspace_id)
       .forUpdate()
       .executeTakeFirstOrThrow();
-    const lower = refused(pace, wait, job.taken_at, now);
+    const lower = refused(pace, wait, job.taken_at, now, limits);
     await trx.updateTable('pace').set(lower).where('workspace_id', '=', workspace_id).execute();
   });
 }
@@ -131,6 +135,25 @@ export const retake = (db: Db, whose: 'lapsed' | 'all'): Promise<{ id: number; n
     ), ${uncounted()}
     select id, name from freed where given_up_at is not null`,
   );
+
+/**
+ * Has everything that was given up tried again, from the beginning.
+ * @param names the kinds of jobs that the bot can do: what a former release left is not brought back
+ * @returns how many of each kind
+ */
+export async function retryGivenUp(db: Db, names: readonly string[]): Promise<{ name: string; jobs: number }[]> {
+  const again = await ask<{ name: string; jobs: number }>(
+    db,
+    `with again as (
+      update job set given_up_at = null, fault = null, tries = 0, run_at = now()
+      where given_up_at is not null and name = any($1::text::text[]) returning name
+    )
+    select name, count(*)::int as jobs from again group by 1 order by 1`,
+    list(names),
+  );
+  if (again.length > 0) await ask(db, `select pg_notify('${CHANNEL}', '')`);
+  return again;
+}
 
 /** Removes what was given up so many days ago. */
 export const forgetGivenUp = (db: Db, days: number): Promise<unknown> =>

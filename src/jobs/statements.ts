@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { ask } from '../db/client.ts';
 import type { Schema } from '../db/schema.ts';
-import { BURST, GROWTH, IN_FLIGHT, MOST } from './pace.ts';
+import { GROWTH, IN_FLIGHT, type Limits, slackLimits } from './pace.ts';
 
 /**
  * How jobs come into the queue and are taken out of it; how they end stands in settle.ts. In plain text, because the queue
@@ -125,10 +125,13 @@ const isKnown = 'coalesce(name = any($1::text::text[]), false)';
 /** What somebody's press wants, then the rest: each is a stretch of the index, in order of time. */
 const classes = '(values (true), (false)) class (pressed)';
 
-/** rateAt() and tokensAt() of pace.ts, for a row `p` of the table. */
 const secondsSince = (column: string) => `greatest(0, extract(epoch from now() - p.${column}))::float8`;
-const rate = `least(${MOST}, p.rate * (1 + ${GROWTH} * ${secondsSince('paused_until')}))`;
-const tokens = `least(${BURST}, p.tokens + ${rate} * ${secondsSince('counted_at')})`;
+/** rateAt() and tokensAt() of pace.ts, for a row `p` of the table, and in which parameters their limits stand. */
+const paceBy = (most: string, burst: string) => {
+  const rate = `least(${most}::float8, p.rate * (1 + ${GROWTH} * ${secondsSince('paused_until')}))`;
+  return { rate, tokens: `least(${burst}::float8, p.tokens + ${rate} * ${secondsSince('counted_at')})` };
+};
+const [forClaim, forLook] = [paceBy('$4', '$5'), paceBy('$2', '$3')];
 
 /**
  * Takes jobs that may run now: of each workspace as many as its pace and its jobs in flight allow, first what somebody's
@@ -137,8 +140,13 @@ const tokens = `least(${BURST}, p.tokens + ${rate} * ${secondsSince('counted_at'
  * @param names the kinds of jobs that this process can do
  * @param after the workspaces behind this one come first, so that each has its turn
  */
-export const claim = (db: Db, names: readonly string[], most: number, after = ''): Promise<Claimed[]> =>
-  ask(db, claimText, list(names), most, after);
+export const claim = (
+  db: Db,
+  names: readonly string[],
+  most: number,
+  after = '',
+  limits: Limits = slackLimits,
+): Promise<Claimed[]> => ask(db, claimText, list(names), most, after, limits.most, limits.burst);
 
 const claimText = `
   with recursive ${workspacesThatWait('ahead', 'workspace_id > $3')}, ${workspacesThatWait('behind', 'workspace_id <= $3')},
@@ -146,10 +154,11 @@ const claimText = `
     select j.id, pace.workspace_id, pace.tokens
     from (select workspace_id from ahead union all select workspace_id from behind) turn
     cross join lateral (
-      select p.workspace_id, ${tokens} as tokens, least(${IN_FLIGHT} - p.in_flight, floor(${tokens}))::int as slots
+      select p.workspace_id, ${forClaim.tokens} as tokens,
+        least(${IN_FLIGHT} - p.in_flight, floor(${forClaim.tokens}))::int as slots
       from pace p
       where p.workspace_id = turn.workspace_id and p.in_flight < ${IN_FLIGHT} and p.paused_until <= now()
-        and ${tokens} >= 1
+        and ${forClaim.tokens} >= 1
       for update skip locked
     ) pace
     cross join lateral (
@@ -173,8 +182,8 @@ const claimText = `
   counted as (
     update pace p
     set in_flight = p.in_flight + t.slots, tokens = t.tokens - t.slots, counted_at = greatest(p.counted_at, now()),
-        measured = case when t.tokens >= ${BURST} then 0 else p.measured end + t.slots,
-        measured_from = case when t.tokens >= ${BURST} then now() else p.measured_from end
+        measured = case when t.tokens >= $5::float8 then 0 else p.measured end + t.slots,
+        measured_from = case when t.tokens >= $5::float8 then now() else p.measured_from end
     from (select workspace_id, tokens, count(*)::int as slots from picked group by 1, 2) t
     where p.workspace_id = t.workspace_id
   )
@@ -184,8 +193,12 @@ const claimText = `
  * In how many milliseconds a claim may find something, as far as is known; undefined when nothing waits that could be taken.
  * Gives a workspace that has never had a job its pace.
  */
-export async function nextLook(db: Db, names: readonly string[]): Promise<number | undefined> {
-  const [row] = await ask<{ ms: number | null }>(db, nextLookText, list(names));
+export async function nextLook(
+  db: Db,
+  names: readonly string[],
+  limits: Limits = slackLimits,
+): Promise<number | undefined> {
+  const [row] = await ask<{ ms: number | null }>(db, nextLookText, list(names), limits.most, limits.burst);
   return row?.ms == null ? undefined : Math.max(0, row.ms);
 }
 
@@ -193,7 +206,7 @@ const nextLookText = `
   with recursive ${workspacesThatWait('waiting')},
   met as (
     insert into pace (workspace_id, in_flight, rate, tokens, counted_at, paused_until, lowered_at, measured, measured_from)
-    select workspace_id, 0, ${MOST}, ${BURST}, now(), now(), 'epoch', 0, now()
+    select workspace_id, 0, $2::float8, $3::float8, now(), now(), 'epoch', 0, now()
     from waiting w
     where workspace_id is not null and not exists (select from pace p where p.workspace_id = w.workspace_id)
     on conflict do nothing
@@ -202,7 +215,7 @@ const nextLookText = `
   select extract(epoch from min(at) - clock_timestamp())::float8 * 1000 as ms from (
     select now() as at from met
     union all
-    select greatest(first.run_at, p.paused_until, now() + greatest(0, (1 - ${tokens}) / ${rate}) * interval '1 second')
+    select greatest(first.run_at, p.paused_until, now() + greatest(0, (1 - ${forLook.tokens}) / ${forLook.rate}) * interval '1 second')
     from waiting w
     join pace p using (workspace_id)
     cross join lateral (

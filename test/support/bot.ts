@@ -60,6 +60,8 @@ export async function startBot(
     now: options.now ?? (() => sandbox.now()),
     // One connection, soon given up: a query on `db` inside a transaction shows itself at once.
     pool: { poolMax: 1, connectTimeoutMs: 1_000 },
+    // Nor does it go at Slack's pace: that is the queue's to show, and each step of a journey would wait for it.
+    pace: { most: 1_000, burst: 1_000 },
     // The sandbox's clock steps it; a minute of the machine's would come in the midst of any test.
     minutes: false,
     ...(options.features && { features: options.features }),
@@ -132,7 +134,7 @@ const ownSettings = (options: RunOptions & { dataDir: string }): Record<string, 
 });
 
 /** The manifest of an app that many workspaces install, whose tokens end and are renewed. */
-function rotating(): unknown {
+export function rotating(): unknown {
   const copy = structuredClone(manifest) as { settings: object };
   Object.assign(copy.settings, { token_rotation_enabled: true });
   return copy;

@@ -11,6 +11,10 @@ export interface Ask {
   /** The day on which a second message was suggested to her, whether or not she wrote it. Once only. */
   chasedOn?: Day | undefined;
   answer?: 'yes' | 'not-now' | 'no' | undefined;
+  /** The day of the one talk that a yes is to. */
+  talkOn?: Day | undefined;
+  /** The day on which she noted that they had met. */
+  metOn?: Day | undefined;
 }
 
 /** What is kept of an ask, besides its id. */
@@ -23,6 +27,10 @@ export interface NotedAsk extends Ask {
   text: string;
   /** The day she means to ask on. */
   askOn: Day;
+  /** The day by which she hopes for an answer; without it the day is `chaseDay`. */
+  hopedOn?: Day | undefined;
+  /** When exactly she will ask, in her own words: "When {situation}, I will {step}". */
+  cue?: string | undefined;
 }
 
 /** An ask with its words opened. */

@@ -15,7 +15,7 @@ import { ids } from '../ids.ts';
 import { findOnMap, lockMap } from '../people/queries.ts';
 import { readMetadata } from '../reader.ts';
 import { mapOf, notYours, peoplePageOf, showMap, todayOf } from '../screens.ts';
-import { type AskDeed, type AskRecord, isDayToAsk, withDeed } from './ask.ts';
+import { type AskDeed, type AskRecord, isDayToAsk, type NotedAsk, withDeed } from './ask.ts';
 import { deleteAsk, findAsk, saveAsk } from './queries.ts';
 import { askLength, askView, draftFor, readAsk, wordsView } from './view.ts';
 
@@ -94,9 +94,9 @@ export async function keepAsk(request: SubmitRequest, ctx: Context): Promise<Sub
     if (read.askOn !== before?.askOn && !isDayToAsk(read.askOn, today))
       return { [read.blocks.day]: say(edition, 'askDayWrong') };
     if (Object.keys(wrong).length > 0) return wrong;
-    const { sentOn, chasedOn, answer } = before ?? {};
+    const { id: _, ...kept } = before ?? { id };
     const { text, need, askOn } = read;
-    const noted = { person: whom?.id ?? '', name: whom?.name ?? '', need, text, askOn, sentOn, chasedOn, answer };
+    const noted: NotedAsk = { ...kept, person: whom?.id ?? '', name: whom?.name ?? '', need, text, askOn };
     if (!(await saveAsk(trx, ctx.keys, own, noted, ctx.now()))) return undefined;
     want.home(person.id);
     return { ...noted, id };

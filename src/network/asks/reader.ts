@@ -11,6 +11,10 @@ const schema = z.looseObject({
   sentOn: z.iso.date().optional(),
   chasedOn: z.iso.date().optional(),
   answer: z.enum(['yes', 'not-now', 'no']).optional(),
+  talkOn: z.iso.date().optional(),
+  metOn: z.iso.date().optional(),
+  hopedOn: z.iso.date().optional(),
+  cue: z.string().optional(),
 }) satisfies z.ZodType<NotedAsk>;
 
 /** What is kept of an ask (`network_ask.noted`). @throws ZodError when it is none */
