@@ -9,6 +9,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/s
 import { type Bot, createBot } from '../../src/bot.ts';
 import { readSettings, type Settings } from '../../src/config.ts';
 import type { Feature } from '../../src/feature.ts';
+import type { Limits } from '../../src/jobs/pace.ts';
 import { createLog } from '../../src/process/log.ts';
 import { listen } from '../../src/process/serve.ts';
 import { fillEmbedded } from './database.ts';
@@ -34,6 +35,8 @@ export interface RunOptions {
   sandbox?: Partial<SandboxOptions>;
   now?: () => Date;
   environment?: Record<string, string>;
+  /** How fast its queue goes at most; as fast as it can, where it is not about that. */
+  pace?: Limits;
   /** Those of the product, unless a test adds one. */
   features?: readonly Feature[];
 }
@@ -61,7 +64,7 @@ export async function startBot(
     // One connection, soon given up: a query on `db` inside a transaction shows itself at once.
     pool: { poolMax: 1, connectTimeoutMs: 1_000 },
     // Nor does it go at Slack's pace: that is the queue's to show, and each step of a journey would wait for it.
-    pace: { most: 1_000, burst: 1_000 },
+    pace: options.pace ?? { most: 1_000, burst: 1_000 },
     // The sandbox's clock steps it; a minute of the machine's would come in the midst of any test.
     minutes: false,
     ...(options.features && { features: options.features }),
