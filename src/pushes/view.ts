@@ -11,8 +11,9 @@ import type { Told } from './kind.ts';
 
 /** More than this is counted. */
 const mostLines = 5;
-/** As much of a line as is shown. */
+/** As much of a line as is shown, and of each in a notification: escaped, all stay below what `chat.update` takes. */
 const lineLimit = 500;
+const noticeLimit = 130;
 
 /**
  * One message of some things: the first in full, the others a line each. Its notification text and first block are
@@ -31,7 +32,7 @@ export function pushMessage(
   const left = others.length - shown.length;
   const said = [first?.notice ?? first?.line ?? '', ...shown.map(({ line }) => line)];
   return {
-    text: fullText ? escapeMrkdwn(said.map((one) => shorten(one, lineLimit)).join(' ')) : neutral,
+    text: fullText ? escapeMrkdwn(said.map((one) => shorten(one, noticeLimit)).join(' ')) : neutral,
     blocks: [
       section(neutral, moreOf(edition, push)),
       ...(first?.blocks ?? []),

@@ -33,7 +33,6 @@ export const pushes = {
   saidYes: button(),
   cantNow: button(),
   noAnswerYet: button(),
-  chooseTalk: button(),
   theNextPerson: button(),
   dayTitle: title(),
   dayLine: line('name', 'need'),
