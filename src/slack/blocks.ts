@@ -5,6 +5,7 @@ import type {
   HeaderBlock,
   KnownBlock,
   ModalView,
+  Overflow,
   PlainTextElement,
   RichTextBlock,
   RichTextSection,
@@ -15,7 +16,7 @@ import type {
 export const plain = (text: string): PlainTextElement => ({ type: 'plain_text', text, emoji: false });
 
 /** A paragraph of our own words, in mrkdwn. What a person typed belongs in `richLines` or `plain`. */
-export const section = (text: string, accessory?: Button): SectionBlock => ({
+export const section = (text: string, accessory?: Button | Overflow): SectionBlock => ({
   type: 'section',
   text: { type: 'mrkdwn', text },
   ...(accessory && { accessory }),
@@ -70,6 +71,16 @@ export const asking = (asked: Button, { title, text, confirm, deny, danger }: Qu
     deny: plain(deny),
     ...(danger && { style: 'danger' }),
   },
+});
+
+/**
+ * A ⋯ with what is seldom wanted, five at most; each option's value is the press's.
+ * https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element
+ */
+export const overflow = (actionId: string, options: readonly { label: string; value: string }[]): Overflow => ({
+  type: 'overflow',
+  action_id: actionId,
+  options: options.map(({ label, value }) => ({ text: plain(label), value })),
 });
 
 /** A row of buttons. */

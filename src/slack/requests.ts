@@ -100,7 +100,7 @@ function registerActions(app: App, ctx: AppContext): void {
         blockId: action.block_id,
         actionId: action.action_id,
         at: madeAt(action.action_ts, sentAt(context.slackTime), ctx.now()),
-        value: 'value' in action && typeof action.value === 'string' ? action.value : undefined,
+        value: pressedValue(action),
         form: readForm((body.view?.state?.values ?? body.state?.values) as FormValues | undefined),
         view: body.view,
         triggerId: body.trigger_id,
@@ -113,6 +113,13 @@ function registerActions(app: App, ctx: AppContext): void {
     await atTheDoor(ctx, 'action', run, tell, () => owed);
     await taken();
   });
+}
+
+/** A button's value, or that of what was chosen under a ⋯; what is chosen in an input is read from its form. */
+function pressedValue(action: BlockAction['actions'][number]): string | undefined {
+  const value =
+    action.type === 'overflow' ? action.selected_option?.value : 'value' in action ? action.value : undefined;
+  return typeof value === 'string' ? value : undefined;
 }
 
 function registerSubmits(app: App, ctx: AppContext): void {

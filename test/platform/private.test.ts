@@ -5,6 +5,7 @@ import { runBot } from '../support/bot.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { noteJobs } from '../support/jobs.ts';
 import { quickCheck, textOf } from '../support/journey.ts';
+import { nextWorkday } from '../support/shares.ts';
 
 const own = 'zebra-own-need';
 const thought = 'zebra-reflection';
@@ -21,8 +22,7 @@ test('nothing typed or rated is logged at trace, or stands in clear in the datab
   await database.close();
   try {
     // A morning for the mentor.
-    const tomorrow = new Date().setUTCHours(24 + 15, 0, 0, 0);
-    await running.sandbox.clock({ do: 'jump', to: new Date(tomorrow).toISOString() });
+    await running.sandbox.clock({ do: 'jump', to: nextWorkday(new Date()).toISOString() });
     const maya = running.sandbox.person('maya');
     await quickCheck(running, maya);
     await maya.press('Change my answers', { in: 'message' });

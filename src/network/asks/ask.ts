@@ -29,6 +29,8 @@ export interface NotedAsk extends Ask {
   askOn: Day;
   /** The day by which she hopes for an answer; without it the day is `chaseDay`. */
   hopedOn?: Day | undefined;
+  /** The last day on which she said that there is no answer yet. */
+  noAnswerOn?: Day | undefined;
   /** When exactly she will ask, in her own words: "When {situation}, I will {step}". */
   cue?: string | undefined;
 }

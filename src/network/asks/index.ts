@@ -9,6 +9,7 @@ import type { Context } from '../../context.ts';
 import { isUuid } from '../../db/ids.ts';
 import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { needIds } from '../../needs/need.ts';
+import { wantPushes } from '../../pushes/schedule.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import { inTransaction } from '../../surfaces/want.ts';
 import { ids } from '../ids.ts';
@@ -16,7 +17,9 @@ import { findOnMap, lockMap } from '../people/queries.ts';
 import { readMetadata } from '../reader.ts';
 import { mapOf, notYours, peoplePageOf, showMap, todayOf } from '../screens.ts';
 import { type AskDeed, type AskRecord, isDayToAsk, type NotedAsk, withDeed } from './ask.ts';
-import { deleteAsk, findAsk, saveAsk } from './queries.ts';
+import { cueIn, cueLength } from './cue.ts';
+import { isDayToHope } from './day.ts';
+import { askPushKind, deleteAsk, findAsk, saveAsk } from './queries.ts';
 import { askLength, askView, draftFor, readAsk, wordsView } from './view.ts';
 
 /** The form of an ask: of the one the button's value names, or of a new one for its `need:person`. */
@@ -69,6 +72,8 @@ export async function chooseInAsk(request: ActionRequest, ctx: Context): Promise
       person: request.actionId === ids.chooseNeed ? read.person || undefined : read.person,
       ask,
       askOn: read.askOn || undefined,
+      hopedOn: read.hopedOn,
+      cue: cueIn(edition, { ...read, askOn: read.askOn || read.cueDay }) ?? '',
       text: touched ? read.text : undefined,
     }),
   );
@@ -82,6 +87,10 @@ export async function keepAsk(request: SubmitRequest, ctx: Context): Promise<Sub
   const wrong = {
     ...(read.text === '' && { [read.blocks.text]: say(edition, 'askEmpty') }),
     ...([...read.text].length > askLength && { [read.blocks.text]: say(edition, 'textTooLong', { max: askLength }) }),
+    ...([...read.cue].length > cueLength && { [read.blocks.cue]: say(edition, 'textTooLong', { max: cueLength }) }),
+    ...(read.hopedOn !== '' &&
+      read.askOn !== '' &&
+      !isDayToHope(read.hopedOn, read.askOn) && { [read.blocks.hoped]: say(edition, 'askHopedWrong') }),
   };
   const saved = await inTransaction(ctx, async (trx, want) => {
     await lockMap(trx, person.id);
@@ -96,8 +105,10 @@ export async function keepAsk(request: SubmitRequest, ctx: Context): Promise<Sub
     if (Object.keys(wrong).length > 0) return wrong;
     const { id: _, ...kept } = before ?? { id };
     const { text, need, askOn } = read;
-    const noted: NotedAsk = { ...kept, person: whom?.id ?? '', name: whom?.name ?? '', need, text, askOn };
+    const onDay = { askOn, hopedOn: read.hopedOn || undefined, cue: cueIn(edition, read) };
+    const noted: NotedAsk = { ...kept, person: whom?.id ?? '', name: whom?.name ?? '', need, text, ...onDay };
     if (!(await saveAsk(trx, ctx.keys, own, noted, ctx.now()))) return undefined;
+    await wantPushes(trx, want, { person: person.id, kind: askPushKind }, [id]);
     want.home(person.id);
     return { ...noted, id };
   });
@@ -130,6 +141,7 @@ export const markAsk =
       if (!before) return undefined;
       const { id: _, ...noted } = withDeed(before, deed, todayOf(request, ctx));
       await saveAsk(trx, ctx.keys, own, noted, ctx.now());
+      await wantPushes(trx, want, { person: own.personId, kind: askPushKind }, [own.id]);
       want.home(own.personId);
       return before;
     });
@@ -143,9 +155,12 @@ const leadsOn = (deed: AskDeed, { need }: AskRecord) => (deed === 'no' || deed =
 
 /** Forgets an ask for good. */
 export async function forgetAsk(request: ActionRequest, ctx: Context): Promise<void> {
+  const own = { personId: request.person.id, id: request.value ?? '' };
   await inTransaction(ctx, async (trx, want) => {
-    await deleteAsk(trx, { personId: request.person.id, id: request.value ?? '' });
-    want.home(request.person.id);
+    await lockMap(trx, own.personId);
+    await wantPushes(trx, want, { person: own.personId, kind: askPushKind }, [own.id]);
+    await deleteAsk(trx, own);
+    want.home(own.personId);
   });
   await request.ack();
   await showMap(request, ctx, { notice: say(request.edition, 'askForgotten') });

@@ -14,11 +14,19 @@ import { roleSuggestions } from '../map.ts';
 import type { WholeMap } from '../whole-map.ts';
 import { personName } from '../wording.ts';
 import { type AskRecord, type AskStep, whoToAsk } from './ask.ts';
+import { cueLength, usualCue } from './cue.ts';
 import { draftAsk } from './draft.ts';
 
 /** The longest ask, in code points: what a Slack text input takes. */
 export const askLength = 3000;
-const blocks = { need: 'need', person: 'person', draft: 'draft', day: 'ask-on' } as const;
+const blocks = {
+  need: 'need',
+  person: 'person',
+  draft: 'draft',
+  day: 'ask-on',
+  hoped: 'hoped-on',
+  cue: 'cue',
+} as const;
 /** The choice "I don't know anyone". */
 const nobody = 'nobody';
 
@@ -34,8 +42,11 @@ export interface AskForm {
   person?: string | undefined;
   /** An ask whose words are being changed. */
   ask?: AskRecord | undefined;
-  /** The day that stands in the form already. */
+  /** The days that stand in the form already; '' for none. */
   askOn?: string | undefined;
+  hopedOn?: string | undefined;
+  /** Her cue as it stands in the form already. */
+  cue?: string | undefined;
   /** Words of her own that stand in the form already: they stay when she chooses anew. */
   text?: string | undefined;
 }
@@ -58,6 +69,7 @@ export function askView(form: AskForm): ModalView {
   const draft = form.text ?? (same ? ask.text : draftFor(form, need, chosen?.id));
   // Slack offers at most a hundred: those who suit come first, and the one who is chosen is always among them.
   const people = [...(chosen ? [chosen] : []), ...best, ...others].filter((one, at, all) => all.indexOf(one) === at);
+  const askOn = form.askOn ?? ask?.askOn ?? today;
   const suits = suitsSentence(words, need, roleSuggestions(need));
   return modal({
     callbackId: ids.keepAsk,
@@ -88,9 +100,25 @@ export function askView(form: AskForm): ModalView {
         },
         { text: shorten(draft, askLength), max: askLength, multiline: true },
       ),
+      dayInput({ blockId: blocks.day, actionId: ids.write, label: say(edition, 'askDay'), optional: false }, askOn),
+      textInput(
+        // The day for which the cue stands there: with another day, one that she left as it was says that day.
+        {
+          blockId: `${blocks.cue}:${askOn}`,
+          actionId: ids.write,
+          label: say(edition, 'askCue'),
+          hint: say(edition, 'askCueHint'),
+        },
+        { text: form.cue ?? (ask ? ask.cue : usualCue(edition, askOn)), max: cueLength },
+      ),
       dayInput(
-        { blockId: blocks.day, actionId: ids.write, label: say(edition, 'askDay'), optional: false },
-        form.askOn ?? ask?.askOn ?? today,
+        {
+          blockId: blocks.hoped,
+          actionId: ids.write,
+          label: say(edition, 'askHoped'),
+          hint: say(edition, 'askHopedHint'),
+        },
+        (form.hopedOn ?? ask?.hopedOn) || undefined,
       ),
       buttons(leaveForm(edition, metadata.page)),
       context(say(edition, 'askCopy')),
@@ -130,8 +158,13 @@ export interface AskRead {
   text: string;
   /** '' when no day is chosen. */
   askOn: string;
+  hopedOn: string;
+  /** '' for none. */
+  cue: string;
+  /** The day for which the cue stood there. */
+  cueDay: string;
   /** The inputs, to say there what is to be mended. */
-  blocks: { text: string; day: string };
+  blocks: { text: string; day: string; hoped: string; cue: string };
   /** For which need and person the draft in it was made. */
   drafted: { need: NeedId | undefined; person: string };
 }
@@ -147,7 +180,10 @@ export function readAsk(form: Form): AskRead {
     person: !person || person === nobody ? '' : person,
     text: form.text(at(blocks.draft)) ?? '',
     askOn: form.day(at(blocks.day)) ?? '',
-    blocks: { text: at(blocks.draft), day: at(blocks.day) },
+    hopedOn: form.day(at(blocks.hoped)) ?? '',
+    cue: form.text(at(blocks.cue)) ?? '',
+    cueDay: at(blocks.cue).split(':')[1] ?? '',
+    blocks: { text: at(blocks.draft), day: at(blocks.day), hoped: at(blocks.hoped), cue: at(blocks.cue) },
     drafted: { need: needIds.find((id) => id === drafted[1]), person: drafted[2] ?? '' },
   };
 }
@@ -159,14 +195,7 @@ export function wordsView(
   ask: AskRecord,
   { workspaceId, page }: { workspaceId: string; page: number },
 ): ModalView {
-  const { slackUserId, deactivated } = map.people.find(({ id }) => id === ask.person) ?? {};
-  const way =
-    slackUserId && !deactivated
-      ? {
-          ...button(say(edition, 'openMessage'), ids.openMessage),
-          url: `slack://user?team=${workspaceId}&id=${slackUserId}`,
-        }
-      : { ...button(say(edition, 'writeMail'), ids.writeMail), url: mailTo(edition, ask.text) };
+  const way = wayToSend(edition, map, ask, { workspaceId, label: say(edition, 'openMessage') });
   return modal({
     callbackId: ids.words,
     title: say(edition, 'askTitle'),
@@ -190,6 +219,19 @@ export function wordsView(
   });
 }
 
+/** The link by which she sends an ask herself: their chat, where they are in this Slack, or else a mail. */
+export function wayToSend(
+  edition: Edition,
+  map: Pick<WholeMap, 'people'>,
+  ask: AskRecord,
+  { workspaceId, label, primary = false }: { workspaceId: string; label: string; primary?: boolean },
+): Button {
+  const { slackUserId, deactivated } = map.people.find(({ id }) => id === ask.person) ?? {};
+  return slackUserId && !deactivated
+    ? { ...button(label, ids.openMessage, { primary }), url: `slack://user?team=${workspaceId}&id=${slackUserId}` }
+    : { ...button(say(edition, 'writeMail'), ids.writeMail, { primary }), url: mailTo(edition, ask.text) };
+}
+
 /** A mail with the words in it; Slack's links end at 3,000 characters, and longer words are copied instead. */
 function mailTo(edition: Edition, text: string): string {
   const subject = `mailto:?subject=${encodeURIComponent(say(edition, 'mailSubject'))}`;
@@ -197,7 +239,8 @@ function mailTo(edition: Edition, text: string): string {
   return whole.length <= 3000 ? whole : subject;
 }
 
-const namesIn = (edition: Edition, map: WholeMap, ask: AskRecord) => ({
+/** Whom an ask is to, and about what, in words. */
+export const namesIn = (edition: Edition, map: WholeMap, ask: AskRecord) => ({
   name: personName(map, ask.person) || ask.name || say(edition, 'askNobodyName'),
   need: needLabel({ edition, ownNeed: map.ownNeed }, ask.need),
 });
