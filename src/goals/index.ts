@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { localDay } from '../calendar.ts';
 import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
 import type { ActionRequest, Feature, SubmitAnswer, SubmitRequest } from '../feature.ts';
@@ -11,7 +12,7 @@ import { leaveForm, openEdit, openNew, sendForm } from './form/index.ts';
 import { type Goal, type GoalMove, type OwnGoal, stateAfter } from './goal.ts';
 import { leaveNote, openNote, sendNote } from './history/index.ts';
 import { addEntry } from './history/queries.ts';
-import { homeSamples } from './home-view.ts';
+import { homeSamples, nextGoal } from './home-view.ts';
 import { ids } from './ids.ts';
 import { goalParts } from './need-words.ts';
 import { findGoal, removeGoal, saveGoal } from './queries.ts';
@@ -86,6 +87,8 @@ export function goalsWith(table: GoalTable): Feature {
       step: 'goal',
       parts: async (needs, { edition, fact }) => goalParts(edition, needs, await fact(goalsOf)),
     },
+    next: async ({ person, edition, fact }, ctx) =>
+      nextGoal(edition, await fact(goalsOf), localDay(person.time_zone, ctx.now())),
     words: {
       goals: {
         help: 'helpGoals',

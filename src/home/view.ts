@@ -72,7 +72,10 @@ function nextBlocks({ parts, next }: HomeContent): AnyBlock[] {
   const { sentence, typed, button: lead } = next;
   return [
     ...(sentence === undefined ? [] : [typed ? plainSection(sentence) : section(sentence)]),
-    buttons(button(lead.label, lead.actionId, { primary: true }), ...parts.flatMap(({ beside = [] }) => beside)),
+    buttons(
+      button(lead.label, lead.actionId, { ...(lead.value && { value: lead.value }), primary: true }),
+      ...parts.flatMap(({ beside = [] }) => beside),
+    ),
   ];
 }
 

@@ -61,7 +61,7 @@ export async function nameOnMap(
 export interface StepTwo {
   /** How many people stand on the map. */
   people: number;
-  /** Whether somebody has been, or will be, asked: the step is done then. */
+  /** Whether an ask has been sent: the step is done then. */
   done: boolean;
 }
 
@@ -69,5 +69,5 @@ export interface StepTwo {
 export async function stepTwo(fact: Reader['fact']): Promise<StepTwo> {
   const people = await fact(listMap);
   const asks = await fact(listAsks);
-  return { people: people.length, done: asks.length > 0 };
+  return { people: people.length, done: asks.some(({ sentOn }) => sentOn !== undefined) };
 }

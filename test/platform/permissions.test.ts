@@ -86,6 +86,11 @@ const actions: Record<string, Row> = {
   'network:not-now': owner('ask'),
   'network:no': owner('ask'),
   'network:forget': anyoneBy('ask'),
+  'network:talk': owner('ask'),
+  'network:change-talk': owner('ask'),
+  'network:met': owner('ask'),
+  'network:helps': owner('ask'),
+  'network:more': anyone,
 
   'goals:open': anyone,
   'goals:earlier': anyone,
@@ -118,6 +123,7 @@ const submits: Record<string, Row> = {
   'network:save': carried('person', { name: typed('Taken over') }),
   'network:keep-details': carried('person'),
   'network:keep-ask': carried('ask', { need: chosen('B2'), draft: typed('Taken over'), 'ask-on': day('2026-12-24') }),
+  'network:keep-talk': carried('ask', { 'talk-on': day('2026-12-24') }),
   'network:keep-reminder': { ...carried('finding', { day: day('2026-12-24') }), may: 'anyone' },
   'goals:save': carried('goal', goalForm),
   'goals:keep-note': carried('goal', goalForm),
@@ -165,7 +171,7 @@ beforeAll(async () => {
   await maya.submit();
   await maya.close({ all: true });
   await maya.command('/mentoring network');
-  const [, finding = ''] = JSON.stringify(maya.modal()).match(/"network:remind","value":"([^"]+)"/) ?? [];
+  const [, finding = ''] = JSON.stringify(maya.modal()).match(/"network:remind ([^"]+)"/) ?? [];
   await maya.press('network:remind');
   await maya.choose('On which day?', '2026-12-02');
   await maya.submit();

@@ -149,14 +149,15 @@ const startAgain = (edition: Edition, assessmentId: string): Button =>
     deny: say(edition, 'backButton'),
   });
 
-/** What comes next, with `beside` at its sentence, or else at its button; in the lines above is the rest. */
+/** What comes next, with `beside` at its button; in the lines above is the rest. */
 function nextBlocks(edition: Edition, needLines: readonly NeedLine[], beside?: Button): AnyBlock[] {
   const next = nextThing(nextAfterResult(edition, needLines));
   if (!next) return [];
-  const { sentence } = next;
-  const lead = button(next.button.label, next.button.actionId, { primary: true });
-  if (sentence !== undefined) return [section(sentence, beside), buttons(lead)];
-  return [buttons(lead, ...(beside ? [beside] : []))];
+  const { sentence, typed } = next;
+  const { label, actionId, value } = next.button;
+  const lead = button(label, actionId, { ...(value && { value }), primary: true });
+  const said = sentence === undefined ? [] : [typed ? plainSection(sentence) : section(sentence)];
+  return [...said, buttons(lead, ...(beside ? [beside] : []))];
 }
 
 /** Everything that can follow, each by its own button. */

@@ -22,6 +22,7 @@ export const home = {
   nextBegin: line(),
   nextResume: line(),
   nextMap: line(),
+  nextGoalPassed: line('what', 'date'),
   homeGoOn: button(),
   homeFocus: label(),
   homeMore: label(),

@@ -100,6 +100,6 @@ async function tellingNow(ctx: Context, person: Person, message: string) {
   const today = localDay(person.time_zone, ctx.now());
   const map = await wholeMap(ctx.db, ctx.keys, person.id, today);
   const mine = map.reminders.filter((one) => one.message === message);
-  const all = allFindings(map.people, map.needs, today, hiddenOn(today, map));
+  const all = allFindings(map.people, map.needs, today, hiddenOn(today, map), map.asks);
   return { map, mine, today, found: mine.flatMap(({ key }) => all.get(key) ?? []).toSorted(inRuleOrder) };
 }
