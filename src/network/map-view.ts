@@ -8,7 +8,7 @@ import { shorten } from '../slack/mrkdwn.ts';
 import { unreadBlocks } from '../slack/unread.ts';
 import { nextForAsk } from './asks/ask.ts';
 import { askAct, askSentence } from './asks/ask-words.ts';
-import { isOpen, openAsks } from './asks/standing.ts';
+import { openAsks, openOnes } from './asks/standing.ts';
 import { foundRow } from './findings/more-view.ts';
 import { ids } from './ids.ts';
 import { coverOf } from './map.ts';
@@ -62,7 +62,7 @@ export function mapView(content: MapViewContent): ModalView {
   const pages = Math.max(1, Math.ceil(map.people.length / perPage));
   const page = Math.min(content.page ?? 1, pages);
   const leads =
-    justNow?.kept || justNow?.askNext ? 'just now' : openAsks(map.asks, content.today).length > 0 ? 'ask' : 'map';
+    justNow?.kept || justNow?.askNext ? 'just now' : openAsks(map, content.today).length > 0 ? 'ask' : 'map';
   return modal({
     callbackId: ids.map,
     title: say(edition, 'mapTitle'),
@@ -120,7 +120,7 @@ function askSection({ edition, map, today }: MapViewContent, leads: boolean): An
   const met = map.asks
     .filter((ask) => ask.metOn && !coverOf(map.people, ask.need).some(({ id }) => id === ask.person))
     .map((ask) => ({ ask, next: nextForAsk(ask, today) }));
-  const shown = [...openAsks(map.asks, today), ...met].slice(0, mostAsks);
+  const shown = [...openAsks(map, today), ...met].slice(0, mostAsks);
   if (shown.length === 0) return [];
   return [
     header(say(edition, 'mapAsks')),
@@ -144,7 +144,7 @@ function shownBlocks({ edition, map, today }: MapViewContent, leads: boolean): A
   const said = isStart ? `${say(edition, 'mapThink')}\n*${say(edition, 'startWithOneName')}*` : sentence;
   const lead = isStart ? { label: say(edition, 'addSomeone'), actionId: ids.add, value: undefined } : act;
   // While somebody is on the way, nothing asks for a beginning.
-  if (outcome.start && map.asks.some(isOpen)) return more;
+  if (outcome.start && openOnes(map.asks, people).length > 0) return more;
   const { label, actionId, value } = lead;
   return [
     header(say(edition, 'mapFindings')),

@@ -13,7 +13,7 @@ import { findingSaid } from './wording.ts';
 /** What step 2 wants next: an open ask, or else what the map shows first. */
 export function nextOnMap(edition: Edition, map: WholeMap, today: Day): Candidate[] {
   const words = { edition, people: map.people, ownNeed: map.ownNeed };
-  const [open] = openAsks(map.asks, today);
+  const [open] = openAsks(map, today);
   return [...(open ? [askCandidate(words, open, today)] : []), firstShown(edition, map, today)];
 }
 

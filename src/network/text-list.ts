@@ -2,7 +2,7 @@ import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import { clusterIds, clusterOf, type MenteeNeed, type NeedId, needLabel } from '../needs/need.ts';
 import type { NotedAsk } from './asks/ask.ts';
-import { askOf, emptyPlaces, isOpen, stateOfAsk, withAsked } from './asks/standing.ts';
+import { askOf, emptyPlaces, openOnes, stateOfAsk, withAsked } from './asks/standing.ts';
 import type { Closeness, MapPerson } from './map.ts';
 import { askName, labelOf, type Wording } from './wording.ts';
 
@@ -66,8 +66,8 @@ export function textList(map: MapContent, numbers: ReadonlyMap<string, number>):
     cluster: labelOf(edition.clusters, sectorOf(id, needs)),
     need: isolated(needLabel(map, id)),
   });
-  const elsewhere = asks
-    .filter((ask) => isOpen(ask) && !people.some(({ id }) => id === ask.person))
+  const elsewhere = openOnes(asks, people)
+    .filter((ask) => !people.some(({ id }) => id === ask.person))
     .map((ask) => {
       const name = isolated(askName(edition, people, ask));
       return say(edition, 'listAsk', { ...where(ask.need), name, status: askStatus(edition, ask) });
@@ -85,9 +85,9 @@ function askStatus(edition: Edition, ask: NotedAsk): string {
 }
 
 /** How it is with somebody now: what became of her ask first, since that is what she is living through. */
-function statusOf({ edition, asks = [] }: MapContent, { id, status }: MapPerson): string {
+function statusOf({ edition, people, asks = [] }: MapContent, { id, status }: MapPerson): string {
   const label = labelOf(edition.network.statuses, status);
-  const ask = askOf(asks, id);
+  const ask = askOf({ asks, people }, id);
   if (!ask) return label;
   return status === 'current' ? `${askStatus(edition, ask)}, ${label}` : askStatus(edition, ask);
 }

@@ -203,7 +203,7 @@ test('of asks about several needs the best moment comes first, then what is late
     of('late', { need: 'B1', sentOn: '2026-11-01' }),
     of('yes', { need: 'B3', sentOn: '2026-11-20', answer: 'yes' }),
   ];
-  expect(openAsks(asks, today).map((one) => one.ask.id)).toEqual(['yes', 'late', 'today', 'waits', 'later']);
+  expect(openAsks({ asks, people: [] }, today).map((one) => one.ask.id)).toEqual(['yes', 'late', 'today', 'waits', 'later']);
 });
 
 describe('through the front door', () => {

@@ -25,12 +25,20 @@ export function stateOfAsk({ answer, sentOn, metOn }: Ask): 'yes' | 'asked' | 'p
   return sentOn ? 'asked' : 'planned';
 }
 
-/** Whether an ask may still come to something. */
-export const isOpen = (ask: Ask): boolean => stateOfAsk(ask) !== 'over';
+/**
+ * The asks that may still come to something, in their order. A yes of somebody who helps with that need is none: they
+ * help already, and what is to come is no first talk; unless she has set a day for one.
+ */
+export const openOnes = <T extends Ask>(asks: readonly T[], people: readonly MapPerson[]): T[] =>
+  asks.filter((ask) => {
+    const state = stateOfAsk(ask);
+    if (state !== 'yes' || ask.talkOn) return state !== 'over';
+    return !coverOf(people, ask.need).some(({ id }) => id === ask.person);
+  });
 
 /** The needs for which somebody may be on the way: of these nothing says that nobody is there. */
-export const needsOnTheWay = (asks: readonly Ask[]): ReadonlySet<NeedId> =>
-  new Set(asks.filter(isOpen).map(({ need }) => need));
+export const needsOnTheWay = (asks: readonly Ask[], people: readonly MapPerson[]): ReadonlySet<NeedId> =>
+  new Set(openOnes(asks, people).map(({ need }) => need));
 
 /** How soon an ask wants something of her: the best moment first, then what is due today, then what waits for a day. */
 const urgency: Readonly<Record<AskStep['do'], number>> = {
@@ -51,10 +59,13 @@ const urgencyOf = ({ ask, next }: OpenAsk, today: Day): number =>
  * The asks that may still come to something, by what they want of her. One that found no answer even after a second
  * message is left out as soon as somebody else is asked about the same need: that was the next person.
  *
- * @param asks the newest first, which also decides between equals
+ * @param map its asks the newest first, which also decides between equals
  */
-export function openAsks<T extends NotedAsk>(asks: readonly T[], today: Day): OpenAsk<T>[] {
-  const open = asks.filter(isOpen).map((ask): OpenAsk<T> => ({ ask, next: nextForAsk(ask, today) }));
+export function openAsks<T extends NotedAsk>(
+  { asks, people }: { asks: readonly T[]; people: readonly MapPerson[] },
+  today: Day,
+): OpenAsk<T>[] {
+  const open = openOnes(asks, people).map((ask): OpenAsk<T> => ({ ask, next: nextForAsk(ask, today) }));
   const isGivenUp = (one: OpenAsk<T>): boolean =>
     one.next.do === 'next-person' && open.some((other) => other !== one && replaces(other, one));
   return open
@@ -93,7 +104,7 @@ export function standingOf<T extends NotedAsk>(
   today: Day,
 ): Standing<T> {
   const helping = coverOf(people, need);
-  const [open] = openAsks(asks, today)
+  const [open] = openAsks({ asks, people }, today)
     .filter(({ ask }) => ask.need === need)
     .toSorted((a, b) => rank[stateOfAsk(a.ask)] - rank[stateOfAsk(b.ask)]);
   const is = open && stateOfAsk(open.ask);
@@ -109,7 +120,7 @@ export function emptyPlaces(
   needs: readonly MenteeNeed[],
   asks: readonly Ask[] = [],
 ): MenteeNeed[] {
-  const onTheWay = needsOnTheWay(asks);
+  const onTheWay = needsOnTheWay(asks, people);
   return byPriority(needs.filter(isImportant)).filter(
     ({ id }) => !onTheWay.has(id) && coverOf(people, id).length === 0,
   );
@@ -131,9 +142,12 @@ export function firstToAsk(
 }
 
 /** Of the open asks of one person that which says most; undefined where there is none. */
-export const askOf = <T extends Ask>(asks: readonly T[], person: string): T | undefined =>
-  asks
-    .filter((ask) => isOpen(ask) && ask.person === person)
+export const askOf = <T extends Ask>(
+  { asks, people }: { asks: readonly T[]; people: readonly MapPerson[] },
+  person: string,
+): T | undefined =>
+  openOnes(asks, people)
+    .filter((ask) => ask.person === person)
     .toSorted((a, b) => rank[stateOfAsk(a)] - rank[stateOfAsk(b)])[0];
 
 /**
@@ -142,7 +156,7 @@ export const askOf = <T extends Ask>(asks: readonly T[], person: string): T | un
  */
 export const withAsked = <P extends MapPerson>(people: readonly P[], asks: readonly Ask[]): P[] =>
   people.map((person) => {
-    const asked = asks.filter((ask) => isOpen(ask) && ask.person === person.id).map(({ need }) => need);
+    const asked = openOnes(asks, people).filter((ask) => ask.person === person.id).map(({ need }) => need);
     const more = asked.filter((need) => person.status !== 'current' && !person.needs.includes(need));
     return more.length === 0 ? person : { ...person, needs: [...person.needs, ...new Set(more)] };
   });

@@ -76,7 +76,7 @@ function factsOf(
     needs,
     important: byPriority(needs.filter(isImportant)),
     today,
-    onTheWay: needsOnTheWay(asks),
+    onTheWay: needsOnTheWay(asks, people),
     asks,
     dismissed: (key) => gone.has(key),
   };

@@ -174,11 +174,11 @@ function longSilence({ important, current, today }: Facts): Finding[] {
     );
 }
 
-/** R2: an important need has exactly one person, she rated it as partly covered at most, and no second is on the way. */
+/** R2: an important need has exactly one person, and she rated it as partly covered at most. */
 function onePersonOnly(facts: Facts): Finding[] {
   return facts.important.flatMap(({ id, support }): Finding[] => {
     const [only, ...more] = coverOf(facts.current, id);
-    if (!only || more.length > 0 || support === undefined || support > 2 || facts.onTheWay.has(id)) return [];
+    if (!only || more.length > 0 || support === undefined || support > 2) return [];
     return [{ rule: 'R2', key: `R2:${id}`, need: id, person: only.id, support, next: fillNeed(id, facts) }];
   });
 }
