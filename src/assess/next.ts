@@ -5,9 +5,11 @@ import type { Candidate } from '../next.ts';
 import type { StepOne } from './facts.ts';
 import { ids } from './ids.ts';
 
-/** What step 1 wants next: to be begun, or gone on with; nothing once it is done. */
-export function nextInStepOne(edition: Edition, { state }: StepOne): Candidate[] {
-  if (state === 'done') return [];
+/** What step 1 wants next: to be begun, or gone on with; once it is done only what was begun again and left. */
+export function nextInStepOne(edition: Edition, { state, isHalfDone }: StepOne): Candidate[] {
+  const goOn = { label: say(edition, 'homeGoOn'), actionId: ids.open };
+  if (state === 'done')
+    return isHalfDone ? [{ reason: 'half-done', sentence: say(edition, 'nextHalfDone'), button: goOn }] : [];
   const [reason, sentence, label] =
     state === 'new'
       ? (['begin', 'nextBegin', 'startButton'] as const)

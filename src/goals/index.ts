@@ -18,7 +18,7 @@ import { goalParts } from './need-words.ts';
 import { findGoal, removeGoal, saveGoal } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
-import { goalScreen, historyScreen, homeScreen, listScreen, missingScreen, placeOf } from './screens.ts';
+import { goalScreen, historyScreen, homeScreen, listScreen, missingScreen, placeOf, thanksScreen } from './screens.ts';
 import { openShare, sendShare, stopSharing } from './sharing/index.ts';
 import { sharedSurface, wantShared } from './sharing/job.ts';
 import { showToMentor } from './sharing/jobs.ts';
@@ -43,6 +43,7 @@ const actions: Handlers<ActionRequest, void> = {
   [ids.letGo]: (request, ctx) => move(request, ctx, 'let-go'),
   [ids.reopen]: (request, ctx) => move(request, ctx, 'reopened'),
   [ids.remove]: remove,
+  [ids.tell]: openThanks,
   [ids.share]: openShare,
   [ids.stopSharing]: stopSharing,
   [ids.history]: (request, ctx) => openHistory(request, ctx, request.value ?? '', 1),
@@ -112,6 +113,10 @@ async function openList(request: ActionRequest, ctx: GoalsContext): Promise<void
 
 function openGoal(request: ActionRequest, ctx: GoalsContext): Promise<void> {
   return showOwn(request, ctx, request.value ?? '', (goal) => goalScreen(request, ctx, goal, placeOf(request)));
+}
+
+function openThanks(request: ActionRequest, ctx: GoalsContext): Promise<void> {
+  return showOwn(request, ctx, request.value ?? '', (goal) => thanksScreen(request, ctx, goal, placeOf(request)));
 }
 
 function openHistory(request: ActionRequest, ctx: GoalsContext, id: string, at: number): Promise<void> {

@@ -21,6 +21,7 @@ export function samples({ edition, command, features }: Look): Sample[] {
     home('new', { assess: 'new' }),
     home('begun', { assess: 'begun' }),
     home('step 1 done', {}),
+    home('all twelve, half done', { assess: 'half-done' }),
     home('an ask to send', { network: 'send' }),
     home('an ask to chase', { network: 'chase' }),
     home('an ask to next-person', { network: 'next-person' }),

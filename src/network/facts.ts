@@ -4,6 +4,7 @@ import type { Day } from '../calendar.ts';
 import type { Schema } from '../db/schema.ts';
 import type { Reader } from '../feature.ts';
 import type { KeyRing } from '../keys.ts';
+import type { NeedId } from '../needs/need.ts';
 import { listAsks } from './asks/queries.ts';
 import { listMap } from './people/queries.ts';
 import { listPutAway } from './reminders/queries.ts';
@@ -45,6 +46,18 @@ export async function peopleInSlack(db: Kysely<Schema>, keys: KeyRing, personId:
     const saidYes = asks.some(({ person, answer }) => person === id && answer === 'yes');
     return [{ id, slackUserId, name, left: deactivated === true, helpsNow: status === 'current', saidYes }];
   });
+}
+
+/** Who helps a person with a need now, or met her about it, as she calls them. Two queries. */
+export async function peopleWith(db: Kysely<Schema>, keys: KeyRing, personId: string, need: NeedId): Promise<string[]> {
+  const people = await listMap(db, keys, personId);
+  const asks = await listAsks(db, keys, personId);
+  const met = asks.filter((ask) => ask.need === need && ask.metOn);
+  return people
+    .filter(
+      ({ id, needs, status }) => (status === 'current' && needs.includes(need)) || met.some((ask) => ask.person === id),
+    )
+    .map(({ name }) => name);
 }
 
 /** How a person calls somebody of this Slack on her map; undefined when they do not stand on it. */

@@ -51,7 +51,10 @@ const rows: Record<string, Row[]> = {
     ['network:more', 'Worth a hello to Priya from residency?', `One person carries ${ownNeed}`],
     ['network:more', 'Put away until Mon, Jan 11, 2027: One person carries Advocacy; a second view may help.'],
     ['/mentoring network', 'Daniel Reyes, about Advocacy: you ask on Thu, Dec 10, 2026.'],
-    ['/mentoring network', 'Helen Zhou, about Clinical growth: asked on Mon, Dec 7, 2026. Give it until Mon, Dec 14, 2026.'],
+    [
+      '/mentoring network',
+      'Helen Zhou, about Clinical growth: asked on Mon, Dec 7, 2026. Give it until Mon, Dec 14, 2026.',
+    ],
     ['/mentoring network', 'Priya from residency, about A safe ear: time for the next person.'],
     ['message', 'Your mentoring network', ...people, 'Prof. Early'],
     ['message', 'You asked me to remind you today.', 'Worth a hello to Priya from residency?'],

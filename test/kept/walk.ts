@@ -18,7 +18,7 @@ export interface Screen {
 const opens = new Set([
   ...['open', 'back', 'edit', 'full', 'act', 'think'].map((verb) => `assess:${verb}`),
   ...['open', 'earlier', 'later', 'show', 'add', 'edit', 'leave', 'note', 'leave-note'].map((verb) => `goals:${verb}`),
-  ...['share', 'history', 'newer', 'older', 'back'].map((verb) => `goals:${verb}`),
+  ...['share', 'tell', 'history', 'newer', 'older', 'back'].map((verb) => `goals:${verb}`),
   ...['open', 'earlier', 'later', 'add', 'edit', 'details', 'why', 'remind'].map((verb) => `network:${verb}`),
   ...['hello', 'ask', 'words', 'talk', 'change-talk', 'more'].map((verb) => `network:${verb}`),
   'privacy:who-sees',
@@ -46,7 +46,9 @@ const keeps = new Set(['assess:back', 'goals:leave', 'goals:leave-note']);
 /** The presses that an element is for: one of a button, one for each option behind a ⋯. */
 function pressesOf({ block, element }: Placed) {
   if (element.type === 'button')
-    return [{ block, element, id: element.action_id, value: element.value, action: { type: 'button' } as ElementState }];
+    return [
+      { block, element, id: element.action_id, value: element.value, action: { type: 'button' } as ElementState },
+    ];
   if (element.type !== 'overflow') return [];
   return (element.options as Option[]).map((option) => {
     const [id = '', ...value] = option.value.split(' ');

@@ -37,7 +37,7 @@ async function seen() {
 }
 
 /** The one next thing on Home, with its button. */
-const nextOf = (home: string): string => home.split('Your next step\n')[1]?.split('\nSee my result')[0] ?? '';
+const nextOf = (home: string): string => home.split('Your next step\n')[1]?.split('\nThe three steps')[0] ?? '';
 
 async function addHelen(): Promise<void> {
   await maya.command('/mentoring network');

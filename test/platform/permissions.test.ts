@@ -106,6 +106,7 @@ const actions: Record<string, Row> = {
   'goals:let-go': owner('goal'),
   'goals:reopen': owner('goal'),
   'goals:remove': owner('goal'),
+  'goals:tell': owner('goal'),
   'goals:history': owner('goal'),
   'goals:newer': carried('goal'),
   'goals:older': carried('goal'),

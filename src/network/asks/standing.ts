@@ -156,7 +156,9 @@ export const askOf = <T extends Ask>(
  */
 export const withAsked = <P extends MapPerson>(people: readonly P[], asks: readonly Ask[]): P[] =>
   people.map((person) => {
-    const asked = openOnes(asks, people).filter((ask) => ask.person === person.id).map(({ need }) => need);
+    const asked = openOnes(asks, people)
+      .filter((ask) => ask.person === person.id)
+      .map(({ need }) => need);
     const more = asked.filter((need) => person.status !== 'current' && !person.needs.includes(need));
     return more.length === 0 ? person : { ...person, needs: [...person.needs, ...new Set(more)] };
   });
