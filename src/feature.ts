@@ -1,5 +1,5 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
-import type { AnyBlock, Button, ModalView, View } from '@slack/types';
+import type { AnyBlock, ModalView, View } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Kysely } from 'kysely';
 import type { Edition } from './content/editions.ts';
@@ -107,8 +107,6 @@ export interface AppContext extends Context {
 export interface HomePart {
   /** Which of the steps that an edition names it is, from 1. */
   step?: { number: number; isDone: boolean };
-  /** Beside the button of the one next thing. */
-  beside?: Button[];
   /** The needs she works on, and what there is for them. */
   needs?: AnyBlock[];
   /** When that was done, and what more there is to look at. */

@@ -70,13 +70,14 @@ function markOf(number: number, parts: readonly HomePart[]): 'stepDone' | 'stepH
   return number === here ? 'stepHere' : 'stepLater';
 }
 
-/** The one next thing with the button that does it, and what stands beside that. */
-function nextBlocks({ parts, next }: HomeContent): AnyBlock[] {
+/** The one next thing with the button that does just that: the one primary button of Home. */
+function nextBlocks({ next }: HomeContent): AnyBlock[] {
   if (!next) return [];
-  const { sentence, typed, button: lead } = next;
+  const { sentence, typed } = next;
+  const { label, actionId, value } = next.button;
   return [
     ...(sentence === undefined ? [] : [typed ? plainSection(sentence) : section(sentence)]),
-    buttons(button(lead.label, lead.actionId, { primary: true }), ...parts.flatMap(({ beside = [] }) => beside)),
+    buttons(button(label, actionId, { ...(value && { value }), primary: true })),
   ];
 }
 

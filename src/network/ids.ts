@@ -49,6 +49,15 @@ export const ids = {
   letItGo: 'network:let-it-go',
   anotherDay: 'network:another-day',
   keepAnotherDay: 'network:keep-another-day',
+  /** The talk that a yes is to, from anywhere: a day for it, then what it could be about. Its value is the ask's id. */
+  talk: 'network:talk',
+  changeTalk: 'network:change-talk',
+  keepTalk: 'network:keep-talk',
+  met: 'network:met',
+  /** Whom she met helps her now. */
+  helps: 'network:helps',
+  /** Everything that stands out on her map, and what is put away. */
+  more: 'network:more',
 } as const;
 
 /** What the modals carry with them and bring back: ids and numbers, never words. */

@@ -9,8 +9,9 @@ import { keepAnotherDay, letItGo, openAnotherDay, sayInMessage } from './asks/da
 import { askPush } from './asks/day-job.ts';
 import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, showWords } from './asks/index.ts';
 import { listAsks } from './asks/queries.ts';
+import { changeTalk, helpsNow, keepTalk, markMet, openTalk } from './asks/talk-index.ts';
 import { mapOfReader } from './facts.ts';
-import { dismiss, showWhy } from './findings/index.ts';
+import { dismiss, showMore, showWhy } from './findings/index.ts';
 import { homeSamples } from './home-view.ts';
 import { ids, pageIn } from './ids.ts';
 import { postMap, postReminder } from './jobs.ts';
@@ -57,8 +58,10 @@ export const network: Feature = {
   home: { part: homeScreen, samples: homeSamples },
   aboutNeeds: {
     step: 'person',
-    parts: async (needs, { edition, fact }) =>
-      helperParts(edition, await stillHers(needs, fact), { people: await fact(listMap), asks: await fact(listAsks) }),
+    async parts(needs, { person, edition, fact }, ctx) {
+      const map = { people: await fact(listMap), asks: await fact(listAsks) };
+      return helperParts(edition, await stillHers(needs, fact), map, localDay(person.time_zone, ctx.now()));
+    },
   },
   async next({ person, edition, fact }, ctx) {
     const today = localDay(person.time_zone, ctx.now());
@@ -111,6 +114,11 @@ export const network: Feature = {
     [ids.noAnswerYet]: sayInMessage('no answer yet'),
     [ids.letItGo]: letItGo,
     [ids.anotherDay]: openAnotherDay,
+    [ids.talk]: openTalk,
+    [ids.changeTalk]: changeTalk,
+    [ids.met]: markMet,
+    [ids.helps]: helpsNow,
+    [ids.more]: showMore,
   },
   memberLeft,
   memberBack,
@@ -118,6 +126,7 @@ export const network: Feature = {
     [ids.save]: savePersonForm,
     [ids.keepDetails]: saveDetails,
     [ids.keepAsk]: keepAsk,
+    [ids.keepTalk]: keepTalk,
     [ids.keepReminder]: keepReminder,
     [ids.keepAnotherDay]: keepAnotherDay,
   },

@@ -5,7 +5,10 @@ import { pushMessage } from '../pushes/view.ts';
 import type { AskRecord } from './asks/ask.ts';
 import { cueLength } from './asks/cue.ts';
 import { anotherDayView, askTold } from './asks/day-view.ts';
-import { askLength, askView, wordsView } from './asks/view.ts';
+import { askPage } from './asks/page-view.ts';
+import { metView, talkDayView, talkView } from './asks/talk-view.ts';
+import { askLength, askView } from './asks/view.ts';
+import { moreView } from './findings/more-view.ts';
 import { whyView } from './findings/view.ts';
 import { mapView, sentenceView } from './map-view.ts';
 import { helloView } from './people/hello-view.ts';
@@ -98,6 +101,19 @@ const usual = (): WholeMap =>
     [ask(1, { sentOn: today }), ask(2, { sentOn: today, answer: 'yes' })],
   );
 
+/** An ask in each state that its page knows. */
+function askStates(of: AskRecord): [string, AskRecord][] {
+  const { sentOn: _, chasedOn: __, answer: ___, ...draft } = of;
+  return [
+    ['to send', draft],
+    ['that waits', { ...draft, sentOn: today }],
+    ['to chase', { ...draft, sentOn: '2026-11-02' }],
+    ['without an answer', { ...draft, sentOn: '2026-10-01', chasedOn: '2026-10-10' }],
+    ['answered by a no', { ...draft, sentOn: today, answer: 'no' }],
+    ['answered by a yes', { ...draft, sentOn: today, answer: 'yes' }],
+  ];
+}
+
 /** Every surface of this feature at rest and at its largest, for tests, the gallery and `doctor --blocks`. */
 export function samples(edition: Edition): Sample[] {
   const states = { empty: mapOf([], [], []), usual: usual(), full: fullest() };
@@ -141,7 +157,17 @@ export function samples(edition: Edition): Sample[] {
         name: `network: ask nobody, ${state}`,
         view: askView({ edition, map, metadata, today, person: '', need: 'C2' }),
       },
-      { name: `network: words, ${state}`, view: wordsView(edition, map, first, where) },
+      ...askStates(first).map(([name, one]) => ({
+        name: `network: ask ${name}, ${state}`,
+        view: askPage({ edition, map, ask: one, today, me: long, ...where }),
+      })),
+      ...([talkDayView, talkView, metView] as const).flatMap((view) =>
+        ['2026-11-20', today, '2026-11-26'].map((talkOn) => ({
+          name: `network: ${view.name} on ${talkOn}, ${state}`,
+          view: view({ edition, map, ask: { ...first, sentOn: today, answer: 'yes', talkOn }, today, ...where }),
+        })),
+      ),
+      { name: `network: more, ${state}`, view: moreView(edition, map, 2) },
       { name: `network: hello, ${state}`, view: helloView(edition, noted, where) },
       { name: `network: hello in Slack, ${state}`, view: helloView(edition, { ...noted, slackUserId: 'U1' }, where) },
       ...(finding

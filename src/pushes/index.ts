@@ -5,7 +5,7 @@ import type { ActionRequest, AppContext, Feature, SubmitAnswer, SubmitRequest } 
 import { errors, showModal, update } from '../slack/show.ts';
 import { takeOut } from '../surfaces/bringing/take-out.ts';
 import { inTransaction } from '../surfaces/want.ts';
-import { ids, moreValues } from './ids.ts';
+import { ids } from './ids.ts';
 import { lookForPushes, pushSurface } from './job.ts';
 import { pushKindsOf, pushSurfaceKind } from './kind.ts';
 import { isNightsDay, nightsOf, usualNights } from './nights.ts';
@@ -21,19 +21,12 @@ export const pushes: Feature = {
   rows: { tables: ['push_thing', 'push'] },
   samples: ({ edition }) => samples(edition),
   actions: {
-    [ids.more]: more,
+    [ids.takeOut]: removeFromChat,
     [ids.nights]: openNights,
     [ids.endNights]: endNights,
   },
   submits: { [ids.keepNights]: keepNights },
 };
-
-/** The ⋯ of a push. */
-async function more(request: ActionRequest, ctx: AppContext): Promise<void> {
-  const [what, push = ''] = (request.value ?? '').split(':');
-  if (what === moreValues.nights) await openNights(request, ctx);
-  if (what === moreValues.takeOut) await removeFromChat(request, ctx, push);
-}
 
 async function openNights(request: ActionRequest, ctx: AppContext): Promise<void> {
   await request.ack();
@@ -62,9 +55,9 @@ async function endNights({ person, ack }: ActionRequest, ctx: AppContext): Promi
 }
 
 /** Takes a push out of the chat because its reader wants so; what it told stands where it stood before. */
-async function removeFromChat(request: ActionRequest, ctx: AppContext, push: string): Promise<void> {
+async function removeFromChat(request: ActionRequest, ctx: AppContext): Promise<void> {
   await request.ack();
-  const { person, client, edition } = request;
+  const { person, client, edition, value: push = '' } = request;
   const which = { kind: pushSurfaceKind, to: person.id, about: push };
   // First what it was about: a message that is out of the chat must never be posted again for what it still tells of.
   if (isUuid(push))

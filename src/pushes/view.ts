@@ -4,9 +4,9 @@ import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { Form } from '../forms/form.ts';
 import { dayInput } from '../forms/inputs.ts';
-import { button, buttons, context, modal, overflow, plainSection, section } from '../slack/blocks.ts';
+import { button, buttons, context, menu, modal, plainSection, section } from '../slack/blocks.ts';
 import { escapeMrkdwn, shorten } from '../slack/mrkdwn.ts';
-import { ids, moreValues } from './ids.ts';
+import { ids } from './ids.ts';
 import type { Told } from './kind.ts';
 
 /** More than this is counted. */
@@ -49,10 +49,10 @@ export function pushMessage(
 
 /** What stands under the ⋯ of a push: nights for every one, and the way out of the chat for those that go by it. */
 export function moreOf(edition: Edition, push?: string): Overflow {
-  return overflow(ids.more, [
-    { label: say(edition, 'nightsUntil'), value: moreValues.nights },
-    ...(push ? [{ label: say(edition, 'removeFromChat'), value: `${moreValues.takeOut}:${push}` }] : []),
-  ]);
+  return menu(
+    button(say(edition, 'nightsUntil'), ids.nights),
+    ...(push ? [button(say(edition, 'removeFromChat'), ids.takeOut, { value: push })] : []),
+  );
 }
 
 const dayBlock = 'nights-until';

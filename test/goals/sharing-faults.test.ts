@@ -178,12 +178,6 @@ describe('what Slack does not take for good', () => {
     await maya.close({ all: true }).catch(() => {});
     await putOnMap(maya, 'Dr. Helen Zhou');
   });
-  let day = 1;
-  beforeEach(() => {
-    // A morning for both.
-    day += 1;
-    now = new Date(Date.UTC(2026, 11, day, 15));
-  });
   afterEach(() => gate.mend());
   const logged = (code: string) => running.logged.filter((line) => line.includes(`"slackError":"${code}"`));
 

@@ -63,6 +63,7 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
         await maya.choose('Whom will you ask?', 'Dr. Daniel Reyes');
         await maya.submit();
         await maya.press('I have sent it');
+        await maya.press('What did they say?');
         await maya.press('They said yes');
         await maya.close({ all: true });
         await maya.command('/mentoring goals');

@@ -24,7 +24,7 @@ const at = (instant: string) => running.sandbox.clock({ do: 'jump', to: instant 
 const text = (who: PersonDoor): string => textOf(who.modal());
 /** The messages that came by themselves. */
 const words = (who: PersonDoor) =>
-  who.dm().filter(({ blocks, ephemeral }) => !ephemeral && JSON.stringify(blocks ?? []).includes('pushes:more'));
+  who.dm().filter(({ blocks, ephemeral }) => !ephemeral && JSON.stringify(blocks ?? []).includes('pushes:take-out'));
 const word = (who: PersonDoor): string => words(who).map(textOf).join('\n---\n');
 const labels = (who: PersonDoor): string[] =>
   (words(who).at(-1)?.blocks ?? []).flatMap((block) =>
@@ -82,7 +82,7 @@ test('an ask brings its words on its day, and asks for the answer on another', a
     await running.bot.idle();
     expect(words(maya)).toHaveLength(1);
     expect(words(maya)[0]?.text).toBe(neutral);
-    expect(word(maya)).toContain('Today you ask Dr. Daniel Reyes about Advocacy.');
+    expect(word(maya)).toContain('Dr. Daniel Reyes, about Advocacy: you ask today.');
     // She left it as it stood there for another day.
     expect(word(maya)).toContain('“When I have ten quiet minutes on Thu, Dec 3, 2026, I will send it.”');
     expect(word(maya)).toContain('Could we talk about who decides?');
@@ -107,7 +107,7 @@ test('an ask brings its words on its day, and asks for the answer on another', a
       await running.bot.idle();
       expect(maya.notifications()).toHaveLength(before + 1);
       expect(words(maya)).toHaveLength(1);
-      expect(word(maya)).toContain('Today you ask Dr. Daniel Reyes');
+      expect(word(maya)).toContain('Dr. Daniel Reyes, about Advocacy: you ask today.');
     },
   );
 
@@ -115,7 +115,7 @@ test('an ask brings its words on its day, and asks for the answer on another', a
     const before = maya.notifications().length;
     await maya.press('I sent it', { in: 'message' });
     await running.bot.idle();
-    expect(word(maya)).toContain('I ask you about the answer on Sat, Dec 12, 2026.');
+    expect(word(maya)).toContain('I ask you about the answer on Mon, Dec 14, 2026.');
     expect(labels(maya)).toEqual(['They said yes', "They can't now", 'Another day']);
     expect(maya.modal()).toBeUndefined();
     expect(maya.notifications()).toHaveLength(before);
@@ -149,12 +149,17 @@ test('an ask brings its words on its day, and asks for the answer on another', a
     expect(labels(maya)).toEqual(['The next person', 'They said yes', "They can't now"]);
   });
 
-  await step('an answer that is noted elsewhere changes the message, too', async () => {
-    await maya.command('/mentoring network');
-    await maya.press('network:yes');
+  await step('a yes, in place: warmly, and a day for the one talk is the one act', async () => {
+    await maya.press('They said yes', { in: 'message' });
+    await running.bot.idle();
+    expect(word(maya)).toContain('Dr. Daniel Reyes said yes to a talk about Advocacy. Well asked!');
+    expect(labels(maya)).toEqual(['Find a day']);
+    await maya.press('Find a day', { in: 'message' });
+    await maya.choose('talk-on', '2026-12-23');
+    await maya.submit();
     await maya.close({ all: true });
     await running.bot.idle();
-    expect(word(maya)).toContain('Dr. Daniel Reyes said yes to one talk about Advocacy.');
+    expect(word(maya)).toContain('You talk with Dr. Daniel Reyes about Advocacy on Wed, Dec 23, 2026.');
   });
 }, 60_000);
 
@@ -177,7 +182,7 @@ test('two things of one day are one message; what is let go leaves it, and what 
   await running.bot.idle();
   expect(jonas.notifications()).toHaveLength(before + 1);
   expect(words(jonas)).toHaveLength(1);
-  expect(word(jonas)).toContain('Today you ask Dr. Daniel Reyes');
+  expect(word(jonas)).toContain('Dr. Daniel Reyes, about Advocacy: you ask today.');
   expect(word(jonas)).toMatch(/Also today:\n.+\nOpen my map/);
   await jonas.press('I sent it', { in: 'message' });
   await running.bot.idle();
@@ -194,12 +199,23 @@ test('two things of one day are one message; what is let go leaves it, and what 
     expect(word(jonas)).toContain('Give it until Wed, Jan 13, 2027.');
   });
 
+  await step('an answer that is noted elsewhere changes the message, too', async () => {
+    await jonas.command('/mentoring network');
+    await jonas.press('What did they say?');
+    await jonas.press('network:not-now');
+    await jonas.close({ all: true });
+    await running.bot.idle();
+    expect(word(jonas)).toContain("Dr. Daniel Reyes can't help with Advocacy now.");
+    expect(labels(jonas)).toEqual(['The next person']);
+  });
+
   await step('taken out of the chat, it does not come back by a change', async () => {
-    await jonas.chooseIn('message', 'pushes:more', 'Remove from chat');
+    await jonas.chooseIn('message', 'shared:menu', 'Remove from chat');
     expect(words(jonas)).toEqual([]);
     expect(jonas.ephemerals().at(-1)?.text).toContain('Removed from the chat.');
     await jonas.command('/mentoring network');
-    await jonas.press('network:yes');
+    await jonas.press('network:more');
+    await jonas.chooseIn('modal', 'shared:menu', 'Dismiss');
     await jonas.close({ all: true });
     await running.bot.idle();
     expect(words(jonas)).toEqual([]);
@@ -215,7 +231,7 @@ test('nights hold a day by default, not one that she set; they end by themselves
   await sofia.press('I sent it', { in: 'message' });
 
   await step('in one tap from the message: a day, and Home says so', async () => {
-    await sofia.chooseIn('message', 'pushes:more', 'Nights until…');
+    await sofia.chooseIn('message', 'shared:menu', 'Nights until…');
     await sofia.choose('Your last day of nights', '2027-01-31');
     expect(JSON.stringify(await sofia.submit())).toContain('Choose today or a day within a year.');
     await sofia.choose('Your last day of nights', '2027-02-12');

@@ -37,6 +37,9 @@ async function helper(who: PersonDoor, name: string, need: string): Promise<void
   await who.submit();
 }
 
+/** Opens what else stands out, and what is put away. */
+const more = (who: PersonDoor) => who.press('network:more');
+
 /** Somebody with step 1 done and two people on the map: R7 and R2 stand out. */
 async function someone(name: string): Promise<PersonDoor> {
   const who = running.sandbox.person(name);
@@ -45,13 +48,16 @@ async function someone(name: string): Promise<PersonDoor> {
   await helper(who, 'Dr. Reyes', 'Clinical growth');
   await helper(who, 'J. B.', 'A safe ear');
   expect(text(who)).toContain(opener);
+  await more(who);
+  expect(text(who)).toContain(opener);
   expect(text(who)).toContain(second);
+  await who.press('Back to my map');
   return who;
 }
 
 /** Presses the first [Remind me], which is that of `key`, and chooses a day. */
 async function remind(who: PersonDoor, key: string, day: string) {
-  const [, first] = JSON.stringify(who.modal()?.blocks).match(/"network:remind","value":"([^"]+)"/) ?? [];
+  const [, first] = JSON.stringify(who.modal()?.blocks).match(/"network:remind ([^"]+)"/) ?? [];
   expect(first).toBe(key);
   await who.press('network:remind');
   await who.choose('On which day?', day);
@@ -70,6 +76,8 @@ test('what stands out can wait until a day', async () => {
     await maya.choose('On which day?', '2026-12-08');
     await maya.submit();
     expect(text(maya)).toContain('Put away until Tue, Dec 8, 2026. I will remind you that morning.');
+    expect(text(maya)).not.toContain(opener);
+    await more(maya);
     expect(text(maya)).toContain(`Put away until Tue, Dec 8, 2026: ${opener}`);
     expect(text(maya).match(new RegExp(opener.replace('?', '\\?'), 'g'))).toHaveLength(1);
     await maya.openHome();
@@ -83,11 +91,14 @@ test('what stands out can wait until a day', async () => {
     expect(text(maya)).toContain('It is no longer put away.');
     expect(text(maya)).not.toContain('Put away until');
     await remind(maya, 'R7', '2026-12-09');
+    await more(maya);
     await maya.press('Change the day');
     await maya.choose('On which day?', '2026-12-08');
     await maya.submit();
+    await more(maya);
     expect(text(maya)).toContain(`Put away until Tue, Dec 8, 2026: ${opener}`);
     expect(text(maya)).not.toContain('Dec 9');
+    await maya.press('Back to my map');
     await remind(maya, 'R2:C2', '2026-12-08');
     expect(text(maya)).toContain('Nothing on your map stands out just now.');
     await maya.close();
@@ -136,7 +147,7 @@ test('what stands out can wait until a day', async () => {
   });
 
   await step('it can be taken out of the chat; what it was about stands on the map', async () => {
-    await maya.chooseIn('message', 'pushes:more', 'Remove from chat');
+    await maya.chooseIn('message', 'shared:menu', 'Remove from chat');
     expect(reminders(maya)).toEqual([]);
     expect(maya.ephemerals().at(-1)?.text).toContain('Removed from the chat.');
     await maya.command('/mentoring network');
@@ -148,6 +159,7 @@ test('what stands out can wait until a day', async () => {
     await maya.command('/mentoring network');
     await remind(maya, 'R2:C2', '2026-12-14');
     await helper(maya, 'Aunt Ngozi', 'A safe ear');
+    await more(maya);
     expect(text(maya)).not.toContain('Put away until');
     await maya.close();
     await at('2026-12-14T16:00:00Z');
@@ -267,7 +279,7 @@ describe('forged', () => {
     await at('2027-01-06T15:00:00Z');
     await running.sandbox.until(() => reminders(amara).length === 1);
     const [message] = reminders(amara);
-    const id = JSON.stringify(message?.blocks).match(/"take-out:([^"]+)"/)?.[1];
+    const id = JSON.stringify(message?.blocks).match(/pushes:take-out ([^"]+)"/)?.[1];
     expect(id).toBeDefined();
     const press = await post(running.sandbox.person('daniel'), {
       type: 'block_actions',
@@ -276,8 +288,8 @@ describe('forged', () => {
       message: { ts: message?.ts, blocks: [] },
       actions: [
         {
-          ...{ type: 'overflow', action_id: 'pushes:more', block_id: 'b' },
-          selected_option: { text: { type: 'plain_text', text: 'x' }, value: `take-out:${id}` },
+          ...{ type: 'overflow', action_id: 'shared:menu', block_id: 'b' },
+          selected_option: { text: { type: 'plain_text', text: 'x' }, value: `pushes:take-out ${id}` },
         },
       ],
     });

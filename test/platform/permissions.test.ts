@@ -93,6 +93,11 @@ const actions: Record<string, Row> = {
   'network:no-answer-yet': owner('ask'),
   'network:let-it-go': anyoneBy('ask'),
   'network:another-day': owner('ask'),
+  'network:talk': owner('ask'),
+  'network:change-talk': owner('ask'),
+  'network:met': owner('ask'),
+  'network:helps': owner('ask'),
+  'network:more': anyone,
 
   'goals:open': anyone,
   'goals:earlier': anyone,
@@ -108,6 +113,7 @@ const actions: Record<string, Row> = {
   'goals:let-go': owner('goal'),
   'goals:reopen': owner('goal'),
   'goals:remove': owner('goal'),
+  'goals:tell': owner('goal'),
   'goals:history': owner('goal'),
   'goals:newer': carried('goal'),
   'goals:older': carried('goal'),
@@ -115,7 +121,7 @@ const actions: Record<string, Row> = {
   'goals:stop-sharing': owner('goal'),
   'goals:stop-following': { may: 'mentor', by: 'goal' },
 
-  'pushes:more': anyoneBy('message'),
+  'pushes:take-out': anyoneBy('message'),
   'pushes:nights': anyone,
   'pushes:end-nights': anyone,
 
@@ -129,6 +135,7 @@ const submits: Record<string, Row> = {
   'network:save': carried('person', { name: typed('Taken over') }),
   'network:keep-details': carried('person'),
   'network:keep-ask': carried('ask', { need: chosen('B2'), draft: typed('Taken over'), 'ask-on': day('2026-12-24') }),
+  'network:keep-talk': carried('ask', { 'talk-on': day('2026-12-24') }),
   'network:keep-reminder': { ...carried('finding', { day: day('2026-12-24') }), may: 'anyone' },
   'network:keep-another-day': carried('ask', { 'another-day': day('2026-12-24') }),
   'pushes:keep-nights': { may: 'anyone', form: { 'nights-until': day('2026-12-24') } },
@@ -178,7 +185,7 @@ beforeAll(async () => {
   await maya.submit();
   await maya.close({ all: true });
   await maya.command('/mentoring network');
-  const [, finding = ''] = JSON.stringify(maya.modal()).match(/"network:remind","value":"([^"]+)"/) ?? [];
+  const [, finding = ''] = JSON.stringify(maya.modal()).match(/"network:remind ([^"]+)"/) ?? [];
   await maya.press('network:remind');
   await maya.choose('On which day?', '2026-12-02');
   await maya.submit();

@@ -16,17 +16,12 @@ export const pushes = {
 
   // The word on the day of an ask
   cueQuote: line('cue'),
-  askToday: line('name', 'need'),
-  askMeant: line('name', 'need', 'day'),
   askPutOff: line('name', 'need', 'day'),
   askSentOn: line('name', 'need', 'day'),
-  askAnswered: line('name', 'need'),
+  askHasAnswered: line('name', 'need'),
   askChaseSoon: line('name', 'need', 'day'),
-  askSaidYes: line('name', 'need'),
   askSaidNo: line('name', 'need'),
-  openChat: button(),
   sentIt: button(),
-  anotherDay: button(),
   letItGo: button(),
   letItGoTitle: phrase(),
   letItGoText: line(),

@@ -29,7 +29,9 @@ export const askPush: SharedKind = {
     const edition = editionOf(person, ctx);
     return subjects.flatMap((subject) => {
       const ask = map.asks.find((one) => one.id === subject);
-      return ask ? [askTold({ edition, map, ask, today, workspaceId: person.workspace_id })] : [];
+      return ask
+        ? [askTold({ edition, map, ask, today, workspaceId: person.workspace_id, me: person.name ?? undefined })]
+        : [];
     });
   },
 };

@@ -5,24 +5,15 @@ import { say } from '../../content/say.ts';
 import type { Form } from '../../forms/form.ts';
 import { dayInput } from '../../forms/inputs.ts';
 import type { Told } from '../../pushes/kind.ts';
-import { asking, button, buttons, context, modal, plainSection } from '../../slack/blocks.ts';
-import { shorten } from '../../slack/mrkdwn.ts';
+import { asking, button, buttons, context, modal, plainSection, preformatted } from '../../slack/blocks.ts';
 import { ids } from '../ids.ts';
-import type { WholeMap } from '../whole-map.ts';
-import type { AskRecord } from './ask.ts';
+import { nextForAsk } from './ask.ts';
+import { askAct, askSentence, namesOf } from './ask-words.ts';
 import { type AskWord, wordOf } from './day.ts';
-import { namesIn, wayToSend } from './view.ts';
+import { type AskPage, chaseWords, wayTo } from './page-view.ts';
 
-interface AskOnDay {
-  edition: Edition;
-  map: WholeMap;
-  ask: AskRecord;
-  today: Day;
-  workspaceId: string;
-}
-
-/** A name, or her own need, as long as a line shows it. */
-const nameLimit = 100;
+/** An ask on a day, to her who reads of it. */
+type AskOnDay = Pick<AskPage, 'edition' | 'map' | 'ask' | 'today' | 'workspaceId' | 'me'>;
 
 /** An ask in the message of its day: what it is time for, in full and in a line. */
 export function askTold(on: AskOnDay): Told {
@@ -40,18 +31,17 @@ export function askTold(on: AskOnDay): Told {
 const cueOf = ({ edition, ask: { cue } }: AskOnDay, { is }: AskWord): AnyBlock[] =>
   cue && (is === 'to send' || is === 'put off') ? [plainSection(say(edition, 'cueQuote', { cue }))] : [];
 
-function wordsOf({ edition, ask: { text } }: AskOnDay, { is }: AskWord): AnyBlock[] {
-  if (is !== 'to send') return [];
-  const elements = [{ type: 'text' as const, text }];
-  return [
-    { type: 'rich_text', elements: [{ type: 'rich_text_preformatted', elements }] },
-    context(say(edition, 'askCopy')),
-  ];
+/** The words to copy: her own on the day she asks, and for the one chase a short second message. */
+function wordsOf(on: AskOnDay, { is }: AskWord): AnyBlock[] {
+  if (is !== 'to send' && is !== 'chase') return [];
+  return [preformatted(textOf(on, is)), context(say(on.edition, 'askCopy'))];
 }
 
+const textOf = (on: AskOnDay, is: AskWord['is']): string => (is === 'chase' ? chaseWords(on) : on.ask.text);
+
 function lineOf({ edition, map, ask, today }: AskOnDay, word: AskWord): string {
-  const { name, need } = namesIn(edition, map, ask);
-  const names = { name: shorten(name, nameLimit), need };
+  const words = { edition, people: map.people, ownNeed: map.ownNeed };
+  const names = namesOf(words, ask);
   const day = (on: Day) => sayDay(on, edition.spelling);
   switch (word.is) {
     case 'to send':
@@ -65,27 +55,33 @@ function lineOf({ edition, map, ask, today }: AskOnDay, word: AskWord): string {
     case 'too soon':
       return say(edition, 'askChaseSoon', { ...names, day: day(word.until) });
     case 'answered?':
-      return say(edition, 'askAnswered', names);
+      return say(edition, 'askHasAnswered', names);
     case 'chase':
       return say(edition, 'askChase', names);
     case 'next person':
       return say(edition, 'askTimeForNext', names);
     case 'yes':
-      return say(edition, 'askSaidYes', names);
+      return askSentence(words, { ask, next: nextForAsk(ask, today) }, today);
     case 'no':
       return say(edition, 'askSaidNo', names);
   }
 }
 
 /** What she can say of it there; the first is the one it asks for. */
-function buttonsOf({ edition, map, ask, workspaceId }: AskOnDay, { is }: AskWord): Button[] {
+function buttonsOf(on: AskOnDay, { is }: AskWord): Button[] {
+  const { edition, map, ask, today, workspaceId } = on;
   const value = ask.id;
-  const open = wayToSend(edition, map, ask, { workspaceId, label: say(edition, 'openChat'), primary: true });
+  const open: Button = { ...wayTo(edition, map, ask, { workspaceId, text: textOf(on, is) }), style: 'primary' };
   const sent = button(say(edition, 'sentIt'), ids.sentIt, { value });
   const yes = (primary = false) => button(say(edition, 'saidYes'), ids.saidYes, { value, primary });
   const no = button(say(edition, 'cantNow'), ids.cantNow, { value });
   const another = button(say(edition, 'anotherDay'), ids.anotherDay, { value });
   const next = (primary = false) => button(say(edition, 'theNextPerson'), ids.ask, { value: `${ask.need}:`, primary });
+  const yesAct = () => {
+    const words = { edition, people: map.people, ownNeed: map.ownNeed };
+    const act = askAct(words, { ask, next: nextForAsk(ask, today) }, today);
+    return button(act.label, act.actionId, { ...(act.value && { value: act.value }), primary: true });
+  };
   switch (is) {
     case 'to send':
       return [open, sent, another, letGo(edition, value)];
@@ -101,7 +97,7 @@ function buttonsOf({ edition, map, ask, workspaceId }: AskOnDay, { is }: AskWord
     case 'next person':
       return [next(true), yes(), no];
     case 'yes':
-      return [button(say(edition, 'openMap'), ids.open)];
+      return [yesAct()];
     case 'no':
       return [next(true)];
   }
@@ -119,7 +115,6 @@ const dayBlock = 'another-day';
 
 /** The form of another day for an ask. */
 export function anotherDayView({ edition, map, ask }: Pick<AskOnDay, 'edition' | 'map' | 'ask'>, day: Day): ModalView {
-  const { name, need } = namesIn(edition, map, ask);
   return modal({
     callbackId: ids.keepAnotherDay,
     title: say(edition, 'dayTitle'),
@@ -127,7 +122,7 @@ export function anotherDayView({ edition, map, ask }: Pick<AskOnDay, 'edition' |
     close: say(edition, 'closeButton'),
     metadata: JSON.stringify({ id: ask.id, page: 1, isNew: false }),
     blocks: [
-      plainSection(say(edition, 'dayLine', { name: shorten(name, nameLimit), need })),
+      plainSection(say(edition, 'dayLine', namesOf({ edition, people: map.people, ownNeed: map.ownNeed }, ask))),
       dayInput({ blockId: dayBlock, actionId: ids.write, label: say(edition, 'dayLabel'), optional: false }, day),
     ],
   });

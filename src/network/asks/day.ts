@@ -10,15 +10,10 @@ export interface AskDay {
   about: 'send' | 'answer';
 }
 
-/** Without a day of hers she is asked about the answer so long after she sent it, or after a second message. */
-const answerDays = 7;
-
-const later = (day: Day, days: number): Day => Temporal.PlainDate.from(day).add({ days }).toString();
-
 /**
  * The day on which an ask next brings a word, or has brought one that still stands: the day she means to ask on, then the
- * day she hopes for an answer, or else a week after. Once she has said that there is none yet, the day of the one chase;
- * after that chase a week again.
+ * day she hopes for an answer, or where she has set none, or said on it that there is none yet, the first working day from
+ * a week after; after the one chase a week again.
  *
  * @returns undefined once there is an answer, or nothing is left to ask her
  */
@@ -30,8 +25,7 @@ export function askDay(ask: NotedAsk): AskDay | undefined {
   const asked = (day: Day, isHers: boolean): AskDay | undefined =>
     noAnswerOn !== undefined && noAnswerOn >= day ? undefined : { day, isHers, about: 'answer' };
   const hers = hopedOn !== undefined && hopedOn > since ? asked(hopedOn, true) : undefined;
-  if (hers) return hers;
-  return chasedOn || !saidNone(ask) ? asked(later(since, answerDays), false) : asked(chaseDay(sentOn), false);
+  return hers ?? asked(chaseDay(since), false);
 }
 
 /** Whether she has said, since she last wrote, that there is no answer yet. */

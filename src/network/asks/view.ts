@@ -1,19 +1,17 @@
-import type { AnyBlock, Button, ModalView } from '@slack/types';
-import { sayDay } from '../../calendar.ts';
+import type { ModalView } from '@slack/types';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import type { Form } from '../../forms/form.ts';
 import { type Asked, dayInput, oneOf, option, textInput } from '../../forms/inputs.ts';
 import { byPriority, isImportant, type NeedId, needIds, needLabel } from '../../needs/need.ts';
-import { button, buttons, context, modal, plainSection } from '../../slack/blocks.ts';
+import { buttons, context, modal, plainSection } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { suitsSentence } from '../findings/view.ts';
 import { ids, type Metadata } from '../ids.ts';
 import { leaveForm } from '../leave-view.ts';
 import { roleSuggestions } from '../map.ts';
 import type { WholeMap } from '../whole-map.ts';
-import { personName } from '../wording.ts';
-import { type AskRecord, type AskStep, whoToAsk } from './ask.ts';
+import { type AskRecord, whoToAsk } from './ask.ts';
 import { cueLength, usualCue } from './cue.ts';
 import { draftAsk } from './draft.ts';
 
@@ -186,103 +184,4 @@ export function readAsk(form: Form): AskRead {
     blocks: { text: at(blocks.draft), day: at(blocks.day), hoped: at(blocks.hoped), cue: at(blocks.cue) },
     drafted: { need: needIds.find((id) => id === drafted[1]), person: drafted[2] ?? '' },
   };
-}
-
-/** The words to copy, with the ways to send them herself. */
-export function wordsView(
-  edition: Edition,
-  map: WholeMap,
-  ask: AskRecord,
-  { workspaceId, page }: { workspaceId: string; page: number },
-): ModalView {
-  const way = wayToSend(edition, map, ask, { workspaceId, label: say(edition, 'openMessage') });
-  return modal({
-    callbackId: ids.words,
-    title: say(edition, 'askTitle'),
-    close: say(edition, 'closeButton'),
-    metadata: JSON.stringify({ id: ask.id, page, isNew: false }),
-    blocks: [
-      plainSection(plannedLine(edition, map, ask)),
-      context(say(edition, 'askCopy')),
-      {
-        type: 'rich_text',
-        elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: ask.text }] }],
-      },
-      buttons(
-        way,
-        ...(ask.sentOn ? [] : [button(say(edition, 'haveSent'), ids.sent, { value: ask.id, primary: true })]),
-        button(say(edition, 'changeWords'), ids.ask, { value: ask.id }),
-        button(say(edition, 'forgetAsk'), ids.forget, { value: ask.id }),
-        button(say(edition, 'backToMap'), ids.open, { value: String(page) }),
-      ),
-    ],
-  });
-}
-
-/** The link by which she sends an ask herself: their chat, where they are in this Slack, or else a mail. */
-export function wayToSend(
-  edition: Edition,
-  map: Pick<WholeMap, 'people'>,
-  ask: AskRecord,
-  { workspaceId, label, primary = false }: { workspaceId: string; label: string; primary?: boolean },
-): Button {
-  const { slackUserId, deactivated } = map.people.find(({ id }) => id === ask.person) ?? {};
-  return slackUserId && !deactivated
-    ? { ...button(label, ids.openMessage, { primary }), url: `slack://user?team=${workspaceId}&id=${slackUserId}` }
-    : { ...button(say(edition, 'writeMail'), ids.writeMail, { primary }), url: mailTo(edition, ask.text) };
-}
-
-/** A mail with the words in it; Slack's links end at 3,000 characters, and longer words are copied instead. */
-function mailTo(edition: Edition, text: string): string {
-  const subject = `mailto:?subject=${encodeURIComponent(say(edition, 'mailSubject'))}`;
-  const whole = `${subject}&body=${encodeURIComponent(text)}`;
-  return whole.length <= 3000 ? whole : subject;
-}
-
-/** Whom an ask is to, and about what, in words. */
-export const namesIn = (edition: Edition, map: WholeMap, ask: AskRecord) => ({
-  name: personName(map, ask.person) || ask.name || say(edition, 'askNobodyName'),
-  need: needLabel({ edition, ownNeed: map.ownNeed }, ask.need),
-});
-
-const plannedLine = (edition: Edition, map: WholeMap, ask: AskRecord): string =>
-  say(edition, 'askPlanned', { ...namesIn(edition, map, ask), day: sayDay(ask.askOn, edition.spelling) });
-
-/** An ask as it stands, with the buttons that say what became of it. */
-export function askBlocks(
-  edition: Edition,
-  map: WholeMap,
-  { ask, next }: { ask: AskRecord; next: AskStep },
-): AnyBlock[] {
-  const names = namesIn(edition, map, ask);
-  const value = ask.id;
-  const see = button(say(edition, 'seeWords'), ids.words, { value });
-  const answers: Button[] = [
-    button(say(edition, 'answerYes'), ids.yes, { value }),
-    button(say(edition, 'answerNotNow'), ids.notNow, { value }),
-    button(say(edition, 'answerNo'), ids.no, { value }),
-  ];
-  switch (next.do) {
-    case 'send':
-      return [
-        plainSection(plannedLine(edition, map, ask)),
-        buttons(see, button(say(edition, 'haveSent'), ids.sent, { value })),
-      ];
-    case 'wait': {
-      const day = sayDay(next.until, edition.spelling);
-      return [plainSection(say(edition, 'askWaits', { ...names, day })), buttons(...answers, see)];
-    }
-    case 'chase':
-      return [
-        plainSection(say(edition, 'askChase', names)),
-        buttons(button(say(edition, 'wroteAgain'), ids.chased, { value }), ...answers, see),
-      ];
-    case 'next-person':
-      return [
-        plainSection(say(edition, 'askTimeForNext', names)),
-        buttons(button(say(edition, 'nextPerson'), ids.ask, { value: `${ask.need}:` }), ...answers, see),
-      ];
-    case 'relationship':
-      return [plainSection(say(edition, 'askYes', names)), buttons(see)];
-  }
 }

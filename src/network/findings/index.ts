@@ -5,9 +5,10 @@
 
 import type { Context } from '../../context.ts';
 import type { ActionRequest } from '../../feature.ts';
-import { overlayModal } from '../../slack/show.ts';
+import { overlayModal, showModal } from '../../slack/show.ts';
 import { learnFrom, putAway } from '../reminders/index.ts';
-import { foundBy, showMap } from '../screens.ts';
+import { foundBy, mapOf, peoplePageOf, showMap } from '../screens.ts';
+import { moreView } from './more-view.ts';
 import { listDismissed, saveDismissed } from './queries.ts';
 import { whyView } from './view.ts';
 
@@ -16,6 +17,12 @@ export async function showWhy(request: ActionRequest, ctx: Context): Promise<voi
   await request.ack();
   const { map, found } = await foundBy(request, ctx, request.value);
   await overlayModal(request, whyView(request.edition, map, found));
+}
+
+/** Everything that stands out on the map, and what is put away. */
+export async function showMore(request: ActionRequest, ctx: Context): Promise<void> {
+  await request.ack();
+  await showModal(request, moreView(request.edition, await mapOf(request, ctx), peoplePageOf(request)));
 }
 
 /** A finding is dismissed for good; a key that says nothing of her map is nothing to keep. */

@@ -65,7 +65,7 @@ const today = (ctx: Pick<Context, 'now'>, person: Person): string => localDay(pe
 async function standing(ctx: Pick<Context, 'db' | 'keys' | 'now'>, person: Person) {
   const day = today(ctx, person);
   const map = await wholeMap(ctx.db, ctx.keys, person.id, day);
-  return { map, mine: map.reminders, all: allFindings(map.people, map.needs, day, hiddenOn(day, map)) };
+  return { map, mine: map.reminders, all: allFindings(map.people, map.needs, day, hiddenOn(day, map), map.asks) };
 }
 
 /** Of one look. */

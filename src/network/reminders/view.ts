@@ -5,7 +5,7 @@ import { say } from '../../content/say.ts';
 import type { Form } from '../../forms/form.ts';
 import { dayInput } from '../../forms/inputs.ts';
 import type { Told } from '../../pushes/kind.ts';
-import { button, buttons, context, modal, plainSection, section } from '../../slack/blocks.ts';
+import { button, buttons, context, menu, modal, plainSection, section } from '../../slack/blocks.ts';
 import { escapeMrkdwn } from '../../slack/mrkdwn.ts';
 import type { Finding, Short } from '../findings/finding.ts';
 import { nextButton, shownSentence } from '../findings/view.ts';
@@ -102,7 +102,7 @@ export function reminderTold(
     blocks: [
       section(askedLine(edition, askedFor)),
       plainSection(line),
-      buttons(...lead, ...aboutFinding(edition, found.key)),
+      buttons(...lead, menu(...aboutFinding(edition, found.key))),
     ],
   };
 }
@@ -140,7 +140,7 @@ export function reminderMessage(
       section(asked),
       ...shown.flatMap((one, at) => [
         plainSection(sentences[at] ?? ''),
-        buttons(...('next' in one ? [nextButton(edition, one.next)] : []), ...aboutFinding(edition, one.key)),
+        buttons(...('next' in one ? [nextButton(edition, one.next)] : []), menu(...aboutFinding(edition, one.key))),
       ]),
       ...(left > 0 ? [context(say(edition, 'pictureMore', { count: left }))] : []),
       buttons(
