@@ -64,7 +64,7 @@ async function removeFromChat(request: ActionRequest, ctx: AppContext): Promise<
     await inTransaction(ctx, async (trx, want) => {
       await lockReader(trx, person.id, 'wait');
       const told = await listTold(trx, push, person.id);
-      await letGo(trx, push);
+      await letGo(trx, push, person.id);
       for (const [name, of] of Map.groupBy(told, ({ kind }) => kind)) {
         const kind = pushKindsOf(ctx.features).get(name);
         const subjects = of.map(({ subject }) => subject);

@@ -127,9 +127,14 @@ export async function takeBack(trx: Trx, push: string, now: Date): Promise<void>
   await trx.deleteFrom('push').where('id', '=', push).execute();
 }
 
-/** Nothing is told by a push any more: its reader took it out. It counts all the same. */
-export async function letGo(trx: Trx, push: string): Promise<void> {
-  await trx.updateTable('push_thing').set({ told_in: null, place: null }).where('told_in', '=', push).execute();
+/** Nothing is told by a push any more: its reader, and nobody else, took it out. It counts all the same. */
+export async function letGo(trx: Trx, push: string, personId: string): Promise<void> {
+  await trx
+    .updateTable('push_thing')
+    .set({ told_in: null, place: null })
+    .where('told_in', '=', push)
+    .where('person_id', '=', personId)
+    .execute();
 }
 
 /** Keeps until when somebody works nights; null: they do not. */
