@@ -20,10 +20,13 @@ export const defineJob = <const Id extends string>(name: `${string}.${string}`, 
 /** `unused`: the work called nothing of Slack's, so that its slot of the pace goes to another. */
 export type Slot = 'used' | 'unused';
 
+/** What work comes to; who says nothing has used its slot. */
+export type Working = Promise<Slot> | Promise<void>;
+
 /** Who does a kind of queued work. */
 export interface Worker<Ctx> {
   readonly job: Job;
-  run(data: JobData<string>, ctx: Ctx): Promise<Slot | void>;
+  run(data: JobData<string>, ctx: Ctx): Working;
 }
 
 /**
@@ -34,5 +37,5 @@ export interface Worker<Ctx> {
  */
 export const worker = <Id extends string, Ctx>(
   job: Job<Id>,
-  run: (data: JobData<Id>, ctx: Ctx) => Promise<Slot | void>,
+  run: (data: JobData<Id>, ctx: Ctx) => Working,
 ): Worker<Ctx> => ({ job, run: run as Worker<Ctx>['run'] });

@@ -7,7 +7,7 @@ import { embeddedDatabase, testDatabase } from '../../test/support/database.ts';
 import { type Database, openDatabase } from '../db/client.ts';
 import { createLog } from '../process/log.ts';
 import { createMetrics } from '../process/metrics.ts';
-import { defineJob, type Slot } from './job.ts';
+import { defineJob, type Working } from './job.ts';
 import { IN_FLIGHT } from './pace.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { TRIES } from './retry.ts';
@@ -26,7 +26,7 @@ describe.each([
   let person: string;
   const lines: string[] = [];
   const metrics = createMetrics();
-  const handler = vi.fn(async (_data: { person: string; message: string }): Promise<Slot | void> => {});
+  const handler = vi.fn((_data: { person: string; message: string }): Working => Promise.resolve());
   beforeAll(async () => {
     ({ database, close } = await open());
     const log = createLog('trace', { write: (line: string) => void lines.push(line) });

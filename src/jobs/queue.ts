@@ -9,7 +9,7 @@ import type { Metrics } from '../process/metrics.ts';
 import { secondsToWait } from '../slack/outcome.ts';
 import { carryOver } from './carry-over.ts';
 import { type Drain, type Outcome, startDrain } from './drain.ts';
-import type { Job, JobData, Slot } from './job.ts';
+import type { Job, JobData, Working } from './job.ts';
 import { type Limits, slackLimits } from './pace.ts';
 import { restSeconds } from './retry.ts';
 import { retake } from './settle.ts';
@@ -24,7 +24,7 @@ interface SendOptions {
   pressed?: boolean;
 }
 
-type JobHandler<Id extends string> = (data: JobData<Id>) => Promise<Slot | void>;
+type JobHandler<Id extends string> = (data: JobData<Id>) => Working;
 
 /** Queued work: what is sent in a transaction that commits is worked at least once, by some replica, also after a crash. */
 export interface Queue {
@@ -105,9 +105,9 @@ export function createQueue({
     try {
       const known = handlers.get(name);
       if (!known) throw new Error('Nobody works this job.');
-      const slot = (await within(HANGS_AFTER_MS, known.handler(schemaOf(known.job).parse(data)))) ?? 'used';
+      const slot = await within<unknown>(HANGS_AFTER_MS, known.handler(schemaOf(known.job).parse(data)));
       ended('done');
-      return { kind: 'done', slot };
+      return { kind: 'done', slot: slot === 'unused' ? slot : 'used' };
     } catch (error) {
       const seconds = secondsToWait(error);
       ended(seconds === undefined ? 'failed' : 'refused');

@@ -1,9 +1,10 @@
 import { type Kysely, sql } from 'kysely';
+import { ask } from '../db/client.ts';
 import type { Schema } from '../db/schema.ts';
 import type { Slot } from './job.ts';
 import { type Limits, refused, slackLimits } from './pace.ts';
 import { TRIES } from './retry.ts';
-import { ask, CHANNEL, type Claimed, lease, list } from './statements.ts';
+import { CHANNEL, type Claimed, lease, list } from './statements.ts';
 
 /**
  * How jobs end, or are laid down again. Who changes jobs and paces takes the jobs first, then the paces in the order of their

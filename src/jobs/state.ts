@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
+import { ask } from '../db/client.ts';
 import type { Schema } from '../db/schema.ts';
-import { ask } from './statements.ts';
 
 /** The queue at one moment, for whoever runs the bot. */
 export interface QueueState {

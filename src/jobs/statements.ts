@@ -1,4 +1,5 @@
-import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import { ask } from '../db/client.ts';
 import type { Schema } from '../db/schema.ts';
 import { GROWTH, IN_FLIGHT, type Limits, slackLimits } from './pace.ts';
 
@@ -35,10 +36,6 @@ export const CHANNEL = 'mentoring_jobs';
 
 /** How long a job is somebody's who is not heard of. */
 export const lease = "interval '8 seconds'";
-
-export async function ask<Row>(db: Db, text: string, ...values: unknown[]): Promise<Row[]> {
-  return (await db.executeQuery<Row>(CompiledQuery.raw(text, values))).rows;
-}
 
 /** A list as PostgreSQL writes it: of numbers and names without quotes. */
 export const list = (values: readonly (string | number)[]): string => `{${values.join(',')}}`;

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Context } from '../context.ts';
+import { ask } from '../db/client.ts';
 import type { Schema } from '../db/schema.ts';
-import { ask } from '../jobs/statements.ts';
 import { bringSurface } from './bring-job.ts';
 import { listWaiting } from './queries.ts';
 

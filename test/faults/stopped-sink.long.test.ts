@@ -242,7 +242,7 @@ test('thirty hours without Slack: afterwards everything there is as the rows say
     expect(isFull).toEqual(people.map((_, n) => n % 3 === 0));
     expect(textOf(maya.home())).toContain('Know your needs* (done)');
     expect(textOf(daniel.home())).toMatch(
-      /Changed, and changed[^]*Shared meanwhile|Shared meanwhile[^]*Changed, and ch/,
+      /Changed, and changed[\s\S]*Shared meanwhile|Shared meanwhile[\s\S]*Changed, and ch/,
     );
     expect(textOf(daniel.home())).not.toMatch(/ithdrawn meanwhile/);
     for (const who of [late, inTime]) expect(textOf(who.home()), who.name).toContain(finding);
