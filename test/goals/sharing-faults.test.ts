@@ -47,15 +47,15 @@ test('Slack asks to wait: the message comes when it said, and once', async () =>
   const before = pushes();
   running.sandbox.switches({ apiFault: 'status_429', faultMethods: ['chat.postMessage'], faultTimes: 2 });
   await shareWith(maya, 'Dr. Daniel Reyes');
-  await running.sandbox.until(() => sharedIn(daniel).length === 1, 15_000);
+  await running.sandbox.until(() => sharedIn(daniel).length === 1);
   await running.bot.idle();
   expect(pushes()).toBe(before + 1);
   running.sandbox.switches({ apiFault: 'status_429', faultMethods: ['chat.update'], faultTimes: 1 });
   await maya.press('I have done it');
-  await running.sandbox.until(() => textOf(sharedIn(daniel)[0]).includes('done on'), 15_000);
+  await running.sandbox.until(() => textOf(sharedIn(daniel)[0]).includes('done on'));
   running.sandbox.switches({ apiFault: 'status_429', faultMethods: ['chat.delete'], faultTimes: 1 });
   await maya.press('Stop sharing');
-  await running.sandbox.until(() => sharedIn(daniel).length === 0, 15_000);
+  await running.sandbox.until(() => sharedIn(daniel).length === 0);
   running.sandbox.switches({ apiFault: 'none', faultMethods: [] });
   expect(pushes()).toBe(before + 1);
 }, 60_000);

@@ -87,7 +87,7 @@ test('nothing typed or rated is logged at trace, or stands in clear in the datab
     await maya.choose('With whom?', mentor);
     running.sandbox.switches({ apiFault: 'status_500', faultMethods: ['conversations.open'], faultTimes: 1 });
     await maya.submit();
-    await running.sandbox.until(() => running.sandbox.person('daniel').dm().length > 0, 15_000);
+    await running.sandbox.until(() => running.sandbox.person('daniel').dm().length > 0);
     await maya.press('I have done it');
     await running.bot.idle();
     await running.sandbox.person('daniel').press('Stop showing me this', { in: 'message' });
