@@ -73,7 +73,6 @@ export function mapView(content: MapViewContent): ModalView {
       ...unreadBlocks(edition, content.unread),
       ...askSection(content, leads === 'ask'),
       ...peopleBlocks(content, page, pages),
-      divider(),
       ...shownBlocks(content, leads === 'map'),
       divider(),
       buttons(...ways(content)),
@@ -86,10 +85,9 @@ export function mapView(content: MapViewContent): ModalView {
 /** What can be done with a map as a whole. */
 function ways({ edition, map, justNow }: MapViewContent): Button[] {
   return [
-    // After somebody was kept both stand on top.
-    ...(justNow?.kept
-      ? []
-      : [button(say(edition, 'addSomeone'), ids.add), button(say(edition, 'askSomeone'), ids.ask)]),
+    // After somebody was kept both stand on top, and on an empty map the first does.
+    ...(justNow?.kept || map.people.length === 0 ? [] : [button(say(edition, 'addSomeone'), ids.add)]),
+    ...(justNow?.kept ? [] : [button(say(edition, 'askSomeone'), ids.ask)]),
     ...(map.people.length > 0 ? [button(say(edition, 'sendPicture'), ids.sendPicture)] : []),
     button(say(edition, 'whoCanSee'), 'privacy:who-sees'),
   ];
@@ -133,22 +131,27 @@ function askSection({ edition, map, today }: MapViewContent, leads: boolean): An
 }
 
 /** The one thing that stands out first, and the way to the rest. */
-function shownBlocks({ edition, map, today }: MapViewContent, leads: boolean): AnyBlock[] {
+function shownBlocks({ edition, map, today, justNow }: MapViewContent, leads: boolean): AnyBlock[] {
   const { outcome, later, people } = map;
   const [finding, ...others] = outcome.findings;
   const count = others.length + later.length + (outcome.short ? 1 : 0);
   const more = count > 0 ? [buttons(button(say(edition, 'moreFindings', { count }), ids.more))] : [];
-  if (finding) return [header(say(edition, 'mapFindings')), ...foundRow(edition, map, finding, leads), ...more];
-  const { sentence = '', typed, button: act } = firstShown(edition, map, today);
-  const isStart = people.length === 0;
-  const said = isStart ? `${say(edition, 'mapThink')}\n*${say(edition, 'startWithOneName')}*` : sentence;
-  const lead = isStart ? { label: say(edition, 'addSomeone'), actionId: ids.add, value: undefined } : act;
+  if (finding)
+    return [divider(), header(say(edition, 'mapFindings')), ...foundRow(edition, map, finding, leads), ...more];
   // While somebody is on the way, nothing asks for a beginning.
   if (outcome.start && openOnes(map.asks, people).length > 0) return more;
-  const { label, actionId, value } = lead;
+  if (people.length === 0) {
+    const add = button(say(edition, 'addSomeone'), ids.add, { primary: leads });
+    return [section(`${say(edition, 'mapThink')}\n*${say(edition, 'startWithOneName')}*`), buttons(add), ...more];
+  }
+  const { reason, sentence = '', typed, button: act } = firstShown(edition, map, today);
+  // Whom she could ask stands on top already.
+  if (reason === 'possible' && justNow?.kept) return more;
+  const { label, actionId, value } = act;
   return [
+    divider(),
     header(say(edition, 'mapFindings')),
-    typed && !isStart ? plainSection(said) : section(said),
+    typed ? plainSection(sentence) : section(sentence),
     buttons(button(label, actionId, { ...(value && { value }), primary: leads })),
     ...more,
   ];

@@ -193,7 +193,7 @@ describe.each<Kind>(['postgres', 'embedded'])('a database that an earlier versio
     const screens = await walked(name);
     expect(missing(screens, rows[name] ?? [])).toEqual([]);
     if (name !== 'maya') for (const screen of screens) expect(screen.text).not.toMatch(hersAlone);
-  });
+  }, 60_000);
 
   test('the pages that Next turns hold every answer', async () => {
     const maya = as('maya');
