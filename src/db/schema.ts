@@ -22,6 +22,7 @@ export interface Schema {
   goal: GoalTable;
   goal_entry: GoalEntryTable;
   goal_share: GoalShareTable;
+  typed_text: TypedTextTable;
   slack_event: SlackEventTable;
   surface: SurfaceTable;
   job: JobTable;
@@ -186,6 +187,21 @@ interface GoalShareTable {
   /** The one person who sees it. */
   mentor_id: string;
   shared_at: Date;
+}
+
+/** What somebody typed into a form and has not sent. */
+interface TypedTextTable {
+  id: string;
+  person_id: string;
+  /** Which form, as its feature calls it. */
+  form: string;
+  /** The id of what it is about; of something new the one it will have. */
+  subject: string;
+  /** Sealed, with whose it is: what each input held and when that was typed, as JSON. */
+  typed: Sealed;
+  typed_at: Date;
+  /** From when on the tick deletes it. */
+  gone_at: Date;
 }
 
 export type SurfaceState = 'queued' | 'sending' | 'sent' | 'unknown' | 'removed' | 'failed';

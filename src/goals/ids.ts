@@ -11,8 +11,12 @@ export const ids = {
   /** The form of a new goal; its value is the need it begins with. */
   add: 'goals:add',
   edit: 'goals:edit',
-  /** Any text, day or choice in a form: kept when the form is left. */
+  /** What is read only when its form is sent or left: somebody picked in Slack. */
   write: 'goals:write',
+  /** Any text, day or choice in a form, told as it is typed or chosen. */
+  type: 'goals:type',
+  /** Begin anew, in place of what was typed before. */
+  anew: 'goals:anew',
   save: 'goals:save',
   /** Back from the form: what is in it is kept. */
   leave: 'goals:leave',

@@ -151,6 +151,11 @@ export function samples(edition: Edition, table: GoalTable): Sample[] {
       unread: 1,
     }),
     note: noteView(viewer, { metadata: { ...place, goalId, noteId: goalId }, fields: fullest(viewer) }),
+    'note, typed before': noteView(viewer, {
+      metadata: { ...place, goalId, noteId: goalId },
+      fields: usual,
+      typed: upTo(noteLimit),
+    }),
     ...forms(viewer),
     ...sharing(viewer),
   };
@@ -223,6 +228,8 @@ function forms(viewer: Viewer): Record<string, ModalView> {
       isDraft,
       sharedWith,
       notice,
+      inTheWay: notice,
+      isBack: isNew,
     });
   const told = Object.entries(fullest(viewer)).map(([field, text]) => ({ field, kind: 'other-window' as const, text }));
   return {

@@ -7,11 +7,14 @@ import type { NeedName } from '../needs/need.ts';
 import { showModal } from '../slack/show.ts';
 import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, showWords } from './asks/index.ts';
 import { listAsks } from './asks/queries.ts';
+import { askAgain, beginAskAnew, typeInAsk } from './asks/typing-index.ts';
+import { askPlace } from './asks/view.ts';
 import { mapOfReader } from './facts.ts';
-import { dismiss, showWhy } from './findings/index.ts';
+import { dismiss, showDismissed, showWhy, undismiss } from './findings/index.ts';
 import { homeSamples } from './home-view.ts';
 import { ids, pageIn } from './ids.ts';
 import { postMap, postReminder } from './jobs.ts';
+import { leave, leaveAnyway } from './leaving/index.ts';
 import { nextOnMap } from './next.ts';
 import { helperParts } from './people/helper-words.ts';
 import {
@@ -81,6 +84,8 @@ export const network: Feature = {
     [ids.undo]: undoRemoval,
     [ids.why]: showWhy,
     [ids.dismiss]: dismiss,
+    [ids.undismiss]: undismiss,
+    [ids.dismissed]: showDismissed,
     [ids.remind]: openReminder,
     [ids.showNow]: showNow,
     [ids.removeReminder]: removeReminder,
@@ -91,6 +96,9 @@ export const network: Feature = {
     [ids.ask]: openAsk,
     [ids.chooseNeed]: chooseInAsk,
     [ids.choosePerson]: chooseInAsk,
+    [ids.type]: typeInAsk,
+    [ids.anew]: beginAskAnew,
+    [ids.leave]: leave,
     [ids.words]: showWords,
     // Links: Slack opens them, and tells of the press.
     [ids.openMessage]: (request) => request.ack(),
@@ -108,7 +116,9 @@ export const network: Feature = {
     [ids.keepDetails]: saveDetails,
     [ids.keepAsk]: keepAsk,
     [ids.keepReminder]: keepReminder,
+    [ids.leaveAnyway]: leaveAnyway,
   },
+  places: { [askPlace]: askAgain },
 };
 
 /** The map, on the page that the button's value names. */

@@ -22,6 +22,8 @@ export interface JustNow {
   /** Somebody who was kept, or removed. */
   kept?: PersonRecord;
   removed?: string;
+  /** The key of what was dismissed. */
+  dismissed?: string;
   /** A need to ask the next person about. */
   askNext?: NeedId;
 }
@@ -80,7 +82,8 @@ export function mapView(content: MapViewContent): ModalView {
   });
 }
 
-function justNowBlocks(edition: Edition, { notice, kept, removed, askNext }: JustNow): AnyBlock[] {
+function justNowBlocks(edition: Edition, { notice, kept, removed, dismissed, askNext }: JustNow): AnyBlock[] {
+  if (dismissed) return [withButton(notice, button(say(edition, 'undoRemoval'), ids.undismiss, { value: dismissed }))];
   if (removed) return [withButton(notice, button(say(edition, 'undoRemoval'), ids.undo, { value: removed }))];
   if (askNext) return [withButton(notice, button(say(edition, 'nextPerson'), ids.ask, { value: `${askNext}:` }))];
   if (!kept) return [plainSection(notice)];

@@ -45,7 +45,12 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
       await maya.choose('Somebody in this Slack', 'Priya Raman');
       await maya.choose('How is it now?', 'could help');
       await maya.submit();
-      expect(text()).toContain('Priya Raman is on your map.');
+      // Back where she was, with who was put there chosen already.
+      expect(text()).toContain('What they will get, word for word');
+      expect(JSON.stringify(maya.modal()?.state?.values)).toContain('Priya Raman');
+      await maya.press('Put someone on my map');
+      await maya.press('Back');
+      expect(text()).toContain('What they will get, word for word');
       await maya.close({ all: true });
     });
 

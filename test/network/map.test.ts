@@ -76,12 +76,31 @@ test('from the end of the quick check', async () => {
     await maya.press('Why this?');
     expect(text(maya)).toContain('a conversation starter and no test');
     await maya.close();
-    for (let at = 0; at < 5 && text(maya).includes('Dismiss'); at++) await maya.press('Dismiss');
+    const standsOut = () => JSON.stringify(maya.modal()).includes('"network:dismiss"');
+    for (let at = 0; at < 5 && standsOut(); at++) await maya.press('Dismiss');
     expect(text(maya)).not.toContain('One person carries A safe ear');
     await maya.close();
     await maya.command('/mentoring network');
     expect(text(maya)).not.toContain('One person carries A safe ear');
     expect(text(maya)).toContain('Nothing on your map stands out just now.');
+    await maya.close();
+  });
+
+  await step('what was dismissed comes back at once, and from a list', async () => {
+    await maya.command('/mentoring network');
+    const [, count] = /Dismissed: (\d+)/.exec(text(maya)) ?? [];
+    await maya.press('See what I dismissed');
+    const rows = (maya.modal()?.blocks ?? []).filter((one) => JSON.stringify(one).includes('network:undismiss'));
+    expect(rows).toHaveLength(Number(count));
+    const first = textOf({ blocks: [rows[0]] }).split('\n')[0] ?? 'nothing';
+    await maya.press('Show it again');
+    expect(text(maya)).toContain('It stands on your map again.');
+    expect(text(maya)).toContain(first);
+    await maya.press('Dismiss');
+    expect(text(maya)).not.toContain(first);
+    await maya.press('Undo');
+    expect(text(maya)).toContain(first);
+    await maya.press('Dismiss');
     await maya.close();
   });
 
@@ -147,8 +166,19 @@ test('odd or wrong input is told or kept, and nothing is lost', async () => {
     expect(JSON.stringify(await jonas.submit())).toContain('Priya Raman is on your map already.');
     expect(JSON.stringify(jonas.modal()?.state?.values)).toContain('somebody else');
     await jonas.press('Back to my map');
+    expect(jonas.modal()?.title?.text).toBe('Leave this form?');
+    await jonas.close();
+    expect(JSON.stringify(jonas.modal()?.state?.values)).toContain('somebody else');
+    await jonas.press('Back to my map');
+    await jonas.submit();
+    expect(text(jonas)).toContain('On your map: 1');
+    expect(jonas.modals()).toHaveLength(1);
     expect(JSON.stringify(await add(jonas, '  priya   RAMAN '))).toContain('Priya Raman is on your map already.');
     await jonas.press('Back to my map');
+    await jonas.submit();
+    await jonas.press('network:add');
+    await jonas.press('Back to my map');
+    expect(text(jonas)).toContain('On your map: 1');
   });
 
   await step('a guest is fine; names of 300 characters, emoji and mrkdwn stand letter by letter', async () => {

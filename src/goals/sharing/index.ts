@@ -3,6 +3,7 @@
  * goal is, and both sides' ways to end it.
  */
 
+import type { ModalView } from '@slack/types';
 import { say } from '../../content/say.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { nameOnMap, type PersonInSlack, peopleInSlack } from '../../network/facts.ts';
@@ -34,6 +35,20 @@ export async function openShare(request: ActionRequest, ctx: GoalsContext): Prom
   const why = inTheWay(request, goal);
   const view = why ? goalScreen(request, ctx, goal, place, why) : shareScreen(request, ctx, goal, place);
   await showModal(request, await view);
+}
+
+/** The page on which a goal is shared, after somebody was put on the map: they are chosen already. */
+export async function shareAgain(
+  who: Incoming,
+  ctx: GoalsContext,
+  { id, added }: { id: string; added?: string | undefined },
+): Promise<ModalView> {
+  const goal = await findGoal(ctx.db, ctx.keys, { personId: who.person.id, id });
+  if (!goal) return missingScreen(who, ctx, id, { page: 1 });
+  const why = inTheWay(who, goal);
+  return why
+    ? goalScreen(who, ctx, goal, { page: 1 }, why)
+    : shareScreen(who, ctx, goal, { page: 1 }, undefined, added);
 }
 
 /** Why a goal cannot be shared as it is now; undefined when it can. */

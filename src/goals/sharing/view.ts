@@ -1,8 +1,10 @@
 import type { AnyBlock, Button, InputBlock, ModalView } from '@slack/types';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
+import { thenBackTo } from '../../forms/detour.ts';
 import { textFingerprint } from '../../forms/fingerprint.ts';
 import { oneOf, option } from '../../forms/inputs.ts';
+import { closeLoses } from '../../forms/typed/view.ts';
 import {
   asking,
   button,
@@ -23,13 +25,18 @@ import type { Viewer } from '../wording.ts';
 import { nameOf, sharedBlocks, sharedNotice } from './message-view.ts';
 import type { SharedGoal, ShareProblem } from './share.ts';
 
+/** The place to come back to after somebody was put on the map: the page on which a goal is shared. */
+export const sharePlace = 'goals:share';
+
 export interface ShareContent {
   metadata: Metadata;
   /** What goes along. */
   shared: SharedGoal;
   /** Whom she can choose, best first. */
   people: readonly { id: string; name: string }[];
-  /** A sentence on top. */
+  /** Who was put on the map just now, and so is chosen already. */
+  chosen?: string | undefined;
+  /** What is in the way, on top and at the buttons. */
   notice?: string | undefined;
   /** How many entries cannot be read, and so are not shown. */
   unread?: number;
@@ -39,9 +46,14 @@ export interface ShareContent {
 export const previewOf = ({ mentee, shown }: SharedGoal): string => textFingerprint(JSON.stringify([mentee, shown]));
 
 /** The page on which a goal is shared: with whom, and word for word what they get. Nothing is kept before [Share]. */
-export function shareView(viewer: Viewer, { metadata, shared, people, notice, unread }: ShareContent): ModalView {
+export function shareView(
+  viewer: Viewer,
+  { metadata, shared, people, chosen, notice, unread }: ShareContent,
+): ModalView {
   const { edition } = viewer;
-  const add = (options: { primary?: boolean }) => button(say(edition, 'shareAddToMap'), ids.addToMap, options);
+  const value = thenBackTo(sharePlace, shared.goalId);
+  const add = (options: { primary?: boolean }) =>
+    button(say(edition, 'shareAddToMap'), ids.addToMap, { ...options, value });
   const back = button(say(edition, 'goalBack'), ids.show, { value: shared.goalId });
   const frame = {
     callbackId: ids.sendShare,
@@ -64,7 +76,8 @@ export function shareView(viewer: Viewer, { metadata, shared, people, notice, un
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
       ...unreadBlocks(edition, unread),
-      whomInput(edition, people),
+      closeLoses(edition),
+      whomInput(edition, people, chosen),
       section(say(edition, 'shareTerms')),
       divider(),
       header(say(edition, 'sharePreview')),
@@ -72,6 +85,7 @@ export function shareView(viewer: Viewer, { metadata, shared, people, notice, un
       divider(),
       section(say(edition, 'shareButtons', { one: say(edition, 'whoCanSee'), other: say(edition, 'sharedStop') })),
       richParagraph({ bold: say(edition, 'shareNotice'), text: `\n${literal(sharedNotice(viewer, shared))}` }),
+      ...(notice ? [plainSection(notice)] : []),
       buttons(back, button(say(edition, 'whoCanSee'), ids.whoSees), add({})),
     ],
   });
@@ -80,7 +94,7 @@ export function shareView(viewer: Viewer, { metadata, shared, people, notice, un
 /** What a phone makes of a notification's mrkdwn: the characters that were escaped in it. */
 const literal = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-function whomInput(edition: Edition, people: ShareContent['people']): InputBlock {
+function whomInput(edition: Edition, people: ShareContent['people'], chosen: string | undefined): InputBlock {
   const asked = {
     blockId: blocks.shareWith,
     actionId: ids.write,
@@ -89,7 +103,7 @@ function whomInput(edition: Edition, people: ShareContent['people']): InputBlock
     optional: false,
   };
   const options = people.map(({ id, name }) => option(name, id));
-  return oneOf(asked, options, undefined, say(edition, 'sharePlaceholder'));
+  return oneOf(asked, options, chosen, say(edition, 'sharePlaceholder'));
 }
 
 const problems = { self: 'shareSelf', unknown: 'shareUnknown', bot: 'shareBot', left: 'shareLeft' } as const;

@@ -14,11 +14,12 @@ import {
   someOf,
   textInput,
 } from '../../forms/inputs.ts';
+import { closeLoses } from '../../forms/typed/view.ts';
 import { byPriority, isImportant, type NeedId, type Needs, needIds, needLabel } from '../../needs/need.ts';
 import { button, buttons, context, modal, plainSection } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { ids, type Metadata } from '../ids.ts';
-import { leaveForm } from '../leave-view.ts';
+import { leaveForm } from '../leaving/view.ts';
 import type { Closeness, Level, Place, Role } from '../map.ts';
 import {
   type FirstPage,
@@ -82,6 +83,7 @@ export function personView(form: PersonForm): ModalView {
     blocks: [
       ...(form.notice ? [plainSection(form.notice)] : []),
       context(say(edition, 'neverContacts')),
+      closeLoses(edition),
       personInput(own(blocks.who, say(edition, 'whoSlack')), person?.slackUserId),
       textInput(own(blocks.name, say(edition, 'whoName'), { hint: say(edition, 'whoNameHint') }), {
         text: person?.name,
@@ -105,7 +107,7 @@ export function personView(form: PersonForm): ModalView {
               button(say(edition, 'removePerson'), ids.remove, { value: person.id }),
             ]
           : []),
-        leaveForm(edition, metadata.page),
+        leaveForm(edition, metadata),
       ),
     ],
   });
@@ -177,8 +179,9 @@ export function detailsView({ edition, metadata, person, notice }: PersonForm & 
       ...(notice ? [plainSection(notice)] : []),
       plainSection(person.name),
       context(say(edition, 'detailsIntro')),
+      closeLoses(edition),
       ...body,
-      buttons(leaveForm(edition, metadata.page)),
+      buttons(leaveForm(edition, metadata)),
     ],
   });
 }
