@@ -22,6 +22,8 @@ export interface Schema {
   goal: GoalTable;
   goal_entry: GoalEntryTable;
   goal_share: GoalShareTable;
+  share_wish: ShareWishTable;
+  mentor_stop: MentorStopTable;
   typed_text: TypedTextTable;
   slack_event: SlackEventTable;
   surface: SurfaceTable;
@@ -79,6 +81,8 @@ interface PersonTable {
   asked_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   /** Off: a notification on a locked phone says nothing private. */
   full_notification_text: ColumnType<boolean, boolean | undefined, boolean>;
+  /** Off: nothing that others send comes to them from the bot. */
+  takes_messages: ColumnType<boolean, boolean | undefined, boolean>;
   created_at: Date;
   updated_at: Date;
 }
@@ -187,6 +191,23 @@ interface GoalShareTable {
   /** The one person who sees it. */
   mentor_id: string;
   shared_at: Date;
+}
+
+/** A goal that its mentee would share with a mentor who has stopped her: it waits until they allow it. */
+interface ShareWishTable {
+  goal_id: string;
+  /** The mentee, whose goal it is. */
+  person_id: string;
+  mentor_id: string;
+  wished_at: Date;
+}
+
+/** Of whom a mentor wants to see no more, until they allow it again. */
+interface MentorStopTable {
+  /** The mentor. */
+  person_id: string;
+  mentee_id: string;
+  stopped_at: Date;
 }
 
 /** What somebody typed into a form and has not sent. */

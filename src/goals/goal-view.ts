@@ -85,13 +85,13 @@ function needLineOf({ edition }: Viewer, { fields }: Goal, person: string | unde
   return [plainSection(needLineText(edition, { need: keptNeedLabel(edition, fields.need), person, goal }))];
 }
 
-function moves(edition: Edition, { id, state, share }: Goal): ReturnType<typeof button>[] {
+function moves(edition: Edition, { id, state, share, wish }: Goal): ReturnType<typeof button>[] {
   if (state !== 'open') return [button(say(edition, 'goalReopen'), ids.reopen, { value: id, primary: true })];
   return [
     button(say(edition, 'goalMarkDone'), ids.done, { value: id, primary: true }),
     button(say(edition, 'goalChange'), ids.edit, { value: id }),
     button(say(edition, 'goalLetGo'), ids.letGo, { value: id }),
-    ...(share ? [] : [button(say(edition, 'goalShare'), ids.share, { value: id })]),
+    ...(share || wish ? [] : [button(say(edition, 'goalShare'), ids.share, { value: id })]),
   ];
 }
 

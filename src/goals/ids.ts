@@ -33,6 +33,14 @@ export const ids = {
   stopSharing: 'goals:stop-sharing',
   /** Pressed by the mentor, in the message about the goal. */
   stopFollowing: 'goals:stop-following',
+  /** Pressed by a mentor in Home: a mentee whom they stopped may share again. */
+  allow: 'goals:allow',
+  /** Pressed by a mentor, in a message's ⋯ or in Home: nothing more from the bot, and everything again. */
+  noMessages: 'goals:no-messages',
+  takeMessages: 'goals:take-messages',
+  /** Links: Slack opens them, and tells of the press. */
+  writeToMentee: 'goals:write-to-mentee',
+  writeToMentor: 'goals:write-to-mentor',
   history: 'goals:history',
   newer: 'goals:newer',
   older: 'goals:older',

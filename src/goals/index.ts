@@ -21,7 +21,7 @@ import { goalScreen, historyScreen, homeScreen, listScreen, missingScreen, place
 import { openShare, sendShare, shareAgain, stopSharing } from './sharing/index.ts';
 import { sharedSurface, wantShared } from './sharing/job.ts';
 import { showToMentor } from './sharing/jobs.ts';
-import { mentorOfGoal, stopFollowing } from './sharing/mentor-index.ts';
+import { allowAgain, mentorOfGoal, stopFollowing, takeMessagesAgain, takeNoMessages } from './sharing/mentor-index.ts';
 import { tellMentor } from './sharing/notify.ts';
 import { exportShared, listPostsToMentors } from './sharing/queries.ts';
 import { sharePlace } from './sharing/view.ts';
@@ -80,7 +80,7 @@ export function goalsWith(table: GoalTable): Feature {
       { table: 'goal_entry', key: 'id', column: 'entry' },
     ],
     rows: {
-      tables: ['goal_entry', 'goal_share', 'goal'],
+      tables: ['goal_entry', 'goal_share', 'share_wish', 'mentor_stop', 'goal'],
       sharedWith: { shared_with_me: (db, keys, personId) => exportShared(db, keys, table, personId) },
       listPostsToOthers: listPostsToMentors,
     },
@@ -99,7 +99,15 @@ export function goalsWith(table: GoalTable): Feature {
         },
       },
     },
-    actions: { ...given(actions), [ids.stopFollowing]: { role: mentorOfGoal, run: stopFollowing } },
+    actions: {
+      ...given(actions),
+      [ids.stopFollowing]: { role: mentorOfGoal, run: stopFollowing },
+      [ids.allow]: allowAgain,
+      [ids.noMessages]: takeNoMessages,
+      [ids.takeMessages]: takeMessagesAgain,
+      [ids.writeToMentee]: (request) => request.ack(),
+      [ids.writeToMentor]: (request) => request.ack(),
+    },
     submits: given(submits),
     places: { [sharePlace]: (who, ctx, from) => shareAgain(who, { ...ctx, table }, from) },
   };

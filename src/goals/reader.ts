@@ -22,6 +22,7 @@ export const readMetadata = carriedBy<Metadata>(
     isNew: maybe(z.literal(true)),
     noteId: maybe(z.string()),
     opened: maybe(z.string().max(100)),
+    waits: maybe(z.string().max(100)),
     at: maybe(z.int()),
     shown: shownSchema,
   }),

@@ -27,7 +27,7 @@ import { countGoals, isAnothers, listGoals } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { nameOf } from './sharing/message-view.ts';
 import { findDelivery } from './sharing/queries.ts';
-import { asShared, peopleToChoose } from './sharing/share.ts';
+import { asShared, menteeOf, peopleToChoose } from './sharing/share.ts';
 import { shareView } from './sharing/view.ts';
 import { findTypedOf } from './typed/queries.ts';
 import type { Viewer } from './wording.ts';
@@ -100,11 +100,11 @@ export async function shareScreen(
   goal: Goal,
   place: Place,
   notice?: string,
-  chosen?: string,
+  { chosen, waits }: { chosen?: string | undefined; waits?: string | undefined } = {},
 ): Promise<ModalView> {
   const people = peopleToChoose(await peopleInSlack(ctx.db, ctx.keys, who.person.id));
-  const shared = asShared(ctx.table, goal, { name: who.person.name, timeZone: who.person.time_zone });
-  const metadata = { ...placeIn(place), goalId: goal.id };
+  const shared = asShared(ctx.table, goal, menteeOf(who.person));
+  const metadata = { ...placeIn(place), goalId: goal.id, ...(waits && { waits }) };
   return shareView(viewerOf(who, ctx), { metadata, shared, people, chosen, notice, unread: ctx.unread.size });
 }
 
@@ -169,10 +169,11 @@ export async function typedScreen(
   return formScreen(who, ctx, metadata, stored, read.fields, { isBack });
 }
 
-/** Goals on somebody's Home. Three queries, however many there are. */
+/** Goals on somebody's Home. Four queries, however many there are. */
 export async function homeScreen({ person, edition, fact }: Reader, ctx: Context): Promise<HomePart> {
   const goals = await fact(goalsOf);
-  return homePart(edition, { goals, shared: await fact(sharedWith), today: localDay(person.time_zone, ctx.now()) });
+  const shared = { ...(await fact(sharedWith)), takesMessages: person.takes_messages };
+  return homePart(edition, { goals, shared, today: localDay(person.time_zone, ctx.now()) });
 }
 
 /** Says why a goal cannot be found: another person's id was forged, or she removed it in another window. */

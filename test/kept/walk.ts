@@ -20,15 +20,16 @@ const opens = new Set([
   ...['open', 'earlier', 'later', 'show', 'add', 'edit', 'leave', 'note', 'leave-note'].map((verb) => `goals:${verb}`),
   ...['share', 'history', 'newer', 'older', 'back'].map((verb) => `goals:${verb}`),
   ...['open', 'earlier', 'later', 'add', 'edit', 'details', 'why', 'remind'].map((verb) => `network:${verb}`),
-  ...['hello', 'ask', 'words'].map((verb) => `network:${verb}`),
+  ...['hello', 'ask', 'words', 'dismissed', 'leave'].map((verb) => `network:${verb}`),
   'privacy:who-sees',
 ]);
 
 /** Buttons that do something: the other tests press some of them. */
 const does = new Set([
-  ...['again', 'remove'].map((verb) => `assess:${verb}`),
-  ...['done', 'let-go', 'reopen', 'remove', 'stop-sharing', 'stop-following'].map((verb) => `goals:${verb}`),
-  ...['remove', 'undo', 'dismiss', 'show-now', 'said-hello', 'send-picture', 'remove-picture'].map(
+  ...['again', 'remove', 'anew'].map((verb) => `assess:${verb}`),
+  ...['done', 'let-go', 'reopen', 'remove', 'stop-sharing', 'stop-following', 'anew'].map((verb) => `goals:${verb}`),
+  ...['allow', 'no-messages', 'take-messages', 'write-to-mentee', 'write-to-mentor'].map((verb) => `goals:${verb}`),
+  ...['remove', 'undo', 'dismiss', 'undismiss', 'anew', 'show-now', 'said-hello', 'send-picture', 'remove-picture'].map(
     (verb) => `network:${verb}`,
   ),
   ...['sent', 'chased', 'yes', 'not-now', 'no', 'forget', 'remove-reminder', 'open-message', 'write-mail'].map(
@@ -42,7 +43,7 @@ const does = new Set([
 const byPage = new Set(['assess:back', 'goals:newer', 'goals:older']);
 
 /** They keep what was typed on their page: in a window that was left open that would do something. */
-const keeps = new Set(['assess:back', 'goals:leave', 'goals:leave-note']);
+const keeps = new Set(['assess:back', 'goals:leave', 'goals:leave-note', 'network:leave']);
 
 /** A place with buttons: a modal as it was shown, Home, or a message. */
 interface Place {

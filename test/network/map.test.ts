@@ -39,7 +39,7 @@ test('from the end of the quick check', async () => {
     expect(text(maya)).toContain('Dr. Helen Zhou is on your map.');
     await maya.press('Write the ask');
     const draft = Object.values(maya.modal()?.state?.values ?? {}).flatMap((one) => Object.values(one));
-    expect(JSON.stringify(draft)).toContain("Hi Dr. Helen Zhou, I'm Maya Okafor");
+    expect(JSON.stringify(draft)).toContain("Hi Dr. Zhou, I'm Maya Okafor");
     await maya.submit();
     expect(text(maya)).toContain('Dr. Helen Zhou, about Advocacy: you ask on');
     const link = JSON.stringify(maya.modal()?.blocks);
@@ -57,7 +57,7 @@ test('from the end of the quick check', async () => {
     await maya.choose('Which need?', 'A safe ear');
     expect(words()).toContain('being more open about doubts');
     await maya.choose('Whom will you ask?', 'Dr. Helen Zhou');
-    expect(words()).toContain('Hi Dr. Helen Zhou');
+    expect(words()).toContain('Hi Dr. Zhou');
     await maya.type('Your words', 'In my own words');
     await maya.choose('Whom will you ask?', "I don't know anyone");
     expect(textOf(maya.modal())).toContain('it is not here yet');

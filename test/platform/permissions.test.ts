@@ -19,14 +19,15 @@ import { forged } from '../support/slack.ts';
  */
 
 /** What of the mentee's the request names. */
-type Hers = 'goal' | 'assessment' | 'person' | 'ask' | 'message' | 'finding' | 'need';
+type Hers = 'goal' | 'assessment' | 'person' | 'ask' | 'message' | 'finding' | 'need' | 'self';
 
 interface Row {
   /**
    * Whose it is: `anyone` does it with their own things, and an id of somebody else's in it is nothing; `owner` is told
-   * when it names what is another's; `mentor` is the one with whom a goal is shared.
+   * when it names what is another's; `mentor` is the one with whom a goal is shared; `reader` whoever is written to: it is
+   * their choice what they want to hear, and of others it changes nothing.
    */
-  may: 'anyone' | 'owner' | 'mentor';
+  may: 'anyone' | 'owner' | 'mentor' | 'reader';
   /** In the button's value, or in what the modal carries. */
   by?: Hers;
   carried?: true;
@@ -116,6 +117,11 @@ const actions: Record<string, Row> = {
   'goals:share': owner('goal'),
   'goals:stop-sharing': owner('goal'),
   'goals:stop-following': { may: 'mentor', by: 'goal' },
+  'goals:allow': { may: 'reader', by: 'self' },
+  'goals:no-messages': { may: 'reader' },
+  'goals:take-messages': { may: 'reader' },
+  'goals:write-to-mentee': anyone,
+  'goals:write-to-mentor': anyone,
 
   'home:full-text': anyone,
   'home:neutral-text': anyone,
@@ -202,6 +208,7 @@ beforeAll(async () => {
     person: await one('network_person', 'id', maya),
     ask: await one('network_ask', 'id', maya),
     message: await one('network_reminder', 'told_in', maya),
+    self: await one('goal', 'person_id', maya),
   };
   onHisMap = await one('network_person', 'id', daniel);
   for (const id of Object.values(hers)) expect(id).not.toBe('');
@@ -328,6 +335,14 @@ describe('what is a mentor’s alone is refused to all others, the mentee hersel
     expect(await ask(who, kind, id, row)).toContain(refusedAsMentor);
     expect(running.logged.join()).toContain('it was refused');
     await who.close({ all: true });
+    expect(await ofMaya(database.db)).toEqual(before);
+  });
+
+  test.each(asked('reader'))('of others nothing is changed by %s %s', async (kind, id, row) => {
+    await jonas.command('/mentoring privacy');
+    const before = await ofMaya(database.db);
+    await ask(jonas, kind, id, row);
+    await jonas.close({ all: true });
     expect(await ofMaya(database.db)).toEqual(before);
   });
 

@@ -40,7 +40,7 @@ export const findings = {
   whyThisButton: button(),
 
   // What was dismissed, and back again
-  dismissed: line(),
+  dismissedNow: line(),
   dismissedBack: line(),
   dismissedCount: line('count'),
   dismissedSee: button(),

@@ -75,6 +75,14 @@ export const goals = {
   sharePreview: label(),
   shareButtons: line('one', 'other'),
   shareNotice: label(),
+  shareNoticeFull: label(),
+  shareStopped: line('name'),
+  shareYourself: line(),
+  shareWords: text('name', 'what', 'date'),
+  takesNoMessages: label('name'),
+  goalWishWaits: line('name'),
+  goalWishKept: line('name'),
+  goalWishTakeBack: button(),
   shareSend: title(),
   shareNobody: line(),
   shareAddToMap: button(),
@@ -92,8 +100,10 @@ export const goals = {
   sharePreviewChanged: line(),
 
   // What the mentor gets
-  sharedNotice: label('name', 'what'),
+  sharedNeutral: line(),
   sharedHeading: label('name'),
+  sharedHeadingDone: label('name'),
+  sharedHeadingLetGo: label('name'),
   sharedIntro: line(),
   sharedMeasure: label(),
   sharedTerms: line(),
@@ -103,6 +113,9 @@ export const goals = {
   sharedStopWarning: line(),
   sharedStopped: line(),
   sharedNotYours: line(),
+  sharedWrite: button('name'),
+  noMessages: button(),
+  noMessagesDone: line(),
 
   // The form of a goal
   goalNewTitle: title(),

@@ -32,7 +32,7 @@ export async function dismiss(request: ActionRequest, ctx: Context): Promise<voi
       return setReminder(trx, ctx.keys, person.id, value);
     });
   await request.ack();
-  const notice = say(request.edition, 'dismissed');
+  const notice = say(request.edition, 'dismissedNow');
   await showMap(request, ctx, found && { notice, dismissed: value });
 }
 
