@@ -132,6 +132,8 @@ export interface Feature {
   meet?: (who: SlackIdentity, ctx: AppContext) => Promise<Person>;
   /** Hears that a member's account in this Slack was closed, whether or not they have ever met the bot. */
   memberLeft?: (who: SlackIdentity, ctx: AppContext) => Promise<void>;
+  /** Hears that somebody whom the bot knows, and whose account was closed, is back in this Slack. */
+  memberBack?: (who: SlackIdentity, ctx: AppContext) => Promise<void>;
   words?: Record<string, Word>;
   /** Presses and choices: bare for a person's own things, otherwise with the role that may. */
   actions?: Record<string, Handler<ActionRequest, void, AppContext>>;

@@ -10,6 +10,7 @@ import { up as events } from '../../migrations/2026-11-27-events.ts';
 import { up as queue } from '../../migrations/2026-11-27-queue.ts';
 import { up as surfaces } from '../../migrations/2026-11-27-surfaces.ts';
 import { up as mapPictures } from '../../migrations/2026-11-28-map-pictures.ts';
+import { up as pressedFirst } from '../../migrations/2026-11-28-pressed-first.ts';
 import { up as typedTexts } from '../../migrations/2026-11-29-typed-texts.ts';
 import { up as mentorStops } from '../../migrations/2026-11-30-mentor-stops.ts';
 import type { Database } from './client.ts';
@@ -28,6 +29,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-27-queue': { up: queue },
   '2026-11-27-surfaces': { up: surfaces },
   '2026-11-28-map-pictures': { up: mapPictures },
+  '2026-11-28-pressed-first': { up: pressedFirst },
   '2026-11-29-typed-texts': { up: typedTexts },
   '2026-11-30-mentor-stops': { up: mentorStops },
 };

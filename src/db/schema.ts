@@ -292,6 +292,8 @@ interface JobTable {
   given_up_at: Date | null;
   /** The name and code of the last error; never its message. */
   fault: string | null;
+  /** Somebody's own press wants it: it goes before what nobody waits for. */
+  pressed: Generated<boolean>;
   /** Nobody has it, and it was not given up. */
   waits: GeneratedAlways<boolean>;
 }

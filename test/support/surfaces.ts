@@ -24,7 +24,7 @@ export interface Rig {
   sink: Sink;
   /** A day at noon, moved by tests. */
   now: Date;
-  /** What each subject says now. */
+  /** What each subject says now; in a Home, `{name}` is its reader's. */
   says: Map<string, Said>;
   /** Every end that a feature has heard of. */
   endings: { subject: string; code: string }[];
@@ -68,10 +68,11 @@ export async function makeRig(database: Database): Promise<Rig> {
   const home: HomeKind = {
     name: 'home',
     place: 'home',
-    async render(_, { subject }) {
+    async render(_, { subject, person }) {
       const said = rig.says.get(subject) ?? 'gone';
       if (typeof said === 'string') return said;
-      return { type: 'home', blocks: [{ type: 'section', text: { type: 'plain_text', text: said.text } }] };
+      const text = said.text.replace('{name}', person?.name ?? '?');
+      return { type: 'home', blocks: [{ type: 'section', text: { type: 'plain_text', text } }] };
     },
   };
   const kinds = kindsOf<Context>([{ surfaces: [note, agenda, home] }]);

@@ -1,12 +1,15 @@
 import { editionOf } from '../../content/edition-of.ts';
 import type { Context } from '../../context.ts';
+import type { SlackIdentity } from '../../db/schema.ts';
 import { nameOnMap } from '../../network/facts.ts';
 import { wantHandedOver } from '../../surfaces/handed-over.ts';
 import type { Ending, Message, MessageKind, Rendered, Showing } from '../../surfaces/kind.ts';
+import { inTransaction } from '../../surfaces/want.ts';
 import type { GoalsContext, GoalTable } from '../fields.ts';
 import { addEntry, listEntries } from '../history/queries.ts';
 import { sharedMessage } from './message-view.ts';
-import { findShared, lockSharedOnce, sharedHours } from './queries.ts';
+import { tellMentor } from './notify.ts';
+import { findShared, listSharesOf, lockSharedOnce, sharedHours } from './queries.ts';
 import { sharedKind } from './share.ts';
 
 /**
@@ -51,6 +54,15 @@ async function noteThatItStays(ctx: Context, { subject: goalId, person: mentor }
     await addEntry(trx, ctx.keys, goal, { kind: 'stays', name }, ctx.now());
   });
 }
+
+/**
+ * A mentee has left this Slack, or is back: their mentors' Homes leave out what nobody works at, and what was not to be
+ * changed or posted meanwhile follows.
+ */
+export const menteeLeftOrBack = (mentee: SlackIdentity, ctx: Context): Promise<void> =>
+  inTransaction(ctx, async (trx, want) => {
+    for (const { goalId, mentorId } of await listSharesOf(trx, mentee)) tellMentor(want, goalId, { mentorId });
+  });
 
 /** A job of the release before, which had one for each change; it posts only what was never tried. */
 export const wantShared = ({ goal, mentor }: { goal: string; mentor: string }, ctx: Context): Promise<void> =>

@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { isUuid } from '../../db/ids.ts';
 import { notReadable, type Row } from '../../db/kept.ts';
 import { readable, unlessUnread } from '../../db/reading.ts';
-import type { Schema, Surface } from '../../db/schema.ts';
+import type { Schema, SlackIdentity, Surface } from '../../db/schema.ts';
 import type { KeyRing } from '../../keys.ts';
 import { allowedAt, dayHours } from '../../surfaces/allowed.ts';
 import { type Delivery, deliveryOf } from '../../surfaces/delivery.ts';
@@ -80,6 +80,17 @@ export async function listSharedWith(
     .execute();
   const goals = readable(rows, (row) => openShared(table, row, keys));
   return { goals, total: Number(rows[0]?.total ?? 0) - (rows.length - goals.length) };
+}
+
+/** Whom somebody shows their goals to. */
+export function listSharesOf(db: Db, { workspaceId, slackUserId }: SlackIdentity): Promise<SeenGoal[]> {
+  return db
+    .selectFrom('goal_share')
+    .innerJoin('person as mentee', 'mentee.id', 'goal_share.person_id')
+    .select(['goal_share.goal_id as goalId', 'goal_share.mentor_id as mentorId'])
+    .where('mentee.workspace_id', '=', workspaceId)
+    .where('mentee.slack_user_id', '=', slackUserId)
+    .execute();
 }
 
 /** What mentees share with a mentor, for the mentor's export: what their messages show of it, the rest is the mentee's. */

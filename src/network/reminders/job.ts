@@ -68,6 +68,8 @@ function handOver(ctx: Context, person: string): Promise<boolean> {
     for (const before of await handToMessage(trx, person, ready, message))
       want.message(reminderSurface.name, { to: person, about: before });
     want.message(reminderSurface.name, { to: person, about: message }, { asked: true });
+    // What was put away is what she may do next again.
+    want.home(person);
     return true;
   });
 }
