@@ -138,6 +138,11 @@ export interface Feature {
   actions?: Record<string, Handler<ActionRequest, void, AppContext>>;
   /** Modals that are sent off, likewise. */
   submits?: Record<string, Handler<SubmitRequest, SubmitAnswer, AppContext>>;
+  /** Pages of it that somebody comes back to after a detour, by name: see src/forms/detour.ts. The id may be forged. */
+  places?: Record<
+    string,
+    (who: Incoming, ctx: AppContext, from: { id: string; added?: string | undefined }) => Promise<ModalView>
+  >;
   /** Events that somebody caused. */
   events?: Record<string, (request: EventRequest, ctx: AppContext) => Promise<void>>;
   /** Events that Slack tells by itself, of people who may never have met the bot. */

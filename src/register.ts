@@ -3,6 +3,7 @@ import { forOne } from './context.ts';
 import { isDatabaseDown } from './db/errors.ts';
 import type { AppContext, Feature } from './feature.ts';
 import { byId } from './feature.ts';
+import { forgetOldTyped } from './forms/typed/queries.ts';
 import { incoming } from './incoming.ts';
 import { type Job, type Worker, worker } from './jobs/job.ts';
 import type { Tick } from './jobs/ticks.ts';
@@ -67,6 +68,7 @@ export const jobsOf = (features: readonly Feature[]): Job[] => [
 /** What is looked at every minute: what comes due for the features, and what the platform keeps for a while. */
 export const ticksOf = (ctx: AppContext): Tick[] => [
   ...ctx.features.flatMap(({ ticks = [] }) => ticks.map(({ name, run }) => ({ name, run: () => run(ctx) }))),
+  { name: 'forms.typed', run: () => forgetOldTyped(ctx.db, ctx.now()) },
   { name: 'slack.events', run: () => forgetEvents(ctx.db, ctx.now()) },
   { name: 'surfaces', run: () => lookForSurfaces(ctx) },
 ];

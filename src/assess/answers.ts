@@ -30,6 +30,8 @@ export interface PageMetadata {
   asked: string;
   /** What each input held when the page was shown: what differs from it now was changed in this window. */
   shown: Record<string, string>;
+  /** Which opening of the page it is, for what is kept as it is typed. */
+  opened?: string | undefined;
 }
 
 /** Ticks as one text, whatever order they were made in. */
@@ -46,7 +48,7 @@ export function keepChoices(shown: Record<string, string>, form: Form): void {
   for (const blockId of Object.keys(shown)) if (!isText(blockId)) shown[blockId] = fingerprint(held(form, blockId));
 }
 
-const isText = (blockId: string): boolean => blockId === blocks.own || blockId.startsWith('question:');
+export const isText = (blockId: string): boolean => blockId === blocks.own || blockId.startsWith('question:');
 
 /** The showing of a page that something was made in: Slack gives a view another hash each time it is shown anew. */
 export function showingOf(view: { id?: unknown; hash?: unknown } | undefined): string {
@@ -146,7 +148,8 @@ export function withPage(
   return { answers, problems: [...problems, ...pageProblems(metadata.page, answers, form)] };
 }
 
-function storedText(answers: Answers, blockId: string): string {
+/** What is kept of a text: '' where she wrote none. */
+export function storedText(answers: Answers, blockId: string): string {
   if (blockId === blocks.own) return answers.own?.text ?? '';
   return answers.reflections[blockId.slice('question:'.length) as QuestionId]?.text ?? '';
 }

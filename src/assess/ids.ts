@@ -4,8 +4,10 @@ export const ids = {
   page: 'assess:page',
   /** Any choice in a page: kept at once. */
   keep: 'assess:keep',
-  /** Any text in a page: kept when the page is left. */
+  /** Any text in a page: told as it is typed, and taken over when the page is left. */
   write: 'assess:write',
+  /** Begin anew, in place of what was typed in a page before. */
+  anew: 'assess:anew',
   back: 'assess:back',
   open: 'assess:open',
   edit: 'assess:edit',

@@ -3,7 +3,6 @@ import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
 import type { ActionRequest, Feature, Incoming, SubmitAnswer, SubmitRequest } from '../feature.ts';
-import type { Form } from '../forms/form.ts';
 import { worker } from '../jobs/job.ts';
 import { needLabel } from '../needs/need.ts';
 import { errors, showModal, update } from '../slack/show.ts';
@@ -25,6 +24,8 @@ import { removeFromChat } from './result/index.ts';
 import { resultSurface, wantResult } from './result/job.ts';
 import { resultView, unreadView } from './result/view.ts';
 import { samples } from './samples.ts';
+import { beginTextAnew, forgetPage, keepText, type LeftPage } from './typed/index.ts';
+import { showAgain, showPage } from './typed/screens.ts';
 import { askedBy, noticeView, pageView } from './view.ts';
 
 /** Step 1, the self-assessment: `/mentoring assess` and every button that leads into it. */
@@ -49,6 +50,8 @@ export const assess: Feature = {
   actions: {
     [ids.open]: async (request, ctx) => showModal(request, await currentView(request, ctx)),
     [ids.keep]: keepTap,
+    [ids.write]: keepText,
+    [ids.anew]: beginTextAnew,
     [ids.back]: goBack,
     [ids.edit]: (request, ctx) => openFlow(request, ctx, 'edit'),
     [ids.full]: (request, ctx) => openFlow(request, ctx, 'full'),
@@ -70,7 +73,7 @@ async function currentView(who: Incoming, ctx: Context): Promise<ModalView> {
 async function viewOf(record: AssessmentRecord | UnreadAssessment, who: Incoming, ctx: Context): Promise<ModalView> {
   if (!record.answers) return unreadView(who.edition, record.id);
   if (record.page === 'result') return finishedView(ctx, who, record);
-  return showPage(record, record.page, who.edition, say(who.edition, 'welcomeBack'));
+  return showPage(ctx, record, record.page, who.edition, say(who.edition, 'welcomeBack'));
 }
 
 async function finishedView(ctx: Context, who: Incoming, record: AssessmentRecord, notice?: string) {
@@ -82,13 +85,6 @@ async function finishedView(ctx: Context, who: Incoming, record: AssessmentRecor
   );
   return resultView({ assessmentId, answers, edition, earlier, needLines, unread: ctx.unread.size }, notice);
 }
-
-const showPage = (record: AssessmentRecord, page: PageId, edition: Edition, notice?: string): ModalView =>
-  pageView({ assessmentId: record.id, page, answers: record.answers, edition, notice });
-
-/** The page she is on once more, because its text was also changed in another window. */
-const showAgain = (record: AssessmentRecord, page: PageId, edition: Edition, notice: string, kept: Form): ModalView =>
-  pageView({ assessmentId: record.id, page, answers: record.answers, edition, notice, kept });
 
 /** A tap in a page: kept before Slack is told that it was taken. */
 async function keepTap(request: ActionRequest, ctx: Context): Promise<void> {
@@ -117,14 +113,15 @@ async function goBack(request: ActionRequest, ctx: Context): Promise<void> {
     (await change(request, ctx, metadata.assessmentId, ({ answers }) => {
       const read = withPage(answers, metadata, request.form, request.edition, leftBy(request, ctx));
       otherWindow = otherWindowWords(read.problems, request.edition);
-      return { answers: read.answers, ...(isNeeds(page) && !otherWindow && { page }) };
+      const left = otherWindow ? {} : { left: { metadata, form: request.form } };
+      return { answers: read.answers, ...left, ...(isNeeds(page) && !otherWindow && { page }) };
     }));
   await request.ack();
   if (!saved) return showModal(request, notYours(request, ctx));
   const { edition, form } = request;
   const view = otherWindow
     ? showAgain(saved, metadata.page, edition, otherWindow, form)
-    : showPage(saved, page, edition);
+    : await showPage(ctx, saved, page, edition);
   await showModal(request, view);
 }
 
@@ -145,6 +142,7 @@ async function leavePage(request: SubmitRequest, ctx: Context): Promise<SubmitAn
     if (problems.length > 0) return { answers: read.answers };
     return {
       answers: read.answers,
+      left: { metadata, form: request.form },
       page: isNeeds(metadata.page) ? next : page,
       ...(finishes && { finishedAt: ctx.now() }),
     };
@@ -155,7 +153,7 @@ async function leavePage(request: SubmitRequest, ctx: Context): Promise<SubmitAn
   if (problems.length > 0) return errors(problemWords(problems, edition));
   if (next === 'result') return update(await finishedView(ctx, request, saved, doneWords(metadata.page, edition)));
   const notice = metadata.asked === askedBy(edition) ? undefined : say(edition, 'editionChanged');
-  return update(showPage(saved, next, edition, notice));
+  return update(await showPage(ctx, saved, next, edition, notice));
 }
 
 const doneWords = (page: PageId, edition: Edition): string =>
@@ -170,7 +168,7 @@ async function begin(who: Incoming, ctx: Context): Promise<ModalView> {
   const current = await findCurrent(ctx.db, ctx.keys, person.id);
   if (current) return viewOf(current, who, ctx);
   const record = await start(person.id, edition, ctx);
-  return showPage(record, record.page, edition);
+  return showPage(ctx, record, record.page, edition);
 }
 
 /**
@@ -210,12 +208,12 @@ async function openFlow(request: ActionRequest, ctx: Context, to: Flow | 'edit')
   if (!current.answers) return showModal(request, unreadView(edition, current.id));
   const flow = to === 'edit' ? current.answers.form : to;
   const page = firstPage(flow);
-  if (!isNeeds(page)) return showModal(request, showPage(current, page, edition));
+  if (!isNeeds(page)) return showModal(request, await showPage(ctx, current, page, edition));
   const saved = await change(request, ctx, current.id, ({ answers }) => ({
     answers: { ...answers, form: flow === 'full' ? 'full' : answers.form },
     page,
   }));
-  await showModal(request, saved ? showPage(saved, page, edition) : notYours(request, ctx));
+  await showModal(request, saved ? await showPage(ctx, saved, page, edition) : notYours(request, ctx));
 }
 
 /** A new, empty assessment; the finished one stays, to compare with. */
@@ -229,7 +227,9 @@ async function startAgain(request: ActionRequest, ctx: Context): Promise<void> {
   if (!record) return showModal(request, notYours(request, ctx));
   await showModal(
     request,
-    record === current || !record.answers ? await viewOf(record, request, ctx) : showPage(record, record.page, edition),
+    record === current || !record.answers
+      ? await viewOf(record, request, ctx)
+      : await showPage(ctx, record, record.page, edition),
   );
 }
 
@@ -241,15 +241,18 @@ function change(
   { person }: Incoming,
   ctx: Context,
   id: string,
-  decide: (record: AssessmentRecord) => { answers: Answers; page?: PageId; finishedAt?: Date },
+  decide: (record: AssessmentRecord) => { answers: Answers; page?: PageId; finishedAt?: Date; left?: LeftPage },
 ): Promise<AssessmentRecord | undefined> {
   return inTransaction(ctx, async (trx, want) => {
     let page: PageId | undefined;
+    let left: LeftPage | undefined;
     const saved = await changeAssessment(trx, ctx.keys, { personId: person.id, id }, (record) => {
       const changed = decide(record);
+      left = changed.left;
       page = changed.finishedAt || changed.page !== record.page ? changed.page : undefined;
       return changed;
     });
+    if (saved && left) await forgetPage(trx, ctx, person.id, left);
     if (saved && page) want.home(person.id);
     if (saved && page === 'result') want.message(resultSurface.name, { to: person.id, about: id }, { asked: true });
     return saved;

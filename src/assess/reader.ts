@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { behaviourIds, questionIds } from '../content/ids.ts';
-import { oursCarriedBy, shownSchema } from '../forms/carried.ts';
+import { maybe, oursCarriedBy, shownSchema } from '../forms/carried.ts';
 import { needIds, ratings } from '../needs/need.ts';
 import type { PageMetadata } from './answers.ts';
 import type { Answers } from './assessment.ts';
@@ -37,5 +37,6 @@ export const readMetadata = oursCarriedBy<PageMetadata>(
     page: z.enum(everyPage),
     asked: z.string().transform((asked) => asked.slice(0, 200)),
     shown: shownSchema,
+    opened: maybe(z.string().max(100)),
   }),
 );

@@ -68,6 +68,10 @@ export function samples(edition: Edition): Sample[] {
           view: pageView({ assessmentId, page, answers, edition, notice: edition.say.welcomeBack }),
         })),
       {
+        name: `assess: what was typed before, ${state}`,
+        view: pageView({ assessmentId, page: 'quick:needs', answers, edition, typed: { own: 'half a wor' } }),
+      },
+      {
         name: `assess: result, ${state}`,
         view: resultView({ ...content, needLines: fullestNeedLines() }, edition.say.resultPosted),
       },

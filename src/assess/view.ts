@@ -1,8 +1,11 @@
 import type { AnyBlock, InputBlock, ModalView } from '@slack/types';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
+import { textFingerprint } from '../forms/fingerprint.ts';
 import type { Form } from '../forms/form.ts';
 import { type Asked, checks, oneOf, option, radios, textInput } from '../forms/inputs.ts';
+import { type TypedValues, typedKeptDays } from '../forms/typed/typed.ts';
+import { typedBlocks } from '../forms/typed/view.ts';
 import { type NeedId, needLabel, type Rating } from '../needs/need.ts';
 import {
   button,
@@ -16,7 +19,7 @@ import {
   richParagraph,
   section,
 } from '../slack/blocks.ts';
-import { keepChoices, ownNeedLength, type PageMetadata, reflectionLength, shownIn } from './answers.ts';
+import { keepChoices, ownNeedLength, type PageMetadata, reflectionLength, shownIn, storedText } from './answers.ts';
 import type { Answers } from './assessment.ts';
 import {
   behavioursForTips,
@@ -49,6 +52,10 @@ export interface PageContent {
    * ignores what we would put there.
    */
   kept?: Form;
+  /** What she typed in it before and never left it with, by input. */
+  typed?: TypedValues;
+  /** Which opening of the page it is. */
+  opened?: string;
 }
 
 export const askedBy = (edition: Edition): string => `${edition.id}@${edition.version}`;
@@ -58,10 +65,14 @@ export function pageView(content: PageContent): ModalView {
   const { page, edition } = content;
   const body = pageBody(content);
   const shown = shownIn(body, page.endsWith(':focus') ? content.answers?.focus : undefined);
+  // What was only typed counts as changed here, against what is kept.
+  const typed = Object.keys(content.typed ?? {}).filter((blockId) => Object.hasOwn(shown, blockId));
+  for (const blockId of typed) shown[blockId] = textFingerprint(storedText(content.answers ?? noAnswers(), blockId));
   if (content.kept) keepChoices(shown, content.kept);
   const place = placeInFlow(page);
   const before = pageBefore(page);
-  const metadata: PageMetadata = { assessmentId: content.assessmentId, page, asked: askedBy(edition), shown };
+  const { assessmentId, opened } = content;
+  const metadata: PageMetadata = { assessmentId, page, asked: askedBy(edition), shown, opened };
   const last = page.endsWith(':focus') || page === 'act:rate' || page === 'think:4';
   const submit =
     page === 'act:tips' ? undefined : page === 'quick:opening' ? 'startButton' : last ? 'doneButton' : 'nextPage';
@@ -73,7 +84,8 @@ export function pageView(content: PageContent): ModalView {
     metadata: JSON.stringify(metadata),
     blocks: [
       ...(place ? [context(say(edition, 'pageNumber', place))] : []),
-      ...withWords(body, content, hasText(page) ? say(edition, 'textKept') : undefined),
+      ...(typed.length > 0 ? typedBlocks(edition, ids.anew) : []),
+      ...withWords(body, content, hasText(page) ? say(edition, 'textKept', { days: typedKeptDays }) : undefined),
       buttons(
         ...(before ? [button(say(edition, 'backButton'), ids.back, { value: before })] : []),
         button(say(edition, 'whoCanSee'), ids.whoSees),
@@ -96,7 +108,8 @@ function withWords(body: AnyBlock[], { notice, kept }: PageContent, textKept: st
     : [...notices, ...body.slice(0, at), ...aboutText, ...body.slice(at)];
 }
 
-const hasText = (page: PageId): boolean => page === 'quick:needs' || page.startsWith('think:');
+/** Whether something is typed on a page. */
+export const hasText = (page: PageId): boolean => page === 'quick:needs' || page.startsWith('think:');
 
 function titleOf(page: PageId, edition: Edition): string {
   if (page.startsWith('full:')) return say(edition, 'fullTitle');
@@ -115,7 +128,7 @@ function pageBody(content: PageContent): AnyBlock[] {
       return [
         section(`*${say(edition, 'quickNeeds')}*\n${say(edition, 'quickNeedsHint')}`),
         ...edition.clusters.map((cluster) => tickInput(edition, cluster.id, cluster.label, answers)),
-        ownInput(edition, answers),
+        ownInput(edition, answers, content.typed),
       ];
     case 'quick:support':
       return [
@@ -145,17 +158,18 @@ function pageBody(content: PageContent): AnyBlock[] {
     case 'act:tips':
       return tipsBody(edition, answers);
     default:
-      return [section(say(edition, 'reflectIntro')), ...questionInputs(edition, page, answers)];
+      return [section(say(edition, 'reflectIntro')), ...questionInputs(edition, page, answers, content.typed)];
   }
 }
 
 /** A choice that is kept at each tap. */
 const tapped = (blockId: string, label: string): Asked => ({ blockId, actionId: ids.keep, label, toldAtOnce: true });
 
-/** A text that is kept when its page is left. */
+/** A text that is told as it is typed, and taken over when its page is left. */
 const written = (blockId: string, label: string, hint: string): Asked => ({
   ...{ blockId, label, hint },
   actionId: ids.write,
+  toldAsTyped: true,
 });
 
 /** A rating as the option that stands for it. */
@@ -184,9 +198,10 @@ function tickInput(edition: Edition, cluster: string, label: string, answers: An
   return checks(tapped(blocks.tick(cluster), label), options, ticked);
 }
 
-function ownInput(edition: Edition, answers: Answers): InputBlock {
+function ownInput(edition: Edition, answers: Answers, typed: TypedValues = {}): InputBlock {
   const { label, hint, placeholder } = edition.ownNeed;
-  return textInput(written(blocks.own, label, hint), { text: answers.own?.text, max: ownNeedLength, placeholder });
+  const text = typed[blocks.own] ?? answers.own?.text;
+  return textInput(written(blocks.own, label, hint), { text, max: ownNeedLength, placeholder });
 }
 
 /** One tap rates: all five answers are in sight. */
@@ -250,11 +265,11 @@ function tipsBody(edition: Edition, answers: Answers): AnyBlock[] {
   ];
 }
 
-function questionInputs(edition: Edition, page: PageId, answers: Answers): InputBlock[] {
+function questionInputs(edition: Edition, page: PageId, answers: Answers, typed: TypedValues = {}): InputBlock[] {
   const start = (Number(page.slice('think:'.length)) - 1) * 2;
   return edition.questions.slice(start, start + 2).map(({ id, text }) =>
     textInput(written(blocks.question(id), text, say(edition, 'reflectHint')), {
-      text: answers.reflections[id]?.text,
+      text: typed[blocks.question(id)] ?? answers.reflections[id]?.text,
       max: reflectionLength,
       multiline: true,
     }),

@@ -37,6 +37,9 @@ export function fill(template: string, values: Readonly<Record<string, string | 
   });
 }
 
+/** What somebody typed, to stand within a sentence that has a full stop of its own. */
+export const withoutStop = (typed: string): string => typed.trim().replace(/[.。…]+$/u, '');
+
 const placeholder = /\{([a-zA-Z]+)\}/g;
 
 /** The {names} a template holds, each once, in order of appearance. */

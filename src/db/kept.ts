@@ -36,5 +36,5 @@ export interface Kept {
 /** Everything that is kept: by the features, and by what they all stand on. */
 export const keptBy = (features: readonly { sealed?: readonly SealedColumn[]; rows?: PersonalRows }[]): Kept => ({
   sealed: [...features.flatMap(({ sealed = [] }) => sealed), ...platformSealed],
-  rows: [...features.flatMap(({ rows }) => (rows ? [rows] : [])), { tables: ['surface'] }],
+  rows: [...features.flatMap(({ rows }) => (rows ? [rows] : [])), { tables: ['surface', 'typed_text'] }],
 });

@@ -22,6 +22,9 @@ export interface Schema {
   goal: GoalTable;
   goal_entry: GoalEntryTable;
   goal_share: GoalShareTable;
+  share_wish: ShareWishTable;
+  mentor_stop: MentorStopTable;
+  typed_text: TypedTextTable;
   slack_event: SlackEventTable;
   push: PushTable;
   push_thing: PushThingTable;
@@ -82,6 +85,8 @@ interface PersonTable {
   full_notification_text: ColumnType<boolean, boolean | undefined, boolean>;
   /** The last day of the nights that they work, 'YYYY-MM-DD'; until it has gone by only their own days push. */
   nights_until: ColumnType<string | null, string | null | undefined, string | null>;
+  /** Off: nothing that others send comes to them from the bot. */
+  takes_messages: ColumnType<boolean, boolean | undefined, boolean>;
   created_at: Date;
   updated_at: Date;
 }
@@ -223,6 +228,38 @@ interface PushThingTable {
   told_in: string | null;
   /** Where in that message, from 0, which is told in full. */
   place: number | null;
+}
+
+/** A goal that its mentee would share with a mentor who has stopped her: it waits until they allow it. */
+interface ShareWishTable {
+  goal_id: string;
+  /** The mentee, whose goal it is. */
+  person_id: string;
+  mentor_id: string;
+  wished_at: Date;
+}
+
+/** Of whom a mentor wants to see no more, until they allow it again. */
+interface MentorStopTable {
+  /** The mentor. */
+  person_id: string;
+  mentee_id: string;
+  stopped_at: Date;
+}
+
+/** What somebody typed into a form and has not sent. */
+interface TypedTextTable {
+  id: string;
+  person_id: string;
+  /** Which form, as its feature calls it. */
+  form: string;
+  /** The id of what it is about; of something new the one it will have. */
+  subject: string;
+  /** Sealed, with whose it is: what each input held and when that was typed, as JSON. */
+  typed: Sealed;
+  typed_at: Date;
+  /** From when on the tick deletes it. */
+  gone_at: Date;
 }
 
 export type SurfaceState = 'queued' | 'sending' | 'sent' | 'unknown' | 'removed' | 'failed';

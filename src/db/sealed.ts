@@ -22,10 +22,19 @@ export type SealedColumn = {
       };
 }[Table];
 
+/** What was typed into a form and not sent. */
+export const typedSealed = {
+  table: 'typed_text',
+  key: 'id',
+  column: 'typed',
+  owner: ['person_id'],
+} as const satisfies SealedColumn;
+
 /** The encrypted columns of what every feature stands on. Each feature names its own; a test compares all with the database. */
 export const platformSealed = [
   { table: 'slack_installation', key: 'workspace_id', column: 'installation' },
   { table: 'key_check', key: 'id', column: 'sealed' },
+  typedSealed,
 ] as const satisfies readonly SealedColumn[];
 
 /**

@@ -28,8 +28,15 @@ export interface Form {
   blockIds(): string[];
 }
 
+/**
+ * What Slack calls an input that was shown afresh, `name~mark`, is the same input to us: Slack keeps what was typed under
+ * one block id, and only another one begins empty.
+ */
+export const inputName = (blockId: string): string => blockId.replace(/~\w+$/, '');
+
 /** Makes a form readable; anything malformed in it reads as empty, so that a forged form does no harm. */
-export function readForm(values: FormValues | undefined): Form {
+export function readForm(given: FormValues | undefined): Form {
+  const values = given && Object.fromEntries(Object.entries(given).map(([id, state]) => [inputName(id), state]));
   const state = (blockId: string): InputState | undefined => {
     const block = values?.[blockId];
     return (block && Object.values(block)[0]) ?? undefined;
@@ -71,4 +78,24 @@ function dayIn(value: unknown): string {
   } catch {
     return '';
   }
+}
+
+/** A form that holds these texts, days and choices, as `readForm` would read them. */
+export function formOf(values: Readonly<Record<string, string>>): Form {
+  const at = (name: string): string | undefined => (Object.hasOwn(values, name) ? values[name] : undefined);
+  return {
+    has: (name) => at(name) !== undefined,
+    text: at,
+    chosen: (name) => (at(name) === undefined ? undefined : at(name) || null),
+    ticked: () => undefined,
+    day: (name) => (at(name) === undefined ? undefined : dayIn(at(name))),
+    user: () => undefined,
+    blockIds: () => Object.keys(values),
+  };
+}
+
+/** What an input holds as one text, whether it is typed, chosen or a day; undefined when it is not shown. */
+export function heldAsText(form: Form, name: string): string | undefined {
+  if (!form.has(name)) return undefined;
+  return form.text(name) || form.chosen(name) || form.day(name) || '';
 }

@@ -1,4 +1,4 @@
-import type { InputBlock, InputBlockElement, PlainTextOption } from '@slack/types';
+import type { InputBlock, InputBlockElement, ModalView, PlainTextOption } from '@slack/types';
 import { plain } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 
@@ -14,14 +14,19 @@ export interface Asked {
   optional?: boolean;
   /** The choice is told at once, not only when the form is sent. */
   toldAtOnce?: boolean;
+  /** Of a text: it is told as it is typed, so that nothing of it is lost with the window. */
+  toldAsTyped?: boolean;
 }
 
-function input({ blockId, label, hint, optional = true, toldAtOnce }: Asked, element: InputBlockElement): InputBlock {
+function input(
+  { blockId, label, hint, optional = true, toldAtOnce, toldAsTyped }: Asked,
+  element: InputBlockElement,
+): InputBlock {
   return {
     type: 'input',
     block_id: blockId,
     optional,
-    ...(toldAtOnce && { dispatch_action: true }),
+    ...((toldAtOnce || toldAsTyped) && { dispatch_action: true }),
     label: plain(label),
     ...(hint && { hint: plain(hint) }),
     element,
@@ -44,6 +49,8 @@ export const textInput = (
     type: 'plain_text_input',
     action_id: asked.actionId,
     max_length: parts.max,
+    // https://docs.slack.dev/reference/block-kit/composition-objects/dispatch-action-configuration-object
+    ...(asked.toldAsTyped && { dispatch_action_config: { trigger_actions_on: ['on_character_entered'] } }),
     ...(parts.multiline && { multiline: true }),
     ...(parts.placeholder && { placeholder: plain(parts.placeholder) }),
     ...(parts.text && { initial_value: parts.text }),
@@ -96,3 +103,11 @@ export const personInput = (asked: Asked, slackUserId?: string): InputBlock =>
     action_id: asked.actionId,
     ...(slackUserId && { initial_user: slackUserId }),
   });
+
+/** A form shown afresh: under ids that Slack holds nothing for, each input begins with what it is given. */
+export const shownAfresh = <View extends ModalView>(view: View, mark: string): View => ({
+  ...view,
+  blocks: view.blocks.map((block) =>
+    block.type === 'input' && block.block_id ? { ...block, block_id: `${block.block_id}~${mark}` } : block,
+  ),
+});

@@ -56,7 +56,7 @@ const read = (values: Record<string, object>, shown = shownOf(table, stored), pi
 
 describe('a form', () => {
   it('asks each field once, and for somebody in two ways', () => {
-    const inputs = fieldInputs({ edition, table, values: stored, mine, actionId: 'test:write' });
+    const inputs = fieldInputs({ edition, table, values: stored, mine, typeId: 'goals:type', actionId: 'test:write' });
     expect(inputs.map(({ block_id, optional, element }) => [block_id, optional, element.type])).toEqual([
       ['why', true, 'plain_text_input'],
       ['day', false, 'datepicker'],

@@ -22,7 +22,9 @@ export interface FormParts {
   /** What the inputs hold. */
   values: Values;
   mine: Mine;
-  /** The feature's own action, of inputs that are read when the form is left. */
+  /** The feature's own action, of inputs that are told as they are typed or chosen. */
+  typeId: string;
+  /** And of those that are read when the form is left: somebody picked in Slack, of whom no id is kept. */
   actionId: string;
 }
 
@@ -30,10 +32,11 @@ export interface FormParts {
 export const fieldInputs = (parts: FormParts): InputBlock[] =>
   fieldsOf(parts.table).flatMap((field) => inputsFor(parts, field, parts.table[field] as Field));
 
-function inputsFor({ edition, values, mine, actionId }: FormParts, field: string, row: Field): InputBlock[] {
+function inputsFor({ edition, values, mine, typeId, actionId }: FormParts, field: string, row: Field): InputBlock[] {
   const value = held(values, field);
   const asked: Asked = {
-    ...{ blockId: field, actionId },
+    ...{ blockId: field, actionId: typeId },
+    ...(row.kind === 'text' || row.kind === 'person' ? { toldAsTyped: true } : { toldAtOnce: true }),
     label: wordsIn(edition, row.label),
     hint: row.hint && wordsIn(edition, row.hint),
     optional: row.required === undefined,

@@ -7,6 +7,8 @@ import { goalTable } from './fields.ts';
 import type { Goal } from './goal.ts';
 import { countGoals, listOpenGoals } from './queries.ts';
 import { listSharedWith } from './sharing/queries.ts';
+import type { Stopped } from './sharing/share.ts';
+import { listStops } from './sharing/stop-queries.ts';
 
 /** An open goal, as others show it. */
 export interface GoalFact {
@@ -51,15 +53,17 @@ export interface SharedWith {
   nextDue: SharedFact[];
   /** How many open goals are shared in all. */
   total: number;
+  /** Of whom they want to see no more, for now. */
+  stops: Stopped[];
 }
 
 const shownOnHome = 5;
 
-/** The open goals that mentees share with somebody. One query, however many there are. */
+/** What mentees share with somebody, and whom they stopped. Two queries, however many there are. */
 export async function sharedWith(db: Kysely<Schema>, keys: KeyRing, mentorId: string): Promise<SharedWith> {
   const { goals, total } = await listSharedWith(db, keys, goalTable, mentorId, shownOnHome);
   const nextDue = goals.map(({ mentee, shown }) => ({ mentee, what: inOneLine(shown.what), due: shown.due }));
-  return { nextDue, total };
+  return { nextDue, total, stops: await listStops(db, mentorId) };
 }
 
 const inOneLine = (text: string): string => text.replace(/\s+/g, ' ');

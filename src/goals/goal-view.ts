@@ -87,7 +87,7 @@ function needLineOf({ edition }: Viewer, { fields }: Goal, person: string | unde
 }
 
 /** What can be done with it: what its state asks for in sight, the rest behind ⋯. */
-function moves({ edition, today }: Viewer, { id, state, share, fields }: Goal): (Button | Overflow)[] {
+function moves({ edition, today }: Viewer, { id, state, share, wish, fields }: Goal): (Button | Overflow)[] {
   const value = id;
   const note = button(say(edition, 'goalAddNote'), ids.note, { value });
   const reopen = button(say(edition, 'goalReopen'), ids.reopen, { value });
@@ -95,7 +95,7 @@ function moves({ edition, today }: Viewer, { id, state, share, fields }: Goal): 
     return [button(say(edition, 'goalTell'), ids.tell, { value, primary: true }), reopen, menu(note)];
   if (state !== 'open') return [{ ...reopen, style: 'primary' }, note];
   const letGo = button(say(edition, 'goalLetGo'), ids.letGo, { value });
-  const sharing = share ? [] : [button(say(edition, 'goalShare'), ids.share, { value })];
+  const sharing = share || wish ? [] : [button(say(edition, 'goalShare'), ids.share, { value })];
   // Once its day has gone by, it is asked which of the three it shall be.
   const [shown, behind] = hasPassed(fields.due, today) ? [[letGo], [...sharing, note]] : [sharing, [letGo, note]];
   return [

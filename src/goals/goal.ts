@@ -24,6 +24,8 @@ export interface Goal {
   closedAt: Date | null;
   /** Missing for a goal that is hers alone. */
   share?: Share;
+  /** With whom it would be shared, once they allow her again. */
+  wish?: Share;
 }
 
 /** A goal by its owner and id: no query for a goal goes without its owner. */
@@ -39,7 +41,9 @@ export const noteLimit = 1000;
 export type GoalEntry =
   | { kind: 'made' | 'done' | 'let-go' | 'reopened' }
   | { kind: 'note'; text: string }
-  | { kind: 'shared' | 'unshared' | 'unfollowed' | 'stays'; name: string }
+  | { kind: 'shared' | 'unshared' | 'stays'; name: string }
+  /** Quiet: they take no messages from the bot. */
+  | { kind: 'unfollowed'; name: string; quiet?: boolean | undefined }
   | { kind: 'changed'; changes: FieldChange[] };
 
 /** An entry, and when it happened. */

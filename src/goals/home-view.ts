@@ -14,7 +14,7 @@ import { sharedWithMeBlocks } from './sharing/home-view.ts';
 /** Goals on Home: somebody's own, and those that are shared with them. */
 export function homePart(
   edition: Edition,
-  { goals, shared, today }: { goals: GoalsOf; shared: SharedWith; today: Day },
+  { goals, shared, today }: { goals: GoalsOf; shared: SharedWith & { takesMessages: boolean }; today: Day },
 ): HomePart {
   const own = [header(say(edition, 'homeGoals')), ...ownBlocks(edition, goals, today)];
   return { sections: [own, sharedWithMeBlocks(edition, shared)] };
@@ -59,15 +59,21 @@ export function homeSamples(edition: Edition): Record<string, HomeLook> {
   const goal = { id: '00000000-0000-4000-8000-000000000000', what, due };
   const mentee = 'ظ'.repeat(300);
   const today = '2026-11-23';
-  const look = (goals: GoalsOf, shared: SharedWith = { nextDue: [], total: 0 }): HomeLook => ({
-    part: homePart(edition, { goals, shared, today }),
+  const look = (goals: GoalsOf, shared: Partial<SharedWith> = {}, takesMessages = true): HomeLook => ({
+    part: homePart(edition, {
+      goals,
+      shared: { nextDue: [], total: 0, stops: [], takesMessages, ...shared },
+      today,
+    }),
     next: nextGoal(edition, goals, today),
   });
+  const stops = [2, 0, 0, 0, 0, 0].map((wishes) => ({ menteeId: goal.id, name: mentee, wishes }));
   return {
     none: look(none),
     fullest: look({ open: 2000, done: 1, letGo: 1, nextDue: [goal] }),
     passed: look({ ...none, open: 1, nextDue: [{ ...goal, due: '2026-11-22' }] }),
     done: look({ ...none, done: 3 }),
-    shared: look(none, { nextDue: Array.from({ length: 5 }, () => ({ mentee, what, due })), total: 2000 }),
+    shared: look(none, { nextDue: Array.from({ length: 5 }, () => ({ mentee, what, due })), total: 2000, stops }),
+    'takes no messages': look(none, {}, false),
   };
 }

@@ -11,8 +11,12 @@ export const ids = {
   /** The form of a new goal; its value is the need it begins with. */
   add: 'goals:add',
   edit: 'goals:edit',
-  /** Any text, day or choice in a form: kept when the form is left. */
+  /** What is read only when its form is sent or left: somebody picked in Slack. */
   write: 'goals:write',
+  /** Any text, day or choice in a form, told as it is typed or chosen. */
+  type: 'goals:type',
+  /** Begin anew, in place of what was typed before. */
+  anew: 'goals:anew',
   save: 'goals:save',
   /** Back from the form: what is in it is kept. */
   leave: 'goals:leave',
@@ -31,6 +35,14 @@ export const ids = {
   stopSharing: 'goals:stop-sharing',
   /** Pressed by the mentor, in the message about the goal. */
   stopFollowing: 'goals:stop-following',
+  /** Pressed by a mentor in Home: a mentee whom they stopped may share again. */
+  allow: 'goals:allow',
+  /** Pressed by a mentor, in a message's ⋯ or in Home: nothing more from the bot, and everything again. */
+  noMessages: 'goals:no-messages',
+  takeMessages: 'goals:take-messages',
+  /** Links: Slack opens them, and tells of the press. */
+  writeToMentee: 'goals:write-to-mentee',
+  writeToMentor: 'goals:write-to-mentor',
   history: 'goals:history',
   newer: 'goals:newer',
   older: 'goals:older',

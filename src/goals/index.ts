@@ -18,12 +18,14 @@ import { findGoal, removeGoal, saveGoal } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
 import { goalScreen, historyScreen, homeScreen, listScreen, missingScreen, placeOf, thanksScreen } from './screens.ts';
-import { openShare, sendShare, stopSharing } from './sharing/index.ts';
+import { openShare, sendShare, shareAgain, stopSharing } from './sharing/index.ts';
 import { menteeLeftOrBack, sharedPush, sharedSurface, wantShared } from './sharing/job.ts';
 import { showToMentor } from './sharing/jobs.ts';
-import { mentorOfGoal, stopFollowing } from './sharing/mentor-index.ts';
+import { allowAgain, mentorOfGoal, stopFollowing, takeMessagesAgain, takeNoMessages } from './sharing/mentor-index.ts';
 import { tellMentor } from './sharing/notify.ts';
 import { exportShared, listPostsToMentors } from './sharing/queries.ts';
+import { sharePlace } from './sharing/view.ts';
+import { beginAnew, forget, keepAsTyped } from './typed/index.ts';
 
 type Handlers<Request, Answer> = Record<string, (request: Request, ctx: GoalsContext) => Promise<Answer>>;
 
@@ -35,6 +37,8 @@ const actions: Handlers<ActionRequest, void> = {
   [ids.show]: openGoal,
   [ids.add]: openNew,
   [ids.edit]: openEdit,
+  [ids.type]: keepAsTyped,
+  [ids.anew]: beginAnew,
   [ids.leave]: leaveForm,
   [ids.note]: openNote,
   [ids.leaveNote]: leaveNote,
@@ -80,7 +84,7 @@ export function goalsWith(table: GoalTable): Feature {
       { table: 'goal_entry', key: 'id', column: 'entry' },
     ],
     rows: {
-      tables: ['goal_entry', 'goal_share', 'goal'],
+      tables: ['goal_entry', 'goal_share', 'share_wish', 'mentor_stop', 'goal'],
       sharedWith: { shared_with_me: (db, keys, personId) => exportShared(db, keys, table, personId) },
       listPostsToOthers: listPostsToMentors,
     },
@@ -101,8 +105,17 @@ export function goalsWith(table: GoalTable): Feature {
         },
       },
     },
-    actions: { ...given(actions), [ids.stopFollowing]: { role: mentorOfGoal, run: stopFollowing } },
+    actions: {
+      ...given(actions),
+      [ids.stopFollowing]: { role: mentorOfGoal, run: stopFollowing },
+      [ids.allow]: allowAgain,
+      [ids.noMessages]: takeNoMessages,
+      [ids.takeMessages]: takeMessagesAgain,
+      [ids.writeToMentee]: (request) => request.ack(),
+      [ids.writeToMentor]: (request) => request.ack(),
+    },
     submits: given(submits),
+    places: { [sharePlace]: (who, ctx, from) => shareAgain(who, { ...ctx, table }, from) },
   };
 }
 
@@ -178,6 +191,7 @@ async function remove(request: ActionRequest, ctx: GoalsContext): Promise<void> 
   const removed = await inTransaction(ctx, async (trx, want) => {
     const goal = await findGoal(trx, ctx.keys, own, true);
     if (!goal || !(await removeGoal(trx, own))) return false;
+    for (const form of ['goal', 'note'] as const) await forget(trx, ctx, form, own.personId, { goalId: goal.id });
     want.home(own.personId);
     tellMentor(want, goal.id, goal.share);
     return true;

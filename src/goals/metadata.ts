@@ -13,6 +13,10 @@ export interface Metadata extends Place {
   isNew?: boolean | undefined;
   /** Under which a note will be kept, so that a form sent twice keeps one. */
   noteId?: string | undefined;
+  /** Which opening of the form it is, for what is kept as it is typed. */
+  opened?: string | undefined;
+  /** Whom she has been told to have stopped her: sharing with them now waits until they allow it. */
+  waits?: string | undefined;
   /** The page of the history. */
   at?: number | undefined;
   /** What each field held when the form was shown. */

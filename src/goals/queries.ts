@@ -44,16 +44,20 @@ export async function listGoals(
   return readable(rows, (row) => openGoal(row, keys));
 }
 
-/** A person's goals, each with whom it is shared: in one query, however many there are. */
+/** A person's goals, each with whom it is shared, or would be: in one query, however many there are. */
 const goalsWithShares = (db: Db, personId: string) =>
   db
     .selectFrom('goal')
     .leftJoin('goal_share', 'goal_share.goal_id', 'goal.id')
-    .leftJoin('person as mentor', 'mentor.id', 'goal_share.mentor_id')
+    .leftJoin('share_wish', 'share_wish.goal_id', 'goal.id')
+    .leftJoin('person as mentor', (join) =>
+      join.on('mentor.id', '=', (eb) => eb.fn.coalesce('goal_share.mentor_id', 'share_wish.mentor_id')),
+    )
     .selectAll('goal')
     .select([
-      'goal_share.mentor_id',
       'goal_share.shared_at',
+      'share_wish.wished_at',
+      'mentor.id as mentor_id',
       'mentor.slack_user_id as mentor_slack_id',
       'mentor.name as mentor_name',
     ])
@@ -163,19 +167,23 @@ function columnsOf(keys: KeyRing, id: string, state: GoalState, { due, ...words 
 type GoalRow = Selectable<Schema['goal']> & {
   mentor_id: string | null;
   shared_at: Date | null;
+  wished_at: Date | null;
   mentor_slack_id: string | null;
   mentor_name: string | null;
 };
 
 function openGoal(row: GoalRow, keys: KeyRing): Goal {
-  const { mentor_id: mentorId, mentor_slack_id: slackUserId, shared_at: at, mentor_name: name } = row;
+  const { mentor_id: mentorId, mentor_slack_id: slackUserId, mentor_name: name } = row;
+  const { shared_at: sharedAt, wished_at: wishedAt } = row;
+  const mentor = mentorId && slackUserId ? { mentorId, slackUserId, name } : undefined;
   return {
     id: row.id,
     state: row.state,
     fields: openFields(row, keys),
     entries: row.entries,
     closedAt: row.closed_at,
-    ...(mentorId && slackUserId && at && { share: { mentorId, slackUserId, name, at } }),
+    ...(mentor && sharedAt && { share: { ...mentor, at: sharedAt } }),
+    ...(mentor && !sharedAt && wishedAt && { wish: { ...mentor, at: wishedAt } }),
   };
 }
 

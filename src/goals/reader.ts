@@ -21,6 +21,8 @@ export const readMetadata = carriedBy<Metadata>(
     goalId: z.string().catch(''),
     isNew: maybe(z.literal(true)),
     noteId: maybe(z.string()),
+    opened: maybe(z.string().max(100)),
+    waits: maybe(z.string().max(100)),
     at: maybe(z.int()),
     shown: shownSchema,
   }),

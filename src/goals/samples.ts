@@ -18,9 +18,10 @@ import { listView } from './list-view.ts';
 import { pageOf } from './paging.ts';
 import { sharedMessage } from './sharing/message-view.ts';
 import { asShared } from './sharing/share.ts';
-import { shareView } from './sharing/view.ts';
+import { shareView, takesNoneView } from './sharing/view.ts';
 import type { Viewer } from './wording.ts';
 
+const mentee = { timeZone: 'America/Chicago', workspaceId: 'T0SANDBOX', slackUserId: 'U0MAYA' };
 const goalId = '00000000-0000-4000-8000-000000000000';
 const today = '2026-11-23';
 const at = new Date('2026-11-23T15:00:00Z');
@@ -160,6 +161,11 @@ export function samples(edition: Edition, table: GoalTable): Sample[] {
       unread: 1,
     }),
     note: noteView(viewer, { metadata: { ...place, goalId, noteId: goalId }, fields: fullest(viewer) }),
+    'note, typed before': noteView(viewer, {
+      metadata: { ...place, goalId, noteId: goalId },
+      fields: usual,
+      typed: upTo(noteLimit),
+    }),
     ...forms(viewer),
     ...sharing(viewer),
   };
@@ -187,6 +193,11 @@ function deliveries(viewer: Viewer): Record<string, ModalView> {
     'a goal, shared, nobody knows whether it arrived': page('unsure'),
     'a goal, shared, its message stuck': page('stuck'),
     'a goal, shared, not delivered': page('refused'),
+    'a goal that waits to be shared': goalView(viewer, {
+      goal: { ...goal('open', usual), wish: share },
+      lately: [{ kind: 'unfollowed', name: upTo(300), quiet: true, at }],
+      place: { page: 1 },
+    }),
   };
 }
 
@@ -196,24 +207,30 @@ function sharing(viewer: Viewer): Record<string, ModalView> {
   const page = (fields: GoalFields, people: number, name: string): ModalView =>
     shareView(viewer, {
       metadata,
-      shared: asShared(viewer.table, goal('open', fields), { name, timeZone: null }),
+      shared: asShared(viewer.table, goal('open', fields), { ...mentee, name }),
       people: Array.from({ length: people }, (_, index) => ({ id: `${goalId.slice(0, -3)}${100 + index}`, name })),
     });
   return {
     share: page(usual, 1, 'Dr. Daniel Reyes'),
     'share, fullest': page(fullest(viewer), 100, upTo(300)),
+    'share, they take no messages': takesNoneView(viewer, metadata, goal('open', fullest(viewer)), {
+      name: upTo(300),
+      slackUserId: 'U0DANIEL',
+      workspaceId: 'T0SANDBOX',
+    }),
     'share, nobody to choose': page(usual, 0, 'Maya Okafor'),
   };
 }
 
 /** What a mentor gets. */
 function messages(viewer: Viewer): Sample[] {
-  const message = (state: Goal['state'], fields: GoalFields, name: string | null) =>
-    sharedMessage(viewer, asShared(viewer.table, goal(state, fields), { name, timeZone: 'America/Chicago' }));
+  const message = (state: Goal['state'], fields: GoalFields, name: string | null, fullText = true) =>
+    sharedMessage(viewer, asShared(viewer.table, goal(state, fields), { ...mentee, name }), fullText);
   // What grows most where mrkdwn is escaped.
   const ampersands = fullest(viewer, (limit) => '&'.repeat(limit));
   return [
     { name: 'goals: shared with a mentor', message: message('open', usual, 'Maya Okafor') },
+    { name: 'goals: shared with a mentor, neutral', message: message('open', usual, 'Maya Okafor', false) },
     { name: 'goals: shared with a mentor, fullest', message: message('open', fullest(viewer), upTo(300)) },
     { name: 'goals: shared with a mentor, escaped throughout', message: message('open', ampersands, '&'.repeat(300)) },
     { name: 'goals: shared with a mentor, done', message: message('done', usual, null) },
@@ -232,6 +249,8 @@ function forms(viewer: Viewer): Record<string, ModalView> {
       isDraft,
       sharedWith,
       notice,
+      inTheWay: notice,
+      isBack: isNew,
     });
   const told = Object.entries(fullest(viewer)).map(([field, text]) => ({ field, kind: 'other-window' as const, text }));
   return {

@@ -1,15 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import type { ModalView } from '@slack/types';
 import { needsOf, stepOne } from '../assess/facts.ts';
 import { localDay } from '../calendar.ts';
 import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
 import type { ActionRequest, HomePart, Incoming, Reader } from '../feature.ts';
-import { shownOf } from '../forms/read.ts';
+import { formOf } from '../forms/form.ts';
+import { changesBetween } from '../forms/merge.ts';
+import { readFields, shownOf } from '../forms/read.ts';
+import type { TypedValues } from '../forms/typed/typed.ts';
 import { keptNeedLabel, needOf } from '../needs/need.ts';
 import { peopleInSlack, peopleWith } from '../network/facts.ts';
 import { goalsOf, sharedWith } from './facts.ts';
 import { type GoalFields, type GoalsContext, noFields } from './fields.ts';
-import { formView } from './form/view.ts';
+import { type FormContent, formView } from './form/view.ts';
 import type { Goal } from './goal.ts';
 import { goalView, latelyShown } from './goal-view.ts';
 import { noteView } from './history/note-view.ts';
@@ -24,8 +28,9 @@ import { countGoals, isAnothers, listGoals } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { nameOf } from './sharing/message-view.ts';
 import { findDelivery } from './sharing/queries.ts';
-import { asShared, peopleToChoose } from './sharing/share.ts';
+import { asShared, menteeOf, peopleToChoose } from './sharing/share.ts';
 import { shareView } from './sharing/view.ts';
+import { findTypedOf } from './typed/queries.ts';
 import type { Viewer } from './wording.ts';
 
 /** Goals on a page of the list. */
@@ -65,7 +70,7 @@ export async function goalScreen(
   place: Place,
   notice?: string,
 ): Promise<ModalView> {
-  if (goal.state === 'draft') return formScreen(who, ctx, { ...placeIn(place), goalId: goal.id }, goal, goal.fields);
+  if (goal.state === 'draft') return editScreen(who, ctx, { ...placeIn(place), goalId: goal.id }, goal);
   const lately = await listEntries(ctx.db, ctx.keys, goal.id, { offset: 0, limit: latelyShown });
   const person = await helpersOf(who, goal);
   const { share } = goal;
@@ -106,16 +111,23 @@ export async function shareScreen(
   goal: Goal,
   place: Place,
   notice?: string,
+  { chosen, waits }: { chosen?: string | undefined; waits?: string | undefined } = {},
 ): Promise<ModalView> {
   const people = peopleToChoose(await peopleInSlack(ctx.db, ctx.keys, who.person.id));
-  const shared = asShared(ctx.table, goal, { name: who.person.name, timeZone: who.person.time_zone });
-  const metadata = { ...placeIn(place), goalId: goal.id };
-  return shareView(viewerOf(who, ctx), { metadata, shared, people, notice, unread: ctx.unread.size });
+  const shared = asShared(ctx.table, goal, menteeOf(who.person));
+  const metadata = { ...placeIn(place), goalId: goal.id, ...(waits && { waits }) };
+  return shareView(viewerOf(who, ctx), { metadata, shared, people, chosen, notice, unread: ctx.unread.size });
 }
 
-/** The page on which a note is written; the note's id is made here, so that sending it twice keeps one. */
-export const noteScreen = (who: Incoming, ctx: GoalsContext, goal: Goal, metadata: Metadata): ModalView =>
-  noteView(viewerOf(who, ctx), { metadata, fields: goal.fields });
+/** The page on which a note is written, with what she typed before. One query. */
+export async function noteScreen(who: Incoming, ctx: GoalsContext, goal: Goal, metadata: Metadata): Promise<ModalView> {
+  const { note } = await findTypedOf(ctx, 'note', who.person.id, goal.id);
+  return noteView(viewerOf(who, ctx), {
+    metadata: { ...metadata, opened: randomUUID() },
+    fields: goal.fields,
+    typed: note,
+  });
+}
 
 /**
  * The form of a goal. One query.
@@ -130,23 +142,49 @@ export async function formScreen(
   metadata: Metadata,
   stored: Goal | undefined,
   fields: GoalFields,
-  notice?: string,
+  said: Pick<FormContent, 'notice' | 'inTheWay' | 'isBack'> = {},
 ): Promise<ModalView> {
   const mine = await stepOne(ctx.db, ctx.keys, who.person.id);
   return formView(viewerOf(who, ctx), {
-    metadata: { shown: shownOf(ctx.table, stored?.fields ?? noFields()), ...metadata },
+    metadata: { shown: shownOf(ctx.table, stored?.fields ?? noFields()), opened: randomUUID(), ...metadata },
     fields,
     mine,
     isDraft: stored?.state === 'draft',
     sharedWith: stored?.share && nameOf(who.edition, stored.share.name),
-    notice,
+    ...said,
   });
 }
 
-/** Goals on somebody's Home. Three queries, however many there are. */
+/** The form of a goal that is kept, with what she typed in it before and never sent. Two queries. */
+export async function editScreen(who: Incoming, ctx: GoalsContext, metadata: Metadata, goal: Goal): Promise<ModalView> {
+  const typed = await findTypedOf(ctx, 'goal', who.person.id, goal.id);
+  return typedScreen(who, ctx, metadata, goal, goal.fields, typed);
+}
+
+/**
+ * The form of a goal with what was typed in it laid over.
+ *
+ * @param fields what it holds without
+ */
+export async function typedScreen(
+  who: Incoming,
+  ctx: GoalsContext,
+  metadata: Metadata,
+  stored: Goal | undefined,
+  fields: GoalFields,
+  typed: TypedValues,
+): Promise<ModalView> {
+  const mine = await stepOne(ctx.db, ctx.keys, who.person.id);
+  const read = readFields(ctx.table, formOf(typed), {}, fields, { edition: who.edition, mine, picked: {} });
+  const isBack = changesBetween(ctx.table, fields, read.fields).length > 0;
+  return formScreen(who, ctx, metadata, stored, read.fields, { isBack });
+}
+
+/** Goals on somebody's Home. Four queries, however many there are. */
 export async function homeScreen({ person, edition, fact }: Reader, ctx: Context): Promise<HomePart> {
   const goals = await fact(goalsOf);
-  return homePart(edition, { goals, shared: await fact(sharedWith), today: localDay(person.time_zone, ctx.now()) });
+  const shared = { ...(await fact(sharedWith)), takesMessages: person.takes_messages };
+  return homePart(edition, { goals, shared, today: localDay(person.time_zone, ctx.now()) });
 }
 
 /** Says why a goal cannot be found: another person's id was forged, or she removed it in another window. */

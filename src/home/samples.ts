@@ -36,6 +36,7 @@ export function samples({ edition, command, features }: Look): Sample[] {
     home('a goal whose day has gone by', { goals: 'passed' }),
     home('goals done', { goals: 'done' }),
     home('goals shared with a mentor, fullest', { assess: 'new', goals: 'shared' }),
+    home('a mentor who takes no messages', { goals: 'takes no messages' }),
     home('entries that cannot be read', { assess: 'again' }, { unread: 3 }),
     home('nights', {}, { nightsUntil: '2026-12-06' }),
     home('full notifications', { assess: 'again' }, { fullNotificationText: true }),

@@ -1,10 +1,10 @@
 import type { HomeView } from '@slack/types';
+import { calledBy } from '../content/called.ts';
 import { forOne } from '../context.ts';
 import type { Person } from '../db/schema.ts';
 import type { AppContext, HomePart } from '../feature.ts';
 import { nightsOf } from '../pushes/nights.ts';
 import { nextFor, readerOf } from '../reader.ts';
-import { firstName } from './greeting.ts';
 import { homeView } from './view.ts';
 
 /** Somebody's Home as things stand now: the one next thing, and the parts of every feature. */
@@ -17,7 +17,7 @@ export async function homeScreen(all: AppContext, person: Person): Promise<HomeV
   return homeView({
     edition: reader.edition,
     command: ctx.command,
-    name: firstName(person.name),
+    name: calledBy(person.name),
     fullNotificationText: person.full_notification_text,
     nightsUntil: nightsOf(person, ctx.now()),
     next,

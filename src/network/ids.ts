@@ -13,10 +13,20 @@ export const ids = {
   undo: 'network:undo',
   /** Any input of a form: read when the form is sent. */
   write: 'network:write',
+  /** What is typed into an ask, told as it is typed. */
+  type: 'network:type',
+  /** Begin anew, in place of what was typed into an ask before. */
+  anew: 'network:anew',
+  /** Back from a form, and going all the same where something was changed. */
+  leave: 'network:leave',
+  leaveAnyway: 'network:leave-anyway',
   save: 'network:save',
   keepDetails: 'network:keep-details',
   why: 'network:why',
   dismiss: 'network:dismiss',
+  /** What was dismissed stands on the map again, and the list of all of it. */
+  undismiss: 'network:undismiss',
+  dismissed: 'network:dismissed',
   /** The form of a reminder; its value, as that of the three before, is the key of what the map shows. */
   remind: 'network:remind',
   keepReminder: 'network:keep-reminder',
@@ -60,6 +70,9 @@ export const ids = {
   more: 'network:more',
 } as const;
 
+/** Under which name what is typed into an ask is kept until it is sent. */
+export const askForm = 'network.ask';
+
 /** What the modals carry with them and bring back: ids and numbers, never words. */
 export interface Metadata {
   /**
@@ -71,6 +84,12 @@ export interface Metadata {
   page: number;
   /** Nothing is kept under the id yet. */
   isNew: boolean;
+  /** Which opening of the form it is, for what is kept as it is typed. */
+  opened?: string | undefined;
+  /** The place she came from, and comes back to: see src/forms/detour.ts. */
+  back?: string | undefined;
+  /** Of the question whether to leave: what was typed is kept for a while. */
+  typed?: boolean | undefined;
 }
 
 /** A page's number from a button or from metadata; anything else is the first. */

@@ -10,11 +10,14 @@ import { askPush } from './asks/day-job.ts';
 import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, showWords } from './asks/index.ts';
 import { listAsks } from './asks/queries.ts';
 import { changeTalk, helpsNow, keepTalk, markMet, openTalk } from './asks/talk-index.ts';
+import { askAgain, beginAskAnew, typeInAsk } from './asks/typing-index.ts';
+import { askPlace } from './asks/view.ts';
 import { mapOfReader } from './facts.ts';
-import { dismiss, showMore, showWhy } from './findings/index.ts';
+import { dismiss, showDismissed, showMore, showWhy, undismiss } from './findings/index.ts';
 import { homeSamples } from './home-view.ts';
 import { ids, pageIn } from './ids.ts';
 import { postMap, postReminder } from './jobs.ts';
+import { leave, leaveAnyway } from './leaving/index.ts';
 import { nextOnMap } from './next.ts';
 import { helperParts } from './people/helper-words.ts';
 import {
@@ -87,6 +90,8 @@ export const network: Feature = {
     [ids.undo]: undoRemoval,
     [ids.why]: showWhy,
     [ids.dismiss]: dismiss,
+    [ids.undismiss]: undismiss,
+    [ids.dismissed]: showDismissed,
     [ids.remind]: openReminder,
     [ids.showNow]: showNow,
     [ids.removeReminder]: removeReminder,
@@ -97,6 +102,9 @@ export const network: Feature = {
     [ids.ask]: openAsk,
     [ids.chooseNeed]: chooseInAsk,
     [ids.choosePerson]: chooseInAsk,
+    [ids.type]: typeInAsk,
+    [ids.anew]: beginAskAnew,
+    [ids.leave]: leave,
     [ids.words]: showWords,
     // Links: Slack opens them, and tells of the press.
     [ids.openMessage]: (request) => request.ack(),
@@ -129,7 +137,9 @@ export const network: Feature = {
     [ids.keepTalk]: keepTalk,
     [ids.keepReminder]: keepReminder,
     [ids.keepAnotherDay]: keepAnotherDay,
+    [ids.leaveAnyway]: leaveAnyway,
   },
+  places: { [askPlace]: askAgain },
 };
 
 /** The map, on the page that the button's value names. */

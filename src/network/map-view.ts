@@ -24,6 +24,8 @@ export interface JustNow {
   /** Somebody who was kept, or removed. */
   kept?: PersonRecord;
   removed?: string;
+  /** The key of what was dismissed. */
+  dismissed?: string;
   /** A need to ask the next person about. */
   askNext?: NeedId;
 }
@@ -93,7 +95,8 @@ function ways({ edition, map, justNow }: MapViewContent): Button[] {
   ];
 }
 
-function justNowBlocks(edition: Edition, { notice, kept, removed, askNext }: JustNow): AnyBlock[] {
+function justNowBlocks(edition: Edition, { notice, kept, removed, dismissed, askNext }: JustNow): AnyBlock[] {
+  if (dismissed) return [withButton(notice, button(say(edition, 'undoRemoval'), ids.undismiss, { value: dismissed }))];
   if (removed) return [withButton(notice, button(say(edition, 'undoRemoval'), ids.undo, { value: removed }))];
   if (askNext) {
     const next = button(say(edition, 'nextPerson'), ids.ask, { value: `${askNext}:`, primary: true });

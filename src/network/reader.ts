@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { carriedBy } from '../forms/carried.ts';
+import { carriedBy, maybe } from '../forms/carried.ts';
 import { type Metadata, pageIn } from './ids.ts';
 
 /** Reads what one of the map's modals carried; what is not ours reads as a new form on the first page. */
@@ -8,5 +8,8 @@ export const readMetadata = carriedBy<Metadata>(
     id: z.string().catch(''),
     page: z.unknown().optional().transform(pageIn),
     isNew: z.boolean().catch(false),
+    opened: maybe(z.string().max(100)),
+    back: maybe(z.string().max(100)),
+    typed: maybe(z.boolean()),
   }),
 );

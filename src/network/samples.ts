@@ -9,7 +9,8 @@ import { askPage } from './asks/page-view.ts';
 import { metView, talkDayView, talkView } from './asks/talk-view.ts';
 import { askLength, askView } from './asks/view.ts';
 import { moreView } from './findings/more-view.ts';
-import { whyView } from './findings/view.ts';
+import { dismissedView, whyView } from './findings/view.ts';
+import { leavingSamples } from './leaving/samples.ts';
 import { mapView, sentenceView } from './map-view.ts';
 import { helloView } from './people/hello-view.ts';
 import type { PersonRecord } from './people/person.ts';
@@ -36,13 +37,13 @@ function mapOf(
   needs: MenteeNeed[],
   people: PersonRecord[],
   asks: AskRecord[],
-  { ownNeed, putAway = [] }: { ownNeed?: string; putAway?: string[] } = {},
+  { ownNeed, putAway = [], dismissed = [] }: { ownNeed?: string; putAway?: string[]; dismissed?: string[] } = {},
 ): WholeMap {
   return mapOn(today, {
     needs,
     people,
     asks,
-    dismissed: [],
+    dismissed,
     reminders: putAway.map((key, at) => ({ id: idOf(2000 + at), key, day: '2026-12-07', message: null })),
     assessed: needs.length > 0,
     ...(ownNeed && { ownNeed }),
@@ -73,7 +74,9 @@ function fullest(): WholeMap {
   ];
   // Everything R1 could say is put away, more than is shown at once.
   const putAway = needIds.map((id) => `R1:${id}`);
-  return mapOf(needs, people, asks, { ownNeed: 'ظ'.repeat(60), putAway });
+  // And of its people as much is dismissed as could be.
+  const dismissed = people.map(({ id }) => `R8:${id}:2026-01-01`);
+  return mapOf(needs, people, asks, { ownNeed: 'ظ'.repeat(60), putAway, dismissed });
 }
 
 /** An ask in each word that its day's message can say. */
@@ -118,7 +121,7 @@ function askStates(of: AskRecord): [string, AskRecord][] {
 export function samples(edition: Edition): Sample[] {
   const states = { empty: mapOf([], [], []), usual: usual(), full: fullest() };
   const where = { workspaceId: 'T0SANDBOX', page: 1 };
-  return Object.entries(states).flatMap(([state, map]): Sample[] => {
+  const each = Object.entries(states).flatMap(([state, map]): Sample[] => {
     const [one] = map.people;
     const noted = one ?? person(1);
     const metadata = { id: noted.id, page: 2, isNew: false };
@@ -138,6 +141,11 @@ export function samples(edition: Edition): Sample[] {
         view: mapView({ ...content, justNow: { notice: noted.name, removed: noted.id } }),
       },
       {
+        name: `network: dismissed, ${state}`,
+        view: mapView({ ...content, justNow: { notice: 'x', dismissed: 'R5' } }),
+      },
+      { name: `network: what is dismissed, ${state}`, view: dismissedView(edition, map, 2) },
+      {
         name: `network: answered no, ${state}`,
         view: mapView({ ...content, justNow: { notice: 'x', askNext: 'B2' } }),
       },
@@ -153,6 +161,10 @@ export function samples(edition: Edition): Sample[] {
       },
       { name: `network: details, ${state}`, view: detailsView({ edition, ...map, metadata, person: noted }) },
       { name: `network: ask, ${state}`, view: askView({ edition, map, metadata, today, me: long }) },
+      {
+        name: `network: ask, typed before, ${state}`,
+        view: askView({ edition, map, metadata, today, me: long, text: long, isBack: true }),
+      },
       {
         name: `network: ask nobody, ${state}`,
         view: askView({ edition, map, metadata, today, person: '', need: 'C2' }),
@@ -210,4 +222,5 @@ export function samples(edition: Edition): Sample[] {
       { name: `network: picture failed, ${state}`, message: mapMessage(edition, list, 'failed') },
     ];
   });
+  return [...each, ...leavingSamples(edition)];
 }

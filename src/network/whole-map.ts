@@ -21,13 +21,17 @@ export interface WholeMap extends Needs {
   outcome: Outcome;
   /** The next day first. */
   later: Later[];
+  /** What is dismissed, and would stand on the map otherwise. */
+  gone: (Finding | Short)[];
 }
 
 /** What a map shows on a day, from everything that is kept of it: what is dismissed, or put away still, is left out. */
-export function mapOn(today: Day, kept: Omit<WholeMap, 'outcome' | 'later'>): WholeMap {
+export function mapOn(today: Day, kept: Omit<WholeMap, 'outcome' | 'later' | 'gone'>): WholeMap {
   const putAway = kept.reminders.filter((one) => isPutAway(one, today));
   const hidden = hiddenOn(today, kept);
-  const all = putAway.length > 0 ? allFindings(kept.people, kept.needs, today, hidden, kept.asks) : new Map();
+  const notShown = putAway.length + kept.dismissed.length;
+  const all: ReturnType<typeof allFindings> =
+    notShown > 0 ? allFindings(kept.people, kept.needs, today, hidden, kept.asks) : new Map();
   const later = putAway.flatMap((reminder): Later[] => {
     const found = all.get(reminder.key);
     return found ? [{ reminder, found }] : [];
@@ -36,6 +40,7 @@ export function mapOn(today: Day, kept: Omit<WholeMap, 'outcome' | 'later'>): Wh
     ...kept,
     outcome: findings(kept.people, kept.needs, today, hidden, kept.asks),
     later: later.toSorted((a, b) => compare(a.reminder.day, b.reminder.day) || inRuleOrder(a.found, b.found)),
+    gone: kept.dismissed.flatMap((key) => all.get(key) ?? []).toSorted(inRuleOrder),
   };
 }
 

@@ -9,6 +9,20 @@ export function findPersonFact(db: Kysely<Schema>, id: string): Promise<Person |
 }
 
 /**
+ * Whether somebody takes what others send them through the bot. Under the lock that `knowMember` takes on their row, it
+ * stays so until the transaction ends.
+ */
+export async function takesMessages(db: Kysely<Schema>, id: string): Promise<boolean> {
+  const person = await db.selectFrom('person').select('takes_messages').where('id', '=', id).executeTakeFirst();
+  return person?.takes_messages ?? false;
+}
+
+/** Notes whether somebody takes what others send them; whoever is about to send to them waits for it. */
+export async function setTakesMessages(trx: Transaction<Schema>, id: string, takes: boolean, now: Date): Promise<void> {
+  await trx.updateTable('person').set({ takes_messages: takes, updated_at: now }).where('id', '=', id).execute();
+}
+
+/**
  * The id of a member whom somebody else names, with what Slack says of them taken over. Whom the bot has not met is
  * added, and is not greeted: they never asked for a bot.
  */

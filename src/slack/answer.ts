@@ -9,7 +9,7 @@ import { modal, plainSection, withNotice } from './blocks.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 
 /**
- * Answers in a modal or Home, where there is no place but the view: on top of the modal, or in a modal over Home. Where Slack
+ * Answers in a modal or Home, where there is no place but the view: where it was pressed, or in a modal over Home. Where Slack
  * does not take that, the same call may be what has just failed: then the sentence comes as a message, once.
  *
  * @throws what the Web API throws, where the message is not taken either
@@ -29,7 +29,8 @@ export function replyInView(client: WebClient, body: BlockAction, edition: Editi
 
 async function inView(client: WebClient, body: BlockAction, edition: Edition, text: string): Promise<void> {
   const { view } = body;
-  if (view?.type === 'modal') await client.views.update({ view_id: view.id, view: withSentence(view, text) });
+  if (view?.type === 'modal')
+    await client.views.update({ view_id: view.id, view: withSentence(view, text, body.actions[0]?.block_id) });
   else await client.views.open({ trigger_id: body.trigger_id, view: sentenceView(edition, text) });
 }
 
@@ -43,8 +44,8 @@ export function sentenceView(edition: Edition, text: string): ModalView {
   });
 }
 
-/** The modal as Slack sent it, with a sentence on top; what was typed in its inputs stays. */
-export function withSentence(view: ViewOutput, sentence: string): ModalView {
+/** The modal as Slack sent it, with a sentence where something was pressed, or on top; what was typed in its inputs stays. */
+export function withSentence(view: ViewOutput, sentence: string, pressed?: string): ModalView {
   return {
     type: 'modal',
     callback_id: view.callback_id,
@@ -52,6 +53,6 @@ export function withSentence(view: ViewOutput, sentence: string): ModalView {
     ...(view.submit && { submit: view.submit }),
     ...(view.close && { close: view.close }),
     ...(view.private_metadata && { private_metadata: view.private_metadata }),
-    blocks: withNotice(view.blocks as AnyBlock[], sentence),
+    blocks: withNotice(view.blocks as AnyBlock[], sentence, pressed),
   };
 }

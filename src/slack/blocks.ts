@@ -152,14 +152,20 @@ export function modal(parts: {
   };
 }
 
-/** The block id of the notice that `withNotice` puts on top of a view. */
+/** The block id of the notice that `withNotice` puts into a view. */
 const noticeBlock = 'shared:notice';
 
 /**
- * The blocks of a view with a sentence on top that says what is in the way, in place of an earlier one. The other
- * blocks are those Slack sent back, so what was typed and ticked in them stays.
+ * The blocks of a view with a sentence that says what is in the way, in place of an earlier one. The other blocks are those
+ * Slack sent back, so what was typed and ticked in them stays.
+ *
+ * @param pressed the block in which something was pressed: the sentence stands there, where she looks, or else on top
  */
-export function withNotice(blocks: AnyBlock[], sentence: string): AnyBlock[] {
+export function withNotice(blocks: AnyBlock[], sentence: string, pressed?: string): AnyBlock[] {
   const rest = blocks.filter((block) => block.block_id !== noticeBlock);
-  return [plainSection(sentence, noticeBlock), ...rest];
+  const at = Math.max(
+    0,
+    rest.findIndex((block) => pressed !== undefined && block.block_id === pressed),
+  );
+  return [...rest.slice(0, at), plainSection(sentence, noticeBlock), ...rest.slice(at)];
 }

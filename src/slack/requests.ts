@@ -14,7 +14,7 @@ import {
   type SubmitAnswer,
   type SubmitRequest,
 } from '../feature.ts';
-import { type FormValues, readForm } from '../forms/form.ts';
+import { type FormValues, inputName, readForm } from '../forms/form.ts';
 import { incoming } from '../incoming.ts';
 import { letIn } from '../roles.ts';
 import { replyInView, sentenceView, withSentence } from './answer.ts';
@@ -99,7 +99,7 @@ function registerActions(app: App, ctx: AppContext): void {
       if (!pressed || !handler) return reply({ text: say(who.edition, 'formOutOfDate') });
       const request: ActionRequest = {
         ...who,
-        blockId: action.block_id,
+        blockId: inputName(action.block_id),
         actionId: pressed.actionId,
         at: madeAt(action.action_ts, sentAt(context.slackTime), ctx.now()),
         value: pressed.value,
@@ -137,7 +137,7 @@ function registerSubmits(app: App, ctx: AppContext): void {
       if (!handler) return update(sentenceView(who.edition, say(who.edition, 'formOutOfDate')));
       const form = readForm(view.state.values as FormValues);
       const request: SubmitRequest = { ...who, view, form, at: sentAt(context.slackTime) };
-      return letIn(handler, request, own, async (sentence) => refusal(view, sentence));
+      return atTheirInputs(view, await letIn(handler, request, own, async (sentence) => refusal(view, sentence)));
     };
     const answer = await atTheDoor(
       ctx,
@@ -151,6 +151,13 @@ function registerSubmits(app: App, ctx: AppContext): void {
     answered();
   });
   app.view({ type: 'view_closed' }, async ({ ack }) => ack());
+}
+
+/** What is to be mended, by the ids that the inputs have in this view: see `inputName`. */
+function atTheirInputs({ state: { values } }: ViewOutput, answer: SubmitAnswer): SubmitAnswer {
+  if (answer?.response_action !== 'errors') return answer;
+  const ids = new Map(Object.keys(values).map((id) => [inputName(id), id]));
+  return errors(Object.fromEntries(Object.entries(answer.errors).map(([name, said]) => [ids.get(name) ?? name, said])));
 }
 
 /** Keeps the modal open with everything typed in it: Slack shows the sentence at the first input, or we on top. */

@@ -74,7 +74,7 @@ test('a goal typed while the database is away stays in its form, sent or left, a
   expect(JSON.stringify(await jonas.submit())).toContain(down.slice(0, 40));
   await jonas.press('Back');
   expect(textOf(jonas.modal())).toContain(down);
-  expect(jonas.modal()?.state?.values.what).toMatchObject({ 'goals:write': { value: 'typed through the outage' } });
+  expect(jonas.modal()?.state?.values.what).toMatchObject({ 'goals:type': { value: 'typed through the outage' } });
   await postgres.start();
   await expect.poll(() => jonas.submit(), { timeout: 20_000 }).toMatchObject({ response: 'updated' });
   expect(textOf(jonas.modal())).toContain('typed through the outage');

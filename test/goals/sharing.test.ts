@@ -45,7 +45,12 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
       await maya.choose('Somebody in this Slack', 'Priya Raman');
       await maya.choose('How is it now?', 'could help');
       await maya.submit();
-      expect(text()).toContain('Priya Raman is on your map.');
+      // Back where she was, with who was put there chosen already.
+      expect(text()).toContain('What they will get, word for word');
+      expect(JSON.stringify(maya.modal()?.state?.values)).toContain('Priya Raman');
+      await maya.press('Put someone on my map');
+      await maya.press('Back');
+      expect(text()).toContain('What they will get, word for word');
       await maya.close({ all: true });
     });
 
@@ -101,16 +106,16 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
       const words = wordsOf(message);
       expect(preview).toContain(words);
       expect(words).toContain('Maya Okafor shares a goal with you');
-      expect(words).toContain('You need do nothing.');
+      expect(words).toContain('Reading it is enough.');
       expect(words).toContain('Give grand rounds once');
       expect(words).toContain('By when: \nFri, Jan 15, 2027');
       expect(words).toContain('First small step: \nAsk for a date');
       expect(words).not.toContain('nearly gave up');
       for (const line of (message?.text ?? '').split('\n')) expect(preview).toContain(line);
-      expect(message?.text).toBe(
-        'Maya Okafor shares a goal with you: Give grand rounds once. You need do nothing.\n' +
-          'By when: Fri, Jan 15, 2027\nFirst small step: Ask for a date',
-      );
+      expect(message?.text).toBe('Somebody shares something with you');
+      const link = `slack://user?team=${running.sandbox.teamId}&id=${maya.id}`;
+      expect(JSON.stringify(message?.blocks)).toContain(link);
+      expect(textOf(message)).toContain('Message Maya');
       // This one message, and no welcome: he never asked for a bot.
       expect(pushes()).toBe(1);
       expect(daniel.dm()).toHaveLength(1);
@@ -122,7 +127,7 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
       await daniel.openHome();
       const home = textOf(daniel.home());
       expect(home).toContain('Shared with you\nMaya Okafor: Give grand rounds once, by Fri, Jan 15, 2027');
-      expect(home).toContain('Hello Daniel');
+      expect(home).toContain('Hello Dr. Reyes');
       expect(textOf(maya.home())).not.toContain('Shared with you');
     });
 
@@ -200,9 +205,49 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
       },
     );
 
-    await step('goes when she removes the goal for good', async () => {
+    await step('his stop holds: sharing again says so first, and waits until he allows it', async () => {
       now = nextWorkday(now);
       await shareWith(maya, 'Dr. Daniel Reyes');
+      expect(text()).toContain('Dr. Daniel Reyes stopped what you shared before.');
+      await maya.submit();
+      expect(text()).toContain('Noted: Dr. Daniel Reyes sees it once they allow it in their Home.');
+      await maya.press("Don't share it");
+      expect(text()).not.toContain('Waits until');
+      await daniel.openHome();
+      expect(textOf(daniel.home())).toContain('Maya Okafor: you stopped what they shared.');
+      await shareWith(maya, 'Dr. Daniel Reyes');
+      await maya.submit();
+      await running.bot.idle();
+      expect(sharedIn(daniel)).toEqual([]);
+      expect(pushes()).toBe(2);
+      expect(textOf(daniel.home())).toContain('Maya Okafor would like to share a goal with you.');
+      // It holds for her alone.
+      const jonas = running.sandbox.person('jonas');
+      await putOnMap(jonas, 'Dr. Daniel Reyes');
+      await setGoal(jonas, 'Of somebody else');
+      await shareWith(jonas, 'Dr. Daniel Reyes');
+      await running.bot.idle();
+      expect(sharedIn(daniel).map((one) => textOf(one))).toEqual([expect.stringContaining('Of somebody else')]);
+      await jonas.press('Remove for good');
+      await jonas.close({ all: true });
+      await daniel.press('Allow it again');
+      await running.bot.idle();
+      expect(sharedIn(daniel)).toHaveLength(1);
+      expect(textOf(daniel.home())).not.toContain('would like to share');
+      await maya.press('Back to my goals');
+      await maya.press('Open goal 1');
+      expect(text()).toContain('Shared with Dr. Daniel Reyes: ');
+    });
+
+    await step('what is done comes with a headline that says so', async () => {
+      await maya.press('I have done it');
+      await running.bot.idle();
+      expect(textOf(sharedIn(daniel)[0])).toContain('Maya Okafor did it: this goal is done');
+      await maya.press('Take it up again');
+    });
+
+    await step('goes when she removes the goal for good', async () => {
+      now = nextWorkday(now);
       await running.bot.idle();
       expect(sharedIn(daniel)).toHaveLength(1);
       await maya.press('Remove for good');
@@ -218,6 +263,8 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
     now = nextWorkday(now);
     await sofia.openHome();
     await putOnMap(sofia, 'Dr. Daniel Reyes');
+    await daniel.openHome();
+    await daniel.press('Show the full text');
     await setGoal(sofia, odd, { measure: odd, step: odd });
     await shareWith(sofia, 'Dr. Daniel Reyes');
     await running.bot.idle();
@@ -225,9 +272,7 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
     const blocks = JSON.stringify(message?.blocks);
     expect(textOf(message).match(/<!channel> \*b\* & <@U1> :tada: ظ🙂/g)).toHaveLength(3);
     expect(blocks).not.toMatch(/"mrkdwn","text":"[^"]*channel/);
-    expect(message?.text).toContain(
-      'shares a goal with you: &lt;!channel&gt; *b* &amp; &lt;@U1&gt; :tada: ظ🙂. You need',
-    );
+    expect(message?.text).toContain('shares a goal with you\n&lt;!channel&gt; *b* &amp; &lt;@U1&gt; :tada: ظ🙂\n');
     expect(message?.text).not.toMatch(/<[!@]/);
     await sofia.press('Back to my goals');
     await sofia.close({ all: true });

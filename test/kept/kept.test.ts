@@ -105,7 +105,7 @@ const rows: Record<string, Row[]> = {
     ['/mentoring help', '/mentoring goals'],
   ],
   amara: [
-    ['home', 'Hello Amara', 'Projects → nobody yet', 'Keep it neutral'],
+    ['home', 'Hello Dr. Lindqvist', 'Projects → nobody yet', 'Keep it neutral'],
     [
       'message',
       'Your focus: Projects',
@@ -123,7 +123,12 @@ const rows: Record<string, Row[]> = {
     ['/mentoring assess', '2 of 3', 'Teaching', 'Projects', 'Direction', 'Asking for the night off', '= partly'],
   ],
   daniel: [
-    ['home', 'Hello Daniel', 'Maya Okafor: Give grand rounds once, by Fri, Jan 15, 2027', 'Maya Okafor: Small goal 11'],
+    [
+      'home',
+      'Hello Dr. Reyes',
+      'Maya Okafor: Give grand rounds once, by Fri, Jan 15, 2027',
+      'Maya Okafor: Small goal 11',
+    ],
     ['message', ...sharedLines],
     ['privacy:who-sees', 'If somebody shares a goal with you'],
   ],
@@ -133,7 +138,7 @@ const rows: Record<string, Row[]> = {
     ['assess:back', '1 of 4', 'Projects', 'Candid feedback', ...held(['slightly', 'barely'])],
   ],
   helen: [
-    ['home', 'Hello Helen', 'Maya Okafor: Write to Lakeside, by Wed, Jan 27, 2027', 'Projects → nobody yet'],
+    ['home', 'Hello Dr. Zhou', 'Maya Okafor: Write to Lakeside, by Wed, Jan 27, 2027', 'Projects → nobody yet'],
     ['message', 'Maya Okafor', 'Write to Lakeside'],
   ],
 };

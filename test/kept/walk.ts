@@ -20,15 +20,16 @@ const opens = new Set([
   ...['open', 'earlier', 'later', 'show', 'add', 'edit', 'leave', 'note', 'leave-note'].map((verb) => `goals:${verb}`),
   ...['share', 'tell', 'history', 'newer', 'older', 'back'].map((verb) => `goals:${verb}`),
   ...['open', 'earlier', 'later', 'add', 'edit', 'details', 'why', 'remind'].map((verb) => `network:${verb}`),
-  ...['hello', 'ask', 'words', 'talk', 'change-talk', 'more'].map((verb) => `network:${verb}`),
+  ...['hello', 'ask', 'words', 'talk', 'change-talk', 'more', 'dismissed', 'leave'].map((verb) => `network:${verb}`),
   'privacy:who-sees',
 ]);
 
 /** Buttons that do something: the other tests press some of them. */
 const does = new Set([
-  ...['again', 'remove'].map((verb) => `assess:${verb}`),
-  ...['done', 'let-go', 'reopen', 'remove', 'stop-sharing', 'stop-following'].map((verb) => `goals:${verb}`),
-  ...['remove', 'undo', 'dismiss', 'show-now', 'said-hello', 'send-picture', 'remove-picture'].map(
+  ...['again', 'remove', 'anew'].map((verb) => `assess:${verb}`),
+  ...['done', 'let-go', 'reopen', 'remove', 'stop-sharing', 'stop-following', 'anew'].map((verb) => `goals:${verb}`),
+  ...['allow', 'no-messages', 'take-messages', 'write-to-mentee', 'write-to-mentor'].map((verb) => `goals:${verb}`),
+  ...['remove', 'undo', 'dismiss', 'undismiss', 'anew', 'show-now', 'said-hello', 'send-picture', 'remove-picture'].map(
     (verb) => `network:${verb}`,
   ),
   ...['sent', 'chased', 'yes', 'not-now', 'no', 'met', 'helps', 'forget'].map((verb) => `network:${verb}`),
@@ -41,7 +42,7 @@ const does = new Set([
 const byPage = new Set(['assess:back', 'goals:newer', 'goals:older']);
 
 /** They keep what was typed on their page: in a window that was left open that would do something. */
-const keeps = new Set(['assess:back', 'goals:leave', 'goals:leave-note']);
+const keeps = new Set(['assess:back', 'goals:leave', 'goals:leave-note', 'network:leave']);
 
 /** The presses that an element is for: one of a button, one for each option behind a ⋯. */
 function pressesOf({ block, element }: Placed) {

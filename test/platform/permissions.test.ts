@@ -19,14 +19,15 @@ import { forged } from '../support/slack.ts';
  */
 
 /** What of the mentee's the request names. */
-type Hers = 'goal' | 'assessment' | 'person' | 'ask' | 'message' | 'finding' | 'need';
+type Hers = 'goal' | 'assessment' | 'person' | 'ask' | 'message' | 'finding' | 'need' | 'self';
 
 interface Row {
   /**
    * Whose it is: `anyone` does it with their own things, and an id of somebody else's in it is nothing; `owner` is told
-   * when it names what is another's; `mentor` is the one with whom a goal is shared.
+   * when it names what is another's; `mentor` is the one with whom a goal is shared; `reader` whoever is written to: it is
+   * their choice what they want to hear, and of others it changes nothing.
    */
-  may: 'anyone' | 'owner' | 'mentor';
+  may: 'anyone' | 'owner' | 'mentor' | 'reader';
   /** In the button's value, or in what the modal carries. */
   by?: Hers;
   carried?: true;
@@ -49,6 +50,8 @@ const words: Record<string, Row> = { assess: anyone, network: anyone, goals: any
 const actions: Record<string, Row> = {
   'assess:open': anyone,
   'assess:keep': carried('assessment', { own: typed('Taken over') }),
+  'assess:write': { ...carried('assessment', { own: typed('Taken over') }), may: 'anyone' },
+  'assess:anew': carried('assessment', { own: typed('Taken over') }),
   'assess:back': carried('assessment', { own: typed('Taken over') }),
   'assess:edit': owner('assessment'),
   'assess:full': owner('assessment'),
@@ -69,6 +72,8 @@ const actions: Record<string, Row> = {
   'network:said-hello': owner('person'),
   'network:why': anyoneBy('finding'),
   'network:dismiss': anyoneBy('finding'),
+  'network:undismiss': anyoneBy('finding'),
+  'network:dismissed': anyone,
   'network:remind': anyoneBy('finding'),
   'network:show-now': anyoneBy('finding'),
   'network:remove-reminder': anyoneBy('message'),
@@ -77,6 +82,9 @@ const actions: Record<string, Row> = {
   'network:ask': owner('ask'),
   'network:choose-need': { ...carried('ask', { need: chosen('B2') }), may: 'anyone' },
   'network:choose-person': { ...carried('ask', { need: chosen('B2') }), may: 'anyone' },
+  'network:type': { ...carried('ask', { draft: typed('Taken over') }), may: 'anyone' },
+  'network:anew': { ...carried('ask', { need: chosen('B2') }), may: 'anyone' },
+  'network:leave': { ...carried('ask', { need: chosen('B2') }), may: 'anyone' },
   'network:words': owner('ask'),
   'network:open-message': anyone,
   'network:write-mail': anyone,
@@ -106,6 +114,8 @@ const actions: Record<string, Row> = {
   'goals:show': owner('goal'),
   'goals:add': anyoneBy('need'),
   'goals:edit': owner('goal'),
+  'goals:type': { ...carried('goal', goalForm), may: 'anyone' },
+  'goals:anew': { ...carried('goal', goalForm), may: 'anyone' },
   'goals:leave': carried('goal', goalForm),
   'goals:note': owner('goal'),
   'goals:leave-note': carried('goal', goalForm),
@@ -120,6 +130,11 @@ const actions: Record<string, Row> = {
   'goals:share': owner('goal'),
   'goals:stop-sharing': owner('goal'),
   'goals:stop-following': { may: 'mentor', by: 'goal' },
+  'goals:allow': { may: 'reader', by: 'self' },
+  'goals:no-messages': { may: 'reader' },
+  'goals:take-messages': { may: 'reader' },
+  'goals:write-to-mentee': anyone,
+  'goals:write-to-mentor': anyone,
 
   'pushes:take-out': anyoneBy('message'),
   'pushes:nights': anyone,
@@ -136,6 +151,7 @@ const submits: Record<string, Row> = {
   'network:keep-details': carried('person'),
   'network:keep-ask': carried('ask', { need: chosen('B2'), draft: typed('Taken over'), 'ask-on': day('2026-12-24') }),
   'network:keep-talk': carried('ask', { 'talk-on': day('2026-12-24') }),
+  'network:leave-anyway': { ...carried('ask'), may: 'anyone' },
   'network:keep-reminder': { ...carried('finding', { day: day('2026-12-24') }), may: 'anyone' },
   'network:keep-another-day': carried('ask', { 'another-day': day('2026-12-24') }),
   'pushes:keep-nights': { may: 'anyone', form: { 'nights-until': day('2026-12-24') } },
@@ -212,6 +228,7 @@ beforeAll(async () => {
     person: await one('network_person', 'id', maya),
     ask: await one('network_ask', 'id', maya),
     message: await one('push_thing', 'told_in', maya),
+    self: await one('goal', 'person_id', maya),
   };
   onHisMap = await one('network_person', 'id', daniel);
   for (const id of Object.values(hers)) expect(id).not.toBe('');
@@ -338,6 +355,14 @@ describe('what is a mentor’s alone is refused to all others, the mentee hersel
     expect(await ask(who, kind, id, row)).toContain(refusedAsMentor);
     expect(running.logged.join()).toContain('it was refused');
     await who.close({ all: true });
+    expect(await ofMaya(database.db)).toEqual(before);
+  });
+
+  test.each(asked('reader'))('of others nothing is changed by %s %s', async (kind, id, row) => {
+    await jonas.command('/mentoring privacy');
+    const before = await ofMaya(database.db);
+    await ask(jonas, kind, id, row);
+    await jonas.close({ all: true });
     expect(await ofMaya(database.db)).toEqual(before);
   });
 

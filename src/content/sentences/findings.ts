@@ -39,6 +39,16 @@ export const findings = {
   dismissFinding: button(),
   whyThisButton: button(),
 
+  // What was dismissed, and back again
+  dismissedNow: line(),
+  dismissedBack: line(),
+  dismissedCount: line('count'),
+  dismissedSee: button(),
+  dismissedTitle: title(),
+  dismissedNone: line(),
+  dismissedShow: button(),
+  dismissedMore: line('count'),
+
   // A finding that is put away until a day
   laterButton: button(),
   laterTitle: title(),

@@ -79,6 +79,14 @@ export const goals = {
   sharePreview: label(),
   shareButtons: line('one', 'other'),
   shareNotice: label(),
+  shareNoticeFull: label(),
+  shareStopped: line('name'),
+  shareYourself: line(),
+  shareWords: text('name', 'what', 'date'),
+  takesNoMessages: label('name'),
+  goalWishWaits: line('name'),
+  goalWishKept: line('name'),
+  goalWishTakeBack: button(),
   shareSend: title(),
   shareNobody: line(),
   shareAddToMap: button(),
@@ -96,8 +104,10 @@ export const goals = {
   sharePreviewChanged: line(),
 
   // What the mentor gets
-  sharedNotice: label('name', 'what'),
+  sharedNeutral: line(),
   sharedHeading: label('name'),
+  sharedHeadingDone: label('name'),
+  sharedHeadingLetGo: label('name'),
   sharedIntro: line(),
   sharedMeasure: label(),
   sharedTerms: line(),
@@ -107,6 +117,9 @@ export const goals = {
   sharedStopWarning: line(),
   sharedStopped: line(),
   sharedNotYours: line(),
+  sharedWrite: button('name'),
+  noMessages: button(),
+  noMessagesDone: line(),
 
   // The form of a goal
   goalNewTitle: title(),

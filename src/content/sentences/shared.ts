@@ -11,6 +11,10 @@ export const shared = {
   doneButton: title(),
   closeButton: title(),
   pageNumber: title('page', 'pages'),
-  textKept: line(),
+  textKept: line('days'),
+  typedKept: line('days'),
+  typedBack: line(),
+  typedAnew: button(),
+  closeLoses: line(),
   welcomeBack: line(),
 } as const satisfies Record<string, Rule>;

@@ -22,16 +22,31 @@ import { addEntry } from '../history/queries.ts';
 import { type Metadata, placeIn } from '../metadata.ts';
 import { addGoal, findGoal, saveGoal } from '../queries.ts';
 import { readMetadata } from '../reader.ts';
-import { formScreen, goalScreen, listScreen, missingScreen, placeOf, viewerOf, whyMissing } from '../screens.ts';
+import {
+  editScreen,
+  formScreen,
+  goalScreen,
+  listScreen,
+  missingScreen,
+  placeOf,
+  typedScreen,
+  viewerOf,
+  whyMissing,
+} from '../screens.ts';
 import { tellMentor } from '../sharing/notify.ts';
 import { isShownChange } from '../sharing/share.ts';
+import { forget } from '../typed/index.ts';
+import { findTypedNew } from '../typed/queries.ts';
 import { type Kept, keepForm } from './outcome.ts';
+
 /** A new goal's form; its id is made here, so that a form sent twice makes one goal. */
 export async function openNew(request: ActionRequest, ctx: GoalsContext): Promise<void> {
-  const metadata: Metadata = { ...placeOf(request), goalId: randomUUID(), isNew: true };
+  const { person, value = '' } = request;
   const fields = { ...noFields(), need: await needToBeginWith(request, ctx) };
+  const before = await findTypedNew(ctx, person.id, fields.need && value);
+  const metadata: Metadata = { ...placeOf(request), goalId: before?.subject ?? randomUUID(), isNew: true };
   await request.ack();
-  await showModal(request, await formScreen(request, ctx, metadata, undefined, fields));
+  await showModal(request, await typedScreen(request, ctx, metadata, undefined, fields, before?.values ?? {}));
 }
 
 /** The need whose button was pressed; '' for none, or none of hers. */
@@ -48,7 +63,7 @@ export async function openEdit(request: ActionRequest, ctx: GoalsContext): Promi
   await request.ack();
   const place = placeOf(request);
   const view = goal
-    ? await formScreen(request, ctx, { ...place, goalId: id }, goal, goal.fields)
+    ? await editScreen(request, ctx, { ...place, goalId: id }, goal)
     : await missingScreen(request, ctx, id, place);
   await showModal(request, view);
 }
@@ -63,7 +78,8 @@ export async function sendForm(request: SubmitRequest, ctx: GoalsContext): Promi
   const { goal, form, kept } = outcome;
   const viewer = viewerOf(request, ctx);
   const otherWindow = otherWindowWords(viewer, kept.problems);
-  if (otherWindow) return update(await formAgain(request, ctx, metadata, outcome, otherWindow));
+  if (otherWindow)
+    return update(await formAgain(request, ctx, metadata, outcome, { notice: otherWindow, inTheWay: otherWindow }));
   if (kept.problems.length > 0) return errors(problemWords(viewer, kept.problems));
   if (!goal) throw new Error(`A form was sent and kept as no goal, with ${form.here.size} fields changed.`);
   return update(await goalScreen(request, ctx, goal, metadata, say(request.edition, 'goalKept')));
@@ -99,7 +115,7 @@ async function afterLeaving(
     ),
     ...Object.values(picks.refused),
   ].filter(Boolean);
-  if (inTheWay.length > 0) return formAgain(request, ctx, metadata, outcome, inTheWay.join('\n'));
+  if (inTheWay.length > 0) return formAgain(request, ctx, metadata, outcome, { inTheWay: inTheWay.join('\n') });
   if (!goal) return listScreen(request, ctx, metadata);
   if (goal.state === 'draft') return listScreen(request, ctx, metadata, say(edition, 'goalDraftKept'));
   return goalScreen(request, ctx, goal, metadata, kept.changed ? say(edition, 'goalKept') : undefined);
@@ -140,7 +156,9 @@ async function keep(
       const read = readFields(table, form, metadata.shown ?? {}, before, { edition: who.edition, mine, picked });
       const elsewhere = changedElsewhere(table, read.shown, before);
       const kept = keepForm(table, { state: stored?.state, fields: before }, { ...read, elsewhere }, how, today);
-      if (kept.problems.length > 0 || !kept.changed) return { goal: stored, form: read, kept };
+      if (kept.problems.length > 0) return { goal: stored, form: read, kept };
+      await forget(trx, ctx, 'goal', own.personId, metadata);
+      if (!kept.changed) return { goal: stored, form: read, kept };
       const { state, fields, entry } = kept;
       const goal: Goal = {
         id: own.id,
@@ -164,17 +182,17 @@ async function keep(
   });
 }
 
-/** The form once more with a sentence on top; what is typed in it stays. */
+/** The form once more with what is in the way; what is typed in it stays. */
 function formAgain(
   who: Incoming,
   ctx: GoalsContext,
   metadata: Metadata,
   outcome: Outcome,
-  notice: string,
+  said: { notice?: string; inTheWay: string },
 ): Promise<ModalView> {
   const { goal, form, kept } = outcome;
   const shown = shownAgain(form.shown, kept.problems);
-  return formScreen(who, ctx, { ...metadata, shown }, goal, form.fields, notice);
+  return formScreen(who, ctx, { ...metadata, shown }, goal, form.fields, said);
 }
 
 /**
@@ -194,5 +212,6 @@ async function lostForm(
   const shown = shownOf(ctx.table, noFields());
   const { fields } = readFields(ctx.table, form, shown, noFields(), { edition: who.edition, mine, picked });
   const anew: Metadata = { ...placeIn(metadata), goalId: randomUUID(), isNew: true, shown };
-  return formScreen(who, ctx, anew, undefined, fields, say(who.edition, 'goalGoneForm'));
+  const notice = say(who.edition, 'goalGoneForm');
+  return formScreen(who, ctx, anew, undefined, fields, { notice, inTheWay: notice });
 }

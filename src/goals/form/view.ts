@@ -2,6 +2,7 @@ import type { Button, ModalView } from '@slack/types';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import type { Mine } from '../../forms/table.ts';
+import { typedBlocks, typedLine } from '../../forms/typed/view.ts';
 import { fieldInputs } from '../../forms/view.ts';
 import { asking, button, buttons, context, modal, plainSection } from '../../slack/blocks.ts';
 import type { GoalFields } from '../fields.ts';
@@ -20,13 +21,18 @@ export interface FormContent {
   isDraft?: boolean;
   /** Who sees a part of it, as they are called. */
   sharedWith?: string | undefined;
+  /** A sentence on top. */
   notice?: string | undefined;
+  /** A sentence at the button that was pressed, where she sees it without scrolling. */
+  inTheWay?: string | undefined;
+  /** She typed it before, and closed the form: she is told so. */
+  isBack?: boolean | undefined;
 }
 
 /** The form of a goal: the two answers it needs first, then what may wait. */
 export function formView(
   viewer: Viewer,
-  { metadata, fields, mine, isDraft, sharedWith, notice }: FormContent,
+  { metadata, fields, mine, isDraft, sharedWith, notice, inTheWay, isBack }: FormContent,
 ): ModalView {
   const { edition, table } = viewer;
   return modal({
@@ -37,8 +43,11 @@ export function formView(
     metadata: JSON.stringify(metadata),
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
+      ...(isBack ? typedBlocks(edition, ids.anew) : []),
       { ...plainSection(formIntro(edition, sharedWith)), accessory: button(say(edition, 'whoCanSee'), ids.whoSees) },
-      ...fieldInputs({ edition, table, values: fields, mine, actionId: ids.write }),
+      typedLine(edition),
+      ...fieldInputs({ edition, table, values: fields, mine, typeId: ids.type, actionId: ids.write }),
+      ...(inTheWay ? [plainSection(inTheWay)] : []),
       buttons(backButton(edition, sharedWith), ...(isDraft ? [removeButton(edition, metadata.goalId)] : [])),
       context(say(edition, 'goalTextKept')),
     ],

@@ -14,6 +14,7 @@ import type { Metadata } from '../metadata.ts';
 import { findGoal } from '../queries.ts';
 import { readMetadata } from '../reader.ts';
 import { goalScreen, listScreen, missingScreen, noteScreen, placeOf, whyMissing } from '../screens.ts';
+import { forget } from '../typed/index.ts';
 import { addEntry } from './queries.ts';
 
 /** The page on which a note is written. */
@@ -23,7 +24,7 @@ export async function openNote(request: ActionRequest, ctx: GoalsContext): Promi
   await request.ack();
   const place = placeOf(request);
   const view = goal
-    ? noteScreen(request, ctx, goal, { ...place, goalId: id, noteId: randomUUID() })
+    ? await noteScreen(request, ctx, goal, { ...place, goalId: id, noteId: randomUUID() })
     : await missingScreen(request, ctx, id, place);
   await showModal(request, view);
 }
@@ -46,6 +47,7 @@ export async function leaveNote(request: ActionRequest, ctx: GoalsContext): Prom
   const text = request.form.text(blocks.note) ?? '';
   const own = { personId: request.person.id, id: metadata.goalId };
   const kept = text === '' ? undefined : await tryToKeep(request, ctx, metadata, text);
+  if (text === '') await ctx.db.transaction().execute((trx) => forget(trx, ctx, 'note', own.personId, metadata));
   const goal = typeof kept === 'object' ? kept : await findGoal(ctx.db, ctx.keys, own);
   await request.ack();
   if (typeof kept === 'string') return request.reply({ text: kept });
@@ -74,6 +76,7 @@ async function tryToKeep(
     const goal = await findGoal(trx, ctx.keys, own, true);
     if (!goal) return undefined;
     const { entries } = goal;
+    await forget(trx, ctx, 'note', own.personId, metadata);
     return {
       ...goal,
       entries: await addEntry(trx, ctx.keys, { ...own, entries }, { kind: 'note', text }, ctx.now(), noteId),

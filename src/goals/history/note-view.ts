@@ -1,24 +1,31 @@
 import type { ModalView } from '@slack/types';
 import { say } from '../../content/say.ts';
 import { textInput } from '../../forms/inputs.ts';
-import { button, buttons, context, modal, plainSection, richParagraph } from '../../slack/blocks.ts';
+import { typedBlocks, typedLine } from '../../forms/typed/view.ts';
+import { button, buttons, context, modal, richParagraph } from '../../slack/blocks.ts';
 import type { GoalFields } from '../fields.ts';
 import { noteLimit } from '../goal.ts';
 import { blocks, ids } from '../ids.ts';
 import type { Metadata } from '../metadata.ts';
 import type { Viewer } from '../wording.ts';
 
+export interface NoteContent {
+  metadata: Metadata;
+  /** The goal's. */
+  fields: GoalFields;
+  /** What she typed before, and closed the window. */
+  typed?: string | undefined;
+}
+
 /** The page on which she writes how it goes. */
-export function noteView(
-  { edition }: Viewer,
-  { metadata, fields, notice }: { metadata: Metadata; fields: GoalFields; notice?: string },
-): ModalView {
+export function noteView({ edition }: Viewer, { metadata, fields, typed }: NoteContent): ModalView {
   const asked = {
     blockId: blocks.note,
-    actionId: ids.write,
+    actionId: ids.type,
     label: say(edition, 'noteLabel'),
     hint: say(edition, 'noteHint'),
     optional: false,
+    toldAsTyped: true,
   };
   return modal({
     callbackId: ids.keepNote,
@@ -27,9 +34,10 @@ export function noteView(
     submit: say(edition, 'saveButton'),
     metadata: JSON.stringify(metadata),
     blocks: [
-      ...(notice ? [plainSection(notice)] : []),
+      ...(typed ? typedBlocks(edition, ids.anew) : []),
+      typedLine(edition),
       richParagraph({ bold: fields.what, text: '' }),
-      textInput(asked, { max: noteLimit, multiline: true }),
+      textInput(asked, { text: typed, max: noteLimit, multiline: true }),
       buttons(button(say(edition, 'backButton'), ids.leaveNote)),
       context(say(edition, 'goalTextKept')),
     ],

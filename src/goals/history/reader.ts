@@ -4,7 +4,8 @@ import type { GoalEntry } from '../goal.ts';
 const schema = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.enum(['made', 'done', 'let-go', 'reopened']) }),
   z.looseObject({ kind: z.literal('note'), text: z.string() }),
-  z.looseObject({ kind: z.enum(['shared', 'unshared', 'unfollowed', 'stays']), name: z.string().default('') }),
+  z.looseObject({ kind: z.enum(['shared', 'unshared', 'stays']), name: z.string().default('') }),
+  z.looseObject({ kind: z.literal('unfollowed'), name: z.string().default(''), quiet: z.boolean().optional() }),
   z.looseObject({
     kind: z.literal('changed'),
     changes: z.array(

@@ -2,13 +2,25 @@ import type { AnyBlock } from '@slack/types';
 import { sayDay } from '../../calendar.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
-import { context, header, richLines } from '../../slack/blocks.ts';
+import { button, buttons, context, header, plainSection, richLines, section } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import type { SharedWith } from '../facts.ts';
+import { ids } from '../ids.ts';
+import type { Stopped } from './share.ts';
 
-/** What mentees share with this person, who need not be a mentee; nothing where there is nothing. */
-export function sharedWithMeBlocks(edition: Edition, { nextDue, total }: SharedWith): AnyBlock[] {
-  if (nextDue.length === 0) return [];
+/** More of those who were stopped than these do not stand in Home at once; the next comes up when one is allowed. */
+const mostStops = 5;
+
+/** What mentees share with this person, who need not be a mentee, and what they want of it; nothing where there is nothing. */
+export function sharedWithMeBlocks(edition: Edition, shared: SharedWith & { takesMessages: boolean }): AnyBlock[] {
+  const { nextDue, total, stops, takesMessages } = shared;
+  if (!takesMessages)
+    return [
+      header(say(edition, 'homeShared')),
+      section(say(edition, 'homeNoMessages')),
+      buttons(button(say(edition, 'homeTakeMessages'), ids.takeMessages)),
+    ];
+  if (nextDue.length === 0 && stops.length === 0) return [];
   const more = total - nextDue.length;
   const lines = nextDue.map(({ mentee, what, due }) => ({
     text: say(edition, 'homeSharedGoal', {
@@ -19,7 +31,18 @@ export function sharedWithMeBlocks(edition: Edition, { nextDue, total }: SharedW
   }));
   return [
     header(say(edition, 'homeShared')),
-    richLines(lines),
+    ...(lines.length > 0 ? [richLines(lines)] : []),
     ...(more > 0 ? [context(say(edition, 'homeSharedMore', { count: more }))] : []),
+    ...stops.slice(0, mostStops).map((one) => stopRow(edition, one)),
+    buttons(button(say(edition, 'noMessages'), ids.noMessages)),
   ];
+}
+
+/** A mentee who was stopped, what she would share, and the way to allow it. */
+function stopRow(edition: Edition, { menteeId, name, wishes }: Stopped): AnyBlock {
+  const called = shorten(name || say(edition, 'sharedNoName'), 100);
+  return {
+    ...plainSection(say(edition, wishes > 0 ? 'homeWish' : 'homeStopped', { name: called })),
+    accessory: button(say(edition, 'homeAllow'), ids.allow, { value: menteeId }),
+  };
 }

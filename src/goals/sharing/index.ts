@@ -3,6 +3,7 @@
  * goal is, and both sides' ways to end it.
  */
 
+import type { ModalView } from '@slack/types';
 import { say } from '../../content/say.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { nameOnMap, type PersonInSlack, peopleInSlack } from '../../network/facts.ts';
@@ -19,12 +20,13 @@ import { addEntry } from '../history/queries.ts';
 import { blocks } from '../ids.ts';
 import { findGoal } from '../queries.ts';
 import { readMetadata } from '../reader.ts';
-import { goalScreen, listScreen, missingScreen, placeOf, shareScreen, whyMissing } from '../screens.ts';
+import { goalScreen, listScreen, missingScreen, placeOf, shareScreen, viewerOf, whyMissing } from '../screens.ts';
 import { nameOf } from './message-view.ts';
 import { tellMentor } from './notify.ts';
 import { addShare, findDelivery, removeShare } from './queries.ts';
-import { asShared, sharedKind, shareProblem } from './share.ts';
-import { previewOf, shareProblemWords } from './view.ts';
+import { asShared, menteeOf, sharedKind, shareProblem } from './share.ts';
+import { addWish, findTerms, removeWish } from './stop-queries.ts';
+import { previewOf, shareProblemWords, takesNoneView } from './view.ts';
 
 /** The page on which a goal is shared; of one that is shared or closed already, its own page. */
 export async function openShare(request: ActionRequest, ctx: GoalsContext): Promise<void> {
@@ -38,9 +40,24 @@ export async function openShare(request: ActionRequest, ctx: GoalsContext): Prom
   await showModal(request, await view);
 }
 
+/** The page on which a goal is shared, after somebody was put on the map: they are chosen already. */
+export async function shareAgain(
+  who: Incoming,
+  ctx: GoalsContext,
+  { id, added }: { id: string; added?: string | undefined },
+): Promise<ModalView> {
+  const goal = await findGoal(ctx.db, ctx.keys, { personId: who.person.id, id });
+  if (!goal) return missingScreen(who, ctx, id, { page: 1 });
+  const why = inTheWay(who, goal);
+  return why
+    ? goalScreen(who, ctx, goal, { page: 1 }, why)
+    : shareScreen(who, ctx, goal, { page: 1 }, undefined, { chosen: added });
+}
+
 /** Why a goal cannot be shared as it is now; undefined when it can. */
-function inTheWay({ edition }: Incoming, { state, share }: Goal): string | undefined {
+function inTheWay({ edition }: Incoming, { state, share, wish }: Goal): string | undefined {
   if (share) return say(edition, 'shareOther', { name: nameOf(edition, share.name) });
+  if (wish) return say(edition, 'goalWishWaits', { name: nameOf(edition, wish.name) });
   return state === 'open' ? undefined : say(edition, 'shareNotOpen');
 }
 
@@ -51,16 +68,35 @@ export async function sendShare(request: SubmitRequest, ctx: GoalsContext): Prom
   const own = { personId: request.person.id, id: metadata.goalId };
   const chosen = await chosenIn(request, ctx);
   if (typeof chosen === 'string') return errors({ [blocks.shareWith]: chosen });
-  const outcome = await share(request, ctx, own, chosen, { preview: metadata.shown?.preview, begun });
+  const { shown, waits } = metadata;
+  const outcome = await share(request, ctx, own, chosen, {
+    preview: shown?.preview,
+    begun,
+    mayWait: waits === chosen.id,
+  });
+  if (outcome?.takesNone)
+    return update(
+      takesNoneView(viewerOf(request, ctx), metadata, outcome.goal, {
+        ...chosen,
+        workspaceId: request.person.workspace_id,
+      }),
+    );
   const notice = outcome?.notice ?? (outcome && (await sharedWords(request, ctx, outcome.goal)));
   const view = outcome
-    ? await (outcome.again ? shareScreen : goalScreen)(request, ctx, outcome.goal, metadata, notice)
+    ? outcome.again
+      ? await shareScreen(request, ctx, outcome.goal, metadata, notice, { chosen: chosen.id, waits: outcome.waits })
+      : await goalScreen(request, ctx, outcome.goal, metadata, notice)
     : await listScreen(request, ctx, metadata, say(request.edition, await whyMissing(request, ctx, own.id)));
   return update(view);
 }
 
 /** That a goal is shared now, and when its message comes; where it cannot come the goal's page says so. */
-async function sharedWords({ edition }: Incoming, ctx: GoalsContext, { id, share }: Goal): Promise<string | undefined> {
+async function sharedWords(
+  { edition }: Incoming,
+  ctx: GoalsContext,
+  { id, share, wish }: Goal,
+): Promise<string | undefined> {
+  if (wish) return say(edition, 'goalWishKept', { name: nameOf(edition, wish.name) });
   if (!share) return undefined;
   const delivery = await findDelivery(ctx.db, { goalId: id, mentorId: share.mentorId }, ctx.now());
   if (delivery === 'refused' || delivery === 'stuck') return undefined;
@@ -103,34 +139,53 @@ async function chosenIn(request: SubmitRequest, ctx: GoalsContext): Promise<Chos
   }
 }
 
+/** What has become of a press of Share. */
+interface Outcome {
+  goal: Goal;
+  /** What was in the way. */
+  notice?: string;
+  /** She looks at the page again. */
+  again?: true;
+  /** By their id on her map: whom she has been told to have stopped her. */
+  waits?: string;
+  /** They take nothing from the bot. */
+  takesNone?: true;
+}
+
 /**
  * Shares a goal in one short transaction, once however often it is sent.
  *
  * @param preview of what she has seen; when the goal has changed since, she looks again
  * @param begun by the stopwatch, when she pressed Share
+ * @param mayWait she has read that they stopped her, and wants to share it once they allow it
  * @returns the goal as it is now, and what was in the way, if anything; undefined when it is gone, or another person's
  */
 function share(
   who: Incoming,
   ctx: GoalsContext,
   own: OwnGoal,
-  { slackUserId, name, member }: Chosen,
-  { preview, begun }: { preview: string | undefined; begun: number },
-): Promise<{ goal: Goal; notice?: string; again?: true } | undefined> {
+  { id: onMap, slackUserId, name, member }: Chosen,
+  { preview, begun, mayWait }: { preview: string | undefined; begun: number; mayWait: boolean },
+): Promise<Outcome | undefined> {
   return inTransaction(ctx, async (trx, want) => {
     const goal = await findGoal(trx, ctx.keys, own, true);
     if (!goal) return undefined;
     if (goal.share?.slackUserId === slackUserId) return { goal };
     const why = inTheWay(who, goal);
     if (why) return { goal, notice: why };
-    const { name: mentee, time_zone: timeZone } = who.person;
-    if (previewOf(asShared(ctx.table, goal, { name: mentee, timeZone })) !== preview)
+    if (previewOf(asShared(ctx.table, goal, menteeOf(who.person))) !== preview)
       return { goal, notice: say(who.edition, 'sharePreviewChanged'), again: true };
     // Slack, or the lock, may have taken its time.
     if (performance.now() - begun > tellWithinMs) return { goal, notice: say(who.edition, 'shareUnsure'), again: true };
     const identity = { workspaceId: who.person.workspace_id, slackUserId };
     const mentorId = await knowMember(trx, identity, member, ctx.now());
-    if (await addShare(trx, own, mentorId, ctx.now())) {
+    const terms = await findTerms(trx, { mentorId, menteeId: own.personId });
+    if (terms === 'takes-none') return { goal, takesNone: true };
+    if (terms === 'stopped') {
+      if (!mayWait) return { goal, notice: say(who.edition, 'shareStopped', { name }), again: true, waits: onMap };
+      await addWish(trx, own, mentorId, ctx.now());
+      want.home(mentorId);
+    } else if (await addShare(trx, own, mentorId, ctx.now())) {
       await addEntry(trx, ctx.keys, { ...own, entries: goal.entries }, { kind: 'shared', name }, ctx.now());
       tellMentor(want, own.id, { mentorId });
       // It comes at once where the mentor's day has room for it.
@@ -182,6 +237,11 @@ async function unsharedWords({ edition }: Incoming, ctx: GoalsContext, goalId: s
 function unshare(ctx: GoalsContext, own: OwnGoal): Promise<{ goal: Goal; ended?: Ended } | undefined> {
   return inTransaction(ctx, async (trx, want) => {
     const goal = await findGoal(trx, ctx.keys, own, true);
+    if (goal?.wish && (await removeWish(trx, own))) {
+      const { wish, ...alone } = goal;
+      want.home(wish.mentorId);
+      return { goal: alone };
+    }
     if (!goal?.share || !(await removeShare(trx, own))) return goal && { goal };
     const { share: ended, ...alone } = goal;
     const delivery = await findDelivery(trx, { goalId: own.id, mentorId: ended.mentorId }, ctx.now());

@@ -43,11 +43,13 @@ async function renderShared(
   ctx: GoalsContext,
   { subject: goalId, person: mentor }: Showing,
 ): Promise<Rendered<Message>> {
+  if (mentor && !mentor.takes_messages) return 'gone';
   const shared = mentor && (await findShared(ctx.db, ctx.keys, ctx.table, { goalId, mentorId: mentor.id }));
   if (!shared) return 'gone';
   // What nobody can read is neither changed nor taken out: it may be found again.
   if (shared === 'unread' || shared.menteeLeft) return 'not now';
-  return sharedMessage({ edition: editionOf(mentor, ctx), table: ctx.table }, shared.goal);
+  const reader = { edition: editionOf(mentor, ctx), table: ctx.table };
+  return sharedMessage(reader, shared.goal, mentor.full_notification_text);
 }
 
 /**

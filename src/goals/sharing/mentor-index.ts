@@ -2,13 +2,15 @@ import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import type { ActionRequest } from '../../feature.ts';
 import { nameOnMap } from '../../network/facts.ts';
+import { setTakesMessages } from '../../people/facts.ts';
 import type { Role } from '../../roles.ts';
 import { takeOut } from '../../surfaces/bringing/take-out.ts';
 import { inTransaction } from '../../surfaces/want.ts';
 import { addEntry } from '../history/queries.ts';
 import { tellMentor } from './notify.ts';
-import { isShownTo, leaveShare } from './queries.ts';
+import { addShare, isShownTo, leaveShare } from './queries.ts';
 import { sharedKind } from './share.ts';
+import { addStop, leaveAllShares, removeStop, takeWishes } from './stop-queries.ts';
 
 /** The mentor of a shared goal; also of one shared with them before, whose message may still stand in their chat. */
 export const mentorOfGoal: Role<ActionRequest> = {
@@ -20,7 +22,7 @@ export const mentorOfGoal: Role<ActionRequest> = {
 
 /**
  * Stop showing me this, pressed by the mentor in the message: it goes from the chat, and the mentee finds in the goal's
- * history that they no longer follow it. A message whose goal is not shared any more goes, too.
+ * history that they no longer follow it. From then on nothing of hers comes until they allow it. A message whose goal is not shared any more goes, too.
  */
 export async function stopFollowing(request: ActionRequest, ctx: Context): Promise<void> {
   const { person, edition, client, value: goalId = '', message } = request;
@@ -36,8 +38,50 @@ function leave({ person }: ActionRequest, ctx: Context, goalId: string): Promise
     if (!goal) return false;
     const name = (await nameOnMap(trx, ctx.keys, goal.personId, person.slack_user_id)) ?? person.name ?? '';
     await addEntry(trx, ctx.keys, goal, { kind: 'unfollowed', name }, ctx.now());
+    await addStop(trx, person.id, goal.personId, ctx.now());
     // Also where the message cannot be taken out just now: it goes as soon as it can.
     tellMentor(want, goalId, { mentorId: person.id });
     return true;
   });
+}
+
+/** A mentee whom the mentor stopped may share again; what she wished to share meanwhile is shared now. */
+export async function allowAgain({ person, value: menteeId = '', ack }: ActionRequest, ctx: Context): Promise<void> {
+  await inTransaction(ctx, async (trx, want) => {
+    if (!(await removeStop(trx, person.id, menteeId))) return;
+    for (const goal of await takeWishes(trx, person.id, menteeId)) {
+      if (!(await addShare(trx, goal, person.id, ctx.now()))) continue;
+      const name = (await nameOnMap(trx, ctx.keys, goal.personId, person.slack_user_id)) ?? person.name ?? '';
+      await addEntry(trx, ctx.keys, goal, { kind: 'shared', name }, ctx.now());
+      // His own press brings it: no push, and nothing that the ledger counts.
+      want.message(sharedKind, { to: person.id, about: goal.id }, { asked: true });
+    }
+    want.home(person.id);
+  });
+  await ack();
+}
+
+/** Nothing more from the bot: all that is shared with them is so no more, and goes from their chat. */
+export async function takeNoMessages(request: ActionRequest, ctx: Context): Promise<void> {
+  const { person, edition, message } = request;
+  await inTransaction(ctx, async (trx, want) => {
+    await setTakesMessages(trx, person.id, false, ctx.now());
+    for (const goal of [...(await leaveAllShares(trx, person.id)), ...(await takeWishes(trx, person.id))]) {
+      const name = (await nameOnMap(trx, ctx.keys, goal.personId, person.slack_user_id)) ?? person.name ?? '';
+      await addEntry(trx, ctx.keys, goal, { kind: 'unfollowed', name, quiet: true }, ctx.now());
+      tellMentor(want, goal.id, { mentorId: person.id });
+    }
+    want.home(person.id);
+  });
+  await request.ack();
+  if (message) await request.reply({ text: say(edition, 'noMessagesDone') });
+}
+
+/** Messages are welcome again; what was shared before is not shared again by itself. */
+export async function takeMessagesAgain({ person, ack }: ActionRequest, ctx: Context): Promise<void> {
+  await inTransaction(ctx, async (trx, want) => {
+    await setTakesMessages(trx, person.id, true, ctx.now());
+    want.home(person.id);
+  });
+  await ack();
 }

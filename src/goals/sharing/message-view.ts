@@ -1,5 +1,6 @@
-import type { AnyBlock } from '@slack/types';
+import type { AnyBlock, Button } from '@slack/types';
 import { localDay, sayDay } from '../../calendar.ts';
+import { calledBy } from '../../content/called.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import { fieldWords, held, sharedFields, wordsIn } from '../../forms/table.ts';
@@ -8,6 +9,7 @@ import {
   button,
   buttons,
   context,
+  menu,
   plainSection,
   type RichLine,
   richLines,
@@ -34,30 +36,39 @@ export const nameOf = (edition: Edition, name: string | null): string =>
   shorten(name ?? '', nameLimit) || say(edition, 'sharedNoName');
 
 /**
- * The one message to the mentor of a goal. Its `text` says everything in short: it is what a locked phone shows and a
- * screen reader reads, and holds what the mentee chose to show this person.
+ * The one message to the mentor of a goal. Its `text` is what a locked phone shows: neutral, unless they asked for the full
+ * text, which says everything in short.
  */
-export function sharedMessage(reader: Reader, shared: SharedGoal): { text: string; blocks: AnyBlock[] } {
+export function sharedMessage(
+  reader: Reader,
+  shared: SharedGoal,
+  fullText: boolean,
+): { text: string; blocks: AnyBlock[] } {
   return {
-    text: sharedNotice(reader, shared),
+    text: fullText ? sharedNotice(reader, shared) : say(reader.edition, 'sharedNeutral'),
     blocks: [...sharedBlocks(reader, shared), sharedButtons(reader.edition, shared)],
   };
 }
 
-/** What the mentor's phone shows, as mrkdwn. */
+/** What the mentor's phone shows where they asked for the full text, as mrkdwn. */
 export function sharedNotice(reader: Reader, shared: SharedGoal): string {
-  const { edition } = reader;
   const said = (text: string): string => escapeMrkdwn(shorten(text.replace(/\s+/g, ' '), noticeLimit));
   const lines = linesOf(reader, shared).map(({ bold, text }) => `${bold ?? ''}${said(text)}`);
-  const name = escapeMrkdwn(nameOf(edition, shared.mentee));
-  return [say(edition, 'sharedNotice', { name, what: said(shared.shown.what) }), ...lines].join('\n');
+  return [escapeMrkdwn(headline(reader.edition, shared)), said(shared.shown.what), ...lines].join('\n');
+}
+
+/** Who shows what, or that it is done or let go. */
+function headline(edition: Edition, { mentee, state }: SharedGoal): string {
+  const name = nameOf(edition, mentee);
+  if (state === 'done') return say(edition, 'sharedHeadingDone', { name });
+  return say(edition, state === 'let-go' ? 'sharedHeadingLetGo' : 'sharedHeading', { name });
 }
 
 /** What the message says, without its buttons: the mentee's preview shows these same blocks. */
 export function sharedBlocks(reader: Reader, shared: SharedGoal): AnyBlock[] {
   const { edition } = reader;
   return [
-    richParagraph({ bold: say(edition, 'sharedHeading', { name: nameOf(edition, shared.mentee) }), text: '' }),
+    richParagraph({ bold: headline(edition, shared), text: '' }),
     plainSection(say(edition, 'sharedIntro')),
     richParagraph({ bold: shared.shown.what, text: '' }),
     richLines(linesOf(reader, shared)),
@@ -77,12 +88,32 @@ function linesOf({ edition, table }: Reader, { state, shown, closedAt, timeZone 
     .map(({ field, label }) => ({ bold: `${wordsIn(edition, label)}: `, text: said(field) }));
 }
 
-function sharedButtons(edition: Edition, { goalId }: SharedGoal): AnyBlock {
+/** One warm act, the way out beside it, and what is seldom wanted behind ⋯. */
+function sharedButtons(edition: Edition, { goalId, mentee, writeTo }: SharedGoal): AnyBlock {
   const stop = asking(button(say(edition, 'sharedStop'), ids.stopFollowing, { value: goalId }), {
     title: say(edition, 'sharedStopTitle'),
     text: say(edition, 'sharedStopWarning'),
     confirm: say(edition, 'sharedStop'),
     deny: say(edition, 'backButton'),
   });
-  return buttons(button(say(edition, 'whoCanSee'), ids.whoSees), stop);
+  return buttons(
+    linkTo(writeButton(edition, mentee), writeTo),
+    stop,
+    menu(button(say(edition, 'whoCanSee'), ids.whoSees), button(say(edition, 'noMessages'), ids.noMessages)),
+  );
 }
+
+const writeButton = (edition: Edition, mentee: string | null): Button =>
+  button(
+    say(edition, 'sharedWrite', { name: shorten(calledBy(mentee) ?? say(edition, 'sharedNoName'), 40) }),
+    ids.writeToMentee,
+    {
+      primary: true,
+    },
+  );
+
+/** A button that opens the conversation with somebody. https://docs.slack.dev/interactivity/deep-linking */
+export const linkTo = (one: Button, { workspaceId, slackUserId }: SharedGoal['writeTo']): Button => ({
+  ...one,
+  url: `slack://user?team=${workspaceId}&id=${slackUserId}`,
+});

@@ -23,13 +23,15 @@ const sharedGoals = (db: Db, mentorId: string) =>
     .innerJoin('person as mentee', 'mentee.id', 'goal_share.person_id')
     .selectAll('goal')
     .select(['goal_share.shared_at', 'mentee.name', 'mentee.time_zone', 'mentee.deactivated_at'])
+    .select(['mentee.workspace_id', 'mentee.slack_user_id'])
     .where('goal_share.mentor_id', '=', mentorId);
 
 type SharedRow = Awaited<ReturnType<ReturnType<typeof sharedGoals>['execute']>>[number];
 
 function openShared(table: GoalTable, row: SharedRow, keys: KeyRing): SharedGoal {
   const { id, state, closed_at: closedAt, name, time_zone: timeZone } = row;
-  return asShared(table, { id, state, closedAt, fields: openFields(row, keys) }, { name, timeZone });
+  const mentee = { name, timeZone, workspaceId: row.workspace_id, slackUserId: row.slack_user_id };
+  return asShared(table, { id, state, closedAt, fields: openFields(row, keys) }, mentee);
 }
 
 /** A goal that is shared with this mentor now; undefined when it is not, or not with them; 'unread' where nobody can say what it is. */
@@ -94,7 +96,7 @@ export function listSharesOf(db: Db, { workspaceId, slackUserId }: SlackIdentity
 
 /** What mentees share with a mentor, for the mentor's export: what their messages show of it, the rest is the mentee's. */
 export async function exportShared(db: Db, keys: KeyRing, table: GoalTable, mentorId: string): Promise<Row[]> {
-  const rows = await sharedGoals(db, mentorId).select('mentee.slack_user_id').orderBy('goal.id').execute();
+  const rows = await sharedGoals(db, mentorId).orderBy('goal.id').execute();
   return rows.map((row) => {
     const shared = unlessUnread(() => openShared(table, row, keys), undefined);
     const { due: _, ...words } = shared ? shared.shown : { due: '', ...notReadable };

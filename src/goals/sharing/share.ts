@@ -1,3 +1,4 @@
+import type { Person } from '../../db/schema.ts';
 import type { FieldChange } from '../../forms/merge.ts';
 import { sharedFields, sharedValues } from '../../forms/table.ts';
 import type { PersonInSlack } from '../../network/facts.ts';
@@ -16,6 +17,8 @@ export interface SharedGoal {
   goalId: string;
   /** The mentee's name as Slack calls her; null until it has told. */
   mentee: string | null;
+  /** By which she is written to in Slack. */
+  writeTo: { workspaceId: string; slackUserId: string };
   /** The mentee's: days are hers. */
   timeZone: string | null;
   state: GoalState;
@@ -37,27 +40,56 @@ export interface SharedRecord {
   menteeLeft: boolean;
 }
 
+/** On which terms a mentee may share with a mentor: they take nothing from the bot; nothing of hers until they allow it. */
+export type Terms = 'open' | 'stopped' | 'takes-none';
+
+/** A mentee of whom a mentor wants to see no more. */
+export interface Stopped {
+  menteeId: string;
+  /** As Slack calls her; null until it has told. */
+  name: string | null;
+  /** How many goals she would share, if they allowed it. */
+  wishes: number;
+}
+
 /** A goal whose mentor leaves it: what is needed to tell its mentee in its history. */
 export interface LeftGoal extends OwnGoal {
   entries: number;
+}
+
+/** Whose goal it is. */
+export interface Mentee {
+  name: string | null;
+  timeZone: string | null;
+  workspaceId: string;
+  slackUserId: string;
 }
 
 /** The part of a goal that goes along: the preview and the message are both made of it. */
 export function asShared(
   table: GoalTable,
   goal: { id: string; state: GoalState; fields: GoalFields; closedAt: Date | null },
-  mentee: { name: string | null; timeZone: string | null },
+  mentee: Mentee,
 ): SharedGoal {
   const { what, due } = goal.fields;
   return {
     goalId: goal.id,
     mentee: mentee.name,
+    writeTo: { workspaceId: mentee.workspaceId, slackUserId: mentee.slackUserId },
     timeZone: mentee.timeZone,
     state: goal.state,
     shown: { ...sharedValues(table, goal.fields), what, due },
     closedAt: goal.closedAt,
   };
 }
+
+/** A mentee, as what she shares tells of her. */
+export const menteeOf = (person: Pick<Person, 'name' | 'time_zone' | 'workspace_id' | 'slack_user_id'>): Mentee => ({
+  name: person.name,
+  timeZone: person.time_zone,
+  workspaceId: person.workspace_id,
+  slackUserId: person.slack_user_id,
+});
 
 /** Whether a change is one that the mentor sees. */
 export const isShownChange = (table: GoalTable, changes: readonly FieldChange[]): boolean =>

@@ -1,8 +1,12 @@
 import type { AnyBlock, Button, InputBlock, ModalView } from '@slack/types';
+import { sayDay } from '../../calendar.ts';
+import { calledBy } from '../../content/called.ts';
 import type { Edition } from '../../content/editions.ts';
-import { say } from '../../content/say.ts';
+import { say, withoutStop } from '../../content/say.ts';
+import { thenBackTo } from '../../forms/detour.ts';
 import { textFingerprint } from '../../forms/fingerprint.ts';
 import { oneOf, option } from '../../forms/inputs.ts';
+import { closeLoses } from '../../forms/typed/view.ts';
 import {
   asking,
   button,
@@ -11,17 +15,22 @@ import {
   header,
   modal,
   plainSection,
+  preformatted,
   richParagraph,
   section,
 } from '../../slack/blocks.ts';
+import { shorten } from '../../slack/mrkdwn.ts';
 import { unreadBlocks } from '../../slack/unread.ts';
 import type { Delivery } from '../../surfaces/delivery.ts';
 import type { Goal, Share } from '../goal.ts';
 import { blocks, ids } from '../ids.ts';
 import type { Metadata } from '../metadata.ts';
 import type { Viewer } from '../wording.ts';
-import { nameOf, sharedBlocks, sharedNotice } from './message-view.ts';
+import { linkTo, nameOf, sharedBlocks, sharedNotice } from './message-view.ts';
 import type { SharedGoal, ShareProblem } from './share.ts';
+
+/** The place to come back to after somebody was put on the map: the page on which a goal is shared. */
+export const sharePlace = 'goals:share';
 
 export interface ShareContent {
   metadata: Metadata;
@@ -29,7 +38,9 @@ export interface ShareContent {
   shared: SharedGoal;
   /** Whom she can choose, best first. */
   people: readonly { id: string; name: string }[];
-  /** A sentence on top. */
+  /** Who was put on the map just now, and so is chosen already. */
+  chosen?: string | undefined;
+  /** What is in the way, on top and at the buttons. */
   notice?: string | undefined;
   /** How many entries cannot be read, and so are not shown. */
   unread?: number;
@@ -39,9 +50,14 @@ export interface ShareContent {
 export const previewOf = ({ mentee, shown }: SharedGoal): string => textFingerprint(JSON.stringify([mentee, shown]));
 
 /** The page on which a goal is shared: with whom, and word for word what they get. Nothing is kept before [Share]. */
-export function shareView(viewer: Viewer, { metadata, shared, people, notice, unread }: ShareContent): ModalView {
+export function shareView(
+  viewer: Viewer,
+  { metadata, shared, people, chosen, notice, unread }: ShareContent,
+): ModalView {
   const { edition } = viewer;
-  const add = (options: { primary?: boolean }) => button(say(edition, 'shareAddToMap'), ids.addToMap, options);
+  const value = thenBackTo(sharePlace, shared.goalId);
+  const add = (options: { primary?: boolean }) =>
+    button(say(edition, 'shareAddToMap'), ids.addToMap, { ...options, value });
   const back = button(say(edition, 'goalBack'), ids.show, { value: shared.goalId });
   const frame = {
     callbackId: ids.sendShare,
@@ -64,14 +80,17 @@ export function shareView(viewer: Viewer, { metadata, shared, people, notice, un
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
       ...unreadBlocks(edition, unread),
-      whomInput(edition, people),
+      closeLoses(edition),
+      whomInput(edition, people, chosen),
       section(say(edition, 'shareTerms')),
       divider(),
       header(say(edition, 'sharePreview')),
       ...sharedBlocks(viewer, shared),
       divider(),
-      section(say(edition, 'shareButtons', { one: say(edition, 'whoCanSee'), other: say(edition, 'sharedStop') })),
-      richParagraph({ bold: say(edition, 'shareNotice'), text: `\n${literal(sharedNotice(viewer, shared))}` }),
+      section(say(edition, 'shareButtons', { one: say(edition, 'sharedStop'), other: say(edition, 'noMessages') })),
+      richParagraph({ bold: say(edition, 'shareNotice'), text: `\n${say(edition, 'sharedNeutral')}` }),
+      richParagraph({ bold: say(edition, 'shareNoticeFull'), text: `\n${literal(sharedNotice(viewer, shared))}` }),
+      ...(notice ? [plainSection(notice)] : []),
       buttons(back, button(say(edition, 'whoCanSee'), ids.whoSees), add({})),
     ],
   });
@@ -80,7 +99,7 @@ export function shareView(viewer: Viewer, { metadata, shared, people, notice, un
 /** What a phone makes of a notification's mrkdwn: the characters that were escaped in it. */
 const literal = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-function whomInput(edition: Edition, people: ShareContent['people']): InputBlock {
+function whomInput(edition: Edition, people: ShareContent['people'], chosen: string | undefined): InputBlock {
   const asked = {
     blockId: blocks.shareWith,
     actionId: ids.write,
@@ -89,7 +108,7 @@ function whomInput(edition: Edition, people: ShareContent['people']): InputBlock
     optional: false,
   };
   const options = people.map(({ id, name }) => option(name, id));
-  return oneOf(asked, options, undefined, say(edition, 'sharePlaceholder'));
+  return oneOf(asked, options, chosen, say(edition, 'sharePlaceholder'));
 }
 
 const problems = { self: 'shareSelf', unknown: 'shareUnknown', bot: 'shareBot', left: 'shareLeft' } as const;
@@ -98,7 +117,8 @@ const problems = { self: 'shareSelf', unknown: 'shareUnknown', bot: 'shareBot', 
 export const shareProblemWords = (edition: Edition, problem: ShareProblem): string => say(edition, problems[problem]);
 
 /** On a goal's own page: with whom it is shared, and the way to end it. */
-export function sharedLine(edition: Edition, { id, share }: Goal, delivery: Delivery = 'there'): AnyBlock[] {
+export function sharedLine(edition: Edition, { id, share, wish }: Goal, delivery: Delivery = 'there'): AnyBlock[] {
+  if (wish) return [wishLine(edition, id, wish)];
   if (!share) return [];
   const name = nameOf(edition, share.name);
   const line = {
@@ -142,5 +162,41 @@ function stopButton(edition: Edition, goalId: string, delivery: Delivery): Butto
     text: say(edition, stopWarnings[delivery]),
     confirm: say(edition, 'goalStopSharing'),
     deny: say(edition, 'backButton'),
+  });
+}
+
+/** That it waits until the mentor allows her again, and the way to take it back. */
+const wishLine = (edition: Edition, goalId: string, { name }: Share): AnyBlock => ({
+  ...plainSection(say(edition, 'goalWishWaits', { name: nameOf(edition, name) })),
+  accessory: button(say(edition, 'goalWishTakeBack'), ids.stopSharing, { value: goalId }),
+});
+
+/** Where a mentor takes nothing from the bot: that alone is said, with the words to send herself. */
+export function takesNoneView(
+  viewer: Viewer,
+  { page, from, goalId }: Metadata,
+  { fields }: Goal,
+  chosen: { name: string; slackUserId: string; workspaceId: string },
+): ModalView {
+  const { edition } = viewer;
+  const words = say(edition, 'shareWords', {
+    name: calledBy(chosen.name) ?? chosen.name,
+    what: withoutStop(shorten(fields.what, 1500)),
+    date: sayDay(fields.due, edition.spelling),
+  });
+  return modal({
+    callbackId: ids.list,
+    title: say(edition, 'shareTitle'),
+    close: say(edition, 'closeButton'),
+    metadata: JSON.stringify({ page, from, goalId }),
+    blocks: [
+      plainSection(say(edition, 'takesNoMessages', { name: shorten(chosen.name, 100) })),
+      section(say(edition, 'shareYourself')),
+      preformatted(words),
+      buttons(
+        linkTo(button(say(edition, 'openMessage'), ids.writeToMentor, { primary: true }), chosen),
+        button(say(edition, 'goalBack'), ids.show, { value: goalId }),
+      ),
+    ],
   });
 }

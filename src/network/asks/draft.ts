@@ -1,3 +1,4 @@
+import { calledBy } from '../../content/called.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import type { SayKey } from '../../content/sentences.ts';
@@ -48,7 +49,7 @@ export function draftAsk(facts: AskFacts): Draft {
     gaps.push(say(edition, gap));
     return say(edition, gap);
   };
-  const name = known(facts.name, 'gapName');
+  const name = known(calledBy(facts.name), 'gapName');
   const me = say(edition, 'askMe', { me: known(facts.me, 'gapMe'), stage: known(facts.stage, 'gapStage') });
   const goal = known(facts.goal ?? asks?.goal ?? (facts.need === 'X1' ? facts.ownNeed : undefined), 'gapGoal');
   const reason = known(facts.reason ?? role?.reason, 'gapReason');

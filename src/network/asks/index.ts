@@ -9,11 +9,12 @@ import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import { isUuid } from '../../db/ids.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
+import { forgetTyped } from '../../forms/typed/queries.ts';
 import { needIds } from '../../needs/need.ts';
 import { wantPushes } from '../../pushes/schedule.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import { inTransaction } from '../../surfaces/want.ts';
-import { ids } from '../ids.ts';
+import { askForm, ids } from '../ids.ts';
 import { findOnMap, lockMap } from '../people/queries.ts';
 import { readMetadata } from '../reader.ts';
 import { mapOf, notYours, peoplePageOf, showMap, todayOf } from '../screens.ts';
@@ -23,7 +24,8 @@ import { isDayToHope } from './day.ts';
 import { askPage } from './page-view.ts';
 import { askPushKind, deleteAsk, findAsk, saveAsk } from './queries.ts';
 import { talkDayView } from './talk-view.ts';
-import { askLength, askView, draftFor, readAsk } from './view.ts';
+import { findTypedAsk, keepChoice } from './typing-index.ts';
+import { askLength, askView, chosenIn, isDraftAsMade, readAsk, typedIn } from './view.ts';
 
 /** The form of an ask: of the one the button's value names, or of a new one for its `need:person`. */
 export async function openAsk(request: ActionRequest, ctx: Context): Promise<void> {
@@ -33,7 +35,9 @@ export async function openAsk(request: ActionRequest, ctx: Context): Promise<voi
   const ask = map.asks.find(({ id }) => id === value);
   if (isUuid(value) && !ask) return showModal(request, notYours(request, ctx));
   const [need, whom] = ask ? [] : value.split(':');
-  const metadata = { id: ask?.id ?? randomUUID(), page: peoplePageOf(request), isNew: !ask };
+  const typed = await findTypedAsk(ctx, person.id, { id: ask?.id, need, person: whom });
+  const id = ask?.id ?? typed?.id ?? randomUUID();
+  const metadata = { id, page: peoplePageOf(request), isNew: !ask, opened: randomUUID() };
   await showModal(
     request,
     askView({
@@ -45,23 +49,23 @@ export async function openAsk(request: ActionRequest, ctx: Context): Promise<voi
       need: needIds.find((id) => id === need),
       person: whom || undefined,
       ask,
+      ...(typed && { ...chosenIn(typed.values), ...typedIn(typed.values), isBack: true }),
     }),
   );
 }
 
 /** Another need or person is chosen in the form: the words follow. What stands in the other inputs stays. */
 export async function chooseInAsk(request: ActionRequest, ctx: Context): Promise<void> {
-  await request.ack();
   const { edition, person } = request;
   const metadata = readMetadata(request.view?.private_metadata);
   const map = await mapOf(request, ctx);
   const read = readAsk(request.form);
   const ask = map.asks.find(({ id }) => id === metadata.id);
   const me = person.name ?? undefined;
-  const { need: before, person: whom } = read.drafted;
   // A draft that she left as it was gives way to the next; her own words stay.
-  const untouched = before && draftFor({ edition, map, me }, before, whom);
-  const touched = read.text !== '' && read.text !== untouched;
+  const touched = !isDraftAsMade({ edition, map, me }, request.form);
+  await keepChoice(request, ctx, touched ? read.text : undefined);
+  await request.ack();
   await showModal(
     request,
     askView({
@@ -85,7 +89,7 @@ export async function chooseInAsk(request: ActionRequest, ctx: Context): Promise
 /** The ask is sent off: kept with its day, and shown as words to copy. */
 export async function keepAsk(request: SubmitRequest, ctx: Context): Promise<SubmitAnswer> {
   const { edition, person, form } = request;
-  const { id, page, isNew } = readMetadata(request.view.private_metadata);
+  const { id, page, isNew, opened = '' } = readMetadata(request.view.private_metadata);
   const read = readAsk(form);
   const wrong = {
     ...(read.text === '' && { [read.blocks.text]: say(edition, 'askEmpty') }),
@@ -112,6 +116,8 @@ export async function keepAsk(request: SubmitRequest, ctx: Context): Promise<Sub
     const noted = withWritten(before && notedOf(before), written);
     if (!(await saveAsk(trx, ctx.keys, own, noted, ctx.now()))) return undefined;
     await wantPushes(trx, want, { person: person.id, kind: askPushKind }, [id]);
+    const typed = { personId: person.id, form: askForm, subject: id };
+    await forgetTyped(trx, ctx.keys, typed, { opened }, ctx.now());
     want.home(person.id);
     return { ...noted, id };
   });

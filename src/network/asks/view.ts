@@ -1,14 +1,17 @@
 import type { ModalView } from '@slack/types';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
+import { thenBackTo } from '../../forms/detour.ts';
 import type { Form } from '../../forms/form.ts';
 import { type Asked, dayInput, oneOf, option, textInput } from '../../forms/inputs.ts';
+import type { TypedValues } from '../../forms/typed/typed.ts';
+import { typedBlocks, typedLine } from '../../forms/typed/view.ts';
 import { byPriority, isImportant, type NeedId, needIds, needLabel } from '../../needs/need.ts';
-import { buttons, context, modal, plainSection } from '../../slack/blocks.ts';
+import { button, buttons, context, modal, plainSection } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { suitsSentence } from '../findings/view.ts';
 import { ids, type Metadata } from '../ids.ts';
-import { leaveForm } from '../leave-view.ts';
+import { leaveForm } from '../leaving/view.ts';
 import { roleSuggestions } from '../map.ts';
 import type { WholeMap } from '../whole-map.ts';
 import { type AskRecord, whoToAsk } from './ask.ts';
@@ -27,6 +30,9 @@ const blocks = {
 } as const;
 /** The choice "I don't know anyone". */
 const nobody = 'nobody';
+
+/** The place to come back to after somebody was put on the map: the form of an ask. */
+export const askPlace = 'network:ask';
 
 export interface AskForm {
   edition: Edition;
@@ -47,6 +53,8 @@ export interface AskForm {
   cue?: string | undefined;
   /** Words of her own that stand in the form already: they stay when she chooses anew. */
   text?: string | undefined;
+  /** She typed it before, and closed the form: she is told so. */
+  isBack?: boolean | undefined;
 }
 
 /** The form of one ask: which need, whom, the words with everything known filled in, and the day. */
@@ -76,6 +84,8 @@ export function askView(form: AskForm): ModalView {
     close: say(edition, 'closeButton'),
     metadata: JSON.stringify(metadata),
     blocks: [
+      ...(form.isBack ? typedBlocks(edition, ids.anew) : []),
+      typedLine(edition),
       oneOf(
         told(ids.chooseNeed, blocks.need, say(edition, 'askNeed')),
         order.map((id) => option(needLabel(words, id), id)),
@@ -91,34 +101,40 @@ export function askView(form: AskForm): ModalView {
       textInput(
         {
           blockId: `${blocks.draft}:${need}:${chosen?.id ?? nobody}`,
-          actionId: ids.write,
+          actionId: ids.type,
           label: say(edition, 'askText'),
           hint: say(edition, 'askTextHint'),
           optional: false,
+          toldAsTyped: true,
         },
         { text: shorten(draft, askLength), max: askLength, multiline: true },
       ),
-      dayInput({ blockId: blocks.day, actionId: ids.write, label: say(edition, 'askDay'), optional: false }, askOn),
+      dayInput(told(ids.type, blocks.day, say(edition, 'askDay')), askOn),
       textInput(
         // The day for which the cue stands there: with another day, one that she left as it was says that day.
         {
           blockId: `${blocks.cue}:${askOn}`,
-          actionId: ids.write,
+          actionId: ids.type,
           label: say(edition, 'askCue'),
           hint: say(edition, 'askCueHint'),
+          toldAsTyped: true,
         },
         { text: form.cue ?? (ask ? ask.cue : usualCue(edition, askOn)), max: cueLength },
       ),
       dayInput(
         {
           blockId: blocks.hoped,
-          actionId: ids.write,
+          actionId: ids.type,
           label: say(edition, 'askHoped'),
           hint: say(edition, 'askHopedHint'),
+          toldAtOnce: true,
         },
         (form.hopedOn ?? ask?.hopedOn) || undefined,
       ),
-      buttons(leaveForm(edition, metadata.page)),
+      buttons(
+        leaveForm(edition, metadata),
+        button(say(edition, 'shareAddToMap'), ids.add, { value: thenBackTo(askPlace, metadata.id) }),
+      ),
       context(say(edition, 'askCopy')),
     ],
   });
@@ -184,4 +200,44 @@ export function readAsk(form: Form): AskRead {
     blocks: { text: at(blocks.draft), day: at(blocks.day), hoped: at(blocks.hoped), cue: at(blocks.cue) },
     drafted: { need: needIds.find((id) => id === drafted[1]), person: drafted[2] ?? '' },
   };
+}
+
+/** What of the form is kept as it is typed, by the name of its input. */
+const typed = {
+  [blocks.draft]: 'text',
+  [blocks.day]: 'ask-on',
+  [blocks.cue]: 'cue',
+  [blocks.hoped]: 'hoped-on',
+} as const;
+
+/** What some inputs hold now; those that are not kept as they are typed are left out. */
+export function valuesTyped(form: Form, blockIds: readonly string[]): TypedValues {
+  const { text, askOn, cue, hopedOn } = readAsk(form);
+  const held: TypedValues = { text, 'ask-on': askOn, cue, 'hoped-on': hopedOn };
+  const names = blockIds.flatMap((id) => typed[(id.split(':')[0] ?? '') as keyof typeof typed] ?? []);
+  return Object.fromEntries(names.map((name) => [name, held[name] ?? '']));
+}
+
+/** Whether she typed anything herself: whom and what she chose to ask about is soon chosen again. */
+export const holdsTyped = (values: TypedValues): boolean => Object.values(typed).some((name) => values[name]);
+
+/** What was typed, as it stands in the form again; of what she emptied herself, nothing. */
+export const typedIn = (values: TypedValues): Pick<AskForm, 'text' | 'askOn' | 'cue' | 'hopedOn'> => ({
+  text: values.text || undefined,
+  askOn: values['ask-on'] || undefined,
+  cue: values.cue,
+  hopedOn: values['hoped-on'],
+});
+
+/** Whom and what she chose, as it stands in the form again. */
+export const chosenIn = (values: { need?: string | undefined; person?: string | undefined }) => ({
+  need: needIds.find((id) => id === values.need),
+  person: values.person,
+});
+
+/** Whether the words in the form are the draft as it was made for the need and person it stands beside. */
+export function isDraftAsMade(made: Pick<AskForm, 'edition' | 'map' | 'me'>, form: Form): boolean {
+  const { text, drafted } = readAsk(form);
+  if (text === '') return true;
+  return drafted.need !== undefined && text === draftFor(made, drafted.need, drafted.person);
 }

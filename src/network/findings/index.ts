@@ -1,8 +1,9 @@
 /*
- * The room of what stands out on a map: the rules, what they find put into sentences, why, and dismissing it for good.
+ * The room of what stands out on a map: the rules, what they find put into sentences, why, dismissing it and taking that back.
  * A finding that is put away until a day is in the room of reminders.
  */
 
+import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import type { ActionRequest } from '../../feature.ts';
 import { overlayModal, showModal } from '../../slack/show.ts';
@@ -10,7 +11,7 @@ import { learnFrom, putAway } from '../reminders/index.ts';
 import { foundBy, mapOf, peoplePageOf, showMap } from '../screens.ts';
 import { moreView } from './more-view.ts';
 import { listDismissed, saveDismissed } from './queries.ts';
-import { whyView } from './view.ts';
+import { dismissedView, whyView } from './view.ts';
 
 /** "Why this?", laid over the map. */
 export async function showWhy(request: ActionRequest, ctx: Context): Promise<void> {
@@ -25,7 +26,7 @@ export async function showMore(request: ActionRequest, ctx: Context): Promise<vo
   await showModal(request, moreView(request.edition, await mapOf(request, ctx), peoplePageOf(request)));
 }
 
-/** A finding is dismissed for good; a key that says nothing of her map is nothing to keep. */
+/** A finding is dismissed until she takes it back; a key that says nothing of her map is nothing to keep. */
 export async function dismiss(request: ActionRequest, ctx: Context): Promise<void> {
   const { person, value = '' } = request;
   await learnFrom(request, ctx);
@@ -36,5 +37,25 @@ export async function dismiss(request: ActionRequest, ctx: Context): Promise<voi
       if (!before.includes(value)) await saveDismissed(trx, ctx.keys, person.id, [...before, value]);
     });
   await request.ack();
-  await showMap(request, ctx);
+  const notice = say(request.edition, 'dismissedNow');
+  await showMap(request, ctx, found && { notice, dismissed: value });
+}
+
+/** What was dismissed stands on the map again. */
+export async function undismiss(request: ActionRequest, ctx: Context): Promise<void> {
+  const { person, value = '', edition } = request;
+  await putAway(ctx, person.id, value, undefined, async (trx) => {
+    const before = await listDismissed(trx, ctx.keys, person.id);
+    const left = before.filter((key) => key !== value);
+    if (left.length < before.length) await saveDismissed(trx, ctx.keys, person.id, left);
+  });
+  await request.ack();
+  await showMap(request, ctx, { notice: say(edition, 'dismissedBack') });
+}
+
+/** Everything that was dismissed, each with the way back. */
+export async function showDismissed(request: ActionRequest, ctx: Context): Promise<void> {
+  await request.ack();
+  const map = await mapOf(request, ctx);
+  await showModal(request, dismissedView(request.edition, map, peoplePageOf(request)));
 }

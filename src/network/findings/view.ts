@@ -2,7 +2,7 @@ import type { Button, ModalView } from '@slack/types';
 import type { Edition } from '../../content/editions.ts';
 import { say, sayChosen } from '../../content/say.ts';
 import { type NeedId, needLabel } from '../../needs/need.ts';
-import { button, modal, plainSection } from '../../slack/blocks.ts';
+import { button, buttons, modal, plainSection } from '../../slack/blocks.ts';
 import { ids } from '../ids.ts';
 import type { RoleSuggestion } from '../map.ts';
 import type { WholeMap } from '../whole-map.ts';
@@ -97,6 +97,29 @@ export function whyView(edition: Edition, map: WholeMap, found: Finding | Short 
     title: say(edition, 'mapTitle'),
     close: say(edition, 'backButton'),
     blocks: whySentences(words, found).map((sentence) => plainSection(sentence)),
+  });
+}
+
+/** More than these are counted, so that the page stays within Slack's. */
+const mostDismissed = 40;
+
+/** Everything that was dismissed and would stand on the map otherwise, each with the way back. */
+export function dismissedView(edition: Edition, map: WholeMap, page: number): ModalView {
+  const left = map.gone.length - mostDismissed;
+  return modal({
+    callbackId: ids.dismissed,
+    title: say(edition, 'dismissedTitle'),
+    close: say(edition, 'closeButton'),
+    metadata: JSON.stringify({ id: '', page, isNew: false }),
+    blocks: [
+      ...(map.gone.length === 0 ? [plainSection(say(edition, 'dismissedNone'))] : []),
+      ...map.gone.slice(0, mostDismissed).map((found) => ({
+        ...plainSection(shownSentence({ edition, ...map }, found)),
+        accessory: button(say(edition, 'dismissedShow'), ids.undismiss, { value: found.key }),
+      })),
+      ...(left > 0 ? [plainSection(say(edition, 'dismissedMore', { count: left }))] : []),
+      buttons(button(say(edition, 'backToMap'), ids.open, { value: String(page) })),
+    ],
   });
 }
 

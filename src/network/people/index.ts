@@ -8,12 +8,15 @@ import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import { isUuid } from '../../db/ids.ts';
 import type { Person } from '../../db/schema.ts';
-import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
+import type { ActionRequest, AppContext, SubmitAnswer, SubmitRequest } from '../../feature.ts';
+import { placeToReturn, returnTo } from '../../forms/detour.ts';
 import { type NeedId, needIds } from '../../needs/need.ts';
 import { findMember } from '../../slack/members.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import { inTransaction } from '../../surfaces/want.ts';
+import { keepAskAsItIs } from '../asks/typing-index.ts';
+import { ids } from '../ids.ts';
 import { readMetadata } from '../reader.ts';
 import { mapOf, mapScreen, notYours, peoplePageOf, showMap, todayOf } from '../screens.ts';
 import { helloView } from './hello-view.ts';
@@ -35,12 +38,14 @@ import {
   readSecondPage,
 } from './view.ts';
 
-/** The form of somebody new; the button's value may name the need they are to help with. */
+/** The form of somebody new; the button's value may name the need they are to help with, or where she comes from. */
 export async function addPerson(request: ActionRequest, ctx: Context): Promise<void> {
+  const { edition, value, view } = request;
+  if (view?.callback_id === ids.keepAsk) await keepAskAsItIs(request, ctx);
   await request.ack();
-  const { edition, value } = request;
   const need = needIds.find((id) => id === value);
-  const metadata = { id: randomUUID(), page: peoplePageOf(request), isNew: true };
+  const back = placeToReturn(value);
+  const metadata = { id: randomUUID(), page: peoplePageOf(request), isNew: true, ...(back && { back }) };
   await showModal(request, personView({ edition, metadata, need, ...(await mapOf(request, ctx)) }));
 }
 
@@ -75,9 +80,9 @@ async function openOn(request: ActionRequest, ctx: Context, show: typeof details
 }
 
 /** The first page is sent: kept, or told at its input what is in the way. */
-export async function savePersonForm(request: SubmitRequest, ctx: Context): Promise<SubmitAnswer> {
+export async function savePersonForm(request: SubmitRequest, ctx: AppContext): Promise<SubmitAnswer> {
   const { person: mentee, edition, form, client } = request;
-  const { id, page, isNew } = readMetadata(request.view.private_metadata);
+  const { id, page, isNew, back } = readMetadata(request.view.private_metadata);
   const own = { personId: mentee.id, id };
   const first = readFirstPage(form);
   const { slackUserId } = first;
@@ -104,6 +109,8 @@ export async function savePersonForm(request: SubmitRequest, ctx: Context): Prom
       });
   if (!outcome) return update(notYours(request, ctx));
   if ('at' in outcome) return errors(personProblemWords(edition, form, outcome));
+  const place = await returnTo(ctx.features, back, request, ctx, outcome.id);
+  if (place) return update(place);
   return update(await mapScreen(request, ctx, { page, justNow: justKept(request, outcome) }));
 }
 

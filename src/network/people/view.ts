@@ -14,11 +14,12 @@ import {
   someOf,
   textInput,
 } from '../../forms/inputs.ts';
+import { closeLoses } from '../../forms/typed/view.ts';
 import { byPriority, isImportant, type NeedId, type Needs, needIds, needLabel } from '../../needs/need.ts';
 import { button, buttons, context, modal, plainSection } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { ids, type Metadata } from '../ids.ts';
-import { leaveForm } from '../leave-view.ts';
+import { leaveForm } from '../leaving/view.ts';
 import type { Closeness, Level, MapPerson, Place, Role } from '../map.ts';
 import {
   type FirstPage,
@@ -85,6 +86,7 @@ export function personView(form: PersonForm): ModalView {
     blocks: [
       ...(form.notice ? [plainSection(form.notice)] : []),
       context(say(edition, 'neverContacts')),
+      closeLoses(edition),
       personInput(own(blocks.who, say(edition, 'whoSlack')), person?.slackUserId),
       textInput(own(blocks.name, say(edition, 'whoName'), { hint: say(edition, 'whoNameHint') }), {
         text: person?.name ?? form.name,
@@ -108,7 +110,7 @@ export function personView(form: PersonForm): ModalView {
               button(say(edition, 'removePerson'), ids.remove, { value: person.id }),
             ]
           : []),
-        leaveForm(edition, metadata.page),
+        leaveForm(edition, metadata),
       ),
     ],
   });
@@ -180,8 +182,9 @@ export function detailsView({ edition, metadata, person, notice }: PersonForm & 
       ...(notice ? [plainSection(notice)] : []),
       plainSection(person.name),
       context(say(edition, 'detailsIntro')),
+      closeLoses(edition),
       ...body,
-      buttons(leaveForm(edition, metadata.page)),
+      buttons(leaveForm(edition, metadata)),
     ],
   });
 }

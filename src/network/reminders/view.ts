@@ -4,13 +4,14 @@ import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import type { Form } from '../../forms/form.ts';
 import { dayInput } from '../../forms/inputs.ts';
+import { closeLoses } from '../../forms/typed/view.ts';
 import type { Told } from '../../pushes/kind.ts';
 import { button, buttons, context, menu, modal, plainSection, section } from '../../slack/blocks.ts';
 import { escapeMrkdwn } from '../../slack/mrkdwn.ts';
 import type { Finding, Short } from '../findings/finding.ts';
 import { nextButton, shownSentence } from '../findings/view.ts';
-import { ids } from '../ids.ts';
-import { leaveForm } from '../leave-view.ts';
+import { ids, type Metadata } from '../ids.ts';
+import { leaveForm } from '../leaving/view.ts';
 import type { Later, WholeMap } from '../whole-map.ts';
 import { isPutAway, type Reminder, usualReminder } from './reminder.ts';
 
@@ -33,21 +34,23 @@ export interface ReminderForm {
 export function reminderView({ edition, map, found, today, page }: ReminderForm): ModalView {
   const { key } = found;
   const kept = map.reminders.find((one) => one.key === key && isPutAway(one, today));
+  const metadata: Metadata = { id: key, page, isNew: !kept };
   return modal({
     callbackId: ids.keepReminder,
     title: say(edition, 'laterTitle'),
     submit: say(edition, 'laterSave'),
     close: say(edition, 'closeButton'),
-    metadata: JSON.stringify({ id: key, page, isNew: !kept }),
+    metadata: JSON.stringify(metadata),
     blocks: [
       plainSection(shownSentence({ edition, ...map }, found)),
+      closeLoses(edition),
       dayInput(
         { blockId: dayBlock, actionId: ids.write, label: say(edition, 'laterDay'), optional: false },
         kept?.day ?? usualReminder(today),
       ),
       context(say(edition, 'laterLine', { notice: say(edition, 'neutralNotice') })),
       buttons(
-        leaveForm(edition, page),
+        leaveForm(edition, metadata),
         ...(kept ? [button(say(edition, 'laterNow'), ids.showNow, { value: key })] : []),
       ),
     ],
@@ -66,7 +69,15 @@ export function laterBlocks(edition: Edition, map: WholeMap): AnyBlock[] {
   return [
     ...map.later.slice(0, mostShown).map((one) => laterRow(edition, map, one)),
     ...(left > 0 ? [context(say(edition, 'laterMore', { count: left }))] : []),
+    ...dismissedRow(edition, map),
   ];
+}
+
+/** How much is dismissed, and the way to its list. */
+function dismissedRow(edition: Edition, { gone }: WholeMap): AnyBlock[] {
+  if (gone.length === 0) return [];
+  const see = button(say(edition, 'dismissedSee'), ids.dismissed);
+  return [{ ...plainSection(say(edition, 'dismissedCount', { count: gone.length })), accessory: see }];
 }
 
 function laterRow(edition: Edition, map: WholeMap, { reminder, found }: Later): AnyBlock {

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PersonDoor } from '../../sandbox/person-door.ts';
+import { type Running, runBot } from '../support/bot.ts';
+import { step, textOf } from '../support/journey.ts';
+import { putOnMap, setGoal, sharedIn, shareWith } from '../support/shares.ts';
+
+let running: Running;
+let maya: PersonDoor;
+let jonas: PersonDoor;
+let daniel: PersonDoor;
+beforeAll(async () => {
+  // A morning of his.
+  running = await runBot({ now: () => new Date('2026-11-23T15:00:00Z') });
+  [maya, jonas, daniel] = ['maya', 'jonas', 'daniel'].map(running.sandbox.person) as [
+    PersonDoor,
+    PersonDoor,
+    PersonDoor,
+  ];
+  for (const person of [maya, jonas]) await putOnMap(person, 'Dr. Daniel Reyes');
+  await running.bot.idle();
+});
+afterAll(() => running.stop());
+
+const text = (who: PersonDoor) => textOf(who.modal());
+const takesNone = 'Dr. Daniel Reyes takes no messages from this bot.';
+
+test('"No messages from this bot" holds for all, and they read nothing but that, with words to send themselves', async () => {
+  await step('from the ⋯ of one message all that is shared goes', async () => {
+    for (const [person, what] of [
+      [maya, 'Give grand rounds once.'],
+      [jonas, 'Finish the audit'],
+    ] as const) {
+      await setGoal(person, what);
+      await shareWith(person, 'Dr. Daniel Reyes');
+    }
+    await running.bot.idle();
+    expect(sharedIn(daniel)).toHaveLength(2);
+    await daniel.press('No messages from this bot', { in: 'message' });
+    await running.bot.idle();
+    expect(sharedIn(daniel)).toEqual([]);
+    expect(daniel.ephemerals().at(-1)?.text).toContain('I send you nothing more that others share.');
+    for (const person of [maya, jonas]) {
+      await person.press('Back to my goals');
+      await person.press('Open goal 1');
+      expect(text(person)).toContain(takesNone);
+      expect(text(person)).not.toContain('Shared with Dr. Daniel Reyes: ');
+      expect(person.notifications().filter(({ text: said }) => said.includes('Daniel'))).toEqual([]);
+    }
+  });
+
+  await step('sharing again, also by somebody new, is no message: words to copy and a link', async () => {
+    await shareWith(maya, 'Dr. Daniel Reyes');
+    expect(text(maya)).toContain(takesNone);
+    expect(text(maya)).toContain(
+      "Hi Dr. Reyes, I've set myself a goal and would like you to know about it: Give grand rounds once. I want",
+    );
+    expect(JSON.stringify(maya.modal())).toContain(`slack://user?team=${running.sandbox.teamId}&id=${daniel.id}`);
+    await maya.press('Back to this goal');
+    expect(text(maya)).not.toContain('Waits until');
+    const sofia = running.sandbox.person('sofia');
+    await putOnMap(sofia, 'Dr. Daniel Reyes');
+    await setGoal(sofia, 'Somebody new');
+    await shareWith(sofia, 'Dr. Daniel Reyes');
+    expect(text(sofia)).toContain(takesNone);
+    await running.bot.idle();
+    expect(sharedIn(daniel)).toEqual([]);
+  });
+
+  await step('his Home says so and takes it back; nothing that was shared comes back by itself', async () => {
+    await daniel.openHome();
+    expect(textOf(daniel.home())).toContain('You take no messages from this bot');
+    await daniel.press('Take messages again');
+    await running.bot.idle();
+    expect(textOf(daniel.home())).not.toContain('You take no messages');
+    expect(sharedIn(daniel)).toEqual([]);
+    await shareWith(maya, 'Dr. Daniel Reyes');
+    await running.bot.idle();
+    expect(sharedIn(daniel)).toHaveLength(1);
+    await daniel.press('No messages from this bot', { in: 'home' });
+    await running.bot.idle();
+    expect(sharedIn(daniel)).toEqual([]);
+  });
+}, 60_000);

@@ -1,0 +1,46 @@
+/**
+ * What becomes of what stands in a form when it is closed by its ×, by form and input, written down by hand: `keeps` what was
+ * filled in, which is there when the form is opened again, or `says` beforehand that it is lost. One row for every input
+ * there is.
+ */
+export type AtClose = 'keeps' | 'says';
+
+export const atClose: Record<string, Record<string, AtClose>> = {
+  'assess:page': {
+    tick: 'keeps',
+    own: 'keeps',
+    importance: 'keeps',
+    support: 'keeps',
+    focus: 'keeps',
+    behaviour: 'keeps',
+    question: 'keeps',
+  },
+  'network:save': { who: 'says', name: 'says', needs: 'says', status: 'says' },
+  'network:keep-details': {
+    closeness: 'says',
+    roles: 'says',
+    level: 'says',
+    place: 'says',
+    evaluates: 'says',
+    'last-contact': 'says',
+  },
+  'network:keep-ask': { need: 'keeps', person: 'keeps', draft: 'keeps', 'ask-on': 'keeps' },
+  'network:keep-reminder': { 'remind-on': 'says' },
+  // The question whether to leave: what it is about is kept before it is asked.
+  'network:leave-anyway': { 'leave-typed': 'keeps' },
+  'goals:save': {
+    what: 'keeps',
+    due: 'keeps',
+    measure: 'keeps',
+    step: 'keeps',
+    why: 'keeps',
+    need: 'keeps',
+    asker: 'keeps',
+    'asker:user': 'says',
+  },
+  'goals:keep-note': { note: 'keeps' },
+  'goals:send-share': { 'share:with': 'says' },
+};
+
+/** The sentence that a form says beforehand, or the hint of a single input. */
+export const says = ['Closing this window with × loses what you changed in it.', 'when you save'];
