@@ -88,8 +88,5 @@ export const nightsKeptView = (edition: Edition, until: Day): ModalView =>
 /** Nights among the settings on Home. */
 export const nightsBlocks = (edition: Edition, until: Day | undefined): AnyBlock[] => [
   section(until ? say(edition, 'nightsOn', { day: sayDay(until, edition.spelling) }) : say(edition, 'nightsOff')),
-  buttons(
-    button(say(edition, 'nightsUntil'), ids.nights),
-    ...(until ? [button(say(edition, 'nightsEnd'), ids.endNights)] : []),
-  ),
+  buttons(until ? button(say(edition, 'nightsEnd'), ids.endNights) : button(say(edition, 'nightsUntil'), ids.nights)),
 ];

@@ -211,6 +211,8 @@ describe('one person', () => {
       share_wish: [],
       mentor_stop: [],
       typed_text: [],
+      push: [],
+      push_thing: [],
       surface: [expect.objectContaining({ kind: 'assess:result', message_ts: '1.2' })],
       shared_with_me: [],
     });
@@ -246,6 +248,8 @@ describe('one person', () => {
         share_wish: 0,
         mentor_stop: 0,
         goal: 1,
+        push: 0,
+        push_thing: 0,
         surface: 1,
         typed_text: 0,
       },
