@@ -18,14 +18,16 @@ import { askForm, ids } from '../ids.ts';
 import { findOnMap, lockMap } from '../people/queries.ts';
 import { readMetadata } from '../reader.ts';
 import { mapOf, notYours, peoplePageOf, showMap, todayOf } from '../screens.ts';
-import { type AskDeed, type AskRecord, isDayToAsk, type NotedAsk, withDeed, withWritten } from './ask.ts';
+import type { WholeMap } from '../whole-map.ts';
+import { type AskDeed, type AskRecord, isDayToAsk, type NotedAsk, whoToAsk, withDeed, withWritten } from './ask.ts';
 import { cueIn, cueLength } from './cue.ts';
 import { isDayToHope } from './day.ts';
+import { greeting } from './draft.ts';
 import { askPage } from './page-view.ts';
 import { askPushKind, deleteAsk, findAsk, saveAsk } from './queries.ts';
 import { talkDayView } from './talk-view.ts';
 import { findTypedAsk, keepChoice } from './typing-index.ts';
-import { askLength, askView, chosenIn, isDraftAsMade, readAsk, typedIn } from './view.ts';
+import { type AskRead, askLength, askView, chosenIn, isDraftAsMade, readAsk, typedIn } from './view.ts';
 
 /** The form of an ask: of the one the button's value names, or of a new one for its `need:person`. */
 export async function openAsk(request: ActionRequest, ctx: Context): Promise<void> {
@@ -64,7 +66,11 @@ export async function chooseInAsk(request: ActionRequest, ctx: Context): Promise
   const me = person.name ?? undefined;
   // A draft that she left as it was gives way to the next; her own words stay.
   const touched = !isDraftAsMade({ edition, map, me }, request.form);
-  await keepChoice(request, ctx, touched ? read.text : undefined);
+  // Another need offers who stands beside it; whom she chose stays where that is right for the need, or nobody is.
+  const to = request.actionId === ids.chooseNeed && read.need ? besideNeed(map, read, metadata.id) : read.person;
+  const nameOf = (id: string): string | undefined => map.people.find((one) => one.id === id)?.name;
+  const text = touched ? greeting(edition, read.text, nameOf(read.drafted.person), nameOf(to)) : undefined;
+  await keepChoice(request, ctx, { text, person: to });
   await request.ack();
   await showModal(
     request,
@@ -75,15 +81,22 @@ export async function chooseInAsk(request: ActionRequest, ctx: Context): Promise
       today: todayOf(request, ctx),
       me,
       need: read.need,
-      // For another need somebody may be known where nobody was.
-      person: request.actionId === ids.chooseNeed ? read.person || undefined : read.person,
+      person: to,
       ask,
       askOn: read.askOn || undefined,
       hopedOn: read.hopedOn,
       cue: cueIn(edition, { ...read, askOn: read.askOn || read.cueDay }) ?? '',
-      text: touched ? read.text : undefined,
+      text,
     }),
   );
+}
+
+/** Whom to ask about a need that she has just chosen: '' for nobody. */
+function besideNeed(map: WholeMap, { need, person }: AskRead, askId: string): string {
+  if (!need) return person;
+  const others = map.asks.filter(({ id }) => id !== askId);
+  const suited = whoToAsk(map.people, need, others);
+  return suited.some(({ id }) => id === person) ? person : (suited[0]?.id ?? person);
 }
 
 /** The ask is sent off: kept with its day, and shown as words to copy. */

@@ -58,14 +58,19 @@ export async function keepAskAsItIs(request: ActionRequest, ctx: Context): Promi
   await keep(request, ctx, asMade ? { ...all, text: '' } : all);
 }
 
-/** Another need or person goes along with the words that are in the form then. */
-export function keepChoice(request: ActionRequest, ctx: Context, text: string | undefined): Promise<void> {
-  return keep(request, ctx, { ...(text !== undefined && { text }) });
+/** Another need or person goes along with the words that are in the form then; undefined: those drafted for them. */
+export function keepChoice(
+  request: ActionRequest,
+  ctx: Context,
+  { text, person }: { text: string | undefined; person: string },
+): Promise<void> {
+  return keep(request, ctx, text === undefined ? {} : { text }, person);
 }
 
-async function keep(request: ActionRequest, ctx: Context, values: TypedValues): Promise<void> {
+async function keep(request: ActionRequest, ctx: Context, values: TypedValues, to?: string): Promise<void> {
   const { id, isNew, opened = '' } = readMetadata(request.view?.private_metadata);
-  const { need, person } = readAsk(request.form);
+  const read = readAsk(request.form);
+  const [need, person] = [read.need, to ?? read.person];
   const which = { personId: request.person.id, form: askForm, subject: id };
   const about = { need: need ?? '', person, ...(isNew && { isNew: 'yes' }) };
   await keepTyped(ctx, which, { values: { ...values, ...about }, at: request.at, opened });
