@@ -8,8 +8,7 @@ import { DatabaseDown, isDatabaseDown } from './db/errors.ts';
 import { loadKeys } from './db/load-keys.ts';
 import { isReady, migrate } from './db/migrate.ts';
 import type { AppContext, Feature } from './feature.ts';
-import type { Limits } from './jobs/pace.ts';
-import { createQueue } from './jobs/queue.ts';
+import { createQueue, type Tempo } from './jobs/queue.ts';
 import { createTicks, type Ticks } from './jobs/ticks.ts';
 import type { KeyRing } from './keys.ts';
 import { type Log, unreadInto } from './process/log.ts';
@@ -49,8 +48,8 @@ export interface BotOptions {
   now: () => Date;
   /** How PostgreSQL is connected to; tests make it narrow. */
   pool?: { poolMax: number; connectTimeoutMs: number };
-  /** How fast its queue goes at most in one workspace; where there is no Slack, tests let it go faster. */
-  pace?: Limits;
+  /** How fast its queue goes. */
+  tempo?: Tempo;
   /** Those of the product, unless a test tries another. */
   features?: readonly Feature[];
   /** False: only tick() looks for what has come due, and not every minute by itself; tests step the clock. */
@@ -66,7 +65,7 @@ const installPaths = ['/slack/install', '/slack/oauth_redirect'];
 
 /** Puts the bot together; nothing is opened before open(). */
 export function createBot(options: BotOptions): Bot {
-  const { settings, log, now, pool, pace, features = everyFeature, minutes = true } = options;
+  const { settings, log, now, pool, tempo, features = everyFeature, minutes = true } = options;
   const metrics = createMetrics();
   const work = createWork();
   let database: Database | undefined;
@@ -86,7 +85,7 @@ export function createBot(options: BotOptions): Bot {
       metrics.watchDatabase(() => isReady(open));
       const queue = createQueue({
         ...{ jobs: jobsOf(features), database: open, log, metrics },
-        ...(pace && { limits: pace }),
+        ...tempo,
       });
       metrics.watchQueue(() => queue.depths());
       const connection = connect(settings.slack, open, keys, log, now);
@@ -156,6 +155,7 @@ export function createBot(options: BotOptions): Bot {
     async idle() {
       for (;;) {
         await work.settled(AbortSignal.timeout(stopWithinMs));
+        await running?.ctx.queue.free();
         const { begun } = work;
         // A database that is away has nothing to do either.
         const due = (await running?.ctx.queue.due().catch(() => 0)) ?? 0;

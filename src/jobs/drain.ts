@@ -6,7 +6,7 @@ import type { Metrics } from '../process/metrics.ts';
 import { carryOver } from './carry-over.ts';
 import type { Slot } from './job.ts';
 import type { Limits } from './pace.ts';
-import { restSeconds, TRIES } from './retry.ts';
+import { type restSeconds, TRIES } from './retry.ts';
 import { forgetGivenUp, renew, retake, settleDone, settleFailed, settleRefused } from './settle.ts';
 import { type Claimed, claim, nextLook } from './statements.ts';
 
@@ -37,6 +37,8 @@ interface DrainOptions {
   names: readonly string[];
   /** How fast a workspace goes at most. */
   limits: Limits;
+  /** How long a job rests that has failed. */
+  rest: typeof restSeconds;
   /** Works one; never rejects. */
   work(job: Claimed): Promise<Outcome>;
 }
@@ -45,6 +47,8 @@ interface DrainOptions {
 export interface Drain {
   /** There may be something to do. */
   wake(): void;
+  /** Resolves when it holds no job, or cannot settle what it holds because the database is away. */
+  free(): Promise<void>;
   /** Takes nothing more; resolves when what runs has been settled, or after so many milliseconds. */
   stop(withinMs: number): Promise<void>;
 }
@@ -53,10 +57,12 @@ export interface Drain {
  * One loop, one statement at a time: what ended while the last one ran is settled together, and the free slots are filled
  * together, so that it takes single jobs when there are few and many when there are many, and never waits for either.
  */
-export function startDrain({ db, log, metrics, names, limits, work }: DrainOptions): Drain {
+export function startDrain({ db, log, metrics, names, limits, rest, work }: DrainOptions): Drain {
   /** Those that run, and those whose end is not in the database yet: ours until then. */
   const held = new Map<Claimed, Outcome | undefined>();
   const sleeper = createSleeper();
+  /** Who waits for it to be free. */
+  const waiting: (() => void)[] = [];
   const warn = quietly(log);
   let running = 0;
   /** The workspace that was served last. */
@@ -92,7 +98,7 @@ export function startDrain({ db, log, metrics, names, limits, work }: DrainOptio
   async function fail(job: Claimed, fault: string): Promise<void> {
     const tries = job.tries + 1;
     const isLast = tries >= TRIES;
-    await settleFailed(db, job, fault, isLast ? 'given up' : restSeconds(tries, Math.random()));
+    await settleFailed(db, job, fault, isLast ? 'given up' : rest(tries, Math.random()));
     if (isLast) tellGivenUp(job, fault);
   }
 
@@ -126,12 +132,19 @@ export function startDrain({ db, log, metrics, names, limits, work }: DrainOptio
     return Math.min(LOOK_MS, Math.max(next ?? LOOK_MS, jobs.length > 0 ? 0 : REST_MS));
   }
 
+  function tellFree(): void {
+    for (const resolve of waiting.splice(0)) resolve();
+  }
+
   async function drain(): Promise<void> {
     while (!over && (!stopping || held.size > 0)) {
       try {
-        await sleeper.sleep(await round());
+        const pause = await round();
+        if (held.size === 0) tellFree();
+        await sleeper.sleep(pause);
       } catch (error) {
         warn(error);
+        tellFree();
         await sleeper.rest(1_000);
       }
     }
@@ -140,11 +153,13 @@ export function startDrain({ db, log, metrics, names, limits, work }: DrainOptio
   const drained = drain();
   return {
     wake: sleeper.wake,
+    free: () => (held.size === 0 || over ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
     async stop(withinMs) {
       stopping = true;
       sleeper.wake();
       await Promise.race([drained, sleeper.rest(withinMs)]);
       over = true;
+      tellFree();
       sleeper.wake();
     },
   };

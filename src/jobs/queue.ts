@@ -11,8 +11,9 @@ import { carryOver } from './carry-over.ts';
 import { type Drain, type Outcome, startDrain } from './drain.ts';
 import type { Job, JobData, Working } from './job.ts';
 import { type Limits, slackLimits } from './pace.ts';
+import { restSeconds } from './retry.ts';
 import { retake } from './settle.ts';
-import { queueState } from './state.ts';
+import { dueJobs } from './state.ts';
 import { type Claimed, enqueue } from './statements.ts';
 import { type Listener, listenForJobs } from './wake.ts';
 
@@ -55,20 +56,28 @@ export interface Queue {
   start(): Promise<void>;
   /** Takes no more jobs, waits for the running ones up to 8 s; what is not done by then is done by the next process. */
   stop(): Promise<void>;
+  /** Resolves when this process has no job in its hands, or the database is away. */
+  free(): Promise<void>;
   /** How many jobs wait or run, by name. */
   depths(): Promise<Record<string, number>>;
   /** How many jobs run or could run now; those that wait for their time are not counted. */
   due(): Promise<number>;
 }
 
-interface QueueOptions {
+interface QueueOptions extends Tempo {
   /** Every kind of work that may be sent, whether or not this process does it. */
   jobs: readonly Job[];
   database: Database;
   log: Log;
   metrics: Metrics;
-  /** How fast a workspace goes at most; Slack's limits unless there is no Slack. */
+}
+
+/** How fast a queue goes; where there is no Slack, tests let it go faster. */
+export interface Tempo {
+  /** How fast a workspace goes at most; otherwise as Slack says. */
   limits?: Limits;
+  /** How many seconds a job rests that has failed; otherwise restSeconds(). */
+  rest?: typeof restSeconds;
 }
 
 const STOP_WITHIN_MS = 8_000;
@@ -78,7 +87,14 @@ const HANGS_AFTER_MS = 120_000;
 const CONNECTIONS = 2;
 
 /** The queue in the bot's own database. */
-export function createQueue({ jobs, database, log, metrics, limits = slackLimits }: QueueOptions): Queue {
+export function createQueue({
+  jobs,
+  database,
+  log,
+  metrics,
+  limits = slackLimits,
+  rest = restSeconds,
+}: QueueOptions): Queue {
   const handlers = new Map<string, { job: Job; handler: JobHandler<string> }>();
   let running: { drain: Drain; listener: Listener; close(): Promise<void> } | undefined;
 
@@ -118,7 +134,7 @@ export function createQueue({ jobs, database, log, metrics, limits = slackLimits
       await carryOver(db).catch((error: unknown) => {
         if (!isDatabaseDown(error)) throw error;
       });
-      const drain = startDrain({ db, log, metrics, names: [...handlers.keys()], limits, work });
+      const drain = startDrain({ db, log, metrics, names: [...handlers.keys()], limits, rest, work });
       running = { drain, close, listener: listenForJobs(database, drain.wake) };
     },
     async stop() {
@@ -128,7 +144,8 @@ export function createQueue({ jobs, database, log, metrics, limits = slackLimits
       await was?.drain.stop(STOP_WITHIN_MS);
       await was?.close();
     },
-    due: async () => (await queueState(database.db)).due,
+    free: async () => running?.drain.free(),
+    due: () => dueJobs(database.db),
     async depths() {
       const { rows } = await sql<{ name: string; jobs: number }>`
         select name, count(*) as jobs from job where given_up_at is null group by name`.execute(database.db);

@@ -12,6 +12,15 @@ export interface QueueState {
   givenUp: readonly { name: string; fault: string; jobs: number }[];
 }
 
+/** How many jobs run, or could run now. */
+export async function dueJobs(db: Kysely<Schema>): Promise<number> {
+  const [now] = await ask<{ due: number }>(
+    db,
+    'select count(*) as due from job where given_up_at is null and (taken_until is not null or run_at <= now())',
+  );
+  return now?.due ?? 0;
+}
+
 export async function queueState(db: Kysely<Schema>): Promise<QueueState> {
   const [now] = await ask<{ due: number; longest: number | null }>(
     db,

@@ -25,23 +25,23 @@ export const personName = ({ people }: Pick<Wording, 'people'>, id: string): str
 export function helpersSaid(helpers: Helpers): Said {
   switch (helpers.is) {
     case 'nobody':
-      return { key: 'besideNobody', values: {} };
+      return { key: 'needLineNobody', values: {} };
     case 'possible':
-      return { key: 'besidePossible', values: { name: helpers.person.name } };
+      return { key: 'needLinePossible', values: { name: helpers.person.name } };
     case 'yes':
     case 'asked':
     case 'planned':
       return { key: askedKeys[helpers.is], values: { name: helpers.ask.name } };
     case 'helped': {
       const [first = '', second = '', ...more] = helpers.people.map(({ name }) => name);
-      if (second === '') return { key: 'besideOne', values: { name: first } };
-      if (more.length === 0) return { key: 'besideTwo', values: { name: first, other: second } };
-      return { key: 'besideMore', values: { name: first, count: String(more.length + 1) } };
+      if (second === '') return { key: 'needLineOne', values: { name: first } };
+      if (more.length === 0) return { key: 'needLineTwo', values: { name: first, other: second } };
+      return { key: 'needLineMore', values: { name: first, count: String(more.length + 1) } };
     }
   }
 }
 
-const askedKeys = { yes: 'besideYes', asked: 'besideAsked', planned: 'besidePlanned' } as const;
+const askedKeys = { yes: 'needLineYes', asked: 'needLineAsked', planned: 'needLinePlanned' } as const;
 
 /** A finding as the sentence that says it; each name written out, so that a search for it ends here. */
 export function findingSaid(words: Wording, finding: Finding): Said {

@@ -93,7 +93,9 @@ describe.each(['PostgreSQL', 'embedded'] as const)('a message to a mentor, on %s
   });
   afterAll(() => world.stop());
   beforeEach(async () => {
+    // Whatever the cell before has left, should it have failed.
     world.calm();
+    await world.install();
     await maya.close({ all: true }).catch(() => undefined);
     await world.bot.order({ do: 'beginAnew' });
     await world.morning();

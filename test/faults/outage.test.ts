@@ -7,7 +7,7 @@ let postgres: TestPostgres;
 let running: Running;
 beforeAll(async () => {
   postgres = await startPostgres();
-  running = await runBot({ databaseUrl: postgres.url });
+  running = await runBot({ databaseUrl: postgres.url, givesUpMs: 1_000 });
 });
 afterAll(async () => {
   await running.stop();

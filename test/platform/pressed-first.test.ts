@@ -18,7 +18,7 @@ beforeAll(async () => {
   drop = own.drop;
   running = await runBot({
     databaseUrl: own.url,
-    pace: slackLimits,
+    tempo: { limits: slackLimits },
     sandbox: { idle: async () => (patient ? running.bot.idle() : undefined) },
   });
   db = new pg.Client(own.url);

@@ -3,18 +3,18 @@ import { button, line, phrase, type Rule, title } from '../rules.ts';
 /** Step 2: the map, and who is on it. */
 export const network = {
   // Who stands beside a need, in the line need → person → goal
-  besideOne: phrase('name'),
-  besideTwo: phrase('name', 'other'),
-  besideMore: phrase('name', 'count'),
-  besideYes: phrase('name'),
-  besideAsked: phrase('name'),
-  besidePlanned: phrase('name'),
-  besidePossible: phrase('name'),
-  besideNobody: phrase(),
-  besideOpen: phrase('need'),
-  besideWords: phrase('need'),
-  besideAsk: phrase('need'),
-  besideFind: phrase('need'),
+  needLineOne: phrase('name'),
+  needLineTwo: phrase('name', 'other'),
+  needLineMore: phrase('name', 'count'),
+  needLineYes: phrase('name'),
+  needLineAsked: phrase('name'),
+  needLinePlanned: phrase('name'),
+  needLinePossible: phrase('name'),
+  needLineNobody: phrase(),
+  needLineOpen: phrase('need'),
+  needLineWords: phrase('need'),
+  needLineAsk: phrase('need'),
+  needLineFind: phrase('need'),
 
   // The map as a modal
   mapTitle: title(),

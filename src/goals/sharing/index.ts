@@ -153,13 +153,24 @@ export async function stopSharing(request: ActionRequest, ctx: GoalsContext): Pr
 /** A share that has ended, and what was known of its message before. */
 type Ended = Share & { delivery: Delivery };
 
+/** What is true of the message once a share has ended. */
+const unsharedNotices = {
+  none: 'goalUnsharedUnsent',
+  waits: 'goalUnsharedUnsent',
+  comes: 'goalUnsharedUnsent',
+  unsure: 'goalUnsharedUnsure',
+  there: 'goalUnshared',
+  // Slack has refused by now to take it out.
+  stuck: 'historyStays',
+  refused: 'goalUnsharedUnsent',
+} as const satisfies Record<Delivery, string>;
+
 /** Nothing is claimed of a message of which nobody knows where it is. */
 async function unsharedWords({ edition }: Incoming, ctx: GoalsContext, goalId: string, ended: Ended): Promise<string> {
   const { mentorId, delivery: before } = ended;
   // It may have been sent, or taken out, since.
   const now = before === 'there' ? before : await findDelivery(ctx.db, { goalId, mentorId }, ctx.now());
-  const key = now === 'there' ? 'goalUnshared' : now === 'unsure' ? 'goalUnsharedUnsure' : 'goalUnsharedUnsent';
-  return say(edition, key, { name: nameOf(edition, ended.name) });
+  return say(edition, unsharedNotices[now], { name: nameOf(edition, ended.name) });
 }
 
 function unshare(ctx: GoalsContext, own: OwnGoal): Promise<{ goal: Goal; ended?: Ended } | undefined> {

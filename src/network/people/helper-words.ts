@@ -32,14 +32,14 @@ function wayOn(edition: Edition, { id, label }: NeedName, helpers: Helpers<AskRe
   const words = { need: shorten(label, 40) };
   switch (helpers.is) {
     case 'helped':
-      return { label: say(edition, 'besideOpen', words), actionId: ids.open, value: '1' };
+      return { label: say(edition, 'needLineOpen', words), actionId: ids.open, value: '1' };
     case 'yes':
     case 'asked':
     case 'planned':
-      return { label: say(edition, 'besideWords', words), actionId: ids.words, value: helpers.ask.id };
+      return { label: say(edition, 'needLineWords', words), actionId: ids.words, value: helpers.ask.id };
     case 'possible':
-      return { label: say(edition, 'besideAsk', words), actionId: ids.ask, value: `${id}:${helpers.person.id}` };
+      return { label: say(edition, 'needLineAsk', words), actionId: ids.ask, value: `${id}:${helpers.person.id}` };
     case 'nobody':
-      return { label: say(edition, 'besideFind', words), actionId: ids.add, value: id };
+      return { label: say(edition, 'needLineFind', words), actionId: ids.add, value: id };
   }
 }
