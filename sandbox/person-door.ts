@@ -12,7 +12,7 @@ import { findDirect } from './conversations/conversations.ts';
 import { list } from './conversations/messages.ts';
 import { type Answer, answerFor } from './forms/answers.ts';
 import type { Placed } from './forms/elements.ts';
-import { findFor, messagesSeenBy, type Where } from './forms/find.ts';
+import { findFor, messagesSeenBy, optionOf, type Where } from './forms/find.ts';
 import { openModals, seenView } from './forms/views.ts';
 import type { Container, ElementState, FailureEvent, NotificationEvent, SubmitOutcome, View } from './protocol.ts';
 import type { Conversation, Person, StoredMessage } from './workspace/records.ts';
@@ -38,7 +38,10 @@ export interface PersonDoor {
   modal(): View | undefined;
   /** All modals, the one on top last. */
   modals(): View[];
-  /** Presses a button, by its text or action id; `confirm: false` answers no to its dialog. */
+  /**
+   * Presses a button, by its text or action id, or an option behind a ⋯, by its text or the first word of its value;
+   * `confirm: false` answers no to its dialog.
+   */
   press(what: string, options?: { in?: Where; confirm?: boolean }): Promise<void>;
   /**
    * Chooses in a select, checkboxes, radio buttons, a date, time or overflow, by action id, block id or label. Options
@@ -118,9 +121,10 @@ export function personDoor(ws: Workspace, name: string, settled: () => Promise<v
     modal: () => modals().at(-1),
     modals,
     async press(what, options = {}) {
-      const { container, placed } = search(what, options.in, (type) => type === 'button');
+      const { container, placed } = search(what, options.in, (type) => type === 'button' || type === 'overflow');
       if (placed.element.confirm !== undefined && options.confirm === false) return;
-      await send(container, placed, { type: 'button' });
+      const behind = placed.element.type === 'overflow' ? optionOf(placed.element, what) : undefined;
+      await send(container, placed, behind ? { type: 'overflow', selected_option: behind } : { type: 'button' });
     },
     choose: (what, ...values) => chooseIn(undefined, what, values),
     chooseIn: (where, what, ...values) => chooseIn(where, what, values),

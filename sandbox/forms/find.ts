@@ -1,10 +1,11 @@
 /** Finds what a person means by the name of something they can act on. */
 import { Problem } from '../actions/problem.ts';
 import { list } from '../conversations/messages.ts';
-import type { Block, Container, View } from '../protocol.ts';
+import type { Block, Container, Option, View } from '../protocol.ts';
 import type { StoredMessage } from '../workspace/records.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { interactive, type Placed } from './elements.ts';
+import { optionsOf } from './forms.ts';
 import { openModals } from './views.ts';
 
 /** Where to look: by default the modal on top, or with none open the messages, newest first, then Home. */
@@ -68,10 +69,15 @@ const ofMessage = (message: StoredMessage): Spot => ({
   blocks: message.blocks ?? [],
 });
 
+/** The option of a menu that goes by this: its text, or the first word of its value. */
+export const optionOf = (element: Placed['element'], what: string): Option | undefined =>
+  optionsOf(element).find((one) => one.text.text === what || one.value?.split(' ')[0] === what);
+
 const textOf = (value: unknown) => (value as { text?: string } | undefined)?.text;
 
 function goesBy({ block, element, input }: Placed, what: string): boolean {
   const names = [element.action_id, block.block_id, textOf(element.text), textOf(block.label)];
+  if (element.type === 'overflow' && optionOf(element, what)) return true;
   if (!input && block.type === 'section') names.push(textOf(block.text)?.replaceAll('*', ''));
   return names.includes(what);
 }

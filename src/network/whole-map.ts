@@ -27,14 +27,14 @@ export interface WholeMap extends Needs {
 export function mapOn(today: Day, kept: Omit<WholeMap, 'outcome' | 'later'>): WholeMap {
   const putAway = kept.reminders.filter((one) => isPutAway(one, today));
   const hidden = hiddenOn(today, kept);
-  const all = putAway.length > 0 ? allFindings(kept.people, kept.needs, today, hidden) : new Map();
+  const all = putAway.length > 0 ? allFindings(kept.people, kept.needs, today, hidden, kept.asks) : new Map();
   const later = putAway.flatMap((reminder): Later[] => {
     const found = all.get(reminder.key);
     return found ? [{ reminder, found }] : [];
   });
   return {
     ...kept,
-    outcome: findings(kept.people, kept.needs, today, hidden),
+    outcome: findings(kept.people, kept.needs, today, hidden, kept.asks),
     later: later.toSorted((a, b) => compare(a.reminder.day, b.reminder.day) || inRuleOrder(a.found, b.found)),
   };
 }

@@ -5,6 +5,7 @@ import type {
   HeaderBlock,
   KnownBlock,
   ModalView,
+  Overflow,
   PlainTextElement,
   RichTextBlock,
   RichTextSection,
@@ -15,7 +16,7 @@ import type {
 export const plain = (text: string): PlainTextElement => ({ type: 'plain_text', text, emoji: false });
 
 /** A paragraph of our own words, in mrkdwn. What a person typed belongs in `richLines` or `plain`. */
-export const section = (text: string, accessory?: Button): SectionBlock => ({
+export const section = (text: string, accessory?: Button | Overflow): SectionBlock => ({
   type: 'section',
   text: { type: 'mrkdwn', text },
   ...(accessory && { accessory }),
@@ -72,8 +73,31 @@ export const asking = (asked: Button, { title, text, confirm, deny, danger }: Qu
   },
 });
 
-/** A row of buttons. */
-export const buttons = (...elements: Button[]): KnownBlock => ({ type: 'actions', elements });
+/** A row of buttons, at its end what stands behind ⋯. */
+export const buttons = (...elements: (Button | Overflow)[]): KnownBlock => ({ type: 'actions', elements });
+
+/** Every ⋯; what is chosen in one is the press of the button that its option stands for. */
+export const menuId = 'shared:menu';
+
+/**
+ * Up to five buttons behind a ⋯: no more than one primary act stands in sight, and the rest is a tap away. What asks
+ * first, or opens a link, cannot stand here.
+ * https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element
+ */
+export const menu = (...rest: Button[]): Overflow => ({
+  type: 'overflow',
+  action_id: menuId,
+  options: rest.map(({ text, action_id, value }) => ({
+    text: plain(text.text),
+    value: value ? `${action_id} ${value}` : (action_id ?? ''),
+  })),
+});
+
+/** The button that a choice in a ⋯ stands for. */
+export function pressedInMenu(chosen: unknown): { actionId: string; value: string | undefined } {
+  const [actionId = '', ...value] = typeof chosen === 'string' ? chosen.split(' ') : [];
+  return { actionId, value: value.length > 0 ? value.join(' ') : undefined };
+}
 
 /** One line of literal text, its beginning in bold. Nothing in it is parsed, so it may hold what a person typed. */
 export interface RichLine {
@@ -101,6 +125,12 @@ function richSection(line: RichLine): RichTextSection {
     ],
   };
 }
+
+/** Words to copy, as they are. */
+export const preformatted = (text: string): RichTextBlock => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }],
+});
 
 /** A modal; its title, buttons and limits are Slack's (24 characters each). */
 export function modal(parts: {

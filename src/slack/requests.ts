@@ -18,6 +18,7 @@ import { type FormValues, readForm } from '../forms/form.ts';
 import { incoming } from '../incoming.ts';
 import { letIn } from '../roles.ts';
 import { replyInView, sentenceView, withSentence } from './answer.ts';
+import { menuId, pressedInMenu } from './blocks.ts';
 import { madeAt, sentAt } from './moment.ts';
 import { errors, update } from './show.ts';
 import { registerStrays } from './unhandled.ts';
@@ -89,18 +90,19 @@ function registerActions(app: App, ctx: AppContext): void {
     };
     const run = async (asker: Asker) => {
       const action = body.actions[0];
-      const handler = action && known.get(action.action_id);
+      const pressed = action && pressOf(action);
+      const handler = pressed && known.get(pressed.actionId);
       if (body.view && !handler) return;
       const own = forOne(ctx);
       const who = await incoming(own, client, identityOf(context, body.user.id), asker);
       const reply = replyIn(who.edition);
-      if (!action || !handler) return reply({ text: say(who.edition, 'formOutOfDate') });
+      if (!pressed || !handler) return reply({ text: say(who.edition, 'formOutOfDate') });
       const request: ActionRequest = {
         ...who,
         blockId: action.block_id,
-        actionId: action.action_id,
+        actionId: pressed.actionId,
         at: madeAt(action.action_ts, sentAt(context.slackTime), ctx.now()),
-        value: 'value' in action && typeof action.value === 'string' ? action.value : undefined,
+        value: pressed.value,
         form: readForm((body.view?.state?.values ?? body.state?.values) as FormValues | undefined),
         view: body.view,
         triggerId: body.trigger_id,
@@ -113,6 +115,13 @@ function registerActions(app: App, ctx: AppContext): void {
     await atTheDoor(ctx, 'action', run, tell, () => owed);
     await taken();
   });
+}
+
+/** What was pressed: a button, or the one that a choice behind ⋯ stands for. */
+function pressOf(action: BlockAction['actions'][number]): { actionId: string; value: string | undefined } {
+  if (action.type === 'overflow' && action.action_id === menuId) return pressedInMenu(action.selected_option?.value);
+  const value = 'value' in action && typeof action.value === 'string' ? action.value : undefined;
+  return { actionId: action.action_id, value };
 }
 
 function registerSubmits(app: App, ctx: AppContext): void {

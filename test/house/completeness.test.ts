@@ -42,7 +42,10 @@ function doorsOf(surfaces: readonly unknown[]): Doors {
     if (!node || typeof node !== 'object' || Array.isArray(node)) return;
     const { type, action_id, callback_id, submit, dispatch_action } = node as Record<string, unknown>;
     const here = type === 'input' ? dispatch_action === true : taps;
-    if (typeof action_id === 'string' && here) doors.actions.add(action_id);
+    if (type === 'overflow') {
+      const { options } = node as { options: { value: string }[] };
+      for (const { value } of options) doors.actions.add(value.split(' ')[0] ?? '');
+    } else if (typeof action_id === 'string' && here) doors.actions.add(action_id);
     if (type === 'modal' && submit && typeof callback_id === 'string') doors.submits.add(callback_id);
     for (const inner of Object.values(node)) walk(inner, here);
   };

@@ -86,6 +86,18 @@ const actions: Record<string, Row> = {
   'network:not-now': owner('ask'),
   'network:no': owner('ask'),
   'network:forget': anyoneBy('ask'),
+  'network:sent-it': owner('ask'),
+  'network:wrote-twice': owner('ask'),
+  'network:said-yes': owner('ask'),
+  'network:cant-now': owner('ask'),
+  'network:no-answer-yet': owner('ask'),
+  'network:let-it-go': anyoneBy('ask'),
+  'network:another-day': owner('ask'),
+  'network:talk': owner('ask'),
+  'network:change-talk': owner('ask'),
+  'network:met': owner('ask'),
+  'network:helps': owner('ask'),
+  'network:more': anyone,
 
   'goals:open': anyone,
   'goals:earlier': anyone,
@@ -101,12 +113,17 @@ const actions: Record<string, Row> = {
   'goals:let-go': owner('goal'),
   'goals:reopen': owner('goal'),
   'goals:remove': owner('goal'),
+  'goals:tell': owner('goal'),
   'goals:history': owner('goal'),
   'goals:newer': carried('goal'),
   'goals:older': carried('goal'),
   'goals:share': owner('goal'),
   'goals:stop-sharing': owner('goal'),
   'goals:stop-following': { may: 'mentor', by: 'goal' },
+
+  'pushes:take-out': anyoneBy('message'),
+  'pushes:nights': anyone,
+  'pushes:end-nights': anyone,
 
   'home:full-text': anyone,
   'home:neutral-text': anyone,
@@ -118,7 +135,10 @@ const submits: Record<string, Row> = {
   'network:save': carried('person', { name: typed('Taken over') }),
   'network:keep-details': carried('person'),
   'network:keep-ask': carried('ask', { need: chosen('B2'), draft: typed('Taken over'), 'ask-on': day('2026-12-24') }),
+  'network:keep-talk': carried('ask', { 'talk-on': day('2026-12-24') }),
   'network:keep-reminder': { ...carried('finding', { day: day('2026-12-24') }), may: 'anyone' },
+  'network:keep-another-day': carried('ask', { 'another-day': day('2026-12-24') }),
+  'pushes:keep-nights': { may: 'anyone', form: { 'nights-until': day('2026-12-24') } },
   'goals:save': carried('goal', goalForm),
   'goals:keep-note': carried('goal', goalForm),
   'goals:send-share': carried('goal'),
@@ -165,7 +185,7 @@ beforeAll(async () => {
   await maya.submit();
   await maya.close({ all: true });
   await maya.command('/mentoring network');
-  const [, finding = ''] = JSON.stringify(maya.modal()).match(/"network:remind","value":"([^"]+)"/) ?? [];
+  const [, finding = ''] = JSON.stringify(maya.modal()).match(/"network:remind ([^"]+)"/) ?? [];
   await maya.press('network:remind');
   await maya.choose('On which day?', '2026-12-02');
   await maya.submit();
@@ -191,7 +211,7 @@ beforeAll(async () => {
     assessment: await one('assessment', 'id', maya),
     person: await one('network_person', 'id', maya),
     ask: await one('network_ask', 'id', maya),
-    message: await one('network_reminder', 'told_in', maya),
+    message: await one('push_thing', 'told_in', maya),
   };
   onHisMap = await one('network_person', 'id', daniel);
   for (const id of Object.values(hers)) expect(id).not.toBe('');

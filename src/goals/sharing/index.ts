@@ -7,6 +7,8 @@ import { say } from '../../content/say.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { nameOnMap, type PersonInSlack, peopleInSlack } from '../../network/facts.ts';
 import { knowMember } from '../../people/facts.ts';
+import { decide } from '../../pushes/job.ts';
+import { expectPush } from '../../pushes/schedule.ts';
 import { findMember, type SlackMember } from '../../slack/members.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import type { Delivery } from '../../surfaces/delivery.ts';
@@ -21,7 +23,7 @@ import { goalScreen, listScreen, missingScreen, placeOf, shareScreen, whyMissing
 import { nameOf } from './message-view.ts';
 import { tellMentor } from './notify.ts';
 import { addShare, findDelivery, removeShare } from './queries.ts';
-import { asShared, shareProblem } from './share.ts';
+import { asShared, sharedKind, shareProblem } from './share.ts';
 import { previewOf, shareProblemWords } from './view.ts';
 
 /** The page on which a goal is shared; of one that is shared or closed already, its own page. */
@@ -130,7 +132,11 @@ function share(
     const mentorId = await knowMember(trx, identity, member, ctx.now());
     if (await addShare(trx, own, mentorId, ctx.now())) {
       await addEntry(trx, ctx.keys, { ...own, entries: goal.entries }, { kind: 'shared', name }, ctx.now());
-      tellMentor(want, own.id, { mentorId }, { asked: true });
+      tellMentor(want, own.id, { mentorId });
+      // It comes at once where the mentor's day has room for it.
+      const thing = { person: mentorId, kind: sharedKind, subject: own.id };
+      await expectPush(trx, thing, { lookAt: ctx.now(), now: null, anew: true });
+      await decide(ctx, trx, want, mentorId);
     }
     const shared = await findGoal(trx, ctx.keys, own);
     return shared && { goal: shared };

@@ -1,7 +1,9 @@
 import { editionOf } from '../../content/edition-of.ts';
 import type { Context } from '../../context.ts';
 import type { SlackIdentity } from '../../db/schema.ts';
+import type { AppContext } from '../../feature.ts';
 import { nameOnMap } from '../../network/facts.ts';
+import type { OwnKind } from '../../pushes/kind.ts';
 import { wantHandedOver } from '../../surfaces/handed-over.ts';
 import type { Ending, Message, MessageKind, Rendered, Showing } from '../../surfaces/kind.ts';
 import { inTransaction } from '../../surfaces/want.ts';
@@ -9,14 +11,14 @@ import type { GoalsContext, GoalTable } from '../fields.ts';
 import { addEntry, listEntries } from '../history/queries.ts';
 import { sharedMessage } from './message-view.ts';
 import { tellMentor } from './notify.ts';
-import { findShared, listSharesOf, lockSharedOnce, sharedHours } from './queries.ts';
+import { findShared, listSharedAmong, listSharesOf, lockSharedOnce, sharedHours } from './queries.ts';
 import { sharedKind } from './share.ts';
 
 /**
  * The one message to a mentor about a goal. They did not ask for it: it comes in their day, and never a second time for one
  * sharing.
  */
-export const sharedSurface = (table: GoalTable): MessageKind => ({
+export const sharedSurface = (table: GoalTable): MessageKind<AppContext> => ({
   name: sharedKind,
   place: 'dm',
   hours: sharedHours,
@@ -25,6 +27,17 @@ export const sharedSurface = (table: GoalTable): MessageKind => ({
   render: (ctx, showing) => renderShared({ ...ctx, table }, showing),
   onFinal: noteThatItStays,
 });
+
+/** The ledger counts it among what comes to a mentor: two a day over all pairs. */
+export const sharedPush: OwnKind<AppContext> = {
+  name: sharedKind,
+  surface: sharedKind,
+  side: 'mentor',
+  async due(_, trx, { id: mentorId }, goals) {
+    const shared = await listSharedAmong(trx, mentorId, goals);
+    return new Map(goals.map((goal) => [goal, shared.includes(goal) ? { isHers: false, rank: 0 } : 'gone'] as const));
+  },
+};
 
 async function renderShared(
   ctx: GoalsContext,

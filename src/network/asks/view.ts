@@ -1,24 +1,30 @@
-import type { AnyBlock, Button, ModalView } from '@slack/types';
-import { sayDay } from '../../calendar.ts';
+import type { ModalView } from '@slack/types';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import type { Form } from '../../forms/form.ts';
 import { type Asked, dayInput, oneOf, option, textInput } from '../../forms/inputs.ts';
 import { byPriority, isImportant, type NeedId, needIds, needLabel } from '../../needs/need.ts';
-import { button, buttons, context, modal, plainSection } from '../../slack/blocks.ts';
+import { buttons, context, modal, plainSection } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { suitsSentence } from '../findings/view.ts';
 import { ids, type Metadata } from '../ids.ts';
 import { leaveForm } from '../leave-view.ts';
 import { roleSuggestions } from '../map.ts';
 import type { WholeMap } from '../whole-map.ts';
-import { personName } from '../wording.ts';
-import { type AskRecord, type AskStep, whoToAsk } from './ask.ts';
+import { type AskRecord, whoToAsk } from './ask.ts';
+import { cueLength, usualCue } from './cue.ts';
 import { draftAsk } from './draft.ts';
 
 /** The longest ask, in code points: what a Slack text input takes. */
 export const askLength = 3000;
-const blocks = { need: 'need', person: 'person', draft: 'draft', day: 'ask-on' } as const;
+const blocks = {
+  need: 'need',
+  person: 'person',
+  draft: 'draft',
+  day: 'ask-on',
+  hoped: 'hoped-on',
+  cue: 'cue',
+} as const;
 /** The choice "I don't know anyone". */
 const nobody = 'nobody';
 
@@ -34,8 +40,11 @@ export interface AskForm {
   person?: string | undefined;
   /** An ask whose words are being changed. */
   ask?: AskRecord | undefined;
-  /** The day that stands in the form already. */
+  /** The days that stand in the form already; '' for none. */
   askOn?: string | undefined;
+  hopedOn?: string | undefined;
+  /** Her cue as it stands in the form already. */
+  cue?: string | undefined;
   /** Words of her own that stand in the form already: they stay when she chooses anew. */
   text?: string | undefined;
 }
@@ -58,6 +67,7 @@ export function askView(form: AskForm): ModalView {
   const draft = form.text ?? (same ? ask.text : draftFor(form, need, chosen?.id));
   // Slack offers at most a hundred: those who suit come first, and the one who is chosen is always among them.
   const people = [...(chosen ? [chosen] : []), ...best, ...others].filter((one, at, all) => all.indexOf(one) === at);
+  const askOn = form.askOn ?? ask?.askOn ?? today;
   const suits = suitsSentence(words, need, roleSuggestions(need));
   return modal({
     callbackId: ids.keepAsk,
@@ -88,9 +98,25 @@ export function askView(form: AskForm): ModalView {
         },
         { text: shorten(draft, askLength), max: askLength, multiline: true },
       ),
+      dayInput({ blockId: blocks.day, actionId: ids.write, label: say(edition, 'askDay'), optional: false }, askOn),
+      textInput(
+        // The day for which the cue stands there: with another day, one that she left as it was says that day.
+        {
+          blockId: `${blocks.cue}:${askOn}`,
+          actionId: ids.write,
+          label: say(edition, 'askCue'),
+          hint: say(edition, 'askCueHint'),
+        },
+        { text: form.cue ?? (ask ? ask.cue : usualCue(edition, askOn)), max: cueLength },
+      ),
       dayInput(
-        { blockId: blocks.day, actionId: ids.write, label: say(edition, 'askDay'), optional: false },
-        form.askOn ?? ask?.askOn ?? today,
+        {
+          blockId: blocks.hoped,
+          actionId: ids.write,
+          label: say(edition, 'askHoped'),
+          hint: say(edition, 'askHopedHint'),
+        },
+        (form.hopedOn ?? ask?.hopedOn) || undefined,
       ),
       buttons(leaveForm(edition, metadata.page)),
       context(say(edition, 'askCopy')),
@@ -130,8 +156,13 @@ export interface AskRead {
   text: string;
   /** '' when no day is chosen. */
   askOn: string;
+  hopedOn: string;
+  /** '' for none. */
+  cue: string;
+  /** The day for which the cue stood there. */
+  cueDay: string;
   /** The inputs, to say there what is to be mended. */
-  blocks: { text: string; day: string };
+  blocks: { text: string; day: string; hoped: string; cue: string };
   /** For which need and person the draft in it was made. */
   drafted: { need: NeedId | undefined; person: string };
 }
@@ -147,99 +178,10 @@ export function readAsk(form: Form): AskRead {
     person: !person || person === nobody ? '' : person,
     text: form.text(at(blocks.draft)) ?? '',
     askOn: form.day(at(blocks.day)) ?? '',
-    blocks: { text: at(blocks.draft), day: at(blocks.day) },
+    hopedOn: form.day(at(blocks.hoped)) ?? '',
+    cue: form.text(at(blocks.cue)) ?? '',
+    cueDay: at(blocks.cue).split(':')[1] ?? '',
+    blocks: { text: at(blocks.draft), day: at(blocks.day), hoped: at(blocks.hoped), cue: at(blocks.cue) },
     drafted: { need: needIds.find((id) => id === drafted[1]), person: drafted[2] ?? '' },
   };
-}
-
-/** The words to copy, with the ways to send them herself. */
-export function wordsView(
-  edition: Edition,
-  map: WholeMap,
-  ask: AskRecord,
-  { workspaceId, page }: { workspaceId: string; page: number },
-): ModalView {
-  const { slackUserId, deactivated } = map.people.find(({ id }) => id === ask.person) ?? {};
-  const way =
-    slackUserId && !deactivated
-      ? {
-          ...button(say(edition, 'openMessage'), ids.openMessage),
-          url: `slack://user?team=${workspaceId}&id=${slackUserId}`,
-        }
-      : { ...button(say(edition, 'writeMail'), ids.writeMail), url: mailTo(edition, ask.text) };
-  return modal({
-    callbackId: ids.words,
-    title: say(edition, 'askTitle'),
-    close: say(edition, 'closeButton'),
-    metadata: JSON.stringify({ id: ask.id, page, isNew: false }),
-    blocks: [
-      plainSection(plannedLine(edition, map, ask)),
-      context(say(edition, 'askCopy')),
-      {
-        type: 'rich_text',
-        elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: ask.text }] }],
-      },
-      buttons(
-        way,
-        ...(ask.sentOn ? [] : [button(say(edition, 'haveSent'), ids.sent, { value: ask.id, primary: true })]),
-        button(say(edition, 'changeWords'), ids.ask, { value: ask.id }),
-        button(say(edition, 'forgetAsk'), ids.forget, { value: ask.id }),
-        button(say(edition, 'backToMap'), ids.open, { value: String(page) }),
-      ),
-    ],
-  });
-}
-
-/** A mail with the words in it; Slack's links end at 3,000 characters, and longer words are copied instead. */
-function mailTo(edition: Edition, text: string): string {
-  const subject = `mailto:?subject=${encodeURIComponent(say(edition, 'mailSubject'))}`;
-  const whole = `${subject}&body=${encodeURIComponent(text)}`;
-  return whole.length <= 3000 ? whole : subject;
-}
-
-const namesIn = (edition: Edition, map: WholeMap, ask: AskRecord) => ({
-  name: personName(map, ask.person) || ask.name || say(edition, 'askNobodyName'),
-  need: needLabel({ edition, ownNeed: map.ownNeed }, ask.need),
-});
-
-const plannedLine = (edition: Edition, map: WholeMap, ask: AskRecord): string =>
-  say(edition, 'askPlanned', { ...namesIn(edition, map, ask), day: sayDay(ask.askOn, edition.spelling) });
-
-/** An ask as it stands, with the buttons that say what became of it. */
-export function askBlocks(
-  edition: Edition,
-  map: WholeMap,
-  { ask, next }: { ask: AskRecord; next: AskStep },
-): AnyBlock[] {
-  const names = namesIn(edition, map, ask);
-  const value = ask.id;
-  const see = button(say(edition, 'seeWords'), ids.words, { value });
-  const answers: Button[] = [
-    button(say(edition, 'answerYes'), ids.yes, { value }),
-    button(say(edition, 'answerNotNow'), ids.notNow, { value }),
-    button(say(edition, 'answerNo'), ids.no, { value }),
-  ];
-  switch (next.do) {
-    case 'send':
-      return [
-        plainSection(plannedLine(edition, map, ask)),
-        buttons(see, button(say(edition, 'haveSent'), ids.sent, { value })),
-      ];
-    case 'wait': {
-      const day = sayDay(next.until, edition.spelling);
-      return [plainSection(say(edition, 'askWaits', { ...names, day })), buttons(...answers, see)];
-    }
-    case 'chase':
-      return [
-        plainSection(say(edition, 'askChase', names)),
-        buttons(button(say(edition, 'wroteAgain'), ids.chased, { value }), ...answers, see),
-      ];
-    case 'next-person':
-      return [
-        plainSection(say(edition, 'askTimeForNext', names)),
-        buttons(button(say(edition, 'nextPerson'), ids.ask, { value: `${ask.need}:` }), ...answers, see),
-      ];
-    case 'relationship':
-      return [plainSection(say(edition, 'askYes', names)), buttons(see)];
-  }
 }

@@ -9,7 +9,7 @@ import type { Context } from '../../context.ts';
 import { isUuid } from '../../db/ids.ts';
 import type { Person } from '../../db/schema.ts';
 import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
-import { needIds } from '../../needs/need.ts';
+import { type NeedId, needIds } from '../../needs/need.ts';
 import { findMember } from '../../slack/members.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
@@ -42,6 +42,17 @@ export async function addPerson(request: ActionRequest, ctx: Context): Promise<v
   const need = needIds.find((id) => id === value);
   const metadata = { id: randomUUID(), page: peoplePageOf(request), isNew: true };
   await showModal(request, personView({ edition, metadata, need, ...(await mapOf(request, ctx)) }));
+}
+
+/** The form of somebody new for a need, with their name in it. */
+export async function addPersonFor(
+  request: ActionRequest,
+  ctx: Context,
+  { need, name }: { need: NeedId; name: string },
+): Promise<void> {
+  const metadata = { id: randomUUID(), page: peoplePageOf(request), isNew: true };
+  const form = { edition: request.edition, metadata, need, name, status: 'current' as const };
+  await showModal(request, personView({ ...(await mapOf(request, ctx)), ...form }));
 }
 
 /** The first page of somebody on the map. */
