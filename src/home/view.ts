@@ -84,11 +84,8 @@ function nextBlocks({ next }: HomeContent): AnyBlock[] {
 /** What a locked phone shows, and the switch for it. */
 function notificationBlocks({ edition, fullNotificationText: full }: HomeContent): AnyBlock[] {
   return [
-    section(say(edition, full ? 'notificationsFull' : 'notificationsNeutral')),
-    buttons(
-      full
-        ? button(say(edition, 'notificationsTurnOff'), ids.neutralText)
-        : button(say(edition, 'notificationsTurnOn'), ids.fullText),
-    ),
+    full
+      ? section(say(edition, 'notificationsFull'), button(say(edition, 'notificationsTurnOff'), ids.neutralText))
+      : section(say(edition, 'notificationsNeutral'), button(say(edition, 'notificationsTurnOn'), ids.fullText)),
   ];
 }

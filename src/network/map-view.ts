@@ -87,8 +87,8 @@ export function mapView(content: MapViewContent): ModalView {
 /** What can be done with a map as a whole. */
 function ways({ edition, map, justNow }: MapViewContent): Button[] {
   return [
-    // After somebody was kept both stand on top, and on an empty map the first does.
-    ...(justNow?.kept || map.people.length === 0 ? [] : [button(say(edition, 'addSomeone'), ids.add)]),
+    // After somebody was kept both stand on top, and where an empty map says how to begin the first does.
+    ...(justNow?.kept || saysHowToBegin(map) ? [] : [button(say(edition, 'addSomeone'), ids.add)]),
     ...(justNow?.kept ? [] : [button(say(edition, 'askSomeone'), ids.ask)]),
     ...(map.people.length > 0 ? [button(say(edition, 'sendPicture'), ids.sendPicture)] : []),
     button(say(edition, 'whoCanSee'), 'privacy:who-sees'),
@@ -133,6 +133,12 @@ function askSection({ edition, map, today }: MapViewContent, leads: boolean): An
   ];
 }
 
+/** While somebody is asked, nothing asks for a beginning. */
+const isOnTheWay = ({ outcome, asks, people }: WholeMap): boolean => outcome.start && openOnes(asks, people).length > 0;
+
+const saysHowToBegin = (map: WholeMap): boolean =>
+  map.people.length === 0 && map.outcome.findings.length === 0 && !isOnTheWay(map);
+
 /** The one thing that stands out first, and the way to the rest. */
 function shownBlocks({ edition, map, today, justNow }: MapViewContent, leads: boolean): AnyBlock[] {
   const { outcome, later, people } = map;
@@ -141,8 +147,7 @@ function shownBlocks({ edition, map, today, justNow }: MapViewContent, leads: bo
   const more = count > 0 ? [buttons(button(say(edition, 'moreFindings', { count }), ids.more))] : [];
   if (finding)
     return [divider(), header(say(edition, 'mapFindings')), ...foundRow(edition, map, finding, leads), ...more];
-  // While somebody is on the way, nothing asks for a beginning.
-  if (outcome.start && openOnes(map.asks, people).length > 0) return more;
+  if (isOnTheWay(map)) return more;
   if (people.length === 0) {
     const add = button(say(edition, 'addSomeone'), ids.add, { primary: leads });
     return [section(`${say(edition, 'mapThink')}\n*${say(edition, 'startWithOneName')}*`), buttons(add), ...more];

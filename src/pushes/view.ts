@@ -4,7 +4,8 @@ import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { Form } from '../forms/form.ts';
 import { dayInput } from '../forms/inputs.ts';
-import { button, buttons, context, menu, modal, plainSection, section } from '../slack/blocks.ts';
+import { closeLoses } from '../forms/typed/view.ts';
+import { button, context, menu, modal, plainSection, section } from '../slack/blocks.ts';
 import { escapeMrkdwn, shorten } from '../slack/mrkdwn.ts';
 import { ids } from './ids.ts';
 import type { Told } from './kind.ts';
@@ -66,6 +67,7 @@ export const nightsView = (edition: Edition, until: Day): ModalView =>
     close: say(edition, 'closeButton'),
     blocks: [
       section(say(edition, 'nightsLine')),
+      closeLoses(edition),
       dayInput({ blockId: dayBlock, actionId: ids.day, label: say(edition, 'nightsDay'), optional: false }, until),
     ],
   });
@@ -87,6 +89,10 @@ export const nightsKeptView = (edition: Edition, until: Day): ModalView =>
 
 /** Nights among the settings on Home. */
 export const nightsBlocks = (edition: Edition, until: Day | undefined): AnyBlock[] => [
-  section(until ? say(edition, 'nightsOn', { day: sayDay(until, edition.spelling) }) : say(edition, 'nightsOff')),
-  buttons(until ? button(say(edition, 'nightsEnd'), ids.endNights) : button(say(edition, 'nightsUntil'), ids.nights)),
+  until
+    ? section(
+        say(edition, 'nightsOn', { day: sayDay(until, edition.spelling) }),
+        button(say(edition, 'nightsEnd'), ids.endNights),
+      )
+    : section(say(edition, 'nightsOff'), button(say(edition, 'nightsUntil'), ids.nights)),
 ];

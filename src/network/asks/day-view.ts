@@ -4,6 +4,7 @@ import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import type { Form } from '../../forms/form.ts';
 import { dayInput } from '../../forms/inputs.ts';
+import { closeLoses } from '../../forms/typed/view.ts';
 import type { Told } from '../../pushes/kind.ts';
 import { asking, button, buttons, context, modal, plainSection, preformatted } from '../../slack/blocks.ts';
 import { ids } from '../ids.ts';
@@ -123,6 +124,7 @@ export function anotherDayView({ edition, map, ask }: Pick<AskOnDay, 'edition' |
     metadata: JSON.stringify({ id: ask.id, page: 1, isNew: false }),
     blocks: [
       plainSection(say(edition, 'dayLine', namesOf({ edition, people: map.people, ownNeed: map.ownNeed }, ask))),
+      closeLoses(edition),
       dayInput({ blockId: dayBlock, actionId: ids.write, label: say(edition, 'dayLabel'), optional: false }, day),
     ],
   });

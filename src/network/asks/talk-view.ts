@@ -4,6 +4,7 @@ import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import type { Form } from '../../forms/form.ts';
 import { dayInput } from '../../forms/inputs.ts';
+import { closeLoses } from '../../forms/typed/view.ts';
 import { button, buttons, context, modal, plainSection, preformatted } from '../../slack/blocks.ts';
 import { ids } from '../ids.ts';
 import type { WholeMap } from '../whole-map.ts';
@@ -47,6 +48,7 @@ export function talkDayView(content: TalkContent): ModalView {
     submit: say(edition, 'talkSave'),
     blocks: [
       plainSection(sentenceOf(content)),
+      closeLoses(edition),
       dayInput({ blockId: dayBlock, actionId: ids.write, label: say(edition, 'talkDay'), optional: false }, ask.talkOn),
       context(say(edition, 'talkHint')),
       buttons(
