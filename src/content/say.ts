@@ -26,21 +26,29 @@ export type Said = { [K in SayKey]: { readonly key: K; readonly values: Values<K
 export const sayChosen = (edition: Speaker, { key, values }: Said): string => fill(edition.say[key], values);
 
 /**
- * A template with each {name} replaced by its value, in one pass, so that braces inside a value stay as typed.
+ * A template with each {name} replaced by its value, in one pass, so that braces inside a value stay as typed. What
+ * somebody typed may end in a stop: no second one follows it.
  * Throws when a name has no value: a person must never read "{need}".
  */
 export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
-  return template.replace(placeholder, (_, name: string) => {
+  return template.replace(placeholder, (_, name: string, stop: string = '') => {
     const value = values[name];
     if (value === undefined) throw new Error(`No value was given for {${name}} in a sentence of the content.`);
-    return String(value);
+    return withStop(String(value), stop);
   });
 }
 
-/** What somebody typed, to stand within a sentence that has a full stop of its own. */
-export const withoutStop = (typed: string): string => typed.trim().replace(/[.。…]+$/u, '');
+/** A {name}, with the stop that may follow it. */
+const placeholder = /\{([a-zA-Z]+)\}([.?!])?/g;
 
-const placeholder = /\{([a-zA-Z]+)\}/g;
+/** A value and the stop that the sentence has behind it: one of the two, where the value brings its own. */
+function withStop(value: string, stop: string): string {
+  if (stop === '' || !/[.?!…]$/u.test(value)) return value + stop;
+  return stop === '.' || value.endsWith(stop) ? value : withoutStop(value) + stop;
+}
+
+/** What somebody typed, to stand within a sentence that goes on behind it. */
+export const withoutStop = (typed: string): string => typed.trim().replace(/[.。…]+$/u, '');
 
 /** The {names} a template holds, each once, in order of appearance. */
 export function placeholdersOf(template: string): string[] {

@@ -38,16 +38,18 @@ function listOf<T extends z.ZodType<{ id: string }>>(entry: T, ids: readonly str
   });
 }
 
-/** A scale: one label for each of `values`, in that order. */
+/** A scale: one label for each of `values`, in that order; `covered` says a rating of support within a sentence. */
 function scale<const V extends number>(values: readonly V[]) {
   const value = z.literal(values, { error: `must be one of ${values.join(', ')}` });
-  return z.array(z.strictObject({ value, label: text(20) })).superRefine((entries, context) => {
-    if (entries.map((one) => one.value).join() !== values.join())
-      context.addIssue({
-        code: 'custom',
-        message: `must label the values ${values.join(', ')}, each once, in this order`,
-      });
-  });
+  return z
+    .array(z.strictObject({ value, label: text(20), covered: text(40).optional() }))
+    .superRefine((entries, context) => {
+      if (entries.map((one) => one.value).join() !== values.join())
+        context.addIssue({
+          code: 'custom',
+          message: `must label the values ${values.join(', ')}, each once, in this order`,
+        });
+    });
 }
 
 const oneOf = <const T extends readonly string[]>(ids: T) => z.enum(ids, { error: `must be one of ${ids.join(', ')}` });
@@ -69,11 +71,11 @@ const entryId = z
 const whoSeesRow = z.strictObject({
   id: entryId,
   what: text(150),
-  mentee: text(60),
-  mentor: text(60),
-  lead: text(60),
-  owner: text(60),
-  operator: text(60),
+  mentee: text(100),
+  mentor: text(100),
+  lead: text(100),
+  owner: text(100),
+  operator: text(100),
 });
 
 /** A note below the table. An edition from before holds it as mere text. */

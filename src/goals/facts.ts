@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Day } from '../calendar.ts';
+import { withoutStop } from '../content/say.ts';
 import type { Schema } from '../db/schema.ts';
 import type { KeyRing } from '../keys.ts';
 import { type NeedMeant, needOf } from '../needs/need.ts';
@@ -13,7 +14,7 @@ import { listStops } from './sharing/stop-queries.ts';
 /** An open goal, as others show it. */
 export interface GoalFact {
   id: string;
-  /** In one line. */
+  /** In one line, without a full stop: it stands within sentences. */
   what: string;
   due: Day;
   /** The need it was set for. */
@@ -42,7 +43,7 @@ export async function goalsOf(db: Kysely<Schema>, keys: KeyRing, personId: strin
 export interface SharedFact {
   /** As Slack calls the mentee; null until it has told. */
   mentee: string | null;
-  /** In one line. */
+  /** In one line, without a full stop: it stands within sentences. */
   what: string;
   due: Day;
 }
@@ -66,7 +67,7 @@ export async function sharedWith(db: Kysely<Schema>, keys: KeyRing, mentorId: st
   return { nextDue, total, stops: await listStops(db, mentorId) };
 }
 
-const inOneLine = (text: string): string => text.replace(/\s+/g, ' ');
+const inOneLine = (text: string): string => withoutStop(text.replace(/\s+/g, ' '));
 
 const factOf = ({ id, fields }: Goal): GoalFact => ({
   id,

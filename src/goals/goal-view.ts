@@ -1,6 +1,6 @@
 import type { AnyBlock, Button, ModalView, Overflow } from '@slack/types';
 import type { Edition } from '../content/editions.ts';
-import { say } from '../content/say.ts';
+import { say, withoutStop } from '../content/say.ts';
 import { fieldLines } from '../forms/view.ts';
 import { keptNeedLabel } from '../needs/need.ts';
 import { needLineText } from '../needs/need-line.ts';
@@ -82,7 +82,7 @@ export function goalView(viewer: Viewer, content: GoalContent): ModalView {
 /** Need → person → goal, in one line. */
 function needLineOf({ edition }: Viewer, { fields }: Goal, person: string | undefined): AnyBlock[] {
   if (person === undefined) return [];
-  const goal = goalsWords(edition, { what: fields.what.replace(/\s+/g, ' '), due: fields.due }, 0);
+  const goal = goalsWords(edition, { what: withoutStop(fields.what.replace(/\s+/g, ' ')), due: fields.due }, 0);
   return [plainSection(needLineText(edition, { need: keptNeedLabel(edition, fields.need), person, goal }))];
 }
 

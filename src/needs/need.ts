@@ -110,3 +110,12 @@ export function keptNeedLabel(edition: NeedWords['edition'], kept: string): stri
 /** Whether something was set for this very need. */
 export const isSameNeed = (meant: NeedMeant | undefined, need: NeedName): boolean =>
   meant?.id === need.id && (meant.words === undefined || meant.words === need.label);
+
+/** How well a need is covered, in words that stand within a sentence: "barely covered"; '' for a rating that is none. */
+export function coveredSaid(
+  steps: readonly { value: number; label: string; covered?: string | undefined }[],
+  value: number | undefined,
+): string {
+  const step = steps.find((one) => one.value === value);
+  return step?.covered ?? step?.label ?? '';
+}

@@ -168,7 +168,7 @@ test('after the quick check', async () => {
     await ines.submit();
     const text = textOf(ines.modal());
     expect(text).toContain('What changed since');
-    expect(text).toMatch(/Clinical growth\n: covered: barely \(before: mostly\)/);
+    expect(text).toMatch(/Clinical growth\n: barely covered \(before: mostly covered\)/);
     expect(text).toMatch(/Candid feedback\n: rated for the first time/);
     expect(text).toMatch(/Advocacy\n: not rated this time/);
     expect(text).not.toMatch(/better|worse|improve/i);

@@ -50,11 +50,15 @@ const inTime = (arrived: Promise<void>): Promise<void> =>
 
 /** What Maya reads at each end: on the goal's page, in the question before she stops, and once she has. */
 const reads: Record<'there' | 'unknown' | 'refused' | 'stuck', { page: string; question: string; stopped: string }> = {
-  there: { page: '', question: 'The message goes from their chat.', stopped: 'The message goes from their chat.' },
+  there: {
+    page: '',
+    question: 'I take the message out of their chat.',
+    stopped: 'I take the message out of their chat.',
+  },
   unknown: {
     page: `Slack has not told me whether the message reached ${mentor}.`,
-    question: 'Whether the message goes from their chat I cannot say',
-    stopped: 'I cannot promise that it goes',
+    question: 'I cannot promise to take the message out of their chat',
+    stopped: 'so I cannot promise to take it out',
   },
   refused: {
     page: `I could not deliver the message to ${mentor}`,
@@ -63,8 +67,8 @@ const reads: Record<'there' | 'unknown' | 'refused' | 'stuck', { page: string; q
   },
   stuck: {
     page: `Slack no longer lets me change the message in the chat of ${mentor}`,
-    question: 'Whether the message goes from their chat I cannot say',
-    stopped: 'The message goes from their chat.',
+    question: 'I cannot promise to take the message out of their chat',
+    stopped: 'I take the message out of their chat.',
   },
 };
 const readsAt = (end: End) =>

@@ -70,7 +70,7 @@ describe.each(['PostgreSQL', 'the embedded database'])('goals on %s', (kind) => 
       await maya.type('step', 'Ask Dr. Reyes for a date');
       expect(await maya.submit()).toMatchObject({ response: 'updated' });
       const text = textOf(maya.modal());
-      expect(text).toContain('Kept.');
+      expect(text).toContain('Saved.');
       expect(text).toContain('Give grand rounds once');
       expect(text).toContain('Mon, Nov 23, 2026');
       expect(text).toContain("You have not said how you'll know.");
@@ -114,7 +114,7 @@ describe.each(['PostgreSQL', 'the embedded database'])('goals on %s', (kind) => 
       expect(textOf(maya.modal())).toContain('It is open again.');
       await maya.press('Let it go');
       expect(textOf(maya.modal())).toContain('Choosing what not to do counts too.');
-      await maya.press('Everything, and when');
+      await maya.press('See the whole history');
       const text = textOf(maya.modal());
       const order = [
         'You let it go.',
@@ -204,11 +204,11 @@ describe.each(['PostgreSQL', 'the embedded database'])('goals on %s', (kind) => 
         await jonas.press('Add a note');
         await jonas.type('note', 'a note left with Back');
         await jonas.press('Back');
-        expect(textOf(jonas.modal())).toContain('Your note is kept.');
+        expect(textOf(jonas.modal())).toContain('Your note is saved.');
         expect(textOf(jonas.modal())).toContain('Note: a note left with Back');
         await jonas.press('Add a note');
         await jonas.press('Back');
-        expect(textOf(jonas.modal())).not.toContain('Your note is kept.');
+        expect(textOf(jonas.modal())).not.toContain('Your note is saved.');
         await jonas.close();
       },
     );

@@ -123,7 +123,7 @@ async function measure(person: PersonDoor): Promise<{ queries: Record<string, nu
   const list = textOf(person.modal());
   await count('its next page', () => person.press('Further down the list'));
   await count('a goal', () => person.press('Open goal 12'));
-  await count('its history', () => person.press('Everything, and when'));
+  await count('its history', () => person.press('See the whole history'));
   await count('the next page of that', () => person.press('Older'));
   await person.press('Back to this goal');
   await count('its form', () => person.press('Change this goal'));

@@ -37,7 +37,7 @@ inBrowser('goals in the page of the sandbox', (browsing) => {
     await maya.menu('Add a note');
     await maya.write('What has happened since?', 'Dr. Reyes knows the chair: he will ask on Thursday');
     await maya.press('Save');
-    await maya.see('Your note is kept.');
+    await maya.see('Your note is saved.');
     await maya.press('Change this goal');
     await maya.write('By when', '2027-01-15');
     await maya.press('Save');

@@ -266,7 +266,7 @@ test('shared in the evening, it waits for the morning of the mentor, and she rea
   await running.bot.idle();
   expect(pushes()).toBe(before + 1);
   await maya.press('Stop sharing');
-  expect(textOf(maya.modal())).toContain('The message goes from their chat.');
+  expect(textOf(maya.modal())).toContain('I take the message out of their chat.');
   await running.bot.idle();
 
   // Withdrawn before the morning, it never comes.

@@ -170,7 +170,7 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
       await maya.press('Stop sharing', { confirm: false });
       expect(text()).toContain('Shared with Dr. Daniel Reyes: ');
       await maya.press('Stop sharing');
-      expect(text()).toContain('No longer shared with Dr. Daniel Reyes. The message goes from their chat.');
+      expect(text()).toContain('No longer shared with Dr. Daniel Reyes. I take the message out of their chat.');
       expect(text()).not.toContain('Shared with Dr. Daniel Reyes: ');
       await running.bot.idle();
       expect(daniel.dm()).toEqual([]);

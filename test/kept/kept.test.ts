@@ -41,7 +41,7 @@ const rows: Record<string, Row[]> = {
     [
       '/mentoring assess',
       `Your focus: Advocacy, ${ownNeed}, A safe ear`,
-      'Connections\n: matters a lot, covered: barely',
+      'Connections\n: matters a lot, barely covered',
     ],
     ['assess:full', '1 of 4', 'Clinical growth', ...held(['a lot', 'somewhat', 'slightly', 'fully'])],
     ['assess:act', 'I reach out first.', ...held(['often', 'now and then', 'rarely', 'almost always'])],
@@ -355,7 +355,7 @@ describe.each<Kind>(['postgres', 'embedded'])('a database that an earlier versio
     expect(
       missing(screens, [
         ['home', 'Hello Tomáš', 'A safe ear → nobody yet'],
-        ['/mentoring assess', 'A safe ear\n: you ticked it, covered: barely', 'Your focus: A safe ear'],
+        ['/mentoring assess', 'A safe ear\n: you ticked it, barely covered', 'Your focus: A safe ear'],
         ['assess:act', 'I reach out first.'],
         ['assess:think', '1 of 4'],
       ]),

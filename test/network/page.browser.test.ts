@@ -70,7 +70,7 @@ inBrowser('Maya maps her network in the page of the sandbox', (browsing) => {
     const words = dialog().getByRole('textbox', { name: /^Your words/ });
     await expect.poll(() => words.inputValue()).toContain("Hi Dr. Zhou, I'm Maya Okafor");
     await picture(page, 'ask');
-    await press('Keep');
+    await press('Save');
     await dialog().getByText('Dr. Helen Zhou, about Advocacy: you ask today.').waitFor();
     await press('I have sent it');
     await dialog()

@@ -127,7 +127,7 @@ const forms: Record<string, Form> = {
 
 test.each(Object.entries(forms))('%s waits behind the ×, and goes when it is sent', async (_, form) => {
   await form.open();
-  expect(text()).toContain('waits here for 7 days.');
+  expect(text()).toContain('keep it here for 7 days');
   expect(text()).not.toContain(back);
   const before = await waiting();
   await maya.type(form.label, form.typed);

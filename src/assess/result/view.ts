@@ -1,7 +1,7 @@
 import type { AnyBlock, Button, KnownBlock, ModalView } from '@slack/types';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
-import { type NeedId, needIds, needLabel } from '../../needs/need.ts';
+import { coveredSaid, type NeedId, needIds, needLabel } from '../../needs/need.ts';
 import type { NeedLine } from '../../needs/need-line.ts';
 import { needLineBlocks } from '../../needs/need-line-view.ts';
 import { nextThing } from '../../next.ts';
@@ -54,7 +54,10 @@ export interface ResultContent {
 /** The result in words, most pressing first: a line for each need that has an importance. */
 export function resultLines(edition: Edition, answers: Answers): RichLine[] {
   const scored = scoredNeeds(answers).map(({ id, importance, support }): RichLine => {
-    const words = { importance: labelOf(edition.importance, importance), support: labelOf(edition.support, support) };
+    const words = {
+      importance: labelOf(edition.importance, importance),
+      support: coveredSaid(edition.support, support),
+    };
     return split(needLabel(needWords(edition, answers), id), (need) =>
       wereTicked(answers)
         ? say(edition, 'resultTicked', { need, support: words.support })
@@ -246,8 +249,9 @@ function changeBlocks(edition: Edition, answers: Answers, earlier: Earlier | und
 
 function changeLine(edition: Edition, answers: Answers, before: Answers, change: NeedChange): RichLine {
   const label = needLabel(needWords(edition, answers.own || change.id !== 'X1' ? answers : before), change.id);
-  const steps = change.what === 'support' ? edition.support : edition.importance;
-  const words = { before: labelOf(steps, change.before), now: labelOf(steps, change.now) };
+  const said = (value: number | undefined): string =>
+    change.what === 'support' ? coveredSaid(edition.support, value) : labelOf(edition.importance, value);
+  const words = { before: said(change.before), now: said(change.now) };
   return split(label, (need) => {
     if (change.what === 'importance') return say(edition, 'changeImportance', { need, ...words });
     if (change.what === 'support') return say(edition, 'changeSupport', { need, ...words });

@@ -1,6 +1,6 @@
 import { calledBy } from '../../content/called.ts';
 import type { Edition } from '../../content/editions.ts';
-import { say } from '../../content/say.ts';
+import { say, withoutStop } from '../../content/say.ts';
 import type { SayKey } from '../../content/sentences.ts';
 import type { NeedId } from '../../needs/need.ts';
 import type { Role } from '../map.ts';
@@ -44,7 +44,7 @@ export function draftAsk(facts: AskFacts): Draft {
   const role = edition.network.roles.find(({ id }) => id === facts.roles?.[0]);
   const gaps: string[] = [];
   const known = (value: string | undefined, gap: SayKey & `gap${string}`): string => {
-    const typed = value?.trim();
+    const typed = value && withoutStop(value);
     if (typed) return typed;
     gaps.push(say(edition, gap));
     return say(edition, gap);

@@ -55,7 +55,7 @@ describe('a finding', () => {
   test('that she calls covered asks to add who', () => {
     const needs: MenteeNeed[] = [{ id: 'A1', importance: 3, support: 4, focus: false }];
     expect(said(academic, [maya], needs)[0]?.slice(0, 2)).toEqual([
-      'You said Clinical growth is covered. Add who?',
+      'You said Clinical growth is covered. Who covers it?',
       'You rated Clinical growth as fully covered, and nobody on your map helps you with it now. …',
     ]);
   });
@@ -78,7 +78,7 @@ describe('a finding', () => {
 test('roles that suit are named for each listed need, and for her own none', () => {
   const sentence = (id: MenteeNeed['id']) => suitsSentence({ edition: academic, people: [] }, id, roleSuggestions(id));
   expect(sentence('A4')).toBe('Who suits Candid feedback: Coach, Mentor who does not evaluate you');
-  expect(sentence('B1')).toBe('Who suits Direction: Mentor, Adviser, Peer or near-peer (near-peer)');
+  expect(sentence('B1')).toBe('Who suits Direction: Mentor, Adviser, near-peer');
   expect(sentence('X1')).toBeUndefined();
   for (const id of needIds.filter((one) => one !== 'X1')) expect(sentence(id)).toBeDefined();
 });

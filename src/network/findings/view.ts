@@ -1,7 +1,10 @@
 import type { Button, ModalView } from '@slack/types';
 import type { Edition } from '../../content/editions.ts';
 import { say, sayChosen } from '../../content/say.ts';
-import { type NeedId, needLabel } from '../../needs/need.ts';
+
+import type { SayKey } from '../../content/sentences.ts';
+import { coveredSaid, type NeedId, needLabel } from '../../needs/need.ts';
+
 import { button, buttons, modal, plainSection } from '../../slack/blocks.ts';
 import { ids } from '../ids.ts';
 import type { RoleSuggestion } from '../map.ts';
@@ -85,6 +88,8 @@ export function suitsSentence(words: Wording, need: NeedId, roles: readonly Role
 
 function roleName(edition: Edition, { role: id, level, evaluates }: RoleSuggestion): string {
   const role = labelOf(edition.network.roles, id);
+  // A peer of a level goes by the level alone.
+  if (level && id === 'peer') return labelOf(edition.network.levels, level);
   if (level) return say(edition, 'roleOfLevel', { role, level: labelOf(edition.network.levels, level) });
   return evaluates === false ? say(edition, 'roleNotEvaluating', { role }) : role;
 }
@@ -134,5 +139,4 @@ function suitsOf(words: Wording, { next }: Finding): string | undefined {
   return next.do === 'add' && next.need && next.roles ? suitsSentence(words, next.need, next.roles) : undefined;
 }
 
-const supportLabel = (edition: Edition, value: number): string =>
-  edition.support.find((step) => step.value === value)?.label ?? '';
+const supportLabel = (edition: Edition, value: number): string => coveredSaid(edition.support, value);

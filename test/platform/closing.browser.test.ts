@@ -1,0 +1,118 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Running, runBot } from '../support/bot.ts';
+import { inBrowser } from '../support/browser.ts';
+import { atClose, says } from '../support/closing.ts';
+import { handOf, picture } from '../support/hand.ts';
+import { quickCheck } from '../support/journey.ts';
+import { putOnMap, setGoal } from '../support/shares.ts';
+
+type Hand = ReturnType<typeof handOf>;
+
+/** How each form is opened, from the page of the sandbox. */
+const ways: Record<string, (maya: Hand) => Promise<void>> = {
+  'network:keep-ask': async (maya) => {
+    await maya.command('network');
+    await maya.press('Ask someone');
+  },
+  'goals:save': async (maya) => {
+    await maya.command('goals');
+    await maya.press('Add a goal');
+  },
+  'goals:keep-note': async (maya) => {
+    await maya.command('goals');
+    await maya.press('Open goal 1');
+    await maya.press('Add a note');
+  },
+  'network:save': async (maya) => {
+    await maya.command('network');
+    await maya.dialog().getByRole('button', { name: 'Add someone', exact: true }).first().click();
+  },
+  'network:keep-details': async (maya) => {
+    await maya.command('network');
+    await maya.dialog().getByRole('button', { name: 'Change', exact: true }).first().click();
+    await maya.press('More about them');
+  },
+  'network:keep-reminder': async (maya) => {
+    await maya.command('network');
+    await maya.dialog().getByRole('button', { name: 'Remind me', exact: true }).first().click();
+  },
+  'goals:send-share': async (maya) => {
+    await maya.command('goals');
+    await maya.press('Open goal 1');
+    await maya.press('Share with a mentor');
+  },
+  'assess:page': async (maya) => {
+    await maya.command('assess');
+    // She resumes on the page that she left.
+    const onResult = await maya.dialog().getByRole('button', { name: 'Change my answers', exact: true }).count();
+    if (onResult > 0) await maya.press('Change my answers');
+  },
+};
+
+inBrowser('the × of every form', (browsing) => {
+  let running: Running;
+  beforeAll(async () => {
+    running = await runBot({ sandbox: { page: true } });
+    const maya = running.sandbox.person('maya');
+    await quickCheck(running, maya);
+    await putOnMap(maya, 'Dr. Daniel Reyes', 'helps me now');
+    await setGoal(maya, 'Give grand rounds');
+    await maya.close({ all: true });
+  });
+  afterAll(() => running.stop());
+
+  /** Types into a field as fingers do, and waits until the app was told of it. */
+  const type = async (page: Page, label: RegExp, text: string): Promise<void> => {
+    const told = page.waitForResponse((one) => one.url().endsWith('/action'));
+    const field = page.getByRole('dialog').last().getByRole('textbox', { name: label });
+    await field.fill('');
+    await field.pressSequentially(text);
+    await told;
+    await running.bot.idle();
+  };
+
+  test.each([
+    ['network:keep-ask', /^Your words/, 'a zebra of my own'],
+    ['goals:save', /^What I want to reach/, 'a zebra goal'],
+    ['goals:save', /^Why it matters/, 'a zebra reason'],
+    ['goals:keep-note', /^What has happened/, 'a zebra note'],
+    ['assess:page', /^Something else/, 'a zebra need'],
+  ] as const)('%s keeps what is typed under %s', async (form, label, text) => {
+    const { page } = await browsing.open(running.sandbox.url, { viewport: { width: 390, height: 844 } });
+    const maya = handOf(page);
+    await page.getByRole('navigation').getByText('general', { exact: true }).click();
+    await ways[form]?.(maya);
+    await maya.see('keep it here for 7 days');
+    await type(page, label, text);
+    await maya.closeByCross();
+    await ways[form]?.(maya);
+    await maya.see('Here is what you had typed before.');
+    expect(await maya.dialog().getByRole('textbox', { name: label }).inputValue()).toBe(text);
+    await picture(page, `typed-${form.replace(':', '-')}`);
+    await maya.press('Begin anew');
+    await expect.poll(() => maya.dialog().getByRole('textbox', { name: label }).inputValue()).not.toContain('zebra');
+    await maya.closeByCross();
+  });
+
+  test.each(
+    Object.entries(atClose).flatMap(([form, of]) => (Object.values(of).includes('says') ? [form] : [])),
+  )('%s says beforehand that the × loses what is in it, in sight without scrolling', async (form) => {
+    const { page } = await browsing.open(running.sandbox.url, { viewport: { width: 390, height: 844 } });
+    const maya = handOf(page);
+    await page.getByRole('navigation').getByText('general', { exact: true }).click();
+    await ways[form]?.(maya);
+    const sentence = form === 'goals:save' ? says[1] : says[0];
+    const said = maya
+      .dialog()
+      .getByText(sentence ?? '')
+      .first();
+    await said.waitFor();
+    // One field of a form that keeps the others says so at that field.
+    if (form === 'goals:save') await said.scrollIntoViewIfNeeded();
+    const box = await said.boundingBox();
+    expect(box && box.y + box.height).toBeLessThanOrEqual(844);
+    await picture(page, `says-${form.replace(':', '-')}`);
+    await maya.closeByCross();
+  });
+});
