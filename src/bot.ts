@@ -4,11 +4,11 @@ import { features as everyFeature } from './app.ts';
 import type { Settings, SlackSettings } from './config.ts';
 import { loadEditions } from './content/editions.ts';
 import { type Database, openDatabase } from './db/client.ts';
-import { DatabaseDown } from './db/errors.ts';
+import { DatabaseDown, isDatabaseDown } from './db/errors.ts';
 import { loadKeys } from './db/load-keys.ts';
 import { isReady, migrate } from './db/migrate.ts';
 import type { AppContext, Feature } from './feature.ts';
-import { createQueue } from './jobs/queue.ts';
+import { createQueue, type Tempo } from './jobs/queue.ts';
 import { createTicks, type Ticks } from './jobs/ticks.ts';
 import type { KeyRing } from './keys.ts';
 import { type Log, unreadInto } from './process/log.ts';
@@ -21,6 +21,7 @@ import { databaseInstallations } from './slack/installed/installations.ts';
 import { createInstaller } from './slack/installed/installer.ts';
 import { clientOptions, installedWorkspaces, singleWorkspace, type Workspaces } from './slack/installed/workspaces.ts';
 import { slackLogger } from './slack/logger.ts';
+import { wakeNotLetIn } from './surfaces/wake-up.ts';
 
 /** The whole bot but for its port and the process around it: `main.ts`, the sandbox and tests run this same code. */
 export interface Bot {
@@ -47,6 +48,8 @@ export interface BotOptions {
   now: () => Date;
   /** How PostgreSQL is connected to; tests make it narrow. */
   pool?: { poolMax: number; connectTimeoutMs: number };
+  /** How fast its queue goes. */
+  tempo?: Tempo;
   /** Those of the product, unless a test tries another. */
   features?: readonly Feature[];
   /** False: only tick() looks for what has come due, and not every minute by itself; tests step the clock. */
@@ -62,7 +65,7 @@ const installPaths = ['/slack/install', '/slack/oauth_redirect'];
 
 /** Puts the bot together; nothing is opened before open(). */
 export function createBot(options: BotOptions): Bot {
-  const { settings, log, now, pool, features = everyFeature, minutes = true } = options;
+  const { settings, log, now, pool, tempo, features = everyFeature, minutes = true } = options;
   const metrics = createMetrics();
   const work = createWork();
   let database: Database | undefined;
@@ -80,7 +83,10 @@ export function createBot(options: BotOptions): Bot {
       const loaded = await loadKeys({ setting: settings.encryptionKeys, database: open, dataDir: settings.dataDir });
       const keys: KeyRing = { ...loaded, noteUnread: unreadInto(log) };
       metrics.watchDatabase(() => isReady(open));
-      const queue = createQueue({ jobs: jobsOf(features), database: open, log, metrics });
+      const queue = createQueue({
+        ...{ jobs: jobsOf(features), database: open, log, metrics },
+        ...tempo,
+      });
       metrics.watchQueue(() => queue.depths());
       const connection = connect(settings.slack, open, keys, log, now);
       const { workspaces } = connection;
@@ -105,7 +111,12 @@ export function createBot(options: BotOptions): Bot {
         ctx,
         connection: { receiver },
       } = opened;
-      await ctx.workspaces.check();
+      const welcome = await ctx.workspaces.check();
+      if (welcome)
+        await wakeNotLetIn(ctx.db, welcome, now()).catch((error: unknown) => {
+          // The tick does it, if later.
+          if (!isDatabaseDown(error)) throw error;
+        });
       takeEvents(receiver, ctx, eventsOf(ctx));
       const app = new App({
         receiver,
@@ -144,6 +155,7 @@ export function createBot(options: BotOptions): Bot {
     async idle() {
       for (;;) {
         await work.settled(AbortSignal.timeout(stopWithinMs));
+        await running?.ctx.queue.free();
         const { begun } = work;
         // A database that is away has nothing to do either.
         const due = (await running?.ctx.queue.due().catch(() => 0)) ?? 0;

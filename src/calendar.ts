@@ -42,11 +42,13 @@ function inZone<T>(timeZone: string | null, reckon: (zone: string) => T): T {
  *
  * @throws RangeError when the text is no day
  */
-export function sayDay(day: Day, spelling: 'en-US' | 'en-GB'): string {
-  return Temporal.PlainDate.from(day).toLocaleString(spelling, {
-    weekday: 'short',
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-  });
+export function sayDay(day: Day, spelling: Spelling): string {
+  return inWords[spelling].format(Temporal.PlainDate.from(day));
 }
+
+type Spelling = 'en-US' | 'en-GB';
+
+/** To make one takes longer than all the rest of a screen. */
+const wordsFor = (spelling: Spelling) =>
+  new Intl.DateTimeFormat(spelling, { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric' });
+const inWords = { 'en-US': wordsFor('en-US'), 'en-GB': wordsFor('en-GB') };

@@ -3,12 +3,14 @@ import { features, samplesOf } from './app.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { migrateCommand } from './cli/migrate.ts';
 import { eraseCommand, exportCommand } from './cli/person.ts';
+import { retryJobsCommand } from './cli/retry-jobs.ts';
 import { rotateKeysCommand } from './cli/rotate-keys.ts';
 import { runCommand } from './cli/run.ts';
 import { processEnvironment } from './config.ts';
 import type { Editions } from './content/editions.ts';
 import { keptBy } from './db/kept.ts';
 import type { Feature, Sample } from './feature.ts';
+import { jobsOf } from './register.ts';
 
 /** Every command by its name, for a list of features; the help and the README list the same. */
 export function commandsFor(all: readonly Feature[]) {
@@ -19,6 +21,7 @@ export function commandsFor(all: readonly Feature[]) {
     export: exportCommand(kept),
     erase: eraseCommand(kept),
     'rotate-keys': rotateKeysCommand(kept.sealed),
+    'retry-jobs': retryJobsCommand(jobsOf(all)),
   };
 }
 

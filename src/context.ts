@@ -1,5 +1,6 @@
 import type { Editions } from './content/editions.ts';
 import type { Database } from './db/client.ts';
+import type { Person } from './db/schema.ts';
 import type { Queue } from './jobs/queue.ts';
 import type { KeyRing } from './keys.ts';
 import type { Log } from './process/log.ts';
@@ -25,10 +26,16 @@ export interface Context {
   metrics: Metrics;
   /** The requests that are being worked on, for an orderly stop. */
   work: Work;
+  /** Whose press, or other doing, this request is: what they want of Slack goes first. Nobody's in queued work. */
+  presser?: Person['id'];
 }
 
-/** The same for one request, or one surface: what of it cannot be read is noted in `unread`, so that it can be said. */
-export function forOne<C extends Context>(ctx: C): C {
+/**
+ * The same for one request, or one surface: what of it cannot be read is noted in `unread`, so that it can be said. Nobody has
+ * pressed yet.
+ */
+export function forOne<C extends Context>({ presser: _, ...all }: C): C {
+  const ctx = all as C;
   const unread = new Set<string>();
   const noteUnread = (place: string, error: unknown): void => {
     unread.add(place);

@@ -14,6 +14,7 @@ import type { KeyRing } from './keys.ts';
 import type { NeedName } from './needs/need.ts';
 import type { NeedLine, NeedLinePart, NeedLineStep } from './needs/need-line.ts';
 import type { Candidate } from './next.ts';
+import type { PushKind } from './pushes/kind.ts';
 import type { Handler } from './roles.ts';
 import type { SlackEvent } from './slack/events.ts';
 import type { Moment } from './slack/moment.ts';
@@ -130,6 +131,8 @@ export interface Feature {
   meet?: (who: SlackIdentity, ctx: AppContext) => Promise<Person>;
   /** Hears that a member's account in this Slack was closed, whether or not they have ever met the bot. */
   memberLeft?: (who: SlackIdentity, ctx: AppContext) => Promise<void>;
+  /** Hears that somebody whom the bot knows, and whose account was closed, is back in this Slack. */
+  memberBack?: (who: SlackIdentity, ctx: AppContext) => Promise<void>;
   words?: Record<string, Word>;
   /** Presses and choices: bare for a person's own things, otherwise with the role that may. */
   actions?: Record<string, Handler<ActionRequest, void, AppContext>>;
@@ -158,6 +161,8 @@ export interface Feature {
   };
   /** What it shows in Slack without being asked at that moment: messages, and Home. */
   surfaces?: readonly SurfaceKind<AppContext>[];
+  /** What of it comes to people by itself, through the one ledger of pushes. */
+  pushes?: readonly PushKind<AppContext>[];
   /** The encrypted columns of its tables. */
   sealed?: readonly SealedColumn[];
   /** What it keeps of people. */

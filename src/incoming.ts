@@ -8,6 +8,7 @@ import { aboutNeeds, readerOf } from './reader.ts';
 /**
  * Meets whoever asks.
  *
+ * @param ctx of this request alone: from here on it knows whose doing it is
  * @param asker how the door gets to know of it
  */
 export async function incoming(
@@ -20,6 +21,7 @@ export async function incoming(
   if (!meet) throw new Error('No feature of the list meets people.');
   const person = await meet(identity, ctx);
   asker.person = person;
+  ctx.presser = person.id;
   return {
     person,
     edition: editionOf(person, ctx),

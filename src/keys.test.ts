@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../test/support/text.ts';
 import { KeysRefused, keyRing, makeKey, NotOpened, parseKeys } from './keys.ts';
 
 const [one, two] = [randomBytes(32), randomBytes(32)] as const;
@@ -10,7 +11,7 @@ describe('a key ring', () => {
   it('opens what it sealed, any text', () => {
     const ring = keyRing([one]);
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 3_000 }), (text) => {
+      fc.property(anyText(3_000), (text) => {
         expect(ring.open(ring.seal(text, place), place)).toBe(text);
       }),
     );

@@ -74,10 +74,10 @@ export const ticksOf = (ctx: AppContext): Tick[] => [
 /** Hands the queue the features' workers, and the platform's; before it starts. */
 export function registerJobs(ctx: AppContext): void {
   const kinds = kindsOf(ctx.features);
-  register(
-    worker(bringSurface, async ({ surface }) => void (await bring(ctx, kinds, surface))),
-    ctx,
+  const one = worker(bringSurface, async ({ surface }) =>
+    (await bring(ctx, kinds, surface)) === 'called' ? 'used' : 'unused',
   );
+  register(one, ctx);
   for (const { jobs = [] } of ctx.features) for (const one of jobs) register(one, ctx);
 }
 

@@ -81,7 +81,7 @@ async function deliver({ workspace_id: workspace, data }: Claimed): Promise<void
 
 /** Takes what is free, as soon as anything is. */
 async function drain(): Promise<never> {
-  const done: Claimed[] = [];
+  const done: { job: Claimed; slot: 'used' }[] = [];
   let running = 0;
   let turn = '';
   let wake = () => {};
@@ -93,7 +93,7 @@ async function drain(): Promise<never> {
       running++;
       void deliver(job).then(() => {
         running--;
-        done.push(job);
+        done.push({ job, slot: 'used' });
         wake();
       });
     }

@@ -62,9 +62,7 @@ const note: MessageKind = {
   render: async () => message,
 };
 const kinds = kindsOf([...features, { surfaces: [note] }]);
-queue.work(bringSurface, async ({ surface }) => {
-  await bring(ctx, kinds, surface);
-});
+queue.work(bringSurface, async ({ surface }) => ((await bring(ctx, kinds, surface)) === 'called' ? 'used' : 'unused'));
 await queue.start();
 
 answerParent(

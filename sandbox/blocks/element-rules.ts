@@ -8,10 +8,15 @@ function isDate(text: string): boolean {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
+/** Those that were asked for and are one: to ask takes long. */
+const timeZones = new Set<string>();
+
 function isTimeZone(text: string): boolean {
+  if (timeZones.has(text)) return true;
   if (!/^[A-Za-z]/.test(text)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: text });
+    timeZones.add(text);
     return true;
   } catch {
     return false;

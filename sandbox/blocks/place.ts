@@ -62,9 +62,13 @@ export function codePoints(text: string): number {
 
 /** The place of a field or an item below `place`, and so on downwards. */
 export function under(place: Place, ...keys: readonly (string | number)[]): Place {
-  const steps = keys.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`);
-  return { ...place, pointer: place.pointer + steps.join('') };
+  const { surface, newBlocks, found } = place;
+  let { pointer } = place;
+  for (const key of keys) pointer += `/${typeof key === 'number' ? key : escaped(key)}`;
+  return { pointer, surface, newBlocks, found };
 }
+
+const escaped = (key: string): string => (/[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key);
 
 /** Refuses the value at a place, with Slack's sentence without the pointer. */
 export function refuse(

@@ -64,7 +64,7 @@ function fullestLine(edition: Edition, label: string): NeedLine {
   return {
     need: { id: 'B2', label },
     parts: {
-      person: { ...part, step: 'person', text: say(edition, 'besideTwo', people) },
+      person: { ...part, step: 'person', text: say(edition, 'needLineTwo', people) },
       goal: { ...part, step: 'goal', text: say(edition, 'needGoals', goal) },
     },
   };

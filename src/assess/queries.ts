@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable, Transaction } from 'kysely';
+import { ask } from '../db/client.ts';
 import { isUuid } from '../db/ids.ts';
 import { readSealed, unlessUnread } from '../db/reading.ts';
 import type { Schema } from '../db/schema.ts';
@@ -10,6 +11,7 @@ import { findPage, type PageId } from './pages.ts';
 import { readAnswers } from './reader.ts';
 
 type Db = Kysely<Schema>;
+type Row = Selectable<Schema['assessment']>;
 
 /** The assessment a person is in or has finished last; undefined when there is none yet. */
 export async function findCurrent(
@@ -17,14 +19,8 @@ export async function findCurrent(
   keys: KeyRing,
   personId: string,
 ): Promise<AssessmentRecord | UnreadAssessment | undefined> {
-  const row = await db
-    .selectFrom('assessment')
-    .selectAll()
-    .where('person_id', '=', personId)
-    .where('replaced_at', 'is', null)
-    .orderBy('started_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const text = 'select * from assessment where person_id = $1 and replaced_at is null order by started_at desc limit 1';
+  const [row] = await ask<Row>(db, text, personId);
   return (
     row &&
     unlessUnread<AssessmentRecord, UnreadAssessment>(() => opened(row, keys), { ...inClear(row), answers: undefined })
@@ -157,25 +153,19 @@ export async function changeAssessment(
   decide: (record: AssessmentRecord) => AssessmentChange,
 ): Promise<AssessmentRecord | undefined> {
   if (!isUuid(own.id)) return undefined;
-  const row = await trx
-    .selectFrom('assessment')
-    .selectAll()
-    .where('id', '=', own.id)
-    .where('person_id', '=', own.personId)
-    .forUpdate()
-    .executeTakeFirst();
+  const [row] = await ask<Row>(
+    trx,
+    'select * from assessment where id = $1 and person_id = $2 for update',
+    ...[own.id, own.personId],
+  );
   if (!row) return undefined;
   const before = opened(row, keys);
   const change = decide(before);
-  await trx
-    .updateTable('assessment')
-    .set({
-      answers: sealAnswers(keys, before.id, change.answers),
-      ...(change.page && { page: change.page }),
-      ...(change.finishedAt && { finished_at: change.finishedAt }),
-    })
-    .where('id', '=', before.id)
-    .execute();
+  await ask(
+    trx,
+    `update assessment set answers = $2, page = coalesce($3, page), finished_at = coalesce($4, finished_at) where id = $1`,
+    ...[before.id, sealAnswers(keys, before.id, change.answers), change.page ?? null, change.finishedAt ?? null],
+  );
   return {
     ...before,
     answers: change.answers,
@@ -188,12 +178,12 @@ function sealAnswers(keys: KeyRing, id: string, answers: Answers): Uint8Array {
   return keys.seal(JSON.stringify(answers), identityOf('assessment', id, 'answers'));
 }
 
-const opened = (row: Selectable<Schema['assessment']>, keys: KeyRing): AssessmentRecord => ({
+const opened = (row: Row, keys: KeyRing): AssessmentRecord => ({
   ...inClear(row),
   answers: readSealed(keys, row.answers, identityOf('assessment', row.id, 'answers'), readAnswers),
 });
 
-const inClear = (row: Selectable<Schema['assessment']>): Omit<AssessmentRecord, 'answers'> => ({
+const inClear = (row: Row): Omit<AssessmentRecord, 'answers'> => ({
   id: row.id,
   personId: row.person_id,
   asked: `${row.edition}@${row.edition_version}`,

@@ -25,6 +25,6 @@ export async function checkQueue(db: Kysely<Schema>, report: Report): Promise<vo
     ok: false,
     sentence:
       `Queue: ${jobs} job(s) failed too often and were given up in the last ${GIVEN_UP_DAYS} days (${kinds}). The log has ` +
-      'each ("a job was given up") and why ("a job failed"). Mend that; they are not tried again.',
+      'each ("a job was given up") and why ("a job failed"). Mend that, then: npm run cli -- retry-jobs.',
   });
 }

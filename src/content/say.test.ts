@@ -31,10 +31,10 @@ describe('say', () => {
   });
 
   it('says in one place what was chosen in another', () => {
-    const edition = speaker({ besideTwo: '{name} and {other}' });
-    expect(sayChosen(edition, { key: 'besideTwo', values: { name: 'Ada', other: 'Bo' } })).toBe('Ada and Bo');
+    const edition = speaker({ needLineTwo: '{name} and {other}' });
+    expect(sayChosen(edition, { key: 'needLineTwo', values: { name: 'Ada', other: 'Bo' } })).toBe('Ada and Bo');
     // @ts-expect-error somebody is missing
-    expect(() => sayChosen(edition, { key: 'besideTwo', values: { name: 'Ada' } })).toThrow('{other}');
+    expect(() => sayChosen(edition, { key: 'needLineTwo', values: { name: 'Ada' } })).toThrow('{other}');
   });
 
   it('throws rather than show a placeholder to a person', () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import { CompiledQuery, Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import { openEmbedded, steady } from './embedded.ts';
 import { codeOf, DatabaseDown, DatabaseRefused, isDatabaseDown } from './errors.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
@@ -113,4 +113,15 @@ async function openInFolder(dataDir: string): Promise<Database> {
     lock.release();
     throw error;
   }
+}
+
+/**
+ * Asks in plain text: for what is asked at every press or all day, where putting a statement together anew costs more than what
+ * it does, and for what no builder can say. Nothing checks the text but the tests.
+ *
+ * @param values of `$1`, `$2` and so on
+ * @returns the rows
+ */
+export async function ask<Row>(db: Kysely<Schema>, text: string, ...values: unknown[]): Promise<Row[]> {
+  return (await db.executeQuery<Row>(CompiledQuery.raw(text, values))).rows;
 }

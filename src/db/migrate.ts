@@ -10,6 +10,8 @@ import { up as events } from '../../migrations/2026-11-27-events.ts';
 import { up as queue } from '../../migrations/2026-11-27-queue.ts';
 import { up as surfaces } from '../../migrations/2026-11-27-surfaces.ts';
 import { up as mapPictures } from '../../migrations/2026-11-28-map-pictures.ts';
+import { up as pressedFirst } from '../../migrations/2026-11-28-pressed-first.ts';
+import { up as pushes } from '../../migrations/2026-11-29-pushes.ts';
 import type { Database } from './client.ts';
 import { DatabaseDown, isDatabaseDown } from './errors.ts';
 import { createPool } from './pool.ts';
@@ -26,6 +28,8 @@ export const migrations: Record<string, Migration> = {
   '2026-11-27-queue': { up: queue },
   '2026-11-27-surfaces': { up: surfaces },
   '2026-11-28-map-pictures': { up: mapPictures },
+  '2026-11-28-pressed-first': { up: pressedFirst },
+  '2026-11-29-pushes': { up: pushes },
 };
 
 const newest = Object.keys(migrations).sort().at(-1);

@@ -1,8 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { localDay } from '../calendar.ts';
 import { say } from '../content/say.ts';
-import type { Context } from '../context.ts';
-import type { ActionRequest, Feature, SubmitAnswer, SubmitRequest } from '../feature.ts';
+import type { ActionRequest, AppContext, Feature, SubmitAnswer, SubmitRequest } from '../feature.ts';
 import { worker } from '../jobs/job.ts';
 import { showModal } from '../slack/show.ts';
 import { inTransaction } from '../surfaces/want.ts';
@@ -20,7 +19,7 @@ import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
 import { goalScreen, historyScreen, homeScreen, listScreen, missingScreen, placeOf, thanksScreen } from './screens.ts';
 import { openShare, sendShare, stopSharing } from './sharing/index.ts';
-import { sharedSurface, wantShared } from './sharing/job.ts';
+import { menteeLeftOrBack, sharedPush, sharedSurface, wantShared } from './sharing/job.ts';
 import { showToMentor } from './sharing/jobs.ts';
 import { mentorOfGoal, stopFollowing } from './sharing/mentor-index.ts';
 import { tellMentor } from './sharing/notify.ts';
@@ -66,12 +65,15 @@ export function goalsWith(table: GoalTable): Feature {
     Object.fromEntries(
       Object.entries(handlers).map(([id, handle]) => [
         id,
-        (request: Request, ctx: Context) => handle(request, { ...ctx, table }),
+        (request: Request, ctx: AppContext) => handle(request, { ...ctx, table }),
       ]),
     );
   return {
     name: 'goals',
     surfaces: [sharedSurface(table)],
+    memberLeft: menteeLeftOrBack,
+    memberBack: menteeLeftOrBack,
+    pushes: [sharedPush],
     jobs: [worker(showToMentor, wantShared)],
     sealed: [
       { table: 'goal', key: 'id', column: 'words' },

@@ -39,6 +39,7 @@ const usual: GoalFields = {
   due: '2026-12-07',
   measure: '',
   step: 'Ask Dr. Reyes for a date',
+  cue: 'When rounds end on Friday, I will write to him.',
   why: '',
   need: 'B2',
   asker: 'Priya',

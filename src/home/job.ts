@@ -57,7 +57,7 @@ export async function showHome(ctx: AppContext, { id: person }: Person): Promise
 async function bringAtLast(ctx: AppContext, which: Which): Promise<void> {
   const kinds = kindsOf(ctx.features);
   for (let waited = 0; waited < openWithinMs; waited += askAgainMs) {
-    if (await bring(ctx, kinds, which)) return;
+    if ((await bring(ctx, kinds, which)) !== 'left') return;
     if ((await findSurface(ctx.db, which))?.look_at == null) return;
     await new Promise((resolve) => setTimeout(resolve, askAgainMs));
   }
@@ -70,7 +70,12 @@ async function later(ctx: AppContext, which: Which, error: unknown): Promise<voi
   await ctx.db
     .transaction()
     .execute((trx) =>
-      ctx.queue.send(trx, bringSurface, { workspace: surface.workspace_id, surface: surface.id }, { startAfter }),
+      ctx.queue.send(
+        trx,
+        bringSurface,
+        { workspace: surface.workspace_id, surface: surface.id },
+        { startAfter, pressed: true },
+      ),
     );
 }
 

@@ -37,6 +37,7 @@ export function samples({ edition, command, features }: Look): Sample[] {
     home('goals done', { goals: 'done' }),
     home('goals shared with a mentor, fullest', { assess: 'new', goals: 'shared' }),
     home('entries that cannot be read', { assess: 'again' }, { unread: 3 }),
+    home('nights', {}, { nightsUntil: '2026-12-06' }),
     home('full notifications', { assess: 'again' }, { fullNotificationText: true }),
   ];
 }

@@ -2,6 +2,7 @@ import type { HomeView } from '@slack/types';
 import { forOne } from '../context.ts';
 import type { Person } from '../db/schema.ts';
 import type { AppContext, HomePart } from '../feature.ts';
+import { nightsOf } from '../pushes/nights.ts';
 import { nextFor, readerOf } from '../reader.ts';
 import { firstName } from './greeting.ts';
 import { homeView } from './view.ts';
@@ -18,6 +19,7 @@ export async function homeScreen(all: AppContext, person: Person): Promise<HomeV
     command: ctx.command,
     name: firstName(person.name),
     fullNotificationText: person.full_notification_text,
+    nightsUntil: nightsOf(person, ctx.now()),
     next,
     parts,
     unread: ctx.unread.size,

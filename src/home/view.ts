@@ -3,6 +3,7 @@ import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { HomePart } from '../feature.ts';
 import type { Candidate } from '../next.ts';
+import { nightsBlocks } from '../pushes/view.ts';
 import { button, buttons, context, divider, header, plainSection, section } from '../slack/blocks.ts';
 import { unreadBlocks } from '../slack/unread.ts';
 
@@ -14,6 +15,8 @@ export interface HomeContent {
   /** First name, or undefined until Slack has told it. */
   name: string | undefined;
   fullNotificationText: boolean;
+  /** Their last day of nights; undefined where they work none. */
+  nightsUntil?: string | undefined;
   /** The one next thing. */
   next: Candidate | undefined;
   /** What the features show, in the order of their list. */
@@ -49,6 +52,7 @@ export function homeView(content: HomeContent): HomeView {
       divider(),
       header(say(edition, 'notificationsHeading')),
       ...notificationBlocks(content),
+      ...nightsBlocks(edition, content.nightsUntil),
       divider(),
       section(say(edition, 'homeHelp', { command: content.command, support: edition.supportLine })),
       buttons(button(say(edition, 'whoCanSee'), 'privacy:who-sees')),
@@ -77,14 +81,10 @@ function nextBlocks({ next }: HomeContent): AnyBlock[] {
   ];
 }
 
-/** What a locked phone shows, and the switch for it. */
+/** What a locked phone shows, with the switch for it at its side: a row of the settings. */
 function notificationBlocks({ edition, fullNotificationText: full }: HomeContent): AnyBlock[] {
-  return [
-    section(say(edition, full ? 'notificationsFull' : 'notificationsNeutral')),
-    buttons(
-      full
-        ? button(say(edition, 'notificationsTurnOff'), ids.neutralText)
-        : button(say(edition, 'notificationsTurnOn'), ids.fullText),
-    ),
-  ];
+  const change = full
+    ? button(say(edition, 'notificationsTurnOff'), ids.neutralText)
+    : button(say(edition, 'notificationsTurnOn'), ids.fullText);
+  return [section(say(edition, full ? 'notificationsFull' : 'notificationsNeutral'), change)];
 }

@@ -4,13 +4,15 @@ import type { Schema } from '../db/schema.ts';
 import { describeError, type Log } from '../process/log.ts';
 import type { Metrics } from '../process/metrics.ts';
 import { carryOver } from './carry-over.ts';
-import { restSeconds, TRIES } from './retry.ts';
+import type { Slot } from './job.ts';
+import type { Limits } from './pace.ts';
+import { type restSeconds, TRIES } from './retry.ts';
 import { forgetGivenUp, renew, retake, settleDone, settleFailed, settleRefused } from './settle.ts';
 import { type Claimed, claim, nextLook } from './statements.ts';
 
 /** How a job went. */
 export type Outcome =
-  | { kind: 'done' }
+  | { kind: 'done'; slot: Slot }
   | { kind: 'failed'; fault: string }
   /** Slack asks to come again after so many seconds, which is no failure. */
   | { kind: 'refused'; seconds: number };
@@ -33,6 +35,10 @@ interface DrainOptions {
   metrics: Metrics;
   /** The jobs that it knows how to work. */
   names: readonly string[];
+  /** How fast a workspace goes at most. */
+  limits: Limits;
+  /** How long a job rests that has failed. */
+  rest: typeof restSeconds;
   /** Works one; never rejects. */
   work(job: Claimed): Promise<Outcome>;
 }
@@ -41,6 +47,8 @@ interface DrainOptions {
 export interface Drain {
   /** There may be something to do. */
   wake(): void;
+  /** Resolves when it holds no job, or cannot settle what it holds because the database is away. */
+  free(): Promise<void>;
   /** Takes nothing more; resolves when what runs has been settled, or after so many milliseconds. */
   stop(withinMs: number): Promise<void>;
 }
@@ -49,10 +57,12 @@ export interface Drain {
  * One loop, one statement at a time: what ended while the last one ran is settled together, and the free slots are filled
  * together, so that it takes single jobs when there are few and many when there are many, and never waits for either.
  */
-export function startDrain({ db, log, metrics, names, work }: DrainOptions): Drain {
+export function startDrain({ db, log, metrics, names, limits, rest, work }: DrainOptions): Drain {
   /** Those that run, and those whose end is not in the database yet: ours until then. */
   const held = new Map<Claimed, Outcome | undefined>();
   const sleeper = createSleeper();
+  /** Who waits for it to be free. */
+  const waiting: (() => void)[] = [];
   const warn = quietly(log);
   let running = 0;
   /** The workspace that was served last. */
@@ -75,11 +85,11 @@ export function startDrain({ db, log, metrics, names, work }: DrainOptions): Dra
 
   async function settle(): Promise<void> {
     const ended = [...held].filter(([, outcome]) => outcome);
-    const done = ended.flatMap(([job, outcome]) => (outcome?.kind === 'done' ? [job] : []));
-    if (done.length > 0) await settleDone(db, done);
-    for (const job of done) held.delete(job);
+    const done = ended.flatMap(([job, outcome]) => (outcome?.kind === 'done' ? [{ job, slot: outcome.slot }] : []));
+    if (done.length > 0) await settleDone(db, done, limits);
+    for (const { job } of done) held.delete(job);
     for (const [job, outcome] of ended) {
-      if (outcome?.kind === 'refused') await settleRefused(db, job, outcome.seconds);
+      if (outcome?.kind === 'refused') await settleRefused(db, job, outcome.seconds, limits);
       else if (outcome?.kind === 'failed') await fail(job, outcome.fault);
       held.delete(job);
     }
@@ -88,7 +98,7 @@ export function startDrain({ db, log, metrics, names, work }: DrainOptions): Dra
   async function fail(job: Claimed, fault: string): Promise<void> {
     const tries = job.tries + 1;
     const isLast = tries >= TRIES;
-    await settleFailed(db, job, fault, isLast ? 'given up' : restSeconds(tries, Math.random()));
+    await settleFailed(db, job, fault, isLast ? 'given up' : rest(tries, Math.random()));
     if (isLast) tellGivenUp(job, fault);
   }
 
@@ -114,20 +124,27 @@ export function startDrain({ db, log, metrics, names, work }: DrainOptions): Dra
     await settle();
     await keepUp();
     const free = stopping ? 0 : SLOTS - running;
-    const jobs = free > 0 ? await claim(db, names, free, turn) : [];
+    const jobs = free > 0 ? await claim(db, names, free, turn, limits) : [];
     for (const job of jobs) start(job);
     turn = jobs.at(-1)?.workspace_id ?? turn;
     if (jobs.length === free) return LOOK_MS;
-    const next = await nextLook(db, names);
+    const next = await nextLook(db, names, limits);
     return Math.min(LOOK_MS, Math.max(next ?? LOOK_MS, jobs.length > 0 ? 0 : REST_MS));
+  }
+
+  function tellFree(): void {
+    for (const resolve of waiting.splice(0)) resolve();
   }
 
   async function drain(): Promise<void> {
     while (!over && (!stopping || held.size > 0)) {
       try {
-        await sleeper.sleep(await round());
+        const pause = await round();
+        if (held.size === 0) tellFree();
+        await sleeper.sleep(pause);
       } catch (error) {
         warn(error);
+        tellFree();
         await sleeper.rest(1_000);
       }
     }
@@ -136,11 +153,13 @@ export function startDrain({ db, log, metrics, names, work }: DrainOptions): Dra
   const drained = drain();
   return {
     wake: sleeper.wake,
+    free: () => (held.size === 0 || over ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
     async stop(withinMs) {
       stopping = true;
       sleeper.wake();
       await Promise.race([drained, sleeper.rest(withinMs)]);
       over = true;
+      tellFree();
       sleeper.wake();
     },
   };

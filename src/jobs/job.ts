@@ -17,18 +17,25 @@ export const defineJob = <const Id extends string>(name: `${string}.${string}`, 
   ids,
 });
 
+/** `unused`: the work called nothing of Slack's, so that its slot of the pace goes to another. */
+export type Slot = 'used' | 'unused';
+
+/** What work comes to; who says nothing has used its slot. */
+export type Working = Promise<Slot> | Promise<void>;
+
 /** Who does a kind of queued work. */
 export interface Worker<Ctx> {
   readonly job: Job;
-  run(data: JobData<string>, ctx: Ctx): Promise<void>;
+  run(data: JobData<string>, ctx: Ctx): Working;
 }
 
 /**
  * Names who does a kind of queued work.
  *
- * @param run reads the rest by the ids, and looks again whether the work is still wanted: it may run twice, and late
+ * @param run reads the rest by the ids, and looks again whether the work is still wanted: it may run twice, and late. It says
+ *   when it has called nothing of Slack's
  */
 export const worker = <Id extends string, Ctx>(
   job: Job<Id>,
-  run: (data: JobData<Id>, ctx: Ctx) => Promise<void>,
+  run: (data: JobData<Id>, ctx: Ctx) => Working,
 ): Worker<Ctx> => ({ job, run: run as Worker<Ctx>['run'] });

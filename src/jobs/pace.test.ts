@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/support/database.ts';
-import { BURST, LEAST, MOST, newPace, type Pace, rateAt, refused, slotsAt, taken } from './pace.ts';
+import { LEAST, newPace, type Pace, rateAt, refused, returned, slackLimits, slotsAt, taken } from './pace.ts';
+import { settleDone } from './settle.ts';
 import { claim } from './statements.ts';
 
+const { most: MOST, burst: BURST } = slackLimits;
 const begin = new Date('2026-12-07T09:00:00Z');
 const at = (seconds: number) => new Date(begin.getTime() + Math.round(seconds * 1000));
 
@@ -121,7 +123,25 @@ describe('the pace of a workspace', () => {
     expect(refusals).toBeLessThan(30);
   });
 
-  it('is counted by the claim as it is here', async () => {
+  it('is as before when what was taken is not used, and gives no more than one after a pause', () => {
+    fc.assert(
+      fc.property(fc.array(happening), fc.integer({ min: 1, max: 5 }), (happenings, wanted) => {
+        let pace = newPace(begin);
+        let now = begin;
+        live(happenings, (one, then) => {
+          [pace, now] = [one, then];
+        });
+        const slots = Math.min(wanted, slotsAt(pace, now));
+        fc.pre(slots > 0);
+        const after = returned(taken(pace, slots, now), slots, now);
+        expect(slotsAt(after, now)).toBe(slotsAt(pace, now));
+        const paused = refused(taken(pace, slots, now), 3, now, now);
+        expect(slotsAt(returned(paused, slots, now), paused.paused_until)).toBe(1);
+      }),
+    );
+  });
+
+  it('is counted by the claim and at the end as it is here', async () => {
     const { database, close } = await testDatabase();
     const { db } = database;
     const before = newPace(begin);
@@ -145,12 +165,12 @@ describe('the pace of a workspace', () => {
       await sql`insert into job (name, workspace_id, data, run_at)
         select 'home.publish', 'T1', ${data}::jsonb, now() from generate_series(1, ${round % 5})`.execute(db);
       const jobs = await claim(db, ['home.publish'], 100);
-      await db.deleteFrom('job').execute();
       const now = jobs[0]?.taken_at;
       const after = await db.selectFrom('pace').selectAll().executeTakeFirstOrThrow();
       expect(after.in_flight).toBe(jobs.length);
       if (!now) {
         expect(after).toEqual(pace);
+        await db.deleteFrom('job').execute();
         continue;
       }
       expect(jobs.length).toBe(Math.min(round % 5, slotsAt(pace, now), 4));
@@ -158,6 +178,20 @@ describe('the pace of a workspace', () => {
       expect(after).toMatchObject({ ...expected, in_flight: jobs.length });
       // The database counts microseconds.
       expect(after.tokens).toBeCloseTo(tokens, 1);
+      // Every second was not used; in every second round Slack asks to wait meanwhile.
+      if (round % 2 === 1) await sql`update pace set paused_until = now() + interval '5 seconds'`.execute(db);
+      const ending = await db.selectFrom('pace').selectAll().executeTakeFirstOrThrow();
+      await settleDone(
+        db,
+        jobs.map((job, n) => ({ job, slot: n % 2 === 0 ? 'unused' : 'used' })),
+      );
+      expect(await db.selectFrom('pace').selectAll().executeTakeFirst()).toEqual({
+        ...ending,
+        ...returned(ending, Math.ceil(jobs.length / 2), new Date()),
+        in_flight: 0,
+      });
+      const left = await db.deleteFrom('job').returning('id').execute();
+      expect(left.map(({ id }) => id).filter((id) => jobs.some((job) => job.id === id))).toEqual([]);
     }
     await close();
   });

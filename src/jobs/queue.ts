@@ -9,18 +9,22 @@ import type { Metrics } from '../process/metrics.ts';
 import { secondsToWait } from '../slack/outcome.ts';
 import { carryOver } from './carry-over.ts';
 import { type Drain, type Outcome, startDrain } from './drain.ts';
-import type { Job, JobData } from './job.ts';
+import type { Job, JobData, Working } from './job.ts';
+import { type Limits, slackLimits } from './pace.ts';
+import { restSeconds } from './retry.ts';
 import { retake } from './settle.ts';
-import { queueState } from './state.ts';
+import { dueJobs } from './state.ts';
 import { type Claimed, enqueue } from './statements.ts';
 import { type Listener, listenForJobs } from './wake.ts';
 
 interface SendOptions {
   /** Not before this instant, or so many seconds from now (real time, not the product's clock). */
   startAfter?: Date | number;
+  /** Somebody has just pressed and waits for it: within their workspace's pace it goes before everything else. */
+  pressed?: boolean;
 }
 
-type JobHandler<Id extends string> = (data: JobData<Id>) => Promise<void>;
+type JobHandler<Id extends string> = (data: JobData<Id>) => Working;
 
 /** Queued work: what is sent in a transaction that commits is worked at least once, by some replica, also after a crash. */
 export interface Queue {
@@ -52,18 +56,28 @@ export interface Queue {
   start(): Promise<void>;
   /** Takes no more jobs, waits for the running ones up to 8 s; what is not done by then is done by the next process. */
   stop(): Promise<void>;
+  /** Resolves when this process has no job in its hands, or the database is away. */
+  free(): Promise<void>;
   /** How many jobs wait or run, by name. */
   depths(): Promise<Record<string, number>>;
   /** How many jobs run or could run now; those that wait for their time are not counted. */
   due(): Promise<number>;
 }
 
-interface QueueOptions {
+interface QueueOptions extends Tempo {
   /** Every kind of work that may be sent, whether or not this process does it. */
   jobs: readonly Job[];
   database: Database;
   log: Log;
   metrics: Metrics;
+}
+
+/** How fast a queue goes; where there is no Slack, tests let it go faster. */
+export interface Tempo {
+  /** How fast a workspace goes at most; otherwise as Slack says. */
+  limits?: Limits;
+  /** How many seconds a job rests that has failed; otherwise restSeconds(). */
+  rest?: typeof restSeconds;
 }
 
 const STOP_WITHIN_MS = 8_000;
@@ -73,7 +87,14 @@ const HANGS_AFTER_MS = 120_000;
 const CONNECTIONS = 2;
 
 /** The queue in the bot's own database. */
-export function createQueue({ jobs, database, log, metrics }: QueueOptions): Queue {
+export function createQueue({
+  jobs,
+  database,
+  log,
+  metrics,
+  limits = slackLimits,
+  rest = restSeconds,
+}: QueueOptions): Queue {
   const handlers = new Map<string, { job: Job; handler: JobHandler<string> }>();
   let running: { drain: Drain; listener: Listener; close(): Promise<void> } | undefined;
 
@@ -84,9 +105,9 @@ export function createQueue({ jobs, database, log, metrics }: QueueOptions): Que
     try {
       const known = handlers.get(name);
       if (!known) throw new Error('Nobody works this job.');
-      await within(HANGS_AFTER_MS, known.handler(schemaOf(known.job).parse(data)));
+      const slot = await within<unknown>(HANGS_AFTER_MS, known.handler(schemaOf(known.job).parse(data)));
       ended('done');
-      return { kind: 'done' };
+      return { kind: 'done', slot: slot === 'unused' ? slot : 'used' };
     } catch (error) {
       const seconds = secondsToWait(error);
       ended(seconds === undefined ? 'failed' : 'refused');
@@ -113,7 +134,7 @@ export function createQueue({ jobs, database, log, metrics }: QueueOptions): Que
       await carryOver(db).catch((error: unknown) => {
         if (!isDatabaseDown(error)) throw error;
       });
-      const drain = startDrain({ db, log, metrics, names: [...handlers.keys()], work });
+      const drain = startDrain({ db, log, metrics, names: [...handlers.keys()], limits, rest, work });
       running = { drain, close, listener: listenForJobs(database, drain.wake) };
     },
     async stop() {
@@ -123,7 +144,8 @@ export function createQueue({ jobs, database, log, metrics }: QueueOptions): Que
       await was?.drain.stop(STOP_WITHIN_MS);
       await was?.close();
     },
-    due: async () => (await queueState(database.db)).due,
+    free: async () => running?.drain.free(),
+    due: () => dueJobs(database.db),
     async depths() {
       const { rows } = await sql<{ name: string; jobs: number }>`
         select name, count(*) as jobs from job where given_up_at is null group by name`.execute(database.db);
@@ -137,7 +159,7 @@ async function put(
   trx: Transaction<Schema>,
   job: Job,
   all: readonly JobData<string>[],
-  { startAfter = 0 }: SendOptions = {},
+  { startAfter = 0, pressed = false }: SendOptions = {},
 ): Promise<void> {
   const schema = schemaOf(job);
   const rows = all.map((data) => schema.parse(data));
@@ -145,7 +167,7 @@ async function put(
     await enqueue(
       trx,
       job.name,
-      rows.map((data) => ({ data, ...whose(job, data) })),
+      rows.map((data) => ({ data, pressed, ...whose(job, data) })),
       startAfter,
     );
 }

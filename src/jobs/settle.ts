@@ -1,8 +1,10 @@
 import { type Kysely, sql } from 'kysely';
+import { ask } from '../db/client.ts';
 import type { Schema } from '../db/schema.ts';
-import { refused } from './pace.ts';
+import type { Slot } from './job.ts';
+import { type Limits, refused, slackLimits } from './pace.ts';
 import { TRIES } from './retry.ts';
-import { ask, type Claimed, lease, list } from './statements.ts';
+import { CHANNEL, type Claimed, lease, list } from './statements.ts';
 
 /**
  * How jobs end, or are laid down again. Who changes jobs and paces takes the jobs first, then the paces in the order of their
@@ -11,15 +13,19 @@ import { ask, type Claimed, lease, list } from './statements.ts';
 
 type Db = Kysely<Schema>;
 
-/** The end of a statement that let go of the jobs of `freed (workspace_id)`: their workspaces have as many fewer in flight. */
-const uncounted = `
+/**
+ * The end of a statement that let go of the jobs of `freed (workspace_id)`: their workspaces have as many fewer in flight.
+ *
+ * @param more what else is set in the row `p`, and what is counted for it
+ */
+const uncounted = (more = '', counting = '') => `
   locked as (
     select workspace_id from pace where workspace_id in (select workspace_id from freed)
     order by workspace_id for update
   ),
   uncounted as (
-    update pace p set in_flight = p.in_flight - f.jobs
-    from (select workspace_id, count(*)::int as jobs from freed group by 1) f
+    update pace p set in_flight = p.in_flight - f.jobs${more}
+    from (select workspace_id, count(*)::int as jobs${counting} from freed group by 1) f
     join locked using (workspace_id)
     where p.workspace_id = f.workspace_id
   )`;
@@ -31,9 +37,33 @@ const listed = (jobs: readonly Claimed[]): [ids: string, claims: string] => [
   list(jobs.map(({ id, claims }) => `${id}:${claims}`)),
 ];
 
-/** Removes jobs that are done. */
-export const settleDone = (db: Db, jobs: readonly Claimed[]): Promise<unknown> =>
-  ask(db, `with freed as (delete from job where ${mine} returning workspace_id), ${uncounted} select`, ...listed(jobs));
+/** Removes jobs that are done. Slots that were not used go back, as returned() of pace.ts says. */
+export function settleDone(
+  db: Db,
+  done: readonly { job: Claimed; slot: Slot }[],
+  { burst }: Limits = slackLimits,
+): Promise<unknown> {
+  const unused = done.flatMap(({ job, slot }) => (slot === 'unused' ? [job.id] : []));
+  return ask(
+    db,
+    unused.length > 0 ? doneText.someUnused : doneText.allUsed,
+    ...listed(done.map(({ job }) => job)),
+    ...(unused.length > 0 ? [list(unused), burst] : []),
+  );
+}
+
+const doneText = {
+  allUsed: `with freed as (delete from job where ${mine} returning workspace_id), ${uncounted()} select`,
+  someUnused: `
+    with freed as (
+      delete from job where ${mine} returning workspace_id, (id = any($3::text::bigint[]))::int as unused
+    ), ${uncounted(
+      `,
+      tokens = case when p.paused_until <= now() then least($4::float8, p.tokens + f.unused) else p.tokens end,
+      measured = greatest(0, p.measured - f.unused)`,
+      ', sum(unused)::int as unused',
+    )} select`,
+};
 
 /** Lays a job down that failed, to be tried again after so many seconds, or never: then it is kept as given up. */
 export const settleFailed = (db: Db, job: Claimed, fault: string, rest: number | 'given up'): Promise<unknown> =>
@@ -44,7 +74,7 @@ export const settleFailed = (db: Db, job: Claimed, fault: string, rest: number |
       set taken_until = null, tries = tries + 1, fault = $3, run_at = now() + $4::float8 * interval '1 second',
           given_up_at = case when $5::boolean then now() end
       where ${mine} returning workspace_id
-    ), ${uncounted} select`,
+    ), ${uncounted()} select`,
     ...listed([job]),
     fault,
     rest === 'given up' ? 0 : rest,
@@ -52,14 +82,14 @@ export const settleFailed = (db: Db, job: Claimed, fault: string, rest: number |
   );
 
 /** Lays a job down for as long as Slack asks, with everything of its workspace, and lowers the workspace's pace. */
-export function settleRefused(db: Db, job: Claimed, wait: number): Promise<void> {
+export function settleRefused(db: Db, job: Claimed, wait: number, limits: Limits): Promise<void> {
   return db.transaction().execute(async (trx) => {
     await ask(
       trx,
       `with freed as (
         update job set taken_until = null, run_at = now() + $3::float8 * interval '1 second'
         where ${mine} returning workspace_id
-      ), ${uncounted} select`,
+      ), ${uncounted()} select`,
       ...listed([job]),
       wait,
     );
@@ -75,7 +105,7 @@ export function settleRefused(db: Db, job: Claimed, wait: number): Promise<void>
       .where('workspace_id', '=', job.workspace_id)
       .forUpdate()
       .executeTakeFirstOrThrow();
-    const lower = refused(pace, wait, job.taken_at, now);
+    const lower = refused(pace, wait, job.taken_at, now, limits);
     await trx.updateTable('pace').set(lower).where('workspace_id', '=', workspace_id).execute();
   });
 }
@@ -102,9 +132,28 @@ export const retake = (db: Db, whose: 'lapsed' | 'all'): Promise<{ id: number; n
           given_up_at = case when tries + 1 >= ${TRIES} then now() end
       where id in (select id from lapsed)
       returning id, name, workspace_id, given_up_at
-    ), ${uncounted}
+    ), ${uncounted()}
     select id, name from freed where given_up_at is not null`,
   );
+
+/**
+ * Has everything that was given up tried again, from the beginning.
+ * @param names the kinds of jobs that the bot can do: what a former release left is not brought back
+ * @returns how many of each kind
+ */
+export async function retryGivenUp(db: Db, names: readonly string[]): Promise<{ name: string; jobs: number }[]> {
+  const again = await ask<{ name: string; jobs: number }>(
+    db,
+    `with again as (
+      update job set given_up_at = null, fault = null, tries = 0, run_at = now()
+      where given_up_at is not null and name = any($1::text::text[]) returning name
+    )
+    select name, count(*)::int as jobs from again group by 1 order by 1`,
+    list(names),
+  );
+  if (again.length > 0) await ask(db, `select pg_notify('${CHANNEL}', '')`);
+  return again;
+}
 
 /** Removes what was given up so many days ago. */
 export const forgetGivenUp = (db: Db, days: number): Promise<unknown> =>

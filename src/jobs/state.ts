@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
+import { ask } from '../db/client.ts';
 import type { Schema } from '../db/schema.ts';
-import { ask } from './statements.ts';
 
 /** The queue at one moment, for whoever runs the bot. */
 export interface QueueState {
@@ -10,6 +10,15 @@ export interface QueueState {
   longest: number;
   /** What was given up, by kind of job and by the name and code of the error. */
   givenUp: readonly { name: string; fault: string; jobs: number }[];
+}
+
+/** How many jobs run, or could run now. */
+export async function dueJobs(db: Kysely<Schema>): Promise<number> {
+  const [now] = await ask<{ due: number }>(
+    db,
+    'select count(*) as due from job where given_up_at is null and (taken_until is not null or run_at <= now())',
+  );
+  return now?.due ?? 0;
 }
 
 export async function queueState(db: Kysely<Schema>): Promise<QueueState> {

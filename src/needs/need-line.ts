@@ -43,5 +43,5 @@ export function needLineText(
 ): string {
   const known = [shorten(need, 60), person && shorten(person, 150), goal && shorten(goal, 300)];
   const [first, ...rest] = known.filter((part) => part !== undefined);
-  return rest.reduce<string>((line, next) => say(edition, 'threadJoined', { line, next }), first ?? '');
+  return rest.reduce<string>((line, next) => say(edition, 'needLineJoined', { line, next }), first ?? '');
 }

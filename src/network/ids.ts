@@ -40,6 +40,15 @@ export const ids = {
   notNow: 'network:not-now',
   no: 'network:no',
   forget: 'network:forget',
+  /** What she says of an ask in the message of its day, which is edited in place; the value is the ask's id. */
+  sentIt: 'network:sent-it',
+  saidYes: 'network:said-yes',
+  cantNow: 'network:cant-now',
+  noAnswerYet: 'network:no-answer-yet',
+  wroteTwice: 'network:wrote-twice',
+  letItGo: 'network:let-it-go',
+  anotherDay: 'network:another-day',
+  keepAnotherDay: 'network:keep-another-day',
   /** The talk that a yes is to, from anywhere: a day for it, then what it could be about. Its value is the ask's id. */
   talk: 'network:talk',
   changeTalk: 'network:change-talk',

@@ -5,6 +5,8 @@ import type { ActionRequest, Feature, Reader } from '../feature.ts';
 import { worker } from '../jobs/job.ts';
 import type { NeedName } from '../needs/need.ts';
 import { showModal } from '../slack/show.ts';
+import { keepAnotherDay, letItGo, openAnotherDay, sayInMessage } from './asks/day-index.ts';
+import { askPush } from './asks/day-job.ts';
 import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, showWords } from './asks/index.ts';
 import { listAsks } from './asks/queries.ts';
 import { changeTalk, helpsNow, keepTalk, markMet, openTalk } from './asks/talk-index.ts';
@@ -26,12 +28,12 @@ import {
   savePersonForm,
   undoRemoval,
 } from './people/index.ts';
-import { memberLeft } from './people/left-index.ts';
+import { memberBack, memberLeft } from './people/left-index.ts';
 import { forgetMentions, listMap } from './people/queries.ts';
 import { removePicture, sendPicture } from './picture/index.ts';
 import { mapSurface, wantMap } from './picture/job.ts';
 import { keepReminder, openReminder, removeReminder, showNow } from './reminders/index.ts';
-import { lookForReminders, reminderSurface, wantReminder } from './reminders/job.ts';
+import { handReminders, reminderPush, reminderSurface, wantReminder } from './reminders/job.ts';
 import { samples } from './samples.ts';
 import { homeScreen, mapScreen } from './screens.ts';
 
@@ -40,7 +42,8 @@ export const network: Feature = {
   name: 'network',
   surfaces: [mapSurface, reminderSurface],
   jobs: [worker(postMap, wantMap), worker(postReminder, wantReminder)],
-  ticks: [{ name: 'network.reminders', run: lookForReminders }],
+  pushes: [askPush, reminderPush],
+  ticks: [{ name: 'network.reminders', run: handReminders }],
   sealed: [
     { table: 'network_person', key: 'id', column: 'noted' },
     { table: 'network_map', key: 'person_id', column: 'dismissed' },
@@ -104,6 +107,13 @@ export const network: Feature = {
     [ids.notNow]: markAsk('not-now'),
     [ids.no]: markAsk('no'),
     [ids.forget]: forgetAsk,
+    [ids.sentIt]: sayInMessage('sent'),
+    [ids.wroteTwice]: sayInMessage('chased'),
+    [ids.saidYes]: sayInMessage('yes'),
+    [ids.cantNow]: sayInMessage('not-now'),
+    [ids.noAnswerYet]: sayInMessage('no answer yet'),
+    [ids.letItGo]: letItGo,
+    [ids.anotherDay]: openAnotherDay,
     [ids.talk]: openTalk,
     [ids.changeTalk]: changeTalk,
     [ids.met]: markMet,
@@ -111,12 +121,14 @@ export const network: Feature = {
     [ids.more]: showMore,
   },
   memberLeft,
+  memberBack,
   submits: {
     [ids.save]: savePersonForm,
     [ids.keepDetails]: saveDetails,
     [ids.keepAsk]: keepAsk,
     [ids.keepTalk]: keepTalk,
     [ids.keepReminder]: keepReminder,
+    [ids.keepAnotherDay]: keepAnotherDay,
   },
 };
 

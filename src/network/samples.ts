@@ -1,7 +1,10 @@
 import type { Edition } from '../content/editions.ts';
 import type { Sample } from '../feature.ts';
 import { type MenteeNeed, needIds } from '../needs/need.ts';
+import { pushMessage } from '../pushes/view.ts';
 import type { AskRecord } from './asks/ask.ts';
+import { cueLength } from './asks/cue.ts';
+import { anotherDayView, askTold } from './asks/day-view.ts';
 import { askPage } from './asks/page-view.ts';
 import { metView, talkDayView, talkView } from './asks/talk-view.ts';
 import { askLength, askView } from './asks/view.ts';
@@ -72,6 +75,20 @@ function fullest(): WholeMap {
   const putAway = needIds.map((id) => `R1:${id}`);
   return mapOf(needs, people, asks, { ownNeed: 'ظ'.repeat(60), putAway });
 }
+
+/** An ask in each word that its day's message can say. */
+const wordsOfDays: [string, Partial<AskRecord>][] = [
+  ['to send', { askOn: today, sentOn: undefined, chasedOn: undefined, cue: '🙂&<'.repeat(cueLength / 4) }],
+  ['meant for before', { askOn: '2026-11-20', sentOn: undefined, chasedOn: undefined }],
+  ['put off', { askOn: '2026-12-07', sentOn: undefined, chasedOn: undefined }],
+  ['sent', { sentOn: today, chasedOn: undefined }],
+  ['answered?', { sentOn: '2026-11-16', chasedOn: undefined }],
+  ['too soon', { sentOn: '2026-11-20', chasedOn: undefined, noAnswerOn: today }],
+  ['chase', { sentOn: '2026-11-12', chasedOn: undefined, noAnswerOn: today }],
+  ['next person', { sentOn: '2026-11-02', chasedOn: '2026-11-12', noAnswerOn: today }],
+  ['yes', { sentOn: '2026-11-16', answer: 'yes' }],
+  ['no', { sentOn: '2026-11-16', answer: 'not-now' }],
+];
 
 const usual = (): WholeMap =>
   mapOf(
@@ -177,6 +194,16 @@ export function samples(edition: Edition): Sample[] {
             },
           ]
         : []),
+      ...wordsOfDays.map(([name, noted]) => ({
+        name: `network: word of the day, ${name}, ${state}`,
+        message: pushMessage(
+          edition,
+          idOf(9),
+          [askTold({ edition, map, ask: { ...first, ...noted }, today, workspaceId: where.workspaceId })],
+          true,
+        ),
+      })),
+      { name: `network: another day, ${state}`, view: anotherDayView({ edition, map, ask: first }, '2026-11-30') },
       { name: `network: not yours, ${state}`, view: sentenceView(edition, edition.say.notOnMap) },
       { name: `network: picture, ${state}`, message: mapMessage(edition, list, picture) },
       { name: `network: without picture, ${state}`, message: mapMessage(edition, list, 'not-allowed') },

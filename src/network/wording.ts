@@ -30,29 +30,29 @@ export const askName = (edition: Edition, people: readonly MapPerson[], { person
 export function standingWords(edition: Edition, people: readonly MapPerson[], standing: Standing): string {
   switch (standing.is) {
     case 'nobody':
-      return say(edition, 'besideNobody');
+      return say(edition, 'needLineNobody');
     case 'possible':
-      return say(edition, 'besidePossible', { name: standing.person.name });
+      return say(edition, 'needLinePossible', { name: standing.person.name });
     case 'yes':
     case 'asked':
     case 'planned': {
       const name = askName(edition, people, standing.ask);
       const ask = say(edition, askedKeys[standing.is], { name });
       if (standing.helping.length === 0) return ask;
-      return say(edition, 'besideBoth', { ask, helpers: helpersWords(edition, standing.helping) });
+      return say(edition, 'needLineBoth', { ask, helpers: helpersWords(edition, standing.helping) });
     }
     case 'helped':
       return helpersWords(edition, standing.people);
   }
 }
 
-const askedKeys = { yes: 'besideYes', asked: 'besideAsked', planned: 'besidePlanned' } as const;
+const askedKeys = { yes: 'needLineYes', asked: 'needLineAsked', planned: 'needLinePlanned' } as const;
 
 function helpersWords(edition: Edition, people: readonly MapPerson[]): string {
   const [name = '', other = '', ...more] = people.map((person) => person.name);
-  if (other === '') return say(edition, 'besideOne', { name });
-  if (more.length === 0) return say(edition, 'besideTwo', { name, other });
-  return say(edition, 'besideMore', { name, count: String(more.length + 1) });
+  if (other === '') return say(edition, 'needLineOne', { name });
+  if (more.length === 0) return say(edition, 'needLineTwo', { name, other });
+  return say(edition, 'needLineMore', { name, count: String(more.length + 1) });
 }
 
 /** A finding as the sentence that says it; each name written out, so that a search for it ends here. */

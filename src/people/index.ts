@@ -4,8 +4,8 @@ import type { SlackEvent } from '../slack/events.ts';
 import { memberIn } from '../slack/members.ts';
 import { isFirst } from '../slack/repeats.ts';
 import { inTransaction } from '../surfaces/want.ts';
-import { askAgain, passOnThatLeft, takeOver, wantWelcome, welcome, welcomeSurface } from './job.ts';
-import { askWho, tellLeft, welcomePerson } from './jobs.ts';
+import { askAgain, passOnThatBack, passOnThatLeft, takeOver, wantWelcome, welcome, welcomeSurface } from './job.ts';
+import { askWho, tellBack, tellLeft, welcomePerson } from './jobs.ts';
 import { askAgainMs, asksAgain, tellsNothingNew } from './person.ts';
 import { addPerson, findPerson, markAsked } from './queries.ts';
 import { samples } from './view.ts';
@@ -31,7 +31,12 @@ export const people: Feature = {
   },
   told: { user_change: memberChanged },
   surfaces: [welcomeSurface],
-  jobs: [worker(welcomePerson, welcome), worker(askWho, askAgain), worker(tellLeft, passOnThatLeft)],
+  jobs: [
+    worker(welcomePerson, welcome),
+    worker(askWho, askAgain),
+    worker(tellLeft, passOnThatLeft),
+    worker(tellBack, passOnThatBack),
+  ],
   samples: ({ edition }) => samples(edition),
 };
 
@@ -47,7 +52,7 @@ async function memberChanged(told: SlackEvent, ctx: AppContext): Promise<void> {
   if (person ? tellsNothingNew(person, member, told.happened) : !hasLeft) return;
   await inTransaction(ctx, async (trx, want) => {
     if (!(await isFirst(trx, told, ctx.now()))) return;
-    if (person) await takeOver(trx, want, { id: person.id, member, happened: told.happened }, ctx.now());
-    if (hasLeft) await ctx.queue.send(trx, tellLeft, { workspace: workspaceId, user: slackUserId });
+    if (person) await takeOver(ctx, trx, want, { id: person.id, member, happened: told.happened });
+    else await ctx.queue.send(trx, tellLeft, { workspace: workspaceId, user: slackUserId });
   });
 }

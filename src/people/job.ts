@@ -4,11 +4,13 @@ import { editionOf } from '../content/edition-of.ts';
 import type { Context } from '../context.ts';
 import type { Person, Schema, SlackIdentity } from '../db/schema.ts';
 import type { AppContext } from '../feature.ts';
+import type { Slot } from '../jobs/job.ts';
 import { findMember } from '../slack/members.ts';
 import { wantHandedOver } from '../surfaces/handed-over.ts';
 import type { Message, MessageKind, Rendered, Showing } from '../surfaces/kind.ts';
 import { inTransaction, type Want } from '../surfaces/want.ts';
 import { findPersonFact } from './facts.ts';
+import { tellBack, tellLeft } from './jobs.ts';
 import { type Member, profileOf, tellsNothingNew, toldAt } from './person.ts';
 import { lockPerson, markWelcomed, saveProfile } from './queries.ts';
 import { welcomeMessage } from './view.ts';
@@ -26,7 +28,7 @@ export const welcomeSurface: MessageKind = {
 /** Wants somebody new greeted, and notes it. */
 export async function wantWelcome(trx: Transaction<Schema>, want: Want, id: string, now: Date): Promise<void> {
   await markWelcomed(trx, id, now);
-  want.message(welcomeSurface.name, { to: id, about: id }, { asked: true });
+  want.message(welcomeSurface.name, { to: id, about: id }, { asked: true, pressed: true });
 }
 
 /** Who they are is asked first, as often as it takes; Home greets by name, and is often open before the name is known. */
@@ -41,7 +43,7 @@ async function learn(ctx: Context, person: Person, client: WebClient): Promise<P
   const { id } = person;
   const member = await findMember(client, identityOf(person));
   if (!member) return undefined;
-  await inTransaction(ctx, (trx, want) => takeOver(trx, want, { id, member, happened: ctx.now() }, ctx.now()));
+  await inTransaction(ctx, (trx, want) => takeOver(ctx, trx, want, { id, member, happened: ctx.now() }));
   return findPersonFact(ctx.db, id);
 }
 
@@ -64,29 +66,42 @@ const identityOf = ({ workspace_id: workspaceId, slack_user_id: slackUserId }: P
   slackUserId,
 });
 
-/** Lets every feature know that a member has left their Slack. */
+/** Lets every feature know that a member has left their Slack, who is not asked about it. */
 export async function passOnThatLeft(
   { workspace: workspaceId, user: slackUserId }: { workspace: string; user: string },
   ctx: AppContext,
-): Promise<void> {
+): Promise<Slot> {
   for (const { memberLeft } of ctx.features) await memberLeft?.({ workspaceId, slackUserId }, ctx);
+  return 'unused';
+}
+
+/** Lets every feature know that somebody is back in their Slack. */
+export async function passOnThatBack(
+  { workspace: workspaceId, user: slackUserId }: { workspace: string; user: string },
+  ctx: AppContext,
+): Promise<void> {
+  for (const { memberBack } of ctx.features) await memberBack?.({ workspaceId, slackUserId }, ctx);
 }
 
 /**
- * Takes over what Slack tells of a person, unless something newer is kept; their Home follows, and whoever is back again
- * gets what has waited for them.
+ * Takes over what Slack tells of a person, unless something newer is kept; their Home follows, whoever is back again
+ * gets what has waited for them, and every feature hears that they have left, or are back.
  * @param told what Slack tells, and when it did, for a member that does not say since when it is so
  */
 export async function takeOver(
+  ctx: Pick<Context, 'queue' | 'now'>,
   trx: Transaction<Schema>,
   want: Want,
   { id, member, happened }: { id: string; member: Member; happened: Date },
-  now: Date,
 ): Promise<void> {
   const person = await lockPerson(trx, id);
   if (!person || tellsNothingNew(person, member, happened)) return;
   const profile = profileOf(member, { name: person.name, timeZone: person.time_zone });
-  await saveProfile(trx, id, profile, toldAt(member, happened), now);
+  await saveProfile(trx, id, profile, toldAt(member, happened), ctx.now());
   want.home(id);
-  if (person.deactivated_at && !profile.deactivated) want.allOf(id);
+  const hadLeft = person.deactivated_at !== null;
+  if (hadLeft === profile.deactivated) return;
+  if (hadLeft) want.allOf(id);
+  const { workspace_id: workspace, slack_user_id: user } = person;
+  await ctx.queue.send(trx, hadLeft ? tellBack : tellLeft, { workspace, user });
 }

@@ -1,17 +1,14 @@
 import type { Kysely, Transaction } from 'kysely';
+import { ask } from '../db/client.ts';
 import type { Person, Schema, SlackIdentity } from '../db/schema.ts';
 import type { Profile } from './person.ts';
 
 type Db = Kysely<Schema>;
 
 /** The person with this Slack identity; undefined when the bot has not met them. */
-export function findPerson(db: Db, { workspaceId, slackUserId }: SlackIdentity): Promise<Person | undefined> {
-  return db
-    .selectFrom('person')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('slack_user_id', '=', slackUserId)
-    .executeTakeFirst();
+export async function findPerson(db: Db, { workspaceId, slackUserId }: SlackIdentity): Promise<Person | undefined> {
+  const text = 'select * from person where workspace_id = $1 and slack_user_id = $2';
+  return (await ask<Person>(db, text, workspaceId, slackUserId))[0];
 }
 
 /** Adds a person and their workspace; two requests at once add one. `isNew` is true for exactly one of them. */

@@ -4,10 +4,8 @@ import { secondsToWait, surelyNotDone } from './outcome.ts';
 
 const http = (status: number, headers = {}) => new WebAPIHTTPError(status, 'x', headers, '');
 const platform = (error: string) => new WebAPIPlatformError({ ok: false, error } as never);
-const request = (code: string) =>
-  new WebAPIRequestError(
-    Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error(code), { code }) }),
-  );
+const socket = (code: string, syscall: string) => Object.assign(new Error(code), { code, syscall });
+const request = (cause: Error) => new WebAPIRequestError(Object.assign(new TypeError('fetch failed'), { cause }));
 
 test.each([
   ['a refusal in Slack’s words', platform('invalid_blocks'), true],
@@ -24,8 +22,23 @@ test.each([
   ['503 that says when to come again', http(503, { 'retry-after': '5' }), true],
   ['503 with a time that is none', http(503, { 'retry-after': 'soon' }), false],
   ['504', http(504), false],
-  ['a connection that was never made', request('ECONNREFUSED'), true],
-  ['a connection that broke', request('ECONNRESET'), false],
+  ['nobody listens', request(socket('ECONNREFUSED', 'connect')), true],
+  ['no address for the name', request(socket('ENOTFOUND', 'getaddrinfo')), true],
+  ['no resolver', request(socket('EAI_AGAIN', 'getaddrinfo')), true],
+  ['no network', request(socket('ENETUNREACH', 'connect')), true],
+  ['no answer while connecting', request(socket('UND_ERR_CONNECT_TIMEOUT', '')), true],
+  [
+    'no way to any of several addresses',
+    request(new AggregateError([socket('ETIMEDOUT', 'connect'), socket('EHOSTUNREACH', 'connect')])),
+    true,
+  ],
+  [
+    'several errors, one of a connection that stood',
+    request(new AggregateError([socket('ETIMEDOUT', 'connect'), socket('ETIMEDOUT', 'read')])),
+    false,
+  ],
+  ['a connection that broke', request(socket('ECONNRESET', 'read')), false],
+  ['a connection that went silent', request(socket('ETIMEDOUT', 'read')), false],
   ['an answer that never came', new WebAPIRequestError(new Error('timeout')), false],
   ['an answer that could not be read', new SyntaxError('x'), false],
 ])('%s: surely not done?', (_, error, expected) => {

@@ -15,7 +15,7 @@ const perhapsDone = ['internal_error', 'fatal_error'];
  */
 export function surelyNotDone(error: unknown): boolean {
   // A connection that was never made carried nothing; of any other broken one nobody knows what went through.
-  if (error instanceof WebAPIRequestError) return codeWithin(error.original) === 'ECONNREFUSED';
+  if (error instanceof WebAPIRequestError) return wasNeverConnected(error.original);
   if (error instanceof WebAPIHTTPError) return error.statusCode < 500 || secondsToWait(error) !== undefined;
   if (error instanceof WebAPIPlatformError) return !perhapsDone.includes(slackErrorOf(error) ?? '');
   return error instanceof WebAPIRateLimitedError;
@@ -29,9 +29,14 @@ export function secondsToWait(error: unknown): number | undefined {
   return typeof after === 'string' && /^\d{1,4}$/.test(after) ? Number(after) : undefined;
 }
 
-/** A socket's error code, which `fetch` puts into the cause. */
-function codeWithin(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return codeWithin(error.cause);
+/**
+ * Whether a connection failed while it was being made: no address for the name, no way to it, or nobody who listens. `fetch`
+ * puts the socket's error into the cause; of a name with several addresses each has its own.
+ */
+function wasNeverConnected(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(wasNeverConnected);
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  const isFromConnecting = syscall === 'connect' || syscall === 'getaddrinfo' || code === 'UND_ERR_CONNECT_TIMEOUT';
+  return isFromConnecting || wasNeverConnected(error.cause);
 }

@@ -79,6 +79,9 @@ const verdicts: Record<string, Verdict> = {
 /** @param code what Slack answered; undefined for an error that is not an answer of Slack's */
 export const verdictOn = (code: string | undefined): Verdict => (code && verdicts[code]) || 'passing';
 
+/** What the token or its rights stood in the way of: a token that Slack takes may have mended it. */
+export const notLetIn: readonly string[] = Object.keys(verdicts).filter((code) => verdicts[code] === 'not-let-in');
+
 /** Nobody waits for it any more. */
 export const tooLate = 'too_late';
 

@@ -19,7 +19,8 @@ export interface Showing {
   subject: string;
   /** Who reads it; a channel has none. */
   person: Person | undefined;
-  client: WebClient;
+  /** Whoever reads it is taken to call Slack. */
+  readonly client: WebClient;
   /** What failed last, and how often in a row: for what can be shown in another way. */
   lastError: string | null;
   tries: number;

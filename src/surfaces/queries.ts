@@ -53,9 +53,16 @@ export async function take(db: Db, which: string | Which, mine: string): Promise
         .as('known_channel'),
     )
     .executeTakeFirst();
-  if (!row) return undefined;
-  return { ...row, person: row.person_id ? await readerOf(db, row.person_id) : undefined };
+  return row && withReader(db, row);
 }
+
+/** The row with its reader, who is read after its version: what changes of them later raises it. */
+const withReader = async <Row extends Surface>(db: Db, row: Row): Promise<Row & Pick<Taken, 'person'>> => ({
+  ...row,
+  person: row.person_id
+    ? await db.selectFrom('person').selectAll().where('id', '=', row.person_id).executeTakeFirst()
+    : undefined,
+});
 
 /**
  * Has the tick look as soon as a hold ends: who has the surface in hand may have died. Who lives says anew when to look, as it
@@ -70,8 +77,6 @@ export async function lookWhenHoldEnds(db: Db, which: string | Which, now: Date)
     .where('held_until', '>=', sql<Date>`now()`)
     .execute();
 }
-
-const readerOf = (db: Db, id: string) => db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
 
 /**
  * The last mark before a message is sent: from here on it may stand in Slack. Fails when somebody wants something else by
@@ -110,7 +115,7 @@ export type Settled = Taken | 'done' | 'lost';
  * @param goOn true: the same version needs another step
  */
 export async function settle(db: Db, taken: Taken, outcome: Outcome, now: Date, goOn = false): Promise<Settled> {
-  const { id, held_by, wanted_version: version, person, known_channel } = taken;
+  const { id, held_by, wanted_version: version, known_channel } = taken;
   const isLast = sql<boolean>`(wanted_version = ${version} and not ${goOn}::boolean)`;
   const kept = await db
     .updateTable('surface')
@@ -127,7 +132,7 @@ export async function settle(db: Db, taken: Taken, outcome: Outcome, now: Date, 
     .returningAll()
     .executeTakeFirst();
   if (!kept) return 'lost';
-  return kept.held_by ? { ...kept, person, known_channel } : 'done';
+  return kept.held_by ? withReader(db, { ...kept, known_channel }) : 'done';
 }
 
 /** What was wanted while a step was on its way is neither done by it nor ended. */
@@ -225,7 +230,7 @@ export async function again(db: Db, taken: Taken): Promise<Taken | undefined> {
     .where('id', '=', taken.id)
     .where('held_by', '=', taken.held_by)
     .executeTakeFirst();
-  return row && { ...row, person: taken.person, known_channel: taken.known_channel };
+  return row && withReader(db, { ...row, known_channel: taken.known_channel });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../db/schema.ts';
-import { endedByInstallation } from './answers.ts';
+import { endedByInstallation, notLetIn } from './answers.ts';
 
 /**
  * The bot is installed in a workspace, again or with other rights: has what waits there looked at now, and what was refused for
@@ -14,6 +14,20 @@ export async function wakeUp(db: Kysely<Schema>, workspaceId: string, now: Date)
       select id from surface
       where workspace_id = ${workspaceId}
         and (wanted_version > shown_version or last_error = any(${[...endedByInstallation]}::text[]))
+      order by place = 'channel', coalesce(person_id::text, channel_id) collate "C", kind collate "C", subject_id
+      for update)`.execute(db);
+}
+
+/**
+ * Slack takes the token of a workspace, at the bot's start: has what waited for one that it takes looked at now, and not in two
+ * hours.
+ */
+export async function wakeNotLetIn(db: Kysely<Schema>, workspaceId: string, now: Date): Promise<void> {
+  await sql`
+    update surface set look_at = ${now}, tries = 0
+    where id in (
+      select id from surface
+      where workspace_id = ${workspaceId} and look_at > ${now} and last_error = any(${[...notLetIn]}::text[])
       order by place = 'channel', coalesce(person_id::text, channel_id) collate "C", kind collate "C", subject_id
       for update)`.execute(db);
 }

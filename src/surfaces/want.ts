@@ -1,7 +1,7 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Context } from '../context.ts';
+import { ask } from '../db/client.ts';
 import type { Schema } from '../db/schema.ts';
-import type { JobData } from '../jobs/job.ts';
 import { bringSurface } from './bring-job.ts';
 import { listWaiting } from './queries.ts';
 
@@ -12,6 +12,8 @@ interface How {
    * brought up to date. What is asked for is sent to Slack though it looks the same.
    */
   asked?: boolean;
+  /** Its reader's own press brought it: it goes before what nobody waits for. So does all that is wanted for `ctx.presser`. */
+  pressed?: boolean;
   /** The caller brings it at once itself; what it leaves undone is found by the tick. */
   atOnce?: boolean;
 }
@@ -42,6 +44,8 @@ interface Wanted {
   begins: boolean;
   /** A job brings it. */
   queued: boolean;
+  /** And before others. */
+  pressed: boolean;
 }
 
 /** The kind of every Home, which is one for each person. */
@@ -57,20 +61,19 @@ const graceMs = 60_000;
  * @param run as with `ctx.db.transaction()`: only `trx`, and no call of Slack
  */
 export function inTransaction<T>(
-  ctx: Pick<Context, 'db' | 'queue' | 'now'>,
+  ctx: Pick<Context, 'db' | 'queue' | 'now' | 'presser'>,
   run: (trx: Transaction<Schema>, want: Want) => Promise<T>,
 ): Promise<T> {
   return ctx.db.transaction().execute(async (trx) => {
     const wanted: All = { surfaces: new Map(), back: new Set(), revived: new Set() };
     const result = await run(trx, collector(wanted));
     for (const person of wanted.back) await addWaiting(trx, wanted, person);
-    const all = [...wanted.surfaces.values()].sort(order);
-    const [ofPeople, inChannels] = [true, false].map((is) => all.filter(({ person }) => (person !== null) === is));
-    const queued = [
-      ...(await write(trx, ofPeople ?? [], wanted.revived, ctx.now())),
-      ...(await write(trx, inChannels ?? [], wanted.revived, ctx.now())),
-    ];
-    await ctx.queue.sendAll(trx, bringSurface, queued);
+    const written = await writeAll(trx, wanted, ctx.now());
+    for (const pressed of [true, false]) {
+      const jobs = written.filter(({ one }) => one.queued && pressed === (one.pressed || one.person === ctx.presser));
+      const all = jobs.map(({ surface, workspace }) => ({ surface, workspace }));
+      if (all.length > 0) await ctx.queue.sendAll(trx, bringSurface, all, { pressed });
+    }
     return result;
   });
 }
@@ -92,14 +95,15 @@ function collector({ surfaces: wanted, back }: All): Want {
       ...one,
       asked: one.asked || before?.asked === true,
       queued: one.queued || before?.queued === true,
+      pressed: one.pressed || before?.pressed === true,
     });
   };
-  const common = { channel: null, workspace: null, queued: true };
+  const common = { channel: null, workspace: null, queued: true, pressed: false };
   return {
-    message: (kind, { to, about }, { asked = false, atOnce = false } = {}) =>
+    message: (kind, { to, about }, { asked = false, pressed = false, atOnce = false } = {}) =>
       note({
         ...{ ...common, place: 'dm', kind, subject: about, reader: to, person: to },
-        ...{ asked, begins: asked, queued: !atOnce },
+        ...{ asked, begins: asked, pressed, queued: !atOnce },
       }),
     inChannel: (kind, { workspace, channel, about }, { asked = false } = {}) =>
       note({
@@ -107,10 +111,10 @@ function collector({ surfaces: wanted, back }: All): Want {
         ...{ channel, workspace, asked, begins: asked },
       }),
     allOf: (person) => void back.add(person),
-    home: (person, { asked = false, atOnce = false } = {}) =>
+    home: (person, { asked = false, pressed = false, atOnce = false } = {}) =>
       note({
         ...{ ...common, place: 'home', kind: homeKind, subject: person, reader: person, person },
-        ...{ asked, begins: true, queued: !atOnce },
+        ...{ asked, begins: true, pressed, queued: !atOnce },
       }),
   };
 }
@@ -119,7 +123,7 @@ function collector({ surfaces: wanted, back }: All): Want {
 async function addWaiting(trx: Transaction<Schema>, { surfaces, revived }: All, person: string): Promise<void> {
   for (const { id, kind, subject_id: subject, place } of await listWaiting(trx, person)) {
     const one = { place, kind, subject, reader: person, person, channel: null, workspace: null };
-    const wanted = surfaces.get(keyOf(one)) ?? { ...one, asked: false, begins: false, queued: true };
+    const wanted = surfaces.get(keyOf(one)) ?? { ...one, asked: false, begins: false, queued: true, pressed: false };
     surfaces.set(keyOf(one), wanted);
     revived.add(id);
   }
@@ -133,49 +137,92 @@ const order = (a: Wanted, b: Wanted): number =>
   compare(a.reader, b.reader) || compare(a.kind, b.kind) || compare(a.subject, b.subject);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** What was written of what is wanted. */
+interface Written {
+  one: Wanted;
+  surface: string;
+  workspace: string;
+}
+
+async function writeAll(trx: Transaction<Schema>, { surfaces, revived }: All, now: Date): Promise<Written[]> {
+  const all = [...surfaces.values()].sort(order);
+  const [first] = all;
+  if (all.length === 1 && first?.person && first.begins && revived.size === 0) return writeOne(trx, first, now);
+  const ofPeople = all.filter(({ person }) => person !== null);
+  const inChannels = all.filter(({ person }) => person === null);
+  return [...(await write(trx, ofPeople, revived, now)), ...(await write(trx, inChannels, revived, now))];
+}
+
+const lookAtAfter = (now: Date): Date => new Date(now.getTime() + graceMs);
+
+/** What follows for a row that is there. @param isRevived whether it is owed again although it was refused, as an SQL text */
+const wantedAnew = (isRevived: string) => `
+  wanted_version = s.wanted_version + 1,
+  owed = s.owed or excluded.owed or (s.state = 'failed' and ${isRevived}),
+  repeated = s.repeated and not excluded.owed,
+  asked_at = case when excluded.owed then excluded.asked_at else s.asked_at end,
+  tries = case when excluded.owed or ${isRevived} then 0 else s.tries end,
+  last_error = null,
+  look_at = excluded.look_at`;
+
 /**
- * Writes what is wanted of people, or in channels, in one statement that takes its rows in order.
- * @returns the surfaces that are to be brought
+ * Most transactions of a press want one thing, mostly Home, and somebody waits for their end: the plain statement costs half.
+ */
+async function writeOne(trx: Transaction<Schema>, one: Wanted, now: Date): Promise<Written[]> {
+  const { person, place, kind, subject, asked } = one;
+  const rows = await ask<{ surface: string; workspace: string }>(
+    trx,
+    writeOneText,
+    ...[person, place, kind, subject, asked, now, lookAtAfter(now)],
+  );
+  return rows.map((row) => ({ one, ...row }));
+}
+
+const writeOneText = `
+  insert into surface as s (workspace_id, place, person_id, kind, subject_id, state, owed, asked_at, shown_version, look_at,
+                            created_at, updated_at)
+  select workspace_id, $2, id, $3, $4, 'queued', $5, $6, 0, $7, $6, $6 from person where id = $1
+  on conflict (person_id, kind, subject_id) do update set ${wantedAnew('false')}
+  returning id as surface, workspace_id as workspace`;
+
+/**
+ * Writes what is wanted of people, or in channels, in one statement that takes its rows in order. Somebody who has been erased
+ * meanwhile is left out; what nobody asked for is not begun.
  */
 async function write(
   trx: Transaction<Schema>,
   wanted: readonly Wanted[],
   revived: ReadonlySet<string>,
   now: Date,
-): Promise<JobData<'workspace' | 'surface'>[]> {
-  const [first] = wanted;
-  if (!first) return [];
-  const [names, unique] = first.person
-    ? [sql`e.person_id = w.person`, sql`(person_id, kind, subject_id)`]
-    : [sql`e.channel_id = w.channel`, sql`(channel_id, kind, subject_id) where place = 'channel'`];
-  const rows = JSON.stringify(wanted.map((one, n) => ({ n, ...one })));
-  const anew = sql<boolean>`s.id = any(${[...revived]}::uuid[])`;
-  const lookAt = new Date(now.getTime() + graceMs);
-  // Somebody who has been erased meanwhile is not joined; what nobody asked for is not begun.
-  const written = await sql<{ id: string; workspace: string; reader: string; kind: string; subject_id: string }>`
-    insert into surface as s (workspace_id, place, person_id, kind, subject_id, channel_id, state, owed, asked_at,
-                              shown_version, look_at, created_at, updated_at)
-    select coalesce(person.workspace_id, w.workspace), w.place, person.id, w.kind, w.subject, w.channel,
-           case when w.begins then 'queued' else 'removed' end, w.asked, ${now}, 0, ${lookAt}, ${now}, ${now}
-    from jsonb_to_recordset(${rows}::text::jsonb) as w(n int, place text, kind text, subject uuid, person uuid,
-                                                       channel text, workspace text, asked boolean, begins boolean)
-    left join person on person.id = w.person
-    where (w.person is null or person.id is not null)
-      and (w.begins or exists (select from surface e where ${names} and e.kind = w.kind and e.subject_id = w.subject))
-    order by w.n
-    on conflict ${unique} do update set
-      wanted_version = s.wanted_version + 1,
-      owed = s.owed or excluded.owed or (s.state = 'failed' and ${anew}),
-      repeated = s.repeated and not excluded.owed,
-      asked_at = case when excluded.owed then excluded.asked_at else s.asked_at end,
-      tries = case when excluded.owed or ${anew} then 0 else s.tries end,
-      last_error = null,
-      look_at = excluded.look_at
-    returning id, workspace_id as workspace, coalesce(person_id::text, channel_id) as reader, kind, subject_id`.execute(
+): Promise<Written[]> {
+  if (wanted.length === 0) return [];
+  const rows = await ask<{ id: string; workspace: string; reader: string; kind: string; subject: string }>(
     trx,
+    wanted[0]?.person ? writeTexts.ofPeople : writeTexts.inChannels,
+    ...[JSON.stringify(wanted.map((one, n) => ({ n, ...one }))), [...revived], now, lookAtAfter(now)],
   );
-  const byHand = new Set(wanted.filter(({ queued }) => !queued).map(keyOf));
-  return written.rows
-    .filter((row) => !byHand.has(keyOf({ ...row, subject: row.subject_id })))
-    .map(({ id: surface, workspace }) => ({ workspace, surface }));
+  const byKey = new Map(wanted.map((one) => [keyOf(one), one]));
+  return rows.flatMap((row) => {
+    const one = byKey.get(keyOf(row));
+    return one ? [{ one, surface: row.id, workspace: row.workspace }] : [];
+  });
 }
+
+const writeText = (its: string, unique: string) => `
+  insert into surface as s (workspace_id, place, person_id, kind, subject_id, channel_id, state, owed, asked_at,
+                            shown_version, look_at, created_at, updated_at)
+  select coalesce(person.workspace_id, w.workspace), w.place, person.id, w.kind, w.subject, w.channel,
+         case when w.begins then 'queued' else 'removed' end, w.asked, $3, 0, $4, $3, $3
+  from jsonb_to_recordset($1::text::jsonb) as w(n int, place text, kind text, subject uuid, person uuid, channel text,
+                                                workspace text, asked boolean, begins boolean)
+  left join person on person.id = w.person
+  where (w.person is null or person.id is not null)
+    and (w.begins or exists (select from surface e where ${its} and e.kind = w.kind and e.subject_id = w.subject))
+  order by w.n
+  on conflict ${unique} do update set ${wantedAnew('s.id = any($2::uuid[])')}
+  returning id, workspace_id as workspace, coalesce(person_id::text, channel_id) as reader, kind, subject_id as subject`;
+
+const writeTexts = {
+  ofPeople: writeText('e.person_id = w.person', '(person_id, kind, subject_id)'),
+  inChannels: writeText('e.channel_id = w.channel', "(channel_id, kind, subject_id) where place = 'channel'"),
+};

@@ -24,7 +24,7 @@ export interface Trial extends Running {
 /** Starts a bot on a database of its own. */
 export async function startTrial(): Promise<Trial> {
   const { url, drop } = await emptyDatabase();
-  const running = await runBot({ databaseUrl: url });
+  const running = await runBot({ databaseUrl: url, givesUpMs: 1_000 });
   const { sandbox } = running;
   return {
     ...running,

@@ -9,7 +9,7 @@ test('over a socket no event is acknowledged that the database did not take', as
   const own = await testDatabase();
   await noteJobs(own.database.db);
   const passage = await startPassage(own.url);
-  const running = await runBot({ databaseUrl: passage.url, mode: 'socket' });
+  const running = await runBot({ databaseUrl: passage.url, mode: 'socket', givesUpMs: 1_000 });
   try {
     await running.sandbox.person('maya').command('/mentoring');
     const { sockets } = running.sandbox.workspace;

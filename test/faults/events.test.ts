@@ -15,7 +15,7 @@ beforeAll(async () => {
   own = await testDatabase();
   await noteJobs(own.database.db);
   passage = await startPassage(own.url);
-  running = await runBot({ databaseUrl: passage.url });
+  running = await runBot({ databaseUrl: passage.url, givesUpMs: 1_000 });
   kinds = kindsOf(running, own.database);
   await running.sandbox.person('maya').command('/mentoring');
 });

@@ -1,74 +1,13 @@
-import { createServer } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
-import { listen } from '../../src/process/serve.ts';
 import { type Running, runBot } from '../support/bot.ts';
 import { emptyDatabase } from '../support/database.ts';
+import { type Gate, startGate } from '../support/gate.ts';
 import { textOf } from '../support/journey.ts';
-import { putOnMap, setGoal, sharedIn, shareWith } from '../support/shares.ts';
-
-/** Stands between bot and Slack, and can hold the next call of a method back until it is told to let it go. */
-async function startGate() {
-  let target = '';
-  let held: { method: string; reached(): void; opened: Promise<void> } | undefined;
-  const refusals = new Map<string, string>();
-  const calls: string[] = [];
-  const server = createServer(async (request, response) => {
-    const method = request.url?.split('/').at(-1) ?? '';
-    const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part as Buffer);
-    calls.push(method);
-    const error = refusals.get(method);
-    if (error !== undefined) {
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ok: false, error }));
-      return;
-    }
-    if (held?.method === method) {
-      const { reached, opened } = held;
-      held = undefined;
-      reached();
-      await opened;
-    }
-    const { authorization = '', 'content-type': type = '' } = request.headers;
-    const headers = { authorization, 'content-type': type };
-    try {
-      const answer = await fetch(`${target}${method}`, { method: 'POST', headers, body: Buffer.concat(parts) });
-      const wait = answer.headers.get('retry-after');
-      response.writeHead(answer.status, { 'content-type': 'application/json', ...(wait && { 'retry-after': wait }) });
-      response.end(await answer.text());
-    } catch {
-      // Slack was not there, or closed without an answer: so does the gate.
-      response.destroy();
-    }
-  });
-  const port = await listen(server, 0, '127.0.0.1');
-  return {
-    apiUrl: `http://127.0.0.1:${port}/api/`,
-    leadTo: (url: string) => {
-      target = url;
-    },
-    /** Holds the next call; `arrived` resolves when it has come, `open` lets it go. */
-    hold(method: string): { arrived: Promise<void>; open(): void } {
-      let open = (): void => {};
-      const opened = new Promise<void>((resolve) => {
-        open = resolve;
-      });
-      const arrived = new Promise<void>((resolve) => {
-        held = { method, reached: resolve, opened };
-      });
-      return { arrived, open: () => open() };
-    },
-    /** Answers every call of a method with this error, until told otherwise. */
-    refuse: (method: string, error: string) => void refusals.set(method, error),
-    takeAll: () => refusals.clear(),
-    /** How often a method was called. */
-    called: (method: string) => calls.filter((one) => one === method).length,
-    stop: () => server.close(),
-  };
-}
+import { nextWorkday, putOnMap, setGoal, sharedIn, shareWith } from '../support/shares.ts';
 
 let running: Running;
-let gate: Awaited<ReturnType<typeof startGate>>;
+let gate: Gate;
 let drop: () => Promise<void>;
 let now = new Date('2026-11-23T15:00:00Z');
 let maya: PersonDoor;
@@ -93,8 +32,10 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await maya.close({ all: true }).catch(() => {});
+  now = nextWorkday(now);
   await setGoal(maya, `Goal ${Math.random()}`);
-  now = new Date(now.getTime() + 60_000);
+  // A new day: Slack is asked anew who she is.
+  await running.bot.idle();
 });
 afterAll(async () => {
   await running.stop();
@@ -106,15 +47,15 @@ test('Slack asks to wait: the message comes when it said, and once', async () =>
   const before = pushes();
   running.sandbox.switches({ apiFault: 'status_429', faultMethods: ['chat.postMessage'], faultTimes: 2 });
   await shareWith(maya, 'Dr. Daniel Reyes');
-  await running.sandbox.until(() => sharedIn(daniel).length === 1, 15_000);
+  await running.sandbox.until(() => sharedIn(daniel).length === 1);
   await running.bot.idle();
   expect(pushes()).toBe(before + 1);
   running.sandbox.switches({ apiFault: 'status_429', faultMethods: ['chat.update'], faultTimes: 1 });
   await maya.press('I have done it');
-  await running.sandbox.until(() => textOf(sharedIn(daniel)[0]).includes('done on'), 15_000);
+  await running.sandbox.until(() => textOf(sharedIn(daniel)[0]).includes('done on'));
   running.sandbox.switches({ apiFault: 'status_429', faultMethods: ['chat.delete'], faultTimes: 1 });
   await maya.press('Stop sharing');
-  await running.sandbox.until(() => sharedIn(daniel).length === 0, 15_000);
+  await running.sandbox.until(() => sharedIn(daniel).length === 0);
   running.sandbox.switches({ apiFault: 'none', faultMethods: [] });
   expect(pushes()).toBe(before + 1);
 }, 60_000);
@@ -237,13 +178,7 @@ describe('what Slack does not take for good', () => {
     await maya.close({ all: true }).catch(() => {});
     await putOnMap(maya, 'Dr. Helen Zhou');
   });
-  let day = 1;
-  beforeEach(() => {
-    // A morning for both.
-    day += 1;
-    now = new Date(Date.UTC(2026, 11, day, 15));
-  });
-  afterEach(() => gate.takeAll());
+  afterEach(() => gate.mend());
   const logged = (code: string) => running.logged.filter((line) => line.includes(`"slackError":"${code}"`));
 
   test.each([
@@ -301,7 +236,7 @@ describe('what Slack does not take for good', () => {
     await again();
     expect(gate.called('chat.delete') - before).toBe(1);
     expect(textOf(maya.modal())).toContain('could not be taken out of the chat of Dr. Daniel Reyes');
-    gate.takeAll();
+    gate.mend();
     await daniel.press('Stop showing me this', { in: 'message' });
     expect(sharedIn(daniel)).toEqual([]);
   });
@@ -314,19 +249,19 @@ describe('what Slack does not take for good', () => {
 });
 
 test('shared in the evening, it waits for the morning of the mentor, and she reads so', async () => {
-  now = new Date('2026-12-20T02:30:00Z');
+  now = new Date('2026-12-16T02:30:00Z');
   const before = pushes();
   await shareWith(maya, 'Dr. Daniel Reyes');
-  expect(textOf(maya.modal())).toContain('comes to them at 8 in the morning where they are');
+  expect(textOf(maya.modal())).toContain('at 8 in the morning of their next working day');
   expect(textOf(maya.modal())).not.toContain('on its way');
   expect(textOf(maya.modal())).toContain('Until then they know nothing of it.');
-  for (const at of ['2026-12-20T04:00:00Z', '2026-12-20T12:59:00Z']) {
+  for (const at of ['2026-12-16T04:00:00Z', '2026-12-16T12:59:00Z']) {
     now = new Date(at);
     await running.bot.tick();
     await running.bot.idle();
     expect(pushes()).toBe(before);
   }
-  now = new Date('2026-12-20T13:00:00Z');
+  now = new Date('2026-12-16T13:00:00Z');
   await running.bot.tick();
   await running.bot.idle();
   expect(pushes()).toBe(before + 1);
@@ -335,12 +270,12 @@ test('shared in the evening, it waits for the morning of the mentor, and she rea
   await running.bot.idle();
 
   // Withdrawn before the morning, it never comes.
-  now = new Date('2026-12-21T02:30:00Z');
+  now = new Date('2026-12-17T02:30:00Z');
   await shareWith(maya, 'Dr. Daniel Reyes');
   expect(confirmOf('goals:stop-sharing')).toContain('does not come any more');
   await maya.press('Stop sharing');
   expect(textOf(maya.modal())).toContain('The message is not in their chat.');
-  now = new Date('2026-12-21T15:00:00Z');
+  now = new Date('2026-12-17T15:00:00Z');
   await running.bot.tick();
   await running.bot.idle();
   expect(pushes()).toBe(before + 1);

@@ -341,8 +341,16 @@ describe('who leaves this Slack', () => {
     await running.bot.idle();
   };
 
+  const onMap = async () => {
+    await maya.command('/mentoring network');
+    const said = textOf(maya.modal());
+    await maya.close({ all: true });
+    return said;
+  };
+
   test('a mentor who has left gets nothing more, and Slack is not asked to', async () => {
     await leave(daniel, true);
+    expect(await onMap()).toContain('(has left this Slack)');
     const calls = () =>
       running.sandbox.inspector.log().entries.filter(({ name }) => /^chat\.|views\.publish/.test(name ?? '')).length;
     await change('a step he does not see');
@@ -354,17 +362,22 @@ describe('who leaves this Slack', () => {
     // Back again, he sees what has waited for him.
     await leave(daniel, false);
     expect(textOf(sharedIn(daniel)[0])).toContain('another one');
+    expect(await onMap()).not.toContain('(has left this Slack)');
     await change('a step he sees');
     expect(textOf(sharedIn(daniel)[0])).toContain('a step he sees');
   });
 
   test('the message of a mentee who has left is not brought up to date any more, and can still be taken out', async () => {
+    expect(textOf(daniel.home())).toContain('Shared with you');
     await leave(maya, true);
-    await daniel.openHome();
     expect(textOf(daniel.home())).not.toContain('Shared with you');
     await press(maya, 'goals:done', victim);
     expect(textOf(sharedIn(daniel)[0])).toContain('a step he sees');
     expect(textOf(sharedIn(daniel)[0])).not.toContain('done on');
+    // What was left as it was while she was away follows once she is back.
+    await leave(maya, false);
+    expect(textOf(sharedIn(daniel)[0])).toContain('done on');
+    await leave(maya, true);
     await daniel.press('Stop showing me this', { in: 'message' });
     expect(sharedIn(daniel)).toEqual([]);
     await leave(maya, false);

@@ -6,13 +6,19 @@ import { readSource, type Source } from './source.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
+/** Each file is read once, for all rules. */
+const read = new Map<string, Source>();
+
 async function everySource(...folders: string[]): Promise<Source[]> {
   const sources = [];
   for await (const file of glob(
     folders.map((folder) => `${folder}/**/*.{ts,tsx}`),
     { cwd: root },
-  ))
-    sources.push(readSource(file.split(sep).join('/'), await readFile(join(root, file), 'utf8')));
+  )) {
+    const source = read.get(file) ?? readSource(file.split(sep).join('/'), await readFile(join(root, file), 'utf8'));
+    read.set(file, source);
+    sources.push(source);
+  }
   return sources;
 }
 

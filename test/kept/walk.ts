@@ -118,7 +118,7 @@ export async function walk(kept: Kept, name: string): Promise<Screen[]> {
   };
   /** The modal that comes in place of this one, or on top of it. */
   const opened = async (what: string, before?: View): Promise<View> => {
-    for (const until = performance.now() + 5_000; performance.now() < until; ) {
+    for (const until = performance.now() + 20_000; performance.now() < until; ) {
       const now = who.modal();
       if (now && (now.id !== before?.id || now.hash !== before.hash)) return now;
       await new Promise((done) => setTimeout(done, 1));

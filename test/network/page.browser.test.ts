@@ -101,7 +101,7 @@ inBrowser('Maya maps her network in the page of the sandbox', (browsing) => {
     await maya.press('Back to my goals');
     await maya.press('Back to my result');
     await maya.see(line);
-    await picture(page, 'thread');
+    await picture(page, 'need-line');
     await maya.closeByCross();
   }, 60_000);
 

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { restSeconds } from '../../src/jobs/retry.ts';
 import { type Running, runBot } from '../support/bot.ts';
 import { textOf } from '../support/journey.ts';
 
@@ -11,8 +12,8 @@ afterAll(() => running.stop());
 const shown = (who: ReturnType<Running['sandbox']['person']>) =>
   who.dm().filter((one) => textOf(one).includes('Your mentoring network'));
 
-async function oneOnTheMap(name: string, whom: string) {
-  const who = running.sandbox.person(name);
+async function oneOnTheMap(name: string, whom: string, { sandbox } = running) {
+  const who = sandbox.person(name);
   await who.command('/mentoring network');
   await who.press('network:add');
   await who.type('Or a name, or initials', whom);
@@ -52,9 +53,10 @@ test('the picture comes with the list that says the same, is renewed in place, a
 /** What the picture in a message is called in Slack; '' where there is none. */
 const fileIn = (message: { blocks?: unknown } | undefined): string =>
   JSON.stringify(message?.blocks).match(/"id":"(F[^"]+)"/)?.[1] ?? '';
-const files = () => [...running.sandbox.workspace.store.files.values()].filter(({ uploaded }) => uploaded);
-const uploads = () =>
-  running.sandbox.inspector.log().entries.filter(({ name }) => name === 'files.completeUploadExternal').length;
+const files = ({ sandbox }: Running) =>
+  [...sandbox.workspace.store.files.values()].filter(({ uploaded }) => uploaded).length;
+const uploads = ({ sandbox } = running) =>
+  sandbox.inspector.log().entries.filter(({ name }) => name === 'files.completeUploadExternal').length;
 
 describe('a file that Slack is still taking in', () => {
   afterEach(() => running.sandbox.switches({ filesShown: 'at_once' }));
@@ -64,7 +66,7 @@ describe('a file that Slack is still taking in', () => {
     const before = uploads();
     const sofia = await oneOnTheMap('sofia', 'T. K.');
     await sofia.press('Send me the picture');
-    const message = await running.sandbox.until(() => shown(sofia)[0], 15_000);
+    const message = await running.sandbox.until(() => shown(sofia)[0]);
     await running.bot.idle();
     expect(fileIn(message)).not.toBe('');
     expect(textOf(message)).not.toContain('could not be sent');
@@ -76,19 +78,29 @@ describe('a file that Slack is still taking in', () => {
     await sofia.close();
   }, 30_000);
 
-  test('where it stays refused, it is shared with her and tried again; the one before is deleted', async () => {
-    running.sandbox.switches({ filesShown: 'once_shared' });
-    const before = [files().length, uploads()] as const;
-    const priya = await oneOnTheMap('priya', 'T. K.');
-    await priya.press('Send me the picture');
-    const message = await running.sandbox.until(() => shown(priya)[0], 30_000);
-    await running.bot.idle();
-    expect(fileIn(message)).not.toBe('');
-    expect([files().length - before[0], uploads() - before[1]]).toEqual([1, 2]);
-    await priya.close();
-    await priya.press('Remove from chat', { in: message });
-    expect(files()).toHaveLength(before[0]);
-  }, 60_000);
+  describe('and goes on refusing', () => {
+    let refusing: Running;
+    beforeAll(async () => {
+      // Five rests, the last of half a minute: as many, each a twentieth.
+      const rest = (tries: number, chance: number) => restSeconds(tries, chance) / 20;
+      refusing = await runBot({ tempo: { rest } });
+    });
+    afterAll(() => refusing.stop());
+
+    test('is shared with her and tried again; the one before is deleted', async () => {
+      const { sandbox, bot } = refusing;
+      sandbox.switches({ filesShown: 'once_shared' });
+      const priya = await oneOnTheMap('priya', 'T. K.', refusing);
+      await priya.press('Send me the picture');
+      const message = await sandbox.until(() => shown(priya)[0], 30_000);
+      await bot.idle();
+      expect(fileIn(message)).not.toBe('');
+      expect([files(refusing), uploads(refusing)]).toEqual([1, 2]);
+      await priya.close();
+      await priya.press('Remove from chat', { in: message });
+      expect(files(refusing)).toBe(0);
+    }, 60_000);
+  });
 });
 
 test('without files:write the list stands alone, and says so', async () => {

@@ -317,7 +317,13 @@ describe('on an embedded database', () => {
     const { database, dataDir, close } = await embeddedDatabase();
     await loadKeys({ database, dataDir });
     const settings = { MENTORING_DATA_DIR: dataDir };
-    for (const words of [['migrate'], ['rotate-keys'], ['export', '--user', 'U1'], ['erase', '--user', 'U1']]) {
+    for (const words of [
+      ['migrate'],
+      ['rotate-keys'],
+      ['retry-jobs'],
+      ['export', '--user', 'U1'],
+      ['erase', '--user', 'U1'],
+    ]) {
       expect(await cli(settings, ...words)).toMatchObject({
         code: 1,
         told: expect.stringContaining('Stop the bot first'),
@@ -411,6 +417,11 @@ describe('doctor', () => {
     expect(out).toContain('MEND  Queue: 1 job(s) wait, the first for 45 minutes. Start the bot');
     expect(out).toContain('MEND  Queue: 1 job(s) failed too often');
     expect(out).toContain('(1 × surfaces.bring: TypeError)');
+    expect(out).toContain('npm run cli -- retry-jobs');
+    const retry = () => cli({ ...settings, MENTORING_DATA_DIR: dataDir }, 'retry-jobs');
+    expect(await retry()).toMatchObject({ code: 0, told: 'surfaces.bring: 1 to be tried again' });
+    expect(await retry()).toMatchObject({ code: 0, told: expect.stringContaining('Nothing was given up') });
+    expect((await cli({ ...settings, MENTORING_DATA_DIR: dataDir }, 'doctor')).out).toContain('Queue: 2 job(s) wait');
     await close();
   });
 

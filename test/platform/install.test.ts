@@ -1,9 +1,14 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, expect, test } from 'vitest';
 import { removeApp } from '../../sandbox/actions/app.ts';
 import { openDatabase } from '../../src/db/client.ts';
-import { type Running, runBot } from '../support/bot.ts';
+import { type Running, runBot, startBot } from '../support/bot.ts';
 import { emptyDatabase } from '../support/database.ts';
+import { startGate } from '../support/gate.ts';
+import { install } from '../support/install.ts';
 import { quickCheck } from '../support/journey.ts';
 
 let running: Running | undefined;
@@ -11,22 +16,6 @@ afterEach(async () => {
   await running?.stop();
   running = undefined;
 });
-
-/** Walks from the bot's install page over Slack's question and back, as a workspace admin's browser would. */
-async function install({ botUrl, sandbox }: Running): Promise<Response> {
-  const begun = await fetch(`${botUrl}/slack/install`, { redirect: 'manual' });
-  const cookie = begun.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const link = (await begun.text()).match(/href="([^"]+oauth[^"]+)"/)?.[1]?.replaceAll('&amp;', '&') ?? '';
-  expect(link).toContain(`${sandbox.url}/oauth/v2/authorize`);
-  const asked = new URL(link).searchParams;
-  const allowed = await fetch(link, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { origin: sandbox.url },
-    body: new URLSearchParams([...asked, ['answer', 'allow'], ['as', sandbox.person('amara').id]]),
-  });
-  return fetch(allowed.headers.get('location') ?? '', { headers: { cookie }, redirect: 'manual' });
-}
 
 test('a workspace installs the bot by OAuth, uses it, and its tokens go when it is removed', async () => {
   const { url, drop } = await emptyDatabase();
@@ -42,7 +31,7 @@ test('a workspace installs the bot by OAuth, uses it, and its tokens go when it 
   expect(running.logged.join()).not.toMatch(/xox[bep]/);
 
   removeApp(running.sandbox.workspace);
-  await expect.poll(installed, { timeout: 5_000 }).toEqual([]);
+  await expect.poll(installed, { timeout: 20_000 }).toEqual([]);
   const kept = await db.selectFrom('assessment').select('id').execute();
   expect(kept.length).toBeGreaterThan(0);
   await close();
@@ -50,6 +39,32 @@ test('a workspace installs the bot by OAuth, uses it, and its tokens go when it 
   running = undefined;
   await drop();
 }, 60_000);
+
+test('a token that was mended is noticed at the next start, and not in two hours', async () => {
+  const { url, drop } = await emptyDatabase();
+  const gate = await startGate();
+  running = await runBot({ databaseUrl: url, environment: { SLACK_API_URL: gate.apiUrl } });
+  const { sandbox, bot } = running;
+  gate.leadTo(sandbox.apiUrl);
+  gate.refuse('conversations.open', 'token_revoked');
+  const jonas = sandbox.person('jonas');
+  await jonas.openHome();
+  for (let minutes = 0; minutes < 3; minutes++) await sandbox.clock({ do: 'advance', minutes: 30 });
+  expect(jonas.dm()).toEqual([]);
+  await bot.stop();
+  gate.mend();
+  const dataDir = await mkdtemp(join(tmpdir(), 'mentoring-'));
+  const next = await startBot(sandbox, { databaseUrl: url, dataDir });
+  await next.bot.tick();
+  await next.bot.idle();
+  expect(jonas.dm()).toHaveLength(1);
+  await next.stop();
+  gate.stop();
+  await rm(dataDir, { recursive: true });
+  await running.stop();
+  running = undefined;
+  await drop();
+});
 
 test('a state that was not ours is refused', async () => {
   running = await runBot({ mode: 'oauth' });

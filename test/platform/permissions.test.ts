@@ -86,6 +86,13 @@ const actions: Record<string, Row> = {
   'network:not-now': owner('ask'),
   'network:no': owner('ask'),
   'network:forget': anyoneBy('ask'),
+  'network:sent-it': owner('ask'),
+  'network:wrote-twice': owner('ask'),
+  'network:said-yes': owner('ask'),
+  'network:cant-now': owner('ask'),
+  'network:no-answer-yet': owner('ask'),
+  'network:let-it-go': anyoneBy('ask'),
+  'network:another-day': owner('ask'),
   'network:talk': owner('ask'),
   'network:change-talk': owner('ask'),
   'network:met': owner('ask'),
@@ -114,6 +121,10 @@ const actions: Record<string, Row> = {
   'goals:stop-sharing': owner('goal'),
   'goals:stop-following': { may: 'mentor', by: 'goal' },
 
+  'pushes:take-out': anyoneBy('message'),
+  'pushes:nights': anyone,
+  'pushes:end-nights': anyone,
+
   'home:full-text': anyone,
   'home:neutral-text': anyone,
   'privacy:who-sees': anyone,
@@ -126,6 +137,8 @@ const submits: Record<string, Row> = {
   'network:keep-ask': carried('ask', { need: chosen('B2'), draft: typed('Taken over'), 'ask-on': day('2026-12-24') }),
   'network:keep-talk': carried('ask', { 'talk-on': day('2026-12-24') }),
   'network:keep-reminder': { ...carried('finding', { day: day('2026-12-24') }), may: 'anyone' },
+  'network:keep-another-day': carried('ask', { 'another-day': day('2026-12-24') }),
+  'pushes:keep-nights': { may: 'anyone', form: { 'nights-until': day('2026-12-24') } },
   'goals:save': carried('goal', goalForm),
   'goals:keep-note': carried('goal', goalForm),
   'goals:send-share': carried('goal'),
@@ -198,7 +211,7 @@ beforeAll(async () => {
     assessment: await one('assessment', 'id', maya),
     person: await one('network_person', 'id', maya),
     ask: await one('network_ask', 'id', maya),
-    message: await one('network_reminder', 'told_in', maya),
+    message: await one('push_thing', 'told_in', maya),
   };
   onHisMap = await one('network_person', 'id', daniel);
   for (const id of Object.values(hers)) expect(id).not.toBe('');

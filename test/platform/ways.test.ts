@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { type Running, runBot } from '../support/bot.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { quickCheck, textOf } from '../support/journey.ts';
@@ -7,17 +7,6 @@ let running: Running | undefined;
 afterEach(async () => {
   await running?.stop();
   running = undefined;
-});
-
-describe('a first start, on the embedded database', () => {
-  // Making the database is what takes the time here, not what is tested.
-  beforeAll(async () => {
-    running = await runBot({ firstStart: true });
-  });
-
-  test('the journey over signed HTTP', async () => {
-    await quickCheck(running!, running!.sandbox.person('maya'));
-  });
 });
 
 test('the journey over signed HTTP, on PostgreSQL', async () => {

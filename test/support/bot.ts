@@ -9,6 +9,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/s
 import { type Bot, createBot } from '../../src/bot.ts';
 import { readSettings, type Settings } from '../../src/config.ts';
 import type { Feature } from '../../src/feature.ts';
+import type { Tempo } from '../../src/jobs/queue.ts';
 import { createLog } from '../../src/process/log.ts';
 import { listen } from '../../src/process/serve.ts';
 import { fillEmbedded } from './database.ts';
@@ -33,6 +34,10 @@ export interface RunOptions {
   mode?: 'http' | 'socket' | 'oauth';
   sandbox?: Partial<SandboxOptions>;
   now?: () => Date;
+  /** For how long it waits for a connection to the database; 10 s unless the database is to go away. */
+  givesUpMs?: number;
+  /** How fast its queue goes; unless said otherwise not at Slack's pace, but with the product's rests. */
+  tempo?: Tempo;
   environment?: Record<string, string>;
   /** Those of the product, unless a test adds one. */
   features?: readonly Feature[];
@@ -58,8 +63,10 @@ export async function startBot(
     settings,
     log: createLog('trace', lines(logged)),
     now: options.now ?? (() => sandbox.now()),
-    // One connection, soon given up: a query on `db` inside a transaction shows itself at once.
-    pool: { poolMax: 1, connectTimeoutMs: 1_000 },
+    // One connection, given up: a query on `db` inside a transaction shows itself. Not soon: a machine may be busy.
+    pool: { poolMax: 1, connectTimeoutMs: options.givesUpMs ?? 10_000 },
+    // Nor does it go at Slack's pace: that is the queue's to show, and each step of a journey would wait for it.
+    tempo: { limits: { most: 1_000, burst: 1_000 }, ...options.tempo },
     // The sandbox's clock steps it; a minute of the machine's would come in the midst of any test.
     minutes: false,
     ...(options.features && { features: options.features }),
@@ -132,7 +139,7 @@ const ownSettings = (options: RunOptions & { dataDir: string }): Record<string, 
 });
 
 /** The manifest of an app that many workspaces install, whose tokens end and are renewed. */
-function rotating(): unknown {
+export function rotating(): unknown {
   const copy = structuredClone(manifest) as { settings: object };
   Object.assign(copy.settings, { token_rotation_enabled: true });
   return copy;

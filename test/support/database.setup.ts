@@ -65,7 +65,9 @@ async function startWithTemplate(): Promise<TestPostgres> {
   await client.connect();
   await client.query(`create database ${TEMPLATE}`);
   await client.end();
-  await fill(await openDatabase({ url: postgres.url.replace(/[^/]+$/, TEMPLATE), dataDir: '' }));
+  const url = postgres.url.replace(/[^/]+$/, TEMPLATE);
+  // On a busy machine a connection takes its time.
+  await fill(await openDatabase({ url, dataDir: '', connectTimeoutMs: 30_000 }));
   return postgres;
 }
 

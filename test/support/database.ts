@@ -8,8 +8,7 @@ import { type Database, openDatabase } from '../../src/db/client.ts';
 import { TEMPLATE } from './database.setup.ts';
 
 /**
- * A migrated PostgreSQL database of its own, for one test file. It has a single connection and gives up waiting for it
- * soon, so a query on `db` inside a transaction, which would hang the embedded database, fails here too.
+ * A migrated PostgreSQL database of its own, for one test file. It has a single connection and gives up waiting for it, so a query on `db` inside a transaction, which would hang the embedded database, fails here too.
  */
 export async function testDatabase(): Promise<{
   database: Extract<Database, { kind: 'postgres' }>;
@@ -17,7 +16,7 @@ export async function testDatabase(): Promise<{
   close(): Promise<void>;
 }> {
   const { url, drop } = await emptyDatabase(TEMPLATE);
-  const database = await openDatabase({ url, dataDir: '', poolMax: 1, connectTimeoutMs: 1_000 });
+  const database = await openDatabase({ url, dataDir: '', poolMax: 1, connectTimeoutMs: 10_000 });
   if (database.kind !== 'postgres') throw new Error('DATABASE_URL was not used');
   return {
     database,

@@ -7,6 +7,8 @@ export interface Passage {
   url: string;
   /** Cuts every connection at the bot's `step`-th message from now on, before it gets through, and takes no new one. */
   cutAt(step: number): void;
+  /** Cuts every connection now, also the queue's, and takes no new one. */
+  cut(): void;
   /** Lets everything through again. @returns whether it had been cut */
   mend(): boolean;
   close(): void;
@@ -47,6 +49,7 @@ export async function startPassage(databaseUrl: string): Promise<Passage> {
     cutAt(step) {
       left = step;
     },
+    cut,
     mend() {
       const was = isCut;
       isCut = false;

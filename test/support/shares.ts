@@ -14,11 +14,16 @@ export async function putOnMap(person: PersonDoor, name: string, how = 'could he
 }
 
 /** Sets a goal and leaves its page open. @returns its id */
-export async function setGoal(person: PersonDoor, what: string, more: Record<string, string> = {}): Promise<string> {
+export async function setGoal(
+  person: PersonDoor,
+  what: string,
+  more: Record<string, string> = {},
+  due = '2027-01-15',
+): Promise<string> {
   await person.command('/mentoring goals');
   await person.press('Add a goal');
   await person.type('what', what);
-  await person.choose('due', '2027-01-15');
+  await person.choose('due', due);
   for (const [block, text] of Object.entries(more)) await person.type(block, text);
   expect(await person.submit()).toMatchObject({ response: 'updated' });
   return (JSON.parse(person.modal()?.private_metadata ?? '') as { goalId: string }).goalId;
@@ -39,4 +44,10 @@ export const sharedIn = (person: PersonDoor): StoredMessage[] =>
 export function wordsOf(surface: { blocks?: unknown } | undefined): string {
   const blocks = (surface?.blocks ?? []) as { type: string }[];
   return textOf({ blocks: blocks.filter(({ type }) => type !== 'actions') });
+}
+
+/** Three in the afternoon of UTC on the working day after: a mentor gets two messages a day at most. */
+export function nextWorkday(now: Date): Date {
+  const next = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1, 15));
+  return next.getUTCDay() % 6 === 0 ? nextWorkday(next) : next;
 }

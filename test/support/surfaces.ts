@@ -24,13 +24,15 @@ export interface Rig {
   sink: Sink;
   /** A day at noon, moved by tests. */
   now: Date;
-  /** What each subject says now. */
+  /** What each subject says now; in a Home, `{name}` is its reader's. */
   says: Map<string, Said>;
   /** Every end that a feature has heard of. */
   endings: { subject: string; code: string }[];
   lines: string[];
   /** The jobs that wait. */
   jobs: string[];
+  /** Every job that was to go first. */
+  pressed: string[];
   /** Clears the way to Slack: no token when false. */
   installed: boolean;
   /** Runs once, right before the token is asked for. */
@@ -68,10 +70,11 @@ export async function makeRig(database: Database): Promise<Rig> {
   const home: HomeKind = {
     name: 'home',
     place: 'home',
-    async render(_, { subject }) {
+    async render(_, { subject, person }) {
       const said = rig.says.get(subject) ?? 'gone';
       if (typeof said === 'string') return said;
-      return { type: 'home', blocks: [{ type: 'section', text: { type: 'plain_text', text: said.text } }] };
+      const text = said.text.replace('{name}', person?.name ?? '?');
+      return { type: 'home', blocks: [{ type: 'section', text: { type: 'plain_text', text } }] };
     },
   };
   const kinds = kindsOf<Context>([{ surfaces: [note, agenda, home] }]);
@@ -85,8 +88,11 @@ export async function makeRig(database: Database): Promise<Rig> {
     now: () => rig.now,
     work: createWork(),
     queue: {
-      sendAll: async (_: unknown, __: unknown, all: { surface: string }[]) =>
-        void rig.jobs.push(...all.map(({ surface }) => surface)),
+      async sendAll(_: unknown, __: unknown, all: { surface: string }[], how?: { pressed: boolean }) {
+        const ids = all.map(({ surface }) => surface);
+        rig.jobs.push(...ids);
+        if (how?.pressed) rig.pressed.push(...ids);
+      },
     },
     workspaces: {
       async clientFor() {
@@ -107,6 +113,7 @@ export async function makeRig(database: Database): Promise<Rig> {
     endings: [],
     lines: [],
     jobs: [],
+    pressed: [],
     installed: true,
     onToken: undefined,
     async newPerson(timeZone = 'America/Chicago') {

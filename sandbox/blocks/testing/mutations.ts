@@ -17,19 +17,24 @@ export function spotsIn(value: unknown, path: readonly Key[] = []): Spot[] {
   return [here, ...children.flatMap(([key, child]) => spotsIn(child, [...path, key]))];
 }
 
-/** A copy of `value` with `change` made to the object or array that holds the last key of `path`. */
+/**
+ * A copy of `value` with `change` made to the object or array that holds the last key of `path`. What lies beside the path is
+ * shared with `value`: nobody who is given a copy changes it.
+ */
 export function changedAt(
   value: unknown,
   path: readonly Key[],
   change: (holder: Record<Key, unknown>, key: Key) => void,
 ): unknown {
-  // Through JSON, so that examples used in two places become two.
-  const copy = JSON.parse(JSON.stringify({ root: value })) as { root: unknown };
+  const copy: Record<Key, unknown> = { root: value };
   const keys: Key[] = ['root', ...path];
   const last = keys.pop()!;
-  let holder: unknown = copy;
-  for (const key of keys) holder = (holder as Record<Key, unknown>)[key];
-  change(holder as Record<Key, unknown>, last);
+  let holder = copy;
+  for (const key of keys) {
+    const inner = holder[key] as Record<Key, unknown>;
+    holder = holder[key] = Array.isArray(inner) ? ([...inner] as unknown as Record<Key, unknown>) : { ...inner };
+  }
+  change(holder, last);
   return copy.root;
 }
 

@@ -119,6 +119,8 @@ export const goals = {
   goalMeasureHint: line(),
   goalStep: label(),
   goalStepHint: line(),
+  goalCue: label(),
+  goalCueHint: line(),
   goalWhy: label(),
   goalNeed: label(),
   goalNeedPlaceholder: label(),

@@ -3,7 +3,7 @@ import { label, type Rule, upTo } from '../rules.ts';
 /** The line need → person → goal. */
 export const needs = {
   // The line need → person → goal, and a goal in it
-  threadJoined: upTo(30, 'line', 'next'),
+  needLineJoined: upTo(30, 'line', 'next'),
   needGoal: label('what', 'date'),
   needGoals: label('what', 'date', 'more'),
   needNoGoal: label(),

@@ -7,6 +7,8 @@ import { say } from '../../content/say.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { nameOnMap, type PersonInSlack, peopleInSlack } from '../../network/facts.ts';
 import { knowMember } from '../../people/facts.ts';
+import { decide } from '../../pushes/job.ts';
+import { expectPush } from '../../pushes/schedule.ts';
 import { findMember, type SlackMember } from '../../slack/members.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import type { Delivery } from '../../surfaces/delivery.ts';
@@ -21,7 +23,7 @@ import { goalScreen, listScreen, missingScreen, placeOf, shareScreen, whyMissing
 import { nameOf } from './message-view.ts';
 import { tellMentor } from './notify.ts';
 import { addShare, findDelivery, removeShare } from './queries.ts';
-import { asShared, shareProblem } from './share.ts';
+import { asShared, sharedKind, shareProblem } from './share.ts';
 import { previewOf, shareProblemWords } from './view.ts';
 
 /** The page on which a goal is shared; of one that is shared or closed already, its own page. */
@@ -130,7 +132,11 @@ function share(
     const mentorId = await knowMember(trx, identity, member, ctx.now());
     if (await addShare(trx, own, mentorId, ctx.now())) {
       await addEntry(trx, ctx.keys, { ...own, entries: goal.entries }, { kind: 'shared', name }, ctx.now());
-      tellMentor(want, own.id, { mentorId }, { asked: true });
+      tellMentor(want, own.id, { mentorId });
+      // It comes at once where the mentor's day has room for it.
+      const thing = { person: mentorId, kind: sharedKind, subject: own.id };
+      await expectPush(trx, thing, { lookAt: ctx.now(), now: null, anew: true });
+      await decide(ctx, trx, want, mentorId);
     }
     const shared = await findGoal(trx, ctx.keys, own);
     return shared && { goal: shared };
@@ -153,13 +159,24 @@ export async function stopSharing(request: ActionRequest, ctx: GoalsContext): Pr
 /** A share that has ended, and what was known of its message before. */
 type Ended = Share & { delivery: Delivery };
 
+/** What is true of the message once a share has ended. */
+const unsharedNotices = {
+  none: 'goalUnsharedUnsent',
+  waits: 'goalUnsharedUnsent',
+  comes: 'goalUnsharedUnsent',
+  unsure: 'goalUnsharedUnsure',
+  there: 'goalUnshared',
+  // Slack has refused by now to take it out.
+  stuck: 'historyStays',
+  refused: 'goalUnsharedUnsent',
+} as const satisfies Record<Delivery, string>;
+
 /** Nothing is claimed of a message of which nobody knows where it is. */
 async function unsharedWords({ edition }: Incoming, ctx: GoalsContext, goalId: string, ended: Ended): Promise<string> {
   const { mentorId, delivery: before } = ended;
   // It may have been sent, or taken out, since.
   const now = before === 'there' ? before : await findDelivery(ctx.db, { goalId, mentorId }, ctx.now());
-  const key = now === 'there' ? 'goalUnshared' : now === 'unsure' ? 'goalUnsharedUnsure' : 'goalUnsharedUnsent';
-  return say(edition, key, { name: nameOf(edition, ended.name) });
+  return say(edition, unsharedNotices[now], { name: nameOf(edition, ended.name) });
 }
 
 function unshare(ctx: GoalsContext, own: OwnGoal): Promise<{ goal: Goal; ended?: Ended } | undefined> {

@@ -1,19 +1,24 @@
 import { editionOf } from '../../content/edition-of.ts';
 import type { Context } from '../../context.ts';
+import type { SlackIdentity } from '../../db/schema.ts';
+import type { AppContext } from '../../feature.ts';
 import { nameOnMap } from '../../network/facts.ts';
+import type { OwnKind } from '../../pushes/kind.ts';
 import { wantHandedOver } from '../../surfaces/handed-over.ts';
 import type { Ending, Message, MessageKind, Rendered, Showing } from '../../surfaces/kind.ts';
+import { inTransaction } from '../../surfaces/want.ts';
 import type { GoalsContext, GoalTable } from '../fields.ts';
 import { addEntry, listEntries } from '../history/queries.ts';
 import { sharedMessage } from './message-view.ts';
-import { findShared, lockSharedOnce, sharedHours } from './queries.ts';
+import { tellMentor } from './notify.ts';
+import { findShared, listSharedAmong, listSharesOf, lockSharedOnce, sharedHours } from './queries.ts';
 import { sharedKind } from './share.ts';
 
 /**
  * The one message to a mentor about a goal. They did not ask for it: it comes in their day, and never a second time for one
  * sharing.
  */
-export const sharedSurface = (table: GoalTable): MessageKind => ({
+export const sharedSurface = (table: GoalTable): MessageKind<AppContext> => ({
   name: sharedKind,
   place: 'dm',
   hours: sharedHours,
@@ -22,6 +27,17 @@ export const sharedSurface = (table: GoalTable): MessageKind => ({
   render: (ctx, showing) => renderShared({ ...ctx, table }, showing),
   onFinal: noteThatItStays,
 });
+
+/** The ledger counts it among what comes to a mentor: two a day over all pairs. */
+export const sharedPush: OwnKind<AppContext> = {
+  name: sharedKind,
+  surface: sharedKind,
+  side: 'mentor',
+  async due(_, trx, { id: mentorId }, goals) {
+    const shared = await listSharedAmong(trx, mentorId, goals);
+    return new Map(goals.map((goal) => [goal, shared.includes(goal) ? { isHers: false, rank: 0 } : 'gone'] as const));
+  },
+};
 
 async function renderShared(
   ctx: GoalsContext,
@@ -49,6 +65,15 @@ async function noteThatItStays(ctx: Context, { subject: goalId, person: mentor }
     await addEntry(trx, ctx.keys, goal, { kind: 'stays', name }, ctx.now());
   });
 }
+
+/**
+ * A mentee has left this Slack, or is back: their mentors' Homes leave out what nobody works at, and what was not to be
+ * changed or posted meanwhile follows.
+ */
+export const menteeLeftOrBack = (mentee: SlackIdentity, ctx: Context): Promise<void> =>
+  inTransaction(ctx, async (trx, want) => {
+    for (const { goalId, mentorId } of await listSharesOf(trx, mentee)) tellMentor(want, goalId, { mentorId });
+  });
 
 /** A job of the release before, which had one for each change; it posts only what was never tried. */
 export const wantShared = ({ goal, mentor }: { goal: string; mentor: string }, ctx: Context): Promise<void> =>

@@ -10,6 +10,10 @@ export interface Ask {
   sentOn?: Day | undefined;
   /** The day on which a second message was suggested to her, whether or not she wrote it. Once only. */
   chasedOn?: Day | undefined;
+  /** The day by which she hopes for an answer; without it the day is `chaseDay`. */
+  hopedOn?: Day | undefined;
+  /** The last day on which she said that there is no answer yet. */
+  noAnswerOn?: Day | undefined;
   answer?: 'yes' | 'not-now' | 'no' | undefined;
   /** The day of the one talk that a yes is to. */
   talkOn?: Day | undefined;
@@ -27,8 +31,6 @@ export interface NotedAsk extends Ask {
   text: string;
   /** The day she means to ask on. */
   askOn: Day;
-  /** The day by which she hopes for an answer; without it the day is `chaseDay`. */
-  hopedOn?: Day | undefined;
   /** When exactly she will ask, in her own words: "When {situation}, I will {step}". */
   cue?: string | undefined;
 }
@@ -84,6 +86,9 @@ export function nextForAsk(ask: Ask, today: Day, workingDays?: readonly number[]
   if (ask.answer === 'yes') return afterYes(ask, today);
   if (ask.answer) return { do: 'next-person' };
   if (!ask.sentOn) return { do: 'send' };
+  // A day of hers comes first: until then nothing is asked of her.
+  if (ask.hopedOn && ask.hopedOn > (ask.chasedOn ?? ask.sentOn) && today < ask.hopedOn)
+    return { do: 'wait', until: ask.hopedOn };
   const due = ask.chasedOn
     ? Temporal.PlainDate.from(ask.chasedOn).add({ days: silence }).toString()
     : chaseDay(ask.sentOn, workingDays);

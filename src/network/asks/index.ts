@@ -10,6 +10,7 @@ import type { Context } from '../../context.ts';
 import { isUuid } from '../../db/ids.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { needIds } from '../../needs/need.ts';
+import { wantPushes } from '../../pushes/schedule.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import { inTransaction } from '../../surfaces/want.ts';
 import { ids } from '../ids.ts';
@@ -18,9 +19,11 @@ import { readMetadata } from '../reader.ts';
 import { mapOf, notYours, peoplePageOf, showMap, todayOf } from '../screens.ts';
 import type { WholeMap } from '../whole-map.ts';
 import { type AskDeed, type AskRecord, isDayToAsk, type NotedAsk, whoToAsk, withDeed, withWritten } from './ask.ts';
+import { cueIn, cueLength } from './cue.ts';
+import { isDayToHope } from './day.ts';
 import { greeting } from './draft.ts';
 import { askPage } from './page-view.ts';
-import { deleteAsk, findAsk, saveAsk } from './queries.ts';
+import { askPushKind, deleteAsk, findAsk, saveAsk } from './queries.ts';
 import { talkDayView } from './talk-view.ts';
 import { type AskRead, askLength, askView, draftFor, readAsk } from './view.ts';
 
@@ -76,6 +79,8 @@ export async function chooseInAsk(request: ActionRequest, ctx: Context): Promise
       person: to,
       ask,
       askOn: read.askOn || undefined,
+      hopedOn: read.hopedOn,
+      cue: cueIn(edition, { ...read, askOn: read.askOn || read.cueDay }) ?? '',
       text: touched ? greeting(edition, read.text, nameOf(whom), nameOf(to)) : undefined,
     }),
   );
@@ -97,6 +102,10 @@ export async function keepAsk(request: SubmitRequest, ctx: Context): Promise<Sub
   const wrong = {
     ...(read.text === '' && { [read.blocks.text]: say(edition, 'askEmpty') }),
     ...([...read.text].length > askLength && { [read.blocks.text]: say(edition, 'textTooLong', { max: askLength }) }),
+    ...([...read.cue].length > cueLength && { [read.blocks.cue]: say(edition, 'textTooLong', { max: cueLength }) }),
+    ...(read.hopedOn !== '' &&
+      read.askOn !== '' &&
+      !isDayToHope(read.hopedOn, read.askOn) && { [read.blocks.hoped]: say(edition, 'askHopedWrong') }),
   };
   const saved = await inTransaction(ctx, async (trx, want) => {
     await lockMap(trx, person.id);
@@ -110,9 +119,11 @@ export async function keepAsk(request: SubmitRequest, ctx: Context): Promise<Sub
       return { [read.blocks.day]: say(edition, 'askDayWrong') };
     if (Object.keys(wrong).length > 0) return wrong;
     const { text, need, askOn } = read;
-    const written = { person: whom?.id ?? '', name: whom?.name ?? '', need, text, askOn };
+    const onDay = { askOn, hopedOn: read.hopedOn || undefined, cue: cueIn(edition, read) };
+    const written = { person: whom?.id ?? '', name: whom?.name ?? '', need, text, ...onDay };
     const noted = withWritten(before && notedOf(before), written);
     if (!(await saveAsk(trx, ctx.keys, own, noted, ctx.now()))) return undefined;
+    await wantPushes(trx, want, { person: person.id, kind: askPushKind }, [id]);
     want.home(person.id);
     return { ...noted, id };
   });
@@ -153,6 +164,7 @@ export const markAsk =
       if (!before) return undefined;
       const after = withDeed(before, deed, todayOf(request, ctx));
       await saveAsk(trx, ctx.keys, own, notedOf(after), ctx.now());
+      await wantPushes(trx, want, { person: own.personId, kind: askPushKind }, [own.id]);
       want.home(own.personId);
       return after;
     });
@@ -175,9 +187,12 @@ const leadsOn = (deed: AskDeed, { need }: AskRecord) => (deed === 'no' || deed =
 
 /** Forgets an ask for good. */
 export async function forgetAsk(request: ActionRequest, ctx: Context): Promise<void> {
+  const own = { personId: request.person.id, id: request.value ?? '' };
   await inTransaction(ctx, async (trx, want) => {
-    await deleteAsk(trx, { personId: request.person.id, id: request.value ?? '' });
-    want.home(request.person.id);
+    await lockMap(trx, own.personId);
+    await wantPushes(trx, want, { person: own.personId, kind: askPushKind }, [own.id]);
+    await deleteAsk(trx, own);
+    want.home(own.personId);
   });
   await request.ack();
   await showMap(request, ctx, { notice: say(request.edition, 'askForgotten') });

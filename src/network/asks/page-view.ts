@@ -59,7 +59,14 @@ function copyBlocks(content: AskPage, { do: next }: AskStep): AnyBlock[] {
   return [...open, context(say(edition, 'askCopy')), preformatted(text)];
 }
 
-function chaseWords({ edition, map, ask, today, me }: AskPage): string {
+/** The one second message, short and friendly. */
+export function chaseWords({
+  edition,
+  map,
+  ask,
+  today,
+  me,
+}: Pick<AskPage, 'edition' | 'map' | 'ask' | 'today' | 'me'>): string {
   const { name } = namesOf({ edition, people: map.people, ownNeed: map.ownNeed }, ask);
   const day = sayDay(ask.sentOn ?? today, edition.spelling);
   return say(edition, 'chaseDraft', { name, day, me: me ?? say(edition, 'gapMe') });

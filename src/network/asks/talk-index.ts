@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
+import { wantPushes } from '../../pushes/schedule.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import { inTransaction } from '../../surfaces/want.ts';
 import { addPersonFor } from '../people/index.ts';
@@ -10,7 +11,7 @@ import { readMetadata } from '../reader.ts';
 import { mapOf, notYours, peoplePageOf, showMap, todayOf } from '../screens.ts';
 import { type AskRecord, helpedBy, isDayToAsk, metWith, withDeed, withTalk } from './ask.ts';
 import { namesOf } from './ask-words.ts';
-import { findAsk, saveAsk } from './queries.ts';
+import { askPushKind, findAsk, saveAsk } from './queries.ts';
 import { metView, readTalk, type TalkContent, talkDayView, talkView } from './talk-view.ts';
 
 /** A view of one of her own asks, or that it is none. */
@@ -58,6 +59,7 @@ export async function keepTalk(request: SubmitRequest, ctx: Context): Promise<Su
     const after = withTalk(before, day, today);
     const { id: _, ...noted } = after;
     await saveAsk(trx, ctx.keys, { personId: person.id, id }, noted, ctx.now());
+    await wantPushes(trx, want, { person: person.id, kind: askPushKind }, [id]);
     want.home(person.id);
     return after;
   });
@@ -76,6 +78,7 @@ export async function markMet(request: ActionRequest, ctx: Context): Promise<voi
     const after = withDeed(before, 'met', today);
     const { id: _, ...noted } = after;
     await saveAsk(trx, ctx.keys, which, noted, ctx.now());
+    await wantPushes(trx, want, { person: which.personId, kind: askPushKind }, [which.id]);
     const person = await findOnMap(trx, ctx.keys, { personId: which.personId, id: before.person });
     if (person) {
       const { id: __, removed: ___, ...was } = person;

@@ -12,11 +12,19 @@ import { leaveForm } from '../leave-view.ts';
 import { roleSuggestions } from '../map.ts';
 import type { WholeMap } from '../whole-map.ts';
 import { type AskRecord, whoToAsk } from './ask.ts';
+import { cueLength, usualCue } from './cue.ts';
 import { draftAsk } from './draft.ts';
 
 /** The longest ask, in code points: what a Slack text input takes. */
 export const askLength = 3000;
-const blocks = { need: 'need', person: 'person', draft: 'draft', day: 'ask-on' } as const;
+const blocks = {
+  need: 'need',
+  person: 'person',
+  draft: 'draft',
+  day: 'ask-on',
+  hoped: 'hoped-on',
+  cue: 'cue',
+} as const;
 /** The choice "I don't know anyone". */
 const nobody = 'nobody';
 
@@ -32,8 +40,11 @@ export interface AskForm {
   person?: string | undefined;
   /** An ask whose words are being changed. */
   ask?: AskRecord | undefined;
-  /** The day that stands in the form already. */
+  /** The days that stand in the form already; '' for none. */
   askOn?: string | undefined;
+  hopedOn?: string | undefined;
+  /** Her cue as it stands in the form already. */
+  cue?: string | undefined;
   /** Words of her own that stand in the form already: they stay when she chooses anew. */
   text?: string | undefined;
 }
@@ -56,6 +67,7 @@ export function askView(form: AskForm): ModalView {
   const draft = form.text ?? (same ? ask.text : draftFor(form, need, chosen?.id));
   // Slack offers at most a hundred: those who suit come first, and the one who is chosen is always among them.
   const people = [...(chosen ? [chosen] : []), ...best, ...others].filter((one, at, all) => all.indexOf(one) === at);
+  const askOn = form.askOn ?? ask?.askOn ?? today;
   const suits = suitsSentence(words, need, roleSuggestions(need));
   return modal({
     callbackId: ids.keepAsk,
@@ -86,9 +98,25 @@ export function askView(form: AskForm): ModalView {
         },
         { text: shorten(draft, askLength), max: askLength, multiline: true },
       ),
+      dayInput({ blockId: blocks.day, actionId: ids.write, label: say(edition, 'askDay'), optional: false }, askOn),
+      textInput(
+        // The day for which the cue stands there: with another day, one that she left as it was says that day.
+        {
+          blockId: `${blocks.cue}:${askOn}`,
+          actionId: ids.write,
+          label: say(edition, 'askCue'),
+          hint: say(edition, 'askCueHint'),
+        },
+        { text: form.cue ?? (ask ? ask.cue : usualCue(edition, askOn)), max: cueLength },
+      ),
       dayInput(
-        { blockId: blocks.day, actionId: ids.write, label: say(edition, 'askDay'), optional: false },
-        form.askOn ?? ask?.askOn ?? today,
+        {
+          blockId: blocks.hoped,
+          actionId: ids.write,
+          label: say(edition, 'askHoped'),
+          hint: say(edition, 'askHopedHint'),
+        },
+        (form.hopedOn ?? ask?.hopedOn) || undefined,
       ),
       buttons(leaveForm(edition, metadata.page)),
       context(say(edition, 'askCopy')),
@@ -128,8 +156,13 @@ export interface AskRead {
   text: string;
   /** '' when no day is chosen. */
   askOn: string;
+  hopedOn: string;
+  /** '' for none. */
+  cue: string;
+  /** The day for which the cue stood there. */
+  cueDay: string;
   /** The inputs, to say there what is to be mended. */
-  blocks: { text: string; day: string };
+  blocks: { text: string; day: string; hoped: string; cue: string };
   /** For which need and person the draft in it was made. */
   drafted: { need: NeedId | undefined; person: string };
 }
@@ -145,7 +178,10 @@ export function readAsk(form: Form): AskRead {
     person: !person || person === nobody ? '' : person,
     text: form.text(at(blocks.draft)) ?? '',
     askOn: form.day(at(blocks.day)) ?? '',
-    blocks: { text: at(blocks.draft), day: at(blocks.day) },
+    hopedOn: form.day(at(blocks.hoped)) ?? '',
+    cue: form.text(at(blocks.cue)) ?? '',
+    cueDay: at(blocks.cue).split(':')[1] ?? '',
+    blocks: { text: at(blocks.draft), day: at(blocks.day), hoped: at(blocks.hoped), cue: at(blocks.cue) },
     drafted: { need: needIds.find((id) => id === drafted[1]), person: drafted[2] ?? '' },
   };
 }

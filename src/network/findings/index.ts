@@ -7,7 +7,6 @@ import type { Context } from '../../context.ts';
 import type { ActionRequest } from '../../feature.ts';
 import { overlayModal, showModal } from '../../slack/show.ts';
 import { learnFrom, putAway } from '../reminders/index.ts';
-import { setReminder } from '../reminders/queries.ts';
 import { foundBy, mapOf, peoplePageOf, showMap } from '../screens.ts';
 import { moreView } from './more-view.ts';
 import { listDismissed, saveDismissed } from './queries.ts';
@@ -32,10 +31,9 @@ export async function dismiss(request: ActionRequest, ctx: Context): Promise<voi
   await learnFrom(request, ctx);
   const { found } = await foundBy(request, ctx, value);
   if (found)
-    await putAway(ctx, person.id, async (trx) => {
+    await putAway(ctx, person.id, value, undefined, async (trx) => {
       const before = await listDismissed(trx, ctx.keys, person.id);
       if (!before.includes(value)) await saveDismissed(trx, ctx.keys, person.id, [...before, value]);
-      return setReminder(trx, ctx.keys, person.id, value);
     });
   await request.ack();
   await showMap(request, ctx);

@@ -36,15 +36,15 @@ function wayOn(edition: Edition, { id, label }: NeedName, standing: Standing<Ask
   const words = { need: shorten(label, 40) };
   switch (standing.is) {
     case 'helped':
-      return { label: say(edition, 'besideOpen', words), actionId: ids.open, value: '1' };
+      return { label: say(edition, 'needLineOpen', words), actionId: ids.open, value: '1' };
     case 'yes':
-      return { label: say(edition, 'besideTalk', words), actionId: ids.talk, value: standing.ask.id };
+      return { label: say(edition, 'needLineTalk', words), actionId: ids.talk, value: standing.ask.id };
     case 'asked':
     case 'planned':
-      return { label: say(edition, 'besideWords', words), actionId: ids.words, value: standing.ask.id };
+      return { label: say(edition, 'needLineWords', words), actionId: ids.words, value: standing.ask.id };
     case 'possible':
-      return { label: say(edition, 'besideAsk', words), actionId: ids.ask, value: `${id}:${standing.person.id}` };
+      return { label: say(edition, 'needLineAsk', words), actionId: ids.ask, value: `${id}:${standing.person.id}` };
     case 'nobody':
-      return { label: say(edition, 'besideFind', words), actionId: ids.add, value: id };
+      return { label: say(edition, 'needLineFind', words), actionId: ids.add, value: id };
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { anyText } from '../../../test/support/text.ts';
 import { labelForms, lettersOf, nameLabels } from './label.ts';
 
 /** A font in which every letter is 10 wide, and which has no Chinese. */
@@ -52,7 +53,7 @@ describe('the forms of a name, best first', () => {
 
   test('of any name fit the width, cost more and more, and are never empty', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.integer({ min: 40, max: 300 }), (name, widest) => {
+      fc.property(anyText(60), fc.integer({ min: 40, max: 300 }), (name, widest) => {
         const all = nameLabels([name], measure, widest)[0]?.forms ?? [];
         for (const { lines } of all)
           for (const { text, width } of lines) {

@@ -4,6 +4,7 @@ import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import type { Form } from '../../forms/form.ts';
 import { dayInput } from '../../forms/inputs.ts';
+import type { Told } from '../../pushes/kind.ts';
 import { button, buttons, context, menu, modal, plainSection, section } from '../../slack/blocks.ts';
 import { escapeMrkdwn } from '../../slack/mrkdwn.ts';
 import type { Finding, Short } from '../findings/finding.ts';
@@ -11,7 +12,7 @@ import { nextButton, shownSentence } from '../findings/view.ts';
 import { ids } from '../ids.ts';
 import { leaveForm } from '../leave-view.ts';
 import type { Later, WholeMap } from '../whole-map.ts';
-import { isPutAway, usualReminder } from './reminder.ts';
+import { isPutAway, type Reminder, usualReminder } from './reminder.ts';
 
 const dayBlock = 'remind-on';
 /** More of what is put away, or to be reminded of, than this is counted. */
@@ -81,6 +82,34 @@ export const aboutFinding = (edition: Edition, key: string): Button[] => [
   button(say(edition, 'dismissFinding'), ids.dismiss, { value: key }),
 ];
 
+/** One reminder on the day she chose, as one thing of that day's message. */
+export function reminderTold(
+  {
+    edition,
+    map,
+    reminder,
+    askedFor,
+  }: Pick<ReminderContent, 'edition' | 'map' | 'askedFor'> & { reminder: Pick<Reminder, 'id'> },
+  found: Finding | Short,
+): Told {
+  const line = shownSentence({ edition, ...map }, found);
+  const lead = 'next' in found ? [nextButton(edition, found.next)] : [];
+  return {
+    subject: reminder.id,
+    line,
+    notice: `${askedLine(edition, askedFor)} ${line}`,
+    button: button(say(edition, 'openMap'), ids.open),
+    blocks: [
+      section(askedLine(edition, askedFor)),
+      plainSection(line),
+      buttons(...lead, menu(...aboutFinding(edition, found.key))),
+    ],
+  };
+}
+
+const askedLine = (edition: Edition, askedFor: string | undefined): string =>
+  askedFor ? say(edition, 'laterAskedFor', { day: sayDay(askedFor, edition.spelling) }) : say(edition, 'laterAsked');
+
 export interface ReminderContent {
   edition: Edition;
   map: Pick<WholeMap, 'people' | 'ownNeed'>;
@@ -103,9 +132,7 @@ export function reminderMessage(
   const shown = found.slice(0, mostShown);
   const left = found.length - shown.length;
   const sentences = shown.map((one) => shownSentence({ edition, ...map }, one));
-  const asked = askedFor
-    ? say(edition, 'laterAskedFor', { day: sayDay(askedFor, edition.spelling) })
-    : say(edition, 'laterAsked');
+  const asked = askedLine(edition, askedFor);
   return {
     text: fullText ? escapeMrkdwn([asked, ...sentences].join(' ')) : neutral,
     blocks: [

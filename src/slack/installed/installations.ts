@@ -25,7 +25,10 @@ export function databaseInstallations({ db }: Database, keys: KeyRing, now: () =
   const turns = new Map<string, Promise<unknown>>();
   return {
     async storeInstallation(installation) {
-      await store(db, keys, installation as Installation, now());
+      const storing = () => store(db, keys, installation as Installation, now());
+      const { enterprise, team, isEnterpriseInstall } = installation;
+      const isRenewal = turns.has((isEnterpriseInstall ? enterprise?.id : team?.id) ?? '');
+      await (isRenewal ? patiently(storing) : storing());
     },
     async fetchInstallation(query) {
       const installation = await findInstallation(db, keys, workspaceOf(query));
@@ -128,6 +131,27 @@ async function store(db: Kysely<Schema>, keys: KeyRing, installation: Installati
       .execute();
     if (!before?.renewing) await wakeUp(trx, workspaceId, now);
   });
+}
+
+const longestPauseMs = 5_000;
+const triesAtMost = 30;
+
+/**
+ * Keeps tokens that Slack has just renewed, with retries for two minutes: the refresh token before them is spent, so that
+ * without them the installation is lost as soon as the last token ends.
+ * @throws the last error of `keep`
+ */
+async function patiently(keep: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await keep();
+    } catch (error) {
+      if (tries === triesAtMost) throw error;
+      const ms = Math.min(100 * 2 ** (tries - 1), longestPauseMs);
+      // Keeps no process from ending.
+      await new Promise((resolve) => setTimeout(resolve, ms).unref());
+    }
+  }
 }
 
 /** The workspaces that the bot is installed in, and whether the bot token has ended, by the database's clock. */

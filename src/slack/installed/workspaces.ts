@@ -12,9 +12,10 @@ export interface Workspaces {
   authorize(source: AuthorizeSourceData<boolean>): Promise<AuthorizeResult>;
   /**
    * Asks Slack once whether the bot is welcome. Slack being away is not an error here: it is asked again.
+   * @returns the workspace whose token Slack takes; undefined where there are many, or Slack did not answer
    * @throws TokenRefused when Slack says no to the token of the settings
    */
-  check(): Promise<void>;
+  check(): Promise<string | undefined>;
   /** A client for queued work of a workspace; throws when the bot is not installed there. */
   clientFor(workspaceId: string): Promise<WebClient>;
 }
@@ -67,7 +68,7 @@ export function singleWorkspace(slack: Exclude<SlackSettings, { mode: 'oauth' }>
       return { botToken: slack.botToken, ...(botId && { botId }), ...(botUserId && { botUserId }) };
     },
     async check() {
-      await known().catch((error: unknown) => {
+      const identity = await known().catch((error: unknown) => {
         const refused = slackErrorOf(error);
         if (refused && tokenRefusals.includes(refused))
           throw new TokenRefused(
@@ -75,6 +76,7 @@ export function singleWorkspace(slack: Exclude<SlackSettings, { mode: 'oauth' }>
           );
         log.warn({ error: describeError(error) }, 'Slack did not answer at start; it is asked again when needed');
       });
+      return identity?.teamId;
     },
     clientFor: async () => client,
   };
@@ -114,7 +116,7 @@ export function installedWorkspaces(
         if (!isDatabaseDown(error)) throw error;
         return {};
       }),
-    check: async () => {},
+    check: async () => undefined,
     async clientFor(workspaceId) {
       const isEnterpriseInstall = workspaceId.startsWith('E');
       const source = isEnterpriseInstall

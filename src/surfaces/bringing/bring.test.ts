@@ -315,6 +315,21 @@ describe('a surface', () => {
     expect([...rig.sink.homes.values()].join()).toContain('Hello');
   });
 
+  it('what changes of its reader while it is shown is shown, too', async () => {
+    const called = (name: string) =>
+      inTransaction(rig.ctx, async (trx, want) => {
+        await trx.updateTable('person').set({ name }).where('id', '=', to).execute();
+        want.home(to);
+      });
+    rig.sink.before('views.publish', () => called('Maya'));
+    await rig.say(to, { text: 'Hello {name}' }, (want) => want.home(to));
+    await rig.work();
+    expect([calls('views.publish'), [...rig.sink.homes.values()].join()]).toEqual([
+      2,
+      expect.stringContaining('Hello Maya'),
+    ]);
+  });
+
   it('an error of the feature itself keeps neither others nor itself from being tried', async () => {
     await rig.say(about, { text: 'one' }, asked);
     rig.onToken = () => {

@@ -38,10 +38,10 @@ import { nextStep, type Picture, type Step } from './step.ts';
  * in hand at a time, and who comes meanwhile leaves it to them, since they look again before they let go.
  *
  * @param which by its id, or of whom it is and what it is about
- * @returns false when nothing is to be done, or somebody else has it in hand
+ * @returns whether Slack was called for it; `left` when nothing is to be done, or somebody else has it in hand
  * @throws the error of the network, of Slack or of the database, when the same work is to be tried again soon
  */
-export async function bring<Ctx extends Context>(ctx: Ctx, kinds: Kinds<Ctx>, which: string | Which): Promise<boolean> {
+export async function bring<Ctx extends Context>(ctx: Ctx, kinds: Kinds<Ctx>, which: string | Which): Promise<Brought> {
   const mine = randomUUID();
   const taken = await take(ctx.db, which, mine).catch((error: unknown) => {
     // The answer may have been lost, and not the question.
@@ -50,23 +50,34 @@ export async function bring<Ctx extends Context>(ctx: Ctx, kinds: Kinds<Ctx>, wh
   });
   if (!taken) {
     await lookWhenHoldEnds(ctx.db, which, ctx.now());
-    return false;
+    return 'left';
   }
   const kind = kinds.get(taken.kind);
-  if (kind) await bringTaken(ctx, kind, taken);
-  if (kind) return true;
+  if (kind) return (await bringTaken(ctx, kind, taken)) ? 'called' : 'quiet';
   // While a deployment rolls, it may be of a newer release: that one brings it.
   ctx.log.warn(
     { surface: taken.id, kind: taken.kind },
     'nobody here knows how to show a kind of surface; it is left alone',
   );
   await letGo(ctx.db, taken.id, mine);
-  return true;
+  return 'quiet';
 }
 
-/** Brings a surface that is in this process's hand. @throws as `bring` */
-async function bringTaken<Ctx extends Context>(ctx: Ctx, kind: SurfaceKind<Ctx>, taken: Taken): Promise<void> {
-  for (let now: Settled = taken; typeof now === 'object'; ) now = await oneStep(ctx, kind, now);
+/** What became of a surface: Slack was called, or it was looked at and Slack was not, or it was left alone. */
+export type Brought = 'called' | 'quiet' | 'left';
+
+/** Brings a surface that is in this process's hand. @returns whether Slack was called @throws as `bring` */
+async function bringTaken<Ctx extends Context>(ctx: Ctx, kind: SurfaceKind<Ctx>, taken: Taken): Promise<boolean> {
+  let called = false;
+  const clientOf = async (): Promise<() => WebClient> => {
+    const client = await ctx.workspaces.clientFor(taken.workspace_id);
+    return () => {
+      called = true;
+      return client;
+    };
+  };
+  for (let now: Settled = taken; typeof now === 'object'; ) now = await oneStep(ctx, kind, now, clientOf);
+  return called;
 }
 
 /** What is at work in one step. */
@@ -74,20 +85,32 @@ interface Work<Ctx extends Context> {
   ctx: Ctx;
   taken: Taken;
   showing: Showing;
-  client: WebClient;
+  /** Whoever reads it, calls. */
+  readonly client: WebClient;
   mark: string | null;
 }
 
-async function oneStep<Ctx extends Context>(ctx: Ctx, kind: SurfaceKind<Ctx>, taken: Taken): Promise<Settled> {
+/** @param clientOf gives what gives the client, and then counts Slack as called */
+async function oneStep<Ctx extends Context>(
+  ctx: Ctx,
+  kind: SurfaceKind<Ctx>,
+  taken: Taken,
+  clientOf: () => Promise<() => WebClient>,
+): Promise<Settled> {
   const now = ctx.now();
   if (taken.state === 'sending') return countAsUnknown(ctx, taken);
   const doing: Doing = { claimed: false, step: undefined, message: undefined };
   try {
-    const client = await ctx.workspaces.clientFor(taken.workspace_id);
+    const client = await clientOf();
     const showing = showingOf(taken, client);
     const rendered = await render(ctx, kind, showing);
     const mark = typeof rendered === 'string' ? null : ctx.keys.mark(JSON.stringify(rendered), `surface:${taken.id}`);
-    const work: Work<Ctx> = { ctx, taken, showing, client, mark };
+    const work: Work<Ctx> = {
+      ...{ ctx, taken, showing, mark },
+      get client() {
+        return client();
+      },
+    };
     const step = stepOf(
       kind,
       taken,
@@ -101,10 +124,10 @@ async function oneStep<Ctx extends Context>(ctx: Ctx, kind: SurfaceKind<Ctx>, ta
       case 'edit':
         return await edit(work, kind as MessageKind<Ctx>, rendered as Message, doing);
       case 'delete':
-        await deleteMessage(client, placeOf(taken));
+        await deleteMessage(client(), placeOf(taken));
         return await takenOut(work);
       case 'publish':
-        await client.views.publish({ user_id: taken.person?.slack_user_id ?? '', view: rendered as HomeView });
+        await client().views.publish({ user_id: taken.person?.slack_user_id ?? '', view: rendered as HomeView });
         return await settle(ctx.db, taken, { state: 'sent', mark, owed: false }, ctx.now());
       case 'look':
         return await look(work);
@@ -141,11 +164,13 @@ async function render<Ctx extends Context>(
   }
 }
 
-const showingOf = (taken: Taken, client: WebClient): Showing => ({
+const showingOf = (taken: Taken, client: () => WebClient): Showing => ({
   id: taken.id,
   subject: taken.subject_id,
   person: taken.person,
-  client,
+  get client() {
+    return client();
+  },
   lastError: taken.last_error,
   tries: taken.tries,
   repeated: taken.repeated,
