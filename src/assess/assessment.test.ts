@@ -9,6 +9,7 @@ import {
   everythingIsTop,
   focusChoices,
   focusToOffer,
+  isSuggested,
   needsToRate,
   noAnswers,
   scoredNeeds,
@@ -96,6 +97,30 @@ describe('suggested needs', () => {
     const answers = rated({ A1: [3, 0], A2: [3, 0], A3: [3, 0], A4: [3, 0] });
     expect(focusToOffer(answers)).toEqual(['A1', 'A2', 'A3']);
     expect(focusToOffer(withFocus(answers, ['A4']))).toEqual(['A4']);
+  });
+
+  test('a suggestion that she did not touch follows her ratings; what she chose otherwise stays', () => {
+    const before = rated({ A1: [3, 0], A2: [3, 2], A3: [3, 4] });
+    const left = withFocus(before, focusToOffer(before));
+    const chosen = withFocus(before, ['A2']);
+    for (const [answers, offered] of [
+      [left, ['A3', 'A2']],
+      [chosen, ['A2']],
+    ] as const) {
+      const better = withRating(withRating(answers, 'A1', 'support', 4, asked), 'A3', 'support', 0, asked);
+      expect(focusToOffer(better)).toEqual(offered);
+    }
+    // Where nothing stands out any more, what she works on is kept.
+    const none = ['A1', 'A2'].reduce((now, id) => withRating(now, id as NeedId, 'support', 4, asked), left);
+    expect(focusToOffer(none)).toEqual(['A1', 'A2']);
+  });
+
+  test('only of what stands out is it said that it does', () => {
+    const answers = rated({ A1: [3, 0], A2: [3, 2], A3: [3, 4] });
+    expect(isSuggested(answers, focusToOffer(answers))).toBe(true);
+    expect(isSuggested(answers, ['A2', 'A1'])).toBe(true);
+    for (const other of [['A1'], ['A1', 'A3'], ['A1', 'A2', 'A3'], []] as NeedId[][])
+      expect(isSuggested(answers, other)).toBe(false);
   });
 
   test('where nothing matters she may still pick any need', () => {

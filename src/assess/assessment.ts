@@ -20,6 +20,8 @@ export interface Answers {
   own?: { text: string; asked: Asked };
   /** What she works on: one to three needs, hers to overrule. */
   focus: NeedId[];
+  /** The focus is the suggestion as it stood: it follows her ratings, and what she chose otherwise does not. */
+  focusIs?: 'suggested' | undefined;
   behaviours: Partial<Record<BehaviourId, { value: Frequency; asked: Asked }>>;
   reflections: Partial<Record<QuestionId, { text: string; asked: Asked }>>;
   /** What has been taken in which order; nothing before the first tap. */
@@ -115,15 +117,31 @@ export function focusChoices(answers: Answers): NeedId[] {
   return mattering.length > 0 ? mattering : needIds.filter((id) => id !== 'X1' || answers.own);
 }
 
-/** What is ticked when the focus is first asked for: her own choice if she made one, else the suggestion, three at most. */
+/**
+ * What is ticked when the focus is asked for: her own choice if she made one, else what her ratings suggest now, three
+ * at most.
+ */
 export function focusToOffer(answers: Answers): NeedId[] {
   const choices = focusChoices(answers);
   const chosen = answers.focus.filter((id) => choices.includes(id));
-  if (chosen.length > 0) return chosen;
-  return suggestedNeeds(scoredNeeds(answers))
+  const suggested = suggestedFocus(answers);
+  return chosen.length > 0 && !(answers.focusIs === 'suggested' && suggested.length > 0) ? chosen : suggested;
+}
+
+/** The focus that her ratings suggest now, three at most; none where nothing stands out. */
+const suggestedFocus = (answers: Answers): NeedId[] =>
+  suggestedNeeds(scoredNeeds(answers))
     .slice(0, maxFocus)
     .map(({ id }) => id);
+
+/** Whether some needs are what her ratings suggest now. */
+export function isSuggested(answers: Answers, needs: readonly NeedId[]): boolean {
+  const suggested = suggestedFocus(answers);
+  return needs.length > 0 && needs.length === suggested.length && needs.every((id) => suggested.includes(id));
 }
+
+/** Whether her needs were ticked, not rated: the quick check asks for no importance. */
+export const wereTicked = ({ form }: Answers): boolean => form === 'quick';
 
 /** Everything she rated is top priority, and there is more than one: then she is asked which comes first. */
 export function everythingIsTop(scored: ScoredNeed[]): boolean {
@@ -188,8 +206,9 @@ export function withOwnNeed(answers: Answers, text: string, asked: Asked): Answe
 }
 
 export function withFocus(answers: Answers, focus: readonly string[]): Answers {
-  const choices = focusChoices(answers);
-  return { ...answers, focus: choices.filter((id) => focus.includes(id)) };
+  const { focusIs: _, ...rest } = answers;
+  const chosen = focusChoices(answers).filter((id) => focus.includes(id));
+  return { ...rest, focus: chosen, ...(isSuggested(answers, chosen) && { focusIs: 'suggested' }) };
 }
 
 export function withBehaviour(answers: Answers, id: BehaviourId, value: Frequency, asked: Asked): Answers {

@@ -15,6 +15,7 @@ const schema = z.looseObject({
   needs: z.partialRecord(z.enum(needIds), z.looseObject({ importance: rating, support: rating, asked })).default({}),
   own: z.looseObject({ text: z.string(), asked }).exactOptional(),
   focus: z.array(z.enum(needIds)).default([]),
+  focusIs: z.literal('suggested').optional().catch(undefined),
   behaviours: z
     .partialRecord(z.enum(behaviourIds), z.looseObject({ value: z.literal([1, 2, 3, 4, 5]), asked }))
     .default({}),

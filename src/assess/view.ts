@@ -23,6 +23,7 @@ import {
   everythingIsTop,
   focusChoices,
   focusToOffer,
+  isSuggested,
   maxFocus,
   needsToRate,
   needWords,
@@ -213,6 +214,12 @@ function fullInputs(edition: Edition, id: NeedId, answers: Answers): AnyBlock[] 
   ];
 }
 
+/** Only of what stands out is it said that it does. */
+function focusHint(answers: Answers, offered: readonly NeedId[]): 'focusNone' | 'focusHint' | 'focusYours' {
+  if (offered.length === 0) return 'focusNone';
+  return isSuggested(answers, offered) ? 'focusHint' : 'focusYours';
+}
+
 /** The last page: what comes out, in words, and which of it she will work on. */
 function focusBody(edition: Edition, answers: Answers): AnyBlock[] {
   const scored = scoredNeeds(answers);
@@ -229,7 +236,7 @@ function focusBody(edition: Edition, answers: Answers): AnyBlock[] {
   const rest = options.slice(10);
   return [
     ...(lines.length > 0 ? [header(say(edition, 'resultHeading')), richLines(lines)] : []),
-    section(say(edition, nothing ? 'focusNone' : 'focusHint')),
+    section(say(edition, focusHint(answers, offered))),
     { ...first, optional: rest.length > 0 },
     ...(rest.length > 0
       ? [checks(tapped(blocks.moreFocus, say(edition, 'focusTooMany', { max: maxFocus })), rest, offered)]

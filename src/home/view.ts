@@ -81,14 +81,10 @@ function nextBlocks({ next }: HomeContent): AnyBlock[] {
   ];
 }
 
-/** What a locked phone shows, and the switch for it. */
+/** What a locked phone shows, with the switch for it at its side: a row of the settings. */
 function notificationBlocks({ edition, fullNotificationText: full }: HomeContent): AnyBlock[] {
-  return [
-    section(say(edition, full ? 'notificationsFull' : 'notificationsNeutral')),
-    buttons(
-      full
-        ? button(say(edition, 'notificationsTurnOff'), ids.neutralText)
-        : button(say(edition, 'notificationsTurnOn'), ids.fullText),
-    ),
-  ];
+  const change = full
+    ? button(say(edition, 'notificationsTurnOff'), ids.neutralText)
+    : button(say(edition, 'notificationsTurnOn'), ids.fullText);
+  return [section(say(edition, full ? 'notificationsFull' : 'notificationsNeutral'), change)];
 }

@@ -4,7 +4,7 @@ import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { Form } from '../forms/form.ts';
 import { dayInput } from '../forms/inputs.ts';
-import { button, buttons, context, header, menu, modal, plainSection, section } from '../slack/blocks.ts';
+import { button, context, header, menu, modal, plainSection, section } from '../slack/blocks.ts';
 import { escapeMrkdwn, shorten } from '../slack/mrkdwn.ts';
 import { ids } from './ids.ts';
 import type { Told } from './kind.ts';
@@ -86,6 +86,8 @@ export const nightsKeptView = (edition: Edition, until: Day): ModalView =>
 /** Nights among the settings on Home. */
 export const nightsBlocks = (edition: Edition, until: Day | undefined): AnyBlock[] => [
   header(say(edition, 'nightsHeading')),
-  section(until ? say(edition, 'nightsOn', { day: sayDay(until, edition.spelling) }) : say(edition, 'nightsOff')),
-  buttons(until ? button(say(edition, 'nightsEnd'), ids.endNights) : nightsButton(edition)),
+  section(
+    until ? say(edition, 'nightsOn', { day: sayDay(until, edition.spelling) }) : say(edition, 'nightsOff'),
+    until ? button(say(edition, 'nightsEnd'), ids.endNights) : nightsButton(edition),
+  ),
 ];

@@ -48,11 +48,13 @@ inBrowser('Maya in the page of the sandbox', (browsing) => {
     await page.getByRole('navigation').getByText('Mentoring', { exact: true }).click();
     await page.getByRole('tab', { name: 'Messages' }).click();
     await page.getByText('Your focus: Advocacy, A safe ear').waitFor();
-    await page.getByRole('img', { name: /What matters, and how well it is covered/ }).waitFor();
+    await page.getByRole('img', { name: /What you ticked, and how well it is covered/ }).waitFor();
     await picture(page, 'result');
     await page.setViewportSize({ width: 1280, height: 800 });
 
-    await page.getByRole('button', { name: 'Rate all twelve' }).click();
+    await page.getByRole('button', { name: 'Remove from chat' }).waitFor();
+    await page.getByRole('button', { name: 'More actions' }).last().click();
+    await page.getByRole('menuitem', { name: 'Rate all twelve' }).click();
     await maya.see('1 of 4');
     await maya.choose('Teaching: how much', 'top priority');
     await maya.choose('Teaching: how well', 'nobody');

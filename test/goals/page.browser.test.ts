@@ -22,7 +22,7 @@ inBrowser('goals in the page of the sandbox', (browsing) => {
     const { page } = await browsing.open(running.sandbox.url);
     const maya = handOf(page);
     await maya.command('assess');
-    await maya.press('Set a goal: Advocacy');
+    await maya.menu('Set a goal: Advocacy');
     await maya.see('A new goal');
     await maya.press('Save');
     await maya.see('Please complete this required field.');
@@ -34,7 +34,7 @@ inBrowser('goals in the page of the sandbox', (browsing) => {
     await maya.press('Save');
     await maya.see('You set this goal.');
     await maya.see('Priya Raman');
-    await maya.press('Add a note');
+    await maya.menu('Add a note');
     await maya.write('What has happened since?', 'Dr. Reyes knows the chair: he will ask on Thursday');
     await maya.press('Save');
     await maya.see('Your note is kept.');
@@ -56,7 +56,8 @@ inBrowser('goals in the page of the sandbox', (browsing) => {
       await maya.write('By when', due);
       await maya.press('Save');
       await maya.see('You set this goal.');
-      if (then) await maya.press(then);
+      if (then === 'Let it go') await maya.menu(then);
+      else if (then) await maya.press(then);
       if (then) await maya.see('Take it up again');
     }
     await maya.press('Back to my goals');

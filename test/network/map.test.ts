@@ -42,6 +42,9 @@ test('from the end of the quick check', async () => {
     expect(JSON.stringify(draft)).toContain("Hi Dr. Helen Zhou, I'm Maya Okafor");
     await maya.submit();
     expect(text(maya)).toContain('Dr. Helen Zhou, about Advocacy: you ask today.');
+    expect(text(maya)).toContain(
+      'Still to fill in before you send it: [your stage, such as second-year resident], [why',
+    );
     const link = JSON.stringify(maya.modal()?.blocks);
     expect(link).toContain(`slack://user?team=${running.sandbox.teamId}&id=${as('helen').id}`);
     await maya.press('I have sent it');
@@ -63,6 +66,10 @@ test('from the end of the quick check', async () => {
     await maya.choose('Whom will you ask?', "I don't know anyone");
     expect(textOf(maya.modal())).toContain('it is not here yet');
     expect(words()).toContain('In my own words');
+    // Her words stay, and the greeting goes with the person.
+    await maya.type('Your words', 'Hi [their name], in my own words');
+    await maya.choose('Whom will you ask?', 'Dr. Helen Zhou');
+    expect(words()).toContain('Hi Dr. Helen Zhou, in my own words');
     await maya.choose('When will you ask?', '9999-12-31');
     expect(JSON.stringify(await maya.submit())).toContain('Choose today or a day within a year.');
     await maya.close();

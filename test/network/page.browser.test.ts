@@ -71,7 +71,7 @@ inBrowser('Maya maps her network in the page of the sandbox', (browsing) => {
     await expect.poll(() => words.inputValue()).toContain("Hi Dr. Helen Zhou, I'm Maya Okafor");
     await picture(page, 'ask');
     await press('Keep');
-    await dialog().getByText('Dr. Helen Zhou, about Advocacy: you ask on').waitFor();
+    await dialog().getByText('Dr. Helen Zhou, about Advocacy: you ask today.').waitFor();
     await press('I have sent it');
     await dialog()
       .getByText(/asked on .* Give it until/)
@@ -92,7 +92,7 @@ inBrowser('Maya maps her network in the page of the sandbox', (browsing) => {
     await page.getByRole('navigation').getByText('general', { exact: true }).click();
     await maya.command('assess');
     await maya.see('Advocacy → Dr. Helen Zhou (asked) → no goal yet');
-    await maya.press('Set a goal: Advocacy');
+    await maya.menu('Set a goal: Advocacy');
     await maya.write('What I want to reach', 'Be put forward for the quality committee');
     await maya.write('By when', '2027-01-15');
     await maya.press('Save');
@@ -108,16 +108,19 @@ inBrowser('Maya maps her network in the page of the sandbox', (browsing) => {
   test('what stands out is put away until a day, and comes back that morning', async () => {
     const { page } = await browsing.open(running.sandbox.url, { viewport: { width: 390, height: 844 } });
     const maya = handOf(page);
-    const opener = 'Who could mention your name or make an introduction?';
+    // Somebody was asked about Advocacy, so that what remains is a press away.
+    const short = 'You named 2 people for A safe ear but feel short: is it time, fit or asking?';
     await page.getByRole('navigation').getByText('general', { exact: true }).click();
     await maya.command('network');
-    await maya.see(opener);
-    await maya.dialog().getByRole('button', { name: 'Remind me', exact: true }).first().click();
+    await maya.press('More to look at (1)');
+    await maya.see(short);
+    await maya.menu('Remind me');
     await maya.see('On which day?');
     const day = Temporal.PlainDate.from(await maya.dialog().getByLabel('On which day?').inputValue());
     await picture(page, 'remind-phone');
     await maya.press('Remind me');
-    await maya.see(`: ${opener}`);
+    await maya.press('More to look at (1)');
+    await maya.see(`: ${short}`);
     await maya.closeByCross();
     const nine = day.toZonedDateTime({ timeZone: 'America/Chicago', plainTime: '09:00' });
     await page.getByRole('button', { name: 'All conversations' }).click();
@@ -125,7 +128,7 @@ inBrowser('Maya maps her network in the page of the sandbox', (browsing) => {
     await page.getByRole('tab', { name: 'Messages' }).click();
     await running.sandbox.clock({ do: 'jump', to: nine.toInstant().toString() });
     await page.getByText('You asked me to remind you today.').waitFor();
-    await page.getByText(opener).last().waitFor();
+    await page.getByText(short).last().waitFor();
     await picture(page, 'reminder-phone');
   }, 60_000);
 });

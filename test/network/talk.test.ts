@@ -157,7 +157,7 @@ test('another person in the form of an ask does not keep the answer of the one b
   await jonas.press('Write the ask');
   await jonas.submit();
   const [, id = ''] = JSON.stringify(jonas.modal()?.blocks).match(/"network:sent","value":"([^"]+)"/) ?? [];
-  await jonas.press('Change the words');
+  await jonas.press('Fill it in');
   await jonas.command('/mentoring network');
   await jonas.press('Ask now');
   await jonas.press('I have sent it');

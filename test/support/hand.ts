@@ -28,6 +28,16 @@ export function handOf(page: Page) {
     dialog,
     see: (text: string) => dialog().getByText(text).first().waitFor(),
     press: (name: string) => tap(dialog().getByRole('button', { name, exact: true })),
+    /** Presses what stands behind a ⋯ of the dialog, the first one that has it. */
+    async menu(name: string) {
+      for (const dots of await dialog().getByRole('button', { name: 'More actions' }).all()) {
+        await tap(dots);
+        const item = page.getByRole('menuitem', { name, exact: true });
+        if ((await item.count()) > 0) return tap(item);
+        await page.keyboard.press('Escape');
+      }
+      throw new Error(`Nothing is called "${name}" behind a ⋯.`);
+    },
     tick: (need: string) => tap(dialog().getByRole('checkbox', { name: new RegExp(`^${need}`) })),
     ticked: (need: string) =>
       dialog()

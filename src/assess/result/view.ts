@@ -22,7 +22,15 @@ import {
 import type { ChartBlock } from '../../slack/chart.ts';
 import { escapeMrkdwn, shorten, slackDate } from '../../slack/mrkdwn.ts';
 import { unreadBlocks } from '../../slack/unread.ts';
-import { type Answers, changesSince, type NeedChange, needWords, scoredNeeds, suggestedNeeds } from '../assessment.ts';
+import {
+  type Answers,
+  changesSince,
+  isSuggested,
+  type NeedChange,
+  needWords,
+  scoredNeeds,
+  wereTicked,
+} from '../assessment.ts';
 import { ids } from '../ids.ts';
 import { nextAfterResult } from '../next.ts';
 
@@ -47,7 +55,11 @@ export interface ResultContent {
 export function resultLines(edition: Edition, answers: Answers): RichLine[] {
   const scored = scoredNeeds(answers).map(({ id, importance, support }): RichLine => {
     const words = { importance: labelOf(edition.importance, importance), support: labelOf(edition.support, support) };
-    return split(needLabel(needWords(edition, answers), id), (need) => say(edition, 'resultNeed', { need, ...words }));
+    return split(needLabel(needWords(edition, answers), id), (need) =>
+      wereTicked(answers)
+        ? say(edition, 'resultTicked', { need, support: words.support })
+        : say(edition, 'resultNeed', { need, ...words }),
+    );
   });
   const unscored = needIds
     .filter((id) => (answers.needs[id]?.importance ?? 0) > 0 && answers.needs[id]?.support === undefined)
@@ -69,11 +81,9 @@ export function focusSentence(edition: Edition, answers: Answers): string | unde
 function meaning(edition: Edition, answers: Answers): AnyBlock[] {
   const focus = focusSentence(edition, answers);
   if (!focus) return scoredNeeds(answers).length === 0 ? [section(say(edition, 'resultNothing'))] : [];
-  const suggested = suggestedNeeds(scoredNeeds(answers)).map(({ id }) => id);
-  const isSuggested = answers.focus.every((id) => suggested.includes(id));
   return [
     richParagraph({ bold: focus, text: '' }),
-    section(say(edition, isSuggested ? 'resultMeans' : 'resultChosen')),
+    section(say(edition, isSuggested(answers, answers.focus) ? 'resultMeans' : 'resultChosen')),
   ];
 }
 
@@ -182,7 +192,7 @@ function moreButtons(edition: Edition, assessmentId: string, last: ReturnType<ty
   );
 }
 
-/** Importance against support for each need that has both, as a chart that Slack draws; none when nothing is scored. */
+/** Importance, where it was rated, against support for each need that has both, as a chart that Slack draws; none when nothing is scored. */
 function resultChart(edition: Edition, answers: Answers): ChartBlock | undefined {
   const scored = scoredNeeds(answers);
   if (scored.length === 0) return undefined;
@@ -193,11 +203,12 @@ function resultChart(edition: Edition, answers: Answers): ChartBlock | undefined
   });
   return {
     type: 'data_visualization',
-    title: say(edition, 'chartTitle'),
+    title: say(edition, wereTicked(answers) ? 'chartTicked' : 'chartTitle'),
     chart: {
       type: 'bar',
       series: [
-        series(say(edition, 'chartImportance'), ({ importance }) => importance),
+        // What was only ticked matters alike: a bar for it would show nothing.
+        ...(wereTicked(answers) ? [] : [series(say(edition, 'chartImportance'), ({ importance }) => importance)]),
         series(say(edition, 'chartSupport'), ({ support }) => support),
       ],
       axis_config: { categories, x_label: say(edition, 'chartNeedAxis'), y_label: say(edition, 'chartScaleAxis') },
@@ -212,13 +223,15 @@ function chartLabel(edition: Edition, answers: Answers, id: NeedId): string {
   return taken ? `${shorten(label, 18)} *` : label;
 }
 
-/** The same picture without Slack's charts: four squares for each of the two. */
+/** The same picture without Slack's charts: four squares for each of the two, or for the one that was rated. */
 function plainPicture(edition: Edition, answers: Answers): KnownBlock {
   const squares = (value: number): string => '▰'.repeat(value) + '▱'.repeat(4 - value);
+  const matters = (importance: number): string =>
+    wereTicked(answers) ? '' : `  ${squares(importance)} ${say(edition, 'chartImportance')}`;
   return richLines(
     scoredNeeds(answers).map(({ id, importance, support }) => ({
       bold: needLabel(needWords(edition, answers), id),
-      text: `  ${squares(importance)} ${say(edition, 'chartImportance')}  ${squares(support)} ${say(edition, 'chartSupport')}`,
+      text: `${matters(importance)}  ${squares(support)} ${say(edition, 'chartSupport')}`,
     })),
   );
 }

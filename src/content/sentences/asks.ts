@@ -28,6 +28,8 @@ export const asks = {
   askPlanned: line('name', 'need', 'day'),
   askToday: line('name', 'need'),
   askMeant: line('name', 'need', 'day'),
+  askGaps: line('gaps'),
+  askFill: button(),
   askCopy: line(),
   openMessage: button(),
   writeMail: button(),

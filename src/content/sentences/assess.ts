@@ -12,6 +12,7 @@ export const assess = {
   quickSupportHint: line(),
   focusQuestion: label(),
   focusHint: line(),
+  focusYours: line(),
   focusTooMany: label('max'),
   focusNone: label(),
 
@@ -20,6 +21,7 @@ export const assess = {
   resultPosted: line(),
   resultHeading: label(),
   resultNeed: line('need', 'importance', 'support'),
+  resultTicked: line('need', 'support'),
   resultNeedUnscored: line('need'),
   resultFocus: line('needs'),
   resultMeans: line(),
@@ -28,6 +30,7 @@ export const assess = {
   resultAllTop: line(),
   resultKeptBySlack: line(),
   chartTitle: chartTitle(),
+  chartTicked: chartTitle(),
   chartImportance: chartName(),
   chartSupport: chartName(),
   chartNeedAxis: chartTitle(),

@@ -63,3 +63,18 @@ export function draftAsk(facts: AskFacts): Draft {
   });
   return { text, gaps };
 }
+
+/** What still stands in brackets in some words, in their order. */
+export const gapsIn = (text: string): string[] => [...new Set(text.match(/\[[^[\]\n]{1,100}\]/gu) ?? [])];
+
+/**
+ * Words that greet somebody else now: only the greeting changes, and only where it stands as it was drafted. The rest is
+ * hers.
+ *
+ * @param from whom they greet, as the map calls them; undefined for nobody in particular
+ */
+export function greeting(edition: Edition, text: string, from: string | undefined, to: string | undefined): string {
+  const [before = ''] = edition.say.askDraft.split('{name}');
+  const opening = (name: string | undefined): string => `${before}${name?.trim() || say(edition, 'gapName')}`;
+  return text.startsWith(opening(from)) ? `${opening(to)}${text.slice(opening(from).length)}` : text;
+}

@@ -17,13 +17,15 @@ import { ids } from '../ids.ts';
 import { findOnMap, lockMap } from '../people/queries.ts';
 import { readMetadata } from '../reader.ts';
 import { mapOf, notYours, peoplePageOf, showMap, todayOf } from '../screens.ts';
-import { type AskDeed, type AskRecord, isDayToAsk, type NotedAsk, withDeed, withWritten } from './ask.ts';
+import type { WholeMap } from '../whole-map.ts';
+import { type AskDeed, type AskRecord, isDayToAsk, type NotedAsk, whoToAsk, withDeed, withWritten } from './ask.ts';
 import { cueIn, cueLength } from './cue.ts';
 import { isDayToHope } from './day.ts';
+import { greeting } from './draft.ts';
 import { askPage } from './page-view.ts';
 import { askPushKind, deleteAsk, findAsk, saveAsk } from './queries.ts';
 import { talkDayView } from './talk-view.ts';
-import { askLength, askView, draftFor, readAsk } from './view.ts';
+import { type AskRead, askLength, askView, draftFor, readAsk } from './view.ts';
 
 /** The form of an ask: of the one the button's value names, or of a new one for its `need:person`. */
 export async function openAsk(request: ActionRequest, ctx: Context): Promise<void> {
@@ -62,6 +64,9 @@ export async function chooseInAsk(request: ActionRequest, ctx: Context): Promise
   // A draft that she left as it was gives way to the next; her own words stay.
   const untouched = before && draftFor({ edition, map, me }, before, whom);
   const touched = read.text !== '' && read.text !== untouched;
+  // Another need offers who stands beside it; whom she chose stays where that is right for the need, or nobody is.
+  const to = request.actionId === ids.chooseNeed && read.need ? besideNeed(map, read, metadata.id) : read.person;
+  const nameOf = (id: string): string | undefined => map.people.find((one) => one.id === id)?.name;
   await showModal(
     request,
     askView({
@@ -71,15 +76,22 @@ export async function chooseInAsk(request: ActionRequest, ctx: Context): Promise
       today: todayOf(request, ctx),
       me,
       need: read.need,
-      // For another need somebody may be known where nobody was.
-      person: request.actionId === ids.chooseNeed ? read.person || undefined : read.person,
+      person: to,
       ask,
       askOn: read.askOn || undefined,
       hopedOn: read.hopedOn,
       cue: cueIn(edition, { ...read, askOn: read.askOn || read.cueDay }) ?? '',
-      text: touched ? read.text : undefined,
+      text: touched ? greeting(edition, read.text, nameOf(whom), nameOf(to)) : undefined,
     }),
   );
+}
+
+/** Whom to ask about a need that she has just chosen: '' for nobody. */
+function besideNeed(map: WholeMap, { need, person }: AskRead, askId: string): string {
+  if (!need) return person;
+  const others = map.asks.filter(({ id }) => id !== askId);
+  const suited = whoToAsk(map.people, need, others);
+  return suited.some(({ id }) => id === person) ? person : (suited[0]?.id ?? person);
 }
 
 /** The ask is sent off: kept with its day, and shown as words to copy. */

@@ -3,10 +3,12 @@ import { type Day, sayDay } from '../../calendar.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import { button, buttons, context, modal, plainSection, preformatted } from '../../slack/blocks.ts';
+import { shorten } from '../../slack/mrkdwn.ts';
 import { ids } from '../ids.ts';
 import type { WholeMap } from '../whole-map.ts';
 import { type AskRecord, type AskStep, nextForAsk } from './ask.ts';
 import { askAct, askSentence, namesOf } from './ask-words.ts';
+import { gapsIn } from './draft.ts';
 
 /** Where a page stands that belongs to the map. */
 export interface Where {
@@ -51,7 +53,14 @@ export function askPage(content: AskPage): ModalView {
 function copyBlocks(content: AskPage, { do: next }: AskStep): AnyBlock[] {
   const { edition, ask } = content;
   const text = next === 'chase' ? chaseWords(content) : ask.text;
-  return [...(next === 'send' || next === 'chase' ? [context(say(edition, 'askCopy'))] : []), preformatted(text)];
+  if (next !== 'send' && next !== 'chase') return [preformatted(text)];
+  return [...gapsBlocks(edition, text), context(say(edition, 'askCopy')), preformatted(text)];
+}
+
+/** What still stands in brackets in words to copy, named before they are. */
+export function gapsBlocks(edition: Edition, text: string): AnyBlock[] {
+  const gaps = gapsIn(text);
+  return gaps.length > 0 ? [plainSection(say(edition, 'askGaps', { gaps: shorten(gaps.join(', '), 400) }))] : [];
 }
 
 /** The one second message, short and friendly. */
@@ -84,12 +93,17 @@ function deeds(content: AskPage, next: AskStep): Button[] {
     button(say(edition, 'answerNo'), ids.no, { value }),
   ];
   switch (next.do) {
-    case 'send':
-      return [
-        way(ask.text),
-        button(say(edition, 'haveSent'), ids.sent, { value }),
-        button(say(edition, 'changeWords'), ids.ask, { value }),
-      ];
+    case 'send': {
+      const sent = button(say(edition, 'haveSent'), ids.sent, { value });
+      // What is not filled in yet comes before sending it.
+      if (gapsIn(ask.text).length > 0)
+        return [
+          button(say(edition, 'askFill'), ids.ask, { value, primary: true }),
+          wayTo(edition, map, ask, { ...content, text: ask.text }),
+          sent,
+        ];
+      return [way(ask.text), sent, button(say(edition, 'changeWords'), ids.ask, { value })];
+    }
     case 'wait':
       return answers;
     case 'chase':
