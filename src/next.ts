@@ -1,11 +1,11 @@
 /**
  * Why something can be the one next thing, in the order in which it counts: what stands further up wins. Step 1 comes
  * first, then an open ask that wants something of her today, then a goal whose day has gone by, then an ask that waits
- * for a day, what she left half done, somebody to begin with, and what the map shows.
+ * for a day, somebody to begin with, what the map shows, and what she left half done.
  */
 const inOrder = [
-  ...(['begin', 'resume', 'ask', 'goal', 'asked', 'half-done'] as const),
-  ...(['no-people', 'no-helper', 'possible', 'finding', 'quiet', 'map'] as const),
+  ...(['begin', 'resume', 'ask', 'goal', 'asked'] as const),
+  ...(['no-people', 'no-helper', 'possible', 'finding', 'half-done', 'quiet', 'map'] as const),
 ] as const;
 
 export type NextReason = (typeof inOrder)[number];

@@ -81,11 +81,10 @@ function nextBlocks({ next }: HomeContent): AnyBlock[] {
   ];
 }
 
-/** What a locked phone shows, and the switch for it. */
+/** What a locked phone shows, with the switch for it at its side: a row of the settings. */
 function notificationBlocks({ edition, fullNotificationText: full }: HomeContent): AnyBlock[] {
-  return [
-    full
-      ? section(say(edition, 'notificationsFull'), button(say(edition, 'notificationsTurnOff'), ids.neutralText))
-      : section(say(edition, 'notificationsNeutral'), button(say(edition, 'notificationsTurnOn'), ids.fullText)),
-  ];
+  const change = full
+    ? button(say(edition, 'notificationsTurnOff'), ids.neutralText)
+    : button(say(edition, 'notificationsTurnOn'), ids.fullText);
+  return [section(say(edition, full ? 'notificationsFull' : 'notificationsNeutral'), change)];
 }

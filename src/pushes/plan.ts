@@ -70,10 +70,12 @@ export function plan<T extends OpenThing>(
   )) {
     const told = of.map((thing) => ({ thing, verdict: verdictOn(person, thing, now, gone) }));
     const ready = told.flatMap(({ thing, verdict }) => (verdict?.do === 'now' ? [{ thing, verdict }] : []));
-    const rest = told.filter(({ verdict }) => verdict?.do !== 'now');
+    // What is found to ride only now rides with this message.
+    const late = told.flatMap(({ thing, verdict }) => (verdict?.do === 'ride' ? [thing] : []));
     const [first] = ready;
-    if (first)
-      send(first.verdict.went, [...ready.map(({ thing }) => thing), ...riders.filter((one) => one.side === side)]);
+    const along = first ? [...riders.filter((one) => one.side === side), ...late].toSorted(byRank) : [];
+    if (first) send(first.verdict.went, [...ready.map(({ thing }) => thing), ...along]);
+    const rest = told.filter(({ thing, verdict }) => verdict?.do !== 'now' && !along.includes(thing));
     made.looks.push(...rest.map(({ thing, verdict }) => put(thing, verdict, now)));
   }
   return made;

@@ -219,7 +219,7 @@ describe('a workspace without charts', () => {
       const result = person.dm().find((one) => textOf(one).includes('Your focus'));
       // What was only ticked is not said to matter a lot, and has no squares of its own.
       expect(textOf(result)).toContain('Clinical growth\n  ▰▰▰▱ Covered');
-      expect(textOf(result)).toContain(': you ticked it, covered: nobody');
+      expect(textOf(result)).toContain(': you ticked it, covered by nobody');
       expect(textOf(result)).not.toMatch(/Matters to me|matters a lot/);
       expect(JSON.stringify(result?.blocks)).not.toContain('data_visualization');
       const refused = () => own.sandbox.inspector.log().entries.filter((one) => one.error === 'invalid_blocks').length;

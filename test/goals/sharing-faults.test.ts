@@ -102,6 +102,7 @@ test('changed while an earlier change is on its way: the mentor sees the newest,
   const held = gate.hold('chat.update');
   const doing = maya.press('I have done it');
   await held.arrived;
+  await running.sandbox.until(() => textOf(maya.modal()).includes('Take it up again'));
   const reopening = maya.press('Take it up again');
   await running.sandbox.until(() => textOf(maya.modal()).includes('It is open again.'));
   expect(updates()).toBe(before);

@@ -79,7 +79,7 @@ test('from the end of the quick check', async () => {
     await maya.command('/mentoring network');
     await add(maya, 'J. B.', ['A safe ear'], 'helps me now');
     // One finding on the map, the rest a press away.
-    expect(text(maya)).toContain('You said Clinical growth is covered. Add who?');
+    expect(text(maya)).toContain('You said Clinical growth is covered. Who covers it?');
     expect(text(maya)).not.toContain('One person carries A safe ear');
     await maya.press('More to look at (1)');
     expect(text(maya)).toContain('One person carries A safe ear; a second view may help.');

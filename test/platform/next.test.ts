@@ -13,6 +13,7 @@ import { mapOn } from '../../src/network/whole-map.ts';
 import { type Candidate, type NextReason, nextThing } from '../../src/next.ts';
 import { type Running, runBot } from '../support/bot.ts';
 import { quickCheck, textOf } from '../support/journey.ts';
+import { setGoal } from '../support/shares.ts';
 
 /** The one next thing on Home, by the command alone, and below a result: one decision, and where they differ. */
 
@@ -182,8 +183,8 @@ test('what a result says where nothing is known of its needs, as in the chat, is
 
 test('what stands further up wins, in whatever order the features speak', () => {
   const inOrder = [
-    ...(['begin', 'resume', 'ask', 'goal', 'asked', 'half-done'] as const),
-    ...(['no-people', 'no-helper', 'possible', 'finding', 'quiet', 'map'] as const),
+    ...(['begin', 'resume', 'ask', 'goal', 'asked'] as const),
+    ...(['no-people', 'no-helper', 'possible', 'finding', 'half-done', 'quiet', 'map'] as const),
   ];
   const all = inOrder.map((reason) => ({ reason, button: { label: '', actionId: '' } }));
   for (const at of inOrder.keys()) {
@@ -276,5 +277,37 @@ describe('through the front door', () => {
     expect(textOf(maya.modal())).not.toContain(somebody);
     expect(textOf(maya.modal())).toContain('Open my map\nWho can see');
     await maya.close();
+  });
+
+  test('a goal whose day has gone by, and all twelve half done, are found on Home', async () => {
+    const jonas = running.sandbox.person('jonas');
+    await quickCheck(running, jonas);
+    await jonas.press('Rate all twelve', { in: 'message' });
+    await jonas.close();
+    await jonas.openHome();
+    const halfDone = 'You began to look at your needs once more and have not finished. What you tapped is kept.';
+    expect(textOf(jonas.home())).toContain(`${halfDone}\nGo on`);
+    await jonas.press('Go on', { in: 'home' });
+    expect(textOf(jonas.modal())).toContain('1 of 4');
+    for (let page = 1; page <= 4; page++) await jonas.submit();
+    await jonas.close();
+    await jonas.openHome();
+    expect(textOf(jonas.home())).not.toContain(halfDone);
+
+    // A day that has come wherever he is.
+    const due = new Date(running.sandbox.now().getTime() + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+    await setGoal(jonas, 'Give the noon talk', {}, due);
+    await jonas.close({ all: true });
+    await running.sandbox.clock({ do: 'advance', minutes: 3 * 24 * 60 });
+    await jonas.openHome();
+    expect(textOf(jonas.home())).toMatch(
+      /Your next step\nYour goal: Give the noon talk\. Its day was .*\nOpen my next goal\n/,
+    );
+    await jonas.command('/mentoring');
+    expect(textOf(jonas.modal())).toContain('Its day has gone by.');
+    await jonas.press('I have done it');
+    await jonas.press('Tell who helped');
+    expect(textOf(jonas.modal())).toContain('Hi [their name], I did it: Give the noon talk. What helped me most was');
+    await jonas.close();
   });
 });

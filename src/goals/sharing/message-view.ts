@@ -4,6 +4,7 @@ import { calledBy } from '../../content/called.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import { fieldWords, held, sharedFields, wordsIn } from '../../forms/table.ts';
+import { nightsButton } from '../../pushes/view.ts';
 import {
   asking,
   button,
@@ -99,7 +100,11 @@ function sharedButtons(edition: Edition, { goalId, mentee, writeTo }: SharedGoal
   return buttons(
     linkTo(writeButton(edition, mentee), writeTo),
     stop,
-    menu(button(say(edition, 'whoCanSee'), ids.whoSees), button(say(edition, 'noMessages'), ids.noMessages)),
+    menu(
+      button(say(edition, 'whoCanSee'), ids.whoSees),
+      nightsButton(edition),
+      button(say(edition, 'noMessages'), ids.noMessages),
+    ),
   );
 }
 

@@ -11,7 +11,7 @@ import { ids } from '../ids.ts';
 import { nextForAsk } from './ask.ts';
 import { askAct, askSentence, namesOf } from './ask-words.ts';
 import { type AskWord, wordOf } from './day.ts';
-import { type AskPage, chaseWords, wayTo } from './page-view.ts';
+import { type AskPage, chaseWords, gapsBlocks, wayTo } from './page-view.ts';
 
 /** An ask on a day, to her who reads of it. */
 type AskOnDay = Pick<AskPage, 'edition' | 'map' | 'ask' | 'today' | 'workspaceId' | 'me'>;
@@ -35,7 +35,8 @@ const cueOf = ({ edition, ask: { cue } }: AskOnDay, { is }: AskWord): AnyBlock[]
 /** The words to copy: her own on the day she asks, and for the one chase a short second message. */
 function wordsOf(on: AskOnDay, { is }: AskWord): AnyBlock[] {
   if (is !== 'to send' && is !== 'chase') return [];
-  return [preformatted(textOf(on, is)), context(say(on.edition, 'askCopy'))];
+  const text = textOf(on, is);
+  return [...gapsBlocks(on.edition, text), preformatted(text), context(say(on.edition, 'askCopy'))];
 }
 
 const textOf = (on: AskOnDay, is: AskWord['is']): string => (is === 'chase' ? chaseWords(on) : on.ask.text);

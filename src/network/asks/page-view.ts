@@ -54,9 +54,13 @@ function copyBlocks(content: AskPage, { do: next }: AskStep): AnyBlock[] {
   const { edition, ask } = content;
   const text = next === 'chase' ? chaseWords(content) : ask.text;
   if (next !== 'send' && next !== 'chase') return [preformatted(text)];
+  return [...gapsBlocks(edition, text), context(say(edition, 'askCopy')), preformatted(text)];
+}
+
+/** What still stands in brackets in words to copy, named before they are. */
+export function gapsBlocks(edition: Edition, text: string): AnyBlock[] {
   const gaps = gapsIn(text);
-  const open = gaps.length > 0 ? [plainSection(say(edition, 'askGaps', { gaps: shorten(gaps.join(', '), 400) }))] : [];
-  return [...open, context(say(edition, 'askCopy')), preformatted(text)];
+  return gaps.length > 0 ? [plainSection(say(edition, 'askGaps', { gaps: shorten(gaps.join(', '), 400) }))] : [];
 }
 
 /** The one second message, short and friendly. */

@@ -2,7 +2,6 @@ import type { Button, ModalView } from '@slack/types';
 import type { Edition } from '../../content/editions.ts';
 import { say, sayChosen } from '../../content/say.ts';
 
-import type { SayKey } from '../../content/sentences.ts';
 import { coveredSaid, type NeedId, needLabel } from '../../needs/need.ts';
 
 import { button, buttons, modal, plainSection } from '../../slack/blocks.ts';
