@@ -1,10 +1,10 @@
-import type { AnyBlock, ModalView, Overflow } from '@slack/types';
+import type { AnyBlock, Button, ModalView } from '@slack/types';
 import { type Day, sayDay } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { Form } from '../forms/form.ts';
 import { dayInput } from '../forms/inputs.ts';
-import { button, buttons, context, menu, modal, plainSection, section } from '../slack/blocks.ts';
+import { button, buttons, context, header, menu, modal, plainSection, section } from '../slack/blocks.ts';
 import { escapeMrkdwn, shorten } from '../slack/mrkdwn.ts';
 import { ids } from './ids.ts';
 import type { Told } from './kind.ts';
@@ -34,7 +34,10 @@ export function pushMessage(
   return {
     text: fullText ? escapeMrkdwn(said.map((one) => shorten(one, noticeLimit)).join(' ')) : neutral,
     blocks: [
-      section(neutral, moreOf(edition, push)),
+      section(
+        neutral,
+        menu(nightsButton(edition), button(say(edition, 'removeFromChat'), ids.takeOut, { value: push })),
+      ),
       ...(first?.blocks ?? []),
       ...(shown.length > 0 ? [section(say(edition, 'pushAlso'))] : []),
       ...shown.map((one) => ({
@@ -47,13 +50,8 @@ export function pushMessage(
   };
 }
 
-/** What stands under the ⋯ of a push: nights for every one, and the way out of the chat for those that go by it. */
-export function moreOf(edition: Edition, push?: string): Overflow {
-  return menu(
-    button(say(edition, 'nightsUntil'), ids.nights),
-    ...(push ? [button(say(edition, 'removeFromChat'), ids.takeOut, { value: push })] : []),
-  );
-}
+/** Stands under the ⋯ of every push, also of one that is a message of its own. */
+export const nightsButton = (edition: Edition): Button => button(say(edition, 'nightsUntil'), ids.nights);
 
 const dayBlock = 'nights-until';
 
@@ -87,9 +85,9 @@ export const nightsKeptView = (edition: Edition, until: Day): ModalView =>
 
 /** Nights among the settings on Home. */
 export const nightsBlocks = (edition: Edition, until: Day | undefined): AnyBlock[] => [
+  header(say(edition, 'nightsHeading')),
   section(
     until ? say(edition, 'nightsOn', { day: sayDay(until, edition.spelling) }) : say(edition, 'nightsOff'),
-    button(say(edition, 'nightsUntil'), ids.nights),
+    until ? button(say(edition, 'nightsEnd'), ids.endNights) : nightsButton(edition),
   ),
-  ...(until ? [buttons(button(say(edition, 'nightsEnd'), ids.endNights))] : []),
 ];

@@ -8,7 +8,7 @@ import { keyRing, parseKeys } from '../../src/keys.ts';
 import { type Running, runBot, testKey } from '../support/bot.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { textOf } from '../support/journey.ts';
-import { putOnMap, setGoal, sharedIn, shareWith } from '../support/shares.ts';
+import { nextWorkday, putOnMap, setGoal, sharedIn, shareWith } from '../support/shares.ts';
 import { forged } from '../support/slack.ts';
 
 const keys = keyRing(parseKeys(testKey));
@@ -263,6 +263,7 @@ describe('the same sent twice, and two windows', () => {
   });
 
   test('half written and left with Back: asked first, and the mentor sees nothing of it when she goes on writing', async () => {
+    now = nextWorkday(now);
     const goal = await setGoal(maya, 'Left with Back');
     await maya.press('Share with a mentor');
     await maya.choose('With whom?', 'Dr. Helen Zhou');
@@ -283,6 +284,7 @@ describe('the same sent twice, and two windows', () => {
   });
 
   test('changed in another window since the preview: she looks again before anybody gets it', async () => {
+    now = nextWorkday(now);
     const goal = await setGoal(maya, 'As it was');
     await maya.press('Share with a mentor');
     await maya.command('/mentoring goals');

@@ -20,7 +20,8 @@ const opens = new Set([
   ...['open', 'earlier', 'later', 'show', 'add', 'edit', 'leave', 'note', 'leave-note'].map((verb) => `goals:${verb}`),
   ...['share', 'tell', 'history', 'newer', 'older', 'back'].map((verb) => `goals:${verb}`),
   ...['open', 'earlier', 'later', 'add', 'edit', 'details', 'why', 'remind'].map((verb) => `network:${verb}`),
-  ...['hello', 'ask', 'words', 'talk', 'change-talk', 'more'].map((verb) => `network:${verb}`),
+  ...['hello', 'ask', 'words', 'talk', 'change-talk', 'more', 'another-day'].map((verb) => `network:${verb}`),
+  'pushes:nights',
   'privacy:who-sees',
 ]);
 
@@ -33,6 +34,8 @@ const does = new Set([
   ),
   ...['sent', 'chased', 'yes', 'not-now', 'no', 'met', 'helps', 'forget'].map((verb) => `network:${verb}`),
   ...['remove-reminder', 'open-message', 'write-mail'].map((verb) => `network:${verb}`),
+  ...['sent-it', 'wrote-twice', 'said-yes', 'cant-now', 'no-answer-yet', 'let-it-go'].map((verb) => `network:${verb}`),
+  ...['take-out', 'end-nights'].map((verb) => `pushes:${verb}`),
   'home:full-text',
   'home:neutral-text',
 ]);

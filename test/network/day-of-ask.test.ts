@@ -183,7 +183,7 @@ test('two things of one day are one message; what is let go leaves it, and what 
   expect(jonas.notifications()).toHaveLength(before + 1);
   expect(words(jonas)).toHaveLength(1);
   expect(word(jonas)).toContain('Dr. Daniel Reyes, about Advocacy: you ask today.');
-  expect(word(jonas)).toMatch(/Also today:\n.+\nOpen my map/);
+  expect(word(jonas)).toMatch(/Also:\n.+\nOpen my map/);
   await jonas.press('I sent it', { in: 'message' });
   await running.bot.idle();
 
@@ -193,7 +193,7 @@ test('two things of one day are one message; what is let go leaves it, and what 
     // The reminder that she has not dealt with rides along, and the message before is gone.
     expect(words(jonas)).toHaveLength(1);
     expect(word(jonas)).toContain('Has Dr. Daniel Reyes answered');
-    expect(word(jonas)).toContain('Also today:');
+    expect(word(jonas)).toContain('Also:');
     await jonas.press('No answer yet', { in: 'message' });
     await running.bot.idle();
     expect(word(jonas)).toContain('Give it until Wed, Jan 13, 2027.');
@@ -288,6 +288,25 @@ test('where the reader is, once, by whichever replica; in the evening it is the 
   expect(tomas.notifications()).toHaveLength(before + 1);
   await tomas.openHome();
   expect(textOf(tomas.home())).toContain('Dr. Daniel Reyes');
+}, 60_000);
+
+test('not taken by Slack until the evening: it comes the working day after, once, and says for which day it was', async () => {
+  // Toronto.
+  const priya = await someone('priya');
+  await at('2027-03-09T12:00:00Z');
+  await ask(priya, '2027-03-10');
+  const before = priya.notifications().length;
+  running.sandbox.switches({ apiFault: 'status_503', faultMethods: ['chat.postMessage'], faultTimes: 10_000 });
+  for (const time of ['10T17:00', '10T22:30', '11T03:00']) await at(`2027-03-${time}:00Z`);
+  running.sandbox.switches({ apiFault: 'none', faultMethods: [], faultTimes: 0 });
+  for (const time of ['04:00', '10:00']) await at(`2027-03-11T${time}:00Z`);
+  await running.bot.idle();
+  expect(priya.notifications()).toHaveLength(before);
+  for (const time of ['11T17:00', '11T19:00', '12T17:00', '13T17:00']) await at(`2027-03-${time}:00Z`);
+  await running.bot.idle();
+  expect(priya.notifications()).toHaveLength(before + 1);
+  expect(words(priya)).toHaveLength(1);
+  expect(word(priya)).toContain('you meant to ask on Wed, Mar 10, 2027.');
 }, 60_000);
 
 test('let go, it is gone with its message', async () => {

@@ -208,6 +208,8 @@ describe('one person', () => {
       goal: [expect.objectContaining({ due_on: '2026-12-07', words: { what: 'goal of U2 in T1' } })],
       goal_entry: [expect.objectContaining({ position: 1, entry: { kind: 'made' } })],
       goal_share: [],
+      push: [],
+      push_thing: [],
       surface: [expect.objectContaining({ kind: 'assess:result', message_ts: '1.2' })],
       shared_with_me: [],
     });
@@ -241,6 +243,8 @@ describe('one person', () => {
         goal_entry: 1,
         goal_share: 0,
         goal: 1,
+        push: 0,
+        push_thing: 0,
         surface: 1,
       },
       mapsOfOthers: null,

@@ -7,6 +7,7 @@ export const pushes = {
   pushKept: line(),
   nightsUntil: button(),
   nightsTitle: title(),
+  nightsHeading: label(),
   nightsLine: text(),
   nightsDay: phrase(),
   nightsDayWrong: phrase(),

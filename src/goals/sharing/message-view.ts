@@ -3,11 +3,13 @@ import { localDay, sayDay } from '../../calendar.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import { fieldWords, held, sharedFields, wordsIn } from '../../forms/table.ts';
+import { nightsButton } from '../../pushes/view.ts';
 import {
   asking,
   button,
   buttons,
   context,
+  menu,
   plainSection,
   type RichLine,
   richLines,
@@ -84,5 +86,5 @@ function sharedButtons(edition: Edition, { goalId }: SharedGoal): AnyBlock {
     confirm: say(edition, 'sharedStop'),
     deny: say(edition, 'backButton'),
   });
-  return buttons(button(say(edition, 'whoCanSee'), ids.whoSees), stop);
+  return buttons(button(say(edition, 'whoCanSee'), ids.whoSees), stop, menu(nightsButton(edition)));
 }
