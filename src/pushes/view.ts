@@ -4,7 +4,7 @@ import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { Form } from '../forms/form.ts';
 import { dayInput } from '../forms/inputs.ts';
-import { button, buttons, context, header, menu, modal, plainSection, section } from '../slack/blocks.ts';
+import { button, context, header, menu, modal, plainSection, section } from '../slack/blocks.ts';
 import { escapeMrkdwn, shorten } from '../slack/mrkdwn.ts';
 import { ids } from './ids.ts';
 import type { Told } from './kind.ts';

@@ -350,7 +350,7 @@ describe.each<Kind>(['postgres', 'embedded'])('a database that an earlier versio
     expect(
       missing(screens, [
         ['home', 'Hello Tomáš', 'A safe ear → nobody yet'],
-        ['/mentoring assess', 'A safe ear\n: matters a lot, covered: barely', 'Your focus: A safe ear'],
+        ['/mentoring assess', 'A safe ear\n: you ticked it, covered: barely', 'Your focus: A safe ear'],
         ['assess:act', 'I reach out first.'],
         ['assess:think', '1 of 4'],
       ]),
