@@ -5,10 +5,10 @@ export default defineConfig({
   test: {
     include: ['{sandbox,test}/**/*.browser.test.ts'],
     globalSetup: ['test/support/scratch.setup.ts', 'test/support/database.setup.ts'],
-    testTimeout: 20_000,
     // What is waited for comes, on a busy machine later.
-    expect: { poll: { timeout: 10_000 } },
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
+    hookTimeout: 120_000,
     // One Chromium serves all files of a worker.
     isolate: false,
     maxWorkers: 2,

@@ -6,10 +6,10 @@ export default defineConfig({
     // What needs a browser: `npm run test:browser`; what takes long: `npm run test:long`.
     exclude: ['**/*.{browser,long}.test.ts', 'node_modules/**'],
     globalSetup: ['test/support/scratch.setup.ts', 'test/support/database.setup.ts'],
-    testTimeout: 20_000,
     // What is waited for comes, on a busy machine later.
-    expect: { poll: { timeout: 10_000 } },
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
+    hookTimeout: 120_000,
     // A worker runs many files: a process of its own for each took longer to start than most files take to run. That
     // none leans on another is what `--isolate` shows, with which `.ci/run` runs the tests a second time.
     isolate: false,

@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ['test/support/scratch.setup.ts', 'test/support/database.setup.ts'],
     testTimeout: 300_000,
     // What is waited for comes, on a busy machine later.
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 120_000,
     maxWorkers: 2,
   },

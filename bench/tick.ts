@@ -1,16 +1,18 @@
 /**
- * A minute in which a thousand reminders are due: among a million that are kept, beside the same among ten thousand.
+ * A minute in which a thousand things are due to be told: among a million that wait, beside the same among ten thousand.
  * On real PostgreSQL; making the million takes a minute or two. Run: node bench/tick.ts
  */
 import pg from 'pg';
-import type { Context } from '../src/context.ts';
 import { openDatabase } from '../src/db/client.ts';
 import { migrate } from '../src/db/migrate.ts';
+import type { AppContext, Feature } from '../src/feature.ts';
 import { createQueue } from '../src/jobs/queue.ts';
-import { postReminder } from '../src/network/jobs.ts';
-import { lookForReminders } from '../src/network/reminders/job.ts';
+import { keyRing } from '../src/keys.ts';
 import { createLog } from '../src/process/log.ts';
 import { createMetrics } from '../src/process/metrics.ts';
+import { lookForPushes } from '../src/pushes/job.ts';
+import type { SharedKind } from '../src/pushes/kind.ts';
+import { bringSurface } from '../src/surfaces/bring-job.ts';
 import { startPostgres } from '../test/support/postgres.ts';
 import { type Contender, compare, tiny } from './compare.ts';
 
@@ -19,9 +21,19 @@ const [fewKept, manyKept] = tiny ? [100, 1_000] : [10_000, 1_000_000];
 const now = new Date('2026-12-07T15:00:00Z');
 const server = await startPostgres();
 
-/** A database with so many reminders, each of somebody else. The schedule never opens what is sealed. */
-async function keeping(reminders: number) {
-  const name = `tick_${reminders}`;
+/** What a feature says of its things costs what it costs: here nothing. */
+const kind: SharedKind<AppContext> = {
+  name: 'bench.thing',
+  side: 'mentee',
+  due: async (_, __, ___, subjects) =>
+    new Map(subjects.map((subject) => [subject, { day: '2026-12-07', isHers: true, rank: 0 }])),
+  tell: async () => [],
+};
+const features: Feature[] = [{ name: 'bench', pushes: [kind] }];
+
+/** A database in which so many things wait, each of somebody else. */
+async function keeping(things: number) {
+  const name = `tick_${things}`;
   const url = server.url.replace(/[^/]+$/, name);
   await statements(server.url, `create database ${name}`);
   const database = await openDatabase({ url, dataDir: '' });
@@ -31,15 +43,16 @@ async function keeping(reminders: number) {
     url,
     "insert into workspace (id, installed_at) values ('T1', now())",
     `insert into person (workspace_id, slack_user_id, time_zone, created_at, updated_at)
-     select 'T1', 'U' || n, 'America/Chicago', now(), now() from generate_series(1, ${reminders}) n`,
-    `insert into network_reminder (id, person_id, finding, remind_on, look_at)
-     select gen_random_uuid(), id, '\\x00'::bytea, date '2027-06-01', timestamptz '2027-05-31 19:00Z' from person`,
-    'vacuum analyze network_reminder, person',
+     select 'T1', 'U' || n, 'America/Chicago', now(), now() from generate_series(1, ${things}) n`,
+    `insert into push_thing (id, person_id, kind, subject_id, look_at)
+     select gen_random_uuid(), id, 'bench.thing', gen_random_uuid(), timestamptz '2027-05-31 19:00Z' from person`,
+    'vacuum analyze push_thing, person',
   );
   const log = createLog('silent');
-  const queue = createQueue({ jobs: [postReminder], database, log, metrics: createMetrics() });
+  const queue = createQueue({ jobs: [bringSurface], database, log, metrics: createMetrics() });
   await queue.start();
-  return { url, database, ctx: { db: database.db, queue, log, now: () => now } as Partial<Context> as Context };
+  const ctx = { db: database.db, keys: keyRing([Buffer.alloc(32, 7)]), features, queue, log, now: () => now };
+  return { url, database, ctx: ctx as Partial<AppContext> as AppContext };
 }
 
 /** @returns the rows of the last */
@@ -59,19 +72,21 @@ const contender = (name: string, { url, ctx }: Kept): Contender => ({
   async prepare() {
     await statements(
       url,
-      `update network_reminder set look_at = '${now.toISOString()}', remind_on = date '2026-12-07', told_in = null
-       where id in (select id from network_reminder order by id limit ${due})`,
+      'update push_thing set told_in = null where told_in is not null',
+      'delete from push',
+      `update push_thing set look_at = '${now.toISOString()}'
+       where id in (select id from push_thing order by id limit ${due})`,
     );
     return {
       async run() {
         let handed = 0;
-        for (let more = -1; more !== 0; handed += more) more = await lookForReminders(ctx);
+        for (let more = -1; more !== 0; handed += more) more = await lookForPushes(ctx);
         const [{ jobs } = { jobs: 0 }] = await statements(url, 'select count(*)::int as jobs from job');
         if (handed !== due || jobs !== due)
-          throw new Error(`${handed} reminders were handed on and ${jobs} jobs kept, not ${due}.`);
+          throw new Error(`${handed} messages were wanted and ${jobs} jobs kept, not ${due}.`);
       },
       async clean() {
-        await statements(url, 'truncate job');
+        await statements(url, 'truncate job', 'truncate surface');
       },
     };
   },
@@ -79,7 +94,7 @@ const contender = (name: string, { url, ctx }: Kept): Contender => ({
 
 const [few, many] = [await keeping(fewKept), await keeping(manyKept)];
 const reached = await compare(
-  `A minute with ${due} reminders due`,
+  `A minute with ${due} things due`,
   contender(`among ${manyKept.toLocaleString('en')}`, many),
   contender(`among ${fewKept.toLocaleString('en')}`, few),
   1.2,

@@ -71,7 +71,7 @@ export interface Sandbox {
   /** Called after each jump and step of the clock; a fast run waits for it. Returns how to stop listening. */
   onTime(listener: (now: Date) => void | Promise<void>): () => void;
   switches(change?: Partial<Switches>): Switches;
-  /** Polls until `look` gives something other than undefined or false, and answers that. Throws after `within` ms (5000). */
+  /** Polls until `look` gives something other than undefined or false, and answers that. Throws after `within` ms (20,000). */
   until<T>(look: () => T | undefined | false, within?: number): Promise<T>;
   /** Resolves when no delivery and no call has been under way for a moment. */
   settled(): Promise<void>;
@@ -173,7 +173,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 }
 
-async function until<T>(look: () => T | undefined | false, within = 5000): Promise<T> {
+async function until<T>(look: () => T | undefined | false, within = 20_000): Promise<T> {
   const end = performance.now() + within;
   for (;;) {
     const found = look();

@@ -1,7 +1,7 @@
 import type { Edition } from './content/editions.ts';
 import { say } from './content/say.ts';
-import type { Person } from './db/schema.ts';
-import { type AppContext, byId, type CommandRequest, type Feature, type Word } from './feature.ts';
+import { type ActionRequest, type AppContext, byId, type CommandRequest, type Feature, type Word } from './feature.ts';
+import { readForm } from './forms/form.ts';
 import { nextFor, readerOf } from './reader.ts';
 import { letIn } from './roles.ts';
 import { plainSection, section } from './slack/blocks.ts';
@@ -16,9 +16,20 @@ export function wordsOf(features: readonly Feature[]): Words {
   return words;
 }
 
-/** Alone, the command opens the one next thing, as Home names it. */
-const nextWord = async (person: Person, ctx: AppContext): Promise<string> =>
-  (await nextFor(readerOf(ctx, person), ctx))?.word ?? 'help';
+/** Alone, the command does what the button of the one next thing does on Home. */
+async function runNext(request: Omit<CommandRequest, 'rest'>, ctx: AppContext): Promise<void> {
+  const next = await nextFor(readerOf(ctx, request.person), ctx);
+  const { actionId = '', value } = next?.button ?? {};
+  const handler = byId(ctx.features.map(({ actions }) => actions)).get(actionId);
+  if (!handler) throw new Error('The one next thing names a button that nobody answers to.');
+  const press: ActionRequest = {
+    ...request,
+    ...{ blockId: '', actionId, value, at: undefined, form: readForm(undefined), view: undefined, message: undefined },
+    // The command has been acknowledged.
+    ack: async () => {},
+  };
+  await letIn(handler, press, ctx, (text) => request.reply({ text }));
+}
 
 /**
  * Runs what stands after the slash command. A word nobody knows is answered with the usage, in private, and shown as
@@ -31,7 +42,8 @@ export async function runCommand(
   ctx: AppContext,
 ): Promise<void> {
   const [typed = '', ...rest] = text.trim().split(/\s+/);
-  const name = typed === '' ? await nextWord(request.person, ctx) : typed.toLowerCase();
+  if (typed === '') return runNext(request, ctx);
+  const name = typed.toLowerCase();
   const word = words.get(name);
   const refuse = (text: string) => request.reply({ text });
   if (word) return letIn(word.run, { ...request, rest: rest.join(' ') }, ctx, refuse);

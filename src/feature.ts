@@ -1,5 +1,5 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
-import type { AnyBlock, Button, ModalView, View } from '@slack/types';
+import type { AnyBlock, ModalView, View } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Kysely } from 'kysely';
 import type { Edition } from './content/editions.ts';
@@ -14,6 +14,7 @@ import type { KeyRing } from './keys.ts';
 import type { NeedName } from './needs/need.ts';
 import type { NeedLine, NeedLinePart, NeedLineStep } from './needs/need-line.ts';
 import type { Candidate } from './next.ts';
+import type { PushKind } from './pushes/kind.ts';
 import type { Handler } from './roles.ts';
 import type { SlackEvent } from './slack/events.ts';
 import type { Moment } from './slack/moment.ts';
@@ -106,8 +107,6 @@ export interface AppContext extends Context {
 export interface HomePart {
   /** Which of the steps that an edition names it is, from 1. */
   step?: { number: number; isDone: boolean };
-  /** Beside the button of the one next thing. */
-  beside?: Button[];
   /** The needs she works on, and what there is for them. */
   needs?: AnyBlock[];
   /** When that was done, and what more there is to look at. */
@@ -167,6 +166,8 @@ export interface Feature {
   };
   /** What it shows in Slack without being asked at that moment: messages, and Home. */
   surfaces?: readonly SurfaceKind<AppContext>[];
+  /** What of it comes to people by itself, through the one ledger of pushes. */
+  pushes?: readonly PushKind<AppContext>[];
   /** The encrypted columns of its tables. */
   sealed?: readonly SealedColumn[];
   /** What it keeps of people. */

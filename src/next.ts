@@ -1,8 +1,12 @@
 /**
  * Why something can be the one next thing, in the order in which it counts: what stands further up wins. Step 1 comes
- * first, then an ask that she planned herself, then somebody to begin with, then what the map shows.
+ * first, then an open ask that wants something of her today, then a goal whose day has gone by, then an ask that waits
+ * for a day, what she left half done, somebody to begin with, and what the map shows.
  */
-const inOrder = ['begin', 'resume', 'ask', 'no-people', 'no-helper', 'finding', 'quiet', 'map'] as const;
+const inOrder = [
+  ...(['begin', 'resume', 'ask', 'goal', 'asked', 'half-done'] as const),
+  ...(['no-people', 'no-helper', 'possible', 'finding', 'quiet', 'map'] as const),
+] as const;
 
 export type NextReason = (typeof inOrder)[number];
 
@@ -13,10 +17,8 @@ export interface Candidate {
   sentence?: string;
   /** Whether the sentence holds what somebody typed, and is shown letter by letter. */
   typed?: boolean;
-  /** What does it. */
-  button: { label: string; actionId: string };
-  /** The word after the slash command that opens the same. */
-  word: string;
+  /** What does just that; the slash command alone does the same. */
+  button: { label: string; actionId: string; value?: string | undefined };
 }
 
 /**

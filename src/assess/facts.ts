@@ -10,6 +10,8 @@ export interface StepOne {
   state: 'new' | 'begun' | 'done';
   /** When it was last finished; an assessment that is being changed stays finished. */
   finishedAt: Date | null;
+  /** It was finished, and the pages of it were begun again and not finished: all twelve, or a change. */
+  isHalfDone: boolean;
   /** The needs she works on, with her own words for X1. */
   focus: { id: NeedId; ownWords?: string }[];
   /** The words of the need of her own, in focus or not. */
@@ -19,11 +21,12 @@ export interface StepOne {
 /** Where somebody is with step 1, the needs assessment. */
 export async function stepOne(db: Kysely<Schema>, keys: KeyRing, personId: string): Promise<StepOne> {
   const current = await findCurrent(db, keys, personId);
-  if (!current) return { state: 'new', finishedAt: null, focus: [] };
+  if (!current) return { state: 'new', finishedAt: null, isHalfDone: false, focus: [] };
   const { answers, finishedAt } = current;
+  const isHalfDone = finishedAt !== null && current.page !== 'result';
   const state = finishedAt ? 'done' : 'begun';
   // Of what cannot be read, only where she is stands in clear.
-  if (!answers) return { state, finishedAt, focus: [] };
+  if (!answers) return { state, finishedAt, isHalfDone, focus: [] };
   const focus = answers.focus.slice(0, maxFocus).map((id) => ({
     id,
     ...(id === 'X1' && answers.own && { ownWords: answers.own.text }),
@@ -31,6 +34,7 @@ export async function stepOne(db: Kysely<Schema>, keys: KeyRing, personId: strin
   return {
     state,
     finishedAt,
+    isHalfDone,
     focus: finishedAt ? focus : [],
     ...(answers.own && { ownWords: answers.own.text }),
   };

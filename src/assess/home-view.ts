@@ -3,7 +3,7 @@ import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { HomeLook, HomePart } from '../feature.ts';
 import { type NeedLine, needLineText } from '../needs/need-line.ts';
-import { button, buttons, context, header, richLines, section } from '../slack/blocks.ts';
+import { button, buttons, context, menu, richLines, section } from '../slack/blocks.ts';
 import { shorten, slackDate } from '../slack/mrkdwn.ts';
 import type { StepOne } from './facts.ts';
 import { ids } from './ids.ts';
@@ -12,7 +12,7 @@ import { nextInStepOne } from './next.ts';
 /** Step 1 on Home: the way to the result, the needs she works on with what follows from each, and what more there is. */
 export function homePart(
   edition: Edition,
-  { state, finishedAt }: Pick<StepOne, 'state' | 'finishedAt'>,
+  { state, finishedAt, isHalfDone }: Pick<StepOne, 'state' | 'finishedAt' | 'isHalfDone'>,
   needLines: readonly NeedLine[],
 ): HomePart {
   const isDone = state === 'done';
@@ -21,16 +21,18 @@ export function homePart(
   }));
   return {
     step: { number: 1, isDone },
-    ...(isDone && { beside: [button(say(edition, 'openResult'), ids.open)] }),
     ...(finishedAt && {
       needs: lines.length > 0 ? [section(`*${say(edition, 'homeFocus')}*`), richLines(lines)] : [],
       more: [
         context(say(edition, 'homeLastDone', { date: slackDate(finishedAt) })),
-        header(say(edition, 'homeMore')),
+        ...(isHalfDone ? [section(say(edition, 'nextHalfDone'))] : []),
         buttons(
-          button(say(edition, 'rateAllTwelve'), ids.full),
-          button(say(edition, 'howIAct'), ids.act),
-          button(say(edition, 'thinkAbout'), ids.think),
+          button(say(edition, isDone && !isHalfDone ? 'openResult' : 'homeGoOn'), ids.open),
+          menu(
+            button(say(edition, 'rateAllTwelve'), ids.full),
+            button(say(edition, 'howIAct'), ids.act),
+            button(say(edition, 'thinkAbout'), ids.think),
+          ),
         ),
       ],
     }),
@@ -41,15 +43,16 @@ export function homePart(
 export function homeSamples(edition: Edition): Record<string, HomeLook> {
   const finished = new Date('2026-11-23T15:00:00Z');
   const needLines = ['Advocacy', 'ظ'.repeat(60), '<!here>'].map((label) => fullestLine(edition, label));
-  const look = (state: StepOne['state'], finishedAt: Date | null): HomeLook => ({
-    part: homePart(edition, { state, finishedAt }, needLines),
-    next: nextInStepOne(edition, { state, finishedAt, focus: [] }),
+  const look = (state: StepOne['state'], finishedAt: Date | null, isHalfDone = false): HomeLook => ({
+    part: homePart(edition, { state, finishedAt, isHalfDone }, needLines),
+    next: nextInStepOne(edition, { state, finishedAt, isHalfDone, focus: [] }),
   });
   return {
     done: look('done', finished),
     new: look('new', null),
     begun: look('begun', null),
     again: look('begun', finished),
+    'half-done': look('done', finished, true),
   };
 }
 

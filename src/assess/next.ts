@@ -5,9 +5,11 @@ import type { Candidate } from '../next.ts';
 import type { StepOne } from './facts.ts';
 import { ids } from './ids.ts';
 
-/** What step 1 wants next: to be begun, or gone on with; nothing once it is done. */
-export function nextInStepOne(edition: Edition, { state }: StepOne): Candidate[] {
-  if (state === 'done') return [];
+/** What step 1 wants next: to be begun, or gone on with; once it is done only what was begun again and left. */
+export function nextInStepOne(edition: Edition, { state, isHalfDone }: StepOne): Candidate[] {
+  const goOn = { label: say(edition, 'homeGoOn'), actionId: ids.open };
+  if (state === 'done')
+    return isHalfDone ? [{ reason: 'half-done', sentence: say(edition, 'nextHalfDone'), button: goOn }] : [];
   const [reason, sentence, label] =
     state === 'new'
       ? (['begin', 'nextBegin', 'startButton'] as const)
@@ -17,28 +19,27 @@ export function nextInStepOne(edition: Edition, { state }: StepOne): Candidate[]
       reason,
       sentence: say(edition, sentence),
       button: { label: say(edition, label), actionId: ids.open },
-      word: 'assess',
     },
   ];
 }
 
 /**
- * What can follow from a result: somebody for needs that all have nobody, and the map. It goes by the needs of that
+ * What can follow from a result: an open ask, somebody for needs that all have nobody, and the map. It goes by the needs of that
  * result, which may be an older one, and not by all that stands for her now.
  *
  * @param needLines what follows from her focus needs; none where that is not known, as in a message that stays in the chat
  */
 export function nextAfterResult(edition: Edition, needLines: readonly NeedLine[]): Candidate[] {
   const to = { actionId: ids.whoCouldHelp };
-  const map: Candidate = { reason: 'map', button: { ...to, label: say(edition, 'openMap') }, word: 'network' };
-  if (needLines.some(({ parts }) => parts.person?.isSet)) return [map];
+  const map: Candidate = { reason: 'map', button: { ...to, label: say(edition, 'openMap') } };
+  const asks = needLines.flatMap(({ parts }) => parts.person?.next ?? []);
+  if (needLines.some(({ parts }) => parts.person?.isSet)) return [...asks, map];
   return [
     map,
     {
       reason: 'no-helper',
       sentence: say(edition, 'nextMap'),
       button: { ...to, label: say(edition, 'whoCouldHelpButton') },
-      word: 'network',
     },
   ];
 }

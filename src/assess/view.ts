@@ -122,10 +122,8 @@ function pageBody(content: PageContent): AnyBlock[] {
   const { page, edition, answers = noAnswers() } = content;
   switch (page) {
     case 'quick:opening':
-      return [
-        section(edition.opening.replace('{support}', edition.supportLine)),
-        context(`${edition.noticeOfRecords}\n${edition.unvalidated}`),
-      ];
+      // What is kept by whom stands on the page of who sees what, a press away; that it is no test, with each result.
+      return [section(edition.opening.replace('{support}', edition.supportLine))];
     case 'quick:needs':
       return [
         section(`*${say(edition, 'quickNeeds')}*\n${say(edition, 'quickNeedsHint')}`),

@@ -8,6 +8,7 @@ import { needs } from './sentences/needs.ts';
 import { network } from './sentences/network.ts';
 import { picture } from './sentences/picture.ts';
 import { problems } from './sentences/problems.ts';
+import { pushes } from './sentences/pushes.ts';
 import { shared } from './sentences/shared.ts';
 
 /**
@@ -24,6 +25,7 @@ export const sentences = {
   ...goals,
   ...needs,
   ...home,
+  ...pushes,
   ...help,
   ...problems,
 };

@@ -26,6 +26,8 @@ export interface Schema {
   mentor_stop: MentorStopTable;
   typed_text: TypedTextTable;
   slack_event: SlackEventTable;
+  push: PushTable;
+  push_thing: PushThingTable;
   surface: SurfaceTable;
   job: JobTable;
   pace: PaceTable;
@@ -83,6 +85,8 @@ interface PersonTable {
   full_notification_text: ColumnType<boolean, boolean | undefined, boolean>;
   /** Off: nothing that others send comes to them from the bot. */
   takes_messages: ColumnType<boolean, boolean | undefined, boolean>;
+  /** The last day of the nights that they work, 'YYYY-MM-DD'; until it has gone by only their own days push. */
+  nights_until: ColumnType<string | null, string | null | undefined, string | null>;
   created_at: Date;
   updated_at: Date;
 }
@@ -223,6 +227,39 @@ interface TypedTextTable {
   typed_at: Date;
   /** From when on the tick deletes it. */
   gone_at: Date;
+}
+
+/** A message that its reader's own press did not bring: it went, or is about to. The caps count these. */
+interface PushTable {
+  /** Also what the message of several things is about. */
+  id: string;
+  person_id: string;
+  /** Which caps it counts in. */
+  side: 'mentee' | 'mentor';
+  /** The reader's day when it was decided. With `of_day` it is taken once. */
+  on_day: string;
+  of_day: number;
+  /** The ISO week of that day, such as 2026-W50. With `of_week` it is taken once. */
+  week: string;
+  of_week: number;
+  decided_at: Date;
+}
+
+/** Something that is to be told, or has been: one row for each thing, however often it is told. */
+interface PushThingTable {
+  id: string;
+  person_id: string;
+  kind: string;
+  /** What it is about, by an id of the kind's own. */
+  subject_id: string;
+  /** When its reader last had it in hand themselves: what they have just noted is not told to them. */
+  noted_at: Date | null;
+  /** When the schedule looks at it next; null once it is told, or waits for the next message to ride with. */
+  look_at: Date | null;
+  /** The push that tells it. */
+  told_in: string | null;
+  /** Where in that message, from 0, which is told in full. */
+  place: number | null;
 }
 
 export type SurfaceState = 'queued' | 'sending' | 'sent' | 'unknown' | 'removed' | 'failed';

@@ -1,5 +1,5 @@
 import type { Edition } from '../content/editions.ts';
-import type { Context } from '../context.ts';
+import type { AppContext } from '../feature.ts';
 import { type Choice, type FormTable, type Mine, noValues, type Values } from '../forms/table.ts';
 import { keptNeedLabel, needOf, ownNeedAs } from '../needs/need.ts';
 import { dueProblem, dueProblemWords } from './due.ts';
@@ -42,6 +42,14 @@ export const goalTable = {
     multiline: true,
     shared: true,
   },
+  /** "When {situation}, I will {step}": hers alone. */
+  cue: {
+    kind: 'text',
+    label: 'goalCue',
+    hint: 'goalCueHint',
+    limit: 200,
+    shared: false,
+  },
   why: {
     kind: 'text',
     label: 'goalWhy',
@@ -82,7 +90,7 @@ export type GoalFields = Values<GoalField>;
 export const noFields = (): GoalFields => noValues<GoalField>(goalTable);
 
 /** What the handlers of goals are given besides. */
-export interface GoalsContext extends Context {
+export interface GoalsContext extends AppContext {
   table: GoalTable;
 }
 

@@ -1,4 +1,4 @@
-import type { AnyBlock, ModalView } from '@slack/types';
+import type { AnyBlock, Button, ModalView, Overflow } from '@slack/types';
 import type { Edition } from '../content/editions.ts';
 import { say, withoutStop } from '../content/say.ts';
 import { fieldLines } from '../forms/view.ts';
@@ -11,6 +11,7 @@ import {
   context,
   divider,
   header,
+  menu,
   modal,
   plainSection,
   richLines,
@@ -65,7 +66,7 @@ export function goalView(viewer: Viewer, content: GoalContent): ModalView {
       ...needLineOf(viewer, goal, person),
       ...(isOpen && goal.fields.measure === '' ? [context(say(edition, 'goalNoMeasure'))] : []),
       ...(isOpen && hasPassed(goal.fields.due, viewer.today) ? [section(say(edition, 'goalPassed'))] : []),
-      buttons(...moves(edition, goal), button(say(edition, 'goalAddNote'), ids.note, { value: goal.id })),
+      buttons(...moves(viewer, goal)),
       ...sharedLine(edition, goal, delivery),
       ...latelyBlocks(viewer, goal, lately),
       divider(),
@@ -85,13 +86,23 @@ function needLineOf({ edition }: Viewer, { fields }: Goal, person: string | unde
   return [plainSection(needLineText(edition, { need: keptNeedLabel(edition, fields.need), person, goal }))];
 }
 
-function moves(edition: Edition, { id, state, share, wish }: Goal): ReturnType<typeof button>[] {
-  if (state !== 'open') return [button(say(edition, 'goalReopen'), ids.reopen, { value: id, primary: true })];
+/** What can be done with it: what its state asks for in sight, the rest behind ⋯. */
+function moves({ edition, today }: Viewer, { id, state, share, wish, fields }: Goal): (Button | Overflow)[] {
+  const value = id;
+  const note = button(say(edition, 'goalAddNote'), ids.note, { value });
+  const reopen = button(say(edition, 'goalReopen'), ids.reopen, { value });
+  if (state === 'done')
+    return [button(say(edition, 'goalTell'), ids.tell, { value, primary: true }), reopen, menu(note)];
+  if (state !== 'open') return [{ ...reopen, style: 'primary' }, note];
+  const letGo = button(say(edition, 'goalLetGo'), ids.letGo, { value });
+  const sharing = share || wish ? [] : [button(say(edition, 'goalShare'), ids.share, { value })];
+  // Once its day has gone by, it is asked which of the three it shall be.
+  const [shown, behind] = hasPassed(fields.due, today) ? [[letGo], [...sharing, note]] : [sharing, [letGo, note]];
   return [
-    button(say(edition, 'goalMarkDone'), ids.done, { value: id, primary: true }),
-    button(say(edition, 'goalChange'), ids.edit, { value: id }),
-    button(say(edition, 'goalLetGo'), ids.letGo, { value: id }),
-    ...(share || wish ? [] : [button(say(edition, 'goalShare'), ids.share, { value: id })]),
+    button(say(edition, 'goalMarkDone'), ids.done, { value, primary: true }),
+    button(say(edition, 'goalChange'), ids.edit, { value }),
+    ...shown,
+    menu(...behind),
   ];
 }
 

@@ -3,8 +3,10 @@ import { type Day, sayDay } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { HomeLook, HomePart } from '../feature.ts';
+import type { Candidate } from '../next.ts';
 import { button, buttons, context, header, plainSection, section } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
+import { hasPassed } from './due.ts';
 import type { GoalsOf, SharedWith } from './facts.ts';
 import { ids } from './ids.ts';
 import { sharedWithMeBlocks } from './sharing/home-view.ts';
@@ -16,6 +18,21 @@ export function homePart(
 ): HomePart {
   const own = [header(say(edition, 'homeGoals')), ...ownBlocks(edition, goals, today)];
   return { sections: [own, sharedWithMeBlocks(edition, shared)] };
+}
+
+/** The open goal whose day went by first: what becomes of it is asked on its own page. */
+export function nextGoal(edition: Edition, { nextDue }: GoalsOf, today: Day): Candidate[] {
+  const [goal] = nextDue;
+  if (!goal || !hasPassed(goal.due, today)) return [];
+  const words = { what: shorten(goal.what, 150), date: sayDay(goal.due, edition.spelling) };
+  return [
+    {
+      reason: 'goal',
+      sentence: say(edition, 'nextGoalPassed', words),
+      typed: true,
+      button: { label: say(edition, 'homeGoalsShow'), actionId: ids.show, value: goal.id },
+    },
+  ];
 }
 
 /** How many goals she has, and the next due; or the way to the first. */
@@ -41,12 +58,14 @@ export function homeSamples(edition: Edition): Record<string, HomeLook> {
   const due = '2026-12-07';
   const goal = { id: '00000000-0000-4000-8000-000000000000', what, due };
   const mentee = 'ظ'.repeat(300);
+  const today = '2026-11-23';
   const look = (goals: GoalsOf, shared: Partial<SharedWith> = {}, takesMessages = true): HomeLook => ({
     part: homePart(edition, {
       goals,
       shared: { nextDue: [], total: 0, stops: [], takesMessages, ...shared },
-      today: '2026-11-23',
+      today,
     }),
+    next: nextGoal(edition, goals, today),
   });
   const stops = [2, 0, 0, 0, 0, 0].map((wishes) => ({ menteeId: goal.id, name: mentee, wishes }));
   return {

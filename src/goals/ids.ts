@@ -27,6 +27,8 @@ export const ids = {
   letGo: 'goals:let-go',
   reopen: 'goals:reopen',
   remove: 'goals:remove',
+  /** Words of thanks to who helped with a goal that is done. */
+  tell: 'goals:tell',
   /** The page on which a goal is shared with one mentor. */
   share: 'goals:share',
   sendShare: 'goals:send-share',

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
+import { localDay } from '../calendar.ts';
 import { say } from '../content/say.ts';
-import type { Context } from '../context.ts';
-import type { ActionRequest, Feature, SubmitAnswer, SubmitRequest } from '../feature.ts';
+import type { ActionRequest, AppContext, Feature, SubmitAnswer, SubmitRequest } from '../feature.ts';
 import { worker } from '../jobs/job.ts';
 import { showModal } from '../slack/show.ts';
 import { inTransaction } from '../surfaces/want.ts';
@@ -11,15 +11,15 @@ import { leaveForm, openEdit, openNew, sendForm } from './form/index.ts';
 import { type Goal, type GoalMove, type OwnGoal, stateAfter } from './goal.ts';
 import { leaveNote, openNote, sendNote } from './history/index.ts';
 import { addEntry } from './history/queries.ts';
-import { homeSamples } from './home-view.ts';
+import { homeSamples, nextGoal } from './home-view.ts';
 import { ids } from './ids.ts';
 import { goalParts } from './need-words.ts';
 import { findGoal, removeGoal, saveGoal } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
-import { goalScreen, historyScreen, homeScreen, listScreen, missingScreen, placeOf } from './screens.ts';
+import { goalScreen, historyScreen, homeScreen, listScreen, missingScreen, placeOf, thanksScreen } from './screens.ts';
 import { openShare, sendShare, shareAgain, stopSharing } from './sharing/index.ts';
-import { menteeLeftOrBack, sharedSurface, wantShared } from './sharing/job.ts';
+import { menteeLeftOrBack, sharedPush, sharedSurface, wantShared } from './sharing/job.ts';
 import { showToMentor } from './sharing/jobs.ts';
 import { allowAgain, mentorOfGoal, stopFollowing, takeMessagesAgain, takeNoMessages } from './sharing/mentor-index.ts';
 import { tellMentor } from './sharing/notify.ts';
@@ -46,6 +46,7 @@ const actions: Handlers<ActionRequest, void> = {
   [ids.letGo]: (request, ctx) => move(request, ctx, 'let-go'),
   [ids.reopen]: (request, ctx) => move(request, ctx, 'reopened'),
   [ids.remove]: remove,
+  [ids.tell]: openThanks,
   [ids.share]: openShare,
   [ids.stopSharing]: stopSharing,
   [ids.history]: (request, ctx) => openHistory(request, ctx, request.value ?? '', 1),
@@ -68,7 +69,7 @@ export function goalsWith(table: GoalTable): Feature {
     Object.fromEntries(
       Object.entries(handlers).map(([id, handle]) => [
         id,
-        (request: Request, ctx: Context) => handle(request, { ...ctx, table }),
+        (request: Request, ctx: AppContext) => handle(request, { ...ctx, table }),
       ]),
     );
   return {
@@ -76,6 +77,7 @@ export function goalsWith(table: GoalTable): Feature {
     surfaces: [sharedSurface(table)],
     memberLeft: menteeLeftOrBack,
     memberBack: menteeLeftOrBack,
+    pushes: [sharedPush],
     jobs: [worker(showToMentor, wantShared)],
     sealed: [
       { table: 'goal', key: 'id', column: 'words' },
@@ -92,6 +94,8 @@ export function goalsWith(table: GoalTable): Feature {
       step: 'goal',
       parts: async (needs, { edition, fact }) => goalParts(edition, needs, await fact(goalsOf)),
     },
+    next: async ({ person, edition, fact }, ctx) =>
+      nextGoal(edition, await fact(goalsOf), localDay(person.time_zone, ctx.now())),
     words: {
       goals: {
         help: 'helpGoals',
@@ -124,6 +128,10 @@ async function openList(request: ActionRequest, ctx: GoalsContext): Promise<void
 
 function openGoal(request: ActionRequest, ctx: GoalsContext): Promise<void> {
   return showOwn(request, ctx, request.value ?? '', (goal) => goalScreen(request, ctx, goal, placeOf(request)));
+}
+
+function openThanks(request: ActionRequest, ctx: GoalsContext): Promise<void> {
+  return showOwn(request, ctx, request.value ?? '', (goal) => thanksScreen(request, ctx, goal, placeOf(request)));
 }
 
 function openHistory(request: ActionRequest, ctx: GoalsContext, id: string, at: number): Promise<void> {

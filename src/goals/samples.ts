@@ -12,6 +12,7 @@ import { formView } from './form/view.ts';
 import { type DatedEntry, type Goal, noteLimit, type Share } from './goal.ts';
 import { goalView, latelyShown } from './goal-view.ts';
 import { noteView } from './history/note-view.ts';
+import { thanksView } from './history/thanks-view.ts';
 import { historyPageSize, historyView } from './history/view.ts';
 import { listView } from './list-view.ts';
 import { pageOf } from './paging.ts';
@@ -39,6 +40,7 @@ const usual: GoalFields = {
   due: '2026-12-07',
   measure: '',
   step: 'Ask Dr. Reyes for a date',
+  cue: 'When rounds end on Friday, I will write to him.',
   why: '',
   need: 'B2',
   asker: 'Priya',
@@ -122,6 +124,13 @@ export function samples(edition: Edition, table: GoalTable): Sample[] {
       lately: everyEntry.slice(0, latelyShown),
       place,
       notice: say(edition, 'goalDoneWords'),
+    }),
+    thanks: thanksView(viewer, { goal: goal('done', fullest(viewer)), helpers: [], place }),
+    'thanks, fullest': thanksView(viewer, {
+      goal: goal('done', fullest(viewer)),
+      helpers: Array.from({ length: 9 }, () => upTo(300)),
+      me: upTo(100),
+      place,
     }),
     'a goal, shared': goalView(viewer, {
       goal: { ...goal('open', fullest(viewer)), share },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ModalView } from '@slack/types';
-import { stepOne } from '../assess/facts.ts';
+import { needsOf, stepOne } from '../assess/facts.ts';
 import { localDay } from '../calendar.ts';
 import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
@@ -10,7 +10,7 @@ import { changesBetween } from '../forms/merge.ts';
 import { readFields, shownOf } from '../forms/read.ts';
 import type { TypedValues } from '../forms/typed/typed.ts';
 import { keptNeedLabel, needOf } from '../needs/need.ts';
-import { peopleInSlack } from '../network/facts.ts';
+import { peopleInSlack, peopleWith } from '../network/facts.ts';
 import { goalsOf, sharedWith } from './facts.ts';
 import { type GoalFields, type GoalsContext, noFields } from './fields.ts';
 import { type FormContent, formView } from './form/view.ts';
@@ -18,6 +18,7 @@ import type { Goal } from './goal.ts';
 import { goalView, latelyShown } from './goal-view.ts';
 import { noteView } from './history/note-view.ts';
 import { listEntries } from './history/queries.ts';
+import { thanksView } from './history/thanks-view.ts';
 import { historyPageSize, historyView } from './history/view.ts';
 import { homePart } from './home-view.ts';
 import { listView } from './list-view.ts';
@@ -84,6 +85,16 @@ async function helpersOf({ edition, aboutNeeds }: Incoming, { fields }: Goal): P
   if (!need) return undefined;
   const [line] = await aboutNeeds([{ id: need.id, label: keptNeedLabel(edition, fields.need) }], 'goal');
   return line?.parts.person?.text;
+}
+
+/** Words of thanks for a goal that is done, to who helps with its need. Two queries of the map, one of her needs. */
+export async function thanksScreen(who: Incoming, ctx: GoalsContext, goal: Goal, place: Place): Promise<ModalView> {
+  const { person } = who;
+  const need = needOf(goal.fields.need);
+  const { ownNeed } = await needsOf(ctx.db, ctx.keys, person.id);
+  const isHers = need && (need.words === undefined || need.words === ownNeed);
+  const helpers = isHers ? await peopleWith(ctx.db, ctx.keys, person.id, need.id) : [];
+  return thanksView(viewerOf(who, ctx), { goal, helpers, me: person.name ?? undefined, place: placeIn(place) });
 }
 
 /** A stretch of a goal's history. One query. */

@@ -21,9 +21,15 @@ export function samples({ edition, command, features }: Look): Sample[] {
     home('new', { assess: 'new' }),
     home('begun', { assess: 'begun' }),
     home('step 1 done', {}),
+    home('all twelve, half done', { assess: 'half-done' }),
     home('an ask to send', { network: 'send' }),
     home('an ask to chase', { network: 'chase' }),
     home('an ask to next-person', { network: 'next-person' }),
+    home('an ask that is late', { network: 'send-late' }),
+    home('an ask that waits', { network: 'wait' }),
+    home('a yes', { network: 'yes' }),
+    home('a talk to come', { network: 'talk' }),
+    home('a talk whose day has gone by', { network: 'met' }),
     home('a finding', { network: 'finding' }),
     home('nothing stands out', { network: 'quiet' }),
     home('goals', { goals: 'fullest' }),
@@ -32,6 +38,7 @@ export function samples({ edition, command, features }: Look): Sample[] {
     home('goals shared with a mentor, fullest', { assess: 'new', goals: 'shared' }),
     home('a mentor who takes no messages', { goals: 'takes no messages' }),
     home('entries that cannot be read', { assess: 'again' }, { unread: 3 }),
+    home('nights', {}, { nightsUntil: '2026-12-06' }),
     home('full notifications', { assess: 'again' }, { fullNotificationText: true }),
   ];
 }

@@ -3,6 +3,7 @@ import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { HomePart } from '../feature.ts';
 import type { Candidate } from '../next.ts';
+import { nightsBlocks } from '../pushes/view.ts';
 import { button, buttons, context, divider, header, plainSection, section } from '../slack/blocks.ts';
 import { unreadBlocks } from '../slack/unread.ts';
 
@@ -14,6 +15,8 @@ export interface HomeContent {
   /** First name, or undefined until Slack has told it. */
   name: string | undefined;
   fullNotificationText: boolean;
+  /** Their last day of nights; undefined where they work none. */
+  nightsUntil?: string | undefined;
   /** The one next thing. */
   next: Candidate | undefined;
   /** What the features show, in the order of their list. */
@@ -49,6 +52,7 @@ export function homeView(content: HomeContent): HomeView {
       divider(),
       header(say(edition, 'notificationsHeading')),
       ...notificationBlocks(content),
+      ...nightsBlocks(edition, content.nightsUntil),
       divider(),
       section(say(edition, 'homeHelp', { command: content.command, support: edition.supportLine })),
       buttons(button(say(edition, 'whoCanSee'), 'privacy:who-sees')),
@@ -66,13 +70,14 @@ function markOf(number: number, parts: readonly HomePart[]): 'stepDone' | 'stepH
   return number === here ? 'stepHere' : 'stepLater';
 }
 
-/** The one next thing with the button that does it, and what stands beside that. */
-function nextBlocks({ parts, next }: HomeContent): AnyBlock[] {
+/** The one next thing with the button that does just that: the one primary button of Home. */
+function nextBlocks({ next }: HomeContent): AnyBlock[] {
   if (!next) return [];
-  const { sentence, typed, button: lead } = next;
+  const { sentence, typed } = next;
+  const { label, actionId, value } = next.button;
   return [
     ...(sentence === undefined ? [] : [typed ? plainSection(sentence) : section(sentence)]),
-    buttons(button(lead.label, lead.actionId, { primary: true }), ...parts.flatMap(({ beside = [] }) => beside)),
+    buttons(button(label, actionId, { ...(value && { value }), primary: true })),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
+import type { Candidate } from '../next.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import type { NeedName } from './need.ts';
 
@@ -14,6 +15,8 @@ export interface NeedLinePart {
   /** False where there is nothing yet, and the text says so. */
   isSet: boolean;
   button: { label: string; actionId: string; value: string };
+  /** What is to be done for this need next, where something is on the way. */
+  next?: Candidate | undefined;
 }
 
 /** A need with what follows from it: need → person → goal. */

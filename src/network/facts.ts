@@ -4,6 +4,7 @@ import type { Day } from '../calendar.ts';
 import type { Schema } from '../db/schema.ts';
 import type { Reader } from '../feature.ts';
 import type { KeyRing } from '../keys.ts';
+import type { NeedId } from '../needs/need.ts';
 import { listAsks } from './asks/queries.ts';
 import { listMap } from './people/queries.ts';
 import { listPutAway } from './reminders/queries.ts';
@@ -47,6 +48,18 @@ export async function peopleInSlack(db: Kysely<Schema>, keys: KeyRing, personId:
   });
 }
 
+/** Who helps a person with a need now, or met her about it, as she calls them. Two queries. */
+export async function peopleWith(db: Kysely<Schema>, keys: KeyRing, personId: string, need: NeedId): Promise<string[]> {
+  const people = await listMap(db, keys, personId);
+  const asks = await listAsks(db, keys, personId);
+  const met = asks.filter((ask) => ask.need === need && ask.metOn);
+  return people
+    .filter(
+      ({ id, needs, status }) => (status === 'current' && needs.includes(need)) || met.some((ask) => ask.person === id),
+    )
+    .map(({ name }) => name);
+}
+
 /** How a person calls somebody of this Slack on her map; undefined when they do not stand on it. */
 export async function nameOnMap(
   db: Kysely<Schema>,
@@ -61,7 +74,7 @@ export async function nameOnMap(
 export interface StepTwo {
   /** How many people stand on the map. */
   people: number;
-  /** Whether somebody has been, or will be, asked: the step is done then. */
+  /** Whether an ask has been sent: the step is done then. */
   done: boolean;
 }
 
@@ -69,5 +82,5 @@ export interface StepTwo {
 export async function stepTwo(fact: Reader['fact']): Promise<StepTwo> {
   const people = await fact(listMap);
   const asks = await fact(listAsks);
-  return { people: people.length, done: asks.length > 0 };
+  return { people: people.length, done: asks.some(({ sentOn }) => sentOn !== undefined) };
 }

@@ -50,6 +50,24 @@ export const ids = {
   notNow: 'network:not-now',
   no: 'network:no',
   forget: 'network:forget',
+  /** What she says of an ask in the message of its day, which is edited in place; the value is the ask's id. */
+  sentIt: 'network:sent-it',
+  saidYes: 'network:said-yes',
+  cantNow: 'network:cant-now',
+  noAnswerYet: 'network:no-answer-yet',
+  wroteTwice: 'network:wrote-twice',
+  letItGo: 'network:let-it-go',
+  anotherDay: 'network:another-day',
+  keepAnotherDay: 'network:keep-another-day',
+  /** The talk that a yes is to, from anywhere: a day for it, then what it could be about. Its value is the ask's id. */
+  talk: 'network:talk',
+  changeTalk: 'network:change-talk',
+  keepTalk: 'network:keep-talk',
+  met: 'network:met',
+  /** Whom she met helps her now. */
+  helps: 'network:helps',
+  /** Everything that stands out on her map, and what is put away. */
+  more: 'network:more',
 } as const;
 
 /** Under which name what is typed into an ask is kept until it is sent. */

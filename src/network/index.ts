@@ -5,12 +5,15 @@ import type { ActionRequest, Feature, Reader } from '../feature.ts';
 import { worker } from '../jobs/job.ts';
 import type { NeedName } from '../needs/need.ts';
 import { showModal } from '../slack/show.ts';
+import { keepAnotherDay, letItGo, openAnotherDay, sayInMessage } from './asks/day-index.ts';
+import { askPush } from './asks/day-job.ts';
 import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, showWords } from './asks/index.ts';
 import { listAsks } from './asks/queries.ts';
+import { changeTalk, helpsNow, keepTalk, markMet, openTalk } from './asks/talk-index.ts';
 import { askAgain, beginAskAnew, typeInAsk } from './asks/typing-index.ts';
 import { askPlace } from './asks/view.ts';
 import { mapOfReader } from './facts.ts';
-import { dismiss, showDismissed, showWhy, undismiss } from './findings/index.ts';
+import { dismiss, showDismissed, showMore, showWhy, undismiss } from './findings/index.ts';
 import { homeSamples } from './home-view.ts';
 import { ids, pageIn } from './ids.ts';
 import { postMap, postReminder } from './jobs.ts';
@@ -33,7 +36,7 @@ import { forgetMentions, listMap } from './people/queries.ts';
 import { removePicture, sendPicture } from './picture/index.ts';
 import { mapSurface, wantMap } from './picture/job.ts';
 import { keepReminder, openReminder, removeReminder, showNow } from './reminders/index.ts';
-import { lookForReminders, reminderSurface, wantReminder } from './reminders/job.ts';
+import { handReminders, reminderPush, reminderSurface, wantReminder } from './reminders/job.ts';
 import { samples } from './samples.ts';
 import { homeScreen, mapScreen } from './screens.ts';
 
@@ -42,7 +45,8 @@ export const network: Feature = {
   name: 'network',
   surfaces: [mapSurface, reminderSurface],
   jobs: [worker(postMap, wantMap), worker(postReminder, wantReminder)],
-  ticks: [{ name: 'network.reminders', run: lookForReminders }],
+  pushes: [askPush, reminderPush],
+  ticks: [{ name: 'network.reminders', run: handReminders }],
   sealed: [
     { table: 'network_person', key: 'id', column: 'noted' },
     { table: 'network_map', key: 'person_id', column: 'dismissed' },
@@ -57,8 +61,10 @@ export const network: Feature = {
   home: { part: homeScreen, samples: homeSamples },
   aboutNeeds: {
     step: 'person',
-    parts: async (needs, { edition, fact }) =>
-      helperParts(edition, await stillHers(needs, fact), { people: await fact(listMap), asks: await fact(listAsks) }),
+    async parts(needs, { person, edition, fact }, ctx) {
+      const map = { people: await fact(listMap), asks: await fact(listAsks) };
+      return helperParts(edition, await stillHers(needs, fact), map, localDay(person.time_zone, ctx.now()));
+    },
   },
   async next({ person, edition, fact }, ctx) {
     const today = localDay(person.time_zone, ctx.now());
@@ -109,6 +115,18 @@ export const network: Feature = {
     [ids.notNow]: markAsk('not-now'),
     [ids.no]: markAsk('no'),
     [ids.forget]: forgetAsk,
+    [ids.sentIt]: sayInMessage('sent'),
+    [ids.wroteTwice]: sayInMessage('chased'),
+    [ids.saidYes]: sayInMessage('yes'),
+    [ids.cantNow]: sayInMessage('not-now'),
+    [ids.noAnswerYet]: sayInMessage('no answer yet'),
+    [ids.letItGo]: letItGo,
+    [ids.anotherDay]: openAnotherDay,
+    [ids.talk]: openTalk,
+    [ids.changeTalk]: changeTalk,
+    [ids.met]: markMet,
+    [ids.helps]: helpsNow,
+    [ids.more]: showMore,
   },
   memberLeft,
   memberBack,
@@ -116,7 +134,9 @@ export const network: Feature = {
     [ids.save]: savePersonForm,
     [ids.keepDetails]: saveDetails,
     [ids.keepAsk]: keepAsk,
+    [ids.keepTalk]: keepTalk,
     [ids.keepReminder]: keepReminder,
+    [ids.keepAnotherDay]: keepAnotherDay,
     [ids.leaveAnyway]: leaveAnyway,
   },
   places: { [askPlace]: askAgain },

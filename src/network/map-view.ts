@@ -6,12 +6,14 @@ import { needLineText } from '../needs/need-line.ts';
 import { button, buttons, context, divider, header, modal, plainSection, section } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import { unreadBlocks } from '../slack/unread.ts';
-import { asksInOrder } from './asks/ask.ts';
-import { askBlocks } from './asks/view.ts';
-import { findingSentence, nextButton, shortSentences } from './findings/view.ts';
+import { nextForAsk } from './asks/ask.ts';
+import { askAct, askSentence } from './asks/ask-words.ts';
+import { openAsks, openOnes } from './asks/standing.ts';
+import { foundRow } from './findings/more-view.ts';
 import { ids } from './ids.ts';
+import { coverOf } from './map.ts';
+import { firstShown } from './next.ts';
 import type { PersonRecord } from './people/person.ts';
-import { aboutFinding, laterBlocks } from './reminders/view.ts';
 import { inOrder, textList } from './text-list.ts';
 import type { WholeMap } from './whole-map.ts';
 
@@ -49,84 +51,122 @@ export interface MapViewContent {
 }
 
 const perPage = 10;
-const mostAsks = 3;
+const mostAsks = 10;
 
 const withButton = (text: string, accessory: Button): AnyBlock => ({ ...plainSection(text), accessory });
 
-/** The map as a modal: what was done just now, her asks, what stands out, and everybody, a page at a time. */
+/**
+ * The map as a modal: what was done just now, her asks, everybody, a page at a time, and the one thing that stands out
+ * first. One button is the primary one: what follows from what was just done, else from her asks, else from the map.
+ */
 export function mapView(content: MapViewContent): ModalView {
-  const { edition, map } = content;
+  const { edition, map, justNow } = content;
   const pages = Math.max(1, Math.ceil(map.people.length / perPage));
   const page = Math.min(content.page ?? 1, pages);
+  const leads =
+    justNow?.kept || justNow?.askNext ? 'just now' : openAsks(map, content.today).length > 0 ? 'ask' : 'map';
   return modal({
     callbackId: ids.map,
     title: say(edition, 'mapTitle'),
     close: say(edition, 'closeButton'),
     metadata: JSON.stringify({ id: '', page, isNew: false }),
     blocks: [
-      ...(content.justNow ? justNowBlocks(edition, content.justNow) : []),
+      ...(justNow ? justNowBlocks(edition, justNow) : []),
       ...unreadBlocks(edition, content.unread),
-      ...askSection(content),
-      ...findingBlocks(content),
-      divider(),
+      ...askSection(content, leads === 'ask'),
       ...peopleBlocks(content, page, pages),
-      buttons(
-        button(say(edition, 'addSomeone'), ids.add, { primary: true }),
-        button(say(edition, 'askSomeone'), ids.ask),
-        ...(map.people.length > 0 ? [button(say(edition, 'sendPicture'), ids.sendPicture)] : []),
-        button(say(edition, 'whoCanSee'), 'privacy:who-sees'),
-      ),
+      ...shownBlocks(content, leads === 'map'),
+      divider(),
+      buttons(...ways(content)),
       context(say(edition, 'neverContacts')),
       context(edition.unvalidated),
     ],
   });
 }
 
+/** What can be done with a map as a whole. */
+function ways({ edition, map, justNow }: MapViewContent): Button[] {
+  return [
+    // After somebody was kept both stand on top, and on an empty map where nobody was asked the first does.
+    ...(justNow?.kept || (map.people.length === 0 && openOnes(map.asks, map.people).length === 0)
+      ? []
+      : [button(say(edition, 'addSomeone'), ids.add)]),
+    ...(justNow?.kept ? [] : [button(say(edition, 'askSomeone'), ids.ask)]),
+    ...(map.people.length > 0 ? [button(say(edition, 'sendPicture'), ids.sendPicture)] : []),
+    button(say(edition, 'whoCanSee'), 'privacy:who-sees'),
+  ];
+}
+
 function justNowBlocks(edition: Edition, { notice, kept, removed, dismissed, askNext }: JustNow): AnyBlock[] {
   if (dismissed) return [withButton(notice, button(say(edition, 'undoRemoval'), ids.undismiss, { value: dismissed }))];
   if (removed) return [withButton(notice, button(say(edition, 'undoRemoval'), ids.undo, { value: removed }))];
-  if (askNext) return [withButton(notice, button(say(edition, 'nextPerson'), ids.ask, { value: `${askNext}:` }))];
+  if (askNext) {
+    const next = button(say(edition, 'nextPerson'), ids.ask, { value: `${askNext}:`, primary: true });
+    return [withButton(notice, next)];
+  }
   if (!kept) return [plainSection(notice)];
   const [need] = kept.needs;
+  const isAsked = kept.status !== 'current';
   return [
     plainSection(notice),
     buttons(
-      button(say(edition, 'addAnother'), ids.add, { primary: true }),
-      button(say(edition, 'askThem'), ids.ask, { value: `${need ?? ''}:${kept.id}` }),
+      button(say(edition, 'askThem'), ids.ask, { value: `${need ?? ''}:${kept.id}`, primary: isAsked }),
+      button(say(edition, 'addAnother'), ids.add, { primary: !isAsked }),
       button(say(edition, 'moreAboutThem'), ids.details, { value: kept.id }),
     ),
   ];
 }
 
-/** The asks that want something of her, the most pressing first; of those that were answered, only a yes. */
-function askSection({ edition, map, today }: MapViewContent): AnyBlock[] {
-  const shown = asksInOrder(map.asks, today)
-    .filter(({ ask }) => !ask.answer || ask.answer === 'yes')
-    .slice(0, mostAsks);
+/** Her open asks, the most pressing first, and whom she met and has not said of whether they help; one act for each. */
+function askSection({ edition, map, today }: MapViewContent, leads: boolean): AnyBlock[] {
+  const words = { edition, people: map.people, ownNeed: map.ownNeed };
+  const met = map.asks
+    .filter((ask) => ask.metOn && !coverOf(map.people, ask.need).some(({ id }) => id === ask.person))
+    .map((ask) => ({ ask, next: nextForAsk(ask, today) }));
+  const shown = [...openAsks(map, today), ...met].slice(0, mostAsks);
   if (shown.length === 0) return [];
-  return [header(say(edition, 'mapAsks')), ...shown.flatMap((one) => askBlocks(edition, map, one))];
+  return [
+    header(say(edition, 'mapAsks')),
+    ...shown.map((one, at) => {
+      const { label, actionId, value } = askAct(words, one, today);
+      const primary = leads && at === 0;
+      return withButton(askSentence(words, one, today), button(label, actionId, { ...(value && { value }), primary }));
+    }),
+  ];
 }
 
-function findingBlocks({ edition, map }: MapViewContent): AnyBlock[] {
-  const { outcome } = map;
-  if (outcome.start) return [section(`${say(edition, 'mapThink')}\n*${say(edition, 'startWithOneName')}*`)];
-  const words = { edition, people: map.people, ownNeed: map.ownNeed };
-  const { short } = outcome;
-  const found = outcome.findings.flatMap((finding) => [
-    plainSection(findingSentence(words, finding)),
-    buttons(nextButton(edition, finding.next), ...aboutFinding(edition, finding.key)),
-  ]);
+/** The one thing that stands out first, and the way to the rest. */
+function shownBlocks({ edition, map, today, justNow }: MapViewContent, leads: boolean): AnyBlock[] {
+  const { outcome, later, people } = map;
+  const [finding, ...others] = outcome.findings;
+  const count = others.length + later.length + (outcome.short ? 1 : 0);
+  // What is dismissed stands at the end of the rest; where there is no rest, its list is one press away.
+  const dismissed = map.gone.length > 0 ? [buttons(button(say(edition, 'dismissedSee'), ids.dismissed))] : [];
+  const more = count > 0 ? [buttons(button(say(edition, 'moreFindings', { count }), ids.more))] : dismissed;
+  if (finding)
+    return [divider(), header(say(edition, 'mapFindings')), ...foundRow(edition, map, finding, leads), ...more];
+  // While somebody is on the way, nothing asks for a beginning.
+  if (outcome.start && openOnes(map.asks, people).length > 0) return more;
+  if (people.length === 0) {
+    const add = button(say(edition, 'addSomeone'), ids.add, { primary: leads });
+    return [section(`${say(edition, 'mapThink')}\n*${say(edition, 'startWithOneName')}*`), buttons(add), ...more];
+  }
+  const { reason, sentence = '', typed, button: act } = firstShown(edition, map, today);
+  // Whom she could ask stands on top already.
+  if (reason === 'possible' && justNow?.kept) return more;
+  const { label, actionId, value } = act;
   return [
+    divider(),
     header(say(edition, 'mapFindings')),
-    ...(found.length > 0 ? found : [section(say(edition, 'findingsNone'))]),
-    ...(short ? [plainSection(shortSentences(words, short)[0]), buttons(...aboutFinding(edition, short.key))] : []),
-    ...laterBlocks(edition, map),
+    typed ? plainSection(sentence) : section(sentence),
+    buttons(button(label, actionId, { ...(value && { value }), primary: leads })),
+    ...more,
   ];
 }
 
 /** A stretch of the text list, each person with the way to change what is noted; at its end the empty places. */
 function peopleBlocks({ edition, map, goals = [] }: MapViewContent, page: number, pages: number): AnyBlock[] {
-  const wording = { edition, people: map.people, needs: map.needs, ownNeed: map.ownNeed };
+  const wording = { edition, people: map.people, needs: map.needs, ownNeed: map.ownNeed, asks: map.asks };
   const lines = textList(wording, new Map());
   const people = inOrder(wording) as PersonRecord[];
   const from = (page - 1) * perPage;

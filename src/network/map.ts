@@ -1,6 +1,6 @@
 import type { Day } from '../calendar.ts';
 import type { closenessIds, levelIds, placeIds, roleIds, statusIds } from '../content/ids.ts';
-import { byPriority, isImportant, type MenteeNeed, type NeedId } from '../needs/need.ts';
+import type { NeedId } from '../needs/need.ts';
 
 /** Whether somebody helps now, could, or once did. */
 export type Status = (typeof statusIds)[number];
@@ -39,10 +39,6 @@ export interface Own {
 /** The people who help with a need now: only they count as cover. */
 export const coverOf = (people: readonly MapPerson[], need: NeedId): MapPerson[] =>
   people.filter(({ status, needs }) => status === 'current' && needs.includes(need));
-
-/** The important needs that nobody helps with now, most pressing first: the picture's empty places. */
-export const emptyPlaces = (people: readonly MapPerson[], needs: readonly MenteeNeed[]): MenteeNeed[] =>
-  byPriority(needs.filter(isImportant)).filter(({ id }) => coverOf(people, id).length === 0);
 
 /** Who would suit a need: a role, in two places narrowed to a level, in one to somebody who does not evaluate her. */
 export interface RoleSuggestion {

@@ -1,45 +1,49 @@
-import { type Day, sayDay } from '../calendar.ts';
+import type { Day } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
 import { say, sayChosen } from '../content/say.ts';
 import { needLabel } from '../needs/need.ts';
 import type { Candidate } from '../next.ts';
-import { asksInOrder, type NotedAsk } from './asks/ask.ts';
+import { askCandidate } from './asks/ask-words.ts';
+import { firstToAsk, openAsks } from './asks/standing.ts';
+import { nextAct } from './findings/act.ts';
 import { ids } from './ids.ts';
 import type { WholeMap } from './whole-map.ts';
 import { findingSaid } from './wording.ts';
 
-/** What step 2 wants next: an ask that is due, somebody to begin with, and what the map shows first. */
+/** What step 2 wants next: an open ask, or else what the map shows first. */
 export function nextOnMap(edition: Edition, map: WholeMap, today: Day): Candidate[] {
-  const { people, asks, outcome, ownNeed } = map;
-  const label = say(edition, people.length === 0 ? 'whoCouldHelpButton' : 'openMap');
-  const way = { button: { label, actionId: ids.open }, word: 'network' };
+  const words = { edition, people: map.people, ownNeed: map.ownNeed };
+  const [open] = openAsks(map, today);
+  return [...(open ? [askCandidate(words, open, today)] : []), firstShown(edition, map, today)];
+}
+
+/**
+ * What a map shows first, besides her asks: somebody to begin with while there is nobody, somebody to ask while nobody
+ * helps, the first finding, or that nothing stands out.
+ */
+export function firstShown(edition: Edition, map: WholeMap, today: Day): Candidate {
+  const { people, outcome, ownNeed } = map;
   const words = { edition, people, ownNeed };
-  const ask = dueAsk(asks, today);
-  const [finding] = outcome.findings;
-  return [
-    ...(ask
-      ? [{ ...way, reason: 'ask' as const, sentence: askWords(edition, ask, needLabel(words, ask.need)), typed: true }]
-      : []),
-    ...(people.length === 0 ? [{ ...way, reason: 'no-people' as const, sentence: say(edition, 'nextMap') }] : []),
-    finding
-      ? { ...way, reason: 'finding' as const, sentence: sayChosen(edition, findingSaid(words, finding)), typed: true }
-      : { ...way, reason: 'quiet' as const, sentence: say(edition, 'findingsNone') },
-  ];
-}
-
-type Due<T> = T & { step: 'send' | 'chase' | 'next-person' };
-
-/** The ask that wants something today: to be sent, to be followed by a second message, or by another person. */
-export function dueAsk<T extends NotedAsk>(asks: readonly T[], today: Day): Due<T> | undefined {
-  for (const { ask, next } of asksInOrder(asks, today)) {
-    if (ask.answer) continue;
-    if (next.do === 'chase' || next.do === 'next-person') return { ...ask, step: next.do };
-    if (next.do === 'send' && ask.askOn <= today) return { ...ask, step: next.do };
+  const add = { label: say(edition, 'addSomeone'), actionId: ids.add };
+  if (people.length === 0) {
+    const button = { label: say(edition, 'whoCouldHelpButton'), actionId: ids.open };
+    return { reason: 'no-people', sentence: say(edition, 'nextMap'), button };
   }
-  return undefined;
+  if (outcome.start) {
+    const first = firstToAsk(map, today);
+    if (!first) return { reason: 'no-helper', sentence: say(edition, 'startWithOneName'), button: add };
+    const sentence = say(edition, 'couldHelp', { name: first.person.name, need: needLabel(words, first.need) });
+    const value = `${first.need}:${first.person.id}`;
+    return { reason: 'possible', sentence, typed: true, button: { ...askButton(edition, 'askThem'), value } };
+  }
+  const [finding] = outcome.findings;
+  if (!finding)
+    return { reason: 'quiet', sentence: say(edition, 'findingsNone'), button: askButton(edition, 'askSomeone') };
+  const sentence = sayChosen(edition, findingSaid(words, finding));
+  return { reason: 'finding', sentence, typed: true, button: nextAct(edition, finding.next) };
 }
 
-function askWords(edition: Edition, { step, name, askOn }: Due<NotedAsk>, need: string): string {
-  if (step === 'send') return say(edition, 'askPlanned', { name, need, day: sayDay(askOn, edition.spelling) });
-  return say(edition, step === 'chase' ? 'askChase' : 'askTimeForNext', { name, need });
-}
+const askButton = (edition: Edition, label: 'askThem' | 'askSomeone') => ({
+  label: say(edition, label),
+  actionId: ids.ask,
+});

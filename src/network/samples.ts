@@ -1,8 +1,14 @@
 import type { Edition } from '../content/editions.ts';
 import type { Sample } from '../feature.ts';
 import { type MenteeNeed, needIds } from '../needs/need.ts';
+import { pushMessage } from '../pushes/view.ts';
 import type { AskRecord } from './asks/ask.ts';
-import { askLength, askView, wordsView } from './asks/view.ts';
+import { cueLength } from './asks/cue.ts';
+import { anotherDayView, askTold } from './asks/day-view.ts';
+import { askPage } from './asks/page-view.ts';
+import { metView, talkDayView, talkView } from './asks/talk-view.ts';
+import { askLength, askView } from './asks/view.ts';
+import { moreView } from './findings/more-view.ts';
 import { dismissedView, whyView } from './findings/view.ts';
 import { leavingSamples } from './leaving/samples.ts';
 import { mapView, sentenceView } from './map-view.ts';
@@ -73,6 +79,20 @@ function fullest(): WholeMap {
   return mapOf(needs, people, asks, { ownNeed: 'ظ'.repeat(60), putAway, dismissed });
 }
 
+/** An ask in each word that its day's message can say. */
+const wordsOfDays: [string, Partial<AskRecord>][] = [
+  ['to send', { askOn: today, sentOn: undefined, chasedOn: undefined, cue: '🙂&<'.repeat(cueLength / 4) }],
+  ['meant for before', { askOn: '2026-11-20', sentOn: undefined, chasedOn: undefined }],
+  ['put off', { askOn: '2026-12-07', sentOn: undefined, chasedOn: undefined }],
+  ['sent', { sentOn: today, chasedOn: undefined }],
+  ['answered?', { sentOn: '2026-11-16', chasedOn: undefined }],
+  ['too soon', { sentOn: '2026-11-20', chasedOn: undefined, noAnswerOn: today }],
+  ['chase', { sentOn: '2026-11-12', chasedOn: undefined, noAnswerOn: today }],
+  ['next person', { sentOn: '2026-11-02', chasedOn: '2026-11-12', noAnswerOn: today }],
+  ['yes', { sentOn: '2026-11-16', answer: 'yes' }],
+  ['no', { sentOn: '2026-11-16', answer: 'not-now' }],
+];
+
 const usual = (): WholeMap =>
   mapOf(
     [
@@ -80,9 +100,25 @@ const usual = (): WholeMap =>
       { id: 'B2', importance: 3, support: 0, focus: true },
       { id: 'C2', importance: 3, support: 1, focus: true },
     ],
-    [person(1, { lastContact: '2026-01-02' }), person(2, { needs: ['A2'], status: 'potential', roles: ['sponsor'] })],
+    [
+      person(1, { name: 'Dr. Daniel Reyes', lastContact: '2026-01-02' }),
+      person(2, { needs: ['A2'], status: 'potential', roles: ['sponsor'] }),
+    ],
     [ask(1, { sentOn: today }), ask(2, { sentOn: today, answer: 'yes' })],
   );
+
+/** An ask in each state that its page knows. */
+function askStates(of: AskRecord): [string, AskRecord][] {
+  const { sentOn: _, chasedOn: __, answer: ___, ...draft } = of;
+  return [
+    ['to send', draft],
+    ['that waits', { ...draft, sentOn: today }],
+    ['to chase', { ...draft, sentOn: '2026-11-02' }],
+    ['without an answer', { ...draft, sentOn: '2026-10-01', chasedOn: '2026-10-10' }],
+    ['answered by a no', { ...draft, sentOn: today, answer: 'no' }],
+    ['answered by a yes', { ...draft, sentOn: today, answer: 'yes' }],
+  ];
+}
 
 /** Every surface of this feature at rest and at its largest, for tests, the gallery and `doctor --blocks`. */
 export function samples(edition: Edition): Sample[] {
@@ -136,7 +172,17 @@ export function samples(edition: Edition): Sample[] {
         name: `network: ask nobody, ${state}`,
         view: askView({ edition, map, metadata, today, person: '', need: 'C2' }),
       },
-      { name: `network: words, ${state}`, view: wordsView(edition, map, first, where) },
+      ...askStates(first).map(([name, one]) => ({
+        name: `network: ask ${name}, ${state}`,
+        view: askPage({ edition, map, ask: one, today, me: long, ...where }),
+      })),
+      ...([talkDayView, talkView, metView] as const).flatMap((view) =>
+        ['2026-11-20', today, '2026-11-26'].map((talkOn) => ({
+          name: `network: ${view.name} on ${talkOn}, ${state}`,
+          view: view({ edition, map, ask: { ...first, sentOn: today, answer: 'yes', talkOn }, today, ...where }),
+        })),
+      ),
+      { name: `network: more, ${state}`, view: moreView(edition, map, 2) },
       { name: `network: hello, ${state}`, view: helloView(edition, noted, where) },
       { name: `network: hello in Slack, ${state}`, view: helloView(edition, { ...noted, slackUserId: 'U1' }, where) },
       ...(finding
@@ -163,6 +209,16 @@ export function samples(edition: Edition): Sample[] {
             },
           ]
         : []),
+      ...wordsOfDays.map(([name, noted]) => ({
+        name: `network: word of the day, ${name}, ${state}`,
+        message: pushMessage(
+          edition,
+          idOf(9),
+          [askTold({ edition, map, ask: { ...first, ...noted }, today, workspaceId: where.workspaceId })],
+          true,
+        ),
+      })),
+      { name: `network: another day, ${state}`, view: anotherDayView({ edition, map, ask: first }, '2026-11-30') },
       { name: `network: not yours, ${state}`, view: sentenceView(edition, edition.say.notOnMap) },
       { name: `network: picture, ${state}`, message: mapMessage(edition, list, picture) },
       { name: `network: without picture, ${state}`, message: mapMessage(edition, list, 'not-allowed') },

@@ -27,7 +27,7 @@ export async function foundBy(who: Incoming, ctx: Context, key = '') {
   const today = todayOf(who, ctx);
   const found = map.dismissed.includes(key)
     ? undefined
-    : allFindings(map.people, map.needs, today, hiddenOn(today, map)).get(key);
+    : allFindings(map.people, map.needs, today, hiddenOn(today, map), map.asks).get(key);
   return { map, today, found };
 }
 

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { anyMap } from '../../test/support/maps.ts';
 import { loadEditions } from '../content/editions.ts';
 import type { MenteeNeed } from '../needs/need.ts';
-import { emptyPlaces, type MapPerson } from './map.ts';
+import { emptyPlaces } from './asks/standing.ts';
+import type { MapPerson } from './map.ts';
 import { altText, inOrder, textList } from './text-list.ts';
 
 const edition = (await loadEditions(join(import.meta.dirname, '..', '..', 'content'))).default;

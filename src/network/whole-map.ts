@@ -31,14 +31,14 @@ export function mapOn(today: Day, kept: Omit<WholeMap, 'outcome' | 'later' | 'go
   const hidden = hiddenOn(today, kept);
   const notShown = putAway.length + kept.dismissed.length;
   const all: ReturnType<typeof allFindings> =
-    notShown > 0 ? allFindings(kept.people, kept.needs, today, hidden) : new Map();
+    notShown > 0 ? allFindings(kept.people, kept.needs, today, hidden, kept.asks) : new Map();
   const later = putAway.flatMap((reminder): Later[] => {
     const found = all.get(reminder.key);
     return found ? [{ reminder, found }] : [];
   });
   return {
     ...kept,
-    outcome: findings(kept.people, kept.needs, today, hidden),
+    outcome: findings(kept.people, kept.needs, today, hidden, kept.asks),
     later: later.toSorted((a, b) => compare(a.reminder.day, b.reminder.day) || inRuleOrder(a.found, b.found)),
     gone: kept.dismissed.flatMap((key) => all.get(key) ?? []).toSorted(inRuleOrder),
   };

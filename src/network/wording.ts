@@ -1,9 +1,10 @@
 import type { Edition } from '../content/editions.ts';
-import type { Said } from '../content/say.ts';
+import { type Said, say } from '../content/say.ts';
 import { needLabel } from '../needs/need.ts';
+import type { NotedAsk } from './asks/ask.ts';
+import type { Standing } from './asks/standing.ts';
 import type { Finding } from './findings/finding.ts';
 import type { MapPerson } from './map.ts';
-import type { Helpers } from './people/helpers.ts';
 
 /** What sentences about a map are made from. Everything typed goes into them as it stands: escape where it is mrkdwn. */
 export interface Wording {
@@ -21,27 +22,38 @@ export const labelOf = (entries: readonly { id: string; label: string }[], id: s
 export const personName = ({ people }: Pick<Wording, 'people'>, id: string): string =>
   people.find((person) => person.id === id)?.name ?? '';
 
-/** Who helps with a need, as a few words; two names at most, the rest is counted. */
-export function helpersSaid(helpers: Helpers): Said {
-  switch (helpers.is) {
+/** Whom an ask is to, as they stand on the map now, else as they were called; or that she knows nobody yet. */
+export const askName = (edition: Edition, people: readonly MapPerson[], { person, name }: NotedAsk): string =>
+  personName({ people }, person) || name || say(edition, 'askNobodyName');
+
+/** Who stands beside a need, as a few words: an open ask first, then who helps; two names at most, the rest counted. */
+export function standingWords(edition: Edition, people: readonly MapPerson[], standing: Standing): string {
+  switch (standing.is) {
     case 'nobody':
-      return { key: 'needLineNobody', values: {} };
+      return say(edition, 'needLineNobody');
     case 'possible':
-      return { key: 'needLinePossible', values: { name: helpers.person.name } };
+      return say(edition, 'needLinePossible', { name: standing.person.name });
     case 'yes':
     case 'asked':
-    case 'planned':
-      return { key: askedKeys[helpers.is], values: { name: helpers.ask.name } };
-    case 'helped': {
-      const [first = '', second = '', ...more] = helpers.people.map(({ name }) => name);
-      if (second === '') return { key: 'needLineOne', values: { name: first } };
-      if (more.length === 0) return { key: 'needLineTwo', values: { name: first, other: second } };
-      return { key: 'needLineMore', values: { name: first, count: String(more.length + 1) } };
+    case 'planned': {
+      const name = askName(edition, people, standing.ask);
+      const ask = say(edition, askedKeys[standing.is], { name });
+      if (standing.helping.length === 0) return ask;
+      return say(edition, 'needLineBoth', { ask, helpers: helpersWords(edition, standing.helping) });
     }
+    case 'helped':
+      return helpersWords(edition, standing.people);
   }
 }
 
 const askedKeys = { yes: 'needLineYes', asked: 'needLineAsked', planned: 'needLinePlanned' } as const;
+
+function helpersWords(edition: Edition, people: readonly MapPerson[]): string {
+  const [name = '', other = '', ...more] = people.map((person) => person.name);
+  if (other === '') return say(edition, 'needLineOne', { name });
+  if (more.length === 0) return say(edition, 'needLineTwo', { name, other });
+  return say(edition, 'needLineMore', { name, count: String(more.length + 1) });
+}
 
 /** A finding as the sentence that says it; each name written out, so that a search for it ends here. */
 export function findingSaid(words: Wording, finding: Finding): Said {

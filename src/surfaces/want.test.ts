@@ -67,6 +67,51 @@ it('a transaction that is rolled back wants nothing, and one that wants nothing 
   expect([rig.jobs, await rig.row(to)]).toEqual([[], undefined]);
 });
 
+it('what a press wants for whoever pressed goes first, and what it wants for others does not', async () => {
+  const [mentee, mentor] = [await rig.newPerson(), await rig.newPerson()];
+  const [shared, hello] = [randomUUID(), randomUUID()];
+  rig.pressed.length = 0;
+  await inTransaction({ ...rig.ctx, presser: mentee }, async (_, want) => {
+    want.home(mentor);
+    want.message(kindNames.note, { to: mentor, about: shared }, { asked: true });
+    want.message(kindNames.note, { to: mentor, about: hello }, { asked: true, pressed: true });
+    want.home(mentee);
+  });
+  await inTransaction(rig.ctx, async (_, want) => want.home(mentee));
+  const first = await Promise.all([hello, mentee].map(async (subject) => (await rig.row(subject))?.id));
+  expect(rig.pressed.toSorted()).toEqual(first.toSorted());
+});
+
+it('one thing that is wanted, and many, are written alike', async () => {
+  const person = await rig.newPerson();
+  const states = [
+    { state: 'failed', owed: false, repeated: true, tries: 4, last_error: 'user_disabled', look_at: null },
+    { state: 'sent', owed: true, repeated: false, tries: 2, last_error: null, look_at: new Date(0) },
+    undefined,
+  ] as const;
+  const hows = [{ asked: true }, { asked: true, atOnce: true }] as const;
+  for (const state of states)
+    for (const how of hows) {
+      const pair = [randomUUID(), randomUUID()];
+      if (state)
+        for (const about of pair) {
+          await inTransaction(rig.ctx, async (_, want) => want.message(kindNames.note, { to: person, about }, how));
+          await database.db.updateTable('surface').set(state).where('subject_id', '=', about).execute();
+        }
+      const [alone = '', beside = ''] = pair;
+      rig.now = new Date(rig.now.getTime() + 60_000);
+      await inTransaction(rig.ctx, async (_, want) => want.message(kindNames.note, { to: person, about: alone }, how));
+      await inTransaction(rig.ctx, async (_, want) => {
+        want.message(kindNames.note, { to: person, about: beside }, how);
+        want.message(kindNames.note, { to: person, about: randomUUID() }, how);
+      });
+      const [one, other] = await Promise.all(
+        pair.map(async (about) => ({ ...(await rig.row(about)), id: '', subject_id: '', created_at: null })),
+      );
+      expect(one).toEqual(other);
+    }
+});
+
 it('what is wanted of somebody who is erased meanwhile is left out', async () => {
   const [gone, here] = [await rig.newPerson(), await rig.newPerson()];
   await database.db.deleteFrom('person').where('id', '=', gone).execute();

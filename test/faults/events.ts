@@ -101,8 +101,8 @@ export async function everyStep(kind: Kind, send: Send, passage: Passage, stride
     const taken = await send(payload);
     const wasCut = passage.mend();
     if (!taken) expect(wasCut, `${kind.name}: refused with the database there`).toBe(true);
-    if (!taken) await expect.poll(() => send(payload), { timeout: 10_000 }).toBe(true);
-    await expect.poll(() => kind.seen(step).then(() => true), { timeout: 10_000 }).toBe(true);
+    if (!taken) await expect.poll(() => send(payload), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => kind.seen(step).then(() => true), { timeout: 20_000 }).toBe(true);
     if (!wasCut) return step - stride;
   }
 }

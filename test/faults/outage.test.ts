@@ -39,7 +39,7 @@ test('a database that goes away during a form: the modal stays with its text and
   expect((await fetch(`${running.botUrl}/healthz`)).status).toBe(200);
 
   await postgres.start();
-  await expect.poll(async () => (await fetch(`${running.botUrl}/readyz`)).status, { timeout: 10_000 }).toBe(200);
+  await expect.poll(async () => (await fetch(`${running.botUrl}/readyz`)).status, { timeout: 20_000 }).toBe(200);
   await maya.submit();
   const text = textOf(maya.modal());
   expect(text).toContain('kept through the outage');
@@ -60,7 +60,7 @@ test('a database that stands still is given up in time for an answer', async () 
   } finally {
     thaw();
   }
-  await expect.poll(() => daniel.submit(), { timeout: 15_000 }).toMatchObject({ response: 'updated' });
+  await expect.poll(() => daniel.submit(), { timeout: 20_000 }).toMatchObject({ response: 'updated' });
   expect(textOf(daniel.modal())).toContain('typed while it froze');
 }, 60_000);
 
@@ -76,7 +76,7 @@ test('a goal typed while the database is away stays in its form, sent or left, a
   expect(textOf(jonas.modal())).toContain(down);
   expect(jonas.modal()?.state?.values.what).toMatchObject({ 'goals:type': { value: 'typed through the outage' } });
   await postgres.start();
-  await expect.poll(() => jonas.submit(), { timeout: 15_000 }).toMatchObject({ response: 'updated' });
+  await expect.poll(() => jonas.submit(), { timeout: 20_000 }).toMatchObject({ response: 'updated' });
   expect(textOf(jonas.modal())).toContain('typed through the outage');
   expect(textOf(jonas.modal())).toContain('Tue, Jun 1, 2027');
 }, 60_000);

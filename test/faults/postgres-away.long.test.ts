@@ -89,7 +89,7 @@ describe.each([
   it('leaves the queue working', async () => {
     const [person, assessment] = [await somebody(database.db), randomUUID()];
     await database.db.transaction().execute((trx) => queue.send(trx, postResult, { person, assessment }));
-    await vi.waitFor(() => expect(worked).toContain(assessment), { timeout: 10_000 });
+    await vi.waitFor(() => expect(worked).toContain(assessment), { timeout: 20_000 });
     expect(lines.filter((line) => line.includes('cannot reach the database')).length).toBeGreaterThan(0);
     expect(lines.length).toBeLessThan(20);
   });
@@ -105,7 +105,7 @@ it('a PostgreSQL that is silent is given up in time to answer Slack, and used ag
   } finally {
     goOn();
   }
-  await vi.waitFor(async () => expect(await trial()).toBe(undefined), { timeout: 10_000 });
+  await vi.waitFor(async () => expect(await trial()).toBe(undefined), { timeout: 20_000 });
   // A connection that missed an answer must not give it to the next query.
   const answers = await Promise.all(Array.from({ length: 6 }, ids));
   for (const answer of answers) expect(answer).toContain('silent before');

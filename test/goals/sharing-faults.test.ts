@@ -4,7 +4,7 @@ import { type Running, runBot } from '../support/bot.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { type Gate, startGate } from '../support/gate.ts';
 import { textOf } from '../support/journey.ts';
-import { putOnMap, setGoal, sharedIn, shareWith } from '../support/shares.ts';
+import { nextWorkday, putOnMap, setGoal, sharedIn, shareWith } from '../support/shares.ts';
 
 let running: Running;
 let gate: Gate;
@@ -32,8 +32,10 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await maya.close({ all: true }).catch(() => {});
+  now = nextWorkday(now);
   await setGoal(maya, `Goal ${Math.random()}`);
-  now = new Date(now.getTime() + 60_000);
+  // A new day: Slack is asked anew who she is.
+  await running.bot.idle();
 });
 afterAll(async () => {
   await running.stop();
@@ -45,15 +47,15 @@ test('Slack asks to wait: the message comes when it said, and once', async () =>
   const before = pushes();
   running.sandbox.switches({ apiFault: 'status_429', faultMethods: ['chat.postMessage'], faultTimes: 2 });
   await shareWith(maya, 'Dr. Daniel Reyes');
-  await running.sandbox.until(() => sharedIn(daniel).length === 1, 15_000);
+  await running.sandbox.until(() => sharedIn(daniel).length === 1);
   await running.bot.idle();
   expect(pushes()).toBe(before + 1);
   running.sandbox.switches({ apiFault: 'status_429', faultMethods: ['chat.update'], faultTimes: 1 });
   await maya.press('I have done it');
-  await running.sandbox.until(() => textOf(sharedIn(daniel)[0]).includes('done on'), 15_000);
+  await running.sandbox.until(() => textOf(sharedIn(daniel)[0]).includes('done on'));
   running.sandbox.switches({ apiFault: 'status_429', faultMethods: ['chat.delete'], faultTimes: 1 });
   await maya.press('Stop sharing');
-  await running.sandbox.until(() => sharedIn(daniel).length === 0, 15_000);
+  await running.sandbox.until(() => sharedIn(daniel).length === 0);
   running.sandbox.switches({ apiFault: 'none', faultMethods: [] });
   expect(pushes()).toBe(before + 1);
 }, 60_000);
@@ -176,12 +178,6 @@ describe('what Slack does not take for good', () => {
     await maya.close({ all: true }).catch(() => {});
     await putOnMap(maya, 'Dr. Helen Zhou');
   });
-  let day = 1;
-  beforeEach(() => {
-    // A morning for both.
-    day += 1;
-    now = new Date(Date.UTC(2026, 11, day, 15));
-  });
   afterEach(() => gate.mend());
   const logged = (code: string) => running.logged.filter((line) => line.includes(`"slackError":"${code}"`));
 
@@ -253,19 +249,19 @@ describe('what Slack does not take for good', () => {
 });
 
 test('shared in the evening, it waits for the morning of the mentor, and she reads so', async () => {
-  now = new Date('2026-12-20T02:30:00Z');
+  now = new Date('2026-12-16T02:30:00Z');
   const before = pushes();
   await shareWith(maya, 'Dr. Daniel Reyes');
-  expect(textOf(maya.modal())).toContain('comes to them at 8 in the morning where they are');
+  expect(textOf(maya.modal())).toContain('at 8 in the morning of their next working day');
   expect(textOf(maya.modal())).not.toContain('on its way');
   expect(textOf(maya.modal())).toContain('Until then they know nothing of it.');
-  for (const at of ['2026-12-20T04:00:00Z', '2026-12-20T12:59:00Z']) {
+  for (const at of ['2026-12-16T04:00:00Z', '2026-12-16T12:59:00Z']) {
     now = new Date(at);
     await running.bot.tick();
     await running.bot.idle();
     expect(pushes()).toBe(before);
   }
-  now = new Date('2026-12-20T13:00:00Z');
+  now = new Date('2026-12-16T13:00:00Z');
   await running.bot.tick();
   await running.bot.idle();
   expect(pushes()).toBe(before + 1);
@@ -274,12 +270,12 @@ test('shared in the evening, it waits for the morning of the mentor, and she rea
   await running.bot.idle();
 
   // Withdrawn before the morning, it never comes.
-  now = new Date('2026-12-21T02:30:00Z');
+  now = new Date('2026-12-17T02:30:00Z');
   await shareWith(maya, 'Dr. Daniel Reyes');
   expect(confirmOf('goals:stop-sharing')).toContain('does not come any more');
   await maya.press('Stop sharing');
   expect(textOf(maya.modal())).toContain('The message is not in their chat.');
-  now = new Date('2026-12-21T15:00:00Z');
+  now = new Date('2026-12-17T15:00:00Z');
   await running.bot.tick();
   await running.bot.idle();
   expect(pushes()).toBe(before + 1);

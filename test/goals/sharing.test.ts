@@ -3,7 +3,7 @@ import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { type Running, runBot } from '../support/bot.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { step, textOf } from '../support/journey.ts';
-import { putOnMap, setGoal, sharedIn, shareWith, wordsOf } from '../support/shares.ts';
+import { nextWorkday, putOnMap, setGoal, sharedIn, shareWith, wordsOf } from '../support/shares.ts';
 
 /** Monday morning for Maya in Chicago. */
 const monday = new Date('2026-11-23T15:00:00Z');
@@ -68,6 +68,7 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
         await maya.choose('Whom will you ask?', 'Dr. Daniel Reyes');
         await maya.submit();
         await maya.press('I have sent it');
+        await maya.press('What did they say?');
         await maya.press('They said yes');
         await maya.close({ all: true });
         await maya.command('/mentoring goals');
@@ -205,7 +206,7 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
     );
 
     await step('his stop holds: sharing again says so first, and waits until he allows it', async () => {
-      now = new Date(now.getTime() + 60_000);
+      now = nextWorkday(now);
       await shareWith(maya, 'Dr. Daniel Reyes');
       expect(text()).toContain('Dr. Daniel Reyes stopped what you shared before.');
       await maya.submit();
@@ -246,7 +247,6 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
     });
 
     await step('goes when she removes the goal for good', async () => {
-      now = new Date(now.getTime() + 60_000);
       await running.bot.idle();
       expect(sharedIn(daniel)).toHaveLength(1);
       await maya.press('Remove for good');
@@ -259,6 +259,7 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
   test('shows odd words letter by letter, and calls nobody', async () => {
     const odd = '<!channel> *b* & <@U1> :tada: ظ🙂';
     const sofia = running.sandbox.person('sofia');
+    now = nextWorkday(now);
     await sofia.openHome();
     await putOnMap(sofia, 'Dr. Daniel Reyes');
     await daniel.openHome();
@@ -276,25 +277,34 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
     await sofia.close({ all: true });
   });
 
-  test('the five next due stand in the Home of the mentor, and how many more', async () => {
+  test('the five next due stand in the Home of the mentor, and how many more; two messages a day come', async () => {
     const jonas = running.sandbox.person('jonas');
     const helen = running.sandbox.person('helen');
     await jonas.openHome();
     await running.bot.idle();
     await putOnMap(jonas, 'Dr. Helen Zhou');
+    const said: string[] = [];
     for (let n = 0; n < 7; n++) {
       await setGoal(jonas, `Goal ${n}`);
       await jonas.press('Change this goal');
       await jonas.choose('due', `2027-01-${28 - n}`);
       await jonas.submit();
       await shareWith(jonas, 'Dr. Helen Zhou');
+      said.push(textOf(jonas.modal()).match(/on its way|next working day with room for it/)?.[0] ?? '');
       await jonas.close({ all: true });
+    }
+    // What finds no room comes the next day, and she has read so.
+    expect(said).toEqual([...Array(2).fill('on its way'), ...Array(5).fill('next working day with room for it')]);
+    for (const came of [2, 4, 6, 7, 7]) {
+      await running.bot.tick();
+      await running.bot.idle();
+      expect(sharedIn(helen)).toHaveLength(came);
+      now = nextWorkday(now);
     }
     await helen.openHome();
     const home = textOf(helen.home());
     expect(home).toMatch(
       /Shared with you\n.*Goal 6, .*\n.*Goal 5, .*\n.*Goal 4, .*\n.*Goal 3, .*\n.*Goal 2, .*\nAnd 2 more/,
     );
-    expect(sharedIn(helen)).toHaveLength(7);
   }, 60_000);
 });

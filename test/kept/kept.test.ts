@@ -33,7 +33,7 @@ const sharedLines = ['Maya Okafor', 'Give grand rounds once', 'Two people ask a 
 /** What each person's screens have to show. */
 const rows: Record<string, Row[]> = {
   maya: [
-    ['home', 'Hello Maya', 'Advocacy → Dr. Helen Zhou → your goal: Give grand rounds once, by Fri, Jan 15, 2027'],
+    ['home', 'Hello Maya', 'Advocacy → Dr. Daniel Reyes (to be asked); helping now: Dr. Helen Zhou → your goal: Give'],
     ['home', `${ownNeed} → Aunt Ngozi → your goal: Say one thing in every round`, 'A safe ear → Priya from residency'],
     ['home', 'Priya from residency, about A safe ear', 'People on your map: 6', 'Open: 9. Done: 1.'],
     // The assessment, with every need rated.
@@ -47,11 +47,14 @@ const rows: Record<string, Row[]> = {
     ['assess:act', 'I reach out first.', ...held(['often', 'now and then', 'rarely', 'almost always'])],
     ['assess:think', ...held(['My thought number 1, ünïcödé 🙂 & <b>', 'My thought number 2, '])],
     // The map.
-    ['/mentoring', 'On your map: 6', ...people, '(has left this Slack)'],
-    ['/mentoring network', 'Worth a hello to Priya from residency?', `One person carries ${ownNeed}`],
-    ['/mentoring network', 'Put away until Mon, Jan 11, 2027: One person carries Advocacy; a second view may help.'],
+    ['/mentoring network', 'On your map: 6', ...people, '(has left this Slack)'],
+    ['network:more', 'Worth a hello to Priya from residency?', `One person carries ${ownNeed}`],
+    ['network:more', 'Put away until Mon, Jan 11, 2027: One person carries Advocacy; a second view may help.'],
     ['/mentoring network', 'Daniel Reyes, about Advocacy: you ask on Thu, Dec 10, 2026.'],
-    ['/mentoring network', 'Helen Zhou, about Clinical growth: asked. Give it until Mon, Dec 14, 2026.'],
+    [
+      '/mentoring network',
+      'Helen Zhou, about Clinical growth: asked on Mon, Dec 7, 2026. Give it until Mon, Dec 14, 2026.',
+    ],
     ['/mentoring network', 'Priya from residency, about A safe ear: time for the next person.'],
     ['message', 'Your mentoring network', ...people, 'Prof. Early'],
     ['message', 'You asked me to remind you today.', 'Worth a hello to Priya from residency?'],
@@ -110,7 +113,7 @@ const rows: Record<string, Row[]> = {
       'Connections\n: not rated this time',
     ],
     ['message', 'You asked me to remind you today.', 'No one here yet for Projects.'],
-    ['/mentoring', 'Lars: helps me now', 'Teaching'],
+    ['/mentoring network', 'Lars: helps me now', 'Teaching'],
     ['/mentoring assess', 'Projects\n: rated for the first time'],
     ['network:edit', ...held(['Lars', 'Teaching', 'helps me now'])],
     ['network:remind', 'No one here yet for Projects.'],
@@ -195,7 +198,7 @@ describe.each<Kind>(['postgres', 'embedded'])('a database that an earlier versio
     const screens = await walked(name);
     expect(missing(screens, rows[name] ?? [])).toEqual([]);
     if (name !== 'maya') for (const screen of screens) expect(screen.text).not.toMatch(hersAlone);
-  });
+  }, 60_000);
 
   test('the pages that Next turns hold every answer', async () => {
     const maya = as('maya');
@@ -231,7 +234,7 @@ describe.each<Kind>(['postgres', 'embedded'])('a database that an earlier versio
   test('an ask is marked from the window that was left open', async () => {
     const maya = window('ask: Dr. Daniel Reyes');
     await maya.press('I have sent it');
-    expect(text(maya)).toContain('Dr. Daniel Reyes, about Advocacy: asked. Give it until');
+    expect(text(maya)).toContain('Dr. Daniel Reyes, about Advocacy: asked on Wed, Dec 9, 2026. Give it until');
     await maya.close({ all: true });
   });
 

@@ -1,8 +1,8 @@
 import { act } from '../../sandbox/actions/action.ts';
 import { runCommand } from '../../sandbox/actions/command.ts';
 import { findDirect } from '../../sandbox/conversations/conversations.ts';
-import { interactive } from '../../sandbox/forms/elements.ts';
-import type { Container, StateValues, View } from '../../sandbox/protocol.ts';
+import { interactive, type Placed } from '../../sandbox/forms/elements.ts';
+import type { Container, ElementState, Option, StateValues, View } from '../../sandbox/protocol.ts';
 import { textOf } from '../support/journey.ts';
 import type { Kept, Window } from './restore.ts';
 
@@ -18,9 +18,9 @@ export interface Screen {
 const opens = new Set([
   ...['open', 'back', 'edit', 'full', 'act', 'think'].map((verb) => `assess:${verb}`),
   ...['open', 'earlier', 'later', 'show', 'add', 'edit', 'leave', 'note', 'leave-note'].map((verb) => `goals:${verb}`),
-  ...['share', 'history', 'newer', 'older', 'back'].map((verb) => `goals:${verb}`),
+  ...['share', 'tell', 'history', 'newer', 'older', 'back'].map((verb) => `goals:${verb}`),
   ...['open', 'earlier', 'later', 'add', 'edit', 'details', 'why', 'remind'].map((verb) => `network:${verb}`),
-  ...['hello', 'ask', 'words', 'dismissed', 'leave'].map((verb) => `network:${verb}`),
+  ...['hello', 'ask', 'words', 'talk', 'change-talk', 'more', 'dismissed', 'leave'].map((verb) => `network:${verb}`),
   'privacy:who-sees',
 ]);
 
@@ -32,9 +32,8 @@ const does = new Set([
   ...['remove', 'undo', 'dismiss', 'undismiss', 'anew', 'show-now', 'said-hello', 'send-picture', 'remove-picture'].map(
     (verb) => `network:${verb}`,
   ),
-  ...['sent', 'chased', 'yes', 'not-now', 'no', 'forget', 'remove-reminder', 'open-message', 'write-mail'].map(
-    (verb) => `network:${verb}`,
-  ),
+  ...['sent', 'chased', 'yes', 'not-now', 'no', 'met', 'helps', 'forget'].map((verb) => `network:${verb}`),
+  ...['remove-reminder', 'open-message', 'write-mail'].map((verb) => `network:${verb}`),
   'home:full-text',
   'home:neutral-text',
 ]);
@@ -44,6 +43,20 @@ const byPage = new Set(['assess:back', 'goals:newer', 'goals:older']);
 
 /** They keep what was typed on their page: in a window that was left open that would do something. */
 const keeps = new Set(['assess:back', 'goals:leave', 'goals:leave-note', 'network:leave']);
+
+/** The presses that an element is for: one of a button, one for each option behind a ⋯. */
+function pressesOf({ block, element }: Placed) {
+  if (element.type === 'button')
+    return [
+      { block, element, id: element.action_id, value: element.value, action: { type: 'button' } as ElementState },
+    ];
+  if (element.type !== 'overflow') return [];
+  return (element.options as Option[]).map((option) => {
+    const [id = '', ...value] = option.value.split(' ');
+    const action: ElementState = { type: 'overflow', selected_option: option };
+    return { block, element, id, value: value.join(' ') || undefined, action };
+  });
+}
 
 /** A place with buttons: a modal as it was shown, Home, or a message. */
 interface Place {
@@ -106,7 +119,7 @@ export async function walk(kept: Kept, name: string): Promise<Screen[]> {
   };
   /** The modal that comes in place of this one, or on top of it. */
   const opened = async (what: string, before?: View): Promise<View> => {
-    for (const until = performance.now() + 5_000; performance.now() < until; ) {
+    for (const until = performance.now() + 20_000; performance.now() < until; ) {
       const now = who.modal();
       if (now && (now.id !== before?.id || now.hash !== before.hash)) return now;
       await new Promise((done) => setTimeout(done, 1));
@@ -142,17 +155,16 @@ export async function walk(kept: Kept, name: string): Promise<Screen[]> {
   screens.push({ how: '/mentoring help', text: everythingOn(who.ephemerals().at(-1)) });
 
   for (let place = waiting.shift(); place; place = waiting.shift()) {
-    for (const { block, element } of interactive(place.blocks)) {
-      const { action_id: id, value } = element;
-      if (element.type !== 'button' || does.has(id) || (place.isWindow && keeps.has(id))) continue;
+    for (const { block, element, id, value, action } of interactive(place.blocks).flatMap(pressesOf)) {
+      if (does.has(id) || (place.isWindow && keeps.has(id))) continue;
       if (!opens.has(id)) throw new Error(`Does ${id} open something, or do something? Say so in walk.ts.`);
       const key = [place.container.type, id, value, byPage.has(id) && place.view?.private_metadata].join();
       if (pressed.has(key)) continue;
       pressed.add(key);
       close();
       place.putBack();
-      const press = { as: who.id, container: place.container, block_id: block.block_id, action_id: id };
-      await act(ws, { ...press, action: { type: 'button' } });
+      const press = { as: who.id, container: place.container, block_id: block.block_id, action_id: element.action_id };
+      await act(ws, { ...press, action });
       seeModal(id, await opened(`pressed ${id} (${String(value)})`, place.view));
     }
   }

@@ -73,7 +73,9 @@ inBrowser('Maya maps her network in the page of the sandbox', (browsing) => {
     await press('Save');
     await dialog().getByText('Dr. Helen Zhou, about Advocacy: you ask on').waitFor();
     await press('I have sent it');
-    await dialog().getByText('asked. Give it until').waitFor();
+    await dialog()
+      .getByText(/asked on .* Give it until/)
+      .waitFor();
     await press('Close');
 
     const image = page.getByRole('img', { name: /^A map of your mentoring network/ });

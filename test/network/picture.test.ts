@@ -66,7 +66,7 @@ describe('a file that Slack is still taking in', () => {
     const before = uploads();
     const sofia = await oneOnTheMap('sofia', 'T. K.');
     await sofia.press('Send me the picture');
-    const message = await running.sandbox.until(() => shown(sofia)[0], 15_000);
+    const message = await running.sandbox.until(() => shown(sofia)[0]);
     await running.bot.idle();
     expect(fileIn(message)).not.toBe('');
     expect(textOf(message)).not.toContain('could not be sent');

@@ -31,7 +31,7 @@ test('a workspace installs the bot by OAuth, uses it, and its tokens go when it 
   expect(running.logged.join()).not.toMatch(/xox[bep]/);
 
   removeApp(running.sandbox.workspace);
-  await expect.poll(installed, { timeout: 5_000 }).toEqual([]);
+  await expect.poll(installed, { timeout: 20_000 }).toEqual([]);
   const kept = await db.selectFrom('assessment').select('id').execute();
   expect(kept.length).toBeGreaterThan(0);
   await close();

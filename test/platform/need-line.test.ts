@@ -76,9 +76,11 @@ test('from nobody to somebody who helps, with a goal: the line is the same from 
 
   await step('an answer, then somebody who helps now, change the line wherever it stands', async () => {
     await maya.command('/mentoring network');
+    await maya.press('What did they say?');
     await maya.press('They said yes');
+    expect(modal()).toContain('Dr. Helen Zhou said yes to a talk about Advocacy. Well asked!');
     await maya.close();
-    expect((await seen()).goal).toContain('Advocacy → Dr. Helen Zhou (said yes) → your goal:');
+    expect((await seen()).goal).toContain('Advocacy → Dr. Helen Zhou (said yes, first talk to come) → your goal:');
     await maya.command('/mentoring network');
     await maya.press('network:add');
     await maya.type('Or a name, or initials', 'J. B.');
@@ -87,10 +89,15 @@ test('from nobody to somebody who helps, with a goal: the line is the same from 
     await maya.submit();
     await maya.close();
     const { result, map, goal, home } = await seen();
-    for (const side of [result, map, goal, home]) expect(side).toContain('Advocacy → J. B. → your goal: Be named');
+    const who = 'Dr. Helen Zhou (said yes, first talk to come); helping now: J. B.';
+    for (const side of [result, goal, home]) expect(side).toContain(`Advocacy → ${who} → your goal: Be named`);
+    expect(map).toContain('Advocacy → J. B. → your goal: Be named');
+    expect(map).toMatch(
+      /Dr\. Helen Zhou: said yes, first talk to come, .*\nAdvocacy → Dr\. Helen Zhou → your goal: Be/,
+    );
     await maya.command('/mentoring assess');
-    await maya.press('Open my map: Advocacy');
-    expect(modal()).toContain('On your map: 2');
+    await maya.press('The first talk: Advocacy');
+    expect(modal()).toContain('On which day do you talk?');
     await maya.close();
   });
 }, 60_000);

@@ -5,7 +5,8 @@ import { loadEditions } from '../../src/content/editions.ts';
 import type { NeedId } from '../../src/needs/need.ts';
 import { needLinesOf } from '../../src/needs/need-line.ts';
 import type { AskRecord } from '../../src/network/asks/ask.ts';
-import { dueAsk, nextOnMap } from '../../src/network/next.ts';
+import { openAsks } from '../../src/network/asks/standing.ts';
+import { nextOnMap } from '../../src/network/next.ts';
 import { helperParts } from '../../src/network/people/helper-words.ts';
 import type { PersonRecord } from '../../src/network/people/person.ts';
 import { mapOn } from '../../src/network/whole-map.ts';
@@ -42,8 +43,8 @@ function toldIn({ state = 'done', people = [], asks = [] }: Situation): { home: 
   const needs = [{ id: 'B2', importance: 4, support: 0, focus: true }] as const;
   const map = mapOn(today, { ...{ needs, people, asks }, assessed: true, dismissed: [], reminders: [] });
   const focus = [{ id: 'B2', label: 'Advocacy' }] as const;
-  const lines = needLinesOf(focus, helperParts(edition, focus, { people, asks }));
-  const stepOne = nextInStepOne(edition, { state, finishedAt: null, focus: [] });
+  const lines = needLinesOf(focus, helperParts(edition, focus, { people, asks }, today));
+  const stepOne = nextInStepOne(edition, { state, finishedAt: null, isHalfDone: false, focus: [] });
   const home = nextThing([...nextOnMap(edition, map, today), ...stepOne]);
   const result = nextThing(nextAfterResult(edition, lines));
   if (!home || !result) throw new Error('Something is always next.');
@@ -61,8 +62,8 @@ const noPeople = ['no-people', somebody, 'Who could help?'] as const;
 const noHelper = ['no-helper', somebody, 'Who could help?'] as const;
 const begin = ['begin', 'Three minutes: tick what matters to you', 'Start'] as const;
 const resume = ['resume', 'You have begun. Go on where you left off.', 'Go on'] as const;
-const planned = '*helen*, about Advocacy: you ask on';
 const map = ['map', undefined, 'Open my map'] as const;
+const both = (told: Told) => ({ home: told, result: told });
 
 function expectTold({ reason, sentence, button }: Candidate, [why, begins, label]: Told): void {
   expect([reason, button.label]).toEqual([why, label]);
@@ -74,62 +75,103 @@ describe('Home and the command, beside a result', () => {
   test('say the same where nobody is on the map', () => {
     const { home, result } = toldIn({});
     expectTold(home, noPeople);
-    expect(home.word).toBe('network');
     expect(result).toEqual({ ...home, reason: 'no-helper' });
   });
 
   test('lead to step 1 before there is a result', () => {
     const { home } = toldIn({ state: 'new' });
     expectTold(home, begin);
-    expect(home.word).toBe('assess');
   });
 
-  test.each<{ where: string; given: Situation; word: 'assess' | 'network'; home: Told; result: Told }>([
+  test.each<{ where: string; given: Situation; home: Told; result: Told }>([
     {
       where: 'somebody is on the map, but nobody for a need she works on: the result goes on asking for one',
       given: { people: [other] },
-      ...{ word: 'network', home: ['finding', 'Who could mention your name', 'Open my map'], result: noHelper },
+      home: ['finding', 'Who could mention your name', 'Add someone'],
+      result: noHelper,
     },
     {
       where: 'somebody could help: the lines of the result say who, and no sentence follows them',
       given: { people: [could] },
-      ...{ word: 'network', home: ['quiet', 'Nothing on your map stands out', 'Open my map'], result: map },
+      home: ['possible', '*helen* could help with Advocacy. Ask', 'Write the ask'],
+      result: map,
     },
     {
       where: 'something stands out: the map says so, and the result does not',
       given: { people: [helps] },
-      ...{ word: 'network', home: ['finding', 'One person carries Advocacy', 'Open my map'], result: map },
+      home: ['finding', 'One person carries Advocacy', 'Add someone'],
+      result: map,
     },
     {
-      where: 'an ask is to be sent today',
+      where: 'an ask is to be sent today, and both say so',
       given: { people: [could], asks: [ask()] },
-      ...{ word: 'network', home: ['ask', planned, 'Open my map'], result: map },
+      ...both(['ask', '*helen*, about Advocacy: you ask today.', 'Ask now']),
     },
     {
-      where: 'an ask is due, and the map is empty since: for the result the ask counts, for Home the map',
-      given: { asks: [ask()] },
-      ...{ word: 'network', home: ['ask', planned, 'Who could help?'], result: map },
+      where: 'its day has gone by, and the map is empty since',
+      given: { asks: [ask({ askOn: '2026-11-20' })] },
+      ...both(['ask', '*helen*, about Advocacy: you meant to ask on Fri, Nov 20, 2026.', 'Ask now']),
     },
     {
-      where: 'an ask is for later, and the map is empty since',
+      where: 'it is for later',
       given: { asks: [ask({ askOn: '2026-12-01' })] },
-      ...{ word: 'network', home: noPeople, result: map },
+      ...both(['asked', '*helen*, about Advocacy: you ask on Tue, Dec 1, 2026.', 'See the words']),
+    },
+    {
+      where: 'it waits for its answer, and somebody else helps: the ask comes first',
+      given: { people: [could, other, person('j', 'current', 'B2')], asks: [ask({ sentOn: '2026-11-20' })] },
+      ...both(['asked', '*helen*, about Advocacy: asked on Fri, Nov 20, 2026. Give it', 'What did they say?']),
+    },
+    {
+      where: 'a second message is due',
+      given: { people: [could], asks: [ask({ sentOn: '2026-11-16' })] },
+      ...both(['ask', '*helen*, about Advocacy: no answer yet. One', 'Write once more']),
+    },
+    {
+      where: 'it is time for the next person',
+      given: { people: [could], asks: [ask({ sentOn: '2026-11-02', chasedOn: '2026-11-10' })] },
+      ...both(['ask', '*helen*, about Advocacy: time for the next', 'Ask someone else']),
+    },
+    {
+      where: 'the next person has been asked: of the silent one nothing is said any more',
+      given: {
+        people: [could],
+        asks: [
+          ask({ id: 'new', name: 'Priya', person: 'p', askOn: '2026-12-01' }),
+          ask({ sentOn: '2026-11-02', chasedOn: '2026-11-10' }),
+        ],
+      },
+      ...both(['asked', 'Priya, about Advocacy: you ask on', 'See the words']),
+    },
+    {
+      where: 'a yes has no day yet',
+      given: { people: [could], asks: [ask({ sentOn: '2026-11-20', answer: 'yes' })] },
+      ...both(['ask', '*helen* said yes to a talk about Advocacy.', 'Find a day']),
+    },
+    {
+      where: 'the talk is to come',
+      given: { people: [could], asks: [ask({ sentOn: '2026-11-20', answer: 'yes', talkOn: '2026-11-27' })] },
+      ...both(['asked', 'You talk with *helen* about Advocacy on Fri, Nov 27', 'Prepare the talk']),
+    },
+    {
+      where: 'its day has gone by',
+      given: { people: [could], asks: [ask({ sentOn: '2026-11-10', answer: 'yes', talkOn: '2026-11-20' })] },
+      ...both(['ask', 'Your talk with *helen* about Advocacy was set for Fri, Nov 20', 'We met']),
     },
     {
       where: 'step 1 was begun anew: an older result leads on as before',
       given: { state: 'begun' },
-      ...{ word: 'assess', home: resume, result: noHelper },
+      ...{ home: resume, result: noHelper },
     },
     {
       where: 'step 1 was begun anew, and somebody helps',
       given: { state: 'begun', people: [helps] },
-      ...{ word: 'assess', home: resume, result: map },
+      ...{ home: resume, result: map },
     },
-  ])('differ where $where', ({ given, word, home, result }) => {
+  ])('beside each other where $where', ({ given, home, result }) => {
     const told = toldIn(given);
     expectTold(told.home, home);
     expectTold(told.result, result);
-    expect(told.home.word).toBe(word);
   });
 });
 
@@ -139,8 +181,11 @@ test('what a result says where nothing is known of its needs, as in the chat, is
 });
 
 test('what stands further up wins, in whatever order the features speak', () => {
-  const inOrder = ['begin', 'resume', 'ask', 'no-people', 'no-helper', 'finding', 'quiet', 'map'] as const;
-  const all = inOrder.map((reason) => ({ reason, button: { label: '', actionId: '' }, word: '' }));
+  const inOrder = [
+    ...(['begin', 'resume', 'ask', 'goal', 'asked', 'half-done'] as const),
+    ...(['no-people', 'no-helper', 'possible', 'finding', 'quiet', 'map'] as const),
+  ];
+  const all = inOrder.map((reason) => ({ reason, button: { label: '', actionId: '' } }));
   for (const at of inOrder.keys()) {
     const rest = all.slice(at);
     for (const candidates of [rest, rest.toReversed()]) expect(nextThing(candidates)?.reason).toBe(inOrder[at]);
@@ -148,21 +193,23 @@ test('what stands further up wins, in whatever order the features speak', () => 
   expect(nextThing([])).toBeUndefined();
 });
 
-test.each([
-  ['to send, today', ask(), 'send'],
-  ['to send, overdue', ask({ askOn: '2026-11-20' }), 'send'],
-  ['to send, later', ask({ askOn: '2026-11-24' }), undefined],
-  ['sent, in its week', ask({ sentOn: '2026-11-18' }), undefined],
-  ['sent a week ago', ask({ sentOn: '2026-11-16' }), 'chase'],
-  ['followed by a second message, silent since', ask({ sentOn: '2026-11-01', chasedOn: '2026-11-16' }), 'next-person'],
-  ['answered by a no', ask({ sentOn: '2026-11-16', answer: 'no' }), undefined],
-] as const)('an ask is due: %s', (_, one, step) => {
-  expect(dueAsk([one], today)?.step).toBe(step);
-});
-
-test('of two asks that are due, the one that is late wins', () => {
-  const late = ask({ id: 'late', sentOn: '2026-11-01' });
-  expect(dueAsk([ask(), late], today)).toMatchObject({ id: 'late', step: 'chase' });
+test('of asks about several needs the best moment comes first, then what is late, then what waits', () => {
+  const of = (id: string, more: Partial<AskRecord>) => ask({ id, ...more });
+  const asks = [
+    of('waits', { need: 'A1', sentOn: '2026-11-20' }),
+    of('later', { need: 'A2', askOn: '2026-12-01' }),
+    of('over', { need: 'A3', sentOn: '2026-11-20', answer: 'no' }),
+    of('today', { need: 'A4' }),
+    of('late', { need: 'B1', sentOn: '2026-11-01' }),
+    of('yes', { need: 'B3', sentOn: '2026-11-20', answer: 'yes' }),
+  ];
+  expect(openAsks({ asks, people: [] }, today).map((one) => one.ask.id)).toEqual([
+    'yes',
+    'late',
+    'today',
+    'waits',
+    'later',
+  ]);
 });
 
 describe('through the front door', () => {
@@ -201,18 +248,18 @@ describe('through the front door', () => {
     expect(await byCommand()).toContain('You steer this');
 
     await quickCheck(running, maya);
-    expect(await onHome()).toMatch(/^Step 1 is done\. Next, think of one person .*\nWho could help\?\nSee my result$/);
+    expect(await onHome()).toMatch(/^Step 1 is done\. Next, think of one person .*\nWho could help\?$/);
     expect(await byCommand()).toContain('Start with one name');
     await maya.command('/mentoring assess');
-    expect(textOf(maya.modal())).toMatch(/Step 1 is done\. Next, think of one person .*\n.*\nWho could help\?/);
+    expect(textOf(maya.modal())).toMatch(/Step 1 is done\. Next, think of one person .*\nWho could help\?/);
     await maya.press('Who could help? Advocacy');
     await maya.type('Or a name, or initials', 'J. B. <!here>');
     await maya.choose('How is it now?', 'helps me now');
     await maya.submit();
     await maya.close();
 
-    expect(await onHome()).toBe('No one here yet for A safe ear. Who could you ask?\nOpen my map\nSee my result');
-    expect(await byCommand()).toContain('On your map: 1');
+    expect(await onHome()).toBe('No one here yet for A safe ear. Who could you ask?\nAdd someone');
+    expect(await byCommand()).toContain('What do they help you with, or could?');
     await maya.command('/mentoring assess');
     expect(textOf(maya.modal())).not.toContain(somebody);
     expect(textOf(maya.modal())).toContain('Open my map\nWho can see');

@@ -94,6 +94,18 @@ const actions: Record<string, Row> = {
   'network:not-now': owner('ask'),
   'network:no': owner('ask'),
   'network:forget': anyoneBy('ask'),
+  'network:sent-it': owner('ask'),
+  'network:wrote-twice': owner('ask'),
+  'network:said-yes': owner('ask'),
+  'network:cant-now': owner('ask'),
+  'network:no-answer-yet': owner('ask'),
+  'network:let-it-go': anyoneBy('ask'),
+  'network:another-day': owner('ask'),
+  'network:talk': owner('ask'),
+  'network:change-talk': owner('ask'),
+  'network:met': owner('ask'),
+  'network:helps': owner('ask'),
+  'network:more': anyone,
 
   'goals:open': anyone,
   'goals:earlier': anyone,
@@ -111,6 +123,7 @@ const actions: Record<string, Row> = {
   'goals:let-go': owner('goal'),
   'goals:reopen': owner('goal'),
   'goals:remove': owner('goal'),
+  'goals:tell': owner('goal'),
   'goals:history': owner('goal'),
   'goals:newer': carried('goal'),
   'goals:older': carried('goal'),
@@ -123,6 +136,10 @@ const actions: Record<string, Row> = {
   'goals:write-to-mentee': anyone,
   'goals:write-to-mentor': anyone,
 
+  'pushes:take-out': anyoneBy('message'),
+  'pushes:nights': anyone,
+  'pushes:end-nights': anyone,
+
   'home:full-text': anyone,
   'home:neutral-text': anyone,
   'privacy:who-sees': anyone,
@@ -133,8 +150,11 @@ const submits: Record<string, Row> = {
   'network:save': carried('person', { name: typed('Taken over') }),
   'network:keep-details': carried('person'),
   'network:keep-ask': carried('ask', { need: chosen('B2'), draft: typed('Taken over'), 'ask-on': day('2026-12-24') }),
+  'network:keep-talk': carried('ask', { 'talk-on': day('2026-12-24') }),
   'network:leave-anyway': { ...carried('ask'), may: 'anyone' },
   'network:keep-reminder': { ...carried('finding', { day: day('2026-12-24') }), may: 'anyone' },
+  'network:keep-another-day': carried('ask', { 'another-day': day('2026-12-24') }),
+  'pushes:keep-nights': { may: 'anyone', form: { 'nights-until': day('2026-12-24') } },
   'goals:save': carried('goal', goalForm),
   'goals:keep-note': carried('goal', goalForm),
   'goals:send-share': carried('goal'),
@@ -181,7 +201,7 @@ beforeAll(async () => {
   await maya.submit();
   await maya.close({ all: true });
   await maya.command('/mentoring network');
-  const [, finding = ''] = JSON.stringify(maya.modal()).match(/"network:remind","value":"([^"]+)"/) ?? [];
+  const [, finding = ''] = JSON.stringify(maya.modal()).match(/"network:remind ([^"]+)"/) ?? [];
   await maya.press('network:remind');
   await maya.choose('On which day?', '2026-12-02');
   await maya.submit();
@@ -207,7 +227,7 @@ beforeAll(async () => {
     assessment: await one('assessment', 'id', maya),
     person: await one('network_person', 'id', maya),
     ask: await one('network_ask', 'id', maya),
-    message: await one('network_reminder', 'told_in', maya),
+    message: await one('push_thing', 'told_in', maya),
     self: await one('goal', 'person_id', maya),
   };
   onHisMap = await one('network_person', 'id', daniel);

@@ -5,6 +5,7 @@ import { runBot } from '../support/bot.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { noteJobs } from '../support/jobs.ts';
 import { quickCheck, textOf } from '../support/journey.ts';
+import { nextWorkday } from '../support/shares.ts';
 
 const own = 'zebra-own-need';
 const thought = 'zebra-reflection';
@@ -21,8 +22,7 @@ test('nothing typed or rated is logged at trace, or stands in clear in the datab
   await database.close();
   try {
     // A morning for the mentor.
-    const tomorrow = new Date().setUTCHours(24 + 15, 0, 0, 0);
-    await running.sandbox.clock({ do: 'jump', to: new Date(tomorrow).toISOString() });
+    await running.sandbox.clock({ do: 'jump', to: nextWorkday(new Date()).toISOString() });
     const maya = running.sandbox.person('maya');
     await quickCheck(running, maya);
     await maya.press('Change my answers', { in: 'message' });
@@ -87,7 +87,7 @@ test('nothing typed or rated is logged at trace, or stands in clear in the datab
     await maya.choose('With whom?', mentor);
     running.sandbox.switches({ apiFault: 'status_500', faultMethods: ['conversations.open'], faultTimes: 1 });
     await maya.submit();
-    await running.sandbox.until(() => running.sandbox.person('daniel').dm().length > 0, 15_000);
+    await running.sandbox.until(() => running.sandbox.person('daniel').dm().length > 0);
     await maya.press('I have done it');
     await running.bot.idle();
     await running.sandbox.person('daniel').press('Stop showing me this', { in: 'message' });

@@ -113,7 +113,7 @@ test.each([
   else kill(child, signal);
   await ended;
   await events.body?.cancel().catch(() => {});
-  await expect.poll(() => left(child.pid ?? 0), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => left(child.pid ?? 0), { timeout: 20_000 }).toEqual([]);
   expect(performance.now() - began).toBeLessThan(10_000);
   expect(output().match(/"msg":"stop\w+"/g)).toEqual(['"msg":"stopping"', '"msg":"stopped"']);
 });
@@ -123,7 +123,7 @@ test('npm run sandbox ends with the npm that started it', async () => {
   await expect.poll(output, { timeout: 30_000 }).toContain('"botToken"');
   child.kill('SIGTERM');
   await ended;
-  await expect.poll(() => left(child.pid ?? 0), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => left(child.pid ?? 0), { timeout: 20_000 }).toEqual([]);
 });
 
 test('a second npm start in the same folder is refused with a sentence that names the first', async () => {

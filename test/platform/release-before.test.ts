@@ -38,7 +38,7 @@ afterAll(async () => {
 async function before(name: string, data: JobData<string>): Promise<void> {
   const job = jobsOf(features).find((one) => one.name === name) as Job<string>;
   await database.db.transaction().execute((trx) => queue.send(trx, job, data));
-  await expect.poll(() => queue.due(), { timeout: 15_000 }).toBe(0);
+  await expect.poll(() => queue.due(), { timeout: 20_000 }).toBe(0);
   await running.bot.idle();
 }
 /** As if nothing had been posted by then. */

@@ -45,3 +45,9 @@ export function wordsOf(surface: { blocks?: unknown } | undefined): string {
   const blocks = (surface?.blocks ?? []) as { type: string }[];
   return textOf({ blocks: blocks.filter(({ type }) => type !== 'actions') });
 }
+
+/** Three in the afternoon of UTC on the working day after: a mentor gets two messages a day at most. */
+export function nextWorkday(now: Date): Date {
+  const next = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1, 15));
+  return next.getUTCDay() % 6 === 0 ? nextWorkday(next) : next;
+}

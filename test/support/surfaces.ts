@@ -31,6 +31,8 @@ export interface Rig {
   lines: string[];
   /** The jobs that wait. */
   jobs: string[];
+  /** Every job that was to go first. */
+  pressed: string[];
   /** Clears the way to Slack: no token when false. */
   installed: boolean;
   /** Runs once, right before the token is asked for. */
@@ -86,8 +88,11 @@ export async function makeRig(database: Database): Promise<Rig> {
     now: () => rig.now,
     work: createWork(),
     queue: {
-      sendAll: async (_: unknown, __: unknown, all: { surface: string }[]) =>
-        void rig.jobs.push(...all.map(({ surface }) => surface)),
+      async sendAll(_: unknown, __: unknown, all: { surface: string }[], how?: { pressed: boolean }) {
+        const ids = all.map(({ surface }) => surface);
+        rig.jobs.push(...ids);
+        if (how?.pressed) rig.pressed.push(...ids);
+      },
     },
     workspaces: {
       async clientFor() {
@@ -108,6 +113,7 @@ export async function makeRig(database: Database): Promise<Rig> {
     endings: [],
     lines: [],
     jobs: [],
+    pressed: [],
     installed: true,
     onToken: undefined,
     async newPerson(timeZone = 'America/Chicago') {

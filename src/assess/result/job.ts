@@ -1,15 +1,18 @@
-import { editionOf } from '../../content/edition-of.ts';
 import type { Context } from '../../context.ts';
+import type { AppContext } from '../../feature.ts';
+import { needLabel } from '../../needs/need.ts';
 import { findPersonFact } from '../../people/facts.ts';
+import { aboutNeeds, readerOf } from '../../reader.ts';
 import { wantHandedOver } from '../../surfaces/handed-over.ts';
 import type { MessageKind, Rendered, Showing } from '../../surfaces/kind.ts';
+import { needWords } from '../assessment.ts';
 import { findById, findEarlier } from '../queries.ts';
 import { resultMessage } from './view.ts';
 
 type Result = ReturnType<typeof resultMessage>;
 
 /** The result of a finished assessment, for its owner. It comes whenever she is done: her own press brought it. */
-export const resultSurface: MessageKind = {
+export const resultSurface: MessageKind<AppContext> = {
   name: 'assess.result',
   place: 'dm',
   hours: 'any',
@@ -18,11 +21,16 @@ export const resultSurface: MessageKind = {
   render: renderResult,
 };
 
-async function renderResult(ctx: Context, { subject: id, person }: Showing): Promise<Rendered<Result>> {
+async function renderResult(ctx: AppContext, { subject: id, person }: Showing): Promise<Rendered<Result>> {
   const record = await findById(ctx.db, ctx.keys, id);
   if (!record?.finishedAt || record.personId !== person?.id) return 'gone';
   const earlier = await findEarlier(ctx.db, ctx.keys, record);
-  const content = { assessmentId: id, answers: record.answers, edition: editionOf(person, ctx), earlier };
+  const { answers } = record;
+  const reader = readerOf(ctx, person);
+  const { edition } = reader;
+  const focus = answers.focus.map((need) => ({ id: need, label: needLabel(needWords(edition, answers), need) }));
+  const needLines = await aboutNeeds(reader, ctx, focus);
+  const content = { assessmentId: id, answers, edition, earlier, needLines };
   return resultMessage(content, person.full_notification_text);
 }
 

@@ -11,6 +11,7 @@ import {
   buttons,
   context,
   header,
+  menu,
   modal,
   plainSection,
   type RichLine,
@@ -21,7 +22,7 @@ import {
 import type { ChartBlock } from '../../slack/chart.ts';
 import { escapeMrkdwn, shorten, slackDate } from '../../slack/mrkdwn.ts';
 import { unreadBlocks } from '../../slack/unread.ts';
-import { type Answers, changesSince, type NeedChange, needWords, scoredNeeds } from '../assessment.ts';
+import { type Answers, changesSince, type NeedChange, needWords, scoredNeeds, suggestedNeeds } from '../assessment.ts';
 import { ids } from '../ids.ts';
 import { nextAfterResult } from '../next.ts';
 
@@ -67,9 +68,17 @@ export function focusSentence(edition: Edition, answers: Answers): string | unde
   });
 }
 
-/** Her focus in bold, letter by letter. */
-const focusBlocks = (focus: string | undefined): AnyBlock[] =>
-  focus ? [richParagraph({ bold: focus, text: '' })] : [];
+/** What it means, first of all: her focus, letter by letter, and why it is that. */
+function meaning(edition: Edition, answers: Answers): AnyBlock[] {
+  const focus = focusSentence(edition, answers);
+  if (!focus) return scoredNeeds(answers).length === 0 ? [section(say(edition, 'resultNothing'))] : [];
+  const suggested = suggestedNeeds(scoredNeeds(answers)).map(({ id }) => id);
+  const isSuggested = answers.focus.every((id) => suggested.includes(id));
+  return [
+    richParagraph({ bold: focus, text: '' }),
+    section(say(edition, isSuggested ? 'resultMeans' : 'resultChosen')),
+  ];
+}
 
 /** What the direct message says: with Slack's own chart, and with plain blocks where a workspace has no charts yet. */
 export interface ResultMessage {
@@ -83,18 +92,20 @@ export interface ResultMessage {
  * lock screen), unless she has asked for the full text.
  */
 export function resultMessage(content: ResultContent, fullText: boolean): ResultMessage {
-  const { edition, answers, assessmentId, earlier } = content;
+  const { edition, answers, assessmentId, earlier, needLines = [] } = content;
   const neutral = say(edition, 'neutralNotice');
   const focus = focusSentence(edition, answers);
   const chart = resultChart(edition, answers);
   const lines = resultLines(edition, answers);
-  const before: AnyBlock[] = [section(neutral), header(say(edition, 'resultHeading'))];
+  const before: AnyBlock[] = [
+    section(neutral),
+    ...meaning(edition, answers),
+    ...nextBlocks(edition, needLines),
+    ...(lines.length > 0 ? [header(say(edition, 'resultHeading'))] : []),
+  ];
   const after: AnyBlock[] = [
     ...(lines.length > 0 ? [richLines(lines)] : []),
-    ...(scoredNeeds(answers).length === 0 && !focus ? [section(say(edition, 'resultNothing'))] : []),
-    ...focusBlocks(focus),
     ...changeBlocks(edition, answers, earlier),
-    ...nextBlocks(edition, []),
     moreButtons(edition, assessmentId, [button(say(edition, 'removeFromChat'), ids.remove, { value: assessmentId })]),
     context(`${edition.unvalidated}\n${say(edition, 'resultKeptBySlack')}`),
   ];
@@ -110,7 +121,6 @@ export function resultMessage(content: ResultContent, fullText: boolean): Result
 export function resultView(content: ResultContent, notice?: string): ModalView {
   const { edition, answers, assessmentId, earlier, needLines = [], unread } = content;
   const lines = resultLines(edition, answers);
-  const focus = focusSentence(edition, answers);
   const again = startAgain(edition, assessmentId);
   return modal({
     callbackId: ids.page,
@@ -119,12 +129,11 @@ export function resultView(content: ResultContent, notice?: string): ModalView {
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
       ...unreadBlocks(edition, unread),
-      header(say(edition, 'resultHeading')),
-      ...(lines.length > 0 ? [richLines(lines)] : focus ? [] : [section(say(edition, 'resultNothing'))]),
-      ...focusBlocks(focus),
-      ...needLines.flatMap((line) => needLineBlocks(edition, line)),
-      ...changeBlocks(edition, answers, earlier),
+      ...meaning(edition, answers),
       ...nextBlocks(edition, needLines, button(say(edition, 'whoCanSee'), ids.whoSees)),
+      ...needLines.flatMap((line) => needLineBlocks(edition, line)),
+      ...(lines.length > 0 ? [header(say(edition, 'resultHeading')), richLines(lines)] : []),
+      ...changeBlocks(edition, answers, earlier),
       moreButtons(edition, assessmentId, [again]),
       context(edition.unvalidated),
     ],
@@ -152,24 +161,27 @@ const startAgain = (edition: Edition, assessmentId: string): Button =>
     deny: say(edition, 'backButton'),
   });
 
-/** What comes next, with `beside` at its sentence, or else at its button; in the lines above is the rest. */
+/** What comes next, with `beside` at its button; the rest is in the lines below. */
 function nextBlocks(edition: Edition, needLines: readonly NeedLine[], beside?: Button): AnyBlock[] {
   const next = nextThing(nextAfterResult(edition, needLines));
   if (!next) return [];
-  const { sentence } = next;
-  const lead = button(next.button.label, next.button.actionId, { primary: true });
-  if (sentence !== undefined) return [section(sentence, beside), buttons(lead)];
-  return [buttons(lead, ...(beside ? [beside] : []))];
+  const { sentence, typed } = next;
+  const { label, actionId, value } = next.button;
+  const lead = button(label, actionId, { ...(value && { value }), primary: true });
+  const said = sentence === undefined ? [] : [typed ? plainSection(sentence) : section(sentence)];
+  return [...said, buttons(lead, ...(beside ? [beside] : []))];
 }
 
-/** Everything that can follow, each by its own button. */
+/** Everything that can follow, what is rarer behind ⋯. */
 function moreButtons(edition: Edition, assessmentId: string, last: ReturnType<typeof button>[]): KnownBlock {
   return buttons(
     button(say(edition, 'changeAnswers'), ids.edit, { value: assessmentId }),
-    button(say(edition, 'rateAllTwelve'), ids.full, { value: assessmentId }),
-    button(say(edition, 'howIAct'), ids.act, { value: assessmentId }),
-    button(say(edition, 'thinkAbout'), ids.think, { value: assessmentId }),
     ...last,
+    menu(
+      button(say(edition, 'rateAllTwelve'), ids.full, { value: assessmentId }),
+      button(say(edition, 'howIAct'), ids.act, { value: assessmentId }),
+      button(say(edition, 'thinkAbout'), ids.think, { value: assessmentId }),
+    ),
   );
 }
 

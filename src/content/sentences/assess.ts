@@ -22,6 +22,8 @@ export const assess = {
   resultNeed: line('need', 'importance', 'support'),
   resultNeedUnscored: line('need'),
   resultFocus: line('needs'),
+  resultMeans: line(),
+  resultChosen: line(),
   resultNothing: line(),
   resultAllTop: line(),
   resultKeptBySlack: line(),

@@ -2,6 +2,10 @@ import { button, confirmButton, label, line, phrase, type Rule, text, title, upT
 
 /** Goals, what is shared of them with a mentor, and what happened when. */
 export const goals = {
+  // A goal that is done: words to who helped
+  goalTell: title(),
+  thanksDraft: text('name', 'what', 'me'),
+
   // Goals: the list
   goalsTitle: title(),
   goalsIntro: line(),
@@ -128,6 +132,8 @@ export const goals = {
   goalMeasureHint: line(),
   goalStep: label(),
   goalStepHint: line(),
+  goalCue: label(),
+  goalCueHint: line(),
   goalWhy: label(),
   goalNeed: label(),
   goalNeedPlaceholder: label(),

@@ -20,6 +20,10 @@ export const picture = {
   listPerson: line('name', 'status', 'closeness', 'where'),
   listWhere: phrase('cluster', 'needs'),
   listEmpty: line('cluster', 'need'),
+  listAsk: line('cluster', 'need', 'name', 'status'),
+  listYes: phrase(),
+  listAsked: phrase(),
+  listPlanned: phrase(),
   closenessNotNoted: phrase(),
   noNeedNoted: phrase(),
 

@@ -19,6 +19,7 @@ import { blocks } from '../ids.ts';
 import { findGoal } from '../queries.ts';
 import { readMetadata } from '../reader.ts';
 import { goalScreen, listScreen, missingScreen, placeOf, shareScreen, viewerOf, whyMissing } from '../screens.ts';
+import { tellOfShare } from './job.ts';
 import { nameOf } from './message-view.ts';
 import { tellMentor } from './notify.ts';
 import { addShare, findDelivery, removeShare } from './queries.ts';
@@ -185,7 +186,7 @@ function share(
       want.home(mentorId);
     } else if (await addShare(trx, own, mentorId, ctx.now())) {
       await addEntry(trx, ctx.keys, { ...own, entries: goal.entries }, { kind: 'shared', name }, ctx.now());
-      tellMentor(want, own.id, { mentorId }, { asked: true });
+      await tellOfShare(ctx, trx, want, { goalId: own.id, mentorId });
     }
     const shared = await findGoal(trx, ctx.keys, own);
     return shared && { goal: shared };

@@ -4,6 +4,7 @@ import { notReadable, type Row } from '../../db/kept.ts';
 import { readable, unlessUnread } from '../../db/reading.ts';
 import type { Schema, SlackIdentity, Surface } from '../../db/schema.ts';
 import type { KeyRing } from '../../keys.ts';
+import { isWaiting } from '../../pushes/schedule.ts';
 import { allowedAt, dayHours } from '../../surfaces/allowed.ts';
 import { type Delivery, deliveryOf } from '../../surfaces/delivery.ts';
 import { findSurface } from '../../surfaces/queries.ts';
@@ -114,13 +115,29 @@ export function listPostsToMentors(db: Db, personId: string): Promise<Surface[]>
     .execute();
 }
 
+/** Which of some goals are shared with a mentor now. */
+export async function listSharedAmong(db: Db, mentorId: string, goals: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('goal_share')
+    .select('goal_id')
+    .where('mentor_id', '=', mentorId)
+    .where('goal_id', 'in', [...goals])
+    .execute();
+  return rows.map(({ goal_id }) => goal_id);
+}
+
 /** When a mentor may hear of a goal that is shared with them. */
 export const sharedHours = dayHours;
 
 /** What has become of the message to a goal's mentor. */
 export async function findDelivery(db: Db, { goalId, mentorId }: SeenGoal, now: Date): Promise<Delivery> {
   const surface = await findSurface(db, { kind: sharedKind, to: mentorId, about: goalId });
-  const mentor = await db.selectFrom('person').select('time_zone').where('id', '=', mentorId).executeTakeFirst();
+  if (await isWaiting(db, { person: mentorId, kind: sharedKind, subject: goalId })) return 'waits';
+  const mentor = await db
+    .selectFrom('person')
+    .select(['time_zone', 'nights_until'])
+    .where('id', '=', mentorId)
+    .executeTakeFirst();
   return deliveryOf(surface, { allowed: allowedAt(mentor, { hours: sharedHours }, now), now });
 }
 

@@ -2,7 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyMap } from '../../../test/support/maps.ts';
 import type { MapPerson } from '../map.ts';
-import { type Ask, chaseDay, nextForAsk, whoToAsk } from './ask.ts';
+import {
+  type Ask,
+  chaseDay,
+  helpedBy,
+  metWith,
+  type NotedAsk,
+  nextForAsk,
+  whoToAsk,
+  withDeed,
+  withTalk,
+  withWritten,
+} from './ask.ts';
 
 describe('the day to chase', () => {
   // 2026-11-23 is a Monday.
@@ -36,6 +47,7 @@ describe('what comes next for an ask', () => {
   const ask: Ask = { person: 'maya', need: 'B1' };
   const sent: Ask = { ...ask, sentOn: '2026-11-23' };
   const chased: Ask = { ...sent, chasedOn: '2026-12-01' };
+  const yes = { answer: 'yes', talkOn: '2026-11-26' } as const;
   test.each<[string, Ask, string, ReturnType<typeof nextForAsk>]>([
     ['a draft is sent', ask, '2026-11-23', { do: 'send' }],
     ['the day before the chase', sent, '2026-11-29', { do: 'wait', until: '2026-11-30' }],
@@ -43,11 +55,58 @@ describe('what comes next for an ask', () => {
     ['a chase that came due while she was away', sent, '2027-02-01', { do: 'chase' }],
     ['six days after the chase', chased, '2026-12-07', { do: 'wait', until: '2026-12-08' }],
     ['seven days after it', chased, '2026-12-08', { do: 'next-person' }],
-    ['yes', { ...sent, answer: 'yes' }, '2026-11-24', { do: 'relationship' }],
+    ['yes', { ...sent, answer: 'yes' }, '2026-11-24', { do: 'find-day' }],
+    ['a day for the talk', { ...sent, ...yes }, '2026-11-25', { do: 'talk', on: '2026-11-26' }],
+    ['the day of the talk', { ...sent, ...yes }, '2026-11-26', { do: 'talk', on: '2026-11-26' }],
+    ['the day after it', { ...sent, ...yes }, '2026-11-27', { do: 'met', on: '2026-11-26' }],
+    ['they have met', { ...sent, ...yes, metOn: '2026-11-26' }, '2026-12-27', { do: 'nothing' }],
     ['not now', { ...sent, answer: 'not-now' }, '2026-11-24', { do: 'next-person' }],
     ['no', { ...chased, answer: 'no' }, '2026-12-02', { do: 'next-person' }],
   ])('%s', (_, of, today, expected) => {
     expect(nextForAsk(of, today)).toEqual(expected);
+  });
+});
+
+describe('what is kept of an ask', () => {
+  const noted: NotedAsk = { person: 'daniel', name: 'Daniel', need: 'B1', text: 'Hi', askOn: '2026-11-23' };
+  const yes: NotedAsk = { ...noted, sentOn: '2026-11-23', answer: 'yes', talkOn: '2026-11-26' };
+  const written = { person: 'daniel', name: 'Daniel', need: 'B1', text: 'Hello', askOn: '2026-11-24' } as const;
+
+  test('of the same person and need stays when its words change', () => {
+    expect(withWritten(yes, written)).toEqual({ ...yes, ...written });
+  });
+
+  test.each([
+    ['another person', { person: 'helen', name: 'Helen' }],
+    ['nobody in particular', { person: '', name: '' }],
+    ['another need', { need: 'C2' }],
+  ] as const)('of %s is another ask: no day and no answer of the one before is said of it', (_, other) => {
+    expect(withWritten({ ...yes, chasedOn: '2026-12-01' }, { ...written, ...other })).toEqual({ ...written, ...other });
+  });
+
+  test('a day for the talk is a yes, and a talk that is still to come', () => {
+    expect(withTalk({ ...noted, answer: 'not-now' }, '2026-11-30', '2026-11-24')).toEqual({
+      ...{ ...noted, sentOn: '2026-11-24', answer: 'yes', talkOn: '2026-11-30' },
+    });
+    const met = withDeed(yes, 'met', '2026-11-27');
+    expect(met).toEqual({ ...yes, metOn: '2026-11-27' });
+    expect(withDeed(met, 'met', '2026-12-27')).toEqual(met);
+    expect(withTalk(met, '2026-12-01', '2026-11-28')).toEqual({ ...yes, talkOn: '2026-12-01' });
+  });
+
+  test('a no after a yes takes the day of the talk with it', () => {
+    expect(withDeed(yes, 'not-now', '2026-11-25')).toEqual({ ...noted, sentOn: '2026-11-23', answer: 'not-now' });
+  });
+
+  test('of somebody she met the contact is that of the talk’s day, and never goes back', () => {
+    expect(metWith({}, yes, '2026-11-28')).toEqual({ lastContact: '2026-11-26' });
+    expect(metWith({}, { ...yes, talkOn: '2026-12-24' }, '2026-11-28')).toEqual({ lastContact: '2026-11-28' });
+    expect(metWith({ lastContact: '2026-11-27' }, yes, '2026-11-28')).toEqual({ lastContact: '2026-11-27' });
+  });
+
+  test('somebody helps now with the need of the ask, and with what they helped before', () => {
+    expect(helpedBy({ needs: ['A1'], status: 'potential' }, 'B1')).toEqual({ needs: ['A1', 'B1'], status: 'current' });
+    expect(helpedBy({ needs: ['B1'], status: 'current' }, 'B1')).toEqual({ needs: ['B1'], status: 'current' });
   });
 });
 

@@ -10,6 +10,10 @@ export interface Ask {
   sentOn?: Day | undefined;
   /** The day on which a second message was suggested to her, whether or not she wrote it. Once only. */
   chasedOn?: Day | undefined;
+  /** The day by which she hopes for an answer; without it the day is `chaseDay`. */
+  hopedOn?: Day | undefined;
+  /** The last day on which she said that there is no answer yet. */
+  noAnswerOn?: Day | undefined;
   answer?: 'yes' | 'not-now' | 'no' | undefined;
   /** The day of the one talk that a yes is to. */
   talkOn?: Day | undefined;
@@ -27,8 +31,6 @@ export interface NotedAsk extends Ask {
   text: string;
   /** The day she means to ask on. */
   askOn: Day;
-  /** The day by which she hopes for an answer; without it the day is `chaseDay`. */
-  hopedOn?: Day | undefined;
   /** When exactly she will ask, in her own words: "When {situation}, I will {step}". */
   cue?: string | undefined;
 }
@@ -44,7 +46,12 @@ export type AskStep =
   | { do: 'wait'; until: Day }
   | { do: 'chase' }
   | { do: 'next-person' }
-  | { do: 'relationship' };
+  /** A yes is to one talk: a day for it comes first. */
+  | { do: 'find-day' }
+  | { do: 'talk'; on: Day }
+  /** The day of the talk has gone by. */
+  | { do: 'met'; on: Day }
+  | { do: 'nothing' };
 
 /** The one suggestion to chase falls 7 to 10 days after the ask (CONTENT: "Asking"). */
 const chaseFrom = 7;
@@ -76,8 +83,12 @@ export function chaseDay(sentOn: Day, workingDays: readonly number[] = mondayToF
  * @throws RangeError when a day of the ask is none
  */
 export function nextForAsk(ask: Ask, today: Day, workingDays?: readonly number[]): AskStep {
-  if (ask.answer) return { do: ask.answer === 'yes' ? 'relationship' : 'next-person' };
+  if (ask.answer === 'yes') return afterYes(ask, today);
+  if (ask.answer) return { do: 'next-person' };
   if (!ask.sentOn) return { do: 'send' };
+  // A day of hers comes first: until then nothing is asked of her.
+  if (ask.hopedOn && ask.hopedOn > (ask.chasedOn ?? ask.sentOn) && today < ask.hopedOn)
+    return { do: 'wait', until: ask.hopedOn };
   const due = ask.chasedOn
     ? Temporal.PlainDate.from(ask.chasedOn).add({ days: silence }).toString()
     : chaseDay(ask.sentOn, workingDays);
@@ -86,39 +97,57 @@ export function nextForAsk(ask: Ask, today: Day, workingDays?: readonly number[]
   return { do: ask.chasedOn ? 'next-person' : 'chase' };
 }
 
+function afterYes({ talkOn, metOn }: Ask, today: Day): AskStep {
+  if (metOn) return { do: 'nothing' };
+  if (!talkOn) return { do: 'find-day' };
+  return { do: talkOn < today ? 'met' : 'talk', on: talkOn };
+}
+
 /** Whether a day can be one to ask on: today, or within a year. */
 export const isDayToAsk = (day: Day, today: Day): boolean =>
   day >= today && day <= Temporal.PlainDate.from(today).add({ years: 1 }).toString();
 
 /** What she did about an ask, as its button says. */
-export type AskDeed = 'sent' | 'chased' | 'yes' | 'not-now' | 'no';
+export type AskDeed = 'sent' | 'chased' | 'yes' | 'not-now' | 'no' | 'met';
 
 /** An ask after something was done about it. What was done twice changes nothing. */
 export function withDeed<T extends NotedAsk>(ask: T, deed: AskDeed, today: Day): T {
   if (deed === 'sent') return { ...ask, sentOn: ask.sentOn ?? today };
   if (deed === 'chased') return { ...ask, sentOn: ask.sentOn ?? today, chasedOn: ask.chasedOn ?? today };
-  return { ...ask, sentOn: ask.sentOn ?? today, answer: deed };
+  if (deed === 'met') return { ...ask, sentOn: ask.sentOn ?? today, answer: 'yes', metOn: ask.metOn ?? today };
+  const { talkOn: _, metOn: __, ...before } = ask;
+  return { ...(deed === 'yes' ? ask : before), sentOn: ask.sentOn ?? today, answer: deed } as T;
 }
 
-/** How soon an ask wants something of her: chase or send first, then the next person, then those that wait. */
-const order: Readonly<Record<AskStep['do'], number>> = {
-  chase: 0,
-  'next-person': 1,
-  send: 2,
-  wait: 3,
-  relationship: 4,
-};
+/** An ask with a day for its one talk, which is still to come then: whoever finds a day for it has a yes. */
+export function withTalk<T extends NotedAsk>(ask: T, talkOn: Day, today: Day): T {
+  const { metOn: _, ...yes } = withDeed(ask, 'yes', today);
+  return { ...yes, talkOn } as T;
+}
 
-/** The asks by what they want of her, with it. Answered asks come last. */
-export function asksInOrder<T extends NotedAsk>(asks: readonly T[], today: Day): { ask: T; next: AskStep }[] {
-  return asks
-    .map((ask) => ({ ask, next: nextForAsk(ask, today) }))
-    .toSorted(
-      (a, b) =>
-        Number(a.ask.answer !== undefined) - Number(b.ask.answer !== undefined) ||
-        order[a.next.do] - order[b.next.do] ||
-        (a.ask.askOn < b.ask.askOn ? -1 : a.ask.askOn > b.ask.askOn ? 1 : 0),
-    );
+/** What is noted of somebody after a talk: the contact of its day, or of today. */
+export function metWith<P extends { lastContact?: Day | undefined }>(person: P, { talkOn }: Ask, today: Day): P {
+  const on = talkOn && talkOn <= today ? talkOn : today;
+  return person.lastContact && person.lastContact >= on ? person : { ...person, lastContact: on };
+}
+
+/** Somebody of whom she says, after a talk, that they help her with a need now. */
+export const helpedBy = <P extends Pick<MapPerson, 'needs' | 'status'>>(person: P, need: NeedId): P => ({
+  ...person,
+  status: 'current',
+  needs: person.needs.includes(need) ? person.needs : [...person.needs, need],
+});
+
+/** What the form of an ask says. */
+export type AskWritten = Pick<NotedAsk, 'person' | 'name' | 'need' | 'text' | 'askOn' | 'hopedOn' | 'cue'>;
+
+/**
+ * An ask as its form has it now. For another person or another need it is another ask: what became of the one before, its
+ * days and its answer, is not said of it.
+ */
+export function withWritten(before: NotedAsk | undefined, written: AskWritten): NotedAsk {
+  if (!before || before.person !== written.person || before.need !== written.need) return written;
+  return { ...before, ...written };
 }
 
 /**

@@ -4,22 +4,28 @@
  */
 
 import { randomUUID } from 'node:crypto';
+import type { ModalView } from '@slack/types';
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import { isUuid } from '../../db/ids.ts';
-import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
+import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { forgetTyped } from '../../forms/typed/queries.ts';
 import { needIds } from '../../needs/need.ts';
+import { wantPushes } from '../../pushes/schedule.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import { inTransaction } from '../../surfaces/want.ts';
 import { askForm, ids } from '../ids.ts';
 import { findOnMap, lockMap } from '../people/queries.ts';
 import { readMetadata } from '../reader.ts';
 import { mapOf, notYours, peoplePageOf, showMap, todayOf } from '../screens.ts';
-import { type AskDeed, type AskRecord, isDayToAsk, type NotedAsk, withDeed } from './ask.ts';
-import { deleteAsk, findAsk, saveAsk } from './queries.ts';
+import { type AskDeed, type AskRecord, isDayToAsk, type NotedAsk, withDeed, withWritten } from './ask.ts';
+import { cueIn, cueLength } from './cue.ts';
+import { isDayToHope } from './day.ts';
+import { askPage } from './page-view.ts';
+import { askPushKind, deleteAsk, findAsk, saveAsk } from './queries.ts';
+import { talkDayView } from './talk-view.ts';
 import { findTypedAsk, keepChoice } from './typing-index.ts';
-import { askLength, askView, chosenIn, isDraftAsMade, readAsk, typedIn, wordsView } from './view.ts';
+import { askLength, askView, chosenIn, isDraftAsMade, readAsk, typedIn } from './view.ts';
 
 /** The form of an ask: of the one the button's value names, or of a new one for its `need:person`. */
 export async function openAsk(request: ActionRequest, ctx: Context): Promise<void> {
@@ -73,6 +79,8 @@ export async function chooseInAsk(request: ActionRequest, ctx: Context): Promise
       person: request.actionId === ids.chooseNeed ? read.person || undefined : read.person,
       ask,
       askOn: read.askOn || undefined,
+      hopedOn: read.hopedOn,
+      cue: cueIn(edition, { ...read, askOn: read.askOn || read.cueDay }) ?? '',
       text: touched ? read.text : undefined,
     }),
   );
@@ -86,6 +94,10 @@ export async function keepAsk(request: SubmitRequest, ctx: Context): Promise<Sub
   const wrong = {
     ...(read.text === '' && { [read.blocks.text]: say(edition, 'askEmpty') }),
     ...([...read.text].length > askLength && { [read.blocks.text]: say(edition, 'textTooLong', { max: askLength }) }),
+    ...([...read.cue].length > cueLength && { [read.blocks.cue]: say(edition, 'textTooLong', { max: cueLength }) }),
+    ...(read.hopedOn !== '' &&
+      read.askOn !== '' &&
+      !isDayToHope(read.hopedOn, read.askOn) && { [read.blocks.hoped]: say(edition, 'askHopedWrong') }),
   };
   const saved = await inTransaction(ctx, async (trx, want) => {
     await lockMap(trx, person.id);
@@ -98,31 +110,41 @@ export async function keepAsk(request: SubmitRequest, ctx: Context): Promise<Sub
     if (read.askOn !== before?.askOn && !isDayToAsk(read.askOn, today))
       return { [read.blocks.day]: say(edition, 'askDayWrong') };
     if (Object.keys(wrong).length > 0) return wrong;
-    const { id: _, ...kept } = before ?? { id };
     const { text, need, askOn } = read;
-    const noted: NotedAsk = { ...kept, person: whom?.id ?? '', name: whom?.name ?? '', need, text, askOn };
+    const onDay = { askOn, hopedOn: read.hopedOn || undefined, cue: cueIn(edition, read) };
+    const written = { person: whom?.id ?? '', name: whom?.name ?? '', need, text, ...onDay };
+    const noted = withWritten(before && notedOf(before), written);
     if (!(await saveAsk(trx, ctx.keys, own, noted, ctx.now()))) return undefined;
     const typed = { personId: person.id, form: askForm, subject: id };
     await forgetTyped(trx, ctx.keys, typed, { opened }, ctx.now());
+    await wantPushes(trx, want, { person: person.id, kind: askPushKind }, [id]);
     want.home(person.id);
     return { ...noted, id };
   });
   if (!saved) return update(notYours(request, ctx));
   if (!isAsk(saved)) return errors(saved);
-  const map = await mapOf(request, ctx);
-  return update(wordsView(edition, map, saved, { workspaceId: person.workspace_id, page }));
+  return update(await pageOf(request, ctx, saved, page));
+}
+
+/** An ask without its id, as it is kept. */
+function notedOf({ id: _, ...noted }: AskRecord): NotedAsk {
+  return noted;
+}
+
+async function pageOf(who: Incoming, ctx: Context, ask: AskRecord, page: number): Promise<ModalView> {
+  const { edition, person } = who;
+  const content = { edition, map: await mapOf(who, ctx), ask, today: todayOf(who, ctx) };
+  return askPage({ ...content, workspaceId: person.workspace_id, me: person.name ?? undefined, page });
 }
 
 const isAsk = (saved: AskRecord | Record<string, string>): saved is AskRecord => 'askOn' in saved;
 
-/** The words of an ask once more. */
+/** One ask as it stands, with its words. */
 export async function showWords(request: ActionRequest, ctx: Context): Promise<void> {
   await request.ack();
-  const map = await mapOf(request, ctx);
-  const ask = map.asks.find(({ id }) => id === request.value);
+  const ask = await findAsk(ctx.db, ctx.keys, { personId: request.person.id, id: request.value ?? '' });
   if (!ask) return showModal(request, notYours(request, ctx));
-  const where = { workspaceId: request.person.workspace_id, page: peoplePageOf(request) };
-  await showModal(request, wordsView(request.edition, map, ask, where));
+  await showModal(request, await pageOf(request, ctx, ask, peoplePageOf(request)));
 }
 
 /** What she did, or what they answered. */
@@ -134,24 +156,37 @@ export const markAsk =
       await lockMap(trx, own.personId);
       const before = await findAsk(trx, ctx.keys, own);
       if (!before) return undefined;
-      const { id: _, ...noted } = withDeed(before, deed, todayOf(request, ctx));
-      await saveAsk(trx, ctx.keys, own, noted, ctx.now());
+      const after = withDeed(before, deed, todayOf(request, ctx));
+      await saveAsk(trx, ctx.keys, own, notedOf(after), ctx.now());
+      await wantPushes(trx, want, { person: own.personId, kind: askPushKind }, [own.id]);
       want.home(own.personId);
-      return before;
+      return after;
     });
     await request.ack();
     if (!saved) return showModal(request, notYours(request, ctx));
+    if (deed === 'yes') return showYes(request, ctx, saved);
     await showMap(request, ctx, { notice: say(request.edition, 'askKept'), ...leadsOn(deed, saved) });
   };
+
+/** A yes is the best moment: it says so, and offers the one thing that follows, a day for the talk. */
+async function showYes(request: ActionRequest, ctx: Context, ask: AskRecord): Promise<void> {
+  const { edition, person } = request;
+  const map = await mapOf(request, ctx);
+  const where = { workspaceId: person.workspace_id, page: peoplePageOf(request) };
+  await showModal(request, talkDayView({ edition, map, ask, today: todayOf(request, ctx), ...where }));
+}
 
 /** After a "no" or "not now" the next person is one press away. */
 const leadsOn = (deed: AskDeed, { need }: AskRecord) => (deed === 'no' || deed === 'not-now' ? { askNext: need } : {});
 
 /** Forgets an ask for good. */
 export async function forgetAsk(request: ActionRequest, ctx: Context): Promise<void> {
+  const own = { personId: request.person.id, id: request.value ?? '' };
   await inTransaction(ctx, async (trx, want) => {
-    await deleteAsk(trx, { personId: request.person.id, id: request.value ?? '' });
-    want.home(request.person.id);
+    await lockMap(trx, own.personId);
+    await wantPushes(trx, want, { person: own.personId, kind: askPushKind }, [own.id]);
+    await deleteAsk(trx, own);
+    want.home(own.personId);
   });
   await request.ack();
   await showMap(request, ctx, { notice: say(request.edition, 'askForgotten') });

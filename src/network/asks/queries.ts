@@ -4,9 +4,15 @@ import { readable, readSealed } from '../../db/reading.ts';
 import type { Schema } from '../../db/schema.ts';
 import { identityOf } from '../../db/sealed.ts';
 import type { KeyRing } from '../../keys.ts';
+import { firstLook } from '../../pushes/may-push.ts';
+import { dropPushes, expectPush } from '../../pushes/schedule.ts';
 import type { Own } from '../map.ts';
 import type { AskRecord, NotedAsk } from './ask.ts';
+import { askDay } from './day.ts';
 import { readAsk } from './reader.ts';
+
+/** The kind of what comes by itself on the day of an ask. */
+export const askPushKind = 'network.ask';
 
 type Db = Kysely<Schema>;
 
@@ -35,7 +41,7 @@ export async function findAsk(db: Db, keys: KeyRing, own: Own): Promise<AskRecor
 }
 
 /**
- * Keeps an ask, new or changed; a form sent twice keeps it once.
+ * Keeps an ask, new or changed, and has the schedule look at it on its day; a form sent twice keeps it once.
  * @returns false when the id is another person's ask, or none: nothing was changed
  */
 export async function saveAsk(db: Db, keys: KeyRing, own: Own, noted: NotedAsk, now: Date): Promise<boolean> {
@@ -49,13 +55,18 @@ export async function saveAsk(db: Db, keys: KeyRing, own: Own, noted: NotedAsk, 
     )
     .returning('id')
     .executeTakeFirst();
-  return saved !== undefined;
+  if (!saved) return false;
+  const due = askDay(noted);
+  const thing = { person: own.personId, kind: askPushKind, subject: own.id };
+  await expectPush(db, thing, { lookAt: due ? firstLook(due.day) : null, now });
+  return true;
 }
 
 /** Forgets one of a person's own asks. */
 export async function deleteAsk(db: Db, own: Own): Promise<void> {
   if (!isUuid(own.id)) return;
   await db.deleteFrom('network_ask').where('id', '=', own.id).where('person_id', '=', own.personId).execute();
+  await dropPushes(db, own.personId, askPushKind, [own.id]);
 }
 
 const openedAsk = ({ id, noted }: { id: string; noted: Uint8Array }, keys: KeyRing): AskRecord => ({

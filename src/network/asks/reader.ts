@@ -14,6 +14,7 @@ const schema = z.looseObject({
   talkOn: z.iso.date().optional(),
   metOn: z.iso.date().optional(),
   hopedOn: z.iso.date().optional(),
+  noAnswerOn: z.iso.date().optional(),
   cue: z.string().optional(),
 }) satisfies z.ZodType<NotedAsk>;
 

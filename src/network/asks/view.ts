@@ -1,5 +1,4 @@
-import type { AnyBlock, Button, ModalView } from '@slack/types';
-import { sayDay } from '../../calendar.ts';
+import type { ModalView } from '@slack/types';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import { thenBackTo } from '../../forms/detour.ts';
@@ -15,13 +14,20 @@ import { ids, type Metadata } from '../ids.ts';
 import { leaveForm } from '../leaving/view.ts';
 import { roleSuggestions } from '../map.ts';
 import type { WholeMap } from '../whole-map.ts';
-import { personName } from '../wording.ts';
-import { type AskRecord, type AskStep, whoToAsk } from './ask.ts';
+import { type AskRecord, whoToAsk } from './ask.ts';
+import { cueLength, usualCue } from './cue.ts';
 import { draftAsk } from './draft.ts';
 
 /** The longest ask, in code points: what a Slack text input takes. */
 export const askLength = 3000;
-const blocks = { need: 'need', person: 'person', draft: 'draft', day: 'ask-on' } as const;
+const blocks = {
+  need: 'need',
+  person: 'person',
+  draft: 'draft',
+  day: 'ask-on',
+  hoped: 'hoped-on',
+  cue: 'cue',
+} as const;
 /** The choice "I don't know anyone". */
 const nobody = 'nobody';
 
@@ -40,8 +46,11 @@ export interface AskForm {
   person?: string | undefined;
   /** An ask whose words are being changed. */
   ask?: AskRecord | undefined;
-  /** The day that stands in the form already. */
+  /** The days that stand in the form already; '' for none. */
   askOn?: string | undefined;
+  hopedOn?: string | undefined;
+  /** Her cue as it stands in the form already. */
+  cue?: string | undefined;
   /** Words of her own that stand in the form already: they stay when she chooses anew. */
   text?: string | undefined;
   /** She typed it before, and closed the form: she is told so. */
@@ -66,6 +75,7 @@ export function askView(form: AskForm): ModalView {
   const draft = form.text ?? (same ? ask.text : draftFor(form, need, chosen?.id));
   // Slack offers at most a hundred: those who suit come first, and the one who is chosen is always among them.
   const people = [...(chosen ? [chosen] : []), ...best, ...others].filter((one, at, all) => all.indexOf(one) === at);
+  const askOn = form.askOn ?? ask?.askOn ?? today;
   const suits = suitsSentence(words, need, roleSuggestions(need));
   return modal({
     callbackId: ids.keepAsk,
@@ -99,7 +109,28 @@ export function askView(form: AskForm): ModalView {
         },
         { text: shorten(draft, askLength), max: askLength, multiline: true },
       ),
-      dayInput(told(ids.type, blocks.day, say(edition, 'askDay')), form.askOn ?? ask?.askOn ?? today),
+      dayInput(told(ids.type, blocks.day, say(edition, 'askDay')), askOn),
+      textInput(
+        // The day for which the cue stands there: with another day, one that she left as it was says that day.
+        {
+          blockId: `${blocks.cue}:${askOn}`,
+          actionId: ids.type,
+          label: say(edition, 'askCue'),
+          hint: say(edition, 'askCueHint'),
+          toldAsTyped: true,
+        },
+        { text: form.cue ?? (ask ? ask.cue : usualCue(edition, askOn)), max: cueLength },
+      ),
+      dayInput(
+        {
+          blockId: blocks.hoped,
+          actionId: ids.type,
+          label: say(edition, 'askHoped'),
+          hint: say(edition, 'askHopedHint'),
+          toldAtOnce: true,
+        },
+        (form.hopedOn ?? ask?.hopedOn) || undefined,
+      ),
       buttons(
         leaveForm(edition, metadata),
         button(say(edition, 'shareAddToMap'), ids.add, { value: thenBackTo(askPlace, metadata.id) }),
@@ -141,8 +172,13 @@ export interface AskRead {
   text: string;
   /** '' when no day is chosen. */
   askOn: string;
+  hopedOn: string;
+  /** '' for none. */
+  cue: string;
+  /** The day for which the cue stood there. */
+  cueDay: string;
   /** The inputs, to say there what is to be mended. */
-  blocks: { text: string; day: string };
+  blocks: { text: string; day: string; hoped: string; cue: string };
   /** For which need and person the draft in it was made. */
   drafted: { need: NeedId | undefined; person: string };
 }
@@ -158,29 +194,40 @@ export function readAsk(form: Form): AskRead {
     person: !person || person === nobody ? '' : person,
     text: form.text(at(blocks.draft)) ?? '',
     askOn: form.day(at(blocks.day)) ?? '',
-    blocks: { text: at(blocks.draft), day: at(blocks.day) },
+    hopedOn: form.day(at(blocks.hoped)) ?? '',
+    cue: form.text(at(blocks.cue)) ?? '',
+    cueDay: at(blocks.cue).split(':')[1] ?? '',
+    blocks: { text: at(blocks.draft), day: at(blocks.day), hoped: at(blocks.hoped), cue: at(blocks.cue) },
     drafted: { need: needIds.find((id) => id === drafted[1]), person: drafted[2] ?? '' },
   };
 }
 
 /** What of the form is kept as it is typed, by the name of its input. */
-const typed = { [blocks.draft]: 'text', [blocks.day]: 'ask-on' } as const;
+const typed = {
+  [blocks.draft]: 'text',
+  [blocks.day]: 'ask-on',
+  [blocks.hoped]: 'hoped',
+  [blocks.cue]: 'cue',
+} as const;
 
 /** What some inputs hold now; those that are not kept as they are typed are left out. */
 export function valuesTyped(form: Form, blockIds: readonly string[]): TypedValues {
-  const { text, askOn } = readAsk(form);
-  const held: TypedValues = { text, 'ask-on': askOn };
+  const { text, askOn, hopedOn, cue } = readAsk(form);
+  const held: TypedValues = { text, 'ask-on': askOn, hoped: hopedOn, cue };
   const names = blockIds.flatMap((id) => typed[(id.split(':')[0] ?? '') as keyof typeof typed] ?? []);
   return Object.fromEntries(names.map((name) => [name, held[name] ?? '']));
 }
 
 /** Whether she typed anything herself: whom and what she chose to ask about is soon chosen again. */
-export const holdsTyped = (values: TypedValues): boolean => Object.values(typed).some((name) => values[name]);
+export const holdsTyped = ({ text, ...rest }: TypedValues): boolean =>
+  Boolean(text) || [typed[blocks.day], typed[blocks.hoped], typed[blocks.cue]].some((name) => rest[name] !== undefined);
 
 /** What was typed, as it stands in the form again. */
-export const typedIn = (values: TypedValues): Pick<AskForm, 'text' | 'askOn'> => ({
+export const typedIn = (values: TypedValues): Pick<AskForm, 'text' | 'askOn' | 'hopedOn' | 'cue'> => ({
   text: values.text || undefined,
   askOn: values['ask-on'] || undefined,
+  hopedOn: values.hoped,
+  cue: values.cue,
 });
 
 /** Whom and what she chose, as it stands in the form again. */
@@ -194,96 +241,4 @@ export function isDraftAsMade(made: Pick<AskForm, 'edition' | 'map' | 'me'>, for
   const { text, drafted } = readAsk(form);
   if (text === '') return true;
   return drafted.need !== undefined && text === draftFor(made, drafted.need, drafted.person);
-}
-
-/** The words to copy, with the ways to send them herself. */
-export function wordsView(
-  edition: Edition,
-  map: WholeMap,
-  ask: AskRecord,
-  { workspaceId, page }: { workspaceId: string; page: number },
-): ModalView {
-  const { slackUserId, deactivated } = map.people.find(({ id }) => id === ask.person) ?? {};
-  const way =
-    slackUserId && !deactivated
-      ? {
-          ...button(say(edition, 'openMessage'), ids.openMessage),
-          url: `slack://user?team=${workspaceId}&id=${slackUserId}`,
-        }
-      : { ...button(say(edition, 'writeMail'), ids.writeMail), url: mailTo(edition, ask.text) };
-  return modal({
-    callbackId: ids.words,
-    title: say(edition, 'askTitle'),
-    close: say(edition, 'closeButton'),
-    metadata: JSON.stringify({ id: ask.id, page, isNew: false }),
-    blocks: [
-      plainSection(plannedLine(edition, map, ask)),
-      context(say(edition, 'askCopy')),
-      {
-        type: 'rich_text',
-        elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: ask.text }] }],
-      },
-      buttons(
-        way,
-        ...(ask.sentOn ? [] : [button(say(edition, 'haveSent'), ids.sent, { value: ask.id, primary: true })]),
-        button(say(edition, 'changeWords'), ids.ask, { value: ask.id }),
-        button(say(edition, 'forgetAsk'), ids.forget, { value: ask.id }),
-        button(say(edition, 'backToMap'), ids.open, { value: String(page) }),
-      ),
-    ],
-  });
-}
-
-/** A mail with the words in it; Slack's links end at 3,000 characters, and longer words are copied instead. */
-function mailTo(edition: Edition, text: string): string {
-  const subject = `mailto:?subject=${encodeURIComponent(say(edition, 'mailSubject'))}`;
-  const whole = `${subject}&body=${encodeURIComponent(text)}`;
-  return whole.length <= 3000 ? whole : subject;
-}
-
-const namesIn = (edition: Edition, map: WholeMap, ask: AskRecord) => ({
-  name: personName(map, ask.person) || ask.name || say(edition, 'askNobodyName'),
-  need: needLabel({ edition, ownNeed: map.ownNeed }, ask.need),
-});
-
-const plannedLine = (edition: Edition, map: WholeMap, ask: AskRecord): string =>
-  say(edition, 'askPlanned', { ...namesIn(edition, map, ask), day: sayDay(ask.askOn, edition.spelling) });
-
-/** An ask as it stands, with the buttons that say what became of it. */
-export function askBlocks(
-  edition: Edition,
-  map: WholeMap,
-  { ask, next }: { ask: AskRecord; next: AskStep },
-): AnyBlock[] {
-  const names = namesIn(edition, map, ask);
-  const value = ask.id;
-  const see = button(say(edition, 'seeWords'), ids.words, { value });
-  const answers: Button[] = [
-    button(say(edition, 'answerYes'), ids.yes, { value }),
-    button(say(edition, 'answerNotNow'), ids.notNow, { value }),
-    button(say(edition, 'answerNo'), ids.no, { value }),
-  ];
-  switch (next.do) {
-    case 'send':
-      return [
-        plainSection(plannedLine(edition, map, ask)),
-        buttons(see, button(say(edition, 'haveSent'), ids.sent, { value })),
-      ];
-    case 'wait': {
-      const day = sayDay(next.until, edition.spelling);
-      return [plainSection(say(edition, 'askWaits', { ...names, day })), buttons(...answers, see)];
-    }
-    case 'chase':
-      return [
-        plainSection(say(edition, 'askChase', names)),
-        buttons(button(say(edition, 'wroteAgain'), ids.chased, { value }), ...answers, see),
-      ];
-    case 'next-person':
-      return [
-        plainSection(say(edition, 'askTimeForNext', names)),
-        buttons(button(say(edition, 'nextPerson'), ids.ask, { value: `${ask.need}:` }), ...answers, see),
-      ];
-    case 'relationship':
-      return [plainSection(say(edition, 'askYes', names)), buttons(see)];
-  }
 }

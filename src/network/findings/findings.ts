@@ -1,5 +1,7 @@
 import type { Day } from '../../calendar.ts';
 import { byPriority, isImportant, type MenteeNeed } from '../../needs/need.ts';
+import type { Ask } from '../asks/ask.ts';
+import { needsOnTheWay } from '../asks/standing.ts';
 import type { MapPerson } from '../map.ts';
 import type { Finding, Outcome, Short } from './finding.ts';
 import { allShort, type Facts, feelsShort, rules } from './rules.ts';
@@ -12,6 +14,7 @@ export const mostFindings = 3;
  * @param today the mentee's local day
  * @param dismissed the keys of findings she dismissed, or put away for now. A dismissed finding makes room for the same rule's next need or
  *   person; where a sentence names neither (R5, R6, R7, R10) its dismissal ends the rule.
+ * @param asks hers: where somebody is on the way, no rule speaks of a gap
  * @throws RangeError when a last contact or `today` is no day
  */
 export function findings(
@@ -19,8 +22,9 @@ export function findings(
   needs: readonly MenteeNeed[],
   today: Day,
   dismissed: readonly string[] = [],
+  asks: readonly Ask[] = [],
 ): Outcome {
-  const facts = factsOf(people, needs, today, dismissed);
+  const facts = factsOf(people, needs, today, dismissed, asks);
   if (facts.current.length === 0) return { start: true, findings: [] };
   const found = rules
     .flatMap((rule) => rule(facts).find(({ key }) => !facts.dismissed(key)) ?? [])
@@ -39,8 +43,9 @@ export function allFindings(
   needs: readonly MenteeNeed[],
   today: Day,
   hidden: readonly string[],
+  asks: readonly Ask[] = [],
 ): ReadonlyMap<string, Finding | Short> {
-  const facts = factsOf(people, needs, today, hidden);
+  const facts = factsOf(people, needs, today, hidden, asks);
   if (facts.current.length === 0) return new Map();
   const all = [...rules.flatMap((rule) => rule(facts)), ...allShort(facts)];
   // Of two with the same key, such as one person's long silence for two needs, the first is the one that is shown.
@@ -61,6 +66,7 @@ function factsOf(
   needs: readonly MenteeNeed[],
   today: Day,
   dismissed: readonly string[],
+  asks: readonly Ask[],
 ): Facts {
   const ordered = people.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const gone = new Set(dismissed);
@@ -70,6 +76,8 @@ function factsOf(
     needs,
     important: byPriority(needs.filter(isImportant)),
     today,
+    onTheWay: needsOnTheWay(asks, people),
+    asks,
     dismissed: (key) => gone.has(key),
   };
 }

@@ -8,8 +8,8 @@ import type { Context } from '../../context.ts';
 import type { ActionRequest } from '../../feature.ts';
 import { overlayModal, showModal } from '../../slack/show.ts';
 import { learnFrom, putAway } from '../reminders/index.ts';
-import { setReminder } from '../reminders/queries.ts';
 import { foundBy, mapOf, peoplePageOf, showMap } from '../screens.ts';
+import { moreView } from './more-view.ts';
 import { listDismissed, saveDismissed } from './queries.ts';
 import { dismissedView, whyView } from './view.ts';
 
@@ -20,16 +20,21 @@ export async function showWhy(request: ActionRequest, ctx: Context): Promise<voi
   await overlayModal(request, whyView(request.edition, map, found));
 }
 
+/** Everything that stands out on the map, and what is put away. */
+export async function showMore(request: ActionRequest, ctx: Context): Promise<void> {
+  await request.ack();
+  await showModal(request, moreView(request.edition, await mapOf(request, ctx), peoplePageOf(request)));
+}
+
 /** A finding is dismissed until she takes it back; a key that says nothing of her map is nothing to keep. */
 export async function dismiss(request: ActionRequest, ctx: Context): Promise<void> {
   const { person, value = '' } = request;
   await learnFrom(request, ctx);
   const { found } = await foundBy(request, ctx, value);
   if (found)
-    await putAway(ctx, person.id, async (trx) => {
+    await putAway(ctx, person.id, value, undefined, async (trx) => {
       const before = await listDismissed(trx, ctx.keys, person.id);
       if (!before.includes(value)) await saveDismissed(trx, ctx.keys, person.id, [...before, value]);
-      return setReminder(trx, ctx.keys, person.id, value);
     });
   await request.ack();
   const notice = say(request.edition, 'dismissedNow');
@@ -39,7 +44,7 @@ export async function dismiss(request: ActionRequest, ctx: Context): Promise<voi
 /** What was dismissed stands on the map again. */
 export async function undismiss(request: ActionRequest, ctx: Context): Promise<void> {
   const { person, value = '', edition } = request;
-  await putAway(ctx, person.id, async (trx) => {
+  await putAway(ctx, person.id, value, undefined, async (trx) => {
     const before = await listDismissed(trx, ctx.keys, person.id);
     if (before.includes(value))
       await saveDismissed(
@@ -48,7 +53,6 @@ export async function undismiss(request: ActionRequest, ctx: Context): Promise<v
         person.id,
         before.filter((key) => key !== value),
       );
-    return undefined;
   });
   await request.ack();
   await showMap(request, ctx, { notice: say(edition, 'dismissedBack') });

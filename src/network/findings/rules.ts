@@ -1,6 +1,7 @@
 import type { Day } from '../../calendar.ts';
 import { levelIds, placeIds } from '../../content/ids.ts';
 import { clusterIds, clusterOf, type MenteeNeed, type NeedId, type Rating } from '../../needs/need.ts';
+import type { Ask } from '../asks/ask.ts';
 import { coverOf, type MapPerson, roleSuggestions } from '../map.ts';
 import type { Finding, NextStep, Short } from './finding.ts';
 
@@ -12,6 +13,9 @@ export interface Facts {
   /** Most pressing first. */
   important: readonly MenteeNeed[];
   today: Day;
+  /** The needs for which somebody has been asked, or is to be, or said yes: no rule speaks of a gap there. */
+  onTheWay: ReadonlySet<NeedId>;
+  asks: readonly Ask[];
   /** Whether she has dismissed the finding of this name. */
   dismissed: (key: string) => boolean;
 }
@@ -43,10 +47,12 @@ export const rules: readonly Rule[] = [
 /**
  * R1: an important need has nobody. R7 stands in its place for B2 and B3, also when she has dismissed R7: a dismissal
  * must not come back in other words. Where there is a sponsor or connector, though not for this need, R7 has nothing
- * to say and R1 speaks.
+ * to say and R1 speaks; also where somebody is on the way for the other of the two, since R7 names neither.
  */
 function nobodyThere(facts: Facts): Finding[] {
-  const empty = withoutCover(facts).filter(({ id }) => !lacksDoorOpener(id, facts));
+  const empty = withoutCover(facts)
+    .filter(({ id }) => !facts.onTheWay.has(id))
+    .filter(({ id }) => !lacksDoorOpener(id, facts) || (opensDoorsSoon(facts) && !facts.dismissed('R7')));
   // One that she calls covered presses less than one that she does not, whatever its importance: it comes after them.
   const covered = (need: MenteeNeed): boolean => (need.support ?? 0) >= 3;
   return [...empty.filter((need) => !covered(need)), ...empty.filter(covered)].map((need) => {
@@ -95,9 +101,13 @@ function carriesMuch(facts: Facts): Finding[] {
 
 /** R7: putting her name forward or introductions are important, and nobody is a sponsor or connector. */
 function noDoorOpener(facts: Facts): Finding[] {
+  if (opensDoorsSoon(facts)) return [];
   const [need] = facts.important.filter(({ id }) => lacksDoorOpener(id, facts));
   return need ? [{ rule: 'R7', key: 'R7', need: need.id, next: fillNeed(need.id, facts) }] : [];
 }
+
+/** Whether somebody is on the way for B2 or B3. */
+const opensDoorsSoon = ({ onTheWay }: Facts): boolean => needsSponsor.some((id) => onTheWay.has(id));
 
 /**
  * Whether R7 has something to say about a need. Nobody current may be noted as sponsor or connector, and the roles of
@@ -114,7 +124,8 @@ function lacksDoorOpener(id: NeedId, { current }: Facts): boolean {
 /**
  * R4: a cluster with two or more important needs and no current person for any of its needs, where R1 is silent. R1
  * speaks once, for one need, so it is silent in every other cluster. It is not silent where she dismissed it, nor where
- * R7 stands in for it: the same gap would come back in other words.
+ * R7 stands in for it: the same gap would come back in other words; nor where somebody is on the way for any need of
+ * the cluster.
  */
 function lightCluster(facts: Facts): Finding[] {
   const { important, current, needs } = facts;
@@ -122,6 +133,7 @@ function lightCluster(facts: Facts): Finding[] {
   const spoken = gaps.find(({ key }) => !facts.dismissed(key));
   const loud = [...gaps.filter(({ key }) => facts.dismissed(key)), ...(spoken ? [spoken] : []), ...noDoorOpener(facts)]
     .flatMap((gap) => ('need' in gap && coverOf(current, gap.need).length === 0 ? [gap.need] : []))
+    .concat([...facts.onTheWay])
     .map((id) => clusterOf(id, needs));
   return clusterIds
     .map((cluster) => ({ cluster, of: important.filter(({ id }) => clusterOf(id, needs) === cluster) }))
@@ -223,9 +235,15 @@ export const allShort = ({ important, current }: Facts): Short[] =>
 const withoutCover = ({ important, current }: Facts): MenteeNeed[] =>
   important.filter(({ id }) => coverOf(current, id).length === 0);
 
-/** Ask somebody who is on the map for this need and does not help yet, potential before dormant; else add somebody. */
-function fillNeed(need: NeedId, { people }: Facts): NextStep {
-  const waiting = people.filter(({ needs, status }) => status !== 'current' && needs.includes(need));
+/**
+ * Ask somebody who is on the map for this need, does not help yet and was not asked about it, potential before dormant;
+ * else add somebody.
+ */
+function fillNeed(need: NeedId, { people, asks }: Facts): NextStep {
+  const asked = new Set(asks.filter((ask) => ask.need === need).map(({ person }) => person));
+  const waiting = people.filter(
+    ({ id, needs, status }) => status !== 'current' && needs.includes(need) && !asked.has(id),
+  );
   if (waiting.length === 0) return { do: 'add', need, roles: roleSuggestions(need) };
   const ready = waiting.toSorted((a, b) => Number(a.status === 'dormant') - Number(b.status === 'dormant'));
   return { do: 'ask', need, people: ready.map(({ id }) => id) };

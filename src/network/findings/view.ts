@@ -1,13 +1,13 @@
 import type { Button, ModalView } from '@slack/types';
 import type { Edition } from '../../content/editions.ts';
 import { say, sayChosen } from '../../content/say.ts';
-import type { SayKey } from '../../content/sentences.ts';
 import { coveredSaid, type NeedId, needLabel } from '../../needs/need.ts';
 import { button, buttons, modal, plainSection } from '../../slack/blocks.ts';
 import { ids } from '../ids.ts';
 import type { RoleSuggestion } from '../map.ts';
 import type { WholeMap } from '../whole-map.ts';
 import { findingSaid, labelOf, personName, type Wording } from '../wording.ts';
+import { nextAct } from './act.ts';
 import type { Finding, NextStep, Short } from './finding.ts';
 
 /** A finding in one neutral sentence. */
@@ -70,22 +70,10 @@ export function shortSentences(
 export const shownSentence = (words: Wording, found: Finding | Short): string =>
   'rule' in found ? findingSentence(words, found) : shortSentences(words, found)[0];
 
-const stepKeys = { add: 'addSomeone', ask: 'noteAsk', hello: 'sayHello' } as const satisfies Record<
-  NextStep['do'],
-  SayKey
->;
-
 /** The button of a finding's next step. */
-export function nextButton(edition: Edition, next: NextStep): Button {
-  const label = say(edition, stepKeys[next.do]);
-  switch (next.do) {
-    case 'add':
-      return button(label, ids.add, { ...(next.need && { value: next.need }) });
-    case 'ask':
-      return button(label, ids.ask, { value: `${next.need}:${next.people[0] ?? ''}` });
-    case 'hello':
-      return button(label, ids.hello, { value: next.person });
-  }
+export function nextButton(edition: Edition, next: NextStep, primary = false): Button {
+  const { label, actionId, value } = nextAct(edition, next);
+  return button(label, actionId, { ...(value && { value }), primary });
 }
 
 /** Who suits a need, in a sentence; undefined for her own need, of which nobody else can know. */

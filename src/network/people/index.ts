@@ -10,7 +10,7 @@ import { isUuid } from '../../db/ids.ts';
 import type { Person } from '../../db/schema.ts';
 import type { ActionRequest, AppContext, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { placeToReturn, returnTo } from '../../forms/detour.ts';
-import { needIds } from '../../needs/need.ts';
+import { type NeedId, needIds } from '../../needs/need.ts';
 import { findMember } from '../../slack/members.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
@@ -47,6 +47,17 @@ export async function addPerson(request: ActionRequest, ctx: Context): Promise<v
   const back = placeToReturn(value);
   const metadata = { id: randomUUID(), page: peoplePageOf(request), isNew: true, ...(back && { back }) };
   await showModal(request, personView({ edition, metadata, need, ...(await mapOf(request, ctx)) }));
+}
+
+/** The form of somebody new for a need, with their name in it. */
+export async function addPersonFor(
+  request: ActionRequest,
+  ctx: Context,
+  { need, name }: { need: NeedId; name: string },
+): Promise<void> {
+  const metadata = { id: randomUUID(), page: peoplePageOf(request), isNew: true };
+  const form = { edition: request.edition, metadata, need, name, status: 'current' as const };
+  await showModal(request, personView({ ...(await mapOf(request, ctx)), ...form }));
 }
 
 /** The first page of somebody on the map. */

@@ -20,7 +20,7 @@ import { button, buttons, context, modal, plainSection } from '../../slack/block
 import { shorten } from '../../slack/mrkdwn.ts';
 import { ids, type Metadata } from '../ids.ts';
 import { leaveForm } from '../leaving/view.ts';
-import type { Closeness, Level, Place, Role } from '../map.ts';
+import type { Closeness, Level, MapPerson, Place, Role } from '../map.ts';
 import {
   type FirstPage,
   nameLength,
@@ -47,6 +47,9 @@ export interface PersonForm extends Needs {
   person?: PersonRecord | undefined;
   /** For somebody new: the need they are to help with. */
   need?: NeedId | undefined;
+  /** For somebody new: what is known of them already. */
+  name?: string | undefined;
+  status?: MapPerson['status'] | undefined;
   /** A sentence on top. */
   notice?: string | undefined;
 }
@@ -86,7 +89,7 @@ export function personView(form: PersonForm): ModalView {
       closeLoses(edition),
       personInput(own(blocks.who, say(edition, 'whoSlack')), person?.slackUserId),
       textInput(own(blocks.name, say(edition, 'whoName'), { hint: say(edition, 'whoNameHint') }), {
-        text: person?.name,
+        text: person?.name ?? form.name,
         max: nameLength,
       }),
       ...(first.length > 0 ? [checks(own(blocks.needs, say(edition, 'needsAsked')), options(first), ticked)] : []),
@@ -98,7 +101,7 @@ export function personView(form: PersonForm): ModalView {
       radios(
         own(blocks.status, say(edition, 'statusAsked'), { optional: false }),
         network.statuses.map(({ id, label, line }) => option(label, id, line)),
-        person?.status ?? (need ? 'potential' : 'current'),
+        person?.status ?? form.status ?? (need ? 'potential' : 'current'),
       ),
       buttons(
         ...(person

@@ -10,7 +10,7 @@ export interface PictureWords {
   sectors: readonly string[];
   needLabel: (id: NeedId) => string;
   /** What the signs mean, and what nearness does. */
-  legend: Readonly<Record<Sign | 'near', string>>;
+  legend: Readonly<Record<Sign, string> & { near?: string | undefined }>;
   /** "+3 more in the list". */
   more: (count: number) => string;
 }
@@ -82,7 +82,7 @@ export function legendOf(
   const people = signs.some((sign) => sign !== 'empty');
   const entries: { sign?: Sign; text: string }[] = [
     ...used.map((sign) => ({ sign, text: words.legend[sign] })),
-    ...(people ? [{ text: words.legend.near }] : []),
+    ...(people && words.legend.near ? [{ text: words.legend.near }] : []),
     ...(missing > 0 ? [{ text: words.more(missing) }] : []),
   ];
   const row = smallSize * leading + 8;

@@ -42,7 +42,7 @@ async function renderMap(ctx: Context, showing: Showing): Promise<Rendered<Messa
   if (!person) return 'gone';
   const edition = editionOf(person, ctx);
   const map = await wholeMap(ctx.db, ctx.keys, person.id, localDay(person.time_zone, ctx.now()));
-  const drawn = drawMap({ edition, people: map.people, needs: map.needs, ownNeed: map.ownNeed });
+  const drawn = drawMap({ edition, people: map.people, needs: map.needs, ownNeed: map.ownNeed, asks: map.asks });
   return mapMessage(edition, drawn.list, await pictureOf(ctx, showing, person.id, edition, drawn));
 }
 

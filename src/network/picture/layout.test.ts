@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyMap, believableMap, numbersFrom, type SomeMap } from '../../../test/support/maps.ts';
 import { clusterIds, clusterOf } from '../../needs/need.ts';
-import { emptyPlaces, type MapPerson } from '../map.ts';
+import { emptyPlaces } from '../asks/standing.ts';
+import type { MapPerson } from '../map.ts';
 import { leading, margin, type PictureWords, pictureWidth, type TextLine } from './captions.ts';
 import { type Layout, layOut } from './layout.ts';
 

@@ -1,4 +1,5 @@
 import type { MenteeNeed } from '../../needs/need.ts';
+import type { Ask } from '../asks/ask.ts';
 import type { MapPerson } from '../map.ts';
 import {
   inMiddle,
@@ -57,14 +58,16 @@ const tallest = 620;
  * the middle one), empty places where an important need has nobody. Names never touch each other and nothing leaves
  * the picture, however many and however long; what finds no room becomes a number, and at last a count.
  * @param people in the order of the text list, which the numbers follow; ids are unique
+ * @param asks hers: a need for which somebody is on the way has no empty place
  */
 export function layOut(
   people: readonly MapPerson[],
   needs: readonly MenteeNeed[],
   words: PictureWords,
   measure: MeasureAt,
+  asks: readonly Ask[] = [],
 ): Layout {
-  const things = thingsOf(people, needs, words.needLabel, (text, size) => measure(text, size, 'regular'));
+  const things = thingsOf(people, needs, words.needLabel, (text, size) => measure(text, size, 'regular'), asks);
   const { placed, field } = placeAll(things, titlesOf(words, 0, measure).slice(0, 2).map(boxOf));
   const numbered = new Set(placed.filter((one) => one.numbered).map(({ thing }) => thing.person));
   const numbers = new Map(people.filter(({ id }) => numbered.has(id)).map(({ id }, at) => [id, at + 1] as const));

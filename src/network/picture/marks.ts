@@ -1,5 +1,7 @@
 import { clusterIds, clusterOf, type MenteeNeed, type NeedId } from '../../needs/need.ts';
-import { type Closeness, emptyPlaces, type MapPerson } from '../map.ts';
+import type { Ask } from '../asks/ask.ts';
+import { emptyPlaces } from '../asks/standing.ts';
+import type { Closeness, MapPerson } from '../map.ts';
 import { labelForms, type Measure, type NameLabel, nameLabels } from './label.ts';
 import type { Thing } from './placing.ts';
 
@@ -23,7 +25,7 @@ const ownNeedsSector = clusterIds.indexOf('person');
 
 /**
  * What a map has to show: each person in each sector that one of their needs belongs to, and the important needs that
- * nobody helps with now as empty places. In the order in which room is given out: the narrow inner ring, then the
+ * nobody helps with now, and nobody is on the way for, as empty places. In the order in which room is given out: the narrow inner ring, then the
  * empty places, then the longest names.
  */
 export function thingsOf(
@@ -31,13 +33,14 @@ export function thingsOf(
   needs: readonly MenteeNeed[],
   needLabel: (id: NeedId) => string,
   measureAt: (text: string, size: number) => number | undefined,
+  asks: readonly Ask[],
 ): Things {
   const sectorOf = (id: NeedId): number => {
     const cluster = clusterOf(id, needs);
     return cluster ? clusterIds.indexOf(cluster) : ownNeedsSector;
   };
   const standing = people.map((person) => [...new Set(person.needs.map(sectorOf))]);
-  const empty = emptyPlaces(people, needs);
+  const empty = emptyPlaces(people, needs, asks);
   const count = empty.length + standing.reduce((sum, sectors) => sum + sectors.length, 0);
   const size = count <= 10 ? 24 : count <= 24 ? 22 : 20;
   const widest = count <= 24 ? 230 : 180;

@@ -18,7 +18,7 @@ const scale = 2;
  */
 export function drawMap(map: MapContent): { svg: string; alt: string; list: string[] } {
   const people = inOrder(map);
-  const layout = layOut(people, map.needs, wordsOf(map), widthOf);
+  const layout = layOut(people, map.needs, wordsOf(map), widthOf, map.asks);
   return { svg: svgOf(layout, palette), alt: altText(map), list: textList(map, layout.numbers) };
 }
 
@@ -34,7 +34,8 @@ function wordsOf(map: MapContent): PictureWords {
       potential: status('potential'),
       dormant: status('dormant'),
       empty: say(edition, 'legendEmpty'),
-      near: say(edition, 'legendNear'),
+      // Where nobody's closeness is noted, everybody stands in the middle, and that says nothing.
+      near: map.people.some(({ closeness }) => closeness) ? say(edition, 'legendNear') : undefined,
     },
     more: (count) => say(edition, 'legendMore', { count }),
   };

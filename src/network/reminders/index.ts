@@ -10,6 +10,7 @@ import type { Context } from '../../context.ts';
 import { isUuid } from '../../db/ids.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
+import { learnPush, wantPushes } from '../../pushes/schedule.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import { learnPlace, takeOut } from '../../surfaces/bringing/take-out.ts';
 import { inTransaction } from '../../surfaces/want.ts';
@@ -18,8 +19,8 @@ import { lockMap } from '../people/queries.ts';
 import { readMetadata } from '../reader.ts';
 import { foundBy, mapScreen, peoplePageOf, showMap } from '../screens.ts';
 import { reminderSurface } from './job.ts';
-import { deleteReminders, listReminders, setReminder } from './queries.ts';
-import { firstLook, isReminderDay } from './reminder.ts';
+import { deleteReminders, listReminders, reminderPushKind, setReminder } from './queries.ts';
+import { isReminderDay } from './reminder.ts';
 import { readReminder, reminderView } from './view.ts';
 
 /** The form of a reminder for what the button's value names. */
@@ -42,8 +43,7 @@ export async function keepReminder(request: SubmitRequest, ctx: Context): Promis
   const { today, found } = await foundBy(request, ctx, key);
   if (!found) return update(sentenceView(edition, say(edition, 'findingGone')));
   if (!isReminderDay(day, today)) return errors({ [block]: say(edition, 'laterDayWrong') });
-  const when = { day, lookAt: firstLook(day) };
-  await putAway(ctx, person.id, (trx) => setReminder(trx, ctx.keys, person.id, key, when));
+  await putAway(ctx, person.id, key, day);
   const notice = say(edition, 'laterKept', { day: sayDay(day, edition.spelling) });
   return update(await mapScreen(request, ctx, { page, justNow: { notice } }));
 }
@@ -51,7 +51,7 @@ export async function keepReminder(request: SubmitRequest, ctx: Context): Promis
 /** What is put away stands on the map again at once. */
 export async function showNow(request: ActionRequest, ctx: Context): Promise<void> {
   const { person, value = '' } = request;
-  await putAway(ctx, person.id, (trx) => setReminder(trx, ctx.keys, person.id, value));
+  await putAway(ctx, person.id, value, undefined);
   await request.ack();
   await showMap(request, ctx, { notice: say(request.edition, 'laterShown') });
 }
@@ -64,7 +64,7 @@ export async function removeReminder(request: ActionRequest, ctx: Context): Prom
   const mine = (await listReminders(ctx.db, ctx.keys, person.id)).filter((one) => one.message === message);
   const which = { kind: reminderSurface.name, to: person.id, about: message };
   await inTransaction(ctx, async (trx, want) => {
-    await deleteReminders(trx, mine);
+    await deleteReminders(trx, person.id, mine);
     if (mine.length > 0) want.message(which.kind, which, { atOnce: true });
   });
   const removed = isUuid(message) && (await takeOut(ctx, client, which, request.message)) === 'removed';
@@ -77,20 +77,33 @@ export async function removeReminder(request: ActionRequest, ctx: Context): Prom
  */
 export async function learnFrom({ person, message, value }: ActionRequest, ctx: Context): Promise<void> {
   if (!message) return;
-  const told = (await listReminders(ctx.db, ctx.keys, person.id)).find(({ key }) => key === value)?.message;
-  if (told) await learnPlace(ctx, { kind: reminderSurface.name, to: person.id, about: told }, message);
+  const mine = (await listReminders(ctx.db, ctx.keys, person.id)).find(({ key }) => key === value);
+  if (!mine) return;
+  if (mine.message) await learnPlace(ctx, { kind: reminderSurface.name, to: person.id, about: mine.message }, message);
+  await learnPush(ctx, { person: person.id, kind: reminderPushKind, subject: mine.id }, message);
 }
 
-/** Changes what is dismissed or put away; Home, and the message that told of it, are brought up to date. */
+/**
+ * Puts what a key says of her map away until a day, or no longer; Home, and the message that told of it, are brought up to
+ * date.
+ *
+ * @param besides what else is changed in the same transaction
+ */
 export function putAway(
   ctx: Context,
-  person: string,
-  make: (trx: Transaction<Schema>) => Promise<string | undefined>,
+  personId: string,
+  key: string,
+  day: string | undefined,
+  besides: (trx: Transaction<Schema>) => Promise<void> = async () => {},
 ): Promise<void> {
   return inTransaction(ctx, async (trx, want) => {
-    await lockMap(trx, person);
-    const message = await make(trx);
-    if (message) want.message(reminderSurface.name, { to: person, about: message });
-    want.home(person);
+    await lockMap(trx, personId);
+    await besides(trx);
+    const before = (await listReminders(trx, ctx.keys, personId)).filter((one) => one.key === key);
+    const subjects = before.map(({ id }) => id);
+    await wantPushes(trx, want, { person: personId, kind: reminderPushKind }, subjects);
+    for (const { message } of before) if (message) want.message(reminderSurface.name, { to: personId, about: message });
+    await setReminder(trx, ctx.keys, { personId, key, before }, day, ctx.now());
+    want.home(personId);
   });
 }

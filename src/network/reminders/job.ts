@@ -1,78 +1,89 @@
-import { randomUUID } from 'node:crypto';
-import { localDay, localHour } from '../../calendar.ts';
+import { localDay } from '../../calendar.ts';
 import { editionOf } from '../../content/edition-of.ts';
 import type { Context } from '../../context.ts';
-import { isDatabaseDown } from '../../db/errors.ts';
 import type { Person } from '../../db/schema.ts';
-import { describeError } from '../../process/log.ts';
+import type { SharedKind } from '../../pushes/kind.ts';
 import { dayHours } from '../../surfaces/allowed.ts';
 import { wantHandedOver } from '../../surfaces/handed-over.ts';
 import type { Message, MessageKind, Rendered, Showing } from '../../surfaces/kind.ts';
-import { inTransaction } from '../../surfaces/want.ts';
 import { wholeMap } from '../facts.ts';
 import { allFindings, inRuleOrder } from '../findings/findings.ts';
 import { hiddenOn } from '../whole-map.ts';
-import { deleteReminders, handToMessage, listDuePeople, lookLater, takeDueReminders } from './queries.ts';
-import { dayBefore, nextLook, reminderHour } from './reminder.ts';
-import { reminderMessage } from './view.ts';
+import { deleteReminders, handOver, reminderPushKind } from './queries.ts';
+import { dayBefore } from './reminder.ts';
+import { reminderMessage, reminderTold } from './view.ts';
 
-/**
- * The one message of some reminders. It comes on its day, or in the morning after where that was late already; what has waited
- * longer stands on her map, and says nothing that she does not find there.
- */
+/** After what she means to ask, and what she was answered. */
+const rank = 2;
+
+/** A word on the day she chose: what still stands of it, as one thing of that day's message. */
+export const reminderPush: SharedKind = {
+  name: reminderPushKind,
+  side: 'mentee',
+  async due(ctx, trx, person, subjects) {
+    const { mine, all } = await standing({ ...ctx, db: trx }, person);
+    const order = [...all.values()].toSorted(inRuleOrder).map(({ key }) => key);
+    return new Map(
+      subjects.flatMap((subject) => {
+        const reminder = mine.find(({ id }) => id === subject);
+        // On its day it is decided whether it says anything still.
+        if (!reminder || !(all.has(reminder.key) || reminder.day > today(ctx, person))) return [];
+        const { day, key } = reminder;
+        return [[subject, { day, isHers: true, rank: rank + order.indexOf(key) }] as const];
+      }),
+    );
+  },
+  async tell(ctx, person, subjects) {
+    const { map, mine, all } = await standing(ctx, person);
+    const edition = editionOf(person, ctx);
+    const told = mine.filter(({ id }) => subjects.includes(id));
+    const open = told.filter(({ key }) => all.has(key));
+    // What nothing is left of is forgotten; what cannot be read now may be found again.
+    if (ctx.unread.size === 0)
+      await deleteReminders(
+        ctx.db,
+        person.id,
+        told.filter(({ key }) => !all.has(key)),
+      );
+    return open.flatMap((reminder) => {
+      const found = all.get(reminder.key);
+      const askedFor = dayBefore([reminder], today(ctx, person));
+      return found ? [reminderTold({ edition, map, reminder, askedFor }, found)] : [];
+    });
+  },
+  onTakenOut: (trx, person, subjects) =>
+    deleteReminders(
+      trx,
+      person,
+      subjects.map((id) => ({ id })),
+    ),
+};
+
+const today = (ctx: Pick<Context, 'now'>, person: Person): string => localDay(person.time_zone, ctx.now());
+
+/** Everything that stands on her map, and her reminders. */
+async function standing(ctx: Pick<Context, 'db' | 'keys' | 'now'>, person: Person) {
+  const day = today(ctx, person);
+  const map = await wholeMap(ctx.db, ctx.keys, person.id, day);
+  return { map, mine: map.reminders, all: allFindings(map.people, map.needs, day, hiddenOn(day, map), map.asks) };
+}
+
+/** Of one look. */
+const mostAtOnce = 500;
+
+/** What a process of the release before noted for its own schedule goes to that of all pushes. Goes with the next release. */
+export const handReminders = (ctx: Pick<Context, 'db'>): Promise<number> =>
+  ctx.db.transaction().execute((trx) => handOver(trx, mostAtOnce));
+
+/** A message of the release before, which told of reminders alone; it is kept up to date while it stands in the chat. */
 export const reminderSurface: MessageKind = {
   name: 'network.reminder',
   place: 'dm',
-  hours: { from: reminderHour, until: dayHours.until },
+  hours: { ...dayHours, everyDay: true },
   tooLateAfterHours: 20,
   afterUnknown: 'leave',
   render: renderReminder,
 };
-
-/** People looked at in one minute; who waits longer than others comes first. */
-const mostAtOnce = 500;
-
-/**
- * The schedule of reminders: those whose hour has come are handed to one message for each person. Two replicas may look
- * at once: each takes other people.
- * @returns how many messages are wanted now
- */
-export async function lookForReminders(ctx: Context): Promise<number> {
-  let messages = 0;
-  for (const person of await listDuePeople(ctx.db, ctx.now(), mostAtOnce)) {
-    try {
-      if (await handOver(ctx, person)) messages++;
-    } catch (error) {
-      if (isDatabaseDown(error)) throw error;
-      // One person's trouble must not keep the others from their reminders.
-      ctx.log.warn({ person, error: describeError(error) }, 'a reminder could not be handed on; the next minute tries');
-    }
-  }
-  return messages;
-}
-
-function handOver(ctx: Context, person: string): Promise<boolean> {
-  const now = ctx.now();
-  return inTransaction(ctx, async (trx, want) => {
-    const taken = await takeDueReminders(trx, person, now);
-    if (!taken) return false;
-    const ready: string[] = [];
-    for (const { id, day } of taken.reminders) {
-      const later = nextLook(localHour(taken.timeZone, day, reminderHour), now);
-      if (later) await lookLater(trx, id, later);
-      else ready.push(id);
-    }
-    if (ready.length === 0) return false;
-    const message = randomUUID();
-    // The one before has nothing left to tell, and goes from the chat.
-    for (const before of await handToMessage(trx, person, ready, message))
-      want.message(reminderSurface.name, { to: person, about: before });
-    want.message(reminderSurface.name, { to: person, about: message }, { asked: true });
-    // What was put away is what she may do next again.
-    want.home(person);
-    return true;
-  });
-}
 
 /**
  * What she has dealt with, or what no longer stands, is left out; a message with nothing left goes from the chat, and what it
@@ -80,28 +91,21 @@ function handOver(ctx: Context, person: string): Promise<boolean> {
  */
 async function renderReminder(ctx: Context, { subject: message, person }: Showing): Promise<Rendered<Message>> {
   if (!person) return 'gone';
-  const { map, mine, found, today } = await tellingNow(ctx, person, message);
+  const { map, mine: all, all: findings } = await standing(ctx, person);
+  const mine = all.filter((one) => one.message === message);
+  const found = mine.flatMap(({ key }) => findings.get(key) ?? []).toSorted(inRuleOrder);
   if (found.length > 0)
     return reminderMessage(
-      { edition: editionOf(person, ctx), map, message, askedFor: dayBefore(mine, today) },
+      { edition: editionOf(person, ctx), map, message, askedFor: dayBefore(mine, today(ctx, person)) },
       found,
       person.full_notification_text,
     );
   // What cannot be read now may be found again.
   if (ctx.unread.size > 0) return 'not now';
-  await deleteReminders(ctx.db, mine);
+  await deleteReminders(ctx.db, person.id, mine);
   return 'gone';
 }
 
 /** A job of the release before, which sent each message itself; one that it may have sent is not sent a second time. */
 export const wantReminder = (data: { person: string; message: string }, ctx: Context): Promise<void> =>
   wantHandedOver(ctx, { kind: reminderSurface.name, to: data.person, about: data.message }, 'once');
-
-/** The reminders of a message, and what of them still stands, in the order of the map. */
-async function tellingNow(ctx: Context, person: Person, message: string) {
-  const today = localDay(person.time_zone, ctx.now());
-  const map = await wholeMap(ctx.db, ctx.keys, person.id, today);
-  const mine = map.reminders.filter((one) => one.message === message);
-  const all = allFindings(map.people, map.needs, today, hiddenOn(today, map));
-  return { map, mine, today, found: mine.flatMap(({ key }) => all.get(key) ?? []).toSorted(inRuleOrder) };
-}

@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Day } from '../../calendar.ts';
 import { readable, readSealed, unlessUnread } from '../../db/reading.ts';
 import type { Schema } from '../../db/schema.ts';
 import { identityOf } from '../../db/sealed.ts';
 import type { KeyRing } from '../../keys.ts';
+import { firstLook } from '../../pushes/may-push.ts';
+import { dropPushes, expectPush } from '../../pushes/schedule.ts';
 import { readDismissed } from '../findings/reader.ts';
 import { readFindingKey } from './reader.ts';
-import type { DueReminder, Reminder } from './reminder.ts';
+import type { Reminder } from './reminder.ts';
+
+/** The kind of what comes by itself on the day of a reminder. */
+export const reminderPushKind = 'network.reminder';
 
 type Db = Kysely<Schema>;
 type Trx = Transaction<Schema>;
@@ -60,100 +65,53 @@ const opened = ({ id, finding, remind_on: day, told_in: message }: Row, keys: Ke
 });
 
 /**
- * Keeps one reminder for a key, in place of an earlier one, or none. Under `lockMap`.
- * @param when the day, and when the schedule first looks at it; undefined for none
- * @returns the message that told her of the earlier one, so that it can be brought up to date
+ * Keeps one reminder for a key, in place of those before, or none. Under `lockMap`.
+ * @param day undefined for none
+ * @param before what is kept for the key; say `wantPushes` of it first
  */
 export async function setReminder(
   trx: Trx,
   keys: KeyRing,
-  personId: string,
-  key: string,
-  when?: { day: Day; lookAt: Date },
-): Promise<string | undefined> {
-  const before = (await listReminders(trx, keys, personId)).filter((one) => one.key === key);
-  await deleteReminders(trx, before);
-  if (when) {
-    const id = randomUUID();
-    const finding = keys.seal(JSON.stringify(key), identityOf('network_reminder', id, 'finding'));
-    await trx
-      .insertInto('network_reminder')
-      .values({ id, person_id: personId, finding, remind_on: when.day, look_at: when.lookAt, told_in: null })
-      .execute();
-  }
-  return before.find(({ message }) => message !== null)?.message ?? undefined;
+  { personId, key, before }: { personId: string; key: string; before: readonly Reminder[] },
+  day: Day | undefined,
+  now: Date,
+): Promise<void> {
+  await deleteReminders(trx, personId, before);
+  if (day === undefined) return;
+  const id = randomUUID();
+  const finding = keys.seal(JSON.stringify(key), identityOf('network_reminder', id, 'finding'));
+  await trx
+    .insertInto('network_reminder')
+    .values({ id, person_id: personId, finding, remind_on: day, look_at: null, told_in: null })
+    .execute();
+  await expectPush(trx, { person: personId, kind: reminderPushKind, subject: id }, { lookAt: firstLook(day), now });
 }
 
 /** Forgets reminders that have done their work. */
-export async function deleteReminders(db: Db, reminders: readonly { id: string }[]): Promise<void> {
+export async function deleteReminders(db: Db, personId: string, reminders: readonly { id: string }[]): Promise<void> {
   if (reminders.length === 0) return;
   const ids = reminders.map(({ id }) => id);
-  await db.deleteFrom('network_reminder').where('id', 'in', ids).execute();
-}
-
-/** Some of the people of whom a reminder is to be looked at, the longest waiting first. Goes by an index. */
-export async function listDuePeople(db: Db, now: Date, limit: number): Promise<string[]> {
-  const { rows } = await sql<{ person_id: string }>`
-    select person_id from network_reminder where look_at <= ${now}
-    group by person_id order by min(look_at), person_id limit ${limit}`.execute(db);
-  return rows.map(({ person_id }) => person_id);
+  await db.deleteFrom('network_reminder').where('id', 'in', ids).where('person_id', '=', personId).execute();
+  await dropPushes(db, personId, reminderPushKind, ids);
 }
 
 /**
- * The reminders of a person that are to be looked at, with her zone; undefined while another process is at it. Holds
- * her row until the transaction ends.
+ * Hands to the schedule of pushes what a process of the release before noted for its own. Goes with the next release.
+ * @returns how many
  */
-export async function takeDueReminders(
-  trx: Trx,
-  personId: string,
-  now: Date,
-): Promise<{ timeZone: string | null; reminders: DueReminder[] } | undefined> {
-  const person = await trx
-    .selectFrom('person')
-    .select('time_zone')
-    .where('id', '=', personId)
-    .forNoKeyUpdate()
-    .skipLocked()
-    .executeTakeFirst();
-  if (!person) return undefined;
+export async function handOver(trx: Trx, limit: number): Promise<number> {
   const rows = await trx
     .selectFrom('network_reminder')
-    .select(['id', 'remind_on'])
-    .where('person_id', '=', personId)
-    .where('look_at', '<=', now)
+    .select(['id', 'person_id', 'look_at'])
+    .where('look_at', 'is not', null)
+    .orderBy('look_at')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
     .execute();
-  return { timeZone: person.time_zone, reminders: rows.map(({ id, remind_on: day }) => ({ id, day })) };
-}
-
-/** Looks at a reminder again later. */
-export async function lookLater(trx: Trx, id: string, lookAt: Date): Promise<void> {
-  await trx.updateTable('network_reminder').set({ look_at: lookAt }).where('id', '=', id).execute();
-}
-
-/**
- * Hands a person's reminders to a message; the schedule looks at them no more. Those of an earlier message, sent or not yet,
- * go along: none is lost with it.
- *
- * @returns the earlier messages
- */
-export async function handToMessage(
-  trx: Trx,
-  personId: string,
-  ids: readonly string[],
-  message: string,
-): Promise<string[]> {
-  const before = await trx
-    .selectFrom('network_reminder')
-    .select('told_in')
-    .distinct()
-    .where('person_id', '=', personId)
-    .where('told_in', 'is not', null)
-    .execute();
-  await trx
-    .updateTable('network_reminder')
-    .set({ look_at: null, told_in: message })
-    .where('person_id', '=', personId)
-    .where(({ eb, or }) => or([eb('id', 'in', ids), eb('told_in', 'is not', null)]))
-    .execute();
-  return before.flatMap(({ told_in }) => told_in ?? []);
+  for (const { id, person_id: person, look_at: lookAt } of rows) {
+    await expectPush(trx, { person, kind: reminderPushKind, subject: id }, { lookAt, now: null });
+    await trx.updateTable('network_reminder').set({ look_at: null }).where('id', '=', id).execute();
+  }
+  return rows.length;
 }

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyMap, today } from '../../../test/support/maps.ts';
-import { localDay, localHour } from '../../calendar.ts';
 import { allFindings, findings, inRuleOrder } from '../findings/findings.ts';
 import { mapOn } from '../whole-map.ts';
-import { dayBefore, firstLook, isPutAway, isReminderDay, nextLook, reminderHour, usualReminder } from './reminder.ts';
+import { dayBefore, isPutAway, isReminderDay, usualReminder } from './reminder.ts';
 
 test.each([
   ['2026-11-22', false],
@@ -44,48 +43,6 @@ test.each([
   ['2026-11-24', true],
 ])('what is put away until %s is so on 2026-11-23: %s', (day, away) => {
   expect(isPutAway({ day }, today)).toBe(away);
-});
-
-describe('the schedule', () => {
-  const zones = fc.constantFrom(
-    ...['Pacific/Kiritimati', 'Pacific/Apia', 'Asia/Kathmandu', 'Europe/Stockholm', 'UTC', 'America/Chicago'],
-    ...['Pacific/Pago_Pago', 'Etc/GMT+12', 'Australia/Lord_Howe'],
-  );
-  const days = fc
-    .integer({ min: 0, max: 3000 })
-    .map((add) => Temporal.PlainDate.from('2026-01-01').add({ days: add }).toString());
-
-  /** Looks as the schedule does, as late as it may; where she is changes with each look. */
-  function comesAt(day: string, zoneAt: (look: number) => string): { at: Date; zone: string; looks: number } {
-    let now = firstLook(day);
-    for (let look = 0; ; look++) {
-      const zone = zoneAt(look);
-      const later = nextLook(localHour(zone, day, reminderHour), now);
-      if (!later) return { at: now, zone, looks: look + 1 };
-      now = later;
-    }
-  }
-
-  test('comes at nine of the day, wherever she is, after at most 28 looks', () => {
-    fc.assert(
-      fc.property(days, zones, (day, zone) => {
-        const { at, looks } = comesAt(day, () => zone);
-        expect(at).toEqual(localHour(zone, day, reminderHour));
-        expect(looks).toBeLessThanOrEqual(28);
-      }),
-    );
-  });
-
-  test('comes on its day and never before nine, also while she travels; at most an hour late by it', () => {
-    fc.assert(
-      fc.property(days, fc.array(zones, { minLength: 1, maxLength: 40 }), (day, stops) => {
-        const { at, zone } = comesAt(day, (look) => stops[Math.min(look, stops.length - 1)] as string);
-        expect(at.getTime()).toBeGreaterThanOrEqual(localHour(zone, day, reminderHour).getTime());
-        // Only somebody who flies over the date line after its nine o'clock meets the day after.
-        if (new Set(stops).size === 1) expect(localDay(zone, at)).toBe(day);
-      }),
-    );
-  });
 });
 
 describe('what is put away', () => {

@@ -5,18 +5,9 @@ export interface Reminder {
   id: string;
   key: string;
   day: Day;
-  /** The message that tells her, or has told her. */
+  /** The message of the release before that has told her of it. */
   message: string | null;
 }
-
-/** A reminder as the schedule sees it: what it is about stays sealed. */
-export interface DueReminder {
-  id: string;
-  day: Day;
-}
-
-/** The hour of her day at which she is reminded. */
-export const reminderHour = 9;
 
 /** The day that stands in the form at first: today in a week. */
 export const usualReminder = (today: Day): Day => Temporal.PlainDate.from(today).add({ days: 7 }).toString();
@@ -35,22 +26,4 @@ export function dayBefore(reminders: readonly Pick<Reminder, 'day'>[], today: Da
     .toSorted()
     .at(-1);
   return newest && newest < today ? newest : undefined;
-}
-
-/** When the schedule first looks at a reminder: as soon as it is the hour of that day anywhere, in UTC+14. */
-export const firstLook = (day: Day): Date =>
-  new Date(
-    Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: '+14:00', plainTime: { hour: reminderHour } })
-      .epochMilliseconds,
-  );
-
-const hourMs = 60 * 60 * 1000;
-
-/**
- * When to look again at a reminder whose hour is at `due` where she is now; undefined when that has come. An hour later
- * at the latest, since she may travel meanwhile.
- */
-export function nextLook(due: Date, now: Date): Date | undefined {
-  if (due <= now) return undefined;
-  return new Date(Math.min(due.getTime(), now.getTime() + hourMs));
 }

@@ -5,14 +5,15 @@ import { say } from '../../content/say.ts';
 import type { Form } from '../../forms/form.ts';
 import { dayInput } from '../../forms/inputs.ts';
 import { closeLoses } from '../../forms/typed/view.ts';
-import { button, buttons, context, modal, plainSection, section } from '../../slack/blocks.ts';
+import type { Told } from '../../pushes/kind.ts';
+import { button, buttons, context, menu, modal, plainSection, section } from '../../slack/blocks.ts';
 import { escapeMrkdwn } from '../../slack/mrkdwn.ts';
 import type { Finding, Short } from '../findings/finding.ts';
 import { nextButton, shownSentence } from '../findings/view.ts';
 import { ids, type Metadata } from '../ids.ts';
 import { leaveForm } from '../leaving/view.ts';
 import type { Later, WholeMap } from '../whole-map.ts';
-import { isPutAway, usualReminder } from './reminder.ts';
+import { isPutAway, type Reminder, usualReminder } from './reminder.ts';
 
 const dayBlock = 'remind-on';
 /** More of what is put away, or to be reminded of, than this is counted. */
@@ -92,6 +93,34 @@ export const aboutFinding = (edition: Edition, key: string): Button[] => [
   button(say(edition, 'dismissFinding'), ids.dismiss, { value: key }),
 ];
 
+/** One reminder on the day she chose, as one thing of that day's message. */
+export function reminderTold(
+  {
+    edition,
+    map,
+    reminder,
+    askedFor,
+  }: Pick<ReminderContent, 'edition' | 'map' | 'askedFor'> & { reminder: Pick<Reminder, 'id'> },
+  found: Finding | Short,
+): Told {
+  const line = shownSentence({ edition, ...map }, found);
+  const lead = 'next' in found ? [nextButton(edition, found.next)] : [];
+  return {
+    subject: reminder.id,
+    line,
+    notice: `${askedLine(edition, askedFor)} ${line}`,
+    button: button(say(edition, 'openMap'), ids.open),
+    blocks: [
+      section(askedLine(edition, askedFor)),
+      plainSection(line),
+      buttons(...lead, menu(...aboutFinding(edition, found.key))),
+    ],
+  };
+}
+
+const askedLine = (edition: Edition, askedFor: string | undefined): string =>
+  askedFor ? say(edition, 'laterAskedFor', { day: sayDay(askedFor, edition.spelling) }) : say(edition, 'laterAsked');
+
 export interface ReminderContent {
   edition: Edition;
   map: Pick<WholeMap, 'people' | 'ownNeed'>;
@@ -114,9 +143,7 @@ export function reminderMessage(
   const shown = found.slice(0, mostShown);
   const left = found.length - shown.length;
   const sentences = shown.map((one) => shownSentence({ edition, ...map }, one));
-  const asked = askedFor
-    ? say(edition, 'laterAskedFor', { day: sayDay(askedFor, edition.spelling) })
-    : say(edition, 'laterAsked');
+  const asked = askedLine(edition, askedFor);
   return {
     text: fullText ? escapeMrkdwn([asked, ...sentences].join(' ')) : neutral,
     blocks: [
@@ -124,7 +151,7 @@ export function reminderMessage(
       section(asked),
       ...shown.flatMap((one, at) => [
         plainSection(sentences[at] ?? ''),
-        buttons(...('next' in one ? [nextButton(edition, one.next)] : []), ...aboutFinding(edition, one.key)),
+        buttons(...('next' in one ? [nextButton(edition, one.next)] : []), menu(...aboutFinding(edition, one.key))),
       ]),
       ...(left > 0 ? [context(say(edition, 'pictureMore', { count: left }))] : []),
       buttons(

@@ -1,0 +1,98 @@
+import { sayDay } from '../../calendar.ts';
+import { say } from '../../content/say.ts';
+import type { Context } from '../../context.ts';
+import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
+import { learnPush, wantPushes } from '../../pushes/schedule.ts';
+import { errors, showModal, update } from '../../slack/show.ts';
+import { inTransaction } from '../../surfaces/want.ts';
+import { sentenceView } from '../map-view.ts';
+import { lockMap } from '../people/queries.ts';
+import { readMetadata } from '../reader.ts';
+import { mapOf, notYours, todayOf } from '../screens.ts';
+import { type AskRecord, type NotedAsk, withDeed } from './ask.ts';
+import { cueFor } from './cue.ts';
+import { isAnotherDay, usualAnotherDay, withAnotherDay, withNoAnswer } from './day.ts';
+import { anotherDayView, readAnotherDay } from './day-view.ts';
+import { askPushKind, deleteAsk, findAsk, saveAsk } from './queries.ts';
+
+/** What she says of an ask in the message of its day. */
+export type Said = 'sent' | 'chased' | 'yes' | 'not-now' | 'no answer yet';
+
+const after = (ask: AskRecord, said: Said, today: string): AskRecord =>
+  said === 'no answer yet' ? withNoAnswer(ask, today) : withDeed(ask, said, today);
+
+/** What she did, or what they answered, said in the message of its day: the message is edited to what follows. */
+export const sayInMessage =
+  (said: Said) =>
+  async (request: ActionRequest, ctx: Context): Promise<void> => {
+    const today = todayOf(request, ctx);
+    await learnFrom(request, ctx);
+    const saved = await change(request, ctx, request.value ?? '', (ask) => after(ask, said, today));
+    await request.ack();
+    if (!saved) await showModal(request, notYours(request, ctx));
+  };
+
+const learnFrom = ({ person, value: subject = '', message }: ActionRequest, ctx: Context): Promise<void> =>
+  learnPush(ctx, { person: person.id, kind: askPushKind, subject }, message);
+
+/** Changes an ask of hers; Home, and the message that tells of it, follow. @returns undefined when it is not hers */
+function change(
+  { person }: { person: { id: string } },
+  ctx: Context,
+  id: string,
+  make: (ask: AskRecord) => AskRecord,
+): Promise<AskRecord | undefined> {
+  const own = { personId: person.id, id };
+  return inTransaction(ctx, async (trx, want) => {
+    await lockMap(trx, own.personId);
+    const before = await findAsk(trx, ctx.keys, own);
+    if (!before) return undefined;
+    const changed = make(before);
+    const { id: _, ...noted }: NotedAsk & { id: string } = changed;
+    await saveAsk(trx, ctx.keys, own, noted, ctx.now());
+    await wantPushes(trx, want, { person: own.personId, kind: askPushKind }, [id]);
+    want.home(own.personId);
+    return changed;
+  });
+}
+
+/** The form of another day, for the asking or for the answer. */
+export async function openAnotherDay(request: ActionRequest, ctx: Context): Promise<void> {
+  await request.ack();
+  await learnFrom(request, ctx);
+  const map = await mapOf(request, ctx);
+  const ask = map.asks.find(({ id }) => id === request.value);
+  if (!ask) return showModal(request, notYours(request, ctx));
+  const { edition } = request;
+  await showModal(request, anotherDayView({ edition, map, ask }, usualAnotherDay(todayOf(request, ctx))));
+}
+
+/** Another day is kept; the message that asked says so. */
+export async function keepAnotherDay(request: SubmitRequest, ctx: Context): Promise<SubmitAnswer> {
+  const { edition, form } = request;
+  const { id } = readMetadata(request.view.private_metadata);
+  const { day, block } = readAnotherDay(form);
+  const isDay = isAnotherDay(day, todayOf(request, ctx));
+  const saved = await change(request, ctx, id, (ask) => {
+    if (!isDay) return ask;
+    const moved = withAnotherDay(ask, day);
+    return { ...moved, cue: cueFor(edition, ask.cue, ask.askOn, moved.askOn) };
+  });
+  if (!saved) return update(notYours(request, ctx));
+  if (!isDay) return errors({ [block]: say(edition, 'laterDayWrong') });
+  return update(sentenceView(edition, say(edition, 'dayKept', { day: sayDay(day, edition.spelling) })));
+}
+
+/** Let go from the message of its day: the ask is gone for good, and the message with it. */
+export async function letItGo(request: ActionRequest, ctx: Context): Promise<void> {
+  await learnFrom(request, ctx);
+  const { person, value: id = '', edition } = request;
+  await inTransaction(ctx, async (trx, want) => {
+    await lockMap(trx, person.id);
+    await wantPushes(trx, want, { person: person.id, kind: askPushKind }, [id]);
+    await deleteAsk(trx, { personId: person.id, id });
+    want.home(person.id);
+  });
+  await request.ack();
+  await request.reply({ text: say(edition, 'askForgotten') });
+}

@@ -1,0 +1,129 @@
+import type { AnyBlock, Button, ModalView } from '@slack/types';
+import { type Day, sayDay } from '../../calendar.ts';
+import { calledBy } from '../../content/called.ts';
+import type { Edition } from '../../content/editions.ts';
+import { say } from '../../content/say.ts';
+import { button, buttons, context, modal, plainSection, preformatted } from '../../slack/blocks.ts';
+import { ids } from '../ids.ts';
+import type { WholeMap } from '../whole-map.ts';
+import { type AskRecord, type AskStep, nextForAsk } from './ask.ts';
+import { askAct, askSentence, namesOf } from './ask-words.ts';
+
+/** Where a page stands that belongs to the map. */
+export interface Where {
+  workspaceId: string;
+  /** The page of people she came from. */
+  page: number;
+}
+
+export interface AskPage extends Where {
+  edition: Edition;
+  map: WholeMap;
+  ask: AskRecord;
+  /** Her local day. */
+  today: Day;
+  /** Her own name, as Slack gives it. */
+  me?: string | undefined;
+}
+
+/** One ask as it stands: the words to copy, the ways to send them herself, and what became of it. */
+export function askPage(content: AskPage): ModalView {
+  const { edition, map, ask, today, page } = content;
+  const words = { edition, people: map.people, ownNeed: map.ownNeed };
+  const open = { ask, next: nextForAsk(ask, today) };
+  return modal({
+    callbackId: ids.words,
+    title: say(edition, 'askTitle'),
+    close: say(edition, 'closeButton'),
+    metadata: JSON.stringify({ id: ask.id, page, isNew: false }),
+    blocks: [
+      plainSection(askSentence(words, open, today)),
+      ...copyBlocks(content, open.next),
+      buttons(
+        ...deeds(content, open.next),
+        button(say(edition, 'forgetAsk'), ids.forget, { value: ask.id }),
+        button(say(edition, 'backToMap'), ids.open, { value: String(page) }),
+      ),
+    ],
+  });
+}
+
+/** The words to copy: her own before they are sent, and for the one chase a short second message. */
+function copyBlocks(content: AskPage, { do: next }: AskStep): AnyBlock[] {
+  const { edition, ask } = content;
+  const text = next === 'chase' ? chaseWords(content) : ask.text;
+  return [...(next === 'send' || next === 'chase' ? [context(say(edition, 'askCopy'))] : []), preformatted(text)];
+}
+
+/** The one second message, short and friendly. */
+export function chaseWords({
+  edition,
+  map,
+  ask,
+  today,
+  me,
+}: Pick<AskPage, 'edition' | 'map' | 'ask' | 'today' | 'me'>): string {
+  const { name } = namesOf({ edition, people: map.people, ownNeed: map.ownNeed }, ask);
+  const day = sayDay(ask.sentOn ?? today, edition.spelling);
+  return say(edition, 'chaseDraft', { name: calledBy(name) ?? name, day, me: me ?? say(edition, 'gapMe') });
+}
+
+/** What can be done or told; of these one at most is what the sentence above asks for. */
+function deeds(content: AskPage, next: AskStep): Button[] {
+  const { edition, map, ask, today } = content;
+  const value = ask.id;
+  const way = (text: string): Button => ({ ...wayTo(edition, map, ask, { ...content, text }), style: 'primary' });
+  const act = (): Button => {
+    const words = { edition, people: map.people, ownNeed: map.ownNeed };
+    const { label, actionId, value: of } = askAct(words, { ask, next }, today);
+    return button(label, actionId, { ...(of && { value: of }), primary: true });
+  };
+  const yes = button(say(edition, 'answerYes'), ids.yes, { value });
+  const answers = [
+    yes,
+    button(say(edition, 'answerNotNow'), ids.notNow, { value }),
+    button(say(edition, 'answerNo'), ids.no, { value }),
+  ];
+  switch (next.do) {
+    case 'send':
+      return [
+        way(ask.text),
+        button(say(edition, 'haveSent'), ids.sent, { value }),
+        button(say(edition, 'changeWords'), ids.ask, { value }),
+      ];
+    case 'wait':
+      return answers;
+    case 'chase':
+      return [way(chaseWords(content)), button(say(edition, 'wroteAgain'), ids.chased, { value }), ...answers];
+    case 'next-person':
+      return [act(), ...(ask.answer ? [yes] : answers)];
+    case 'find-day':
+    case 'talk':
+    case 'met':
+    case 'nothing':
+      return [act(), button(say(edition, 'cannotAfterAll'), ids.notNow, { value })];
+  }
+}
+
+/** The way to send words herself: to somebody of this Slack their conversation, to all others a mail with them. */
+export function wayTo(
+  edition: Edition,
+  map: WholeMap,
+  ask: AskRecord,
+  { workspaceId, text }: { workspaceId: string; text: string },
+): Button {
+  const { slackUserId, deactivated } = map.people.find(({ id }) => id === ask.person) ?? {};
+  return slackUserId && !deactivated
+    ? {
+        ...button(say(edition, 'openMessage'), ids.openMessage),
+        url: `slack://user?team=${workspaceId}&id=${slackUserId}`,
+      }
+    : { ...button(say(edition, 'writeMail'), ids.writeMail), url: mailTo(edition, text) };
+}
+
+/** A mail with the words in it; Slack's links end at 3,000 characters, and longer words are copied instead. */
+function mailTo(edition: Edition, text: string): string {
+  const subject = `mailto:?subject=${encodeURIComponent(say(edition, 'mailSubject'))}`;
+  const whole = `${subject}&body=${encodeURIComponent(text)}`;
+  return whole.length <= 3000 ? whole : subject;
+}

@@ -1,0 +1,116 @@
+import type { ModalView } from '@slack/types';
+import { say } from '../../content/say.ts';
+import type { Context } from '../../context.ts';
+import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
+import { wantPushes } from '../../pushes/schedule.ts';
+import { errors, showModal, update } from '../../slack/show.ts';
+import { inTransaction } from '../../surfaces/want.ts';
+import { addPersonFor } from '../people/index.ts';
+import { findOnMap, lockMap, savePerson } from '../people/queries.ts';
+import { readMetadata } from '../reader.ts';
+import { mapOf, notYours, peoplePageOf, showMap, todayOf } from '../screens.ts';
+import { type AskRecord, helpedBy, isDayToAsk, metWith, withDeed, withTalk } from './ask.ts';
+import { namesOf } from './ask-words.ts';
+import { askPushKind, findAsk, saveAsk } from './queries.ts';
+import { metView, readTalk, type TalkContent, talkDayView, talkView } from './talk-view.ts';
+
+/** A view of one of her own asks, or that it is none. */
+async function viewOf(
+  who: Incoming,
+  ctx: Context,
+  ask: AskRecord | undefined,
+  page: number,
+  view: (content: TalkContent) => ModalView,
+): Promise<ModalView> {
+  if (!ask) return notYours(who, ctx);
+  const { edition, person } = who;
+  const map = await mapOf(who, ctx);
+  return view({ edition, map, ask, today: todayOf(who, ctx), workspaceId: person.workspace_id, page });
+}
+
+const own = (request: ActionRequest) => ({ personId: request.person.id, id: request.value ?? '' });
+
+/** The talk that a yes is to: a day for it, or once it has one, what it could be about. From anywhere. */
+export async function openTalk(request: ActionRequest, ctx: Context): Promise<void> {
+  await request.ack();
+  const ask = await findAsk(ctx.db, ctx.keys, own(request));
+  const view = ask?.talkOn && !ask.metOn ? talkView : talkDayView;
+  await showModal(request, await viewOf(request, ctx, ask, peoplePageOf(request), view));
+}
+
+/** Another day for it; also where it turns out that they have not met after all. */
+export async function changeTalk(request: ActionRequest, ctx: Context): Promise<void> {
+  await request.ack();
+  const ask = await findAsk(ctx.db, ctx.keys, own(request));
+  await showModal(request, await viewOf(request, ctx, ask, peoplePageOf(request), talkDayView));
+}
+
+/** The day is sent. */
+export async function keepTalk(request: SubmitRequest, ctx: Context): Promise<SubmitAnswer> {
+  const { person, edition, form } = request;
+  const { id, page } = readMetadata(request.view.private_metadata);
+  const { day, block } = readTalk(form);
+  const today = todayOf(request, ctx);
+  const isDay = isDayToAsk(day, today);
+  const saved = await inTransaction(ctx, async (trx, want) => {
+    await lockMap(trx, person.id);
+    const before = await findAsk(trx, ctx.keys, { personId: person.id, id });
+    if (!before || !isDay) return before;
+    const after = withTalk(before, day, today);
+    const { id: _, ...noted } = after;
+    await saveAsk(trx, ctx.keys, { personId: person.id, id }, noted, ctx.now());
+    await wantPushes(trx, want, { person: person.id, kind: askPushKind }, [id]);
+    want.home(person.id);
+    return after;
+  });
+  if (saved && !isDay) return errors({ [block]: say(edition, 'askDayWrong') });
+  return update(await viewOf(request, ctx, saved, page, talkView));
+}
+
+/** They have met: kept with the day, and asked whether this is help now. */
+export async function markMet(request: ActionRequest, ctx: Context): Promise<void> {
+  const which = own(request);
+  const today = todayOf(request, ctx);
+  const saved = await inTransaction(ctx, async (trx, want) => {
+    await lockMap(trx, which.personId);
+    const before = await findAsk(trx, ctx.keys, which);
+    if (!before) return undefined;
+    const after = withDeed(before, 'met', today);
+    const { id: _, ...noted } = after;
+    await saveAsk(trx, ctx.keys, which, noted, ctx.now());
+    await wantPushes(trx, want, { person: which.personId, kind: askPushKind }, [which.id]);
+    const person = await findOnMap(trx, ctx.keys, { personId: which.personId, id: before.person });
+    if (person) {
+      const { id: __, removed: ___, ...was } = person;
+      const now = metWith(was, before, today);
+      await savePerson(trx, ctx.keys, { personId: which.personId, id: person.id }, now, ctx.now());
+    }
+    want.home(which.personId);
+    return after;
+  });
+  await request.ack();
+  await showModal(request, await viewOf(request, ctx, saved, peoplePageOf(request), metView));
+}
+
+/** Whom she met helps her now. Somebody who is not on her map is put there first. */
+export async function helpsNow(request: ActionRequest, ctx: Context): Promise<void> {
+  const which = own(request);
+  const saved = await inTransaction(ctx, async (trx, want) => {
+    await lockMap(trx, which.personId);
+    const ask = await findAsk(trx, ctx.keys, which);
+    const person = ask && (await findOnMap(trx, ctx.keys, { personId: which.personId, id: ask.person }));
+    if (!person || person.removed) return { ask, person: undefined };
+    const { id: _, removed: __, ...was } = person;
+    const now = helpedBy(was, ask.need);
+    await savePerson(trx, ctx.keys, { personId: which.personId, id: person.id }, now, ctx.now());
+    want.home(which.personId);
+    return { ask, person };
+  });
+  await request.ack();
+  const { ask, person } = saved;
+  if (!ask) return showModal(request, notYours(request, ctx));
+  if (!person) return addPersonFor(request, ctx, { need: ask.need, name: ask.name });
+  const map = await mapOf(request, ctx);
+  const names = namesOf({ edition: request.edition, ...map }, ask);
+  await showMap(request, ctx, { notice: say(request.edition, 'helpsKept', names) });
+}

@@ -1,0 +1,130 @@
+import type { Button, ModalView } from '@slack/types';
+import { type Day, sayDay } from '../../calendar.ts';
+import { calledBy } from '../../content/called.ts';
+import type { Edition } from '../../content/editions.ts';
+import { say } from '../../content/say.ts';
+import type { Form } from '../../forms/form.ts';
+import { dayInput } from '../../forms/inputs.ts';
+import { closeLoses } from '../../forms/typed/view.ts';
+import { button, buttons, context, modal, plainSection, preformatted } from '../../slack/blocks.ts';
+import { ids } from '../ids.ts';
+import type { WholeMap } from '../whole-map.ts';
+import { type AskRecord, nextForAsk } from './ask.ts';
+import { askSentence, namesOf } from './ask-words.ts';
+import { wayTo } from './page-view.ts';
+
+const dayBlock = 'talk-on';
+
+export interface TalkContent {
+  edition: Edition;
+  map: WholeMap;
+  ask: AskRecord;
+  /** Her local day. */
+  today: Day;
+  workspaceId: string;
+  /** The page of people she came from. */
+  page: number;
+}
+
+const wordsFor = ({ edition, map }: TalkContent) => ({ edition, people: map.people, ownNeed: map.ownNeed });
+const sentenceOf = (content: TalkContent): string =>
+  askSentence(wordsFor(content), { ask: content.ask, next: nextForAsk(content.ask, content.today) }, content.today);
+
+const framed = (
+  { edition, ask, page }: TalkContent,
+  parts: { callbackId: string; submit?: string; blocks: ModalView['blocks'] },
+): ModalView =>
+  modal({
+    ...parts,
+    title: say(edition, 'talkTitle'),
+    close: say(edition, 'closeButton'),
+    metadata: JSON.stringify({ id: ask.id, page, isNew: false }),
+  });
+
+/** A yes, and the one thing that follows from it: a day for the talk. */
+export function talkDayView(content: TalkContent): ModalView {
+  const { edition, ask, page } = content;
+  return framed(content, {
+    callbackId: ids.keepTalk,
+    submit: say(edition, 'talkSave'),
+    blocks: [
+      plainSection(sentenceOf(content)),
+      closeLoses(edition),
+      dayInput({ blockId: dayBlock, actionId: ids.write, label: say(edition, 'talkDay'), optional: false }, ask.talkOn),
+      context(say(edition, 'talkHint')),
+      buttons(
+        button(say(edition, 'weMetAlready'), ids.met, { value: ask.id }),
+        cannot(edition, ask),
+        button(say(edition, 'backToMap'), ids.open, { value: String(page) }),
+      ),
+    ],
+  });
+}
+
+/** The day that the form says, '' for none; and the input, to say there what is to be mended. */
+export const readTalk = (form: Form): { day: Day; block: string } => ({
+  day: form.day(dayBlock) ?? '',
+  block: dayBlock,
+});
+
+const cannot = (edition: Edition, { id }: AskRecord): Button =>
+  button(say(edition, 'cannotAfterAll'), ids.notNow, { value: id });
+
+/** A talk that has its day: what it could be about, to copy; and once the day has gone by, whether they met. */
+export function talkView(content: TalkContent): ModalView {
+  const { edition, map, ask, today, workspaceId, page } = content;
+  const { talkOn = today } = ask;
+  const hasPassed = talkOn < today;
+  const met = button(say(edition, 'weMet'), ids.met, { value: ask.id, primary: hasPassed });
+  const otherDay = button(say(edition, 'anotherDay'), ids.changeTalk, { value: ask.id });
+  const words = talkWords(content, talkOn);
+  const way: Button = { ...wayTo(edition, map, ask, { workspaceId, text: words }), style: 'primary' };
+  return framed(content, {
+    callbackId: ids.talk,
+    blocks: [
+      plainSection(sentenceOf(content)),
+      ...(hasPassed ? [] : [context(say(edition, 'talkCopy')), preformatted(words)]),
+      buttons(
+        ...(hasPassed ? [met, otherDay] : [way, otherDay, ...(talkOn === today ? [met] : [])]),
+        cannot(edition, ask),
+        button(say(edition, 'backToMap'), ids.open, { value: String(page) }),
+      ),
+    ],
+  });
+}
+
+/** The first meeting's outline, as words to whom she meets. */
+function talkWords(content: TalkContent, talkOn: Day): string {
+  const { edition, ask } = content;
+  const { name } = namesOf(wordsFor(content), ask);
+  const steps = [
+    say(edition, 'talkHello', { minutes: 10 }),
+    say(edition, 'talkToward', { minutes: 10 }),
+    say(edition, 'talkHelp', { minutes: 10 }),
+    say(edition, 'talkWork', { minutes: 15 }),
+    say(edition, 'talkStep', { minutes: 5 }),
+  ];
+  return [
+    say(edition, 'talkThanks', { name: calledBy(name) ?? name, day: sayDay(talkOn, edition.spelling) }),
+    ...steps.map((step, at) => `${at + 1}. ${step}`),
+    say(edition, 'talkChange'),
+  ].join('\n');
+}
+
+/** They have met: whether this is help now. */
+export function metView(content: TalkContent): ModalView {
+  const { edition, ask, page } = content;
+  const names = namesOf(wordsFor(content), ask);
+  return framed(content, {
+    callbackId: ids.met,
+    blocks: [
+      plainSection(say(edition, 'metLine', names)),
+      plainSection(say(edition, 'metQuestion', names)),
+      buttons(
+        button(say(edition, 'helpsMeNow'), ids.helps, { value: ask.id, primary: true }),
+        button(say(edition, 'notYet'), ids.open, { value: String(page) }),
+        button(say(edition, 'notMetYet'), ids.changeTalk, { value: ask.id }),
+      ),
+    ],
+  });
+}

@@ -1,0 +1,322 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Day } from '../calendar.ts';
+import { firstLook, mayPush, type PushReader, type Side, type Went, weekOf } from './may-push.ts';
+import { type OpenThing, plan } from './plan.ts';
+
+/*
+ * The oracle goes by minutes and knows the rules by themselves: hours, days off, nights and caps, in the words of the
+ * plan, with clocks of `Intl` and weeks of its own. It shares no line with what it judges.
+ */
+
+const minute = 60_000;
+const zones = [
+  ...['Pacific/Kiritimati', 'Pacific/Auckland', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Europe/Stockholm', 'UTC'],
+  ...['America/Sao_Paulo', 'America/St_Johns', 'America/Chicago', 'Pacific/Pago_Pago', 'Africa/Casablanca'],
+];
+
+/** Where the hands of a clock stand, and which day it is. */
+interface Local {
+  day: Day;
+  /** Minutes since midnight, by the hands. */
+  hands: number;
+  /** 1 Monday to 7 Sunday. */
+  weekday: number;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+const offsets = new Map<string, number>();
+
+/** How far a zone is ahead of UTC in the quarter of an hour of an instant: no zone changes within one. */
+function offsetOf(zone: string, at: number): number {
+  const quarter = Math.floor(at / (15 * minute)) * 15 * minute;
+  const key = `${zone} ${quarter}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const options = { timeZone: zone, hourCycle: 'h23', dateStyle: 'short', timeStyle: 'medium' } as const;
+  const clock = clocks.get(zone) ?? new Intl.DateTimeFormat('sv-SE', options);
+  clocks.set(zone, clock);
+  const offset = Date.parse(`${clock.format(quarter).replace(' ', 'T')}Z`) - quarter;
+  offsets.set(key, offset);
+  return offset;
+}
+
+function localAt(zone: string, at: number): Local {
+  const shown = new Date(at + offsetOf(zone, at));
+  return {
+    day: shown.toISOString().slice(0, 10),
+    hands: shown.getUTCHours() * 60 + shown.getUTCMinutes(),
+    weekday: shown.getUTCDay() || 7,
+  };
+}
+
+const plusDays = (day: Day, days: number): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 24 * 60 * minute).toISOString().slice(0, 10);
+const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+/** The Thursday of a day's week names it. */
+const thursdayOf = (day: Day): Day => plusDays(day, 4 - weekdayOf(day));
+
+const inDay = ({ hands }: Local): boolean => hands >= 8 * 60 && hands < 19 * 60;
+const isOff = (day: Day, nights: Day | null): boolean => weekdayOf(day) > 5 || (nights !== null && day <= nights);
+
+/** Something that comes up in a history. */
+interface Case {
+  side: Side;
+  /** Minutes after the beginning. */
+  madeAt: number;
+  /** Days after that of the beginning; null: as soon as it may. */
+  inDays: number | null;
+  isHers: boolean;
+  rank: number;
+}
+
+interface History {
+  zone: string;
+  /** The hour at which it begins, since 1970. */
+  hour: number;
+  /** The last day of nights, so many days after the beginning. */
+  nights: number | null;
+  /** Nobody looks in these hours after the beginning: the bot is away. */
+  away: { from: number; hours: number };
+  cases: Case[];
+}
+
+const someCase: fc.Arbitrary<Case> = fc.oneof(
+  fc.record({
+    side: fc.constant('mentee' as const),
+    madeAt: fc.oneof(fc.nat(24 * 60), fc.nat(8 * 24 * 60)),
+    inDays: fc.nat(9),
+    isHers: fc.constantFrom(true, true, false),
+    rank: fc.nat(2),
+  }),
+  fc.record({
+    side: fc.constant('mentor' as const),
+    madeAt: fc.nat(4 * 24 * 60),
+    inDays: fc.constant(null),
+    isHers: fc.constant(false),
+    rank: fc.constant(0),
+  }),
+);
+const firstHour = Date.parse('2026-01-01T00:00:00Z') / (60 * minute);
+/** Half of them begin in the weeks in which clocks change. */
+const someHour = fc.oneof(
+  fc.integer({ min: firstHour, max: firstHour + 10 * 365 * 24 }),
+  fc
+    .tuple(fc.nat(9), fc.constantFrom('03-01', '03-22', '03-28', '10-01', '10-20', '10-30'), fc.nat(23))
+    .map(([year, day, hour]) => Date.parse(`${2026 + year}-${day}T00:00:00Z`) / (60 * minute) + hour),
+);
+const someHistory: fc.Arbitrary<History> = fc.record({
+  zone: fc.constantFrom(...zones),
+  hour: someHour,
+  nights: fc.option(fc.nat(9)),
+  away: fc.record({ from: fc.nat(8 * 24), hours: fc.oneof(fc.constant(0), fc.nat(40)) }),
+  cases: fc.array(someCase, { minLength: 1, maxLength: 20 }),
+});
+const horizonMinutes = 16 * 24 * 60;
+
+const isAway = ({ hour, away }: History, at: number): boolean => {
+  const since = at / (60 * minute) - hour;
+  return since >= away.from && since < away.from + away.hours;
+};
+
+/** A message that went: when, and which cases it told, in full first. */
+interface Sent {
+  at: number;
+  side: Side;
+  told: string[];
+}
+
+interface Model extends OpenThing {
+  made: number;
+}
+
+const idOf = (at: number): string => `case ${String(at).padStart(2, '0')}`;
+const dayOf = ({ zone, hour }: History, days: number): Day => plusDays(localAt(zone, hour * 60 * minute).day, days);
+
+function thingsOf(history: History): Model[] {
+  const begin = history.hour * 60 * minute;
+  return history.cases.map(({ side, madeAt, inDays, isHers, rank }, at) => {
+    const made = begin + madeAt * minute;
+    const day = inDays === null ? undefined : dayOf(history, inDays);
+    const look = day ? Math.max(firstLook(day).getTime(), made) : made;
+    return {
+      ...{ id: idOf(at), side, isAlone: side === 'mentor', made, due: { day, isHers, rank } },
+      ...{ notedAt: new Date(made), lookAt: new Date(look), toldIn: null, toldOn: null },
+    };
+  });
+}
+
+/** Runs the schedule as the bot does, from look to look; where somebody is, and until when at night, goes by the instant. */
+function played(history: History, where: (at: number) => { zone: string; nights: Day | null }): Sent[] {
+  const begin = history.hour * 60 * minute;
+  const things = thingsOf(history);
+  const ledger: Went[] = [];
+  const sent: Sent[] = [];
+  for (;;) {
+    const next = Math.min(...things.flatMap(({ lookAt }) => lookAt?.getTime() ?? []));
+    // Looked at each minute.
+    let at = Math.ceil(next / minute) * minute;
+    if (isAway(history, at)) at = (history.hour + history.away.from + history.away.hours) * 60 * minute;
+    if (at >= begin + horizonMinutes * minute) return sent;
+    const { zone, nights } = where(at);
+    const person: PushReader = { time_zone: zone, nights_until: nights, deactivated_at: null, is_bot: false };
+    const { messages, looks } = plan(
+      person,
+      things.filter(({ made, lookAt }) => made <= at && (lookAt === null || lookAt.getTime() <= at)),
+      new Date(at),
+      ledger,
+    );
+    for (const { thing, at: look } of looks) {
+      if (look) expect(look.getTime()).toBeGreaterThan(at);
+      thing.lookAt = look;
+    }
+    for (const { things: told, went } of messages) {
+      ledger.push(went);
+      sent.push({ at, side: went.side, told: told.map(({ id }) => id) });
+      for (const one of told) Object.assign(one, { lookAt: null, toldIn: `message ${sent.length}`, toldOn: went.on });
+    }
+    expect(messages.length + looks.length).toBeGreaterThan(0);
+  }
+}
+
+/** The same by minutes: what may come in this one, by the rules alone. */
+function expected(history: History): Sent[] {
+  const { zone } = history;
+  const begin = history.hour * 60 * minute;
+  const nights = history.nights === null ? null : dayOf(history, history.nights);
+  const waits = history.cases.map((one, at) => ({
+    ...one,
+    id: idOf(at),
+    made: begin + one.madeAt * minute,
+    day: one.inDays === null ? undefined : dayOf(history, one.inDays),
+    state: 'waits' as 'waits' | 'rides' | 'told',
+  }));
+  const sent: Sent[] = [];
+  const byRank = (a: (typeof waits)[0], b: (typeof waits)[0]) => a.rank - b.rank || (a.id < b.id ? -1 : 1);
+  for (let at = begin; at < begin + horizonMinutes * minute; at += minute) {
+    if (isAway(history, at)) continue;
+    if (waits.every(({ state, made }) => state !== 'waits' || made > at)) continue;
+    const now = localAt(zone, at);
+    const went = (side: Side, is: (day: Day) => boolean) =>
+      sent.filter((one) => one.side === side && is(localAt(zone, one.at).day)).length;
+    const may = waits.filter((one) => {
+      if (one.state !== 'waits' || one.made > at || (one.day !== undefined && one.day > now.day)) return false;
+      // The schedule looks as soon as it is the first hour of that day anywhere.
+      if (one.day && at < firstLook(one.day).getTime()) return false;
+      if (!one.isHers || !one.day) return inDay(now) && !isOff(now.day, nights);
+      const made = localAt(zone, one.made);
+      const wasInHand = made.day === one.day && made.hands >= 8 * 60;
+      const isLate =
+        now.day > plusDays(one.day, 1) || (now.day > one.day && (isOff(now.day, nights) || now.hands >= 19 * 60));
+      if (wasInHand || isLate) {
+        one.state = 'rides';
+        return false;
+      }
+      return inDay(now);
+    });
+    for (const one of may.filter(({ side }) => side === 'mentor').toSorted(byRank)) {
+      if (went('mentor', (day) => day === now.day) >= 2) continue;
+      one.state = 'told';
+      sent.push({ at, side: 'mentor', told: [one.id] });
+    }
+    const hers = may.filter(({ side }) => side === 'mentee').toSorted(byRank);
+    if (hers.length === 0) continue;
+    const isFull =
+      went('mentee', (day) => day === now.day) > 0 ||
+      went('mentee', (day) => thursdayOf(day) === thursdayOf(now.day)) >= 4;
+    if (isFull) for (const one of hers) one.state = 'rides';
+    else {
+      const first = new Set(hers.map(({ id }) => id));
+      const riders = waits
+        .filter(({ side, state, day, made, id }) => {
+          const isHere = side === 'mentee' && made <= at && !first.has(id);
+          return isHere && state !== 'waits' && day !== undefined && day <= now.day;
+        })
+        .toSorted(byRank);
+      for (const one of [...hers, ...riders]) one.state = 'told';
+      sent.push({ at, side: 'mentee', told: [...hers, ...riders].map(({ id }) => id) });
+    }
+  }
+  return sent;
+}
+
+describe('for any history of asks, reminders and goals shared', () => {
+  test('what comes, and when, is what the rules say minute by minute', () => {
+    fc.assert(
+      fc.property(someHistory, (history) => {
+        const nights = history.nights === null ? null : dayOf(history, history.nights);
+        expect(played(history, () => ({ zone: history.zone, nights }))).toEqual(expected(history));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('also for who travels and whose nights change, the caps hold, and nothing comes outside the hours', () => {
+    const somewhere = fc.record({ zone: fc.constantFrom(...zones), nights: fc.option(fc.nat(20)) });
+    fc.assert(
+      fc.property(someHistory, fc.array(somewhere, { minLength: 1, maxLength: 60 }), (history, stays) => {
+        const begin = history.hour * 60 * minute;
+        const where = (at: number) => {
+          const { zone, nights } = stays[
+            Math.floor((at - begin) / (9 * 60 * minute)) % stays.length
+          ] as (typeof stays)[0];
+          return { zone, nights: nights === null ? null : dayOf(history, nights) };
+        };
+        const sent = played(history, where);
+        const days = { mentee: new Map<Day, number>(), mentor: new Map<Day, number>() };
+        const weeks = new Map<Day, number>();
+        for (const { at, side, told } of sent) {
+          const { zone, nights } = where(at);
+          const now = localAt(zone, at);
+          const things = history.cases.filter((_, one) => told.includes(idOf(one)));
+          const isHers = things.some(
+            (one) => one.isHers && one.inDays !== null && dayOf(history, one.inDays) === now.day,
+          );
+          expect(inDay(now)).toBe(true);
+          if (!isHers) expect(isOff(now.day, nights)).toBe(false);
+          days[side].set(now.day, (days[side].get(now.day) ?? 0) + 1);
+          if (side === 'mentee') weeks.set(thursdayOf(now.day), (weeks.get(thursdayOf(now.day)) ?? 0) + 1);
+        }
+        for (const count of days.mentee.values()) expect(count).toBe(1);
+        for (const count of days.mentor.values()) expect(count).toBeLessThanOrEqual(2);
+        for (const count of weeks.values()) expect(count).toBeLessThanOrEqual(4);
+      }),
+      { numRuns: 80 },
+    );
+  });
+});
+
+const reader: PushReader = { time_zone: 'America/Chicago', deactivated_at: null, is_bot: false };
+const monday = new Date('2026-12-07T18:00:00Z');
+
+test.each([
+  ['a bot', { is_bot: true }, 'bot'],
+  ['who has left', { deactivated_at: monday }, 'left'],
+])('%s is never pushed', (_, who, because) => {
+  const verdict = mayPush({ ...reader, ...who }, { side: 'mentee', isHers: true }, monday, []);
+  expect(verdict).toEqual({ do: 'never', because });
+});
+
+test('what is told at once to the one concerned has its hours, and no cap', () => {
+  const full: Went[] = [1, 2].map((ofDay) => ({
+    side: 'mentor',
+    on: '2026-12-07',
+    ofDay,
+    week: '2026-W50',
+    ofWeek: ofDay,
+  }));
+  const told = { side: 'mentor', isHers: false } as const;
+  expect(mayPush(reader, told, monday, full)).toEqual({ do: 'not before', instant: new Date('2026-12-08T14:00:00Z') });
+  expect(mayPush(reader, { ...told, uncounted: true }, monday, full)).toMatchObject({ do: 'now' });
+  const late = new Date('2026-12-08T02:00:00Z');
+  expect(mayPush(reader, { ...told, uncounted: true }, late, full)).toMatchObject({ do: 'not before' });
+});
+
+test.each([
+  ['2026-12-31', '2026-W53'],
+  ['2027-01-03', '2026-W53'],
+  ['2027-01-04', '2027-W01'],
+  ['2024-12-30', '2025-W01'],
+])('%s is in %s', (day, week) => {
+  expect(weekOf(day)).toBe(week);
+});
