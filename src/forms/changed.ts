@@ -2,12 +2,13 @@ import type { AnyBlock, InputBlock, PlainTextOption } from '@slack/types';
 import { type Form, inputName } from './form.ts';
 
 /**
- * Whether a form holds anything else than what it held when it was shown. Slack sends the blocks along as it was given
+ * The inputs of a form that hold anything else than what they held when it was shown, by name. Slack sends the blocks along as it was given
  * them: https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
  */
-export function isChanged(blocks: readonly AnyBlock[] | undefined, form: Form): boolean {
+export function changedInputs(blocks: readonly AnyBlock[] | undefined, form: Form): string[] {
   const inputs = (blocks ?? []).filter((block): block is InputBlock => block.type === 'input');
-  return inputs.some((input) => heldNow(input, form) !== heldAtFirst(input));
+  const changed = inputs.filter((input) => heldNow(input, form) !== heldAtFirst(input));
+  return changed.map(({ block_id: id = '' }) => inputName(id));
 }
 
 type Element = InputBlock['element'];

@@ -144,7 +144,9 @@ function shownBlocks({ edition, map, today, justNow }: MapViewContent, leads: bo
   const { outcome, later, people } = map;
   const [finding, ...others] = outcome.findings;
   const count = others.length + later.length + (outcome.short ? 1 : 0);
-  const more = count > 0 ? [buttons(button(say(edition, 'moreFindings', { count }), ids.more))] : [];
+  // What is dismissed stands at the end of the rest; where there is no rest, its list is one press away.
+  const dismissed = map.gone.length > 0 ? [buttons(button(say(edition, 'dismissedSee'), ids.dismissed))] : [];
+  const more = count > 0 ? [buttons(button(say(edition, 'moreFindings', { count }), ids.more))] : dismissed;
   if (finding)
     return [divider(), header(say(edition, 'mapFindings')), ...foundRow(edition, map, finding, leads), ...more];
   if (isOnTheWay(map)) return more;

@@ -100,7 +100,10 @@ const usual = (): WholeMap =>
       { id: 'B2', importance: 3, support: 0, focus: true },
       { id: 'C2', importance: 3, support: 1, focus: true },
     ],
-    [person(1, { lastContact: '2026-01-02' }), person(2, { needs: ['A2'], status: 'potential', roles: ['sponsor'] })],
+    [
+      person(1, { name: 'Dr. Daniel Reyes', lastContact: '2026-01-02' }),
+      person(2, { needs: ['A2'], status: 'potential', roles: ['sponsor'] }),
+    ],
     [ask(1, { sentOn: today }), ask(2, { sentOn: today, answer: 'yes' })],
   );
 

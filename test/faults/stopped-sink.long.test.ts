@@ -88,7 +88,7 @@ const blocksOf = (view: View | undefined) =>
   JSON.stringify(view?.blocks, (key, value: unknown) => (key === 'block_id' ? undefined : value));
 
 const remindedOf = (who: PersonDoor) => saying(who, 'You asked me to remind you today.');
-const finding = 'You said Clinical growth is covered. Add who?';
+const finding = 'You said Clinical growth is covered. Who covers it?';
 
 /** Somebody whose map shows something, which is put away until a day. */
 async function remindedOn(name: string, day: string): Promise<PersonDoor> {

@@ -99,10 +99,9 @@ test('from the end of the quick check', async () => {
 
   await step('what was dismissed comes back at once, and from a list', async () => {
     await maya.command('/mentoring network');
-    const [, count] = /Dismissed: (\d+)/.exec(text(maya)) ?? [];
     await maya.press('See what I dismissed');
     const rows = (maya.modal()?.blocks ?? []).filter((one) => JSON.stringify(one).includes('network:undismiss'));
-    expect(rows).toHaveLength(Number(count));
+    expect(rows).toHaveLength(2);
     const first = textOf({ blocks: [rows[0]] }).split('\n')[0] ?? 'nothing';
     await maya.press('Show it again');
     expect(text(maya)).toContain('It stands on your map again.');
@@ -121,7 +120,7 @@ test('from the end of the quick check', async () => {
     expect(textOf(maya.home())).toContain('no answer yet. One friendly second message is fine.');
     await maya.command('/mentoring network');
     await maya.press('Write once more');
-    expect(text(maya)).toContain('Hi Dr. Helen Zhou, I wrote to you on ');
+    expect(text(maya)).toContain('Hi Dr. Zhou, I wrote to you on ');
     await maya.press('I wrote again');
     expect(text(maya)).toContain('you wrote again on ');
     await maya.press('What did they say?');

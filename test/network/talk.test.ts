@@ -91,7 +91,7 @@ test('a yes is to one talk: it has its day in three taps and a date, and leads t
     await maya.submit();
     expect(taps).toBeLessThanOrEqual(3);
     expect(modal()).toContain('You talk with Dr. Helen Zhou about Advocacy on Thu, Dec 10, 2026.');
-    expect(modal()).toContain('Hi Dr. Helen Zhou, thank you for making time on Thu, Dec 10, 2026.');
+    expect(modal()).toContain('Hi Dr. Zhou, thank you for making time on Thu, Dec 10, 2026.');
     expect(modal()).toContain('4. How we could work together (15 min)');
     await maya.close();
   });

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { calledBy } from '../../content/called.ts';
 import { say } from '../../content/say.ts';
 import { button, buttons, context, modal, preformatted } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
@@ -31,7 +32,7 @@ export function thanksView({ edition }: Viewer, { goal, helpers, me, place }: Th
     metadata: JSON.stringify({ ...placeIn(place), goalId: goal.id }),
     blocks: [
       context(say(edition, 'askCopy')),
-      ...names.map((name) => preformatted(say(edition, 'thanksDraft', { ...words, name }))),
+      ...names.map((name) => preformatted(say(edition, 'thanksDraft', { ...words, name: calledBy(name) ?? name }))),
       buttons(button(say(edition, 'goalBack'), ids.show, { value: goal.id })),
     ],
   });

@@ -8,8 +8,6 @@ import { say } from '../../content/say.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { nameOnMap, type PersonInSlack, peopleInSlack } from '../../network/facts.ts';
 import { knowMember } from '../../people/facts.ts';
-import { decide } from '../../pushes/job.ts';
-import { expectPush } from '../../pushes/schedule.ts';
 import { findMember, type SlackMember } from '../../slack/members.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import type { Delivery } from '../../surfaces/delivery.ts';
@@ -21,10 +19,11 @@ import { blocks } from '../ids.ts';
 import { findGoal } from '../queries.ts';
 import { readMetadata } from '../reader.ts';
 import { goalScreen, listScreen, missingScreen, placeOf, shareScreen, viewerOf, whyMissing } from '../screens.ts';
+import { tellOfShare } from './job.ts';
 import { nameOf } from './message-view.ts';
 import { tellMentor } from './notify.ts';
 import { addShare, findDelivery, removeShare } from './queries.ts';
-import { asShared, menteeOf, sharedKind, shareProblem } from './share.ts';
+import { asShared, menteeOf, shareProblem } from './share.ts';
 import { addWish, findTerms, removeWish } from './stop-queries.ts';
 import { previewOf, shareProblemWords, takesNoneView } from './view.ts';
 
@@ -187,11 +186,7 @@ function share(
       want.home(mentorId);
     } else if (await addShare(trx, own, mentorId, ctx.now())) {
       await addEntry(trx, ctx.keys, { ...own, entries: goal.entries }, { kind: 'shared', name }, ctx.now());
-      tellMentor(want, own.id, { mentorId });
-      // It comes at once where the mentor's day has room for it.
-      const thing = { person: mentorId, kind: sharedKind, subject: own.id };
-      await expectPush(trx, thing, { lookAt: ctx.now(), now: null, anew: true });
-      await decide(ctx, trx, want, mentorId);
+      await tellOfShare(ctx, trx, want, { goalId: own.id, mentorId });
     }
     const shared = await findGoal(trx, ctx.keys, own);
     return shared && { goal: shared };

@@ -1,11 +1,15 @@
+import type { Transaction } from 'kysely';
 import { editionOf } from '../../content/edition-of.ts';
 import type { Context } from '../../context.ts';
-import type { SlackIdentity } from '../../db/schema.ts';
+import type { Schema, SlackIdentity } from '../../db/schema.ts';
 import type { AppContext } from '../../feature.ts';
 import { nameOnMap } from '../../network/facts.ts';
+import { decide } from '../../pushes/job.ts';
 import type { OwnKind } from '../../pushes/kind.ts';
+import { expectPush } from '../../pushes/schedule.ts';
 import { wantHandedOver } from '../../surfaces/handed-over.ts';
 import type { Ending, Message, MessageKind, Rendered, Showing } from '../../surfaces/kind.ts';
+import type { Want } from '../../surfaces/want.ts';
 import { inTransaction } from '../../surfaces/want.ts';
 import type { GoalsContext, GoalTable } from '../fields.ts';
 import { addEntry, listEntries } from '../history/queries.ts';
@@ -80,3 +84,16 @@ export const menteeLeftOrBack = (mentee: SlackIdentity, ctx: Context): Promise<v
 /** A job of the release before, which had one for each change; it posts only what was never tried. */
 export const wantShared = ({ goal, mentor }: { goal: string; mentor: string }, ctx: Context): Promise<void> =>
   wantHandedOver(ctx, { kind: sharedKind, to: mentor, about: goal }, 'once');
+
+/** The one message of a goal that is shared now: it comes at once where the mentor's day has room for it. */
+export async function tellOfShare(
+  ctx: AppContext,
+  trx: Transaction<Schema>,
+  want: Want,
+  { goalId, mentorId }: { goalId: string; mentorId: string },
+): Promise<void> {
+  tellMentor(want, goalId, { mentorId });
+  const thing = { person: mentorId, kind: sharedKind, subject: goalId };
+  await expectPush(trx, thing, { lookAt: ctx.now(), now: null, anew: true });
+  await decide(ctx, trx, want, mentorId);
+}

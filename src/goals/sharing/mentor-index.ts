@@ -1,12 +1,13 @@
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
-import type { ActionRequest } from '../../feature.ts';
+import type { ActionRequest, AppContext } from '../../feature.ts';
 import { nameOnMap } from '../../network/facts.ts';
 import { setTakesMessages } from '../../people/facts.ts';
 import type { Role } from '../../roles.ts';
 import { takeOut } from '../../surfaces/bringing/take-out.ts';
 import { inTransaction } from '../../surfaces/want.ts';
 import { addEntry } from '../history/queries.ts';
+import { tellOfShare } from './job.ts';
 import { tellMentor } from './notify.ts';
 import { addShare, isShownTo, leaveShare } from './queries.ts';
 import { sharedKind } from './share.ts';
@@ -46,15 +47,14 @@ function leave({ person }: ActionRequest, ctx: Context, goalId: string): Promise
 }
 
 /** A mentee whom the mentor stopped may share again; what she wished to share meanwhile is shared now. */
-export async function allowAgain({ person, value: menteeId = '', ack }: ActionRequest, ctx: Context): Promise<void> {
+export async function allowAgain({ person, value: menteeId = '', ack }: ActionRequest, ctx: AppContext): Promise<void> {
   await inTransaction(ctx, async (trx, want) => {
     if (!(await removeStop(trx, person.id, menteeId))) return;
     for (const goal of await takeWishes(trx, person.id, menteeId)) {
       if (!(await addShare(trx, goal, person.id, ctx.now()))) continue;
       const name = (await nameOnMap(trx, ctx.keys, goal.personId, person.slack_user_id)) ?? person.name ?? '';
       await addEntry(trx, ctx.keys, goal, { kind: 'shared', name }, ctx.now());
-      // His own press brings it: no push, and nothing that the ledger counts.
-      want.message(sharedKind, { to: person.id, about: goal.id }, { asked: true });
+      await tellOfShare(ctx, trx, want, { goalId: goal.id, mentorId: person.id });
     }
     want.home(person.id);
   });

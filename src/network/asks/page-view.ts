@@ -1,5 +1,6 @@
 import type { AnyBlock, Button, ModalView } from '@slack/types';
 import { type Day, sayDay } from '../../calendar.ts';
+import { calledBy } from '../../content/called.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import { button, buttons, context, modal, plainSection, preformatted } from '../../slack/blocks.ts';
@@ -73,7 +74,7 @@ export function chaseWords({
 }: Pick<AskPage, 'edition' | 'map' | 'ask' | 'today' | 'me'>): string {
   const { name } = namesOf({ edition, people: map.people, ownNeed: map.ownNeed }, ask);
   const day = sayDay(ask.sentOn ?? today, edition.spelling);
-  return say(edition, 'chaseDraft', { name, day, me: me ?? say(edition, 'gapMe') });
+  return say(edition, 'chaseDraft', { name: calledBy(name) ?? name, day, me: me ?? say(edition, 'gapMe') });
 }
 
 /** What can be done or told; of these one at most is what the sentence above asks for. */

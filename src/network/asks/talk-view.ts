@@ -1,5 +1,6 @@
 import type { Button, ModalView } from '@slack/types';
 import { type Day, sayDay } from '../../calendar.ts';
+import { calledBy } from '../../content/called.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import type { Form } from '../../forms/form.ts';
@@ -104,7 +105,7 @@ function talkWords(content: TalkContent, talkOn: Day): string {
     say(edition, 'talkStep', { minutes: 5 }),
   ];
   return [
-    say(edition, 'talkThanks', { name, day: sayDay(talkOn, edition.spelling) }),
+    say(edition, 'talkThanks', { name: calledBy(name) ?? name, day: sayDay(talkOn, edition.spelling) }),
     ...steps.map((step, at) => `${at + 1}. ${step}`),
     say(edition, 'talkChange'),
   ].join('\n');

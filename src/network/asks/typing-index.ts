@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ModalView } from '@slack/types';
 import type { Context } from '../../context.ts';
 import type { ActionRequest, Incoming } from '../../feature.ts';
+import { changedInputs } from '../../forms/changed.ts';
 import { shownAfresh } from '../../forms/inputs.ts';
 import { findTyped, forgetTyped, keepTyped, listTyped } from '../../forms/typed/queries.ts';
 import type { TypedValues } from '../../forms/typed/typed.ts';
@@ -50,12 +51,13 @@ export async function typeInAsk(request: ActionRequest, ctx: Context): Promise<v
   await request.ack();
 }
 
-/** Everything the form holds is kept, as it is left for a moment; a draft that she did not touch is made anew. */
+/** What she changed in the form is kept, as it is left for a moment; a draft that is as it was made is made anew. */
 export async function keepAskAsItIs(request: ActionRequest, ctx: Context): Promise<void> {
-  const all = valuesTyped(request.form, request.form.blockIds());
+  const { form, view, edition, person } = request;
+  const changed = valuesTyped(form, changedInputs(view?.blocks, form));
   const map = await mapOf(request, ctx);
-  const asMade = isDraftAsMade({ edition: request.edition, map, me: request.person.name ?? undefined }, request.form);
-  await keep(request, ctx, asMade ? { ...all, text: '' } : all);
+  const asMade = isDraftAsMade({ edition, map, me: person.name ?? undefined }, form);
+  await keep(request, ctx, asMade && changed.text !== undefined ? { ...changed, text: '' } : changed);
 }
 
 /** Another need or person goes along with the words that are in the form then; undefined: those drafted for them. */

@@ -206,27 +206,28 @@ export function readAsk(form: Form): AskRead {
 const typed = {
   [blocks.draft]: 'text',
   [blocks.day]: 'ask-on',
+  [blocks.hoped]: 'hoped',
   [blocks.cue]: 'cue',
-  [blocks.hoped]: 'hoped-on',
 } as const;
 
 /** What some inputs hold now; those that are not kept as they are typed are left out. */
 export function valuesTyped(form: Form, blockIds: readonly string[]): TypedValues {
-  const { text, askOn, cue, hopedOn } = readAsk(form);
-  const held: TypedValues = { text, 'ask-on': askOn, cue, 'hoped-on': hopedOn };
+  const { text, askOn, hopedOn, cue } = readAsk(form);
+  const held: TypedValues = { text, 'ask-on': askOn, hoped: hopedOn, cue };
   const names = blockIds.flatMap((id) => typed[(id.split(':')[0] ?? '') as keyof typeof typed] ?? []);
   return Object.fromEntries(names.map((name) => [name, held[name] ?? '']));
 }
 
 /** Whether she typed anything herself: whom and what she chose to ask about is soon chosen again. */
-export const holdsTyped = (values: TypedValues): boolean => Object.values(typed).some((name) => values[name]);
+export const holdsTyped = ({ text, ...rest }: TypedValues): boolean =>
+  Boolean(text) || [typed[blocks.day], typed[blocks.hoped], typed[blocks.cue]].some((name) => rest[name] !== undefined);
 
-/** What was typed, as it stands in the form again; of what she emptied herself, nothing. */
-export const typedIn = (values: TypedValues): Pick<AskForm, 'text' | 'askOn' | 'cue' | 'hopedOn'> => ({
+/** What was typed, as it stands in the form again. */
+export const typedIn = (values: TypedValues): Pick<AskForm, 'text' | 'askOn' | 'hopedOn' | 'cue'> => ({
   text: values.text || undefined,
   askOn: values['ask-on'] || undefined,
+  hopedOn: values.hoped,
   cue: values.cue,
-  hopedOn: values['hoped-on'],
 });
 
 /** Whom and what she chose, as it stands in the form again. */

@@ -1,9 +1,7 @@
 import type { Button, ModalView } from '@slack/types';
 import type { Edition } from '../../content/editions.ts';
 import { say, sayChosen } from '../../content/say.ts';
-
 import { coveredSaid, type NeedId, needLabel } from '../../needs/need.ts';
-
 import { button, buttons, modal, plainSection } from '../../slack/blocks.ts';
 import { ids } from '../ids.ts';
 import type { RoleSuggestion } from '../map.ts';

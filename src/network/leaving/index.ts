@@ -5,7 +5,7 @@
 
 import type { ModalView } from '@slack/types';
 import type { ActionRequest, AppContext, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
-import { isChanged } from '../../forms/changed.ts';
+import { changedInputs } from '../../forms/changed.ts';
 import { returnTo } from '../../forms/detour.ts';
 import { forgetTyped } from '../../forms/typed/queries.ts';
 import { overlayModal, showModal } from '../../slack/show.ts';
@@ -22,7 +22,7 @@ export async function leave(request: ActionRequest, ctx: AppContext): Promise<vo
   const isAsk = view?.callback_id === ids.keepAsk;
   if (isAsk) await keepAskAsItIs(request, ctx);
   await request.ack();
-  if (isChanged(view?.blocks, form))
+  if (changedInputs(view?.blocks, form).length > 0)
     return overlayModal(request, leaveView(edition, { ...metadata, ...(isAsk && { typed: true }) }));
   await showModal(request, await whereSheWas(request, ctx, metadata));
 }
