@@ -129,11 +129,11 @@ test('an outcome that Slack never told counts as sent: no change makes it a seco
   await running.bot.idle();
   expect(pushes()).toBe(before + 1);
   expect(textOf(maya.modal())).toContain('Slack has not told me whether the message reached Dr. Daniel Reyes.');
-  expect(confirmOf('goals:stop-sharing')).toContain('I cannot say');
-  expect(confirmOf('goals:remove')).toContain('I cannot say');
+  expect(confirmOf('goals:stop-sharing')).toContain('cannot promise to take the message out');
+  expect(confirmOf('goals:remove')).toContain('cannot promise to take the message out');
   await maya.press('Stop sharing');
-  expect(textOf(maya.modal())).toContain('so I cannot promise that it goes');
-  expect(textOf(maya.modal())).not.toContain('The message goes');
+  expect(textOf(maya.modal())).toContain('so I cannot promise to take it out');
+  expect(textOf(maya.modal())).not.toContain('I take the message out');
   await running.bot.idle();
   // Where it is, nobody knows but he who sees it.
   expect(sharedIn(daniel)).toHaveLength(1);
