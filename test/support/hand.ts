@@ -30,6 +30,7 @@ export function handOf(page: Page) {
     press: (name: string) => tap(dialog().getByRole('button', { name, exact: true })),
     /** Presses what stands behind a ⋯ of the dialog, the first one that has it. */
     async menu(name: string) {
+      await dialog().getByRole('button', { name: 'More actions' }).first().waitFor();
       for (const dots of await dialog().getByRole('button', { name: 'More actions' }).all()) {
         await tap(dots);
         const item = page.getByRole('menuitem', { name, exact: true });
