@@ -8,7 +8,9 @@ import { closeLoses } from '../../forms/typed/view.ts';
 import type { Told } from '../../pushes/kind.ts';
 import { asking, button, buttons, context, modal, plainSection, preformatted } from '../../slack/blocks.ts';
 import { ids } from '../ids.ts';
-import { nextForAsk } from './ask.ts';
+import { coverOf } from '../map.ts';
+import type { WholeMap } from '../whole-map.ts';
+import { type AskRecord, nextForAsk } from './ask.ts';
 import { askAct, askSentence, namesOf } from './ask-words.ts';
 import { type AskWord, wordOf } from './day.ts';
 import { type AskPage, chaseWords, gapsBlocks, wayTo } from './page-view.ts';
@@ -21,11 +23,17 @@ export function askTold(on: AskOnDay): Told {
   const { edition, ask, today } = on;
   const word = wordOf(ask, today);
   const line = lineOf(on, word);
+  const acts = buttonsOf(on, word);
   return {
     subject: ask.id,
     line,
     button: button(say(edition, 'seeWords'), ids.words, { value: ask.id }),
-    blocks: [plainSection(line), ...cueOf(on, word), ...wordsOf(on, word), buttons(...buttonsOf(on, word))],
+    blocks: [
+      plainSection(line),
+      ...cueOf(on, word),
+      ...wordsOf(on, word),
+      ...(acts.length > 0 ? [buttons(...acts)] : []),
+    ],
   };
 }
 
@@ -99,11 +107,15 @@ function buttonsOf(on: AskOnDay, { is }: AskWord): Button[] {
     case 'next person':
       return [next(true), yes(), no];
     case 'yes':
-      return [yesAct()];
+      return helps(map, ask) ? [] : [yesAct()];
     case 'no':
       return [next(true)];
   }
 }
+
+/** They have met, and she has said that they help her with it now. */
+const helps = ({ people }: WholeMap, { person, need, metOn }: AskRecord): boolean =>
+  metOn !== undefined && coverOf(people, need).some(({ id }) => id === person);
 
 const letGo = (edition: Edition, value: string): Button =>
   asking(button(say(edition, 'letItGo'), ids.letItGo, { value }), {

@@ -103,6 +103,8 @@ export async function helpsNow(request: ActionRequest, ctx: Context): Promise<vo
     const { id: _, removed: __, ...was } = person;
     const now = helpedBy(was, ask.need);
     await savePerson(trx, ctx.keys, { personId: which.personId, id: person.id }, now, ctx.now());
+    // The message that asked about it has nothing left to ask.
+    await wantPushes(trx, want, { person: which.personId, kind: askPushKind }, [ask.id]);
     want.home(which.personId);
     return { ask, person };
   });
