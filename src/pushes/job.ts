@@ -137,6 +137,8 @@ export async function decide(
   const things = await openThings(ctx, trx, person);
   const { messages, looks } = plan(person, things, now, await listWent(trx, personId, since));
   for (const { thing, at } of looks) await lookAgain(trx, [thing.id], at);
+  // Its day has come: what she may do next is another thing, whether or not a message says so.
+  if (messages.length > 0 || looks.some(({ at }) => at === null)) want.home(personId);
   let wanted = 0;
   for (const { things, went } of messages) if (await push({ trx, want, person, now }, things, went)) wanted++;
   return wanted;

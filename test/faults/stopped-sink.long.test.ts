@@ -18,9 +18,9 @@ import { putOnMap, setGoal, sharedIn, shareWith } from '../support/shares.ts';
  * reaches Slack. Then Slack is back, and nobody does anything.
  */
 
-/** Sunday; on the two days after it something is due. Monday, eight in the morning in Chicago; Tuesday, two in the afternoon. */
+/** Sunday; on the two days after it something is due. Monday, before eight in the morning in Chicago; Tuesday, two in the afternoon. */
 const sunday = '2026-12-06T16:00:00Z';
-const stops = Date.parse('2026-12-07T14:00:00Z');
+const stops = Date.parse('2026-12-07T13:50:00Z');
 const isBack = Date.parse('2026-12-08T20:00:00Z');
 const minute = 60_000;
 /** Looked at again by the tick two hours after the last try, at most. */
@@ -87,7 +87,7 @@ const saying = (who: PersonDoor, words: string) =>
 const blocksOf = (view: View | undefined) =>
   JSON.stringify(view?.blocks, (key, value: unknown) => (key === 'block_id' ? undefined : value));
 
-const remindedOf = (who: PersonDoor) => saying(who, 'You asked me to remind you today.');
+const remindedOf = (who: PersonDoor) => saying(who, 'You asked me to remind you ');
 const finding = 'You said Clinical growth is covered. Who covers it?';
 
 /** Somebody whose map shows something, which is put away until a day. */
@@ -138,6 +138,7 @@ test('thirty hours without Slack: afterwards everything there is as the rows say
   const people = Array.from({ length: 100 }, (_, n) => joins(`p${n}`, `Before${n} Example`));
   let late: PersonDoor;
   let inTime: PersonDoor;
+  let stale: PersonDoor;
   let changedAt: string | undefined;
   let pushed: Map<PersonDoor, number>;
 
@@ -151,6 +152,14 @@ test('thirty hours without Slack: afterwards everything there is as the rows say
     }
     late = await remindedOn('sofia', '2026-12-07');
     inTime = await remindedOn('priya', '2026-12-08');
+    // Her nights hold everything but the day itself that she set.
+    joins('mara', 'Mara Example');
+    stale = await remindedOn('mara', '2026-12-07');
+    await stale.openHome();
+    await stale.press('Nights until…', { in: 'home' });
+    await stale.choose('nights-until', '2026-12-10');
+    await stale.submit();
+    await stale.close({ all: true });
     // She is one page away from her result, and he one press from his map.
     await maya.command('/mentoring assess');
     await maya.submit();
@@ -175,7 +184,9 @@ test('thirty hours without Slack: afterwards everything there is as the rows say
     ]);
     changedAt = shared.find((one) => textOf(one).includes('Changed meanwhile'))?.ts;
     expect(await open()).toEqual([]);
-    pushed = new Map([daniel, maya, jonas, late, inTime, ...people].map((who) => [who, who.notifications().length]));
+    pushed = new Map(
+      [daniel, maya, jonas, late, inTime, stale, ...people].map((who) => [who, who.notifications().length]),
+    );
   });
 
   const newcomer = joins('newcomer', 'New Comer');
@@ -203,7 +214,7 @@ test('thirty hours without Slack: afterwards everything there is as the rows say
     await moveBy(stops + 300 * minute, isBack, 20);
     expect(sharedIn(daniel).map(({ ts }) => ts)).toContain(changedAt);
     expect([...pushed].filter(([who, count]) => who.notifications().length !== count)).toEqual([]);
-    expect([saying(newcomer, 'You steer this'), saying(maya, 'Your focus'), remindedOf(inTime)]).toEqual([[], [], []]);
+    expect([saying(newcomer, 'You steer this'), saying(maya, 'Your focus'), remindedOf(late)]).toEqual([[], [], []]);
     expect((await open()).length).toBeGreaterThan(60);
   });
 
@@ -225,11 +236,17 @@ test('thirty hours without Slack: afterwards everything there is as the rows say
     expect(saying(maya, 'Your focus: Advocacy')).toHaveLength(1);
     expect(saying(jonas, 'Your mentoring network')).toHaveLength(1);
     expect(JSON.stringify(saying(jonas, 'Dr. Helen Zhou')[0]?.blocks)).toMatch(/"id":"F/);
-    // The one was for this morning; the other for the morning before, and stands on her map.
-    expect(remindedOf(inTime)).toHaveLength(1);
-    expect(textOf(remindedOf(inTime)[0])).toContain(finding);
-    expect(remindedOf(late)).toEqual([]);
-    const one = [daniel, maya, jonas, inTime];
+    // The one was for this morning; another for the morning before, which it says; the third stands on her map.
+    for (const [who, day] of [
+      [inTime, 'today'],
+      [late, 'on Mon, Dec 7, 2026'],
+    ] as const) {
+      expect(remindedOf(who)).toHaveLength(1);
+      expect(textOf(remindedOf(who)[0])).toContain(finding);
+      expect(textOf(remindedOf(who)[0])).toContain(`You asked me to remind you ${day}.`);
+    }
+    expect(remindedOf(stale)).toEqual([]);
+    const one = [daniel, maya, jonas, inTime, late];
     for (const [who, count] of pushed)
       expect(who.notifications().length - count, who.name).toBe(one.includes(who) ? 1 : 0);
   });
@@ -245,15 +262,15 @@ test('thirty hours without Slack: afterwards everything there is as the rows say
       /Changed, and changed[\s\S]*Shared meanwhile|Shared meanwhile[\s\S]*Changed, and ch/,
     );
     expect(textOf(daniel.home())).not.toMatch(/ithdrawn meanwhile/);
-    for (const who of [late, inTime]) expect(textOf(who.home()), who.name).toContain(finding);
+    for (const who of [late, inTime, stale]) expect(textOf(who.home()), who.name).toContain(finding);
     // The same as when it is asked for now.
     patient = true;
-    for (const who of [daniel, maya, jonas, late, inTime, ines, omar, lena, kofi, ...people.slice(0, 10)]) {
+    for (const who of [daniel, maya, jonas, late, inTime, stale, ines, omar, lena, kofi, ...people.slice(0, 10)]) {
       const stood = blocksOf(who.home());
       await who.openHome();
       expect(blocksOf(who.home()), who.name).toEqual(stood);
     }
-    await late.command('/mentoring network');
-    expect(textOf(late.modal())).toContain(finding);
+    await stale.command('/mentoring network');
+    expect(textOf(stale.modal())).toContain(finding);
   });
 }, 300_000);

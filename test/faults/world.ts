@@ -12,6 +12,7 @@ import { emptyDatabase, fillEmbedded } from '../support/database.ts';
 import { type Gate, startGate } from '../support/gate.ts';
 import { install } from '../support/install.ts';
 import { startPassage } from '../support/passage.ts';
+import { nextWorkday } from '../support/shares.ts';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
 
 /** A Slack, a gate before it, a database, and the bot as a process that can be killed. */
@@ -32,7 +33,7 @@ export interface World {
   install(seconds?: number): Promise<void>;
   /** Lets minutes go by, and what they bring be done; whoever died holds nothing any more. */
   later(minutes: number): Promise<void>;
-  /** Goes on to nine in the morning of the next day, where people are. */
+  /** Goes on to nine in the morning of the next working day, where people are: a mentor hears of nothing on others. */
   morning(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -106,8 +107,7 @@ export async function startWorld(kind: 'PostgreSQL' | 'embedded'): Promise<World
       await sandbox.settled();
     },
     async morning() {
-      const day = new Date(sandbox.now().getTime() + 86_400_000).toISOString().slice(0, 10);
-      await sandbox.clock({ do: 'jump', to: `${day}T15:00:00Z` });
+      await sandbox.clock({ do: 'jump', to: nextWorkday(sandbox.now()).toISOString() });
       await world.later(1);
     },
     async stop() {

@@ -11,6 +11,8 @@ let gate: Gate;
 let drop: () => Promise<void>;
 let now = new Date('2026-11-23T15:00:00Z');
 let maya: PersonDoor;
+/** The goal of this test. */
+let what = '';
 let daniel: PersonDoor;
 const pushes = () => daniel.notifications().length;
 /** What the question says that a button asks first. */
@@ -33,7 +35,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   await maya.close({ all: true }).catch(() => {});
   now = nextWorkday(now);
-  await setGoal(maya, `Goal ${Math.random()}`);
+  what = `Goal ${Math.random()}`;
+  await setGoal(maya, what);
   // A new day: Slack is asked anew who she is.
   await running.bot.idle();
 });
@@ -256,6 +259,9 @@ test('shared in the evening, it waits for the morning of the mentor, and she rea
   expect(textOf(maya.modal())).toContain('at 8 in the morning of their next working day');
   expect(textOf(maya.modal())).not.toContain('on its way');
   expect(textOf(maya.modal())).toContain('Until then they know nothing of it.');
+  // Nor from his Home.
+  await daniel.openHome();
+  expect(textOf(daniel.home())).not.toContain(what);
   for (const at of ['2026-12-16T04:00:00Z', '2026-12-16T12:59:00Z']) {
     now = new Date(at);
     await running.bot.tick();
@@ -266,6 +272,7 @@ test('shared in the evening, it waits for the morning of the mentor, and she rea
   await running.bot.tick();
   await running.bot.idle();
   expect(pushes()).toBe(before + 1);
+  expect(textOf(daniel.home())).toContain(what);
   await maya.press('Stop sharing');
   expect(textOf(maya.modal())).toContain('I take the message out of their chat.');
   await running.bot.idle();

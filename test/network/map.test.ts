@@ -104,7 +104,7 @@ test('from the end of the quick check', async () => {
     expect(rows).toHaveLength(2);
     const first = textOf({ blocks: [rows[0]] }).split('\n')[0] ?? 'nothing';
     await maya.press('Show it again');
-    expect(text(maya)).toContain('It stands on your map again.');
+    expect(text(maya)).toContain('It is no longer dismissed.');
     expect(text(maya)).toContain(first);
     await maya.press('Dismiss');
     expect(text(maya)).not.toContain(first);

@@ -119,6 +119,8 @@ export const goals = {
   sharedNotYours: line(),
   sharedWrite: button('name'),
   noMessages: button(),
+  noMessagesTitle: phrase(),
+  noMessagesWarning: line(),
   noMessagesDone: line(),
 
   // The form of a goal

@@ -2,7 +2,7 @@ import type { AnyBlock } from '@slack/types';
 import { sayDay } from '../../calendar.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
-import { button, buttons, context, header, plainSection, richLines, section } from '../../slack/blocks.ts';
+import { asking, button, buttons, context, header, plainSection, richLines, section } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import type { SharedWith } from '../facts.ts';
 import { ids } from '../ids.ts';
@@ -34,7 +34,14 @@ export function sharedWithMeBlocks(edition: Edition, shared: SharedWith & { take
     ...(lines.length > 0 ? [richLines(lines)] : []),
     ...(more > 0 ? [context(say(edition, 'homeSharedMore', { count: more }))] : []),
     ...stops.slice(0, mostStops).map((one) => stopRow(edition, one)),
-    buttons(button(say(edition, 'noMessages'), ids.noMessages)),
+    buttons(
+      asking(button(say(edition, 'noMessages'), ids.noMessages), {
+        title: say(edition, 'noMessagesTitle'),
+        text: say(edition, 'noMessagesWarning'),
+        confirm: say(edition, 'noMessages'),
+        deny: say(edition, 'backButton'),
+      }),
+    ),
   ];
 }
 

@@ -62,7 +62,10 @@ export async function isShownTo(db: Db, { goalId, mentorId }: SeenGoal): Promise
   );
 }
 
-/** The open goals that are shared with a mentor by people who are still here: the next due first, and how many in all. */
+/**
+ * The open goals that are shared with a mentor by people who are still here: the next due first, and how many in all. One whose
+ * message waits for its hour is left out: until then its mentee can stop it, and reads that the mentor knows nothing of it.
+ */
 export async function listSharedWith(
   db: Db,
   keys: KeyRing,
@@ -74,6 +77,18 @@ export async function listSharedWith(
     .select(sql<string | number>`count(*) over ()`.as('total'))
     .where('goal.state', '=', 'open')
     .where('mentee.deactivated_at', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('push_thing')
+            .select('push_thing.id')
+            .whereRef('push_thing.subject_id', '=', 'goal.id')
+            .where('push_thing.person_id', '=', mentorId)
+            .where('push_thing.kind', '=', sharedKind)
+            .where('push_thing.told_in', 'is', null),
+        ),
+      ),
+    )
     .orderBy('goal.due_on')
     .orderBy('goal_share.shared_at')
     .orderBy('goal.id')
