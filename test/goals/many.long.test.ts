@@ -178,7 +178,7 @@ test('each screen asks the database the same few questions, with twenty goals or
   const mentors = { few: await homeOf(helen), many: await homeOf(daniel) };
   expect(mentors.many.queries).toBe(mentors.few.queries);
   expect(mentors.few.home).toMatch(
-    /Shared with you\n(Maya Okafor: .*\n){5}No messages from this bot\nWhat your phone shows/,
+    /Shared with you\n(Maya Okafor: .*\n){5}No messages from this bot\n(.*\n){0,5}?What your phone shows/,
   );
   expect(mentors.many.home).toMatch(/Shared with you\n(.*\n){5}And \d{4} more/);
   process.stdout.write(`${JSON.stringify(few.queries, undefined, 2)}\n`);

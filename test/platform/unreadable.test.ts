@@ -9,7 +9,7 @@ import { keyRing, makeKey, parseKeys } from '../../src/keys.ts';
 import { type Running, runBot, testKey } from '../support/bot.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { quickCheck, textOf } from '../support/journey.ts';
-import { putOnMap, setGoal, shareWith } from '../support/shares.ts';
+import { nextWorkday, putOnMap, setGoal, shareWith } from '../support/shares.ts';
 
 const ring = keyRing(parseKeys(testKey));
 const said = (count: number) => `Entries that can't be read just now, and so are not shown: ${count}.`;
@@ -209,6 +209,8 @@ test('an entry that became unreadable while its list was open is said to be so, 
 
 test('a shared goal that nobody can read hides itself alone on its mentor’s Home and in their export', async () => {
   const [sofia, helen] = [running.sandbox.person('sofia'), running.sandbox.person('helen')];
+  // A morning on which a mentor hears of goals: until it comes they stand nowhere.
+  await running.sandbox.clock({ do: 'jump', to: nextWorkday(running.sandbox.now()).toISOString() });
   await putOnMap(sofia, 'Dr. Helen Zhou');
   for (const what of ['The shared goal that stays', 'The shared goal that is lost']) {
     await setGoal(sofia, what);
