@@ -82,8 +82,9 @@ const contender = (name: string, { url, ctx }: Kept): Contender => ({
         let handed = 0;
         for (let more = -1; more !== 0; handed += more) more = await lookForPushes(ctx);
         const [{ jobs } = { jobs: 0 }] = await statements(url, 'select count(*)::int as jobs from job');
-        if (handed !== due || jobs !== due)
-          throw new Error(`${handed} messages were wanted and ${jobs} jobs kept, not ${due}.`);
+        // With each message its reader's Home, whose next step it is.
+        if (handed !== due || jobs !== 2 * due)
+          throw new Error(`${handed} messages were wanted and ${jobs} jobs kept, not ${due} and ${2 * due}.`);
       },
       async clean() {
         await statements(url, 'truncate job', 'truncate surface');
