@@ -141,7 +141,7 @@ test.each(Object.entries(forms))('%s waits behind the ×, and goes when it is se
   expect(text()).not.toContain(back);
   expect(held(form.block)).toEqual(typeof form.first === 'string' ? form.first : expect.stringMatching(form.first));
   expect(await waiting()).toBe(before);
-  // The inputs of the form that was begun anew are kept, refused and sent as any other.
+  // Its inputs have new ids now, and are kept and sent all the same.
   await maya.type(form.label, form.typed);
   await maya.close({ all: true });
   await form.open();
