@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../../src/db/client.ts';
 import { runBot } from '../support/bot.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { migratedDatabase } from '../support/database.ts';
 import { noteJobs } from '../support/jobs.ts';
 import { quickCheck, textOf } from '../support/journey.ts';
 import { nextWorkday } from '../support/shares.ts';
@@ -15,7 +15,7 @@ const goal = 'zebra-goal';
 const mentor = 'zebra-mentor';
 
 test('nothing typed or rated is logged at trace, or stands in clear in the database, job tables included', async () => {
-  const { url, drop } = await emptyDatabase();
+  const { url, drop } = await migratedDatabase();
   const running = await runBot({ databaseUrl: url });
   const database = await openDatabase({ url, dataDir: '' });
   await noteJobs(database.db);
