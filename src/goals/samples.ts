@@ -187,9 +187,12 @@ function deliveries(viewer: Viewer): Record<string, ModalView> {
       lately: [{ kind: 'stays', name: upTo(300), at }],
       place: { page: 1 },
       notice,
+      isDeliverySaid: notice !== undefined,
     });
   return {
     'a goal, shared in the evening': page('waits', say(viewer.edition, 'shareDoneLater', { name: upTo(100) })),
+    'a goal, shared, its message on its way': page('comes'),
+    'a goal, shared, its message being sent': page('sending'),
     'a goal, shared, nobody knows whether it arrived': page('unsure'),
     'a goal, shared, its message stuck': page('stuck'),
     'a goal, shared, not delivered': page('refused'),

@@ -11,6 +11,7 @@ import { readFields, shownOf } from '../forms/read.ts';
 import type { TypedValues } from '../forms/typed/typed.ts';
 import { keptNeedLabel, needOf } from '../needs/need.ts';
 import { peopleInSlack, peopleWith } from '../network/facts.ts';
+import type { Delivery } from '../surfaces/delivery.ts';
 import { goalsOf, sharedWith } from './facts.ts';
 import { type GoalFields, type GoalsContext, noFields } from './fields.ts';
 import { type FormContent, formView } from './form/view.ts';
@@ -60,23 +61,29 @@ export async function listScreen(who: Incoming, ctx: GoalsContext, place: Place,
 }
 
 /**
- * A goal's own page; a draft has none, its form stands for it. One query and those of the map, two more of one that is shared;
- * or those of the form.
+ * A goal's own page; a draft has none, its form stands for it. One query and those of the map, some more of one that is
+ * shared; or those of the form.
+ *
+ * @param notice what has just happened; or how to say it of what has become of the message to its mentor, which is read
+ *   once for the whole page
  */
 export async function goalScreen(
   who: Incoming,
   ctx: GoalsContext,
   goal: Goal,
   place: Place,
-  notice?: string,
+  notice?: string | ((delivery: Delivery | undefined) => string | undefined),
 ): Promise<ModalView> {
   if (goal.state === 'draft') return editScreen(who, ctx, { ...placeIn(place), goalId: goal.id }, goal);
   const lately = await listEntries(ctx.db, ctx.keys, goal.id, { offset: 0, limit: latelyShown });
   const person = await helpersOf(who, goal);
   const { share } = goal;
   const delivery = share && (await findDelivery(ctx.db, { goalId: goal.id, mentorId: share.mentorId }, ctx.now()));
-  const content = { goal, lately, person, delivery, place: placeIn(place), notice, unread: ctx.unread.size };
-  return goalView(viewerOf(who, ctx), content);
+  const said = typeof notice === 'string' ? notice : notice?.(delivery);
+  return goalView(viewerOf(who, ctx), {
+    ...{ goal, lately, person, delivery, place: placeIn(place), notice: said, unread: ctx.unread.size },
+    isDeliverySaid: said !== undefined && typeof notice === 'function',
+  });
 }
 
 /** Who helps with the need a goal belongs to, as the map says it. */

@@ -53,6 +53,8 @@ export const goals = {
   goalShare: button(),
   goalSharedWith: line('name'),
   goalSharedWaits: line('name'),
+  goalSharedComes: line('name'),
+  goalSharedSending: line('name'),
   goalSharedUnsure: line('name'),
   goalSharedStuck: line('name'),
   goalSharedRefused: line('name'),
@@ -65,9 +67,11 @@ export const goals = {
   goalStopSharingTitle: phrase(),
   goalStopSharingWarning: line(),
   goalStopSharingUnsent: line(),
+  goalStopSharingSending: line(),
   goalStopSharingUnsure: line(),
   goalUnshared: line('name'),
   goalUnsharedUnsent: line('name'),
+  goalUnsharedSending: line('name'),
   goalUnsharedUnsure: line('name'),
 
   // The page on which it is shared, and what is in the way
