@@ -35,6 +35,8 @@ export const ids = {
   stopSharing: 'goals:stop-sharing',
   /** Pressed by the mentor, in the message about the goal. */
   stopFollowing: 'goals:stop-following',
+  /** What is shared with somebody, in a window. */
+  asMentor: 'goals:as-mentor',
   /** Pressed by a mentor in Home: a mentee whom they stopped may share again. */
   allow: 'goals:allow',
   /** Pressed by a mentor, in a message's ⋯ or in Home: nothing more from the bot, and everything again. */

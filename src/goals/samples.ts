@@ -16,6 +16,8 @@ import { thanksView } from './history/thanks-view.ts';
 import { historyPageSize, historyView } from './history/view.ts';
 import { listView } from './list-view.ts';
 import { pageOf } from './paging.ts';
+import { fullestShared } from './sharing/home-view.ts';
+import { asMentorView, noMessagesView } from './sharing/mentor-view.ts';
 import { sharedMessage } from './sharing/message-view.ts';
 import { asShared } from './sharing/share.ts';
 import { shareView, takesNoneView } from './sharing/view.ts';
@@ -221,6 +223,13 @@ function sharing(viewer: Viewer): Record<string, ModalView> {
       slackUserId: 'U0DANIEL',
       workspaceId: 'T0SANDBOX',
     }),
+    'no messages, asked': noMessagesView(viewer.edition),
+    'shared with somebody, none': asMentorView(
+      viewer.edition,
+      { nextDue: [], total: 0, stops: [], takesMessages: true },
+      { notice: say(viewer.edition, 'messagesAgainDone') },
+    ),
+    'shared with somebody, fullest': asMentorView(viewer.edition, fullestShared(), { unread: 3 }),
     'share, nobody to choose': page(usual, 0, 'Maya Okafor'),
   };
 }

@@ -27,6 +27,7 @@ import { type Metadata, type Place, placeIn } from './metadata.ts';
 import { pageOf } from './paging.ts';
 import { countGoals, isAnothers, listGoals } from './queries.ts';
 import { readMetadata } from './reader.ts';
+import { asMentorView } from './sharing/mentor-view.ts';
 import { nameOf } from './sharing/message-view.ts';
 import { findDelivery } from './sharing/queries.ts';
 import { asShared, menteeOf, peopleToChoose } from './sharing/share.ts';
@@ -192,6 +193,13 @@ export async function homeScreen({ person, edition, fact }: Reader, ctx: Context
   const goals = await fact(goalsOf);
   const shared = { ...(await fact(sharedWith)), takesMessages: person.takes_messages };
   return homePart(edition, { goals, shared, today: localDay(person.time_zone, ctx.now()) });
+}
+
+/** What somebody is shown as a mentor, in a window. Three queries. */
+export async function mentorScreen(who: Incoming, ctx: Context, notice?: string): Promise<ModalView> {
+  const shared = await sharedWith(ctx.db, ctx.keys, who.person.id);
+  const content = { ...shared, takesMessages: who.person.takes_messages };
+  return asMentorView(who.edition, content, { notice, unread: ctx.unread.size });
 }
 
 /** Says why a goal cannot be found: another person's id was forged, or she removed it in another window. */

@@ -123,9 +123,10 @@ export const goals = {
   sharedNotYours: line(),
   sharedWrite: button('name'),
   noMessages: button(),
-  noMessagesTitle: phrase(),
+  noMessagesTitle: title(),
   noMessagesWarning: line(),
   noMessagesDone: line(),
+  messagesAgainDone: line(),
 
   // The form of a goal
   goalNewTitle: title(),
@@ -179,6 +180,7 @@ export const goals = {
   historyShared: label('name'),
   historyUnshared: label('name'),
   historyUnfollowed: label('name'),
+  historyTakesNone: label('name'),
   historyStays: label('name'),
   historyNote: label('text'),
   historyChanged: label('field', 'before', 'after'),

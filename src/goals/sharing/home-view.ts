@@ -11,8 +11,11 @@ import type { Stopped } from './share.ts';
 /** More of those who were stopped than these do not stand in Home at once; the next comes up when one is allowed. */
 const mostStops = 5;
 
+/** What is shared with somebody, and whether they take messages of it. */
+export type SharedContent = SharedWith & { takesMessages: boolean };
+
 /** What mentees share with this person, who need not be a mentee, and what they want of it; nothing where there is nothing. */
-export function sharedWithMeBlocks(edition: Edition, shared: SharedWith & { takesMessages: boolean }): AnyBlock[] {
+export function sharedWithMeBlocks(edition: Edition, shared: SharedContent): AnyBlock[] {
   const { nextDue, total, stops, takesMessages } = shared;
   if (!takesMessages)
     return [
@@ -52,4 +55,13 @@ function stopRow(edition: Edition, { menteeId, name, wishes }: Stopped): AnyBloc
     ...plainSection(say(edition, wishes > 0 ? 'homeWish' : 'homeStopped', { name: called })),
     accessory: button(say(edition, 'homeAllow'), ids.allow, { value: menteeId }),
   };
+}
+
+/** As much as can be shared with somebody, for samples. */
+export function fullestShared(): SharedContent {
+  const mentee = 'ظ'.repeat(300);
+  const goal = { mentee, what: '🙂'.repeat(300), due: '2026-12-07' };
+  const menteeId = '00000000-0000-4000-8000-000000000000';
+  const stops = [2, 0, 0, 0, 0, 0].map((wishes) => ({ menteeId, name: mentee, wishes }));
+  return { nextDue: Array.from({ length: 5 }, () => goal), total: 2000, stops, takesMessages: true };
 }

@@ -2,12 +2,15 @@ import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import type { ActionRequest, AppContext } from '../../feature.ts';
 import { nameOnMap } from '../../network/facts.ts';
-import { setTakesMessages } from '../../people/facts.ts';
+import { findPersonFact, setTakesMessages } from '../../people/facts.ts';
 import type { Role } from '../../roles.ts';
+import { showModal } from '../../slack/show.ts';
 import { takeOut } from '../../surfaces/bringing/take-out.ts';
 import { inTransaction } from '../../surfaces/want.ts';
 import { addEntry } from '../history/queries.ts';
+import { mentorScreen } from '../screens.ts';
 import { tellOfShare } from './job.ts';
+import { noMessagesView } from './mentor-view.ts';
 import { tellMentor } from './notify.ts';
 import { addShare, isShownTo, leaveShare } from './queries.ts';
 import { sharedKind } from './share.ts';
@@ -47,7 +50,8 @@ function leave({ person }: ActionRequest, ctx: Context, goalId: string): Promise
 }
 
 /** A mentee whom the mentor stopped may share again; what she wished to share meanwhile is shared now. */
-export async function allowAgain({ person, value: menteeId = '', ack }: ActionRequest, ctx: AppContext): Promise<void> {
+export async function allowAgain(request: ActionRequest, ctx: AppContext): Promise<void> {
+  const { person, value: menteeId = '' } = request;
   await inTransaction(ctx, async (trx, want) => {
     if (!(await removeStop(trx, person.id, menteeId))) return;
     for (const goal of await takeWishes(trx, person.id, menteeId)) {
@@ -58,12 +62,20 @@ export async function allowAgain({ person, value: menteeId = '', ack }: ActionRe
     }
     want.home(person.id);
   });
-  await ack();
+  await request.ack();
+  if (request.view?.type === 'modal') await showAsMentor(request, ctx);
 }
 
-/** Nothing more from the bot: all that is shared with them is so no more, and goes from their chat. */
+/**
+ * Nothing more from the bot: all that is shared with them is so no more, and goes from their chat. Pressed behind the ⋯ of
+ * a message, where nothing can ask first, it opens the question that Home's button asks.
+ */
 export async function takeNoMessages(request: ActionRequest, ctx: Context): Promise<void> {
-  const { person, edition, message } = request;
+  const { person, edition, message, view } = request;
+  if (message) {
+    await request.ack();
+    return showModal(request, noMessagesView(edition));
+  }
   await inTransaction(ctx, async (trx, want) => {
     await setTakesMessages(trx, person.id, false, ctx.now());
     for (const goal of [...(await leaveAllShares(trx, person.id)), ...(await takeWishes(trx, person.id))]) {
@@ -74,14 +86,22 @@ export async function takeNoMessages(request: ActionRequest, ctx: Context): Prom
     want.home(person.id);
   });
   await request.ack();
-  if (message) await request.reply({ text: say(edition, 'noMessagesDone') });
+  if (view?.type === 'modal') await showAsMentor(request, ctx, say(edition, 'noMessagesDone'));
 }
 
-/** Messages are welcome again; what was shared before is not shared again by itself. */
-export async function takeMessagesAgain({ person, ack }: ActionRequest, ctx: Context): Promise<void> {
+/** Messages are welcome again; what was shared before is not shared again by itself, and they are told so. */
+export async function takeMessagesAgain(request: ActionRequest, ctx: Context): Promise<void> {
+  const { person, edition } = request;
   await inTransaction(ctx, async (trx, want) => {
     await setTakesMessages(trx, person.id, true, ctx.now());
     want.home(person.id);
   });
-  await ack();
+  await request.ack();
+  await showAsMentor(request, ctx, say(edition, 'messagesAgainDone'));
+}
+
+/** What they are shown as a mentor, as it is now, with what has just happened. */
+async function showAsMentor(request: ActionRequest, ctx: Context, notice?: string): Promise<void> {
+  const person = (await findPersonFact(ctx.db, request.person.id)) ?? request.person;
+  await showModal(request, await mentorScreen({ ...request, person }, ctx, notice));
 }
