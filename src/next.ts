@@ -1,10 +1,10 @@
 /**
- * Why something can be the one next thing, in the order in which it counts: what stands further up wins. Step 1 comes
- * first, then an open ask that wants something of her today, then a goal whose day has gone by, then an ask that waits
+ * Why something can be the one next thing, in the order in which it counts: what stands further up wins. What others share
+ * comes before all for somebody who is here as a mentor alone; then step 1, then an open ask that wants something of her today, then a goal whose day has gone by, then an ask that waits
  * for a day, somebody to begin with, what the map shows, and what she left half done.
  */
 const inOrder = [
-  ...(['begin', 'resume', 'ask', 'goal', 'asked'] as const),
+  ...(['as-mentor', 'begin', 'resume', 'ask', 'goal', 'asked'] as const),
   ...(['no-people', 'no-helper', 'possible', 'finding', 'half-done', 'quiet', 'map'] as const),
 ] as const;
 

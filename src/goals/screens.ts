@@ -4,13 +4,15 @@ import { needsOf, stepOne } from '../assess/facts.ts';
 import { localDay } from '../calendar.ts';
 import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
-import type { ActionRequest, HomePart, Incoming, Reader } from '../feature.ts';
+import type { ActionRequest, AppContext, HomePart, Incoming, Reader } from '../feature.ts';
 import { formOf } from '../forms/form.ts';
 import { changesBetween } from '../forms/merge.ts';
 import { readFields, shownOf } from '../forms/read.ts';
 import type { TypedValues } from '../forms/typed/typed.ts';
 import { keptNeedLabel, needOf } from '../needs/need.ts';
 import { peopleInSlack, peopleWith } from '../network/facts.ts';
+import { cameAsMentor } from '../people/facts.ts';
+import { hasBegun } from '../reader.ts';
 import type { Delivery } from '../surfaces/delivery.ts';
 import { goalsOf, sharedWith } from './facts.ts';
 import { type GoalFields, type GoalsContext, noFields } from './fields.ts';
@@ -188,11 +190,25 @@ export async function typedScreen(
   return formScreen(who, ctx, metadata, stored, read.fields, { isBack });
 }
 
-/** Goals on somebody's Home. Four queries, however many there are. */
-export async function homeScreen({ person, edition, fact }: Reader, ctx: Context): Promise<HomePart> {
+/** Goals on somebody's Home. Four queries, however many there are, and what tells whether they have begun anything. */
+export async function homeScreen(reader: Reader, ctx: AppContext): Promise<HomePart> {
+  const { person, edition, fact } = reader;
   const goals = await fact(goalsOf);
   const shared = { ...(await fact(sharedWith)), takesMessages: person.takes_messages };
-  return homePart(edition, { goals, shared, today: localDay(person.time_zone, ctx.now()) });
+  const asMentor = await standingAsMentor(reader, ctx);
+  return homePart(edition, { goals, shared, asMentor, today: localDay(person.time_zone, ctx.now()) });
+}
+
+/**
+ * What somebody is here as a mentor: `alone`, with something shared with them, or met only because of that, and nothing
+ * of their own begun; `too`, beside what they have begun; undefined for anybody else.
+ */
+export async function standingAsMentor(reader: Reader, ctx: AppContext): Promise<'alone' | 'too' | undefined> {
+  const { person, fact } = reader;
+  const { total, stops } = await fact(sharedWith);
+  const hasPart = total > 0 || stops.length > 0 || !person.takes_messages;
+  if (await hasBegun(reader, ctx)) return hasPart ? 'too' : undefined;
+  return hasPart || cameAsMentor(person) ? 'alone' : undefined;
 }
 
 /** What somebody is shown as a mentor, in a window. Three queries. */

@@ -125,7 +125,7 @@ test('erasing the mentee names the message that stays with the mentor, who can s
   });
   expect(told).toContain('or in those of a mentor');
   await daniel.openHome();
-  expect(textOf(daniel.home())).not.toContain('Shared with you');
+  expect(textOf(daniel.home())).toContain('Nothing is shared with you just now.');
   expect((await cli('export', daniel)).printed.shared_with_me).toEqual([]);
   const before = sharedIn(daniel).length;
   await daniel.press('Stop showing me this', { in: 'message' });

@@ -128,6 +128,19 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
       const home = textOf(daniel.home());
       expect(home).toContain('Shared with you\nMaya Okafor: Give grand rounds once, by Fri, Jan 15, 2027');
       expect(home).toContain('Hello Dr. Reyes');
+      // It is about his part, and never has him begin: that is one line, and no primary button.
+      expect(home).not.toMatch(/Your next step\n|The three steps|Your goals|you are here/);
+      expect(home.indexOf('Begin for myself')).toBeGreaterThan(home.indexOf('When I write to you'));
+      expect(JSON.stringify(daniel.home())).not.toContain('"primary"');
+      // The command alone answers with the same part.
+      await daniel.command('/mentoring');
+      expect(textOf(daniel.modal())).toContain('Maya Okafor: Give grand rounds once, by Fri, Jan 15, 2027');
+      expect(textOf(daniel.modal())).not.toContain('You steer this');
+      await daniel.press('Who can see what');
+      expect(textOf(daniel.modal())).toMatch(/If somebody shares a goal with you[\s\S]*What you rate/);
+      await daniel.close({ all: true });
+      await daniel.command('/mentoring help');
+      expect(daniel.ephemerals().at(-1)?.text).toContain('If somebody shares goals with you, they stand in Home');
       expect(textOf(maya.home())).not.toContain('Shared with you');
     });
 
@@ -158,7 +171,7 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
         await running.bot.idle();
         expect(textOf(sharedIn(daniel)[0])).toContain(`By when: \n${words}`);
       }
-      expect(textOf(daniel.home())).not.toContain('Shared with you');
+      expect(textOf(daniel.home())).toContain('Shared with you\nNothing is shared with you just now.');
       await maya.press('Take it up again');
       await running.bot.idle();
       expect(sharedIn(daniel).map(({ ts }) => ts)).toEqual([before]);
@@ -173,8 +186,8 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
       expect(text()).toContain('No longer shared with Dr. Daniel Reyes. I take the message out of their chat.');
       expect(text()).not.toContain('Shared with Dr. Daniel Reyes: ');
       await running.bot.idle();
-      expect(daniel.dm()).toEqual([]);
-      expect(textOf(daniel.home())).not.toContain('Shared with you');
+      expect(daniel.dm().filter(({ ephemeral }) => !ephemeral)).toEqual([]);
+      expect(textOf(daniel.home())).toContain('Shared with you\nNothing is shared with you just now.');
       now = new Date(now.getTime() + 60_000);
       await shareWith(maya, 'Dr. Daniel Reyes');
       await running.bot.idle();

@@ -131,6 +131,7 @@ const actions: Record<string, Row> = {
   'goals:stop-sharing': owner('goal'),
   'goals:stop-following': { may: 'mentor', by: 'goal' },
   'goals:allow': { may: 'reader', by: 'self' },
+  'goals:as-mentor': anyone,
   'goals:no-messages': { may: 'reader' },
   'goals:take-messages': { may: 'reader' },
   'goals:write-to-mentee': anyone,

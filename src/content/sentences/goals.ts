@@ -116,6 +116,7 @@ export const goals = {
   sharedMeasure: label(),
   sharedTerms: line(),
   sharedNoName: title(),
+  sharedAll: button(),
   sharedStop: confirmButton(),
   sharedStopTitle: phrase(),
   sharedStopWarning: line(),

@@ -2,7 +2,7 @@ import type { AnyBlock } from '@slack/types';
 import { sayDay } from '../../calendar.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
-import { asking, button, buttons, context, header, plainSection, richLines, section } from '../../slack/blocks.ts';
+import { asking, button, buttons, context, plainSection, richLines, section } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import type { SharedWith } from '../facts.ts';
 import { ids } from '../ids.ts';
@@ -14,16 +14,14 @@ const mostStops = 5;
 /** What is shared with somebody, and whether they take messages of it. */
 export type SharedContent = SharedWith & { takesMessages: boolean };
 
-/** What mentees share with this person, who need not be a mentee, and what they want of it; nothing where there is nothing. */
+/** What mentees share with somebody, who need not be a mentee, what they want of it, and whether it may come at all. */
 export function sharedWithMeBlocks(edition: Edition, shared: SharedContent): AnyBlock[] {
   const { nextDue, total, stops, takesMessages } = shared;
   if (!takesMessages)
     return [
-      header(say(edition, 'homeShared')),
       section(say(edition, 'homeNoMessages')),
       buttons(button(say(edition, 'homeTakeMessages'), ids.takeMessages)),
     ];
-  if (nextDue.length === 0 && stops.length === 0) return [];
   const more = total - nextDue.length;
   const lines = nextDue.map(({ mentee, what, due }) => ({
     text: say(edition, 'homeSharedGoal', {
@@ -33,7 +31,7 @@ export function sharedWithMeBlocks(edition: Edition, shared: SharedContent): Any
     }),
   }));
   return [
-    header(say(edition, 'homeShared')),
+    ...(total === 0 ? [section(say(edition, 'homeSharedNone'))] : []),
     ...(lines.length > 0 ? [richLines(lines)] : []),
     ...(more > 0 ? [context(say(edition, 'homeSharedMore', { count: more }))] : []),
     ...stops.slice(0, mostStops).map((one) => stopRow(edition, one)),

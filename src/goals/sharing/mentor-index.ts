@@ -49,6 +49,12 @@ function leave({ person }: ActionRequest, ctx: Context, goalId: string): Promise
   });
 }
 
+/** What is shared with somebody, in a window. */
+export async function openAsMentor(request: ActionRequest, ctx: Context): Promise<void> {
+  await request.ack();
+  await showModal(request, await mentorScreen(request, ctx));
+}
+
 /** A mentee whom the mentor stopped may share again; what she wished to share meanwhile is shared now. */
 export async function allowAgain(request: ActionRequest, ctx: AppContext): Promise<void> {
   const { person, value: menteeId = '' } = request;

@@ -12,7 +12,6 @@ export function asMentorView(
   shared: SharedContent,
   { notice, unread }: { notice?: string | undefined; unread?: number } = {},
 ): ModalView {
-  const blocks = sharedWithMeBlocks(edition, shared);
   return modal({
     callbackId: ids.asMentor,
     title: say(edition, 'homeShared'),
@@ -20,7 +19,7 @@ export function asMentorView(
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
       ...unreadBlocks(edition, unread),
-      ...(blocks.length > 0 ? blocks.slice(1) : [section(say(edition, 'homeSharedNone'))]),
+      ...sharedWithMeBlocks(edition, shared),
       buttons(button(say(edition, 'whoCanSee'), ids.whoSees)),
     ],
   });

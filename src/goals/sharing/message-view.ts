@@ -101,6 +101,7 @@ function sharedButtons(edition: Edition, { goalId, mentee, writeTo }: SharedGoal
     linkTo(writeButton(edition, mentee), writeTo),
     stop,
     menu(
+      button(say(edition, 'sharedAll'), ids.asMentor),
       button(say(edition, 'whoCanSee'), ids.whoSees),
       nightsButton(edition),
       button(say(edition, 'noMessages'), ids.noMessages),
