@@ -35,6 +35,7 @@ import {
   mentorOfGoal,
   openAsMentor,
   stopFollowing,
+  stopMentee,
   takeMessagesAgain,
   takeNoMessages,
 } from './sharing/mentor-index.ts';
@@ -130,6 +131,7 @@ export function goalsWith(table: GoalTable): Feature {
     actions: {
       ...given(actions),
       [ids.stopFollowing]: { role: mentorOfGoal, run: stopFollowing },
+      [ids.noMoreFrom]: { role: mentorOfGoal, run: stopMentee },
       [ids.allow]: allowAgain,
       [ids.asMentor]: openAsMentor,
       [ids.noMessages]: takeNoMessages,

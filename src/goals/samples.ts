@@ -17,7 +17,7 @@ import { historyPageSize, historyView } from './history/view.ts';
 import { listView } from './list-view.ts';
 import { pageOf } from './paging.ts';
 import { fullestShared } from './sharing/home-view.ts';
-import { asMentorView, noMessagesView } from './sharing/mentor-view.ts';
+import { asMentorView, noMessagesView, noMoreView } from './sharing/mentor-view.ts';
 import { sharedMessage } from './sharing/message-view.ts';
 import { asShared } from './sharing/share.ts';
 import { shareView, takesNoneView } from './sharing/view.ts';
@@ -224,6 +224,7 @@ function sharing(viewer: Viewer): Record<string, ModalView> {
       workspaceId: 'T0SANDBOX',
     }),
     'no messages, asked': noMessagesView(viewer.edition),
+    'no more goals, asked': noMoreView(viewer.edition, { goalId, mentee: upTo(300) }),
     'shared with somebody, none': asMentorView(
       viewer.edition,
       { nextDue: [], total: 0, stops: [], takesMessages: true },

@@ -150,9 +150,9 @@ test('an outcome that Slack never told counts as sent: no change makes it a seco
   await running.bot.idle();
   // Where it is, nobody knows but he who sees it.
   expect(sharedIn(daniel)).toHaveLength(1);
-  await daniel.press('Stop showing me this', { in: 'message' });
+  await daniel.press('Take this goal out', { in: 'message' });
   expect(sharedIn(daniel)).toEqual([]);
-  expect(daniel.ephemerals().at(-1)?.text).toContain('Taken out of this chat.');
+  expect(daniel.ephemerals().at(-1)?.text).toContain('Taken out.');
   now = new Date(now.getTime() + 60_000);
   await shareWith(maya, 'Dr. Daniel Reyes');
   await running.bot.idle();
@@ -251,7 +251,7 @@ describe('what Slack does not take for good', () => {
     expect(gate.called('chat.delete') - before).toBe(1);
     expect(textOf(maya.modal())).toContain('could not be taken out of the chat of Dr. Daniel Reyes');
     gate.mend();
-    await daniel.press('Stop showing me this', { in: 'message' });
+    await daniel.press('Take this goal out', { in: 'message' });
     expect(sharedIn(daniel)).toEqual([]);
   });
 

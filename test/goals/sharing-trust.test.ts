@@ -380,7 +380,7 @@ describe('who leaves this Slack', () => {
     await leave(maya, false);
     expect(textOf(sharedIn(daniel)[0])).toContain('done on');
     await leave(maya, true);
-    await daniel.press('Stop showing me this', { in: 'message' });
+    await daniel.press('Take this goal out', { in: 'message' });
     expect(sharedIn(daniel)).toEqual([]);
     await leave(maya, false);
   });

@@ -202,12 +202,12 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
         await daniel.press('Who can see what', { in: 'message' });
         expect(textOf(daniel.modal())).toContain('If somebody shares a goal with you');
         await daniel.close();
-        await daniel.press('Stop showing me this', { in: 'message', confirm: false });
+        await daniel.press('Take this goal out', { in: 'message', confirm: false });
         expect(sharedIn(daniel)).toHaveLength(1);
-        await daniel.press('Stop showing me this', { in: 'message' });
+        await daniel.press('Take this goal out', { in: 'message' });
         await running.bot.idle();
         expect(sharedIn(daniel)).toEqual([]);
-        expect(daniel.ephemerals().at(-1)?.text).toContain('Taken out of this chat.');
+        expect(daniel.ephemerals().at(-1)?.text).toContain('Taken out.');
         await maya.close({ all: true });
         await maya.command('/mentoring goals');
         expect(text()).not.toContain('shared with');
@@ -218,21 +218,56 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
       },
     );
 
-    await step('his stop holds: sharing again says so first, and waits until he allows it', async () => {
+    await step('that was about one goal: the next she shares comes, and so would this one', async () => {
       now = nextWorkday(now);
       await shareWith(maya, 'Dr. Daniel Reyes');
-      expect(text()).toContain('Dr. Daniel Reyes stopped what you shared before.');
+      await maya.close({ all: true });
+      await setGoal(maya, 'One more of hers');
+      await shareWith(maya, 'Dr. Daniel Reyes');
+      await running.bot.idle();
+      expect(sharedIn(daniel)).toHaveLength(2);
+      expect(pushes()).toBe(4);
+    });
+
+    await step('no more goals from her: all of hers go, after a question that says so', async () => {
+      const hers = maya.notifications().length;
+      await daniel.press('No more goals from Maya', { in: 'message' });
+      expect(textOf(daniel.modal())).toContain('I take everything that Maya Okafor shares with you out of our chat.');
+      await daniel.close();
+      await running.bot.idle();
+      expect(sharedIn(daniel)).toHaveLength(2);
+      await daniel.press('No more goals from Maya', { in: 'message' });
+      await daniel.press('No more goals from Maya', { in: 'modal' });
+      expect(textOf(daniel.modal())).toContain('Nothing more comes from Maya Okafor until you allow it');
+      await daniel.close();
+      await running.bot.idle();
+      expect(sharedIn(daniel)).toEqual([]);
+      await maya.press('Back to my goals');
+      await maya.press('Open goal 1');
+      await maya.press('Back to my goals');
+      expect(text()).not.toContain('shared with');
+      await maya.press('Open goal 2');
+      expect(text()).toContain('Dr. Daniel Reyes no longer follows this goal.');
+      await maya.press('Remove for good');
+      await maya.press('Open goal 1');
+      expect(maya.notifications()).toHaveLength(hers);
+    });
+
+    await step('that holds: sharing again says so first, and waits until he allows it', async () => {
+      now = nextWorkday(now);
+      await shareWith(maya, 'Dr. Daniel Reyes');
+      expect(text()).toContain('Dr. Daniel Reyes takes no more goals from you for now.');
       await maya.submit();
       expect(text()).toContain('Noted: Dr. Daniel Reyes sees it once they allow it in their Home.');
       await maya.press("Don't share it");
       expect(text()).not.toContain('Waits until');
       await daniel.openHome();
-      expect(textOf(daniel.home())).toContain('Maya Okafor: you stopped what they shared.');
+      expect(textOf(daniel.home())).toContain('Maya Okafor: you take no more goals from them for now.');
       await shareWith(maya, 'Dr. Daniel Reyes');
       await maya.submit();
       await running.bot.idle();
       expect(sharedIn(daniel)).toEqual([]);
-      expect(pushes()).toBe(2);
+      expect(pushes()).toBe(4);
       expect(textOf(daniel.home())).toContain('Maya Okafor would like to share a goal with you.');
       // It holds for her alone.
       const jonas = running.sandbox.person('jonas');
@@ -243,7 +278,7 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
       expect(sharedIn(daniel).map((one) => textOf(one))).toEqual([expect.stringContaining('Of somebody else')]);
       await jonas.press('Remove for good');
       await jonas.close({ all: true });
-      await daniel.press('Allow it again');
+      await daniel.press('Take their goals again');
       await running.bot.idle();
       expect(sharedIn(daniel)).toHaveLength(1);
       expect(textOf(daniel.home())).not.toContain('would like to share');

@@ -5,6 +5,7 @@ import { button, buttons, modal, plainSection, section } from '../../slack/block
 import { unreadBlocks } from '../../slack/unread.ts';
 import { ids } from '../ids.ts';
 import { type SharedContent, sharedWithMeBlocks } from './home-view.ts';
+import { nameOf, noMoreButton } from './message-view.ts';
 
 /** What somebody is shown as a mentor, in a window: the same as in their Home. */
 export function asMentorView(
@@ -34,5 +35,17 @@ export const noMessagesView = (edition: Edition): ModalView =>
     blocks: [
       section(say(edition, 'noMessagesWarning')),
       buttons({ ...button(say(edition, 'noMessages'), ids.noMessages), style: 'danger' }),
+    ],
+  });
+
+/** The question before no more goals of a mentee come. */
+export const noMoreView = (edition: Edition, goal: { goalId: string; mentee: string | null }): ModalView =>
+  modal({
+    callbackId: ids.asMentor,
+    title: say(edition, 'noMoreTitle'),
+    close: say(edition, 'backButton'),
+    blocks: [
+      plainSection(say(edition, 'noMoreWarning', { name: nameOf(edition, goal.mentee) })),
+      buttons({ ...noMoreButton(edition, goal), style: 'danger' }),
     ],
   });
