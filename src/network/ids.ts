@@ -66,6 +66,8 @@ export const ids = {
   met: 'network:met',
   /** Whom she met helps her now. */
   helps: 'network:helps',
+  /** Whom she met does not help her with it, or not yet. */
+  notYet: 'network:not-yet',
   /** Everything that stands out on her map, and what is put away. */
   more: 'network:more',
 } as const;
@@ -88,6 +90,8 @@ export interface Metadata {
   opened?: string | undefined;
   /** The place she came from, and comes back to: see src/forms/detour.ts. */
   back?: string | undefined;
+  /** The ask whose talk has been: somebody is put on the map since they help now. */
+  ask?: string | undefined;
   /** Of the question whether to leave: what was typed is kept for a while. */
   typed?: boolean | undefined;
 }

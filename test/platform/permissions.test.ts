@@ -105,6 +105,7 @@ const actions: Record<string, Row> = {
   'network:change-talk': owner('ask'),
   'network:met': owner('ask'),
   'network:helps': owner('ask'),
+  'network:not-yet': owner('ask'),
   'network:more': anyone,
 
   'goals:open': anyone,

@@ -61,6 +61,7 @@ export const asks = {
   askTalkToday: line('name', 'need'),
   askTalkPassed: line('name', 'need', 'day'),
   askMet: line('name', 'need', 'day'),
+  askMetHelps: line('name', 'need'),
   findDay: button(),
   prepareTalk: button(),
   weMet: button(),
@@ -81,8 +82,10 @@ export const asks = {
   talkChange: phrase(),
   metLine: line('name'),
   metQuestion: line('name', 'need'),
+  doTheyHelp: button(),
   helpsMeNow: button(),
   notYet: button(),
   notMetYet: button(),
   helpsKept: line('name', 'need'),
+  helpsNotYet: line(),
 } as const satisfies Record<string, Rule>;

@@ -37,6 +37,8 @@ export function askSentence(words: Wording, { ask, next }: OpenAsk, today: Day):
       return say(edition, 'askTalk', { ...names, day: inWords(next.on) });
     case 'met':
       return say(edition, 'askTalkPassed', { ...names, day: inWords(next.on) });
+    case 'helps':
+      return say(edition, 'askMetHelps', names);
     case 'nothing':
       return say(edition, 'askMet', { ...names, day: inWords(ask.metOn ?? today) });
   }
@@ -64,6 +66,8 @@ export function askAct(
       return { label: say(edition, 'prepareTalk'), actionId: ids.talk, value };
     case 'met':
       return { label: say(edition, 'weMet'), actionId: ids.met, value };
+    case 'helps':
+      return { label: say(edition, 'doTheyHelp'), actionId: ids.talk, value };
     case 'nothing':
       return { label: say(edition, 'helpsMeNow'), actionId: ids.helps, value };
   }

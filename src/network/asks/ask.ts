@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar.ts';
 import type { NeedId } from '../../needs/need.ts';
-import { type MapPerson, suits } from '../map.ts';
+import { coverOf, type MapPerson, suits } from '../map.ts';
 
 /** One ask of one person about one need. */
 export interface Ask {
@@ -19,6 +19,8 @@ export interface Ask {
   talkOn?: Day | undefined;
   /** The day on which she noted that they had met. */
   metOn?: Day | undefined;
+  /** What she said after that of whether this is help now; missing while she has not said. */
+  helps?: 'now' | 'not-yet' | undefined;
 }
 
 /** What is kept of an ask, besides its id. */
@@ -51,6 +53,8 @@ export type AskStep =
   | { do: 'talk'; on: Day }
   /** The day of the talk has gone by. */
   | { do: 'met'; on: Day }
+  /** They have met, and she has not said whether they help her with it now. */
+  | { do: 'helps' }
   | { do: 'nothing' };
 
 /** The one suggestion to chase falls 7 to 10 days after the ask (CONTENT: "Asking"). */
@@ -97,8 +101,8 @@ export function nextForAsk(ask: Ask, today: Day, workingDays?: readonly number[]
   return { do: ask.chasedOn ? 'next-person' : 'chase' };
 }
 
-function afterYes({ talkOn, metOn }: Ask, today: Day): AskStep {
-  if (metOn) return { do: 'nothing' };
+function afterYes({ talkOn, metOn, helps }: Ask, today: Day): AskStep {
+  if (metOn) return { do: helps ? 'nothing' : 'helps' };
   if (!talkOn) return { do: 'find-day' };
   return { do: talkOn < today ? 'met' : 'talk', on: talkOn };
 }
@@ -115,19 +119,36 @@ export function withDeed<T extends NotedAsk>(ask: T, deed: AskDeed, today: Day):
   if (deed === 'sent') return { ...ask, sentOn: ask.sentOn ?? today };
   if (deed === 'chased') return { ...ask, sentOn: ask.sentOn ?? today, chasedOn: ask.chasedOn ?? today };
   if (deed === 'met') return { ...ask, sentOn: ask.sentOn ?? today, answer: 'yes', metOn: ask.metOn ?? today };
-  const { talkOn: _, metOn: __, ...before } = ask;
+  const { talkOn: _, metOn: __, helps: ___, ...before } = ask;
   return { ...(deed === 'yes' ? ask : before), sentOn: ask.sentOn ?? today, answer: deed } as T;
 }
 
 /** An ask with a day for its one talk, which is still to come then: whoever finds a day for it has a yes. */
 export function withTalk<T extends NotedAsk>(ask: T, talkOn: Day, today: Day): T {
-  const { metOn: _, ...yes } = withDeed(ask, 'yes', today);
+  const { metOn: _, helps: __, ...yes } = withDeed(ask, 'yes', today);
   return { ...yes, talkOn } as T;
 }
 
-/** What is noted of somebody after a talk: the contact of its day, or of today. */
-export function metWith<P extends { lastContact?: Day | undefined }>(person: P, { talkOn }: Ask, today: Day): P {
-  const on = talkOn && talkOn <= today ? talkOn : today;
+/** An ask with what she said after the talk: whether they help her with it now. */
+export const withHelp = <T extends NotedAsk>(ask: T, helps: 'now' | 'not-yet', today: Day): T => ({
+  ...withDeed(ask, 'met', today),
+  helps,
+});
+
+/**
+ * An ask of somebody who was not on the map and is put there now, after the talk: it is theirs from here on, and what is
+ * noted of them says whether they help.
+ */
+export const withPutOnMap = <T extends NotedAsk>(ask: T, person: MapPerson, today: Day): T => ({
+  ...withHelp(ask, coverOf([person], ask.need).length > 0 ? 'now' : 'not-yet', today),
+  person: person.id,
+  name: person.name,
+});
+
+/** What is noted of somebody after a talk: the contact of its day, or of the day on which she noted it. */
+export function metWith<P extends { lastContact?: Day | undefined }>(person: P, ask: Ask, today: Day): P {
+  const { talkOn, metOn = today } = ask;
+  const on = talkOn && talkOn <= metOn ? talkOn : metOn;
   return person.lastContact && person.lastContact >= on ? person : { ...person, lastContact: on };
 }
 

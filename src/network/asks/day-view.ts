@@ -13,7 +13,7 @@ import type { WholeMap } from '../whole-map.ts';
 import { type AskRecord, nextForAsk } from './ask.ts';
 import { askAct, askSentence, namesOf } from './ask-words.ts';
 import { type AskWord, wordOf } from './day.ts';
-import { type AskPage, chaseWords, gapsBlocks, wayTo } from './page-view.ts';
+import { type AskPage, chaseWords, gapsBlocks, helpAnswers, wayTo } from './page-view.ts';
 
 /** An ask on a day, to her who reads of it. */
 type AskOnDay = Pick<AskPage, 'edition' | 'map' | 'ask' | 'today' | 'workspaceId' | 'me'>;
@@ -107,15 +107,16 @@ function buttonsOf(on: AskOnDay, { is }: AskWord): Button[] {
     case 'next person':
       return [next(true), yes(), no];
     case 'yes':
-      return helps(map, ask) ? [] : [yesAct()];
+      if (ask.metOn) return ask.helps || helps(map, ask) ? [] : helpAnswers(edition, ask);
+      return [yesAct()];
     case 'no':
       return [next(true)];
   }
 }
 
-/** They have met, and she has said that they help her with it now. */
-const helps = ({ people }: WholeMap, { person, need, metOn }: AskRecord): boolean =>
-  metOn !== undefined && coverOf(people, need).some(({ id }) => id === person);
+/** Whether whom she asked helps her with it now. */
+const helps = ({ people }: WholeMap, { person, need }: AskRecord): boolean =>
+  coverOf(people, need).some(({ id }) => id === person);
 
 const letGo = (edition: Edition, value: string): Button =>
   asking(button(say(edition, 'letItGo'), ids.letItGo, { value }), {

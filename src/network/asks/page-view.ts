@@ -111,6 +111,8 @@ function deeds(content: AskPage, next: AskStep): Button[] {
       return [way(chaseWords(content)), button(say(edition, 'wroteAgain'), ids.chased, { value }), ...answers];
     case 'next-person':
       return [act(), ...(ask.answer ? [yes] : answers)];
+    case 'helps':
+      return helpAnswers(edition, ask);
     case 'find-day':
     case 'talk':
     case 'met':
@@ -118,6 +120,12 @@ function deeds(content: AskPage, next: AskStep): Button[] {
       return [act(), button(say(edition, 'cannotAfterAll'), ids.notNow, { value })];
   }
 }
+
+/** After a talk: whether this is help now. The first is the one button that leads on. */
+export const helpAnswers = (edition: Edition, { id: value }: AskRecord): Button[] => [
+  button(say(edition, 'helpsMeNow'), ids.helps, { value, primary: true }),
+  button(say(edition, 'notYet'), ids.notYet, { value }),
+];
 
 /** The way to send words herself: to somebody of this Slack their conversation, to all others a mail with them. */
 export function wayTo(

@@ -11,7 +11,7 @@ import { ids } from '../ids.ts';
 import type { WholeMap } from '../whole-map.ts';
 import { type AskRecord, nextForAsk } from './ask.ts';
 import { askSentence, namesOf } from './ask-words.ts';
-import { wayTo } from './page-view.ts';
+import { helpAnswers, wayTo } from './page-view.ts';
 
 const dayBlock = 'talk-on';
 
@@ -121,9 +121,9 @@ export function metView(content: TalkContent): ModalView {
       plainSection(say(edition, 'metLine', names)),
       plainSection(say(edition, 'metQuestion', names)),
       buttons(
-        button(say(edition, 'helpsMeNow'), ids.helps, { value: ask.id, primary: true }),
-        button(say(edition, 'notYet'), ids.open, { value: String(page) }),
+        ...helpAnswers(edition, ask),
         button(say(edition, 'notMetYet'), ids.changeTalk, { value: ask.id }),
+        button(say(edition, 'backToMap'), ids.open, { value: String(page) }),
       ),
     ],
   });
