@@ -48,8 +48,9 @@ export const ids = {
   chased: 'network:chased',
   yes: 'network:yes',
   notNow: 'network:not-now',
-  no: 'network:no',
   forget: 'network:forget',
+  /** It was not sent after all, in its message, its window and on the map. */
+  notSent: 'network:not-sent',
   /** What she says of an ask in the message of its day, which is edited in place; the value is the ask's id. */
   sentIt: 'network:sent-it',
   saidYes: 'network:said-yes',

@@ -5,7 +5,7 @@ import type { ActionRequest, Feature, Reader } from '../feature.ts';
 import { worker } from '../jobs/job.ts';
 import type { NeedName } from '../needs/need.ts';
 import { showModal } from '../slack/show.ts';
-import { keepAnotherDay, letItGo, openAnotherDay, sayInMessage } from './asks/day-index.ts';
+import { keepAnotherDay, letItGo, openAnotherDay, sayInMessage, takeSendBack } from './asks/day-index.ts';
 import { askPush } from './asks/day-job.ts';
 import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, showWords } from './asks/index.ts';
 import { listAsks } from './asks/queries.ts';
@@ -113,8 +113,8 @@ export const network: Feature = {
     [ids.chased]: markAsk('chased'),
     [ids.yes]: markAsk('yes'),
     [ids.notNow]: markAsk('not-now'),
-    [ids.no]: markAsk('no'),
     [ids.forget]: forgetAsk,
+    [ids.notSent]: takeSendBack,
     [ids.sentIt]: sayInMessage('sent'),
     [ids.wroteTwice]: sayInMessage('chased'),
     [ids.saidYes]: sayInMessage('yes'),

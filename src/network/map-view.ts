@@ -7,6 +7,7 @@ import { button, buttons, context, divider, header, modal, plainSection, section
 import { shorten } from '../slack/mrkdwn.ts';
 import { unreadBlocks } from '../slack/unread.ts';
 import { askAct, askSentence } from './asks/ask-words.ts';
+import { notSent } from './asks/page-view.ts';
 import { openAsks, openOnes } from './asks/standing.ts';
 import { foundRow } from './findings/more-view.ts';
 import { ids } from './ids.ts';
@@ -24,6 +25,8 @@ export interface JustNow {
   removed?: string;
   /** The key of what was dismissed. */
   dismissed?: string;
+  /** The ask that was noted as sent. */
+  sent?: string;
   /** A need to ask the next person about. */
   askNext?: NeedId;
 }
@@ -93,9 +96,10 @@ function ways({ edition, map, justNow }: MapViewContent): Button[] {
   ];
 }
 
-function justNowBlocks(edition: Edition, { notice, kept, removed, dismissed, askNext }: JustNow): AnyBlock[] {
+function justNowBlocks(edition: Edition, { notice, kept, removed, dismissed, sent, askNext }: JustNow): AnyBlock[] {
   if (dismissed) return [withButton(notice, button(say(edition, 'undoRemoval'), ids.undismiss, { value: dismissed }))];
   if (removed) return [withButton(notice, button(say(edition, 'undoRemoval'), ids.undo, { value: removed }))];
+  if (sent) return [withButton(notice, notSent(edition, sent))];
   if (askNext) {
     const next = button(say(edition, 'nextPerson'), ids.ask, { value: `${askNext}:`, primary: true });
     return [withButton(notice, next)];

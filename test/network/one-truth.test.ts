@@ -11,6 +11,7 @@ import {
   helpedBy,
   withDeed,
   withHelp,
+  withSendTakenBack,
   withTalk,
   withWritten,
 } from '../../src/network/asks/ask.ts';
@@ -36,7 +37,7 @@ const names = ['Helen', 'Jonas', 'Amara', 'Priya'];
 type Event =
   | { do: 'ask'; who: number; need: NeedId; in: number }
   | { do: AskDeed; at: number }
-  | { do: 'helps' | 'not-yet' | 'forget'; at: number }
+  | { do: 'helps' | 'not-yet' | 'unsent' | 'forget'; at: number }
   | { do: 'talk'; at: number; in: number }
   | { do: 'rewrite'; at: number; who: number; need: NeedId }
   | { do: 'remove' | 'back' | 'helps-anyway'; who: number; need: NeedId }
@@ -52,7 +53,7 @@ const history = fc.array(
     {
       weight: 8,
       arbitrary: fc.record({
-        do: fc.constantFrom('sent', 'chased', 'yes', 'not-now', 'no', 'met', 'helps', 'not-yet', 'forget'),
+        do: fc.constantFrom('sent', 'chased', 'yes', 'not-now', 'met', 'helps', 'not-yet', 'unsent', 'forget'),
         at: anyAsk,
       }),
     },
@@ -183,6 +184,13 @@ class Life {
         this.noteHelp(truth.who, truth.need);
         this.change(ask.id, (one) => withHelp(one, 'now', this.today));
         this.truths.set(ask.id, { ...truth, stands: 'over', isTold: true });
+        return;
+      }
+      case 'unsent': {
+        // A second message that was not sent leaves the first.
+        const isFirst = ask.chasedOn === undefined;
+        this.change(ask.id, withSendTakenBack);
+        if (isFirst && truth.stands === 'sent') this.truths.set(ask.id, { ...truth, stands: 'planned' });
         return;
       }
       case 'not-yet':

@@ -91,8 +91,13 @@ test('a yes is to one talk: it has its day in three taps and a date, and leads t
     await maya.submit();
     expect(taps).toBeLessThanOrEqual(3);
     expect(modal()).toContain('You talk with Dr. Helen Zhou about Advocacy on Thu, Dec 10, 2026.');
-    expect(modal()).toContain('Hi Dr. Zhou, thank you for making time on Thu, Dec 10, 2026.');
-    expect(modal()).toContain('4. How we could work together (15 min)');
+    expect(modal()).toContain('Hi Dr. Zhou, thank you for making time on Thu, Dec 10. This is what');
+    expect(modal()).toContain('2. What I am working on: being considered for the right opportunities (5 min)');
+    expect(modal()).toContain('3. My question: which of them would suit me, and how people come to be named (10 min)');
+    // The ask was for 20 to 30 minutes.
+    const outline = [...modal().matchAll(/\((\d+) min\)/g)].reduce((sum, [, minutes]) => sum + Number(minutes), 0);
+    expect(outline).toBe(25);
+    expect(modal()).toContain('A plan for 25 minutes');
     await maya.close();
   });
 

@@ -14,6 +14,7 @@ export interface Ask {
   hopedOn?: Day | undefined;
   /** The last day on which she said that there is no answer yet. */
   noAnswerOn?: Day | undefined;
+  /** `no` stands in asks of earlier versions only, and says the same as `not-now`. */
   answer?: 'yes' | 'not-now' | 'no' | undefined;
   /** The day of the one talk that a yes is to. */
   talkOn?: Day | undefined;
@@ -112,7 +113,7 @@ export const isDayToAsk = (day: Day, today: Day): boolean =>
   day >= today && day <= Temporal.PlainDate.from(today).add({ years: 1 }).toString();
 
 /** What she did about an ask, as its button says. */
-export type AskDeed = 'sent' | 'chased' | 'yes' | 'not-now' | 'no' | 'met';
+export type AskDeed = 'sent' | 'chased' | 'yes' | 'not-now' | 'met';
 
 /** An ask after something was done about it. What was done twice changes nothing. */
 export function withDeed<T extends NotedAsk>(ask: T, deed: AskDeed, today: Day): T {
@@ -121,6 +122,16 @@ export function withDeed<T extends NotedAsk>(ask: T, deed: AskDeed, today: Day):
   if (deed === 'met') return { ...ask, sentOn: ask.sentOn ?? today, answer: 'yes', metOn: ask.metOn ?? today };
   const { talkOn: _, metOn: __, helps: ___, ...before } = ask;
   return { ...(deed === 'yes' ? ask : before), sentOn: ask.sentOn ?? today, answer: deed } as T;
+}
+
+/**
+ * An ask that was not sent after all, or whose second message was not. With an answer it stays as it is: that one was
+ * sent.
+ */
+export function withSendTakenBack<T extends NotedAsk>(ask: T): T {
+  if (ask.answer) return ask;
+  const { sentOn, chasedOn, noAnswerOn: _, ...draft } = ask;
+  return (chasedOn ? { ...draft, sentOn } : draft) as T;
 }
 
 /** An ask with a day for its one talk, which is still to come then: whoever finds a day for it has a yes. */
