@@ -92,7 +92,7 @@ const actions: Record<string, Row> = {
   'network:chased': owner('ask'),
   'network:yes': owner('ask'),
   'network:not-now': owner('ask'),
-  'network:no': owner('ask'),
+  'network:not-sent': owner('ask'),
   'network:forget': anyoneBy('ask'),
   'network:sent-it': owner('ask'),
   'network:wrote-twice': owner('ask'),
@@ -105,6 +105,7 @@ const actions: Record<string, Row> = {
   'network:change-talk': owner('ask'),
   'network:met': owner('ask'),
   'network:helps': owner('ask'),
+  'network:not-yet': owner('ask'),
   'network:more': anyone,
 
   'goals:open': anyone,
