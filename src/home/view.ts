@@ -1,4 +1,5 @@
 import type { AnyBlock, HomeView } from '@slack/types';
+import { askForHelpButton } from '../contacts/view.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { HomePart } from '../feature.ts';
@@ -55,7 +56,8 @@ export function homeView(content: HomeContent): HomeView {
       ...nightsBlocks(edition, content.nightsUntil),
       divider(),
       section(say(edition, 'homeHelp', { command: content.command, support: edition.supportLine })),
-      buttons(button(say(edition, 'whoCanSee'), 'privacy:who-sees')),
+      section(say(edition, 'contactsLine')),
+      buttons(askForHelpButton(edition), button(say(edition, 'whoCanSee'), 'privacy:who-sees')),
       context(edition.noticeOfRecords),
       context(edition.unvalidated),
     ],
