@@ -1,4 +1,5 @@
 import type { AnyBlock, HomeView } from '@slack/types';
+import { askForHelpButton } from '../contacts/view.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { HomePart } from '../feature.ts';
@@ -40,7 +41,8 @@ export function homeView(content: HomeContent): HomeView {
       ...(mentor?.isAlone ? mentorBlocks(content, mentor.blocks) : menteeBlocks(content, mentor?.blocks)),
       divider(),
       section(say(edition, 'homeHelp', { command: content.command, support: edition.supportLine })),
-      buttons(button(say(edition, 'whoCanSee'), 'privacy:who-sees')),
+      section(say(edition, 'contactsLine')),
+      buttons(askForHelpButton(edition), button(say(edition, 'whoCanSee'), 'privacy:who-sees')),
       context(edition.noticeOfRecords),
       ...(mentor?.isAlone ? [] : [context(edition.unvalidated)]),
     ],

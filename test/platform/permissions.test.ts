@@ -146,6 +146,9 @@ const actions: Record<string, Row> = {
   'home:full-text': anyone,
   'home:neutral-text': anyone,
   'privacy:who-sees': anyone,
+  'contacts:open': anyone,
+  'contacts:hide': anyoneBy('person'),
+  'contacts:show-again': anyone,
 };
 
 const submits: Record<string, Row> = {
