@@ -42,6 +42,7 @@ export const network = {
   leaveTypedKeep: phrase(),
   leaveTypedDelete: phrase(),
   leftSlack: phrase('person'),
+  elsewhereOnMap: phrase('person'),
   findingGone: line(),
   notOnMap: line(),
 
