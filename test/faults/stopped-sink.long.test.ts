@@ -10,8 +10,8 @@ import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { manifest, type Running, startBot } from '../support/bot.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { quickCheck, step, textOf } from '../support/journey.ts';
-import { type Road, startRoad } from '../support/road.ts';
 import { putOnMap, setGoal, sharedIn, shareWith } from '../support/shares.ts';
+import { type Road, startRoad } from '../support/wires/road.ts';
 
 /*
  * Slack does not answer for thirty hours, while people go on: what they do reaches the bot, and nothing that the bot says

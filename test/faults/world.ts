@@ -7,12 +7,12 @@ import { removeApp } from '../../sandbox/actions/app.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { listen } from '../../src/process/serve.ts';
 import { rotating, testKey } from '../support/bot.ts';
-import { TEMPLATE } from '../support/database.setup.ts';
 import { emptyDatabase, fillEmbedded } from '../support/database.ts';
-import { type Gate, startGate } from '../support/gate.ts';
 import { install } from '../support/install.ts';
-import { startPassage } from '../support/passage.ts';
+import { TEMPLATE } from '../support/setup/database.setup.ts';
 import { nextWorkday } from '../support/shares.ts';
+import { type Gate, startGate } from '../support/wires/gate.ts';
+import { startPassage } from '../support/wires/passage.ts';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
 
 /** A Slack, a gate before it, a database, and the bot as a process that can be killed. */

@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { type Running, runBot } from '../support/bot.ts';
 import { emptyDatabase } from '../support/database.ts';
-import { type Gate, startGate } from '../support/gate.ts';
 import { textOf } from '../support/journey.ts';
 import { nextWorkday, putOnMap, setGoal, sharedIn, shareWith } from '../support/shares.ts';
+import { type Gate, startGate } from '../support/wires/gate.ts';
 
 let running: Running;
 let gate: Gate;

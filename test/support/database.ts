@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { type Database, openDatabase } from '../../src/db/client.ts';
-import { TEMPLATE } from './database.setup.ts';
+import { TEMPLATE } from './setup/database.setup.ts';
 
 /**
  * A migrated PostgreSQL database of its own, for one test file. It has a single connection and gives up waiting for it, so a query on `db` inside a transaction, which would hang the embedded database, fails here too.

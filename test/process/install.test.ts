@@ -7,9 +7,9 @@ import { removeApp } from '../../sandbox/actions/app.ts';
 import { openDatabase } from '../../src/db/client.ts';
 import { type Running, runBot, startBot } from '../support/bot.ts';
 import { emptyDatabase } from '../support/database.ts';
-import { startGate } from '../support/gate.ts';
 import { install } from '../support/install.ts';
 import { quickCheck } from '../support/journey.ts';
+import { startGate } from '../support/wires/gate.ts';
 
 let running: Running | undefined;
 afterEach(async () => {
