@@ -66,6 +66,7 @@ export const network: Feature = {
       return helperParts(edition, await stillHers(needs, fact), map, localDay(person.time_zone, ctx.now()));
     },
   },
+  isBegun: async ({ fact }) => (await fact(listMap)).length + (await fact(listAsks)).length > 0,
   async next({ person, edition, fact }, ctx) {
     const today = localDay(person.time_zone, ctx.now());
     return nextOnMap(edition, await mapOfReader(fact, today), today);

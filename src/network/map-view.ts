@@ -167,6 +167,12 @@ function shownBlocks({ edition, map, today, justNow }: MapViewContent, leads: bo
   ];
 }
 
+/** What she has to know of somebody before she counts on them here. */
+function markedLine(edition: Edition, { deactivated, elsewhere }: PersonRecord, line: string): string {
+  if (deactivated) return say(edition, 'leftSlack', { person: line });
+  return elsewhere ? say(edition, 'elsewhereOnMap', { person: line }) : line;
+}
+
 /** A stretch of the text list, each person with the way to change what is noted; at its end the empty places. */
 function peopleBlocks({ edition, map, goals = [] }: MapViewContent, page: number, pages: number): AnyBlock[] {
   const wording = { edition, people: map.people, needs: map.needs, ownNeed: map.ownNeed, asks: map.asks };
@@ -175,7 +181,7 @@ function peopleBlocks({ edition, map, goals = [] }: MapViewContent, page: number
   const from = (page - 1) * perPage;
   const shown = people.slice(from, from + perPage).map((person, at) => {
     const line = lines[from + at] ?? person.name;
-    const text = person.deactivated ? say(edition, 'leftSlack', { person: line }) : line;
+    const text = markedLine(edition, person, line);
     const leadsTo = goals
       .filter(({ need }) => person.status !== 'dormant' && person.needs.includes(need.id))
       .map(({ need, goal }) => needLineText(edition, { need: need.label, person: shorten(person.name, 60), goal }));

@@ -65,6 +65,7 @@ function fullest(): WholeMap {
       closeness: 'close',
       lastContact: '2026-01-01',
       deactivated: at % 2 === 1,
+      elsewhere: true,
     }),
   );
   const asks = [

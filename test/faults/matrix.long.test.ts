@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
-import type { GateFault, Held } from '../support/gate.ts';
 import { textOf } from '../support/journey.ts';
 import { putOnMap, setGoal, sharedIn } from '../support/shares.ts';
+import type { GateFault, Held } from '../support/wires/gate.ts';
 import { type Cell, type End, type Fault, readMatrix, type Step } from './matrix.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -150,7 +150,7 @@ describe.each(['PostgreSQL', 'embedded'] as const)('a message to a mentor, on %s
     expect(textOf(maya.modal())).toContain(stopped);
     await world.later(1);
     expect(chat()).toHaveLength(end === 'unknown 1' ? 1 : 0);
-    if (end === 'unknown 1') for (const one of chat()) await daniel.press('Stop showing me this', { in: one });
+    if (end === 'unknown 1') for (const one of chat()) await daniel.press('Take this goal out', { in: one });
     await world.later(1);
     expect(chat()).toEqual([]);
     expect(textOf(daniel.home())).not.toContain(what);

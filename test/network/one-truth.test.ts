@@ -254,8 +254,8 @@ function told(life: Life) {
   const named = focus.map((id) => ({ id, label: label(id) }));
   const lines = needLinesOf(named, helperParts(edition, named, map, today));
   const goals = life.goalDue
-    ? { open: 1, done: 0, letGo: 0, nextDue: [{ id: 'g', what: 'Goal', due: life.goalDue }] }
-    : { open: 0, done: 0, letGo: 0, nextDue: [] };
+    ? { open: 1, done: 0, letGo: 0, drafts: 0, nextDue: [{ id: 'g', what: 'Goal', due: life.goalDue }] }
+    : { open: 0, done: 0, letGo: 0, drafts: 0, nextDue: [] };
   const content = { edition, ...map };
   return {
     home: nextThing([...nextOnMap(edition, map, today), ...nextGoal(edition, goals, today)]),

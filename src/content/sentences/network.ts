@@ -43,6 +43,7 @@ export const network = {
   leaveTypedKeep: phrase(),
   leaveTypedDelete: phrase(),
   leftSlack: phrase('person'),
+  elsewhereOnMap: phrase('person'),
   findingGone: line(),
   notOnMap: line(),
 
