@@ -20,7 +20,10 @@ export function homePart(
   const of = (side: Side) => pairs.filter((pair) => sideOf(pair, personId) === side && isShown(pair, side));
   return {
     step: { number: 3, isDone: of('mentee').some(({ state }) => state === 'active' || state === 'paused') },
-    sections: [rowsOf(edition, of('mentee'), 'mentee'), rowsOf(edition, of('mentor'), 'mentor')],
+    sections: [rowsOf(edition, of('mentee'), 'mentee')],
+    ...(of('mentor').length > 0 && {
+      asMentor: { blocks: rowsOf(edition, of('mentor'), 'mentor'), isAlone: false },
+    }),
   };
 }
 
