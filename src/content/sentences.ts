@@ -10,6 +10,7 @@ import { network } from './sentences/network.ts';
 import { picture } from './sentences/picture.ts';
 import { problems } from './sentences/problems.ts';
 import { pushes } from './sentences/pushes.ts';
+import { relationship } from './sentences/relationship.ts';
 import { shared } from './sentences/shared.ts';
 
 /**
@@ -24,6 +25,7 @@ export const sentences = {
   ...asks,
   ...picture,
   ...goals,
+  ...relationship,
   ...needs,
   ...home,
   ...pushes,

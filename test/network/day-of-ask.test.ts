@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { type Running, runBot, startBot } from '../support/bot.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { migratedDatabase } from '../support/database.ts';
 import { quickCheck, step, textOf } from '../support/journey.ts';
 
 const neutral = 'Your next step, 2 minutes';
@@ -10,7 +10,7 @@ let running: Running;
 let drop: () => Promise<void>;
 let url: string;
 beforeAll(async () => {
-  ({ url, drop } = await emptyDatabase());
+  ({ url, drop } = await migratedDatabase());
   running = await runBot({ databaseUrl: url });
   // A Tuesday, six in the morning in Chicago.
   await at('2026-12-01T12:00:00Z');

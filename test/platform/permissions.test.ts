@@ -7,7 +7,7 @@ import { type Database, openDatabase } from '../../src/db/client.ts';
 import { keptBy } from '../../src/db/kept.ts';
 import type { Schema } from '../../src/db/schema.ts';
 import { type Running, runBot } from '../support/bot.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { migratedDatabase } from '../support/database.ts';
 import { quickCheck, textOf } from '../support/journey.ts';
 import { putOnMap, setGoal, sharedIn, shareWith } from '../support/shares.ts';
 import { forged } from '../support/slack.ts';
@@ -183,7 +183,7 @@ let onHisMap: string;
 
 beforeAll(async () => {
   let url: string;
-  ({ url, drop } = await emptyDatabase());
+  ({ url, drop } = await migratedDatabase());
   running = await runBot({ databaseUrl: url });
   await running.sandbox.clock({ do: 'jump', to: '2026-12-01T12:00:00Z' });
   database = await openDatabase({ url, dataDir: '' });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openDatabase } from '../../src/db/client.ts';
 import { runBot } from '../support/bot.ts';
-import { emptyDatabase, wholeDatabase } from '../support/database.ts';
+import { migratedDatabase, wholeDatabase } from '../support/database.ts';
 import { noteJobs } from '../support/jobs.ts';
 import { quickCheck, textOf } from '../support/journey.ts';
 import { nextWorkday } from '../support/shares.ts';
@@ -14,7 +14,7 @@ const goal = 'zebra-goal';
 const mentor = 'zebra-mentor';
 
 test('nothing typed or rated is logged at trace, or stands in clear in the database, job tables included', async () => {
-  const { url, drop } = await emptyDatabase();
+  const { url, drop } = await migratedDatabase();
   const running = await runBot({ databaseUrl: url });
   const database = await openDatabase({ url, dataDir: '' });
   await noteJobs(database.db);

@@ -79,3 +79,19 @@ export function greeting(edition: Edition, text: string, from: string | undefine
   const opening = (name: string | undefined): string => `${before}${calledBy(name) ?? say(edition, 'gapName')}`;
   return text.startsWith(opening(from)) ? `${opening(to)}${text.slice(opening(from).length)}` : text;
 }
+
+/**
+ * What an ask says that she works on, read out of her words: what stands where the draft has it, whether she changed it or
+ * not.
+ *
+ * @returns '' where she wrote it in another way, or left the gap open
+ */
+export function topicOf(edition: Edition, text: string): string {
+  const [before = '', after = ''] = edition.say.askDraft.split('{goal}');
+  const opening = before.slice(before.lastIndexOf('}') + 1);
+  const closing = after.slice(0, Math.max(0, after.indexOf('{')));
+  const from = text.indexOf(opening);
+  const until = from < 0 ? -1 : text.indexOf(closing, from + opening.length);
+  const topic = until < 0 ? '' : text.slice(from + opening.length, until).trim();
+  return gapsIn(topic).length > 0 ? '' : topic;
+}
