@@ -58,7 +58,9 @@ function usage(words: Words, edition: Edition, command: string, first?: string) 
   const lines = ['helpNext' as const, ...[...words.values()].map(({ help }) => help)].map((key) =>
     sayOfCommand(edition, key, command),
   );
-  const more = `${say(edition, 'helpHome')}\n${say(edition, 'helpLater')}`;
+  const more = [say(edition, 'helpHome'), say(edition, 'helpMentor', { command }), say(edition, 'helpLater')].join(
+    '\n',
+  );
   const help = buttons(askForHelpButton(edition));
   return {
     text: [...(first ? [escapeMrkdwn(first)] : []), heading, ...lines, more].join('\n'),

@@ -62,6 +62,7 @@ function summary(ws: Workspace, person: Person): PersonSummary {
     deleted: person.deleted,
     is_bot: person.is_bot,
     persona: person.persona,
+    ...(person.team && { organization: person.team.name }),
   };
 }
 

@@ -26,17 +26,25 @@ export interface GoalsOf {
   open: number;
   done: number;
   letGo: number;
+  /** Begun, and not finished writing: no other number counts them. */
+  drafts: number;
   /** Her open goals with the next due first, a hundred at most: nobody is shown more at once. */
   nextDue: GoalFact[];
 }
 
 const shownElsewhere = 100;
 
-/** A person's goals: how many, and the next due. Two queries, however many there are. Drafts do not count. */
+/** A person's goals: how many, and the next due. Two queries, however many there are. */
 export async function goalsOf(db: Kysely<Schema>, keys: KeyRing, personId: string): Promise<GoalsOf> {
   const counts = await countGoals(db, personId);
   const goals = await listOpenGoals(db, keys, personId, shownElsewhere);
-  return { open: counts.open, done: counts.done, letGo: counts['let-go'], nextDue: goals.map(factOf) };
+  return {
+    open: counts.open,
+    done: counts.done,
+    letGo: counts['let-go'],
+    drafts: counts.draft,
+    nextDue: goals.map(factOf),
+  };
 }
 
 /** An open goal that somebody shares with a mentor, as the mentor's Home shows it. */

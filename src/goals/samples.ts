@@ -16,9 +16,11 @@ import { thanksView } from './history/thanks-view.ts';
 import { historyPageSize, historyView } from './history/view.ts';
 import { listView } from './list-view.ts';
 import { pageOf } from './paging.ts';
+import { fullestShared } from './sharing/home-view.ts';
+import { asMentorView, noMessagesView, noMoreView } from './sharing/mentor-view.ts';
 import { sharedMessage } from './sharing/message-view.ts';
 import { asShared } from './sharing/share.ts';
-import { shareView, takesNoneView } from './sharing/view.ts';
+import { shareView, yourselfView } from './sharing/view.ts';
 import type { Viewer } from './wording.ts';
 
 const mentee = { timeZone: 'America/Chicago', workspaceId: 'T0SANDBOX', slackUserId: 'U0MAYA' };
@@ -187,9 +189,12 @@ function deliveries(viewer: Viewer): Record<string, ModalView> {
       lately: [{ kind: 'stays', name: upTo(300), at }],
       place: { page: 1 },
       notice,
+      isDeliverySaid: notice !== undefined,
     });
   return {
     'a goal, shared in the evening': page('waits', say(viewer.edition, 'shareDoneLater', { name: upTo(100) })),
+    'a goal, shared, its message on its way': page('comes'),
+    'a goal, shared, its message being sent': page('sending'),
     'a goal, shared, nobody knows whether it arrived': page('unsure'),
     'a goal, shared, its message stuck': page('stuck'),
     'a goal, shared, not delivered': page('refused'),
@@ -210,14 +215,22 @@ function sharing(viewer: Viewer): Record<string, ModalView> {
       shared: asShared(viewer.table, goal('open', fields), { ...mentee, name }),
       people: Array.from({ length: people }, (_, index) => ({ id: `${goalId.slice(0, -3)}${100 + index}`, name })),
     });
+  const mentor = { name: upTo(300), slackUserId: 'U0DANIEL', workspaceId: 'T0SANDBOX' };
+  const yourself = (why: Parameters<typeof yourselfView>[4]) =>
+    yourselfView(viewer, metadata, goal('open', fullest(viewer)), mentor, why);
   return {
     share: page(usual, 1, 'Dr. Daniel Reyes'),
     'share, fullest': page(fullest(viewer), 100, upTo(300)),
-    'share, they take no messages': takesNoneView(viewer, metadata, goal('open', fullest(viewer)), {
-      name: upTo(300),
-      slackUserId: 'U0DANIEL',
-      workspaceId: 'T0SANDBOX',
-    }),
+    'share, they take no messages': yourself('takesNoMessages'),
+    'share, they are of another organization': yourself('shareElsewhere'),
+    'no messages, asked': noMessagesView(viewer.edition),
+    'no more goals, asked': noMoreView(viewer.edition, { goalId, mentee: upTo(300) }),
+    'shared with somebody, none': asMentorView(
+      viewer.edition,
+      { nextDue: [], total: 0, stops: [], takesMessages: true },
+      { notice: say(viewer.edition, 'messagesAgainDone') },
+    ),
+    'shared with somebody, fullest': asMentorView(viewer.edition, fullestShared(), { unread: 3 }),
     'share, nobody to choose': page(usual, 0, 'Maya Okafor'),
   };
 }

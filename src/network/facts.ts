@@ -110,7 +110,9 @@ export async function yesesOf(fact: Reader['fact'], edition: Edition): Promise<Y
     const person = people.find(({ id }) => id === ask.person);
     if (ask.answer !== 'yes' || !person) return [];
     const { id: onMap, name, slackUserId } = person;
-    return [{ ask: ask.id, onMap, name, slackUserId, about: topicOf(edition, ask.text), hasMet: ask.metOn !== undefined }];
+    return [
+      { ask: ask.id, onMap, name, slackUserId, about: topicOf(edition, ask.text), hasMet: ask.metOn !== undefined },
+    ];
   });
 }
 

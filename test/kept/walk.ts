@@ -31,7 +31,9 @@ const opens = new Set([
 const does = new Set([
   ...['again', 'remove', 'anew'].map((verb) => `assess:${verb}`),
   ...['done', 'let-go', 'reopen', 'remove', 'stop-sharing', 'stop-following', 'anew'].map((verb) => `goals:${verb}`),
-  ...['allow', 'no-messages', 'take-messages', 'write-to-mentee', 'write-to-mentor'].map((verb) => `goals:${verb}`),
+  ...['allow', 'as-mentor', 'no-more-from', 'no-messages', 'take-messages', 'write-to-mentee', 'write-to-mentor'].map(
+    (verb) => `goals:${verb}`,
+  ),
   ...['remove', 'undo', 'dismiss', 'undismiss', 'anew', 'show-now', 'said-hello', 'send-picture', 'remove-picture'].map(
     (verb) => `network:${verb}`,
   ),

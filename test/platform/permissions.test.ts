@@ -92,7 +92,7 @@ const actions: Record<string, Row> = {
   'network:chased': owner('ask'),
   'network:yes': owner('ask'),
   'network:not-now': owner('ask'),
-  'network:no': owner('ask'),
+  'network:not-sent': owner('ask'),
   'network:forget': anyoneBy('ask'),
   'network:sent-it': owner('ask'),
   'network:wrote-twice': owner('ask'),
@@ -105,6 +105,7 @@ const actions: Record<string, Row> = {
   'network:change-talk': owner('ask'),
   'network:met': owner('ask'),
   'network:helps': owner('ask'),
+  'network:not-yet': owner('ask'),
   'network:more': anyone,
 
   'goals:open': anyone,
@@ -129,8 +130,10 @@ const actions: Record<string, Row> = {
   'goals:older': carried('goal'),
   'goals:share': owner('goal'),
   'goals:stop-sharing': owner('goal'),
+  'goals:no-more-from': { may: 'mentor', by: 'goal' },
   'goals:stop-following': { may: 'mentor', by: 'goal' },
   'goals:allow': { may: 'reader', by: 'self' },
+  'goals:as-mentor': anyone,
   'goals:no-messages': { may: 'reader' },
   'goals:take-messages': { may: 'reader' },
   'goals:write-to-mentee': anyone,
@@ -372,7 +375,7 @@ describe('what is a mentor’s alone is refused to all others, the mentee hersel
   test('and not to the mentor', async () => {
     await daniel.command('/mentoring privacy');
     const row = actions['goals:stop-following'] as Row;
-    expect(await ask(daniel, 'action', 'goals:stop-following', row)).toContain('Taken out of this chat.');
+    expect(await ask(daniel, 'action', 'goals:stop-following', row)).toContain('Taken out.');
     expect(sharedIn(daniel)).toEqual([]);
   });
 });

@@ -89,7 +89,7 @@ test('nothing typed or rated is logged at trace, or stands in clear in the datab
     await running.sandbox.until(() => running.sandbox.person('daniel').dm().length > 0);
     await maya.press('I have done it');
     await running.bot.idle();
-    await running.sandbox.person('daniel').press('Stop showing me this', { in: 'message' });
+    await running.sandbox.person('daniel').press('Take this goal out', { in: 'message' });
     await maya.close();
     await maya.command(`/mentoring ${own}`);
     // A fault on the way: errors must not bring words along either.

@@ -15,7 +15,7 @@ import { identityOf } from '../../src/db/sealed.ts';
 import { keyRing, makeKey, parseKeys } from '../../src/keys.ts';
 import { savePerson } from '../../src/network/people/queries.ts';
 import { databaseInstallations } from '../../src/slack/installed/installations.ts';
-import { scopes as requested } from '../../src/slack/installed/scopes.ts';
+import { optionalScopes, scopes as required } from '../../src/slack/installed/scopes.ts';
 import { embeddedDatabase, emptyDatabase, testDatabase } from '../support/database.ts';
 import { somebody } from '../support/jobs.ts';
 
@@ -350,6 +350,7 @@ describe('on an embedded database', () => {
 
 describe('doctor', () => {
   const asked: string[] = [];
+  const requested = [...required, ...optionalScopes];
   let scopes: string = requested.join(',');
   const slack = createServer((request, response) => {
     const method = request.url?.split('/').at(-1) ?? '';
@@ -412,6 +413,22 @@ describe('doctor', () => {
     ]);
     expect([code, told]).toEqual([0, '']);
     await close();
+  });
+
+  it('says of each optional scope that was declined what is left out without it, which is nothing to mend', async () => {
+    scopes = required.join(',');
+    const { out, told } = await cli(settings, 'doctor');
+    scopes = requested.join(',');
+    const lines = out.split('\n').filter((line) => line.includes('Scopes: '));
+    expect(lines.slice(0, 2)).toEqual([
+      'ok    Scopes: all that it needs are there.',
+      'ok    Scopes: files:write, which is optional, is not granted: the map comes in words, without its picture.',
+    ]);
+    expect(lines.slice(1).map((line) => /^ok {4}Scopes: ([a-z:]+), which is optional/.exec(line)?.[1])).toEqual([
+      ...optionalScopes,
+    ]);
+    // The folder holds no database.
+    expect(told).toBe('1 thing(s) to mend.');
   });
 
   it('tells of work that was given up, and of work that nobody does', async () => {
@@ -536,7 +553,7 @@ describe('doctor', () => {
       await install('T2', 'xoxb-good', { hours: -1 });
       await install('T3', 'xoxb-good', { key: makeKey() });
       await install('T4', 'xoxb-good');
-      scopes = 'chat:write,commands,users:read';
+      scopes = requested.filter((scope) => scope !== 'im:write' && scope !== 'files:write').join(',');
       const { code, out, told } = await cli(oauth, 'doctor');
       scopes = requested.join(',');
       expect(found(out)).toEqual([
@@ -547,6 +564,9 @@ describe('doctor', () => {
         ),
         'ok    Slack: Clinic T4 (T4): Slack takes the token, which has no end.',
         expect.stringContaining('MEND  Slack: Clinic T4 (T4): the scope im:write is missing'),
+        expect.stringMatching(
+          /^ok {4}Slack: Clinic T4 \(T4\): the scope files:write.* not granted: the map comes in words/,
+        ),
       ]);
       expect([code, told]).toEqual([1, '4 thing(s) to mend.']);
     });

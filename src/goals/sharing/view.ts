@@ -27,7 +27,7 @@ import { blocks, ids } from '../ids.ts';
 import type { Metadata } from '../metadata.ts';
 import type { Viewer } from '../wording.ts';
 import { linkTo, nameOf, sharedBlocks, sharedNotice } from './message-view.ts';
-import type { SharedGoal, ShareProblem } from './share.ts';
+import type { SharedGoal } from './share.ts';
 
 /** The place to come back to after somebody was put on the map: the page on which a goal is shared. */
 export const sharePlace = 'goals:share';
@@ -113,11 +113,21 @@ function whomInput(edition: Edition, people: ShareContent['people'], chosen: str
 
 const problems = { self: 'shareSelf', unknown: 'shareUnknown', bot: 'shareBot', left: 'shareLeft' } as const;
 
-/** Why somebody cannot be shown a goal, and what to do. */
-export const shareProblemWords = (edition: Edition, problem: ShareProblem): string => say(edition, problems[problem]);
+/** Why somebody cannot be shown a goal, and to choose somebody else. Of who is elsewhere a page of its own tells. */
+export const shareProblemWords = (edition: Edition, problem: keyof typeof problems): string =>
+  say(edition, problems[problem]);
 
-/** On a goal's own page: with whom it is shared, and the way to end it. */
-export function sharedLine(edition: Edition, { id, share, wish }: Goal, delivery: Delivery = 'there'): AnyBlock[] {
+/**
+ * On a goal's own page: with whom it is shared, and the way to end it.
+ *
+ * @param isSaid what has become of the message stands on top of the page already
+ */
+export function sharedLine(
+  edition: Edition,
+  { id, share, wish }: Goal,
+  delivery: Delivery = 'there',
+  isSaid = false,
+): AnyBlock[] {
   if (wish) return [wishLine(edition, id, wish)];
   if (!share) return [];
   const name = nameOf(edition, share.name);
@@ -125,7 +135,7 @@ export function sharedLine(edition: Edition, { id, share, wish }: Goal, delivery
     ...plainSection(say(edition, 'goalSharedWith', { name })),
     accessory: stopButton(edition, id, delivery),
   };
-  const more = deliveryWords[delivery];
+  const more = isSaid ? undefined : deliveryWords[delivery];
   return [line, ...(more ? [plainSection(say(edition, more, { name }))] : [])];
 }
 
@@ -133,22 +143,41 @@ export function sharedLine(edition: Edition, { id, share, wish }: Goal, delivery
 const deliveryWords = {
   none: undefined,
   waits: 'goalSharedWaits',
-  comes: undefined,
+  comes: 'goalSharedComes',
+  sending: 'goalSharedSending',
   unsure: 'goalSharedUnsure',
   there: undefined,
   stuck: 'goalSharedStuck',
   refused: 'goalSharedRefused',
 } as const satisfies Record<Delivery, string | undefined>;
 
+/**
+ * On top of the page after [Share]: that it is shared, and when its message comes, or that it waits for the mentor;
+ * undefined where the line below says what is in the way.
+ */
+export function sharedNowWords(
+  edition: Edition,
+  { share, wish }: Goal,
+  delivery: Delivery | undefined,
+): string | undefined {
+  if (wish) return say(edition, 'goalWishKept', { name: nameOf(edition, wish.name) });
+  if (!share || !delivery || delivery === 'refused' || delivery === 'stuck' || delivery === 'unsure') return undefined;
+  return say(edition, delivery === 'waits' ? 'shareDoneLater' : 'shareDone', { name: nameOf(edition, share.name) });
+}
+
 /** In the list, in a few words; '' for a goal that is hers alone. */
 export const sharedMark = (edition: Edition, share: Share | undefined): string =>
   share ? say(edition, 'goalListShared', { name: nameOf(edition, share.name) }) : '';
 
-/** What the question says of the message: only of one that is known to be there, that it goes. */
+/**
+ * What the question says of the message: only of one that is known to be there, that it goes. One that comes may have
+ * come by the time she presses.
+ */
 const stopWarnings = {
   none: 'goalStopSharingUnsent',
   waits: 'goalStopSharingUnsent',
-  comes: 'goalStopSharingUnsent',
+  comes: 'goalStopSharingSending',
+  sending: 'goalStopSharingSending',
   unsure: 'goalStopSharingUnsure',
   there: 'goalStopSharingWarning',
   stuck: 'goalStopSharingUnsure',
@@ -171,12 +200,13 @@ const wishLine = (edition: Edition, goalId: string, { name }: Share): AnyBlock =
   accessory: button(say(edition, 'goalWishTakeBack'), ids.stopSharing, { value: goalId }),
 });
 
-/** Where a mentor takes nothing from the bot: that alone is said, with the words to send herself. */
-export function takesNoneView(
+/** Where a mentor gets nothing from the bot: why is said, and nothing else, with the words to send herself. */
+export function yourselfView(
   viewer: Viewer,
   { page, from, goalId }: Metadata,
   { fields }: Goal,
   chosen: { name: string; slackUserId: string; workspaceId: string },
+  why: 'takesNoMessages' | 'shareElsewhere',
 ): ModalView {
   const { edition } = viewer;
   const words = say(edition, 'shareWords', {
@@ -190,7 +220,7 @@ export function takesNoneView(
     close: say(edition, 'closeButton'),
     metadata: JSON.stringify({ page, from, goalId }),
     blocks: [
-      plainSection(say(edition, 'takesNoMessages', { name: shorten(chosen.name, 100) })),
+      plainSection(say(edition, why, { name: shorten(chosen.name, 100) })),
       section(say(edition, 'shareYourself')),
       preformatted(words),
       buttons(

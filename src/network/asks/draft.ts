@@ -32,7 +32,22 @@ export interface Draft {
   gaps: string[];
 }
 
-const minutes = { least: 20, most: 30 };
+/** How long the one talk is that she asks for. */
+const minutes = { least: 20, most: 30 } as const;
+
+/** What she works on with a need, and the question of the talk, as the content says them; in brackets where it does not. */
+export function aboutNeed(
+  edition: Edition,
+  need: NeedId,
+  ownNeed: string | undefined,
+): { goal: string; question: string } {
+  const asks = edition.network.asks.find(({ id }) => id === need);
+  const own = need === 'X1' && ownNeed ? withoutStop(ownNeed) : undefined;
+  return {
+    goal: asks?.goal ?? own ?? say(edition, 'gapGoal'),
+    question: asks?.question ?? say(edition, 'gapQuestion'),
+  };
+}
 
 /**
  * The message she sends as herself, with everything known filled in. Plain text as typed: it goes into an input, a
