@@ -100,6 +100,8 @@ export interface YesFact {
   about: string;
   /** She has noted that they met. */
   hasMet: boolean;
+  /** And that they help her now. */
+  helpsNow: boolean;
 }
 
 /** The yeses of a person's asks to somebody who stands on her map, the newest first. Two queries, fewer where they were asked before. */
@@ -109,10 +111,10 @@ export async function yesesOf(fact: Reader['fact'], edition: Edition): Promise<Y
   return asks.flatMap((ask) => {
     const person = people.find(({ id }) => id === ask.person);
     if (ask.answer !== 'yes' || !person) return [];
-    const { id: onMap, name, slackUserId } = person;
-    return [
-      { ask: ask.id, onMap, name, slackUserId, about: topicOf(edition, ask.text), hasMet: ask.metOn !== undefined },
-    ];
+    const { id: onMap, name, slackUserId, status } = person;
+    const hasMet = ask.metOn !== undefined;
+    const about = topicOf(edition, ask.text);
+    return [{ ask: ask.id, onMap, name, slackUserId, about, hasMet, helpsNow: hasMet && status === 'current' }];
   });
 }
 

@@ -69,6 +69,8 @@ export const ids = {
   helps: 'network:helps',
   /** Whom she met does not help her with it, or not yet. */
   notYet: 'network:not-yet',
+  /** Of another feature: how the two would work, from a yes; its value is the ask's id. */
+  propose: 'relationship:begin',
   /** Everything that stands out on her map, and what is put away. */
   more: 'network:more',
 } as const;

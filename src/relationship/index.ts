@@ -115,7 +115,7 @@ export const relationship: Feature = {
     const pairs = await fact(listPairs);
     const yeses = await yesesOf(fact, edition);
     const begun = pairs.filter(({ menteeId, state }) => menteeId === person.id && state !== 'talk');
-    const met = yeses.filter((yes) => yes.hasMet && !begun.some(({ onMap }) => onMap === yes.onMap));
+    const met = yeses.filter((yes) => yes.helpsNow && !begun.some(({ onMap }) => onMap === yes.onMap));
     return nextOf(edition, { personId: person.id, pairs, met });
   },
   samples: ({ edition }) => samples(edition),

@@ -114,12 +114,12 @@ function deeds(content: AskPage, next: AskStep): Button[] {
     case 'next-person':
       return [act(), ...(ask.answer ? answers.slice(0, 1) : answers)];
     case 'helps':
-      return helpAnswers(edition, ask);
+      return [...helpAnswers(edition, ask), proposeButton(edition, ask)];
     case 'find-day':
     case 'talk':
     case 'met':
     case 'nothing':
-      return [act(), button(say(edition, 'cannotAfterAll'), ids.notNow, { value })];
+      return [act(), proposeButton(edition, ask), button(say(edition, 'cannotAfterAll'), ids.notNow, { value })];
   }
 }
 
@@ -155,6 +155,10 @@ export const letGo = (edition: Edition, actionId: string, value: string): Button
     confirm: say(edition, 'letItGo'),
     deny: say(edition, 'backButton'),
   });
+
+/** From a yes: how the two would work, word for word, before anybody hears of it. */
+export const proposeButton = (edition: Edition, { id: value }: AskRecord): Button =>
+  button(say(edition, 'pairPropose'), ids.propose, { value });
 
 /** After a talk: whether this is help now. The first is the one button that leads on. */
 export const helpAnswers = (edition: Edition, { id: value }: AskRecord): Button[] => [

@@ -12,7 +12,7 @@ import type { WholeMap } from '../whole-map.ts';
 import { type AskRecord, nextForAsk } from './ask.ts';
 import { askSentence, namesOf } from './ask-words.ts';
 import { aboutNeed } from './draft.ts';
-import { gapsBlocks, helpAnswers, wayTo } from './page-view.ts';
+import { gapsBlocks, helpAnswers, proposeButton, wayTo } from './page-view.ts';
 
 const dayBlock = 'talk-on';
 
@@ -90,6 +90,7 @@ export function talkView(content: TalkContent): ModalView {
       buttons(
         ...(hasPassed ? [met, otherDay] : [way, otherDay, ...(talkOn === today ? [met] : [])]),
         cannot(edition, ask),
+        proposeButton(edition, ask),
         button(say(edition, 'backToMap'), ids.open, { value: String(page) }),
       ),
     ],
@@ -129,6 +130,7 @@ export function metView(content: TalkContent): ModalView {
       plainSection(say(edition, 'metQuestion', names)),
       buttons(
         ...helpAnswers(edition, ask),
+        proposeButton(edition, ask),
         button(say(edition, 'notMetYet'), ids.changeTalk, { value: ask.id }),
         button(say(edition, 'backToMap'), ids.open, { value: String(page) }),
       ),
