@@ -113,6 +113,12 @@ export interface HomePart {
   more?: AnyBlock[];
   /** Sections of its own, each with its heading first; an empty one is left out. */
   sections?: AnyBlock[][];
+  /** What others share with them, with its heading first. */
+  asMentor?: {
+    blocks: AnyBlock[];
+    /** They have begun nothing of their own: Home is about this, and offers to begin in one line. */
+    isAlone: boolean;
+  };
 }
 
 /** How a feature's part of Home may look, with what it would have her do next then. */
@@ -156,8 +162,10 @@ export interface Feature {
     step: NeedLineStep;
     parts: (needs: readonly NeedName[], reader: Reader, ctx: Context) => Promise<NeedLinePart[]>;
   };
+  /** Whether somebody has begun anything of their own with it: who has not, anywhere, may be here as a mentor alone. */
+  isBegun?: (reader: Reader) => Promise<boolean>;
   /** Everything of it that somebody could do next; `next.ts` decides which is the one. A fixed number of queries. */
-  next?: (reader: Reader, ctx: Context) => Promise<Candidate[]>;
+  next?: (reader: Reader, ctx: AppContext) => Promise<Candidate[]>;
   /** Its part of Home. */
   home?: {
     part: (reader: Reader, ctx: AppContext) => Promise<HomePart>;

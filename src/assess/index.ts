@@ -35,6 +35,7 @@ export const assess: Feature = {
   surfaces: [resultSurface],
   sealed: [{ table: 'assessment', key: 'id', column: 'answers' }],
   rows: { tables: ['assessment'] },
+  isBegun: async ({ fact }) => (await fact(stepOne)).state !== 'new',
   next: async ({ edition, fact }) => nextInStepOne(edition, await fact(stepOne)),
   samples: ({ edition }) => samples(edition),
   home: { part: homeScreen, samples: homeSamples },

@@ -1,5 +1,6 @@
 import { asks } from './sentences/asks.ts';
 import { assess } from './sentences/assess.ts';
+import { contacts } from './sentences/contacts.ts';
 import { findings } from './sentences/findings.ts';
 import { goals } from './sentences/goals.ts';
 import { help } from './sentences/help.ts';
@@ -28,6 +29,7 @@ export const sentences = {
   ...needs,
   ...home,
   ...pushes,
+  ...contacts,
   ...help,
   ...problems,
 };

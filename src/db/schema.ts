@@ -28,6 +28,7 @@ export interface Schema {
   agreement: AgreementTable;
   pair_mute: PairMuteTable;
   typed_text: TypedTextTable;
+  hidden_contacts: HiddenContactsTable;
   slack_event: SlackEventTable;
   push: PushTable;
   push_thing: PushThingTable;
@@ -326,6 +327,13 @@ interface TypedTextTable {
   typed_at: Date;
   /** From when on the tick deletes it. */
   gone_at: Date;
+}
+
+/** Whom somebody has hidden from herself among those to turn to; there is no row once all are shown again. */
+interface HiddenContactsTable {
+  person_id: string;
+  /** Sealed, with whose it is: their names, as JSON. */
+  names: Sealed;
 }
 
 export type SurfaceState = 'queued' | 'sending' | 'sent' | 'unknown' | 'removed' | 'failed';

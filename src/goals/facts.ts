@@ -8,8 +8,8 @@ import { goalTable } from './fields.ts';
 import type { Goal } from './goal.ts';
 import { countGoals, listOpenGoals } from './queries.ts';
 import { listSharedWith } from './sharing/queries.ts';
-import type { Stopped } from './sharing/share.ts';
-import { listStops } from './sharing/stop-queries.ts';
+import type { Stopped, Terms } from './sharing/share.ts';
+import { findTerms, listStops } from './sharing/stop-queries.ts';
 
 /** An open goal, as others show it. */
 export interface GoalFact {
@@ -26,17 +26,25 @@ export interface GoalsOf {
   open: number;
   done: number;
   letGo: number;
+  /** Begun, and not finished writing: no other number counts them. */
+  drafts: number;
   /** Her open goals with the next due first, a hundred at most: nobody is shown more at once. */
   nextDue: GoalFact[];
 }
 
 const shownElsewhere = 100;
 
-/** A person's goals: how many, and the next due. Two queries, however many there are. Drafts do not count. */
+/** A person's goals: how many, and the next due. Two queries, however many there are. */
 export async function goalsOf(db: Kysely<Schema>, keys: KeyRing, personId: string): Promise<GoalsOf> {
   const counts = await countGoals(db, personId);
   const goals = await listOpenGoals(db, keys, personId, shownElsewhere);
-  return { open: counts.open, done: counts.done, letGo: counts['let-go'], nextDue: goals.map(factOf) };
+  return {
+    open: counts.open,
+    done: counts.done,
+    letGo: counts['let-go'],
+    drafts: counts.draft,
+    nextDue: goals.map(factOf),
+  };
 }
 
 /** An open goal that somebody shares with a mentor, as the mentor's Home shows it. */
@@ -75,3 +83,10 @@ const factOf = ({ id, fields }: Goal): GoalFact => ({
   due: fields.due,
   need: needOf(fields.need),
 });
+
+/**
+ * On which terms something of a mentee's may go to a mentor: they take nothing from the bot; nothing of hers until they
+ * allow it. Under the lock of `knowMember` it stays so until the transaction ends.
+ */
+export const termsWith = (db: Kysely<Schema>, pair: { mentorId: string; menteeId: string }): Promise<Terms> =>
+  findTerms(db, pair);

@@ -40,6 +40,8 @@ export interface GoalContent {
   person?: string | undefined;
   /** What has become of the message to its mentor; undefined where it is not shared. */
   delivery?: Delivery | undefined;
+  /** The notice says that already. */
+  isDeliverySaid?: boolean;
   place: Place;
   notice?: string | undefined;
   /** How many entries cannot be read, and so are not shown. */
@@ -48,7 +50,7 @@ export interface GoalContent {
 
 /** One goal, whole, and everything that can be done with it. */
 export function goalView(viewer: Viewer, content: GoalContent): ModalView {
-  const { goal, lately, person, delivery, place, notice, unread } = content;
+  const { goal, lately, person, delivery, isDeliverySaid, place, notice, unread } = content;
   const { edition } = viewer;
   const metadata: Metadata = { ...place, goalId: goal.id };
   const isOpen = goal.state === 'open';
@@ -67,7 +69,7 @@ export function goalView(viewer: Viewer, content: GoalContent): ModalView {
       ...(isOpen && goal.fields.measure === '' ? [context(say(edition, 'goalNoMeasure'))] : []),
       ...(isOpen && hasPassed(goal.fields.due, viewer.today) ? [section(say(edition, 'goalPassed'))] : []),
       buttons(...moves(viewer, goal)),
-      ...sharedLine(edition, goal, delivery),
+      ...sharedLine(edition, goal, delivery, isDeliverySaid),
       ...latelyBlocks(viewer, goal, lately),
       divider(),
       buttons(
@@ -116,11 +118,14 @@ function latelyBlocks(viewer: Viewer, { id, entries }: Goal, lately: readonly Da
   ];
 }
 
+/** Where nobody can promise that the message goes. */
+const notSure: ReadonlySet<Delivery> = new Set(['comes', 'sending', 'unsure', 'stuck']);
+
 /** Removes a goal for good, after a question. */
 export function removeButton(edition: Edition, goalId: string, delivery?: Delivery): ReturnType<typeof button> {
   return asking(button(say(edition, 'goalRemove'), ids.remove, { value: goalId }), {
     title: say(edition, 'goalRemoveTitle'),
-    text: say(edition, delivery === 'unsure' || delivery === 'stuck' ? 'goalRemoveUnsure' : 'goalRemoveWarning'),
+    text: say(edition, delivery && notSure.has(delivery) ? 'goalRemoveUnsure' : 'goalRemoveWarning'),
     confirm: say(edition, 'goalRemove'),
     deny: say(edition, 'backButton'),
     danger: true,

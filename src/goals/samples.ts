@@ -16,6 +16,8 @@ import { thanksView } from './history/thanks-view.ts';
 import { historyPageSize, historyView } from './history/view.ts';
 import { listView } from './list-view.ts';
 import { pageOf } from './paging.ts';
+import { fullestShared } from './sharing/home-view.ts';
+import { asMentorView, noMessagesView, noMoreView } from './sharing/mentor-view.ts';
 import { sharedMessage } from './sharing/message-view.ts';
 import { asShared } from './sharing/share.ts';
 import { shareView, yourselfView } from './sharing/view.ts';
@@ -187,9 +189,12 @@ function deliveries(viewer: Viewer): Record<string, ModalView> {
       lately: [{ kind: 'stays', name: upTo(300), at }],
       place: { page: 1 },
       notice,
+      isDeliverySaid: notice !== undefined,
     });
   return {
     'a goal, shared in the evening': page('waits', say(viewer.edition, 'shareDoneLater', { name: upTo(100) })),
+    'a goal, shared, its message on its way': page('comes'),
+    'a goal, shared, its message being sent': page('sending'),
     'a goal, shared, nobody knows whether it arrived': page('unsure'),
     'a goal, shared, its message stuck': page('stuck'),
     'a goal, shared, not delivered': page('refused'),
@@ -218,6 +223,14 @@ function sharing(viewer: Viewer): Record<string, ModalView> {
     'share, fullest': page(fullest(viewer), 100, upTo(300)),
     'share, they take no messages': yourself('takesNoMessages'),
     'share, they are of another organization': yourself('shareElsewhere'),
+    'no messages, asked': noMessagesView(viewer.edition),
+    'no more goals, asked': noMoreView(viewer.edition, { goalId, mentee: upTo(300) }),
+    'shared with somebody, none': asMentorView(
+      viewer.edition,
+      { nextDue: [], total: 0, stops: [], takesMessages: true },
+      { notice: say(viewer.edition, 'messagesAgainDone') },
+    ),
+    'shared with somebody, fullest': asMentorView(viewer.edition, fullestShared(), { unread: 3 }),
     'share, nobody to choose': page(usual, 0, 'Maya Okafor'),
   };
 }

@@ -6,12 +6,11 @@ import { needLineText } from '../needs/need-line.ts';
 import { button, buttons, context, divider, header, modal, plainSection, section } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import { unreadBlocks } from '../slack/unread.ts';
-import { nextForAsk } from './asks/ask.ts';
 import { askAct, askSentence } from './asks/ask-words.ts';
+import { notSent } from './asks/page-view.ts';
 import { openAsks, openOnes } from './asks/standing.ts';
 import { foundRow } from './findings/more-view.ts';
 import { ids } from './ids.ts';
-import { coverOf } from './map.ts';
 import { firstShown } from './next.ts';
 import type { PersonRecord } from './people/person.ts';
 import { inOrder, textList } from './text-list.ts';
@@ -26,6 +25,8 @@ export interface JustNow {
   removed?: string;
   /** The key of what was dismissed. */
   dismissed?: string;
+  /** The ask that was noted as sent. */
+  sent?: string;
   /** A need to ask the next person about. */
   askNext?: NeedId;
 }
@@ -95,9 +96,10 @@ function ways({ edition, map, justNow }: MapViewContent): Button[] {
   ];
 }
 
-function justNowBlocks(edition: Edition, { notice, kept, removed, dismissed, askNext }: JustNow): AnyBlock[] {
+function justNowBlocks(edition: Edition, { notice, kept, removed, dismissed, sent, askNext }: JustNow): AnyBlock[] {
   if (dismissed) return [withButton(notice, button(say(edition, 'undoRemoval'), ids.undismiss, { value: dismissed }))];
   if (removed) return [withButton(notice, button(say(edition, 'undoRemoval'), ids.undo, { value: removed }))];
+  if (sent) return [withButton(notice, notSent(edition, sent))];
   if (askNext) {
     const next = button(say(edition, 'nextPerson'), ids.ask, { value: `${askNext}:`, primary: true });
     return [withButton(notice, next)];
@@ -115,13 +117,10 @@ function justNowBlocks(edition: Edition, { notice, kept, removed, dismissed, ask
   ];
 }
 
-/** Her open asks, the most pressing first, and whom she met and has not said of whether they help; one act for each. */
+/** Her open asks, the most pressing first; one act for each. */
 function askSection({ edition, map, today }: MapViewContent, leads: boolean): AnyBlock[] {
   const words = { edition, people: map.people, ownNeed: map.ownNeed };
-  const met = map.asks
-    .filter((ask) => ask.metOn && !coverOf(map.people, ask.need).some(({ id }) => id === ask.person))
-    .map((ask) => ({ ask, next: nextForAsk(ask, today) }));
-  const shown = [...openAsks(map, today), ...met].slice(0, mostAsks);
+  const shown = openAsks(map, today).slice(0, mostAsks);
   if (shown.length === 0) return [];
   return [
     header(say(edition, 'mapAsks')),

@@ -34,6 +34,7 @@ export function standingWords(edition: Edition, people: readonly MapPerson[], st
     case 'possible':
       return say(edition, 'needLinePossible', { name: standing.person.name });
     case 'yes':
+    case 'met':
     case 'asked':
     case 'planned': {
       const name = askName(edition, people, standing.ask);
@@ -46,7 +47,12 @@ export function standingWords(edition: Edition, people: readonly MapPerson[], st
   }
 }
 
-const askedKeys = { yes: 'needLineYes', asked: 'needLineAsked', planned: 'needLinePlanned' } as const;
+const askedKeys = {
+  yes: 'needLineYes',
+  met: 'needLineMet',
+  asked: 'needLineAsked',
+  planned: 'needLinePlanned',
+} as const;
 
 function helpersWords(edition: Edition, people: readonly MapPerson[]): string {
   const [name = '', other = '', ...more] = people.map((person) => person.name);

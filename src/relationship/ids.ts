@@ -43,12 +43,13 @@ export const blocks = { remind: 'remind', line: 'line', until: 'until' } as cons
 /** Under which name what is typed into the terms is kept until it is sent. */
 export const termsForm = 'relationship.terms';
 
-/** The kinds of messages: a version to whoever has to accept it, a reminder of it, an answer to it, an end. */
+/** The kinds of messages: a version to whoever has to accept it, a reminder of it, an answer to it, an end, an account that was closed. */
 export const kinds = {
   version: 'relationship.version',
   reminder: 'relationship.reminder',
   answer: 'relationship.answer',
   ended: 'relationship.ended',
+  left: 'relationship.left',
 } as const;
 
 /** What the modals carry with them and bring back: ids and numbers, never words. */

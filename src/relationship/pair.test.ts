@@ -102,7 +102,7 @@ const named: Record<string, { own: boolean; ended: Ended[] | null; isInForce?: t
 describe('a press that names a version', () => {
   const rows = tableUnder('Old versions').filter(({ move = '' }) => ['agree', 'take-back', 'decline'].includes(move));
 
-  test.each(rows)('$move: ${"the press names"} is $outcome', (row) => {
+  test.each(rows)('$move is $outcome', (row) => {
     const version = named[row['the press names'] ?? ''];
     if (!version) throw new Error(`The test knows no "${row['the press names']}".`);
     const move = row.move as 'agree' | 'take-back' | 'decline';

@@ -51,9 +51,12 @@ export type Ended =
   | 'not-remembered'
   | 'closed';
 
+/** The other of the two. */
+export const otherSide = (side: Side): Side => (side === 'mentee' ? 'mentor' : 'mentee');
+
 /** A pair after a move. */
 export interface Moved extends PairStanding {
-  /** What became of the version that waited, where one did. */
+  /** What became of the version that waited; or where none does, of the last that was sent: a late answer. */
   ended?: Ended;
   /** The move sends a version. It waits for the other side; what the mentee notes by herself holds at once. */
   sends?: true;
@@ -93,7 +96,7 @@ export function afterMove(pair: PairStanding, move: Move, by: Side): Outcome {
       return isAgreed && !waits ? 'same' : undefined;
     case 'without-bot':
       if (by === 'mentee' || (state !== 'talk' && state !== 'proposed')) return undefined;
-      return set({ state: 'talk', withBot: false, ...(waits && { ended: move }) });
+      return set({ state: 'talk', withBot: false, ended: move });
     case 'cannot':
     case 'not-remembered':
       return by === 'mentee' ? undefined : refused(pair, move);
@@ -119,7 +122,7 @@ function refused(pair: PairStanding, move: 'cannot' | 'not-remembered'): Outcome
   if (state === 'closed') return 'same';
   if (state !== 'talk' && state !== 'proposed') return undefined;
   if (move === 'not-remembered' && waits === 'mentor') return undefined;
-  return { ...pair, state: 'closed', waits: undefined, ...(waits && { ended: move }) };
+  return { ...pair, state: 'closed', waits: undefined, ended: move };
 }
 
 /** What either side can do, with the bot or without. */
@@ -158,7 +161,12 @@ const letGo: readonly (Ended | null)[] = ['taken-back', 'declined', 'closed', 'e
  * The same where the press names a version, in an old message or an old window: only the one that waits is answered, or
  * taken back.
  */
-export function afterNaming(pair: PairStanding, move: 'agree' | 'take-back' | 'decline', by: Side, named: Named): Outcome {
+export function afterNaming(
+  pair: PairStanding,
+  move: 'agree' | 'take-back' | 'decline',
+  by: Side,
+  named: Named,
+): Outcome {
   if (!pair.withBot || pair.state === 'closed') return undefined;
   const isOwn = named.sentBy === by;
   if (named.ended === null) return isOwn === (move === 'take-back') ? afterMove(pair, move, by) : undefined;
@@ -200,6 +208,15 @@ export interface Pair extends PairStanding {
   noted: NotedPair;
   pausedUntil: Day | null;
   endedBy: Side | null;
+  closedAt: Date | null;
+}
+
+/** A pair with what each side is called. */
+export interface PairRecord extends Pair {
+  workspaceId: string;
+  mentee: { name: string | null; slackUserId: string; timeZone: string | null; left: boolean };
+  /** Undefined where they are not in this Slack, or have heard nothing yet. */
+  mentor?: { name: string | null; slackUserId: string; left: boolean } | undefined;
 }
 
 /** Which of the two somebody is; undefined for a stranger. */
@@ -207,4 +224,3 @@ export function sideOf(pair: Pick<Pair, 'menteeId' | 'mentorId'>, personId: stri
   if (pair.menteeId === personId) return 'mentee';
   return pair.mentorId === personId ? 'mentor' : undefined;
 }
-

@@ -3,11 +3,11 @@ import type { Day } from '../calendar.ts';
 import { isUuid } from '../db/ids.ts';
 import { notReadable, type Row } from '../db/kept.ts';
 import { readable, readSealed, unlessUnread } from '../db/reading.ts';
-import type { Schema } from '../db/schema.ts';
+import type { Schema, SlackIdentity } from '../db/schema.ts';
 import { identityIn, type SealedColumn } from '../db/sealed.ts';
 import type { KeyRing } from '../keys.ts';
 import type { Terms, Version } from './agreement/terms.ts';
-import type { Ended, NotedPair, Pair, PairState, Side } from './pair.ts';
+import type { Ended, NotedPair, Pair, PairRecord, PairState, Side } from './pair.ts';
 import { readLine, readNoted, readTerms } from './reader.ts';
 
 type Db = Kysely<Schema>;
@@ -44,14 +44,6 @@ const pairs = (db: Db) =>
 
 type FullRow = Awaited<ReturnType<ReturnType<typeof pairs>['execute']>>[number];
 
-/** A pair with what each side is called. */
-export interface PairRecord extends Pair {
-  workspaceId: string;
-  mentee: { name: string | null; slackUserId: string; timeZone: string | null; left: boolean };
-  /** Undefined where they are not in this Slack, or have heard nothing yet. */
-  mentor?: { name: string | null; slackUserId: string; left: boolean } | undefined;
-}
-
 function opened(keys: KeyRing, row: FullRow): PairRecord {
   const noted = readSealed(keys, row.noted, identityIn(sealedColumns.noted, row), readNoted);
   return {
@@ -66,6 +58,7 @@ function opened(keys: KeyRing, row: FullRow): PairRecord {
     noted,
     pausedUntil: row.paused_until,
     endedBy: row.ended_by,
+    closedAt: row.closed_at,
     workspaceId: row.workspace_id,
     mentee: {
       name: row.mentee_name,
@@ -116,11 +109,10 @@ export async function isOfPair(db: Db, { id, personId }: { id: string; personId:
   return row !== undefined;
 }
 
-/** The pairs of somebody that are not closed, be they the mentee or the mentor of it; the oldest first. One query. */
+/** The pairs of somebody, be they the mentee or the mentor of it, those that are over too; the oldest first. One query. */
 export async function listPairs(db: Db, keys: KeyRing, personId: string): Promise<PairRecord[]> {
   const rows = await pairs(db)
     .where((eb) => eb.or([eb('pair.person_id', '=', personId), eb('pair.mentor_id', '=', personId)]))
-    .where('pair.state', '!=', 'closed')
     .orderBy('pair.created_at')
     .orderBy('pair.id')
     .execute();
@@ -135,7 +127,13 @@ export async function listPairs(db: Db, keys: KeyRing, personId: string): Promis
 export async function begunPair(
   trx: Trx,
   keys: KeyRing,
-  { newId, personId, onMap, withBot, noted }: { newId: string; personId: string; onMap: string; withBot: boolean; noted: NotedPair },
+  {
+    newId,
+    personId,
+    onMap,
+    withBot,
+    noted,
+  }: { newId: string; personId: string; onMap: string; withBot: boolean; noted: NotedPair },
   now: Date,
 ): Promise<string> {
   const row = { id: newId, person_id: personId };
@@ -197,6 +195,17 @@ export async function savePair(
     .execute();
 }
 
+/** Whom the bot knows by a Slack identity; undefined where it has not met them. */
+export async function findMentor(db: Db, { workspaceId, slackUserId }: SlackIdentity): Promise<string | undefined> {
+  const person = await db
+    .selectFrom('person')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('slack_user_id', '=', slackUserId)
+    .executeTakeFirst();
+  return person?.id;
+}
+
 /** Whether a mentee has another pair with a mentor that is not closed: of two there is one at most. */
 export async function hasOtherWith(db: Db, pair: Pick<Pair, 'id' | 'menteeId'>, mentorId: string): Promise<boolean> {
   const row = await db
@@ -211,7 +220,11 @@ export async function hasOtherWith(db: Db, pair: Pick<Pair, 'id' | 'menteeId'>, 
 }
 
 /** What a mentee would propose, where she has changed it; undefined where it is as usual. */
-export async function findDraft(db: Db, keys: KeyRing, { id, menteeId }: Pick<Pair, 'id' | 'menteeId'>): Promise<Terms | undefined> {
+export async function findDraft(
+  db: Db,
+  keys: KeyRing,
+  { id, menteeId }: Pick<Pair, 'id' | 'menteeId'>,
+): Promise<Terms | undefined> {
   const row = await db
     .selectFrom('pair')
     .select(['id', 'person_id', 'draft'])
@@ -302,7 +315,12 @@ export async function addVersion(
     .execute();
 }
 
-/** Says what became of the version of a pair that waits. The pair is locked. @returns its id; undefined where none waits */
+/**
+ * Says what became of the version of a pair that waits; or where none does, and it is the mentor's late answer, of the
+ * newest that was sent to them. The pair is locked.
+ *
+ * @returns its id; undefined where there is none
+ */
 export async function endVersion(
   trx: Trx,
   keys: KeyRing,
@@ -314,12 +332,69 @@ export async function endVersion(
     .selectFrom('agreement')
     .select(['id', 'pair_id'])
     .where('pair_id', '=', pairId)
-    .where('ended', 'is', null)
+    .where((eb) => eb.or([eb('ended', 'is', null), eb('sent_by', '=', 'mentee')]))
+    .orderBy(sql`ended is null`, 'desc')
+    .orderBy('number', 'desc')
+    .limit(1)
     .executeTakeFirst();
   if (!row) return undefined;
   const sealed = line === '' ? null : keys.seal(JSON.stringify({ text: line }), identityIn(sealedColumns.line, row));
   await trx.updateTable('agreement').set({ ended, ended_at: now, line: sealed }).where('id', '=', row.id).execute();
   return row.id;
+}
+
+/** The mentee's version that the mentor's had overtaken waits again. The pair is locked. @returns when it was sent */
+export async function restoreVersion(trx: Trx, pairId: string): Promise<Date | undefined> {
+  const row = await trx
+    .selectFrom('agreement')
+    .select('id')
+    .where('pair_id', '=', pairId)
+    .where('sent_by', '=', 'mentee')
+    .where('ended', '=', 'changed')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const restored = await trx
+    .updateTable('agreement')
+    .set({ ended: null, ended_at: null })
+    .where('id', '=', row.id)
+    .returning('sent_at')
+    .executeTakeFirst();
+  return restored?.sent_at;
+}
+
+/** The newest versions of a pair, by id and who sent them: their messages follow what becomes of it. */
+export function listNewest(db: Db, pairId: string, limit: number): Promise<{ id: string; sent_by: Side }[]> {
+  return db
+    .selectFrom('agreement')
+    .select(['id', 'sent_by'])
+    .where('pair_id', '=', pairId)
+    .orderBy('number', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** Which of some versions wait for a mentor, who has not muted the pair, with the day of the reminder; by id. */
+export async function listWaitingFor(
+  db: Db,
+  mentorId: string,
+  versions: readonly string[],
+): Promise<Map<string, { remindOn: Day | null; waits: boolean }>> {
+  const rows = await db
+    .selectFrom('agreement')
+    .innerJoin('pair', 'pair.id', 'agreement.pair_id')
+    .leftJoin('pair_mute', (join) =>
+      join.onRef('pair_mute.pair_id', '=', 'pair.id').onRef('pair_mute.person_id', '=', 'pair.mentor_id'),
+    )
+    .select(['agreement.id', 'agreement.remind_on', 'agreement.ended', 'pair_mute.muted_at'])
+    .where('pair.mentor_id', '=', mentorId)
+    .where('agreement.sent_by', '=', 'mentee')
+    .where('agreement.id', 'in', [...versions])
+    .execute();
+  return new Map(
+    rows.map((row) => [row.id, { remindOn: row.remind_on, waits: row.ended === null && row.muted_at === null }]),
+  );
 }
 
 /** How many first versions a mentee has sent since an instant. */
@@ -410,8 +485,8 @@ export async function exportAsMentor(db: Db, keys: KeyRing, mentorId: string): P
 /** The pairs of a member, whichever side they are of, and who is the other; for when they leave or come back. */
 export async function listPartners(
   db: Db,
-  { workspaceId, slackUserId }: { workspaceId: string; slackUserId: string },
-): Promise<{ pairId: string; menteeId: string; mentorId: string | null; left: Side }[]> {
+  { workspaceId, slackUserId }: SlackIdentity,
+): Promise<{ pairId: string; menteeId: string; mentorId: string | null; left: Side; isAgreed: boolean }[]> {
   const rows = await db
     .selectFrom('pair')
     .innerJoin('person', (join) =>
@@ -419,15 +494,23 @@ export async function listPartners(
         or([eb('person.id', '=', ref('pair.person_id')), eb('person.id', '=', ref('pair.mentor_id'))]),
       ),
     )
-    .select(['pair.id', 'pair.person_id', 'pair.mentor_id', 'person.id as member'])
+    .select([
+      'pair.id',
+      'pair.person_id',
+      'pair.mentor_id',
+      'pair.state',
+      'person.id as member',
+      'person.deactivated_at',
+    ])
     .where('person.workspace_id', '=', workspaceId)
     .where('person.slack_user_id', '=', slackUserId)
     .where('pair.state', '!=', 'closed')
     .execute();
-  return rows.map(({ id, person_id, mentor_id, member }) => ({
+  return rows.map(({ id, person_id, mentor_id, member, state, deactivated_at }) => ({
     pairId: id,
     menteeId: person_id,
     mentorId: mentor_id,
     left: member === person_id ? 'mentee' : 'mentor',
+    isAgreed: deactivated_at !== null && state !== 'talk',
   }));
 }

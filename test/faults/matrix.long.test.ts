@@ -150,7 +150,7 @@ describe.each(['PostgreSQL', 'embedded'] as const)('a message to a mentor, on %s
     expect(textOf(maya.modal())).toContain(stopped);
     await world.later(1);
     expect(chat()).toHaveLength(end === 'unknown 1' ? 1 : 0);
-    if (end === 'unknown 1') for (const one of chat()) await daniel.press('Stop showing me this', { in: one });
+    if (end === 'unknown 1') for (const one of chat()) await daniel.press('Take this goal out', { in: one });
     await world.later(1);
     expect(chat()).toEqual([]);
     expect(textOf(daniel.home())).not.toContain(what);

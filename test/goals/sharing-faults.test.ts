@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { type Running, runBot } from '../support/bot.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { migratedDatabase } from '../support/database.ts';
 import { textOf } from '../support/journey.ts';
 import { nextWorkday, putOnMap, setGoal, sharedIn, shareWith } from '../support/shares.ts';
 import { type Gate, startGate } from '../support/wires/gate.ts';
@@ -22,7 +22,7 @@ const confirmOf = (action: string): string => {
 };
 
 beforeAll(async () => {
-  const own = await emptyDatabase();
+  const own = await migratedDatabase();
   drop = own.drop;
   gate = await startGate();
   running = await runBot({ databaseUrl: own.url, now: () => now, environment: { SLACK_API_URL: gate.apiUrl } });
@@ -79,7 +79,7 @@ test('Slack says who it is only when she has been told that it took too long: no
   expect(textOf(maya.modal())).not.toContain('Shared with');
 });
 
-test('withdrawn while Slack is posting it: it does not stay in the chat', async () => {
+test('withdrawn while Slack is posting it: it does not stay in the chat, and nothing more is promised', async () => {
   const before = pushes();
   const held = gate.hold('chat.postMessage');
   await maya.press('Share with a mentor');
@@ -87,11 +87,21 @@ test('withdrawn while Slack is posting it: it does not stay in the chat', async 
   const sharing = maya.submit();
   await held.arrived;
   await running.sandbox.until(() => textOf(maya.modal()).includes('Stop sharing'));
+  // One sentence says what becomes of it, whether or not it has begun to go when the page is made.
+  expect(textOf(maya.modal()).match(/is on its way to|is being sent|has not told/g)).toEqual(['is on its way to']);
+  const looking = [maya.press('Add a note')];
+  await running.sandbox.until(() => textOf(maya.modal()).includes('What has happened since?'));
+  looking.push(maya.press('Back'));
+  await running.sandbox.until(() => textOf(maya.modal()).includes('Stop sharing'));
+  expect(textOf(maya.modal()).match(/is on its way to|is being sent|has not told/g)).toEqual(['is being sent']);
+  expect(confirmOf('goals:stop-sharing')).toContain('may have just arrived');
+  expect(confirmOf('goals:remove')).toContain('cannot promise to take the message out');
   const stopping = maya.press('Stop sharing');
   await running.sandbox.until(() => textOf(maya.modal()).includes('No longer shared'));
+  expect(textOf(maya.modal())).toContain('just being sent, so it may have arrived. As far as Slack lets me');
   expect(pushes()).toBe(before);
   held.open();
-  await Promise.all([sharing, stopping]);
+  await Promise.all([sharing, ...looking, stopping]);
   await running.bot.idle();
   expect(pushes()).toBe(before + 1);
   expect(sharedIn(daniel)).toEqual([]);
@@ -140,9 +150,9 @@ test('an outcome that Slack never told counts as sent: no change makes it a seco
   await running.bot.idle();
   // Where it is, nobody knows but he who sees it.
   expect(sharedIn(daniel)).toHaveLength(1);
-  await daniel.press('Stop showing me this', { in: 'message' });
+  await daniel.press('Take this goal out', { in: 'message' });
   expect(sharedIn(daniel)).toEqual([]);
-  expect(daniel.ephemerals().at(-1)?.text).toContain('Taken out of this chat.');
+  expect(daniel.ephemerals().at(-1)?.text).toContain('Taken out.');
   now = new Date(now.getTime() + 60_000);
   await shareWith(maya, 'Dr. Daniel Reyes');
   await running.bot.idle();
@@ -241,7 +251,7 @@ describe('what Slack does not take for good', () => {
     expect(gate.called('chat.delete') - before).toBe(1);
     expect(textOf(maya.modal())).toContain('could not be taken out of the chat of Dr. Daniel Reyes');
     gate.mend();
-    await daniel.press('Stop showing me this', { in: 'message' });
+    await daniel.press('Take this goal out', { in: 'message' });
     expect(sharedIn(daniel)).toEqual([]);
   });
 
@@ -258,7 +268,7 @@ test('shared in the evening, it waits for the morning of the mentor, and she rea
   await shareWith(maya, 'Dr. Daniel Reyes');
   expect(textOf(maya.modal())).toContain('at 8 in the morning of their next working day');
   expect(textOf(maya.modal())).not.toContain('on its way');
-  expect(textOf(maya.modal())).toContain('Until then they know nothing of it.');
+  expect(textOf(maya.modal())).toContain('Until then they know nothing of it');
   // Nor from his Home.
   await daniel.openHome();
   expect(textOf(daniel.home())).not.toContain(what);

@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { type Running, runBot } from '../support/bot.ts';
-import { emptyDatabase } from '../support/database.ts';
 import { step, textOf } from '../support/journey.ts';
 import { nextWorkday, putOnMap, setGoal, sharedIn, shareWith, wordsOf } from '../support/shares.ts';
 
 /** Monday morning for Maya in Chicago. */
 const monday = new Date('2026-11-23T15:00:00Z');
 
-describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a mentor, on %s', (kind) => {
+describe('a goal shared with a mentor', () => {
   let running: Running;
-  let drop: (() => Promise<void>) | undefined;
   let now = monday;
   let maya: PersonDoor;
   let daniel: PersonDoor;
@@ -19,18 +17,13 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
   const pushes = () => daniel.notifications().length;
 
   beforeAll(async () => {
-    const own = kind === 'PostgreSQL' ? await emptyDatabase() : undefined;
-    drop = own?.drop;
-    running = await runBot({ ...(own && { databaseUrl: own.url }), now: () => now });
+    running = await runBot({ now: () => now });
     maya = running.sandbox.person('maya');
     daniel = running.sandbox.person('daniel');
     await maya.openHome();
     await running.bot.idle();
   });
-  afterAll(async () => {
-    await running.stop();
-    await drop?.();
-  });
+  afterAll(() => running.stop());
 
   test('from nobody to choose to a goal that is removed, each side sees what holds', async () => {
     await step('with nobody to choose: said kindly, with the way to the map', async () => {
@@ -128,6 +121,19 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
       const home = textOf(daniel.home());
       expect(home).toContain('Shared with you\nMaya Okafor: Give grand rounds once, by Fri, Jan 15, 2027');
       expect(home).toContain('Hello Dr. Reyes');
+      // It is about his part, and never has him begin: that is one line, and no primary button.
+      expect(home).not.toMatch(/Your next step\n|The three steps|Your goals|you are here/);
+      expect(home.indexOf('Begin for myself')).toBeGreaterThan(home.indexOf('When I write to you'));
+      expect(JSON.stringify(daniel.home())).not.toContain('"primary"');
+      // The command alone answers with the same part.
+      await daniel.command('/mentoring');
+      expect(textOf(daniel.modal())).toContain('Maya Okafor: Give grand rounds once, by Fri, Jan 15, 2027');
+      expect(textOf(daniel.modal())).not.toContain('You steer this');
+      await daniel.press('Who can see what');
+      expect(textOf(daniel.modal())).toMatch(/If somebody shares a goal with you[\s\S]*What you rate/);
+      await daniel.close({ all: true });
+      await daniel.command('/mentoring help');
+      expect(daniel.ephemerals().at(-1)?.text).toContain('If somebody shares goals with you, they stand in Home');
       expect(textOf(maya.home())).not.toContain('Shared with you');
     });
 
@@ -158,7 +164,7 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
         await running.bot.idle();
         expect(textOf(sharedIn(daniel)[0])).toContain(`By when: \n${words}`);
       }
-      expect(textOf(daniel.home())).not.toContain('Shared with you');
+      expect(textOf(daniel.home())).toContain('Shared with you\nNothing is shared with you just now.');
       await maya.press('Take it up again');
       await running.bot.idle();
       expect(sharedIn(daniel).map(({ ts }) => ts)).toEqual([before]);
@@ -173,8 +179,8 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
       expect(text()).toContain('No longer shared with Dr. Daniel Reyes. I take the message out of their chat.');
       expect(text()).not.toContain('Shared with Dr. Daniel Reyes: ');
       await running.bot.idle();
-      expect(daniel.dm()).toEqual([]);
-      expect(textOf(daniel.home())).not.toContain('Shared with you');
+      expect(daniel.dm().filter(({ ephemeral }) => !ephemeral)).toEqual([]);
+      expect(textOf(daniel.home())).toContain('Shared with you\nNothing is shared with you just now.');
       now = new Date(now.getTime() + 60_000);
       await shareWith(maya, 'Dr. Daniel Reyes');
       await running.bot.idle();
@@ -189,12 +195,12 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
         await daniel.press('Who can see what', { in: 'message' });
         expect(textOf(daniel.modal())).toContain('If somebody shares a goal with you');
         await daniel.close();
-        await daniel.press('Stop showing me this', { in: 'message', confirm: false });
+        await daniel.press('Take this goal out', { in: 'message', confirm: false });
         expect(sharedIn(daniel)).toHaveLength(1);
-        await daniel.press('Stop showing me this', { in: 'message' });
+        await daniel.press('Take this goal out', { in: 'message' });
         await running.bot.idle();
         expect(sharedIn(daniel)).toEqual([]);
-        expect(daniel.ephemerals().at(-1)?.text).toContain('Taken out of this chat.');
+        expect(daniel.ephemerals().at(-1)?.text).toContain('Taken out.');
         await maya.close({ all: true });
         await maya.command('/mentoring goals');
         expect(text()).not.toContain('shared with');
@@ -205,21 +211,56 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
       },
     );
 
-    await step('his stop holds: sharing again says so first, and waits until he allows it', async () => {
+    await step('that was about one goal: the next she shares comes, and so would this one', async () => {
       now = nextWorkday(now);
       await shareWith(maya, 'Dr. Daniel Reyes');
-      expect(text()).toContain('Dr. Daniel Reyes stopped what you shared before.');
+      await maya.close({ all: true });
+      await setGoal(maya, 'One more of hers');
+      await shareWith(maya, 'Dr. Daniel Reyes');
+      await running.bot.idle();
+      expect(sharedIn(daniel)).toHaveLength(2);
+      expect(pushes()).toBe(4);
+    });
+
+    await step('no more goals from her: all of hers go, after a question that says so', async () => {
+      const hers = maya.notifications().length;
+      await daniel.press('No more goals from Maya', { in: 'message' });
+      expect(textOf(daniel.modal())).toContain('I take everything that Maya Okafor shares with you out of our chat.');
+      await daniel.close();
+      await running.bot.idle();
+      expect(sharedIn(daniel)).toHaveLength(2);
+      await daniel.press('No more goals from Maya', { in: 'message' });
+      await daniel.press('No more goals from Maya', { in: 'modal' });
+      expect(textOf(daniel.modal())).toContain('Nothing more comes from Maya Okafor until you allow it');
+      await daniel.close();
+      await running.bot.idle();
+      expect(sharedIn(daniel)).toEqual([]);
+      await maya.press('Back to my goals');
+      await maya.press('Open goal 1');
+      await maya.press('Back to my goals');
+      expect(text()).not.toContain('shared with');
+      await maya.press('Open goal 2');
+      expect(text()).toContain('Dr. Daniel Reyes no longer follows this goal.');
+      await maya.press('Remove for good');
+      await maya.press('Open goal 1');
+      expect(maya.notifications()).toHaveLength(hers);
+    });
+
+    await step('that holds: sharing again says so first, and waits until he allows it', async () => {
+      now = nextWorkday(now);
+      await shareWith(maya, 'Dr. Daniel Reyes');
+      expect(text()).toContain('Dr. Daniel Reyes takes no more goals from you for now.');
       await maya.submit();
       expect(text()).toContain('Noted: Dr. Daniel Reyes sees it once they allow it in their Home.');
       await maya.press("Don't share it");
       expect(text()).not.toContain('Waits until');
       await daniel.openHome();
-      expect(textOf(daniel.home())).toContain('Maya Okafor: you stopped what they shared.');
+      expect(textOf(daniel.home())).toContain('Maya Okafor: you take no more goals from them for now.');
       await shareWith(maya, 'Dr. Daniel Reyes');
       await maya.submit();
       await running.bot.idle();
       expect(sharedIn(daniel)).toEqual([]);
-      expect(pushes()).toBe(2);
+      expect(pushes()).toBe(4);
       expect(textOf(daniel.home())).toContain('Maya Okafor would like to share a goal with you.');
       // It holds for her alone.
       const jonas = running.sandbox.person('jonas');
@@ -230,7 +271,7 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
       expect(sharedIn(daniel).map((one) => textOf(one))).toEqual([expect.stringContaining('Of somebody else')]);
       await jonas.press('Remove for good');
       await jonas.close({ all: true });
-      await daniel.press('Allow it again');
+      await daniel.press('Take their goals again');
       await running.bot.idle();
       expect(sharedIn(daniel)).toHaveLength(1);
       expect(textOf(daniel.home())).not.toContain('would like to share');

@@ -210,6 +210,7 @@ describe('one person', () => {
       goal_share: [],
       share_wish: [],
       mentor_stop: [],
+      hidden_contacts: [],
       typed_text: [],
       push: [],
       push_thing: [],
@@ -247,6 +248,7 @@ describe('one person', () => {
         goal_share: 0,
         share_wish: 0,
         mentor_stop: 0,
+        hidden_contacts: 0,
         goal: 1,
         push: 0,
         push_thing: 0,
@@ -386,6 +388,7 @@ describe('doctor', () => {
       SLACK_BOT_TOKEN: 'xoxb-good',
       SLACK_SIGNING_SECRET: 'secret',
       MENTORING_DATA_DIR: folder,
+      MENTORING_CONTACTS: 'Dr. Ann Lee | program director | +1 555 0100; Ombuds | for all | o@b.org | outside',
     };
   });
   afterAll(async () => {
@@ -401,6 +404,7 @@ describe('doctor', () => {
     expect(out.split('\n')).toEqual([
       'ok    Settings: one workspace over HTTP.',
       'ok    Content: editions academic-medicine, workplace; academic-medicine is the default.',
+      'ok    Contacts: Dr. Ann Lee, Ombuds (outside).',
       'ok    Database: embedded, answers, tables up to date.',
       'ok    Keys: fit; only the first is needed.',
       'ok    Queue: 0 job(s) to do now.',
@@ -454,11 +458,12 @@ describe('doctor', () => {
 
   it('names each thing to mend, and looks at the rest all the same', async () => {
     scopes = 'chat:write,commands,users:read';
-    const missing = await cli(settings, 'doctor');
+    const missing = await cli({ ...settings, MENTORING_CONTACTS: '' }, 'doctor');
     expect(missing.code).toBe(1);
     expect(missing.out).toContain('MEND  Database: There is no embedded database');
     expect(missing.out).toContain('MEND  Scopes: im:write is missing');
-    expect(missing.told).toBe('2 thing(s) to mend.');
+    expect(missing.out).toMatch(/MEND {2}No contacts: .* Set MENTORING_CONTACTS\./);
+    expect(missing.told).toBe('3 thing(s) to mend.');
     const token = await cli({ ...settings, SLACK_BOT_TOKEN: 'xoxb-bad', PORT: 'x' }, 'doctor');
     expect(token.out).toContain('MEND  Settings: PORT');
     const bad = await cli({ ...settings, SLACK_BOT_TOKEN: 'xoxb-bad' }, 'doctor');

@@ -19,14 +19,14 @@ import { blocks } from '../ids.ts';
 import type { Metadata } from '../metadata.ts';
 import { findGoal } from '../queries.ts';
 import { readMetadata } from '../reader.ts';
-import { goalScreen, listScreen, missingScreen, placeOf, shareScreen, viewerOf, whyMissing } from '../screens.ts';
+import { goalScreen, missingScreen, placeOf, shareScreen, viewerOf } from '../screens.ts';
 import { tellOfShare } from './job.ts';
 import { nameOf } from './message-view.ts';
 import { tellMentor } from './notify.ts';
 import { addShare, findDelivery, removeShare } from './queries.ts';
 import { asShared, menteeOf, shareProblem } from './share.ts';
 import { addWish, findTerms, removeWish } from './stop-queries.ts';
-import { previewOf, shareProblemWords, yourselfView } from './view.ts';
+import { previewOf, sharedNowWords, shareProblemWords, yourselfView } from './view.ts';
 
 /** The page on which a goal is shared; of one that is shared or closed already, its own page. */
 export async function openShare(request: ActionRequest, ctx: GoalsContext): Promise<void> {
@@ -77,13 +77,7 @@ export async function sendShare(request: SubmitRequest, ctx: GoalsContext): Prom
   });
   if (outcome?.takesNone)
     return update(toSendYourself(request, ctx, metadata, outcome.goal, chosen, 'takesNoMessages'));
-  const notice = outcome?.notice ?? (outcome && (await sharedWords(request, ctx, outcome.goal)));
-  const view = outcome
-    ? outcome.again
-      ? await shareScreen(request, ctx, outcome.goal, metadata, notice, { chosen: chosen.id, waits: outcome.waits })
-      : await goalScreen(request, ctx, outcome.goal, metadata, notice)
-    : await listScreen(request, ctx, metadata, say(request.edition, await whyMissing(request, ctx, own.id)));
-  return update(view);
+  return update(await afterSharing(request, ctx, outcome, metadata, chosen.id));
 }
 
 /** Nothing of hers goes to another organization from here: why, and the words to send herself. */
@@ -111,17 +105,18 @@ function toSendYourself(
   return yourselfView(viewerOf(request, ctx), metadata, goal, to, why);
 }
 
-/** That a goal is shared now, and when its message comes; where it cannot come the goal's page says so. */
-async function sharedWords(
-  { edition }: Incoming,
+/** The goal's page, which says what has become of it; or the page to share it once more, with what is in the way. */
+async function afterSharing(
+  who: SubmitRequest,
   ctx: GoalsContext,
-  { id, share, wish }: Goal,
-): Promise<string | undefined> {
-  if (wish) return say(edition, 'goalWishKept', { name: nameOf(edition, wish.name) });
-  if (!share) return undefined;
-  const delivery = await findDelivery(ctx.db, { goalId: id, mentorId: share.mentorId }, ctx.now());
-  if (delivery === 'refused' || delivery === 'stuck') return undefined;
-  return say(edition, delivery === 'waits' ? 'shareDoneLater' : 'shareDone', { name: nameOf(edition, share.name) });
+  outcome: Outcome | undefined,
+  metadata: Metadata,
+  chosen: string,
+): Promise<ModalView> {
+  if (!outcome) return missingScreen(who, ctx, metadata.goalId, metadata);
+  const { goal, notice, again, waits } = outcome;
+  if (again) return shareScreen(who, ctx, goal, metadata, notice, { chosen, waits });
+  return goalScreen(who, ctx, goal, metadata, notice ?? ((delivery) => sharedNowWords(who.edition, goal, delivery)));
 }
 
 /**
@@ -237,6 +232,7 @@ const unsharedNotices = {
   none: 'goalUnsharedUnsent',
   waits: 'goalUnsharedUnsent',
   comes: 'goalUnsharedUnsent',
+  sending: 'goalUnsharedSending',
   unsure: 'goalUnsharedUnsure',
   there: 'goalUnshared',
   // Slack has refused by now to take it out.

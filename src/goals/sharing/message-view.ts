@@ -89,18 +89,14 @@ function linesOf({ edition, table }: Reader, { state, shown, closedAt, timeZone 
     .map(({ field, label }) => ({ bold: `${wordsIn(edition, label)}: `, text: said(field) }));
 }
 
-/** One warm act, the way out beside it, and what is seldom wanted behind ⋯. */
+/** One warm act, the way out of this goal beside it, and what is seldom wanted behind ⋯. */
 function sharedButtons(edition: Edition, { goalId, mentee, writeTo }: SharedGoal): AnyBlock {
-  const stop = asking(button(say(edition, 'sharedStop'), ids.stopFollowing, { value: goalId }), {
-    title: say(edition, 'sharedStopTitle'),
-    text: say(edition, 'sharedStopWarning'),
-    confirm: say(edition, 'sharedStop'),
-    deny: say(edition, 'backButton'),
-  });
   return buttons(
     linkTo(writeButton(edition, mentee), writeTo),
-    stop,
+    takeOutButton(edition, { goalId, mentee }, say(edition, 'sharedStop')),
     menu(
+      noMoreButton(edition, { goalId, mentee }),
+      button(say(edition, 'sharedAll'), ids.asMentor),
       button(say(edition, 'whoCanSee'), ids.whoSees),
       nightsButton(edition),
       button(say(edition, 'noMessages'), ids.noMessages),
@@ -108,14 +104,30 @@ function sharedButtons(edition: Edition, { goalId, mentee, writeTo }: SharedGoal
   );
 }
 
+/** Takes one goal out of the mentor's chat and Home, after a question. */
+export const takeOutButton = (
+  edition: Edition,
+  { goalId, mentee }: Pick<SharedGoal, 'goalId' | 'mentee'>,
+  label: string,
+): Button =>
+  asking(button(label, ids.stopFollowing, { value: goalId }), {
+    title: say(edition, 'sharedStopTitle'),
+    text: say(edition, 'sharedStopWarning', { name: calledInButton(edition, mentee) }),
+    confirm: say(edition, 'sharedStop'),
+    deny: say(edition, 'backButton'),
+  });
+
+/** Behind ⋯, and below the question it opens: no more goals of this mentee. */
+export const noMoreButton = (edition: Edition, { goalId, mentee }: Pick<SharedGoal, 'goalId' | 'mentee'>): Button =>
+  button(say(edition, 'noMoreFrom', { name: calledInButton(edition, mentee) }), ids.noMoreFrom, { value: goalId });
+
+const calledInButton = (edition: Edition, mentee: string | null): string =>
+  shorten(calledBy(mentee) ?? say(edition, 'sharedNoName'), 40);
+
 const writeButton = (edition: Edition, mentee: string | null): Button =>
-  button(
-    say(edition, 'sharedWrite', { name: shorten(calledBy(mentee) ?? say(edition, 'sharedNoName'), 40) }),
-    ids.writeToMentee,
-    {
-      primary: true,
-    },
-  );
+  button(say(edition, 'sharedWrite', { name: calledInButton(edition, mentee) }), ids.writeToMentee, {
+    primary: true,
+  });
 
 /** A button that opens the conversation with somebody. https://docs.slack.dev/interactivity/deep-linking */
 export const linkTo = (one: Button, { workspaceId, slackUserId }: SharedGoal['writeTo']): Button => ({

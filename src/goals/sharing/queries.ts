@@ -62,6 +62,17 @@ export async function isShownTo(db: Db, { goalId, mentorId }: SeenGoal): Promise
   );
 }
 
+/** Whose goal it is; undefined when it is not there any more. The caller has the mentor's role for it. */
+export async function findMenteeOf(db: Db, goalId: string): Promise<{ id: string; name: string | null } | undefined> {
+  if (!isUuid(goalId)) return undefined;
+  return db
+    .selectFrom('goal')
+    .innerJoin('person', 'person.id', 'goal.person_id')
+    .select(['person.id', 'person.name'])
+    .where('goal.id', '=', goalId)
+    .executeTakeFirst();
+}
+
 /**
  * The open goals that are shared with a mentor by people who are still here: the next due first, and how many in all. One whose
  * message waits for its hour is left out: until then its mentee can stop it, and reads that the mentor knows nothing of it.

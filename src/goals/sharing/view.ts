@@ -117,8 +117,17 @@ const problems = { self: 'shareSelf', unknown: 'shareUnknown', bot: 'shareBot', 
 export const shareProblemWords = (edition: Edition, problem: keyof typeof problems): string =>
   say(edition, problems[problem]);
 
-/** On a goal's own page: with whom it is shared, and the way to end it. */
-export function sharedLine(edition: Edition, { id, share, wish }: Goal, delivery: Delivery = 'there'): AnyBlock[] {
+/**
+ * On a goal's own page: with whom it is shared, and the way to end it.
+ *
+ * @param isSaid what has become of the message stands on top of the page already
+ */
+export function sharedLine(
+  edition: Edition,
+  { id, share, wish }: Goal,
+  delivery: Delivery = 'there',
+  isSaid = false,
+): AnyBlock[] {
   if (wish) return [wishLine(edition, id, wish)];
   if (!share) return [];
   const name = nameOf(edition, share.name);
@@ -126,7 +135,7 @@ export function sharedLine(edition: Edition, { id, share, wish }: Goal, delivery
     ...plainSection(say(edition, 'goalSharedWith', { name })),
     accessory: stopButton(edition, id, delivery),
   };
-  const more = deliveryWords[delivery];
+  const more = isSaid ? undefined : deliveryWords[delivery];
   return [line, ...(more ? [plainSection(say(edition, more, { name }))] : [])];
 }
 
@@ -134,22 +143,41 @@ export function sharedLine(edition: Edition, { id, share, wish }: Goal, delivery
 const deliveryWords = {
   none: undefined,
   waits: 'goalSharedWaits',
-  comes: undefined,
+  comes: 'goalSharedComes',
+  sending: 'goalSharedSending',
   unsure: 'goalSharedUnsure',
   there: undefined,
   stuck: 'goalSharedStuck',
   refused: 'goalSharedRefused',
 } as const satisfies Record<Delivery, string | undefined>;
 
+/**
+ * On top of the page after [Share]: that it is shared, and when its message comes, or that it waits for the mentor;
+ * undefined where the line below says what is in the way.
+ */
+export function sharedNowWords(
+  edition: Edition,
+  { share, wish }: Goal,
+  delivery: Delivery | undefined,
+): string | undefined {
+  if (wish) return say(edition, 'goalWishKept', { name: nameOf(edition, wish.name) });
+  if (!share || !delivery || delivery === 'refused' || delivery === 'stuck' || delivery === 'unsure') return undefined;
+  return say(edition, delivery === 'waits' ? 'shareDoneLater' : 'shareDone', { name: nameOf(edition, share.name) });
+}
+
 /** In the list, in a few words; '' for a goal that is hers alone. */
 export const sharedMark = (edition: Edition, share: Share | undefined): string =>
   share ? say(edition, 'goalListShared', { name: nameOf(edition, share.name) }) : '';
 
-/** What the question says of the message: only of one that is known to be there, that it goes. */
+/**
+ * What the question says of the message: only of one that is known to be there, that it goes. One that comes may have
+ * come by the time she presses.
+ */
 const stopWarnings = {
   none: 'goalStopSharingUnsent',
   waits: 'goalStopSharingUnsent',
-  comes: 'goalStopSharingUnsent',
+  comes: 'goalStopSharingSending',
+  sending: 'goalStopSharingSending',
   unsure: 'goalStopSharingUnsure',
   there: 'goalStopSharingWarning',
   stuck: 'goalStopSharingUnsure',

@@ -19,8 +19,7 @@ function choiceOf<const O extends Readonly<Record<string, PlainKey>>>(
     kind: 'choice',
     ...row,
     placeholder: 'termsChoose',
-    choices: (edition) =>
-      Object.keys(options).map((id) => ({ id, label: called(edition, id), kept: id })),
+    choices: (edition) => Object.keys(options).map((id) => ({ id, label: called(edition, id), kept: id })),
     called,
     optionOf: (kept) => (Object.hasOwn(options, kept) ? kept : undefined),
     prefilled: true,
@@ -69,7 +68,7 @@ export const termsTable = {
     { label: 'termsRhythm' },
   ),
   length: choiceOf(
-    { '20': 'length20', '30': 'length30', '45': 'length45', '60': 'length60' },
+    { '20': 'lengthTwenty', '30': 'lengthThirty', '45': 'lengthFortyFive', '60': 'lengthHour' },
     { label: 'termsLength' },
   ),
   where: text('termsWhere', 300, 'termsWhereHint'),
@@ -91,7 +90,7 @@ export const termsTable = {
   mentor: text('termsMentor', 300),
   reply: text('termsReply', 150),
   lead: choiceOf(
-    { '1': 'lead1', '2': 'lead2', '3': 'lead3', '5': 'lead5' },
+    { '1': 'leadOneDay', '2': 'leadTwoDays', '3': 'leadThreeDays', '5': 'leadFiveDays' },
     { label: 'termsLead' },
   ),
   private: text('termsPrivate', 400, 'termsPrivateHint'),
