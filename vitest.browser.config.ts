@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{sandbox,test}/**/*.browser.test.ts'],
-    globalSetup: ['test/support/scratch.setup.ts', 'test/support/database.setup.ts'],
+    globalSetup: ['test/support/setup/scratch.setup.ts', 'test/support/setup/database.setup.ts'],
     // What is waited for comes, on a busy machine later.
     testTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },

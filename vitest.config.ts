@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'test/**/*.test.ts'],
     // What needs a browser: `npm run test:browser`; what takes long: `npm run test:long`.
     exclude: ['**/*.{browser,long}.test.ts', 'node_modules/**'],
-    globalSetup: ['test/support/scratch.setup.ts', 'test/support/database.setup.ts'],
+    globalSetup: ['test/support/setup/scratch.setup.ts', 'test/support/setup/database.setup.ts'],
     // What is waited for comes, on a busy machine later.
     testTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },

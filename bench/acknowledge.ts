@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { makeKey } from '../src/keys.ts';
-import { startPostgres } from '../test/support/postgres.ts';
+import { startPostgres } from '../test/support/setup/postgres.ts';
 import { type Bodies, bodiesOf, KINDS, type Kind, sentNow } from './acknowledge/bodies.ts';
 import { type Running, start } from './acknowledge/contender.ts';
 import { sendSteadily } from './acknowledge/load.ts';

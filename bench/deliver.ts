@@ -8,7 +8,7 @@
 import { parseArgs } from 'node:util';
 import { IN_FLIGHT } from '../src/jobs/pace.ts';
 import { makeKey } from '../src/keys.ts';
-import { startPostgres } from '../test/support/postgres.ts';
+import { startPostgres } from '../test/support/setup/postgres.ts';
 import { median } from './compare.ts';
 import { type Child, startChild } from './deliver/child.ts';
 import type { Behaviour, Counted } from './deliver/sink.ts';

@@ -13,7 +13,7 @@ import { createMetrics } from '../src/process/metrics.ts';
 import { lookForPushes } from '../src/pushes/job.ts';
 import type { SharedKind } from '../src/pushes/kind.ts';
 import { bringSurface } from '../src/surfaces/bring-job.ts';
-import { startPostgres } from '../test/support/postgres.ts';
+import { startPostgres } from '../test/support/setup/postgres.ts';
 import { type Contender, compare, tiny } from './compare.ts';
 
 const due = tiny ? 10 : 1_000;

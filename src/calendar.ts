@@ -46,9 +46,21 @@ export function sayDay(day: Day, spelling: Spelling): string {
   return inWords[spelling].format(Temporal.PlainDate.from(day));
 }
 
+/**
+ * The same without the year, for words that go to somebody about a day of these weeks: "Mon, Dec 7" or "Mon, 7 Dec".
+ *
+ * @throws RangeError when the text is no day
+ */
+export function sayNearDay(day: Day, spelling: Spelling): string {
+  return inShort[spelling].format(Temporal.PlainDate.from(day));
+}
+
 type Spelling = 'en-US' | 'en-GB';
 
 /** To make one takes longer than all the rest of a screen. */
 const wordsFor = (spelling: Spelling) =>
   new Intl.DateTimeFormat(spelling, { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric' });
+const shortFor = (spelling: Spelling) =>
+  new Intl.DateTimeFormat(spelling, { weekday: 'short', month: 'short', day: 'numeric' });
+const inShort = { 'en-US': shortFor('en-US'), 'en-GB': shortFor('en-GB') };
 const inWords = { 'en-US': wordsFor('en-US'), 'en-GB': wordsFor('en-GB') };

@@ -8,8 +8,8 @@ import { goalTable } from './fields.ts';
 import type { Goal } from './goal.ts';
 import { countGoals, listOpenGoals } from './queries.ts';
 import { listSharedWith } from './sharing/queries.ts';
-import type { SharedGoal, Stopped } from './sharing/share.ts';
-import { listStops } from './sharing/stop-queries.ts';
+import type { SharedGoal, Stopped, Terms } from './sharing/share.ts';
+import { findTerms, listStops } from './sharing/stop-queries.ts';
 
 /** An open goal, as others show it. */
 export interface GoalFact {
@@ -91,3 +91,10 @@ const factOf = ({ id, fields }: Goal): GoalFact => ({
   due: fields.due,
   need: needOf(fields.need),
 });
+
+/**
+ * On which terms something of a mentee's may go to a mentor: they take nothing from the bot; nothing of hers until they
+ * allow it. Under the lock of `knowMember` it stays so until the transaction ends.
+ */
+export const termsWith = (db: Kysely<Schema>, pair: { mentorId: string; menteeId: string }): Promise<Terms> =>
+  findTerms(db, pair);

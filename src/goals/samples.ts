@@ -20,7 +20,7 @@ import { fullestShared } from './sharing/home-view.ts';
 import { asMentorView, noMessagesView, noMoreView } from './sharing/mentor-view.ts';
 import { sharedMessage } from './sharing/message-view.ts';
 import { asShared, type Wait } from './sharing/share.ts';
-import { sharedNowWords, shareView, takesNoneView } from './sharing/view.ts';
+import { sharedNowWords, shareView, yourselfView } from './sharing/view.ts';
 import type { Viewer } from './wording.ts';
 
 const mentee = { timeZone: 'America/Chicago', workspaceId: 'T0SANDBOX', slackUserId: 'U0MAYA' };
@@ -219,14 +219,14 @@ function sharing(viewer: Viewer): Record<string, ModalView> {
       shared: asShared(viewer.table, goal('open', fields), { ...mentee, name }),
       people: Array.from({ length: people }, (_, index) => ({ id: `${goalId.slice(0, -3)}${100 + index}`, name })),
     });
+  const mentor = { name: upTo(300), slackUserId: 'U0DANIEL', workspaceId: 'T0SANDBOX' };
+  const yourself = (why: Parameters<typeof yourselfView>[4]) =>
+    yourselfView(viewer, metadata, goal('open', fullest(viewer)), mentor, why);
   return {
     share: page(usual, 1, 'Dr. Daniel Reyes'),
     'share, fullest': page(fullest(viewer), 100, upTo(300)),
-    'share, they take no messages': takesNoneView(viewer, metadata, goal('open', fullest(viewer)), {
-      name: upTo(300),
-      slackUserId: 'U0DANIEL',
-      workspaceId: 'T0SANDBOX',
-    }),
+    'share, they take no messages': yourself('takesNoMessages'),
+    'share, they are of another organization': yourself('shareElsewhere'),
     'no messages, asked': noMessagesView(viewer.edition),
     'no more goals, asked': noMoreView(viewer.edition, { goalId, mentee: upTo(300) }),
     'shared with somebody, none': asMentorView(

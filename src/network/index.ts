@@ -5,11 +5,11 @@ import type { ActionRequest, Feature, Reader } from '../feature.ts';
 import { worker } from '../jobs/job.ts';
 import type { NeedName } from '../needs/need.ts';
 import { showModal } from '../slack/show.ts';
-import { keepAnotherDay, letItGo, openAnotherDay, sayInMessage } from './asks/day-index.ts';
+import { keepAnotherDay, letItGo, openAnotherDay, sayInMessage, takeSendBack } from './asks/day-index.ts';
 import { askPush } from './asks/day-job.ts';
 import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, showWords } from './asks/index.ts';
 import { listAsks } from './asks/queries.ts';
-import { changeTalk, helpsNow, keepTalk, markMet, openTalk } from './asks/talk-index.ts';
+import { changeTalk, helpsNotYet, helpsNow, keepTalk, markMet, openTalk } from './asks/talk-index.ts';
 import { askAgain, beginAskAnew, typeInAsk } from './asks/typing-index.ts';
 import { askPlace } from './asks/view.ts';
 import { mapOfReader } from './facts.ts';
@@ -114,8 +114,8 @@ export const network: Feature = {
     [ids.chased]: markAsk('chased'),
     [ids.yes]: markAsk('yes'),
     [ids.notNow]: markAsk('not-now'),
-    [ids.no]: markAsk('no'),
     [ids.forget]: forgetAsk,
+    [ids.notSent]: takeSendBack,
     [ids.sentIt]: sayInMessage('sent'),
     [ids.wroteTwice]: sayInMessage('chased'),
     [ids.saidYes]: sayInMessage('yes'),
@@ -127,6 +127,7 @@ export const network: Feature = {
     [ids.changeTalk]: changeTalk,
     [ids.met]: markMet,
     [ids.helps]: helpsNow,
+    [ids.notYet]: helpsNotYet,
     [ids.more]: showMore,
   },
   memberLeft,

@@ -1,8 +1,9 @@
 import type { AnyBlock, ModalView } from '@slack/types';
+import { askForHelpButton } from '../contacts/view.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { Sample } from '../feature.ts';
-import { context, divider, modal, section } from '../slack/blocks.ts';
+import { buttons, context, divider, modal, section } from '../slack/blocks.ts';
 
 export const ids = { whoSees: 'privacy:who-sees' } as const;
 
@@ -27,6 +28,7 @@ export function whoSeesView(edition: Edition, isMentor = false): ModalView {
       ...(isMentor ? [] : [asMentor(edition), divider()]),
       context(edition.noticeOfRecords),
       ...notes.map(({ text }) => context(text)),
+      buttons(askForHelpButton(edition)),
     ],
   });
 }

@@ -4,16 +4,17 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { startSandbox } from '../../sandbox/server.ts';
 import { manifest, type Running, runBot, startBot } from '../support/bot.ts';
-import { fillEmbedded } from '../support/database.ts';
+import { migratedDatabase } from '../support/database.ts';
 import { chosenIn, quickCheck, textOf } from '../support/journey.ts';
 
 test('a submit after the edition changed: kept, and said', async () => {
   const home = await mkdtemp(join(tmpdir(), 'mentoring-edition-'));
   await cp('content', join(home, 'content'), { recursive: true });
-  await fillEmbedded(join(home, 'data'));
+  const { url, drop } = await migratedDatabase();
   const sandbox = await startSandbox({ manifest, limits: 'off', page: false });
   const start = (edition: string) =>
     startBot(sandbox, {
+      databaseUrl: url,
       dataDir: join(home, 'data'),
       environment: { MENTORING_CONTENT_DIR: join(home, 'content'), MENTORING_EDITION: edition },
     });
@@ -46,6 +47,7 @@ test('a submit after the edition changed: kept, and said', async () => {
   } finally {
     await bot.stop();
     await sandbox.stop();
+    await drop();
     await rm(home, { recursive: true, force: true });
   }
 }, 60_000);

@@ -6,7 +6,7 @@ import { handOf, picture } from '../support/hand.ts';
 inBrowser('Maya in the page of the sandbox', (browsing) => {
   let running: Running;
   beforeAll(async () => {
-    running = await runBot({ sandbox: { page: true } });
+    running = await runBot({ embedded: true, sandbox: { page: true } });
   });
   afterAll(() => running.stop());
 

@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { FaultKind } from '../../sandbox/protocol.ts';
 import type { StoredMessage } from '../../sandbox/workspace/records.ts';
 import { type Running, runBot } from '../support/bot.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { migratedDatabase } from '../support/database.ts';
 import { textOf } from '../support/journey.ts';
 
 /** What Slack may do wrong with a call, and whether the work is done all the same. */
@@ -23,7 +23,7 @@ export interface Trial extends Running {
 
 /** Starts a bot on a database of its own. */
 export async function startTrial(): Promise<Trial> {
-  const { url, drop } = await emptyDatabase();
+  const { url, drop } = await migratedDatabase();
   const running = await runBot({ databaseUrl: url, givesUpMs: 1_000 });
   const { sandbox } = running;
   return {

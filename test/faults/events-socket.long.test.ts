@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { runBot } from '../support/bot.ts';
 import { testDatabase } from '../support/database.ts';
 import { noteJobs } from '../support/jobs.ts';
-import { startPassage } from '../support/passage.ts';
+import { startPassage } from '../support/wires/passage.ts';
 import { everyStep, kindsOf } from './events.ts';
 
 test('over a socket no event is acknowledged that the database did not take', async () => {

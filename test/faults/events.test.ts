@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Running, runBot } from '../support/bot.ts';
 import { testDatabase } from '../support/database.ts';
 import { jobsSent, noteJobs } from '../support/jobs.ts';
-import { type Passage, startPassage } from '../support/passage.ts';
 import { signed } from '../support/slack.ts';
+import { type Passage, startPassage } from '../support/wires/passage.ts';
 import { everyStep, type Kind, kindsOf, memberOf, payloadOf, type Send } from './events.ts';
 
 let own: Awaited<ReturnType<typeof testDatabase>>;

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import type { Running } from '../support/bot.ts';
 import { jobsSent } from '../support/jobs.ts';
-import type { Passage } from '../support/passage.ts';
+import type { Passage } from '../support/wires/passage.ts';
 
 /** An event as Slack sends it, about somebody of the sandbox. */
 export type Payload = Record<string, unknown>;

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
-import type { GateFault, Held } from '../support/gate.ts';
 import { textOf } from '../support/journey.ts';
 import { putOnMap, setGoal, sharedIn } from '../support/shares.ts';
+import type { GateFault, Held } from '../support/wires/gate.ts';
 import { type Cell, type End, type Fault, readMatrix, type Step } from './matrix.ts';
 import { startWorld, type World } from './world.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Running, runBot } from '../support/bot.ts';
 import { textOf } from '../support/journey.ts';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { startPostgres, type TestPostgres } from '../support/setup/postgres.ts';
 
 let postgres: TestPostgres;
 let running: Running;

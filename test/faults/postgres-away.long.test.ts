@@ -9,7 +9,7 @@ import { createQueue, type Queue } from '../../src/jobs/queue.ts';
 import { createLog } from '../../src/process/log.ts';
 import { createMetrics } from '../../src/process/metrics.ts';
 import { somebody } from '../support/jobs.ts';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { startPostgres, type TestPostgres } from '../support/setup/postgres.ts';
 
 let server: TestPostgres;
 let database: Database;

@@ -8,10 +8,10 @@ import type { PersonDoor } from '../../sandbox/person-door.ts';
 import type { View } from '../../sandbox/protocol.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { manifest, type Running, startBot } from '../support/bot.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { migratedDatabase } from '../support/database.ts';
 import { quickCheck, step, textOf } from '../support/journey.ts';
-import { type Road, startRoad } from '../support/road.ts';
 import { putOnMap, setGoal, sharedIn, shareWith } from '../support/shares.ts';
+import { type Road, startRoad } from '../support/wires/road.ts';
 
 /*
  * Slack does not answer for thirty hours, while people go on: what they do reaches the bot, and nothing that the bot says
@@ -36,7 +36,7 @@ let db: pg.Client;
 let patient = true;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'mentoring-'));
-  const own = await emptyDatabase();
+  const own = await migratedDatabase();
   drop = own.drop;
   db = new pg.Client(own.url);
   await db.connect();

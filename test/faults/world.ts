@@ -7,12 +7,11 @@ import { removeApp } from '../../sandbox/actions/app.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { listen } from '../../src/process/serve.ts';
 import { rotating, testKey } from '../support/bot.ts';
-import { TEMPLATE } from '../support/database.setup.ts';
-import { emptyDatabase, fillEmbedded } from '../support/database.ts';
-import { type Gate, startGate } from '../support/gate.ts';
+import { fillEmbedded, migratedDatabase } from '../support/database.ts';
 import { install } from '../support/install.ts';
-import { startPassage } from '../support/passage.ts';
 import { nextWorkday } from '../support/shares.ts';
+import { type Gate, startGate } from '../support/wires/gate.ts';
+import { startPassage } from '../support/wires/passage.ts';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
 
 /** A Slack, a gate before it, a database, and the bot as a process that can be killed. */
@@ -51,7 +50,7 @@ export async function startWorld(kind: 'PostgreSQL' | 'embedded'): Promise<World
   });
   gate.leadTo(sandbox.apiUrl);
   const dataDir = await mkdtemp(join(tmpdir(), 'mentoring-matrix-'));
-  const own = kind === 'PostgreSQL' ? await emptyDatabase(TEMPLATE) : undefined;
+  const own = kind === 'PostgreSQL' ? await migratedDatabase() : undefined;
   const passage = own && (await startPassage(own.url));
   if (!own) await fillEmbedded(dataDir);
   const port = await freePort();

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { type Running, runBot } from '../support/bot.ts';
-import { emptyDatabase } from '../support/database.ts';
 import { chosenIn, quickCheck, step, textOf } from '../support/journey.ts';
 
 /** Monday morning for Maya in Chicago; in Stockholm it is the afternoon of the same day. */
@@ -20,24 +19,18 @@ async function setGoal(person: PersonDoor, what: string, due: string, more: Reco
 const typed = (person: PersonDoor, block: string): unknown =>
   Object.values(person.modal()?.state?.values[block] ?? {})[0]?.value;
 
-describe.each(['PostgreSQL', 'the embedded database'])('goals on %s', (kind) => {
+describe('goals', () => {
   let running: Running;
-  let drop: (() => Promise<void>) | undefined;
   let now = monday;
   const as = (name: string): PersonDoor => running.sandbox.person(name);
 
   beforeAll(async () => {
-    const own = kind === 'PostgreSQL' ? await emptyDatabase() : undefined;
-    drop = own?.drop;
-    running = await runBot({ ...(own && { databaseUrl: own.url }), now: () => now });
+    running = await runBot({ now: () => now });
   });
   afterEach(() => {
     now = monday;
   });
-  afterAll(async () => {
-    await running.stop();
-    await drop?.();
-  });
+  afterAll(() => running.stop());
 
   test('a first goal', async () => {
     const maya = as('maya');

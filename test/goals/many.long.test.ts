@@ -8,7 +8,7 @@ import { noFields } from '../../src/goals/fields.ts';
 import type { GoalState } from '../../src/goals/goal.ts';
 import { keyRing, parseKeys } from '../../src/keys.ts';
 import { type Running, runBot, testKey } from '../support/bot.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { migratedDatabase } from '../support/database.ts';
 import { quickCheck, textOf } from '../support/journey.ts';
 
 const now = new Date('2026-11-23T15:00:00Z');
@@ -21,7 +21,7 @@ let drop: () => Promise<void>;
 const asked: string[] = [];
 
 beforeAll(async () => {
-  ({ url, drop } = await emptyDatabase());
+  ({ url, drop } = await migratedDatabase());
   const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
   vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...args: unknown[]) {
     const text = typeof args[0] === 'string' ? args[0] : ((args[0] as { text?: string }).text ?? '');

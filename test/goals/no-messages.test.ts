@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { changeChannel } from '../../sandbox/actions/channels.ts';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { type Running, runBot } from '../support/bot.ts';
 import { step, textOf } from '../support/journey.ts';
@@ -100,3 +101,36 @@ test('"No messages from this bot" holds for all, and they read nothing but that,
     expect(sharedIn(daniel)).toEqual([]);
   });
 }, 60_000);
+
+test('somebody of another organization stands on the map, marked, and nothing goes to them', async () => {
+  const priya = running.sandbox.person('priya');
+  const ingrid = running.sandbox.person('ingrid');
+  const why = 'Dr. Ingrid Solberg belongs to another organization, so nothing of yours goes there from here.';
+  await putOnMap(priya, 'Dr. Ingrid Solberg', 'helps me now');
+  await priya.command('/mentoring network');
+  expect(text(priya)).toMatch(/Dr\. Ingrid Solberg.*\(of another organization\)/);
+  await priya.close({ all: true });
+  await setGoal(priya, 'Present at grand rounds');
+  const refused = async () => {
+    await shareWith(priya, 'Dr. Ingrid Solberg');
+    expect(text(priya)).toContain(`${why} Write to them yourself.`);
+    expect(text(priya)).toContain(
+      "Hi Dr. Solberg, I've set myself a goal and would like you to know about it: Present",
+    );
+    expect(JSON.stringify(priya.modal())).toContain(`&id=${ingrid.id}`);
+    await priya.press('Back to this goal');
+    expect(text(priya)).not.toContain('Shared with');
+  };
+
+  await step('as long as no channel holds them and the bot', refused);
+
+  await step('and when one does, in which the bot could write to them', async () => {
+    const { workspace } = running.sandbox;
+    const invite = { do: 'invite', as: 'maya', channel: 'C0SHARED08', user: workspace.bot.userId } as const;
+    changeChannel(workspace, invite);
+    await refused();
+  });
+  await running.bot.idle();
+  expect(ingrid.notifications()).toEqual([]);
+  expect(ingrid.dm()).toEqual([]);
+});

@@ -13,7 +13,7 @@ inBrowser('goals in the page of the sandbox', (browsing) => {
       second += 1000;
       return new Date(second);
     };
-    running = await runBot({ sandbox: { page: true }, now });
+    running = await runBot({ embedded: true, sandbox: { page: true }, now });
     await quickCheck(running, running.sandbox.person('maya'));
   });
   afterAll(() => running.stop());

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { type Running, runBot } from '../support/bot.ts';
-import { emptyDatabase } from '../support/database.ts';
-import { type Gate, startGate } from '../support/gate.ts';
+import { migratedDatabase } from '../support/database.ts';
 import { textOf } from '../support/journey.ts';
 import { nextWorkday, putOnMap, setGoal, sharedIn, shareWith } from '../support/shares.ts';
+import { type Gate, startGate } from '../support/wires/gate.ts';
 
 let running: Running;
 let gate: Gate;
@@ -22,7 +22,7 @@ const confirmOf = (action: string): string => {
 };
 
 beforeAll(async () => {
-  const own = await emptyDatabase();
+  const own = await migratedDatabase();
   drop = own.drop;
   gate = await startGate();
   running = await runBot({ databaseUrl: own.url, now: () => now, environment: { SLACK_API_URL: gate.apiUrl } });

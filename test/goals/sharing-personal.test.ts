@@ -5,7 +5,7 @@ import { commands } from '../../src/cli.ts';
 import { sharedFields } from '../../src/forms/table.ts';
 import { goalTable } from '../../src/goals/fields.ts';
 import { type Running, runBot, testKey } from '../support/bot.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { migratedDatabase } from '../support/database.ts';
 import { textOf } from '../support/journey.ts';
 import { putOnMap, setGoal, sharedIn, shareWith } from '../support/shares.ts';
 
@@ -17,7 +17,7 @@ let maya: PersonDoor;
 let daniel: PersonDoor;
 
 beforeAll(async () => {
-  ({ url, drop } = await emptyDatabase());
+  ({ url, drop } = await migratedDatabase());
   running = await runBot({ databaseUrl: url, now: () => now });
   maya = running.sandbox.person('maya');
   daniel = running.sandbox.person('daniel');

@@ -6,7 +6,7 @@ import { openDatabase } from '../../src/db/client.ts';
 import { identityOf } from '../../src/db/sealed.ts';
 import { keyRing, parseKeys } from '../../src/keys.ts';
 import { type Running, runBot, testKey } from '../support/bot.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { migratedDatabase } from '../support/database.ts';
 import { textOf } from '../support/journey.ts';
 import { nextWorkday, putOnMap, setGoal, sharedIn, shareWith } from '../support/shares.ts';
 import { forged } from '../support/slack.ts';
@@ -26,7 +26,7 @@ let victim: string;
 let alone: string;
 
 beforeAll(async () => {
-  ({ url, drop } = await emptyDatabase());
+  ({ url, drop } = await migratedDatabase());
   running = await runBot({ databaseUrl: url, now: () => now });
   [maya, daniel, jonas] = ['maya', 'daniel', 'jonas'].map(running.sandbox.person) as [
     PersonDoor,

@@ -19,7 +19,7 @@ inBrowser('a goal is shared in the page of the sandbox', (browsing) => {
       second += 1000;
       return new Date(second);
     };
-    running = await runBot({ sandbox: { page: true }, now });
+    running = await runBot({ embedded: true, sandbox: { page: true }, now });
     await running.sandbox.person('maya').openHome();
     await running.bot.idle();
   });

@@ -2,16 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { sayDay } from '../../src/calendar.ts';
 import { type Running, runBot } from '../support/bot.ts';
-import { emptyDatabase } from '../support/database.ts';
 import { step, textOf } from '../support/journey.ts';
 import { nextWorkday, putOnMap, setGoal, sharedIn, shareWith, wordsOf } from '../support/shares.ts';
 
 /** Monday morning for Maya in Chicago. */
 const monday = new Date('2026-11-23T15:00:00Z');
 
-describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a mentor, on %s', (kind) => {
+describe('a goal shared with a mentor', () => {
   let running: Running;
-  let drop: (() => Promise<void>) | undefined;
   let now = monday;
   let maya: PersonDoor;
   let daniel: PersonDoor;
@@ -20,18 +18,13 @@ describe.each(['PostgreSQL', 'the embedded database'])('a goal shared with a men
   const pushes = () => daniel.notifications().length;
 
   beforeAll(async () => {
-    const own = kind === 'PostgreSQL' ? await emptyDatabase() : undefined;
-    drop = own?.drop;
-    running = await runBot({ ...(own && { databaseUrl: own.url }), now: () => now });
+    running = await runBot({ now: () => now });
     maya = running.sandbox.person('maya');
     daniel = running.sandbox.person('daniel');
     await maya.openHome();
     await running.bot.idle();
   });
-  afterAll(async () => {
-    await running.stop();
-    await drop?.();
-  });
+  afterAll(() => running.stop());
 
   test('from nobody to choose to a goal that is removed, each side sees what holds', async () => {
     await step('with nobody to choose: said kindly, with the way to the map', async () => {

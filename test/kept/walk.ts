@@ -23,6 +23,7 @@ const opens = new Set([
   ...['hello', 'ask', 'words', 'talk', 'change-talk', 'more'].map((verb) => `network:${verb}`),
   ...['another-day', 'dismissed', 'leave'].map((verb) => `network:${verb}`),
   'pushes:nights',
+  'contacts:open',
   'privacy:who-sees',
 ]);
 
@@ -42,6 +43,8 @@ const does = new Set([
   ...['take-out', 'end-nights'].map((verb) => `pushes:${verb}`),
   'home:full-text',
   'home:neutral-text',
+  'contacts:hide',
+  'contacts:show-again',
 ]);
 
 /** What they show depends on the page they stand on, besides their own value. */

@@ -21,7 +21,7 @@ async function picture(page: Page, name: string): Promise<void> {
 inBrowser('Maya maps her network in the page of the sandbox', (browsing) => {
   let running: Running;
   beforeAll(async () => {
-    running = await runBot({ sandbox: { page: true } });
+    running = await runBot({ embedded: true, sandbox: { page: true } });
     await quickCheck(running, running.sandbox.person('maya'));
   });
   afterAll(() => running.stop());

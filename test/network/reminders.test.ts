@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { type Running, runBot, startBot } from '../support/bot.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { migratedDatabase } from '../support/database.ts';
 import { quickCheck, step, textOf } from '../support/journey.ts';
 import { forged } from '../support/slack.ts';
 
@@ -14,7 +14,7 @@ let running: Running;
 let drop: () => Promise<void>;
 let url: string;
 beforeAll(async () => {
-  ({ url, drop } = await emptyDatabase());
+  ({ url, drop } = await migratedDatabase());
   running = await runBot({ databaseUrl: url });
   // A Tuesday, six in the morning in Chicago.
   await at('2026-12-01T12:00:00Z');

@@ -7,7 +7,7 @@ import { type Database, openDatabase } from '../../src/db/client.ts';
 import { keptBy } from '../../src/db/kept.ts';
 import type { Schema } from '../../src/db/schema.ts';
 import { type Running, runBot } from '../support/bot.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { migratedDatabase } from '../support/database.ts';
 import { quickCheck, textOf } from '../support/journey.ts';
 import { putOnMap, setGoal, sharedIn, shareWith } from '../support/shares.ts';
 import { forged } from '../support/slack.ts';
@@ -92,7 +92,7 @@ const actions: Record<string, Row> = {
   'network:chased': owner('ask'),
   'network:yes': owner('ask'),
   'network:not-now': owner('ask'),
-  'network:no': owner('ask'),
+  'network:not-sent': owner('ask'),
   'network:forget': anyoneBy('ask'),
   'network:sent-it': owner('ask'),
   'network:wrote-twice': owner('ask'),
@@ -105,6 +105,7 @@ const actions: Record<string, Row> = {
   'network:change-talk': owner('ask'),
   'network:met': owner('ask'),
   'network:helps': owner('ask'),
+  'network:not-yet': owner('ask'),
   'network:more': anyone,
 
   'goals:open': anyone,
@@ -145,6 +146,9 @@ const actions: Record<string, Row> = {
   'home:full-text': anyone,
   'home:neutral-text': anyone,
   'privacy:who-sees': anyone,
+  'contacts:open': anyone,
+  'contacts:hide': anyoneBy('person'),
+  'contacts:show-again': anyone,
 };
 
 const submits: Record<string, Row> = {
@@ -182,7 +186,7 @@ let onHisMap: string;
 
 beforeAll(async () => {
   let url: string;
-  ({ url, drop } = await emptyDatabase());
+  ({ url, drop } = await migratedDatabase());
   running = await runBot({ databaseUrl: url });
   await running.sandbox.clock({ do: 'jump', to: '2026-12-01T12:00:00Z' });
   database = await openDatabase({ url, dataDir: '' });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changePeople } from '../../sandbox/actions/roster.ts';
 import { slackLimits } from '../../src/jobs/pace.ts';
 import { type Running, runBot } from '../support/bot.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { migratedDatabase } from '../support/database.ts';
 import { textOf } from '../support/journey.ts';
 
 const others = 60;
@@ -14,7 +14,7 @@ let db: pg.Client;
 /** Whoever does something waits until the bot has nothing more to do. */
 let patient = true;
 beforeAll(async () => {
-  const own = await emptyDatabase();
+  const own = await migratedDatabase();
   drop = own.drop;
   running = await runBot({
     databaseUrl: own.url,

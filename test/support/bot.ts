@@ -12,7 +12,7 @@ import type { Feature } from '../../src/feature.ts';
 import type { Tempo } from '../../src/jobs/queue.ts';
 import { createLog } from '../../src/process/log.ts';
 import { listen } from '../../src/process/serve.ts';
-import { fillEmbedded } from './database.ts';
+import { fillEmbedded, migratedDatabase } from './database.ts';
 
 /** A bot and a sandbox that speak to each other by signed HTTP or Socket Mode, as a real workspace and server would. */
 export interface Running {
@@ -27,9 +27,14 @@ export interface Running {
 }
 
 export interface RunOptions {
-  /** PostgreSQL; without it the embedded database in a folder of its own, as a first start has left it. */
+  /** PostgreSQL; without it a migrated database of the bot's own there, unless that is to be `embedded`. */
   databaseUrl?: string;
-  /** True: the embedded database is made by this very start, which takes seconds. */
+  /**
+   * The embedded database in a folder of its own, as a first start has left it. It is several times the work of
+   * PostgreSQL, so `npm test` runs few bots on it, and `npm run test:long` most journeys once more.
+   */
+  embedded?: boolean;
+  /** The embedded database, made by this very start, which takes seconds. */
   firstStart?: boolean;
   mode?: 'http' | 'socket' | 'oauth';
   sandbox?: Partial<SandboxOptions>;
@@ -92,7 +97,10 @@ export async function startBot(
 /** Starts both; the sandbox without rate limits and without its page. */
 export async function runBot(options: RunOptions = {}): Promise<Running> {
   const dataDir = await mkdtemp(join(tmpdir(), 'mentoring-'));
-  if (!options.databaseUrl && !options.firstStart) await fillEmbedded(dataDir);
+  const { embedded = process.env.TEST_DATABASE === 'embedded' } = options;
+  const unsaid = !options.databaseUrl && !options.firstStart;
+  const own = unsaid && !embedded ? await migratedDatabase() : undefined;
+  if (unsaid && embedded) await fillEmbedded(dataDir);
   let running: Omit<Running, 'sandbox'> | undefined;
   const sandbox = await startSandbox({
     manifest: options.mode === 'oauth' ? rotating() : manifest,
@@ -102,7 +110,7 @@ export async function runBot(options: RunOptions = {}): Promise<Running> {
     idle: () => running?.bot.idle() ?? Promise.resolve(),
     ...options.sandbox,
   });
-  running = await startBot(sandbox, { ...options, dataDir });
+  running = await startBot(sandbox, { ...options, ...(own && { databaseUrl: own.url }), dataDir });
   const started = running;
   // Where the bot listens is known only now.
   sandbox.workspace.app.redirectUrls.push(started.botUrl);
@@ -112,6 +120,7 @@ export async function runBot(options: RunOptions = {}): Promise<Running> {
     async stop() {
       await started.stop();
       await sandbox.stop();
+      await own?.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -12,7 +12,7 @@ import { bring } from '../../src/surfaces/bringing/bring.ts';
 import { lookForSurfaces } from '../../src/surfaces/bringing/look.ts';
 import { type HomeKind, type Kinds, kindsOf, type MessageKind, type Rendered } from '../../src/surfaces/kind.ts';
 import { inTransaction, type Want } from '../../src/surfaces/want.ts';
-import { type Sink, startSink } from './sink.ts';
+import { type Sink, startSink } from './wires/sink.ts';
 
 /** What a made-up subject says; `gone` and `not now` as a feature says them. */
 type Said = Rendered<{ text: string }>;

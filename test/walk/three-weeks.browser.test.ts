@@ -18,7 +18,7 @@ type Deeds = Readonly<Record<number, () => Promise<void>>>;
 inBrowser('three weeks of Maya', (browsing) => {
   let running: Running;
   beforeAll(async () => {
-    running = await runBot({ sandbox: { page: true } });
+    running = await runBot({ embedded: true, sandbox: { page: true } });
   });
   afterAll(() => running.stop());
 

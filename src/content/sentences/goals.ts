@@ -111,6 +111,7 @@ export const goals = {
   shareUnknown: label(),
   shareBot: label(),
   shareLeft: label(),
+  shareElsewhere: line('name'),
   shareUnsure: label(),
   shareNotOpen: line(),
   shareOther: line('name'),

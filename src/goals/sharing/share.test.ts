@@ -46,14 +46,17 @@ describe('whom she can choose', () => {
 });
 
 it.each([
-  ['U1', { isBot: false, hasLeft: false }, undefined],
+  ['U1', {}, undefined],
   ['U1', undefined, 'unknown'],
-  ['U1', { isBot: true, hasLeft: false }, 'bot'],
-  ['U1', { isBot: true, hasLeft: true }, 'bot'],
-  ['U1', { isBot: false, hasLeft: true }, 'left'],
-  ['UME', { isBot: false, hasLeft: false }, 'self'],
+  ['U1', { isBot: true }, 'bot'],
+  ['U1', { isBot: true, hasLeft: true, isElsewhere: true }, 'bot'],
+  ['U1', { hasLeft: true }, 'left'],
+  ['U1', { hasLeft: true, isElsewhere: true }, 'left'],
+  ['U1', { isElsewhere: true }, 'elsewhere'],
+  ['UME', {}, 'self'],
   ['UME', undefined, 'self'],
-] as const)('%s, of whom Slack says %j: %s', (user, member, problem) => {
+] as const)('%s, of whom Slack says %j: %s', (user, told, problem) => {
+  const member = told && { isBot: false, hasLeft: false, isElsewhere: false, ...told };
   expect(shareProblem(user, 'UME', member)).toBe(problem);
 });
 

@@ -140,20 +140,22 @@ export function peopleToChoose(people: readonly PersonInSlack[]): PersonInSlack[
 }
 
 /** Why somebody cannot be shown a goal. */
-export type ShareProblem = 'self' | 'unknown' | 'bot' | 'left';
+export type ShareProblem = 'self' | 'unknown' | 'bot' | 'left' | 'elsewhere';
 
 /**
- * Whether Slack says that this is a person who can be written to, and not the mentee herself.
+ * Whether Slack says that this is a person of this organization who can be written to, and not the mentee herself: what
+ * is hers stays under the rules of one Slack.
  *
  * @param member what Slack says of them; undefined for somebody whom it does not show
  */
 export function shareProblem(
   slackUserId: string,
   selfId: string,
-  member: Pick<SlackMember, 'isBot' | 'hasLeft'> | undefined,
+  member: Pick<SlackMember, 'isBot' | 'hasLeft' | 'isElsewhere'> | undefined,
 ): ShareProblem | undefined {
   if (slackUserId === selfId) return 'self';
   if (!member) return 'unknown';
   if (member.isBot) return 'bot';
-  return member.hasLeft ? 'left' : undefined;
+  if (member.hasLeft) return 'left';
+  return member.isElsewhere ? 'elsewhere' : undefined;
 }

@@ -9,7 +9,7 @@ type Db = Kysely<Schema>;
 type Trx = Transaction<Schema>;
 
 /** On which terms a mentee may share with a mentor. Under the lock of `knowMember`. */
-export async function findTerms(trx: Trx, pair: { mentorId: string; menteeId: string }): Promise<Terms> {
+export async function findTerms(trx: Db, pair: { mentorId: string; menteeId: string }): Promise<Terms> {
   if (!(await takesMessages(trx, pair.mentorId))) return 'takes-none';
   return (await isStopped(trx, pair)) ? 'stopped' : 'open';
 }

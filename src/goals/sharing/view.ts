@@ -27,7 +27,7 @@ import { blocks, ids } from '../ids.ts';
 import type { Metadata } from '../metadata.ts';
 import type { Viewer } from '../wording.ts';
 import { linkTo, nameOf, sharedBlocks, sharedNotice } from './message-view.ts';
-import type { SharedGoal, ShareProblem, Wait } from './share.ts';
+import type { SharedGoal, Wait } from './share.ts';
 
 /** The place to come back to after somebody was put on the map: the page on which a goal is shared. */
 export const sharePlace = 'goals:share';
@@ -113,8 +113,9 @@ function whomInput(edition: Edition, people: ShareContent['people'], chosen: str
 
 const problems = { self: 'shareSelf', unknown: 'shareUnknown', bot: 'shareBot', left: 'shareLeft' } as const;
 
-/** Why somebody cannot be shown a goal, and what to do. */
-export const shareProblemWords = (edition: Edition, problem: ShareProblem): string => say(edition, problems[problem]);
+/** Why somebody cannot be shown a goal, and to choose somebody else. Of who is elsewhere a page of its own tells. */
+export const shareProblemWords = (edition: Edition, problem: keyof typeof problems): string =>
+  say(edition, problems[problem]);
 
 /** What has become of the message to a goal's mentor. */
 export interface MessageState {
@@ -221,12 +222,13 @@ const wishLine = (edition: Edition, goalId: string, { name }: Share): AnyBlock =
   accessory: button(say(edition, 'goalWishTakeBack'), ids.stopSharing, { value: goalId }),
 });
 
-/** Where a mentor takes nothing from the bot: that alone is said, with the words to send herself. */
-export function takesNoneView(
+/** Where a mentor gets nothing from the bot: why is said, and nothing else, with the words to send herself. */
+export function yourselfView(
   viewer: Viewer,
   { page, from, goalId }: Metadata,
   { fields }: Goal,
   chosen: { name: string; slackUserId: string; workspaceId: string },
+  why: 'takesNoMessages' | 'shareElsewhere',
 ): ModalView {
   const { edition } = viewer;
   const words = say(edition, 'shareWords', {
@@ -240,7 +242,7 @@ export function takesNoneView(
     close: say(edition, 'closeButton'),
     metadata: JSON.stringify({ page, from, goalId }),
     blocks: [
-      plainSection(say(edition, 'takesNoMessages', { name: shorten(chosen.name, 100) })),
+      plainSection(say(edition, why, { name: shorten(chosen.name, 100) })),
       section(say(edition, 'shareYourself')),
       preformatted(words),
       buttons(

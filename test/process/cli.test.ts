@@ -15,7 +15,7 @@ import { identityOf } from '../../src/db/sealed.ts';
 import { keyRing, makeKey, parseKeys } from '../../src/keys.ts';
 import { savePerson } from '../../src/network/people/queries.ts';
 import { databaseInstallations } from '../../src/slack/installed/installations.ts';
-import { scopes as requested } from '../../src/slack/installed/scopes.ts';
+import { optionalScopes, scopes as required } from '../../src/slack/installed/scopes.ts';
 import { embeddedDatabase, emptyDatabase, testDatabase } from '../support/database.ts';
 import { somebody } from '../support/jobs.ts';
 
@@ -210,6 +210,7 @@ describe('one person', () => {
       goal_share: [],
       share_wish: [],
       mentor_stop: [],
+      hidden_contacts: [],
       typed_text: [],
       push: [],
       push_thing: [],
@@ -247,6 +248,7 @@ describe('one person', () => {
         goal_share: 0,
         share_wish: 0,
         mentor_stop: 0,
+        hidden_contacts: 0,
         goal: 1,
         push: 0,
         push_thing: 0,
@@ -348,6 +350,7 @@ describe('on an embedded database', () => {
 
 describe('doctor', () => {
   const asked: string[] = [];
+  const requested = [...required, ...optionalScopes];
   let scopes: string = requested.join(',');
   const slack = createServer((request, response) => {
     const method = request.url?.split('/').at(-1) ?? '';
@@ -385,6 +388,7 @@ describe('doctor', () => {
       SLACK_BOT_TOKEN: 'xoxb-good',
       SLACK_SIGNING_SECRET: 'secret',
       MENTORING_DATA_DIR: folder,
+      MENTORING_CONTACTS: 'Dr. Ann Lee | program director | +1 555 0100; Ombuds | for all | o@b.org | outside',
     };
   });
   afterAll(async () => {
@@ -400,6 +404,7 @@ describe('doctor', () => {
     expect(out.split('\n')).toEqual([
       'ok    Settings: one workspace over HTTP.',
       'ok    Content: editions academic-medicine, workplace; academic-medicine is the default.',
+      'ok    Contacts: Dr. Ann Lee, Ombuds (outside).',
       'ok    Database: embedded, answers, tables up to date.',
       'ok    Keys: fit; only the first is needed.',
       'ok    Queue: 0 job(s) to do now.',
@@ -410,9 +415,26 @@ describe('doctor', () => {
     await close();
   });
 
+  it('says of each optional scope that was declined what is left out without it, which is nothing to mend', async () => {
+    scopes = required.join(',');
+    const { out, told } = await cli(settings, 'doctor');
+    scopes = requested.join(',');
+    const lines = out.split('\n').filter((line) => line.includes('Scopes: '));
+    expect(lines.slice(0, 2)).toEqual([
+      'ok    Scopes: all that it needs are there.',
+      'ok    Scopes: files:write, which is optional, is not granted: the map comes in words, without its picture.',
+    ]);
+    expect(lines.slice(1).map((line) => /^ok {4}Scopes: ([a-z:]+), which is optional/.exec(line)?.[1])).toEqual([
+      ...optionalScopes,
+    ]);
+    // The folder holds no database.
+    expect(told).toBe('1 thing(s) to mend.');
+  });
+
   it('tells of work that was given up, and of work that nobody does', async () => {
-    const { database, dataDir, close } = await embeddedDatabase();
-    await loadKeys({ database, dataDir });
+    const { database, url, close } = await testDatabase();
+    const onPostgres = { ...settings, DATABASE_URL: url, MENTORING_ENCRYPTION_KEYS: key };
+    await loadKeys({ setting: key, database, dataDir: '' });
     await somebody(database.db);
     const long = new Date(Date.now() - 45 * 60_000);
     const { id: workspace_id } = await database.db.selectFrom('workspace').select('id').executeTakeFirstOrThrow();
@@ -421,27 +443,27 @@ describe('doctor', () => {
       .insertInto('job')
       .values([job, { ...job, given_up_at: long, fault: 'TypeError', tries: 31 }])
       .execute();
-    await database.close();
-    const { code, out } = await cli({ ...settings, MENTORING_DATA_DIR: dataDir }, 'doctor');
+    const { code, out } = await cli(onPostgres, 'doctor');
     expect(code).toBe(1);
     expect(out).toContain('MEND  Queue: 1 job(s) wait, the first for 45 minutes. Start the bot');
     expect(out).toContain('MEND  Queue: 1 job(s) failed too often');
     expect(out).toContain('(1 × surfaces.bring: TypeError)');
     expect(out).toContain('npm run cli -- retry-jobs');
-    const retry = () => cli({ ...settings, MENTORING_DATA_DIR: dataDir }, 'retry-jobs');
+    const retry = () => cli(onPostgres, 'retry-jobs');
     expect(await retry()).toMatchObject({ code: 0, told: 'surfaces.bring: 1 to be tried again' });
     expect(await retry()).toMatchObject({ code: 0, told: expect.stringContaining('Nothing was given up') });
-    expect((await cli({ ...settings, MENTORING_DATA_DIR: dataDir }, 'doctor')).out).toContain('Queue: 2 job(s) wait');
+    expect((await cli(onPostgres, 'doctor')).out).toContain('Queue: 2 job(s) wait');
     await close();
   });
 
   it('names each thing to mend, and looks at the rest all the same', async () => {
     scopes = 'chat:write,commands,users:read';
-    const missing = await cli(settings, 'doctor');
+    const missing = await cli({ ...settings, MENTORING_CONTACTS: '' }, 'doctor');
     expect(missing.code).toBe(1);
     expect(missing.out).toContain('MEND  Database: There is no embedded database');
     expect(missing.out).toContain('MEND  Scopes: im:write is missing');
-    expect(missing.told).toBe('2 thing(s) to mend.');
+    expect(missing.out).toMatch(/MEND {2}No contacts: .* Set MENTORING_CONTACTS\./);
+    expect(missing.told).toBe('3 thing(s) to mend.');
     const token = await cli({ ...settings, SLACK_BOT_TOKEN: 'xoxb-bad', PORT: 'x' }, 'doctor');
     expect(token.out).toContain('MEND  Settings: PORT');
     const bad = await cli({ ...settings, SLACK_BOT_TOKEN: 'xoxb-bad' }, 'doctor');
@@ -531,7 +553,7 @@ describe('doctor', () => {
       await install('T2', 'xoxb-good', { hours: -1 });
       await install('T3', 'xoxb-good', { key: makeKey() });
       await install('T4', 'xoxb-good');
-      scopes = 'chat:write,commands,users:read';
+      scopes = requested.filter((scope) => scope !== 'im:write' && scope !== 'files:write').join(',');
       const { code, out, told } = await cli(oauth, 'doctor');
       scopes = requested.join(',');
       expect(found(out)).toEqual([
@@ -542,6 +564,9 @@ describe('doctor', () => {
         ),
         'ok    Slack: Clinic T4 (T4): Slack takes the token, which has no end.',
         expect.stringContaining('MEND  Slack: Clinic T4 (T4): the scope im:write is missing'),
+        expect.stringMatching(
+          /^ok {4}Slack: Clinic T4 \(T4\): the scope files:write.* not granted: the map comes in words/,
+        ),
       ]);
       expect([code, told]).toEqual([1, '4 thing(s) to mend.']);
     });

@@ -6,7 +6,7 @@ import { type Database, openDatabase } from '../../src/db/client.ts';
 import { identityOf } from '../../src/db/sealed.ts';
 import { keyRing, parseKeys } from '../../src/keys.ts';
 import { type Running, runBot, testKey } from '../support/bot.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { migratedDatabase } from '../support/database.ts';
 import { quickCheck, textOf } from '../support/journey.ts';
 import { putOnMap, setGoal } from '../support/shares.ts';
 import { forged } from '../support/slack.ts';
@@ -17,7 +17,7 @@ let drop: () => Promise<void>;
 let maya: PersonDoor;
 beforeAll(async () => {
   let url: string;
-  ({ url, drop } = await emptyDatabase());
+  ({ url, drop } = await migratedDatabase());
   running = await runBot({ databaseUrl: url });
   database = await openDatabase({ url, dataDir: '' });
   await running.sandbox.clock({ do: 'jump', to: '2026-12-01T15:00:00Z' });

@@ -82,7 +82,7 @@ async function ask(maya: PersonDoor, need: string, day: string): Promise<void> {
 inBrowser('the × of every form', (browsing) => {
   let running: Running;
   beforeAll(async () => {
-    running = await runBot({ sandbox: { page: true } });
+    running = await runBot({ embedded: true, sandbox: { page: true } });
     const maya = running.sandbox.person('maya');
     await quickCheck(running, maya);
     await putOnMap(maya, 'Dr. Daniel Reyes', 'helps me now');

@@ -6,10 +6,10 @@ import { afterEach, expect, test } from 'vitest';
 import { removeApp } from '../../sandbox/actions/app.ts';
 import { openDatabase } from '../../src/db/client.ts';
 import { type Running, runBot, startBot } from '../support/bot.ts';
-import { emptyDatabase } from '../support/database.ts';
-import { startGate } from '../support/gate.ts';
+import { migratedDatabase } from '../support/database.ts';
 import { install } from '../support/install.ts';
 import { quickCheck } from '../support/journey.ts';
+import { startGate } from '../support/wires/gate.ts';
 
 let running: Running | undefined;
 afterEach(async () => {
@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 test('a workspace installs the bot by OAuth, uses it, and its tokens go when it is removed', async () => {
-  const { url, drop } = await emptyDatabase();
+  const { url, drop } = await migratedDatabase();
   running = await runBot({ mode: 'oauth', databaseUrl: url });
   expect((await install(running)).status).toBe(200);
   await quickCheck(running, running.sandbox.person('maya'));
@@ -41,7 +41,7 @@ test('a workspace installs the bot by OAuth, uses it, and its tokens go when it 
 }, 60_000);
 
 test('a token that was mended is noticed at the next start, and not in two hours', async () => {
-  const { url, drop } = await emptyDatabase();
+  const { url, drop } = await migratedDatabase();
   const gate = await startGate();
   running = await runBot({ databaseUrl: url, environment: { SLACK_API_URL: gate.apiUrl } });
   const { sandbox, bot } = running;
@@ -73,7 +73,7 @@ test('a state that was not ours is refused', async () => {
 });
 
 test('what waits for a workspace goes when the bot is installed there again', async () => {
-  const { url, drop } = await emptyDatabase();
+  const { url, drop } = await migratedDatabase();
   running = await runBot({ mode: 'oauth', databaseUrl: url });
   const { sandbox, bot } = running;
   expect((await install(running)).status).toBe(200);

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { listen } from '../../src/process/serve.ts';
+import { listen } from '../../../src/process/serve.ts';
 
 /** One call of the Web API, with its arguments as the client sent them. */
 export interface SinkCall {

@@ -7,7 +7,7 @@ import { commands } from '../../src/cli.ts';
 import { type Database, openDatabase } from '../../src/db/client.ts';
 import { keyRing, makeKey, parseKeys } from '../../src/keys.ts';
 import { type Running, runBot, testKey } from '../support/bot.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { migratedDatabase } from '../support/database.ts';
 import { quickCheck, textOf } from '../support/journey.ts';
 import { nextWorkday, putOnMap, setGoal, shareWith } from '../support/shares.ts';
 
@@ -20,7 +20,7 @@ let db: Database['db'];
 let close: () => Promise<void>;
 
 beforeAll(async () => {
-  const { url, drop } = await emptyDatabase();
+  const { url, drop } = await migratedDatabase();
   running = await runBot({ databaseUrl: url });
   const database = await openDatabase({ url, dataDir: '' });
   ({ db } = database);

@@ -1,5 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http';
-import { listen } from '../../src/process/serve.ts';
+import { listen } from '../../../src/process/serve.ts';
 
 /** What a gate may do with calls: before Slack has heard of them, or after it has done its work. */
 export type GateFault =

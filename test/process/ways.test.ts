@@ -18,8 +18,8 @@ test('the journey over signed HTTP, on PostgreSQL', async () => {
   await drop();
 });
 
-test('the journey over Socket Mode', async () => {
-  running = await runBot({ mode: 'socket' });
+test('the journey over Socket Mode, on the embedded database', async () => {
+  running = await runBot({ mode: 'socket', embedded: true });
   await quickCheck(running, running.sandbox.person('maya'));
 });
 

@@ -10,7 +10,7 @@ import { listen } from '../../src/process/serve.ts';
 import { databaseInstallations, type Installations } from '../../src/slack/installed/installations.ts';
 import { createInstaller } from '../../src/slack/installed/installer.ts';
 import { installedWorkspaces, type Workspaces } from '../../src/slack/installed/workspaces.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { migratedDatabase } from '../support/database.ts';
 
 /** A bot's process, as far as it renews tokens; with one connection to the database. */
 interface Replica {
@@ -53,7 +53,7 @@ beforeEach(async () => {
     );
   });
   apiUrl = `http://127.0.0.1:${await listen(server, 0, '127.0.0.1')}/api/`;
-  const made = await emptyDatabase();
+  const made = await migratedDatabase();
   drop = made.drop;
   replicas = [await replica(made.url), await replica(made.url)];
 });
