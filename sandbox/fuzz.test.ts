@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runs } from '../test/support/runs.ts';
 import { Problem } from './actions/problem.ts';
 import { METHODS } from './api/index.ts';
 import { openView } from './forms/views.ts';
@@ -35,7 +36,7 @@ test.each(Object.keys(METHODS))('%s answers whatever it is asked', async (name) 
       expect(() => JSON.stringify(answer)).not.toThrow();
       restore();
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
 });
 
@@ -75,7 +76,7 @@ test('an app may answer a person with anything', async () => {
       if (!outcome.ok) expect(maya.modal()?.state.values.b?.a?.value).toBe('typed');
       while (maya.modal()) await maya.close({ all: true });
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
   await sandbox.stop();
 });
@@ -140,7 +141,7 @@ describe('the doors of people', () => {
         expect(response.status).toBeLessThan(500);
         if (!answer.ok) expect(answer.error).toMatch(/\w/);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

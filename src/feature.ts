@@ -113,10 +113,10 @@ export interface HomePart {
   more?: AnyBlock[];
   /** Sections of its own, each with its heading first; an empty one is left out. */
   sections?: AnyBlock[][];
-  /** What others share with them, with its heading first. */
+  /** What they are here to others, with its heading first. */
   asMentor?: {
     blocks: AnyBlock[];
-    /** They have begun nothing of their own: Home is about this, and offers to begin in one line. */
+    /** They have begun nothing of their own: Home is about this, and offers to begin in one line. One feature says so. */
     isAlone: boolean;
   };
 }

@@ -1,4 +1,5 @@
 import type { AnyBlock, Button, ModalView, Overflow } from '@slack/types';
+import { localDay } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
 import { say, withoutStop } from '../content/say.ts';
 import { fieldLines } from '../forms/view.ts';
@@ -14,6 +15,7 @@ import {
   menu,
   modal,
   plainSection,
+  type RichLine,
   richLines,
   richParagraph,
   section,
@@ -27,7 +29,7 @@ import { ids } from './ids.ts';
 import type { Metadata, Place } from './metadata.ts';
 import { goalsWords } from './need-words.ts';
 import { sharedLine } from './sharing/view.ts';
-import { stateLine, type Viewer } from './wording.ts';
+import { closedLine, type Viewer } from './wording.ts';
 
 /** How many entries a goal's own page shows; the rest is a button away. */
 export const latelyShown = 3;
@@ -63,8 +65,11 @@ export function goalView(viewer: Viewer, content: GoalContent): ModalView {
       ...(notice ? [plainSection(notice)] : []),
       ...unreadBlocks(edition, unread),
       richParagraph({ bold: goal.fields.what, text: '' }),
-      // What stands above, and its day as it is now.
-      richLines(fieldLines(viewer, goal.fields, { what: '', ...(!isOpen && { due: stateLine(viewer, goal) }) })),
+      // What stands above is left out; once it is closed, the day of that is what counts.
+      richLines([
+        ...closedLines(viewer, goal),
+        ...fieldLines(viewer, goal.fields, { what: '', ...(!isOpen && { due: '' }) }),
+      ]),
       ...needLineOf(viewer, goal, person),
       ...(isOpen && goal.fields.measure === '' ? [context(say(edition, 'goalNoMeasure'))] : []),
       ...(isOpen && hasPassed(goal.fields.due, viewer.today) ? [section(say(edition, 'goalPassed'))] : []),
@@ -80,6 +85,9 @@ export function goalView(viewer: Viewer, content: GoalContent): ModalView {
     ],
   });
 }
+
+const closedLines = ({ edition, timeZone }: Viewer, { state, closedAt }: Goal): RichLine[] =>
+  closedAt ? [closedLine(edition, state, localDay(timeZone, closedAt))] : [];
 
 /** Need → person → goal, in one line. */
 function needLineOf({ edition }: Viewer, { fields }: Goal, person: string | undefined): AnyBlock[] {

@@ -254,13 +254,13 @@ function messages(viewer: Viewer): Sample[] {
 function forms(viewer: Viewer): Record<string, ModalView> {
   const { table } = viewer;
   const place = { page: 1, goalId } as const;
-  const form = (fields: GoalFields, isDraft = false, isNew = false, notice?: string, sharedWith?: string): ModalView =>
+  const form = (fields: GoalFields, isDraft = false, isNew = false, notice?: string, seen?: Delivery): ModalView =>
     formView(viewer, {
       metadata: { ...place, ...(isNew && { isNew }), shown: shownOf(table, fields) },
       fields,
       mine: { focus: [{ id: 'B2' }, { id: 'X1' }], ownWords: upTo(60) },
       isDraft,
-      sharedWith,
+      sharedWith: seen && { name: upTo(100), delivery: seen },
       notice,
       inTheWay: notice,
       isBack: isNew,
@@ -270,7 +270,9 @@ function forms(viewer: Viewer): Record<string, ModalView> {
     'form, new': form(noFields(), false, true),
     'form, draft': form({ ...noFields(), what: usual.what }, true),
     'form, usual': form(usual),
-    'form, shared': form(usual, false, false, undefined, upTo(100)),
+    'form, shared': form(usual, false, false, undefined, 'there'),
+    'form, shared, the message to come': form(usual, false, false, undefined, 'waits'),
+    'form, shared, the message in doubt': form(usual, false, false, undefined, 'unsure'),
     'form, fullest': form(fullest(viewer), true, false, otherWindowWords(viewer, told)),
   };
 }

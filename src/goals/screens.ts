@@ -160,7 +160,10 @@ export async function formScreen(
     fields,
     mine,
     isDraft: stored?.state === 'draft',
-    sharedWith: stored?.share && nameOf(who.edition, stored.share.name),
+    sharedWith: stored?.share && {
+      name: nameOf(who.edition, stored.share.name),
+      delivery: await findDelivery(ctx.db, { goalId: stored.id, mentorId: stored.share.mentorId }, ctx.now()),
+    },
     ...said,
   });
 }

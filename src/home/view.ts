@@ -33,18 +33,20 @@ export interface HomeContent {
  */
 export function homeView(content: HomeContent): HomeView {
   const { edition, parts } = content;
-  const mentor = parts.find(({ asMentor }) => asMentor)?.asMentor;
+  const asMentor = parts.flatMap((part) => part.asMentor ?? []);
+  const isAlone = asMentor.some((part) => part.isAlone);
+  const shared = asMentor.flatMap(({ blocks }, at) => [...(at > 0 ? [divider()] : []), ...blocks]);
   return {
     type: 'home',
     blocks: [
       ...(content.name ? [header(say(edition, 'homeHello', { name: content.name }))] : []),
-      ...(mentor?.isAlone ? mentorBlocks(content, mentor.blocks) : menteeBlocks(content, mentor?.blocks)),
+      ...(isAlone ? mentorBlocks(content, shared) : menteeBlocks(content, shared)),
       divider(),
       section(say(edition, 'homeHelp', { command: content.command, support: edition.supportLine })),
       section(say(edition, 'contactsLine')),
       buttons(askForHelpButton(edition), button(say(edition, 'whoCanSee'), 'privacy:who-sees')),
       context(edition.noticeOfRecords),
-      ...(mentor?.isAlone ? [] : [context(edition.unvalidated)]),
+      ...(isAlone ? [] : [context(edition.unvalidated)]),
     ],
   };
 }
@@ -60,7 +62,7 @@ const mentorBlocks = (content: HomeContent, shared: AnyBlock[]): AnyBlock[] => [
 ];
 
 /** The mentee's own next step leads; what others share, if anything, stands apart from all that is hers. */
-function menteeBlocks(content: HomeContent, shared: AnyBlock[] | undefined): AnyBlock[] {
+function menteeBlocks(content: HomeContent, shared: AnyBlock[]): AnyBlock[] {
   const { edition, parts } = content;
   const needs = [...parts.flatMap((part) => part.needs ?? []), ...parts.flatMap((part) => part.more ?? [])];
   const sections = [needs, ...parts.flatMap((part) => part.sections ?? [])].filter((blocks) => blocks.length > 0);
@@ -69,7 +71,7 @@ function menteeBlocks(content: HomeContent, shared: AnyBlock[] | undefined): Any
     ...unreadBlocks(edition, content.unread),
     header(say(edition, 'homeNext')),
     ...nextBlocks(content),
-    ...(shared ? [divider(), ...shared] : []),
+    ...(shared.length > 0 ? [divider(), ...shared] : []),
     divider(),
     header(say(edition, 'homeSteps')),
     ...edition.steps.map((step, index) => {

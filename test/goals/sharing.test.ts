@@ -141,7 +141,8 @@ describe('a goal shared with a mentor', () => {
       const before = sharedIn(daniel)[0]?.ts;
       await maya.press('Open goal 1');
       await maya.press('Change this goal');
-      expect(text()).toContain('Dr. Daniel Reyes sees four of these as soon as you save');
+      expect(text()).toContain('Dr. Daniel Reyes is shown four of these');
+      expect(text()).toContain('They see a change as soon as you save.');
       await maya.type('measure', 'Someone asks a question');
       await maya.type('what', 'Give grand rounds, once');
       await maya.submit();
@@ -155,16 +156,21 @@ describe('a goal shared with a mentor', () => {
       await maya.submit();
       await running.bot.idle();
       expect(updates()).toBe(sent);
-      for (const [press, words] of [
-        ['I have done it', 'done on Mon, Nov 23, 2026'],
-        ['Take it up again', 'Fri, Jan 15, 2027'],
-        ['Let it go', 'let go on Mon, Nov 23, 2026'],
+      for (const [press, label, words] of [
+        ['I have done it', 'Done', 'done on Mon, Nov 23, 2026'],
+        ['Take it up again', 'By when', 'by Fri, Jan 15, 2027'],
+        ['Let it go', 'Let go', 'let go on Mon, Nov 23, 2026'],
       ] as const) {
         await maya.press(press);
         await running.bot.idle();
-        expect(textOf(sharedIn(daniel)[0])).toContain(`By when: \n${words}`);
+        const said = `${label}: \n${words.replace(/^.*? (?=Mon|Fri)/, '')}`;
+        expect(textOf(sharedIn(daniel)[0])).toContain(said);
+        expect(text()).toContain(said);
+        if (label !== 'By when') expect(textOf(sharedIn(daniel)[0])).not.toContain('By when');
+        // What is closed stands in his Home until he takes it away.
+        expect(textOf(daniel.home())).toContain(`Maya Okafor: Give grand rounds, once, ${words}`);
+        expect(textOf(daniel.home()).includes('\nRemove\n')).toBe(label !== 'By when');
       }
-      expect(textOf(daniel.home())).toContain('Shared with you\nNothing is shared with you just now.');
       await maya.press('Take it up again');
       await running.bot.idle();
       expect(sharedIn(daniel).map(({ ts }) => ts)).toEqual([before]);
@@ -284,7 +290,21 @@ describe('a goal shared with a mentor', () => {
       await maya.press('I have done it');
       await running.bot.idle();
       expect(textOf(sharedIn(daniel)[0])).toContain('Maya Okafor did it: this goal is done');
+    });
+
+    await step('and is tidied away in Home, with its message', async () => {
+      const sent = pushes();
+      await daniel.press('Remove', { in: 'home' });
+      await running.bot.idle();
+      expect(textOf(daniel.home())).toContain('Nothing is shared with you just now.');
+      expect(sharedIn(daniel)).toEqual([]);
       await maya.press('Take it up again');
+      expect(text()).toContain('Dr. Daniel Reyes no longer follows this goal.');
+      await running.bot.idle();
+      expect(pushes()).toBe(sent);
+      now = nextWorkday(now);
+      await shareWith(maya, 'Dr. Daniel Reyes');
+      await running.bot.idle();
     });
 
     await step('goes when she removes the goal for good', async () => {

@@ -74,7 +74,8 @@ export async function findMenteeOf(db: Db, goalId: string): Promise<{ id: string
 }
 
 /**
- * The open goals that are shared with a mentor by people who are still here: the next due first, and how many in all. One whose
+ * The goals that are shared with a mentor by people who are still here: the next due first, then what is closed, the last
+ * first, and how many in all. One whose
  * message waits for its hour is left out: until then its mentee can stop it, and reads that the mentor knows nothing of it.
  */
 export async function listSharedWith(
@@ -86,7 +87,6 @@ export async function listSharedWith(
 ): Promise<{ goals: SharedGoal[]; total: number }> {
   const rows = await sharedGoals(db, mentorId)
     .select(sql<string | number>`count(*) over ()`.as('total'))
-    .where('goal.state', '=', 'open')
     .where('mentee.deactivated_at', 'is', null)
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -100,6 +100,8 @@ export async function listSharedWith(
         ),
       ),
     )
+    .orderBy(sql`goal.state <> 'open'`)
+    .orderBy('goal.closed_at', 'desc')
     .orderBy('goal.due_on')
     .orderBy('goal_share.shared_at')
     .orderBy('goal.id')
