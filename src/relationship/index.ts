@@ -27,6 +27,7 @@ import {
   endWhatWaited,
   leftSurface,
   memberLeftOrBack,
+  messagesSwitched,
   reminderPush,
   reminderSurface,
   versionPush,
@@ -37,7 +38,7 @@ import { homeSamples, nextOf } from './home-view.ts';
 import { ids } from './ids.ts';
 import { exportAsMentor, findVersion, isOfPair, listPairs, sealedColumns } from './queries.ts';
 import { samples } from './samples.ts';
-import { historyScreen, homeScreen, pairScreen, readAllScreen } from './screens.ts';
+import { historyScreen, homeScreen, pairScreen, readAllScreen, silentScreen, unsafeScreen } from './screens.ts';
 
 /** One of the two of a pair, by the pair's id in the press. */
 const ofPair: Role<ActionRequest> = {
@@ -63,6 +64,8 @@ const byPair: Record<string, Act> = {
   [ids.show]: async (request, ctx) => showModal(request, await pairScreen(request, ctx, request.value ?? '')),
   [ids.read]: async (request, ctx) => showModal(request, await readAllScreen(request, ctx, request.value ?? '')),
   [ids.history]: async (request, ctx) => showModal(request, await historyScreen(request, ctx, request.value ?? '')),
+  [ids.unsafe]: async (request, ctx) => showModal(request, await unsafeScreen(request, ctx, request.value ?? '')),
+  [ids.words]: async (request, ctx) => showModal(request, await silentScreen(request, ctx, request.value ?? '')),
   [ids.change]: openForm,
   [ids.withoutBot]: openAnswer('without-bot'),
   [ids.cannot]: openAnswer('cannot'),
@@ -105,6 +108,7 @@ export const relationship: Feature = {
   ticks: [{ name: 'relationship', run: endWhatWaited }],
   memberLeft: memberLeftOrBack,
   memberBack: memberLeftOrBack,
+  messagesSwitched,
   sealed: Object.values(sealedColumns),
   rows: {
     tables: ['pair_mute', 'agreement', 'pair'],

@@ -140,12 +140,13 @@ function anyBot(pair: PairStanding, move: 'pause' | 'resume' | 'end'): Outcome {
   }
 }
 
-/** What the mentee does where the mentor has no part in it here. */
+/** What the mentee does where the mentor has no part in it here; what still waited for them is set aside. */
 function withoutBot(pair: PairStanding, move: Move): Outcome {
-  const { state } = pair;
   if (move === 'pause' || move === 'resume' || move === 'end') return anyBot(pair, move);
+  const state = backFrom(pair.state);
   if (move !== 'note-agreed' || state === 'closing' || state === 'closed') return undefined;
-  return { ...pair, state: state === 'talk' ? 'active' : state, sends: true };
+  const setAside = pair.waits && { waits: undefined, ended: 'closed' as const };
+  return { ...pair, state: state === 'talk' ? 'active' : state, sends: true, ...setAside };
 }
 
 /** What a press names: a version of the pair, and whether it is the one in force. */
