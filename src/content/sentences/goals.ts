@@ -146,6 +146,7 @@ export const goals = {
   goalStep: label(),
   goalStepHint: line(),
   goalCue: label(),
+  goalCueFromDay: line('day'),
   goalCueHint: line(),
   goalWhy: label(),
   goalNeed: label(),
