@@ -12,8 +12,8 @@ import { startSandbox } from './server.ts';
 
 /** Made up, as are the numbers: nobody answers there. The operator's own, where they are set, stand in their place. */
 const sampleContacts = [
-  'Dr. Robin Sample | program director (made up for the sandbox) | +1 555 0100 | robin.sample@example.org',
-  'Kim Placeholder | chief resident (made up, too) | +1 555 0101',
+  'Robin Sample | program director (made up for the sandbox) | +1 555 0100 | robin.sample@example.org',
+  'Kim Placeholder | a senior colleague (made up, too) | +1 555 0101',
   'Sample Ombuds Office | confidential (made up, nobody answers) | https://ombuds.example.org | outside',
 ].join('; ');
 

@@ -19,7 +19,8 @@ export function homePart(
 ): HomePart {
   const of = (side: Side) => pairs.filter((pair) => sideOf(pair, personId) === side && isShown(pair, side));
   return {
-    step: { number: 3, isDone: of('mentee').some(({ state }) => state === 'active' || state === 'paused') },
+    // It goes on for as long as they work together.
+    step: { number: 3, isDone: false },
     sections: [rowsOf(edition, of('mentee'), 'mentee')],
     ...(of('mentor').length > 0 && {
       asMentor: { blocks: rowsOf(edition, of('mentor'), 'mentor'), isAlone: false },

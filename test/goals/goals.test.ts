@@ -105,7 +105,7 @@ describe('goals', () => {
       await maya.submit();
       expect(textOf(maya.modal())).toContain('Note: Dr. Reyes said yes 🙂 <!channel>');
       await maya.press('I have done it');
-      expect(textOf(maya.modal())).toContain('done on Tue, Nov 24, 2026');
+      expect(textOf(maya.modal())).toContain('Done: \nTue, Nov 24, 2026');
       await maya.press('Take it up again');
       expect(textOf(maya.modal())).toContain('It is open again.');
       await maya.press('Let it go');

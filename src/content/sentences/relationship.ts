@@ -63,7 +63,7 @@ export const relationship = {
   proposeReminderSays: line('text'),
   proposeSend: title(),
   proposeChange: button(),
-  proposeSent: line('name', 'date'),
+  proposeSent: line(),
   proposeWords: line('name'),
   proposeNoBot: line('name'),
   proposeTakesNone: line('name'),
@@ -96,8 +96,6 @@ export const relationship = {
   termsSame: line(),
   termsMoved: line(),
   termsSent: line('name'),
-
-  pairSent: line('name'),
 
   // The message to whoever has to accept it
   versionHeading: line('name'),

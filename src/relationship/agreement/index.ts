@@ -134,7 +134,7 @@ export async function sendProposal(request: SubmitRequest, ctx: AppContext): Pro
   const outcome = await inTransaction(ctx, (trx, want) => propose(request, ctx, trx, want, metadata, whom, begun));
   switch (outcome.is) {
     case 'sent':
-      return update(await pairScreen(request, ctx, metadata.pairId, await sentWords(request, ctx, metadata.pairId)));
+      return update(await pairScreen(request, ctx, metadata.pairId, say(edition, 'proposeSent')));
     case 'moved':
       return update(await pairScreen(request, ctx, metadata.pairId, say(edition, 'pairChangedMeanwhile')));
     case 'changed': {
@@ -188,17 +188,6 @@ async function propose(
   const [remindOn = null] = form.ticked(blocks.remind) ?? [];
   await applyMove(ctx, trx, want, { ...pair, mentorId }, moved, 'mentee', { terms, remindOn });
   return { is: 'sent' };
-}
-
-/** That it is sent, and until when it waits. */
-async function sentWords(who: Incoming, ctx: AppContext, id: string): Promise<string | undefined> {
-  const own = await ownPair(who, ctx, id);
-  if (!own?.pair.waits) return undefined;
-  const { waiting } = standingVersions(await listVersions(ctx.db, ctx.keys, id));
-  if (!waiting) return undefined;
-  const until = new Date(waiting.sentAt.getTime() + 2 * weekMs);
-  const date = sayDay(localDay(who.person.time_zone, until), who.edition.spelling);
-  return say(who.edition, 'proposeSent', { name: own.pair.noted.name, date });
 }
 
 /** The form of the words: of what would be proposed, of another version, or of what she notes alone. */
@@ -297,8 +286,7 @@ export async function sendChange(request: SubmitRequest, ctx: AppContext): Promi
     !isMoved &&
     (await inTransaction(ctx, (trx, want) => change(request, ctx, trx, want, { pairId, number, terms, opened })));
   if (sent) {
-    const name = side === 'mentee' ? pair.noted.name : (pair.mentee.name ?? '');
-    const notice = say(edition, pair.state === 'active' ? 'termsSent' : 'pairSent', { name });
+    const notice = pair.state === 'active' ? say(edition, 'termsSent', { name: nameFor(pair, side) }) : undefined;
     return update(await pairScreen(request, ctx, pairId, notice));
   }
   const now = await findPair(ctx.db, ctx.keys, { id: pairId, personId: request.person.id });
