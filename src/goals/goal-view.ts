@@ -28,7 +28,7 @@ import { entryLine } from './history/view.ts';
 import { ids } from './ids.ts';
 import type { Metadata, Place } from './metadata.ts';
 import { goalsWords } from './need-words.ts';
-import { sharedLine } from './sharing/view.ts';
+import { type MessageState, sharedLine } from './sharing/view.ts';
 import { closedLine, type Viewer } from './wording.ts';
 
 /** How many entries a goal's own page shows; the rest is a button away. */
@@ -41,9 +41,9 @@ export interface GoalContent {
   /** Who helps with the need it belongs to, in a few words; undefined where it has none, or nothing is known. */
   person?: string | undefined;
   /** What has become of the message to its mentor; undefined where it is not shared. */
-  delivery?: Delivery | undefined;
+  message?: MessageState | undefined;
   /** The notice says that already. */
-  isDeliverySaid?: boolean;
+  isMessageSaid?: boolean;
   place: Place;
   notice?: string | undefined;
   /** How many entries cannot be read, and so are not shown. */
@@ -52,7 +52,7 @@ export interface GoalContent {
 
 /** One goal, whole, and everything that can be done with it. */
 export function goalView(viewer: Viewer, content: GoalContent): ModalView {
-  const { goal, lately, person, delivery, isDeliverySaid, place, notice, unread } = content;
+  const { goal, lately, person, message, isMessageSaid, place, notice, unread } = content;
   const { edition } = viewer;
   const metadata: Metadata = { ...place, goalId: goal.id };
   const isOpen = goal.state === 'open';
@@ -74,13 +74,13 @@ export function goalView(viewer: Viewer, content: GoalContent): ModalView {
       ...(isOpen && goal.fields.measure === '' ? [context(say(edition, 'goalNoMeasure'))] : []),
       ...(isOpen && hasPassed(goal.fields.due, viewer.today) ? [section(say(edition, 'goalPassed'))] : []),
       buttons(...moves(viewer, goal)),
-      ...sharedLine(edition, goal, delivery, isDeliverySaid),
+      ...sharedLine(edition, goal, message, isMessageSaid),
       ...latelyBlocks(viewer, goal, lately),
       divider(),
       buttons(
         button(say(edition, 'goalsBack'), ids.back, { value: String(place.page) }),
         button(say(edition, 'whoCanSee'), ids.whoSees),
-        removeButton(edition, goal.id, delivery),
+        removeButton(edition, goal.id, message?.delivery),
       ),
     ],
   });

@@ -19,8 +19,8 @@ import { pageOf } from './paging.ts';
 import { fullestShared } from './sharing/home-view.ts';
 import { asMentorView, noMessagesView, noMoreView } from './sharing/mentor-view.ts';
 import { sharedMessage } from './sharing/message-view.ts';
-import { asShared } from './sharing/share.ts';
-import { shareView, yourselfView } from './sharing/view.ts';
+import { asShared, type Wait } from './sharing/share.ts';
+import { sharedNowWords, shareView, yourselfView } from './sharing/view.ts';
 import type { Viewer } from './wording.ts';
 
 const mentee = { timeZone: 'America/Chicago', workspaceId: 'T0SANDBOX', slackUserId: 'U0MAYA' };
@@ -182,17 +182,21 @@ export function samples(edition: Edition, table: GoalTable): Sample[] {
 
 /** What has become of the message to a goal's mentor, where it does not simply stand in their chat. */
 function deliveries(viewer: Viewer): Record<string, ModalView> {
-  const page = (delivery: Delivery, notice?: string): ModalView =>
+  const page = (delivery: Delivery, wait?: Wait, isSaid = false): ModalView =>
     goalView(viewer, {
       goal: { ...goal('open', fullest(viewer)), share },
-      delivery,
+      message: { delivery, wait },
       lately: [{ kind: 'stays', name: upTo(300), at }],
       place: { page: 1 },
-      notice,
-      isDeliverySaid: notice !== undefined,
+      notice: isSaid
+        ? sharedNowWords(viewer.edition, { ...goal('open', usual), share }, { delivery, wait })
+        : undefined,
+      isMessageSaid: isSaid,
     });
   return {
-    'a goal, shared in the evening': page('waits', say(viewer.edition, 'shareDoneLater', { name: upTo(100) })),
+    'a goal, shared in the evening': page('waits', { why: 'hours', day: '2026-11-24' }, true),
+    'a goal, shared as the third of a day': page('waits', { why: 'hers', day: '2026-11-24' }),
+    'a goal, shared, and nobody may know why it waits': page('waits', { why: 'later' }),
     'a goal, shared, its message on its way': page('comes'),
     'a goal, shared, its message being sent': page('sending'),
     'a goal, shared, nobody knows whether it arrived': page('unsure'),

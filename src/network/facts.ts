@@ -8,6 +8,7 @@ import type { KeyRing } from '../keys.ts';
 import type { NeedId } from '../needs/need.ts';
 import { topicOf } from './asks/draft.ts';
 import { listAsks } from './asks/queries.ts';
+import { coverOf } from './map.ts';
 import { findOnMap, listMap } from './people/queries.ts';
 import { listPutAway } from './reminders/queries.ts';
 import { mapOn, type WholeMap } from './whole-map.ts';
@@ -100,7 +101,7 @@ export interface YesFact {
   about: string;
   /** She has noted that they met. */
   hasMet: boolean;
-  /** And that they help her now. */
+  /** And they help her now with what it was about. */
   helpsNow: boolean;
 }
 
@@ -111,10 +112,11 @@ export async function yesesOf(fact: Reader['fact'], edition: Edition): Promise<Y
   return asks.flatMap((ask) => {
     const person = people.find(({ id }) => id === ask.person);
     if (ask.answer !== 'yes' || !person) return [];
-    const { id: onMap, name, slackUserId, status } = person;
+    const { id: onMap, name, slackUserId } = person;
     const hasMet = ask.metOn !== undefined;
+    const helpsNow = hasMet && coverOf([person], ask.need).length > 0;
     const about = topicOf(edition, ask.text);
-    return [{ ask: ask.id, onMap, name, slackUserId, about, hasMet, helpsNow: hasMet && status === 'current' }];
+    return [{ ask: ask.id, onMap, name, slackUserId, about, hasMet, helpsNow }];
   });
 }
 

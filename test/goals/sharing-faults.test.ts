@@ -266,7 +266,7 @@ test('shared in the evening, it waits for the morning of the mentor, and she rea
   now = new Date('2026-12-16T02:30:00Z');
   const before = pushes();
   await shareWith(maya, 'Dr. Daniel Reyes');
-  expect(textOf(maya.modal())).toContain('at 8 in the morning of their next working day');
+  expect(textOf(maya.modal())).toContain('So the message comes on Wed, Dec 16, 2026, at 8 in the morning.');
   expect(textOf(maya.modal())).not.toContain('on its way');
   expect(textOf(maya.modal())).toContain('Until then they know nothing of it');
   await maya.press('Change this goal');

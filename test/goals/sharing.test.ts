@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
+import { sayDay } from '../../src/calendar.ts';
 import { type Running, runBot } from '../support/bot.ts';
 import { step, textOf } from '../support/journey.ts';
 import { nextWorkday, putOnMap, setGoal, sharedIn, shareWith, wordsOf } from '../support/shares.ts';
@@ -347,20 +348,25 @@ describe('a goal shared with a mentor', () => {
     await putOnMap(jonas, 'Dr. Helen Zhou');
     const said: string[] = [];
     for (let n = 0; n < 7; n++) {
+      now = new Date(now.getTime() + 1000);
       await setGoal(jonas, `Goal ${n}`);
       await jonas.press('Change this goal');
       await jonas.choose('due', `2027-01-${28 - n}`);
       await jonas.submit();
       await shareWith(jonas, 'Dr. Helen Zhou');
-      said.push(textOf(jonas.modal()).match(/on its way|next working day with room for it/)?.[0] ?? '');
+      said.push(textOf(jonas.modal()).match(/is on its way to|comes on [^.]*?(?=, at 8)|comes on one of/)?.[0] ?? '');
       await jonas.close({ all: true });
     }
-    // What finds no room comes the next day, and she has read so.
-    expect(said).toEqual([...Array(2).fill('on its way'), ...Array(5).fill('next working day with room for it')]);
+    // What finds no room comes the next day, and he has read so; with a day as long as it is his own goals that fill it.
+    const tomorrow = sayDay(nextWorkday(now).toISOString().slice(0, 10), 'en-US');
+    const day = `comes on ${tomorrow}`;
+    expect(said).toEqual([...Array(2).fill('is on its way to'), day, day, ...Array(3).fill('comes on one of')]);
     for (const came of [2, 4, 6, 7, 7]) {
       await running.bot.tick();
       await running.bot.idle();
-      expect(sharedIn(helen)).toHaveLength(came);
+      // What was shared first comes first.
+      const there = sharedIn(helen).map((one) => textOf(one).match(/Goal (\d)/)?.[1]);
+      expect(there.sort()).toEqual([...'0123456'.slice(0, came)]);
       now = nextWorkday(now);
     }
     await helen.openHome();
@@ -368,5 +374,21 @@ describe('a goal shared with a mentor', () => {
     expect(home).toMatch(
       /Shared with you\n.*Goal 6, .*\n.*Goal 5, .*\n.*Goal 4, .*\n.*Goal 3, .*\n.*Goal 2, .*\nAnd 2 more/,
     );
+    // Nights hold it, of which he reads nothing; ended early, they let it come at once, and the screen says so.
+    await helen.press('Nights until…', { in: 'home' });
+    await helen.submit();
+    await helen.close({ all: true });
+    await setGoal(jonas, 'Goal 7');
+    await shareWith(jonas, 'Dr. Helen Zhou');
+    expect(textOf(jonas.modal())).toContain("The message comes on one of Dr. Helen Zhou's next working days");
+    expect(textOf(jonas.modal())).not.toMatch(/[Nn]ight/);
+    await jonas.close({ all: true });
+    await running.bot.idle();
+    expect(sharedIn(helen)).toHaveLength(7);
+    await helen.press('My nights are over', { in: 'home' });
+    expect(textOf(helen.modal())).toContain('Your nights are over. What has waited for that comes from now on');
+    await running.bot.idle();
+    expect(sharedIn(helen)).toHaveLength(8);
+    await helen.close({ all: true });
   }, 60_000);
 });

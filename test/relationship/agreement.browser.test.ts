@@ -14,6 +14,7 @@ inBrowser('two agree how they work, in two tabs of the sandbox, on phones', (bro
     const maya = running.sandbox.person('maya');
     await quickCheck(running, maya);
     await metWith(running, maya, 'Dr. Helen Zhou');
+    await running.bot.idle();
   });
   afterAll(() => running.stop());
 
