@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { type Running, runBot } from '../support/bot.ts';
 import { quickCheck, step, textOf } from '../support/journey.ts';
+import { yesFrom } from '../support/pairs.ts';
 
 /** From a yes to how the two work: she sees every word before he does, he needs a tap, and both accept the same version. */
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
   helen = running.sandbox.person('helen');
   await running.sandbox.clock({ do: 'jump', to: '2026-12-01T15:00:00Z' });
   await quickCheck(running, maya);
-  await yesFrom(maya, 'Dr. Helen Zhou');
+  await yesFrom(maya, 'Dr. Helen Zhou', '2026-12-02');
 });
 afterAll(() => running.stop());
 
@@ -25,24 +26,6 @@ const hers = () => flat(helen.modal());
 const jump = (to: string) => running.sandbox.clock({ do: 'jump', to }).then(running.sandbox.settled);
 const toHelen = () => helen.dm().map(flat);
 const toMaya = () => maya.dm().map(flat);
-
-/** Somebody on the map who has said yes to a talk about Advocacy, and met her. */
-async function yesFrom(person: PersonDoor, name: string): Promise<void> {
-  await person.command('/mentoring network');
-  await person.press('network:add');
-  await person.choose('Somebody in this Slack', name);
-  await person.choose('What do they help you with, or could?', 'Advocacy');
-  await person.choose('How is it now?', 'could help');
-  await person.submit();
-  await person.press('Write the ask');
-  await person.submit();
-  await person.press('I have sent it');
-  await person.press('What did they say?');
-  await person.press('They said yes');
-  await person.choose('On which day do you talk?', '2026-12-02');
-  await person.submit();
-  await person.close({ all: true });
-}
 
 test('from the talk to an agreement that both have read', async () => {
   await step(
