@@ -37,6 +37,7 @@ import { keepPause, openAnswer, openEnd, openPause, resume, sendAnswer, sendEnd,
 import { homeSamples, nextOf } from './home-view.ts';
 import { ids } from './ids.ts';
 import { exportAsMentor, findVersion, isOfPair, listPairs, sealedColumns } from './queries.ts';
+import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
 import { historyScreen, homeScreen, pairScreen, readAllScreen, silentScreen, unsafeScreen } from './screens.ts';
 
@@ -55,6 +56,13 @@ const ofVersion: Role<ActionRequest> = {
     const version = await findVersion(db, value);
     return version !== undefined && isOfPair(db, { id: version.pair_id, personId: person.id });
   },
+};
+
+/** The same, by what a form carries. */
+const ofForm: Role<ActionRequest | SubmitRequest> = {
+  ...ofPair,
+  isHeldBy: ({ person, view }, { db }) =>
+    isOfPair(db, { id: readMetadata(view?.private_metadata).pairId, personId: person.id }),
 };
 
 type Act = (request: ActionRequest, ctx: AppContext) => Promise<void>;
@@ -89,7 +97,7 @@ const submits: Record<string, (request: SubmitRequest, ctx: AppContext) => Promi
   [ids.sendEnd]: sendEnd,
 };
 
-const withRole = (role: Role<ActionRequest>, acts: Record<string, Act>) =>
+const withRole = <R, Run>(role: R, acts: Record<string, Run>): Record<string, { role: R; run: Run }> =>
   Object.fromEntries(Object.entries(acts).map(([id, run]) => [id, { role, run }]));
 
 /** A mentee and her mentor. */
@@ -98,11 +106,11 @@ export const relationship: Feature = {
   actions: {
     [ids.begin]: begin,
     [ids.type]: keepAsTyped,
-    [ids.anew]: beginAnew,
+    ...withRole(ofForm, { [ids.anew]: beginAnew }),
     ...withRole(ofPair, byPair),
     ...withRole(ofVersion, byVersion),
   },
-  submits,
+  submits: withRole(ofForm, submits),
   surfaces: [versionSurface, reminderSurface, answerSurface, endedSurface, leftSurface],
   pushes: [versionPush, reminderPush],
   ticks: [{ name: 'relationship', run: endWhatWaited }],

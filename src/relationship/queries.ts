@@ -15,10 +15,10 @@ type Trx = Transaction<Schema>;
 
 /** The mentee's own words of a pair are bound to her, what both see to the pair. */
 export const sealedColumns = {
-  noted: { table: 'pair', key: 'id', column: 'noted', owner: ['person_id'] },
   draft: { table: 'pair', key: 'id', column: 'draft', owner: ['person_id'] },
-  terms: { table: 'agreement', key: 'id', column: 'terms', owner: ['pair_id'] },
+  noted: { table: 'pair', key: 'id', column: 'noted', owner: ['person_id'] },
   line: { table: 'agreement', key: 'id', column: 'line', owner: ['pair_id'] },
+  terms: { table: 'agreement', key: 'id', column: 'terms', owner: ['pair_id'] },
 } as const satisfies Record<string, SealedColumn>;
 
 type PairRow = Selectable<Schema['pair']>;

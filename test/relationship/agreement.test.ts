@@ -15,7 +15,7 @@ beforeAll(async () => {
   helen = running.sandbox.person('helen');
   await running.sandbox.clock({ do: 'jump', to: '2026-12-01T15:00:00Z' });
   await quickCheck(running, maya);
-  await yesFrom(maya, 'Dr. Helen Zhou');
+  await yesFrom(maya, 'Dr. Helen Zhou', '2026-12-02');
 });
 afterAll(() => running.stop());
 
