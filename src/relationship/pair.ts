@@ -1,4 +1,5 @@
 import type { Day } from '../calendar.ts';
+import type { NeedId } from '../needs/need.ts';
 
 /** The two of a pair. The mentee steers. */
 export type Side = 'mentee' | 'mentor';
@@ -197,6 +198,8 @@ export interface NotedPair {
   name: string;
   /** What the first talk was about, in the words of her ask; '' where it does not say. */
   about: string;
+  /** Which of her needs it was about; missing in what was kept before it was noted. */
+  need?: NeedId | undefined;
 }
 
 /** A pair, as one of the two knows it. */

@@ -18,7 +18,7 @@ import { readFields } from '../../forms/read.ts';
 import { fieldsOf } from '../../forms/table.ts';
 import { forgetTyped, keepTyped } from '../../forms/typed/queries.ts';
 import { termsWith } from '../../goals/facts.ts';
-import { slackUserOnMap, yesesOf } from '../../network/facts.ts';
+import { helpsFromNow, slackUserOnMap, yesesOf } from '../../network/facts.ts';
 import { knowMember } from '../../people/facts.ts';
 import { findMember, type SlackMember } from '../../slack/members.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
@@ -69,9 +69,9 @@ export async function begin(request: ActionRequest, ctx: AppContext): Promise<vo
   }
   const id = await inTransaction(ctx, (trx, want) => {
     want.home(person.id);
-    const { onMap, name, about, slackUserId } = yes;
+    const { onMap, name, about, need, slackUserId } = yes;
     const begun = { newId: randomUUID(), personId: person.id, onMap, withBot: slackUserId !== undefined };
-    return begunPair(trx, ctx.keys, { ...begun, noted: { name, about } }, ctx.now());
+    return begunPair(trx, ctx.keys, { ...begun, noted: { name, about, need } }, ctx.now());
   });
   await request.ack();
   await showModal(request, await proposeScreen(request, ctx, id));
@@ -350,12 +350,19 @@ async function answerVersion(
     const outcome = version && afterNaming(pair, move, side, { ...version, isInForce });
     if (typeof outcome === 'object') {
       await applyMove(ctx, trx, want, pair, outcome, side);
-      if (move === 'agree') await saveDraft(trx, ctx.keys, pair, null);
+      if (move === 'agree') await followAgreement(trx, ctx, pair);
     }
     return { pairId: pair.id, outcome, name: nameFor(pair, side) };
   });
   await request.ack();
   await answerWith(request, ctx, pairId, wordsAfter(request, move, outcome, name));
+}
+
+/** What was drafted is agreed now, and the map says that they help her. */
+async function followAgreement(trx: Transaction<Schema>, ctx: AppContext, pair: PairRecord): Promise<void> {
+  await saveDraft(trx, ctx.keys, pair, null);
+  const { menteeId: personId, onMap, noted } = pair;
+  if (noted.need) await helpsFromNow(trx, ctx.keys, { personId, onMap, need: noted.need }, ctx.now());
 }
 
 const nameFor = (pair: PairRecord, side: Side): string =>
@@ -399,6 +406,7 @@ export async function noteAgreed(request: ActionRequest, ctx: AppContext): Promi
     if (typeof moved !== 'object' || pair.state !== 'talk') return pair.state === 'active';
     const terms = await termsOf(request, { ...ctx, db: trx } as AppContext, pair);
     await applyMove(ctx, trx, want, pair, moved, 'mentee', { terms });
+    await followAgreement(trx, ctx, pair);
     return true;
   });
   await request.ack();
