@@ -179,6 +179,17 @@ export const relationship = {
   pairAgreedNow: line('name'),
   pairDeclined: line(),
 
+  pairSilent: line('name'),
+  pairSilentWays: line(),
+  pairSilentWords: button(),
+  silentWords: text('name', 'me'),
+  pairUnsafe: button(),
+  pairEndAndTell: button(),
+  unsafeTitle: title(),
+  unsafeQuiet: line('name'),
+  unsafeEnd: line('name'),
+  unsafeKept: line(),
+
   // History
   historyTitlePair: title(),
   versionLine: line('number', 'name', 'date'),

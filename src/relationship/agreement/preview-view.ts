@@ -5,6 +5,7 @@ import { say } from '../../content/say.ts';
 import type { PlainKey, SayKey } from '../../content/sentences.ts';
 import { textFingerprint } from '../../forms/fingerprint.ts';
 import { checks, option } from '../../forms/inputs.ts';
+import { closeLoses } from '../../forms/typed/view.ts';
 import { button, buttons, divider, header, modal, plainSection, preformatted, section } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { blocks, ids, type Metadata } from '../ids.ts';
@@ -70,6 +71,7 @@ export function previewView(viewer: Viewer, content: PreviewContent): ModalView 
         [remind],
         [remindOn],
       ),
+      closeLoses(edition),
       plainSection(say(edition, 'proposeReminderSays', { text: reminderText(reader, pair, version) })),
       buttons(
         button(say(edition, 'proposeChange'), ids.change, { value: pair.id }),
