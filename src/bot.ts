@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { features as everyFeature } from './app.ts';
 import type { Settings, SlackSettings } from './config.ts';
-import { loadEditions } from './content/editions.ts';
+import { type Editions, loadEditions } from './content/editions.ts';
 import { type Database, openDatabase } from './db/client.ts';
 import { DatabaseDown, isDatabaseDown } from './db/errors.ts';
 import { loadKeys } from './db/load-keys.ts';
@@ -44,6 +44,8 @@ export interface Bot {
 export interface BotOptions {
   settings: Settings;
   log: Log;
+  /** What its settings say the content is, where somebody has read that already; read by open() otherwise. */
+  editions?: Editions;
   /** The product's clock. */
   now: () => Date;
   /** How PostgreSQL is connected to; tests make it narrow. */
@@ -74,7 +76,7 @@ export function createBot(options: BotOptions): Bot {
   let ticks: Ticks | undefined;
 
   async function open(): Promise<void> {
-    const editions = await loadEditions(settings.contentDir, settings.edition);
+    const editions = options.editions ?? (await loadEditions(settings.contentDir, settings.edition));
     for (const remark of editions.remarks) log.warn(remark);
     database = await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir, ...pool });
     const open = database;
