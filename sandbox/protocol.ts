@@ -173,7 +173,9 @@ export interface PersonSummary {
   is_guest: boolean;
   deleted: boolean;
   is_bot: boolean;
-  persona: 'mentee' | 'mentor' | 'lead' | 'peer' | 'guest' | 'former' | 'bot';
+  persona: 'mentee' | 'mentor' | 'lead' | 'peer' | 'guest' | 'former' | 'external' | 'bot';
+  /** The other organization they are a member of, met in a channel that is shared with it. */
+  organization?: string;
 }
 
 /** A conversation the person looking is in or may join. */
@@ -361,6 +363,11 @@ export interface Switches {
   filesShown: FilesShown;
   /** What deliveries to the app suffer. */
   deliveryFault: DeliveryFault;
+  /**
+   * What the workspace's rules keep from the app: a method's name and the error Slack has for it, such as
+   * `conversations.create` and `restricted_action`.
+   */
+  refusals: Record<string, string>;
 }
 
 /** One line of the inspector. */
@@ -401,7 +408,15 @@ export interface GalleryItem {
 
 /** Changes of who is in the workspace; each sends its event to the app. */
 export type PeopleRequest =
-  | { do: 'join'; real_name: string; name?: string; title?: string; tz?: string; is_guest?: boolean }
+  | {
+      do: 'join';
+      real_name: string;
+      name?: string;
+      title?: string;
+      tz?: string;
+      is_guest?: boolean;
+      is_external?: boolean;
+    }
   | {
       do: 'change';
       user: string;
@@ -418,8 +433,12 @@ export type PeopleRequest =
 export type ChannelRequest =
   | { do: 'create'; as: string; name: string; is_private?: boolean }
   | { do: 'join' | 'leave' | 'archive' | 'unarchive'; as: string; channel: string }
-  | { do: 'invite'; as: string; channel: string; user: string }
-  | { do: 'rename'; as: string; channel: string; name: string };
+  /** Deleted for good, made public, shared with the other organization, or no longer. */
+  | { do: 'delete' | 'make_public' | 'share' | 'unshare'; as: string; channel: string }
+  /** `user`: a person, or the app's bot. */
+  | { do: 'invite' | 'remove'; as: string; channel: string; user: string }
+  | { do: 'rename'; as: string; channel: string; name: string }
+  | { do: 'pin' | 'unpin' | 'delete_message'; as: string; channel: string; ts: string };
 
 /** What an admin does to the app. */
 export type AppRequest =

@@ -10,6 +10,13 @@ import { createLog } from '../src/process/log.ts';
 import { stopInOrder } from '../src/process/serve.ts';
 import { startSandbox } from './server.ts';
 
+/** Made up, as are the numbers: nobody answers there. The operator's own, where they are set, stand in their place. */
+const sampleContacts = [
+  'Robin Sample | program director (made up for the sandbox) | +1 555 0100 | robin.sample@example.org',
+  'Kim Placeholder | a senior colleague (made up, too) | +1 555 0101',
+  'Sample Ombuds Office | confidential (made up, nobody answers) | https://ombuds.example.org | outside',
+].join('; ');
+
 /** What `npm start` runs without Slack settings: the sandbox and the bot in one process, on one port. */
 async function start(): Promise<void> {
   const environment = processEnvironment();
@@ -17,6 +24,7 @@ async function start(): Promise<void> {
   const settings = readSettings({
     LOG_LEVEL: 'warn',
     ...environment,
+    MENTORING_CONTACTS: environment.MENTORING_CONTACTS?.trim() || sampleContacts,
     DATABASE_URL: undefined,
     MENTORING_ENCRYPTION_KEYS: undefined,
     MENTORING_PUBLIC_URL: undefined,

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { features as everyFeature } from './app.ts';
 import type { Settings, SlackSettings } from './config.ts';
+import { pointToContacts } from './contacts/support.ts';
 import { type Editions, loadEditions } from './content/editions.ts';
 import { type Database, openDatabase } from './db/client.ts';
 import { DatabaseDown, isDatabaseDown } from './db/errors.ts';
@@ -76,14 +77,15 @@ export function createBot(options: BotOptions): Bot {
   let ticks: Ticks | undefined;
 
   async function open(): Promise<void> {
-    const editions = options.editions ?? (await loadEditions(settings.contentDir, settings.edition));
+    const loaded = options.editions ?? (await loadEditions(settings.contentDir, settings.edition));
+    const editions = pointToContacts(loaded, settings.contacts);
     for (const remark of editions.remarks) log.warn(remark);
     database = await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir, ...pool });
     const open = database;
     try {
       await migrate(open);
-      const loaded = await loadKeys({ setting: settings.encryptionKeys, database: open, dataDir: settings.dataDir });
-      const keys: KeyRing = { ...loaded, noteUnread: unreadInto(log) };
+      const ring = await loadKeys({ setting: settings.encryptionKeys, database: open, dataDir: settings.dataDir });
+      const keys: KeyRing = { ...ring, noteUnread: unreadInto(log) };
       metrics.watchDatabase(() => isReady(open));
       const queue = createQueue({
         ...{ jobs: jobsOf(features), database: open, log, metrics },
@@ -92,11 +94,11 @@ export function createBot(options: BotOptions): Bot {
       metrics.watchQueue(() => queue.depths());
       const connection = connect(settings.slack, open, keys, log, now);
       const { workspaces } = connection;
-      const { command } = settings;
+      const { command, contacts } = settings;
       const { db } = open;
       const ctx: AppContext = {
         ...{ database: open, db, keys, unread: new Set(), editions, queue, workspaces },
-        ...{ log, now, command, metrics, work, features },
+        ...{ log, now, command, contacts, metrics, work, features },
       };
       opened = { ctx, connection };
     } catch (error) {

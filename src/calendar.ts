@@ -36,6 +36,13 @@ function inZone<T>(timeZone: string | null, reckon: (zone: string) => T): T {
   }
 }
 
+/** The next day from Monday to Friday after one. @throws RangeError when the text is no day */
+export function workingDayAfter(today: Day): Day {
+  let day = Temporal.PlainDate.from(today).add({ days: 1 });
+  while (day.dayOfWeek > 5) day = day.add({ days: 1 });
+  return day.toString();
+}
+
 /**
  * A day in words, "Mon, Dec 7, 2026" or "Mon, 7 Dec 2026". Not Slack's date format: that one takes an instant, and
  * would show another day in another zone.
@@ -46,9 +53,21 @@ export function sayDay(day: Day, spelling: Spelling): string {
   return inWords[spelling].format(Temporal.PlainDate.from(day));
 }
 
+/**
+ * The same without the year, for words that go to somebody about a day of these weeks: "Mon, Dec 7" or "Mon, 7 Dec".
+ *
+ * @throws RangeError when the text is no day
+ */
+export function sayNearDay(day: Day, spelling: Spelling): string {
+  return inShort[spelling].format(Temporal.PlainDate.from(day));
+}
+
 type Spelling = 'en-US' | 'en-GB';
 
 /** To make one takes longer than all the rest of a screen. */
 const wordsFor = (spelling: Spelling) =>
   new Intl.DateTimeFormat(spelling, { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric' });
+const shortFor = (spelling: Spelling) =>
+  new Intl.DateTimeFormat(spelling, { weekday: 'short', month: 'short', day: 'numeric' });
+const inShort = { 'en-US': shortFor('en-US'), 'en-GB': shortFor('en-GB') };
 const inWords = { 'en-US': wordsFor('en-US'), 'en-GB': wordsFor('en-GB') };

@@ -1,10 +1,11 @@
+import { askForHelpButton } from './contacts/view.ts';
 import type { Edition } from './content/editions.ts';
 import { say } from './content/say.ts';
 import { type ActionRequest, type AppContext, byId, type CommandRequest, type Feature, type Word } from './feature.ts';
 import { readForm } from './forms/form.ts';
 import { nextFor, readerOf } from './reader.ts';
 import { letIn } from './roles.ts';
-import { plainSection, section } from './slack/blocks.ts';
+import { buttons, plainSection, section } from './slack/blocks.ts';
 import { escapeMrkdwn } from './slack/mrkdwn.ts';
 
 type Words = ReadonlyMap<string, Word>;
@@ -57,10 +58,18 @@ function usage(words: Words, edition: Edition, command: string, first?: string) 
   const lines = ['helpNext' as const, ...[...words.values()].map(({ help }) => help)].map((key) =>
     sayOfCommand(edition, key, command),
   );
-  const more = `${say(edition, 'helpHome')}\n${say(edition, 'helpLater')}`;
+  const more = [say(edition, 'helpHome'), say(edition, 'helpMentor', { command }), say(edition, 'helpLater')].join(
+    '\n',
+  );
+  const help = buttons(askForHelpButton(edition));
   return {
     text: [...(first ? [escapeMrkdwn(first)] : []), heading, ...lines, more].join('\n'),
-    blocks: [...(first ? [plainSection(first)] : []), section(`*${heading}*\n${lines.join('\n')}`), section(more)],
+    blocks: [
+      ...(first ? [plainSection(first)] : []),
+      section(`*${heading}*\n${lines.join('\n')}`),
+      section(more),
+      help,
+    ],
   };
 }
 

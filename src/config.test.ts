@@ -48,6 +48,11 @@ describe('the mode follows the settings', () => {
     ['a misspelt name', { ...http, MENTORING_EDITON: 'x' }, /MENTORING_EDITON is not a setting.*MENTORING_EDITION/],
     ['a command without its slash', { ...http, MENTORING_COMMAND: 'mentoring' }, /MENTORING_COMMAND/],
     ['a lead who is no id', { ...http, MENTORING_LEADS: 'U1,amara' }, /user ids/],
+    [
+      'one contact alone',
+      { ...http, MENTORING_CONTACTS: 'A | b | 911' },
+      /MENTORING_CONTACTS names one contact: name two/,
+    ],
     ['a log level that is none', { ...http, LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of/],
   ])('%s is refused with the mend', (_, environment, mend) => {
     expect(problemsOf(environment).join('\n')).toMatch(mend);
@@ -55,8 +60,11 @@ describe('the mode follows the settings', () => {
 });
 
 test('all problems come in one answer', () => {
-  const problems = problemsOf({ PORT: 'x', LOG_LEVEL: 'loud', MENTORING_X: '1', SLACK_BOT_TOKEN: 'xoxb-1' });
-  expect(problems).toHaveLength(4);
+  const problems = problemsOf({
+    ...{ PORT: 'x', LOG_LEVEL: 'loud', MENTORING_X: '1', SLACK_BOT_TOKEN: 'xoxb-1' },
+    MENTORING_CONTACTS: 'A | b',
+  });
+  expect(problems).toHaveLength(7);
 });
 
 test('what clusters inject, and what is empty, is left alone', () => {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { type Contact, readContacts } from './contacts/contact.ts';
 
 /** How the bot reaches Slack; which one follows from the settings that are there. */
 export type SlackSettings =
@@ -32,6 +33,8 @@ export interface Settings {
   contentDir: string;
   /** Slack user ids of those who may start programmes, besides workspace admins. */
   leads: string[];
+  /** Whom people can turn to: two or more, one of them outside the programme; nobody where it is not set. */
+  contacts: Contact[];
   logLevel: LogLevel;
   /** Bearer token that opens `/metrics`; without one the page does not exist. */
   metricsToken: string | undefined;
@@ -113,6 +116,14 @@ const environmentSchema = z.object({
     .transform((list) => list.split(',').map((id) => id.trim()))
     .pipe(z.array(z.string().regex(/^[UW][A-Z0-9]+$/, 'must hold Slack user ids such as U012AB3CD, by commas')))
     .default([]),
+  MENTORING_CONTACTS: z
+    .string()
+    .transform((setting, context) => {
+      const { contacts, problems } = readContacts(setting);
+      for (const message of problems) context.addIssue({ code: 'custom', message });
+      return contacts;
+    })
+    .default([]),
   MENTORING_METRICS_TOKEN: z.string().min(16, 'is too short to be safe: use 16 characters or more').optional(),
 });
 
@@ -162,6 +173,7 @@ function generalSettings(values: z.output<typeof environmentSchema>): Omit<Setti
     edition: values.MENTORING_EDITION,
     contentDir: values.MENTORING_CONTENT_DIR,
     leads: values.MENTORING_LEADS,
+    contacts: values.MENTORING_CONTACTS,
     logLevel: values.LOG_LEVEL,
     metricsToken: values.MENTORING_METRICS_TOKEN,
   };

@@ -1,3 +1,4 @@
+import type { Contact } from './contacts/contact.ts';
 import type { Editions } from './content/editions.ts';
 import type { Database } from './db/client.ts';
 import type { Person } from './db/schema.ts';
@@ -23,6 +24,8 @@ export interface Context {
   now: () => Date;
   /** The slash command as people type it, with its slash. */
   command: string;
+  /** Whom people can turn to, as the operator names them; nobody where it is not set. */
+  contacts: readonly Contact[];
   metrics: Metrics;
   /** The requests that are being worked on, for an orderly stop. */
   work: Work;

@@ -1,10 +1,11 @@
 /**
- * Why something can be the one next thing, in the order in which it counts: what stands further up wins. Step 1 comes
- * first, then an open ask that wants something of her today, then a goal whose day has gone by, then an ask that waits
- * for a day, somebody to begin with, what the map shows, and what she left half done.
+ * Why something can be the one next thing, in the order in which it counts: what stands further up wins. What another waits
+ * for comes first, then what others share, for somebody who is here as a mentor alone; then step 1, an open ask that wants
+ * something of her today, a goal whose day has gone by, how to work with whom she has met, an ask that waits for a day,
+ * somebody to begin with, what the map shows, and what she left half done.
  */
 const inOrder = [
-  ...(['begin', 'resume', 'ask', 'goal', 'asked'] as const),
+  ...(['answer', 'as-mentor', 'begin', 'resume', 'ask', 'goal', 'propose', 'asked'] as const),
   ...(['no-people', 'no-helper', 'possible', 'finding', 'half-done', 'quiet', 'map'] as const),
 ] as const;
 

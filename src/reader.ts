@@ -35,6 +35,12 @@ export async function aboutNeeds(
   return needLinesOf(needs, parts);
 }
 
+/** Whether somebody has begun anything of their own here, with whichever feature. */
+export async function hasBegun(reader: Reader, { features }: Pick<AppContext, 'features'>): Promise<boolean> {
+  for (const { isBegun } of features) if (await isBegun?.(reader)) return true;
+  return false;
+}
+
 /** The one next thing for somebody, of all that the features have for them. */
 export async function nextFor(reader: Reader, ctx: AppContext): Promise<Candidate | undefined> {
   const candidates: Candidate[] = [];

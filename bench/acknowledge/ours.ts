@@ -52,6 +52,7 @@ registerSlack(app, {
   log,
   now: () => new Date(),
   command: settings.command,
+  contacts: settings.contacts,
   metrics,
   work: createWork(),
   features,

@@ -49,6 +49,7 @@ const ctx: Context = {
   log,
   now,
   command: '/mentoring',
+  contacts: [],
   metrics,
   work: createWork(),
 };

@@ -18,7 +18,8 @@ export async function runCommand(ws: Workspace, request: CommandRequest): Promis
   const conversation = visible(ws, person, request.channel);
   const [command = '', ...rest] = request.text.trim().split(' ');
   const known = ws.app.commands.find((each) => each.command === command);
-  if (!known || !ws.bot.installed) {
+  // An app is not there for the members of another organization: they meet it in channels that are shared, no more.
+  if (!known || !ws.bot.installed || person.team) {
     throw new Problem(`${command} is not a valid command. In Slack, all slash commands start with "/".`);
   }
   if (request.thread_ts !== undefined) throw new Problem(`${command} is not supported in threads. Sorry!`);

@@ -1,7 +1,9 @@
 /** People who join the workspace, change, or are deactivated. */
-import { addMember, openDirect } from '../conversations/conversations.ts';
+import { addMember } from '../conversations/channels.ts';
+import { openDirect } from '../conversations/conversations.ts';
 import { sendEvent } from '../delivery/events.ts';
 import type { PeopleRequest } from '../protocol.ts';
+import { LAKESIDE } from '../workspace/elsewhere.ts';
 import { objectId } from '../workspace/ids.ts';
 import type { Person } from '../workspace/records.ts';
 import { userObject } from '../workspace/user-object.ts';
@@ -29,12 +31,13 @@ function join(ws: Workspace, request: Extract<PeopleRequest, { do: 'join' }>): s
   if (handle === '' || [...ws.store.people.values()].some((each) => each.name === handle)) {
     throw new Problem(`The handle "${handle}" is empty or taken. Give another one as "name".`);
   }
+  const elsewhere = request.is_external === true;
   const person: Person = {
     id: objectId('U'),
     name: handle,
     real_name: request.real_name,
     title: request.title ?? '',
-    email: `${handle}@riverside.example`,
+    email: `${handle}@${elsewhere ? 'lakeside' : 'riverside'}.example`,
     tz: request.tz ?? 'America/Chicago',
     colour: '4b6b88',
     is_admin: false,
@@ -42,10 +45,14 @@ function join(ws: Workspace, request: Extract<PeopleRequest, { do: 'join' }>): s
     is_restricted: request.is_guest === true,
     deleted: false,
     is_bot: false,
-    persona: request.is_guest === true ? 'guest' : 'peer',
+    persona: elsewhere ? 'external' : request.is_guest === true ? 'guest' : 'peer',
+    ...(elsewhere && { team: LAKESIDE }),
     updated: ws.seconds(),
   };
   ws.store.people.set(person.id, person);
+  ws.bus.changed();
+  // Who joins another organization is none of this one's business, until a channel is shared.
+  if (elsewhere) return person.id;
   if (ws.bot.installed) openDirect(ws, [person.id, ws.bot.userId]);
   sendEvent(ws, 'team_join', { user: userObject(ws, person), cache_ts: ws.seconds() });
   const general = [...ws.store.conversations.values()].find((each) => each.is_general);

@@ -3,12 +3,12 @@ import {
   addMember,
   archive,
   badName,
-  change,
   createChannel,
   nameTaken,
   removeMember,
   rename,
-} from '../conversations/conversations.ts';
+} from '../conversations/channels.ts';
+import { change } from '../conversations/conversations.ts';
 import type { Conversation } from '../workspace/records.ts';
 import { type Answer, type Call, type Method, maybe, method, needScope, text } from './call.ts';
 import { channelObject, conversation } from './lookup.ts';
@@ -73,6 +73,10 @@ function inviteProblem({ ws }: Call, found: Conversation, id: string): string | 
   if (!person) return 'user_not_found';
   if (id === ws.bot.userId) return 'cant_invite_self';
   if (person.deleted) return 'cant_invite';
+  // Who belongs to another organization comes in from there, and only where the channel is shared with it.
+  if (person.team && !found.members.includes(id)) {
+    return found.is_ext_shared ? 'no_external_invite_permission' : 'cant_invite';
+  }
   return found.members.includes(id) ? 'already_in_channel' : undefined;
 }
 
@@ -93,7 +97,8 @@ function leave(call: Call): Answer {
   if (found.kind === 'im' || found.kind === 'group') throw new Refusal('method_not_supported_for_channel_type');
   if (found.is_general) throw new Refusal('cant_leave_general');
   if (found.is_archived) throw new Refusal('is_archived');
-  if (!found.members.includes(ws.bot.userId)) return { not_in_channel: true };
+  // Not an error with a code: https://docs.slack.dev/reference/methods/conversations.leave
+  if (!found.members.includes(ws.bot.userId)) return { ok: false, not_in_channel: true };
   if (found.members.length === 1) throw new Refusal('last_member');
   removeMember(ws, found, ws.bot.userId, ws.bot.userId);
   return {};
@@ -138,6 +143,14 @@ function setTopic(call: Call): Answer {
   return { channel: channelObject(call.ws, found) };
 }
 
+function setPurpose(call: Call): Answer {
+  const found = channelToChange(call, TOPIC);
+  const purpose = text(call, 'purpose');
+  if ([...purpose].length > 250) throw new Refusal('too_long');
+  change(call.ws, found, { purpose: { value: purpose, creator: call.ws.bot.userId, last_set: call.ws.seconds() } });
+  return { channel: channelObject(call.ws, found) };
+}
+
 export const CHANNELS: Record<string, Method> = {
   'conversations.create': method(2, anyOf(WRITE), { name: 'string', is_private: 'boolean', team_id: 'string' }, create),
   'conversations.invite': method(3, anyOf(INVITE), { channel: 'string!', users: 'list', force: 'boolean' }, invite),
@@ -147,4 +160,5 @@ export const CHANNELS: Record<string, Method> = {
   'conversations.archive': method(2, anyOf(WRITE), { channel: 'string!' }, archiveOne),
   'conversations.rename': method(2, anyOf(WRITE), { channel: 'string!', name: 'string' }, renameOne),
   'conversations.setTopic': method(2, anyOf(TOPIC), { channel: 'string!', topic: 'text!' }, setTopic),
+  'conversations.setPurpose': method(2, anyOf(TOPIC), { channel: 'string!', purpose: 'text!' }, setPurpose),
 };

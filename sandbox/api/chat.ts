@@ -80,6 +80,7 @@ function update(call: Call): Answer {
   const { ws } = call;
   const before = ownMessage(call, 'cant_update_message');
   const { metadata, blocks, attachments, text: newText } = readContent(call, UPDATE_LIMIT);
+  if (ws.store.conversations.get(before.channel)?.is_archived) throw new Refusal('is_inactive');
   const broadcast = call.args.reply_broadcast === true;
   const isReply = before.thread_ts !== undefined && before.thread_ts !== before.ts;
   if (broadcast && !isReply) throw new Refusal('cant_broadcast_message');

@@ -2,6 +2,7 @@
 import { canSee, findDirect, openDirect } from '../conversations/conversations.ts';
 import { find, isHiddenReply, list } from '../conversations/messages.ts';
 import { toApi } from '../delivery/notify.ts';
+import { isStranger } from '../workspace/elsewhere.ts';
 import type { Conversation, StoredMessage } from '../workspace/records.ts';
 import { SLACKBOT } from '../workspace/user-object.ts';
 import { micros } from '../workspace/workspace.ts';
@@ -30,6 +31,7 @@ function open(call: Call): Answer {
     const person = ws.store.people.get(id);
     if (!person) throw new Refusal('user_not_found');
     if (person.deleted) throw new Refusal('user_disabled');
+    if (isStranger(ws, person)) throw new Refusal('invalid_user_combination');
   }
   const members = [...users, ws.bot.userId];
   const before = findDirect(ws, members);

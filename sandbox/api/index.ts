@@ -67,6 +67,8 @@ export async function call(
     answered.notes = Object.keys(given)
       .filter((key) => key !== 'token' && key !== 'team_id' && !(key in method.args))
       .map((key) => `unknown argument "${key}": Slack ignores it`);
+    const forbidden = Object.hasOwn(ws.switches.refusals, name) ? ws.switches.refusals[name] : undefined;
+    if (forbidden !== undefined) throw new Refusal(forbidden);
     const call: Call = { ws, token, args, warn: (code) => warnings.push(code), limits: ws.limits };
     answered.body = { ok: true, ...(await method.run(call)) };
   } catch (error) {

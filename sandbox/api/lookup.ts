@@ -2,6 +2,7 @@
 import { canSee, findForBot } from '../conversations/conversations.ts';
 import { list } from '../conversations/messages.ts';
 import type { Json } from '../forms/elements.ts';
+import { isStranger, LAKESIDE } from '../workspace/elsewhere.ts';
 import type { Conversation } from '../workspace/records.ts';
 import { micros, type Workspace } from '../workspace/workspace.ts';
 import { type Call, needScope } from './call.ts';
@@ -44,7 +45,7 @@ export function withHistory(call: Call, id: string): Conversation {
 export function postable(call: Call, id: string, openDirect: (user: string) => Conversation): Conversation {
   const { ws } = call;
   const person = ws.store.people.get(id);
-  if (person && (person.deleted || person.is_bot)) throw new Refusal('channel_not_found');
+  if (person && (person.deleted || person.is_bot || isStranger(ws, person))) throw new Refusal('channel_not_found');
   const found = person ? openDirect(person.id) : findForBot(ws, id);
   if (!found) throw new Refusal('channel_not_found');
   if (found.is_archived || withSomebodyGone(ws, found)) throw new Refusal('is_archived');
@@ -101,7 +102,7 @@ export function channelObject(ws: Workspace, found: Conversation): Json {
     parent_conversation: null,
     creator: found.creator,
     is_ext_shared: found.is_ext_shared,
-    shared_team_ids: [ws.team.id],
+    shared_team_ids: [ws.team.id, ...(found.is_ext_shared ? [LAKESIDE.id] : [])],
     pending_connected_team_ids: [],
     is_member: found.members.includes(ws.bot.userId),
     topic: found.topic,

@@ -44,6 +44,7 @@ const REFUSALS: Record<string, [why: string, args: Make, error: string][]> = {
     ['not joined', ({ outside }) => ({ channel: outside.id, text: 'x' }), 'not_in_channel'],
     ['archived', ({ archived }) => ({ channel: archived.id, text: 'x' }), 'is_archived'],
     ['deactivated', ({ ruth }) => ({ channel: ruth, text: 'x' }), 'channel_not_found'],
+    ['of another organization', ({ ingrid }) => ({ channel: ingrid, text: 'x' }), 'channel_not_found'],
     ['no content', ({ joined }) => ({ channel: joined.id }), 'no_text'],
     ['empty text', ({ joined }) => ({ channel: joined.id, text: '' }), 'no_text'],
     ['bad blocks', ({ joined }) => ({ channel: joined.id, blocks: '[{"type":"x"}]' }), 'invalid_blocks'],
@@ -105,6 +106,7 @@ const REFUSALS: Record<string, [why: string, args: Make, error: string][]> = {
     ['too much metadata', (f) => edited(f, { metadata: MUCH }), 'metadata_too_large'],
     ['an unknown file', (f) => edited(f, { file_ids: 'F0GONE' }), 'file_not_found'],
     ['no reply to show', (f) => edited(f, { reply_broadcast: true }), 'cant_broadcast_message'],
+    ['in an archived channel', (f) => ({ ...edited(f, {}), channel: archivedNow(f) }), 'is_inactive'],
   ],
   'chat.delete': [
     ['not its own', ({ joined, hers }) => ({ channel: joined.id, ts: hers }), 'cant_delete_message'],
@@ -120,6 +122,7 @@ const REFUSALS: Record<string, [why: string, args: Make, error: string][]> = {
     ['unknown', () => ({ users: 'U0NOBODY' }), 'user_not_found'],
     ['deactivated', ({ ruth }) => ({ users: ruth }), 'user_disabled'],
     ['Slackbot', () => ({ users: 'USLACKBOT' }), 'cannot_dm_bot'],
+    ['of another organization', ({ ingrid }) => ({ users: ingrid }), 'invalid_user_combination'],
     ['only itself', ({ ws }) => ({ users: ws.bot.userId }), 'not_enough_users'],
     ['nine', () => ({ users: 'U1,U2,U3,U4,U5,U6,U7,U8,U9' }), 'too_many_users'],
     ['a channel', ({ joined }) => ({ channel: joined.id }), 'method_not_supported_for_channel_type'],
@@ -160,6 +163,8 @@ const REFUSALS: Record<string, [why: string, args: Make, error: string][]> = {
     ['only signs', () => ({ name: '--' }), 'invalid_name_punctuation'],
     ['81 letters', () => ({ name: 'a'.repeat(81) }), 'invalid_name_maxlength'],
     ['taken', () => ({ name: 'general' }), 'name_taken'],
+    ['that of an archived one', ({ archived }) => ({ name: archived.name }), 'name_taken'],
+    ['that of a hidden one', ({ hidden }) => ({ name: hidden.name, is_private: true }), 'name_taken'],
   ],
   'conversations.invite': [
     ['no user', ({ secret }) => ({ channel: secret.id }), 'no_user'],
@@ -170,6 +175,13 @@ const REFUSALS: Record<string, [why: string, args: Make, error: string][]> = {
     ['not joined', ({ outside, maya }) => ({ channel: outside.id, users: maya }), 'not_in_channel'],
     ['archived', ({ archived, daniel }) => ({ channel: archived.id, users: daniel }), 'is_archived'],
     ['an unknown channel', ({ maya }) => ({ ...NOWHERE, users: maya }), 'channel_not_found'],
+    ['into a hidden one', ({ hidden, maya }) => ({ channel: hidden.id, users: maya }), 'channel_not_found'],
+    ['of another organization', ({ secret, ingrid }) => ({ channel: secret.id, users: ingrid }), 'cant_invite'],
+    [
+      'the same, where it is shared',
+      (f) => ({ channel: sharedNow(f), users: f.ingrid }),
+      'no_external_invite_permission',
+    ],
     [
       'a direct one',
       ({ direct, daniel }) => ({ channel: direct.id, users: daniel }),
@@ -187,12 +199,14 @@ const REFUSALS: Record<string, [why: string, args: Make, error: string][]> = {
     ['unknown', () => NOWHERE, 'channel_not_found'],
     ['archived', ({ archived }) => ({ channel: archived.id }), 'is_archived'],
     ['as the last one', (f) => ({ channel: alone(f) }), 'last_member'],
+    ['a hidden one', ({ hidden }) => ({ channel: hidden.id }), 'channel_not_found'],
   ],
   'conversations.kick': [
     ['itself', ({ ws, secret }) => ({ channel: secret.id, user: ws.bot.userId }), 'cant_kick_self'],
     ['no member', ({ secret, daniel }) => ({ channel: secret.id, user: daniel }), 'not_in_channel'],
     ['unknown', ({ maya }) => ({ ...NOWHERE, user: maya }), 'channel_not_found'],
     ['nobody', ({ secret }) => ({ channel: secret.id, user: 'U0NOBODY' }), 'user_not_found'],
+    ['from a hidden one', ({ hidden, daniel }) => ({ channel: hidden.id, user: daniel }), 'channel_not_found'],
     ['from #general', (f) => ({ channel: inGeneral(f), user: f.maya }), 'cant_kick_from_general'],
     [
       'from a direct one',
@@ -206,6 +220,7 @@ const REFUSALS: Record<string, [why: string, args: Make, error: string][]> = {
     ['not joined', ({ outside }) => ({ channel: outside.id }), 'not_in_channel'],
     ['a direct one', ({ direct }) => ({ channel: direct.id }), 'method_not_supported_for_channel_type'],
     ['#general', (f) => ({ channel: inGeneral(f) }), 'cant_archive_general'],
+    ['a hidden one', ({ hidden }) => ({ channel: hidden.id }), 'channel_not_found'],
   ],
   'conversations.rename': [
     ['taken', ({ secret }) => ({ channel: secret.id, name: 'general' }), 'name_taken'],
@@ -222,6 +237,12 @@ const REFUSALS: Record<string, [why: string, args: Make, error: string][]> = {
     ['not joined', ({ outside }) => ({ channel: outside.id, topic: 'x' }), 'not_in_channel'],
     ['archived', ({ archived }) => ({ channel: archived.id, topic: 'x' }), 'is_archived'],
     ['a direct one', ({ direct }) => ({ channel: direct.id, topic: 'x' }), 'method_not_supported_for_channel_type'],
+  ],
+  'conversations.setPurpose': [
+    ['251', ({ joined }) => ({ channel: joined.id, purpose: 'x'.repeat(251) }), 'too_long'],
+    ['unknown', () => ({ ...NOWHERE, purpose: 'x' }), 'channel_not_found'],
+    ['not joined', ({ outside }) => ({ channel: outside.id, purpose: 'x' }), 'not_in_channel'],
+    ['archived', ({ archived }) => ({ channel: archived.id, purpose: 'x' }), 'is_archived'],
   ],
   'users.info': [
     ['no user', () => ({}), 'invalid_arguments'],
@@ -305,6 +326,12 @@ const REFUSALS: Record<string, [why: string, args: Make, error: string][]> = {
     ['twice', (f) => ({ channel: f.joined.id, timestamp: pinned(f) }), 'already_pinned'],
     ['not joined', ({ outside }) => ({ channel: outside.id, timestamp: '1.000001' }), 'not_in_channel'],
     ['an unknown channel', () => ({ ...NOWHERE, timestamp: '1.000001' }), 'channel_not_found'],
+    ['a hidden one', ({ hidden }) => ({ channel: hidden.id, timestamp: '1.000001' }), 'channel_not_found'],
+    [
+      'what one person alone sees',
+      ({ joined, ephemeral }) => ({ channel: joined.id, timestamp: ephemeral }),
+      'message_not_found',
+    ],
     ['a hundred and first', (f) => ({ channel: f.joined.id, timestamp: besideAHundred(f) }), 'too_many_pins'],
   ],
   'pins.remove': [
@@ -455,6 +482,11 @@ function besideAHundred({ ws, joined, mine }: Fixture): string {
     created: 1,
   }));
   return mine;
+}
+
+function sharedNow({ secret }: Fixture): string {
+  secret.is_ext_shared = true;
+  return secret.id;
 }
 
 function reacted(f: Fixture): Args {

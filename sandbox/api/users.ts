@@ -34,7 +34,7 @@ function list(call: Call): Answer {
 function lookupByEmail(call: Call): Answer {
   const email = text(call, 'email').toLowerCase();
   const found = [...call.ws.store.people.values()].find(
-    (each) => each.email !== '' && each.email.toLowerCase() === email && !each.deleted,
+    (each) => each.email !== '' && each.email.toLowerCase() === email && !each.deleted && !each.team,
   );
   if (!found) throw new Refusal('users_not_found');
   return { user: shown(call, found) };
@@ -74,7 +74,11 @@ function conversations(call: Call): Answer {
   );
   const { items, next } = page(call, all, { default: 100, max: 999 });
   return {
-    channels: items.map((each) => channelObject(ws, each)),
+    // Unlike elsewhere it does not say whether the app is in them.
+    channels: items.map((each) => {
+      const { is_member: _, ...shown } = channelObject(ws, each);
+      return shown;
+    }),
     response_metadata: { next_cursor: next },
   };
 }

@@ -2,6 +2,7 @@
 
 import { notifyAbout, tellChanged, tellDeleted, tellPosted } from '../delivery/notify.ts';
 import type { Block, FileObject, Message } from '../protocol.ts';
+import { teamOf } from '../workspace/elsewhere.ts';
 import type { Conversation, StoredMessage } from '../workspace/records.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -38,7 +39,7 @@ export function post(ws: Workspace, conversation: Conversation, draft: Draft): S
     ...author(ws, draft),
     ts,
     text: draft.text,
-    team: ws.team.id,
+    ...teams(ws, draft),
     ...(draft.blocks && { blocks: draft.blocks }),
     ...(draft.attachments && { attachments: draft.attachments }),
     ...(draft.files?.length && { files: draft.files, upload: false }),
@@ -60,6 +61,13 @@ export function post(ws: Workspace, conversation: Conversation, draft: Draft): S
   const root = draft.broadcast && thread !== undefined ? find(ws, conversation.id, thread) : undefined;
   tellPosted(ws, conversation, message, root);
   return message;
+}
+
+/** Slack says of a message by a member of another organization where they belong. */
+function teams(ws: Workspace, { by }: Draft): Partial<Message> {
+  const writer = by === 'bot' ? undefined : ws.store.people.get(by.user);
+  const team = teamOf(ws, writer).id;
+  return writer?.team ? { team, user_team: team, source_team: team } : { team };
 }
 
 function author(ws: Workspace, draft: Draft): Partial<Message> {

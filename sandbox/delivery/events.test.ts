@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { archive, rename } from '../conversations/conversations.ts';
+import { archive, rename } from '../conversations/channels.ts';
 import { post } from '../conversations/messages.ts';
 import { type Fixture, makeFixture } from '../testing/fixture.ts';
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { removeApp } from '../actions/app.ts';
+import { changeChannel } from '../actions/channels.ts';
 import { openDirect } from '../conversations/conversations.ts';
 import { post } from '../conversations/messages.ts';
 import { takeBlocks } from '../forms/elements.ts';
@@ -7,7 +8,7 @@ import { openView, publishHome } from '../forms/views.ts';
 import { type Sandbox, startSandbox } from '../server.ts';
 import { makeEar } from '../testing/listener.ts';
 import { TRIAL_MANIFEST } from '../testing/trial-app.ts';
-import type { StoredMessage } from '../workspace/records.ts';
+import type { Conversation, StoredMessage } from '../workspace/records.ts';
 
 type Json = Record<string, unknown>;
 
@@ -15,7 +16,10 @@ const ear = makeEar(({ type }) => (type === 'block_suggestion' ? { options: [OPT
 const { sent } = ear;
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ manifest: TRIAL_MANIFEST, limits: 'off', page: false, appListener: ear.listener });
+  const { settings, ...rest } = TRIAL_MANIFEST;
+  const bot_events = [...settings.event_subscriptions.bot_events, 'member_left_channel'];
+  const manifest = { ...rest, settings: { ...settings, event_subscriptions: { bot_events } } };
+  sandbox = await startSandbox({ manifest, limits: 'off', page: false, appListener: ear.listener });
 });
 afterAll(() => sandbox.stop());
 
@@ -200,6 +204,46 @@ describe('block_suggestion', () => {
     const body = await next(() => maya().chooseIn(message, 'pick', 'One'), isAsked);
     expect(keys(body)).toEqual(words(`${COMMON} container action_id block_id value channel message`));
     expect(body).toMatchObject({ value: 'One', action_id: 'pick', block_id: 'actions' });
+  });
+});
+
+describe('what somebody of another organization does in a shared channel', () => {
+  const ours = () => sandbox.workspace.team.id;
+  beforeAll(() => {
+    const invite = { do: 'invite', as: 'maya', channel: 'C0SHARED08', user: sandbox.workspace.bot.userId } as const;
+    changeChannel(sandbox.workspace, invite);
+  });
+
+  test('comes from their team: a press, and the view that it opens', async () => {
+    const channel = sandbox.workspace.store.conversations.get('C0SHARED08') as Conversation;
+    const message = post(sandbox.workspace, channel, { by: 'bot', text: 'Press', blocks: takeBlocks([ACTIONS]) });
+    const ingrid = sandbox.person('ingrid');
+    const body = await next(
+      () => ingrid.press('Go', { in: message }),
+      ({ type }) => type === 'block_actions',
+    );
+    expect(body).toMatchObject({ team: { id: 'T0LAKESIDE' }, user: { id: ingrid.id, team_id: 'T0LAKESIDE' } });
+    const view = openView(sandbox.workspace, String(body.trigger_id), MODAL);
+    expect(view).toMatchObject({ team_id: 'T0LAKESIDE', app_installed_team_id: ours() });
+  });
+
+  test('comes as an event from their team, for ours', async () => {
+    const leave = { do: 'leave', as: 'ingrid', channel: 'C0SHARED08' } as const;
+    const body = await next(
+      () => changeChannel(sandbox.workspace, leave),
+      ({ event }) => (event as Json | undefined)?.type === 'member_left_channel',
+    );
+    expect(body).toMatchObject({
+      event: { type: 'member_left_channel', team: ours() },
+      team_id: 'T0LAKESIDE',
+      authorizations: [{ team_id: ours() }],
+      is_ext_shared_channel: true,
+    });
+  });
+
+  test('is no slash command, and no Home', async () => {
+    await expect(sandbox.person('ingrid').command('/trial', { in: 'ext-lakeside-exchange' })).rejects.toThrow();
+    await expect(sandbox.person('ingrid').openHome()).rejects.toThrow(/has not got this app/);
   });
 });
 

@@ -1,16 +1,18 @@
 /** The bodies that Slack sends to an app when a person does something. */
 import type { Json } from '../forms/elements.ts';
 import type { Container, ElementState, StateValues, View } from '../protocol.ts';
+import { teamOf } from '../workspace/elsewhere.ts';
 import { actionTs } from '../workspace/ids.ts';
 import type { Conversation, Person, StoredMessage } from '../workspace/records.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { toApi } from './notify.ts';
 
-/** What all interactions have in common. */
+/** What all interactions have in common. The team is that of whoever does it, also where it is another organization. */
 function common(ws: Workspace, person: Person): Json {
+  const team = teamOf(ws, person);
   return {
-    team: { id: ws.team.id, domain: ws.team.domain },
-    user: { id: person.id, username: person.name, name: person.name, team_id: ws.team.id },
+    team: { id: team.id, domain: team.domain },
+    user: { id: person.id, username: person.name, name: person.name, team_id: team.id },
     api_app_id: ws.secrets.appId,
     token: ws.secrets.verificationToken,
     enterprise: null,

@@ -3,6 +3,7 @@ import { invalidArguments, Refusal, refusalOf } from '../api/refusal.ts';
 import { refuseView } from '../blocks/refusals.ts';
 import { validateView } from '../blocks/validate.ts';
 import type { TextObject, View } from '../protocol.ts';
+import { teamOf } from '../workspace/elsewhere.ts';
 import { objectId, viewHash } from '../workspace/ids.ts';
 import type { StoredView } from '../workspace/records.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -173,6 +174,7 @@ function makeView(ws: Workspace, valid: Given, replaces?: string): View {
 function put(ws: Workspace, stored: StoredView, channel?: string): View {
   const { view, user } = stored;
   const isHome = view.type === 'home';
+  view.team_id = teamOf(ws, ws.store.people.get(user)).id;
   // Reading against the new blocks keeps what was filled in where ids and types are the same.
   ws.forms.write(user, view.id, ws.forms.read(user, view.id, view.blocks, channel));
   if (isHome) ws.store.homes.set(user, stored);

@@ -17,6 +17,7 @@ const container = z.union([
   }),
   z.object({ type: z.literal('view'), view_id: id }),
 ]);
+const messageTs = z.string().regex(/^\d+\.\d{6}$/);
 const seconds = z.number().int().positive();
 
 const SCHEMAS = {
@@ -34,7 +35,7 @@ const SCHEMAS = {
   close: z.object({ as: id, view_id: id, clear: z.boolean().optional() }),
   home: z.object({ as: id, tab: z.enum(['home', 'messages']) }),
   options: z.object({ as: id, container, block_id: id, action_id: id, value: text }),
-  read: z.object({ as: id, channel: id, ts: z.string().regex(/^\d+\.\d{6}$/) }),
+  read: z.object({ as: id, channel: id, ts: messageTs }),
   dm: z.object({ as: id, with: id }),
   people: z.discriminatedUnion('do', [
     z.object({
@@ -44,6 +45,7 @@ const SCHEMAS = {
       title: text.optional(),
       tz: id.optional(),
       is_guest: z.boolean().optional(),
+      is_external: z.boolean().optional(),
     }),
     z.object({
       do: z.literal('change'),
@@ -59,7 +61,9 @@ const SCHEMAS = {
   channel: z.discriminatedUnion('do', [
     z.object({ do: z.literal('create'), as: id, name: id, is_private: z.boolean().optional() }),
     z.object({ do: z.enum(['join', 'leave', 'archive', 'unarchive']), as: id, channel: id }),
-    z.object({ do: z.literal('invite'), as: id, channel: id, user: id }),
+    z.object({ do: z.enum(['delete', 'make_public', 'share', 'unshare']), as: id, channel: id }),
+    z.object({ do: z.enum(['invite', 'remove']), as: id, channel: id, user: id }),
+    z.object({ do: z.enum(['pin', 'unpin', 'delete_message']), as: id, channel: id, ts: messageTs }),
     z.object({ do: z.literal('rename'), as: id, channel: id, name: id }),
   ]),
   app: z.discriminatedUnion('do', [

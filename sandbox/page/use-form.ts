@@ -18,7 +18,14 @@ export interface Form {
   keep(blockId: string, actionId: string, state: ElementState): void;
   /** Keeps it and tells the app, with the whole form. Resolves once the app has acknowledged, or has not. */
   send(blockId: string, actionId: string, action: ElementState, holdsValue: boolean): Promise<void>;
+  /** Tells the app what an element holds after a pause in typing, or before anything else is pressed or closed. */
+  sendSoon(blockId: string, actionId: string): void;
+  /** What an element would still tell is not told: it has gone. */
+  forget(blockId: string, actionId: string): void;
 }
+
+/** How long a pause in typing is taken for an entered character, so that one word is not ten actions. */
+const PAUSE = 300;
 
 export const FormContext = createContext<Form | undefined>(undefined);
 
@@ -41,13 +48,14 @@ export function useForm(
   known: StateValues,
   failed: (sentence: string) => void,
   wrong: Record<string, string> = {},
-): Form & { setErrors(errors: Record<string, string>): void } {
+): Form & { setErrors(errors: Record<string, string>): void; flush(): Promise<void> } {
   const { snapshot } = useWorkspace();
   const held = useRef<{ identity: string; values: StateValues; blocks: readonly Block[] }>(undefined);
   const [, draw] = useState(0);
   const [errors, setErrors] = useState(wrong);
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
   const alive = useRef(true);
+  const soon = useRef(new Map<string, { now(): Promise<void>; timer: ReturnType<typeof setTimeout> }>());
   useEffect(
     () => () => {
       alive.current = false;
@@ -75,6 +83,31 @@ export function useForm(
       return next;
     });
 
+  const drop = (key: string) => {
+    clearTimeout(soon.current.get(key)?.timer);
+    soon.current.delete(key);
+  };
+  const tell = async (blockId: string, actionId: string, action: ElementState) => {
+    if (!container) return failed('This is a sample: nobody is told.');
+    const key = `${blockId}/${actionId}`;
+    drop(key);
+    mark(key, true);
+    const outcome = await post<Outcome>('action', {
+      as: snapshot.me.id,
+      container,
+      block_id: blockId,
+      action_id: actionId,
+      action,
+      state: { values: held.current?.values ?? {} },
+    });
+    if (!alive.current) return;
+    mark(key, false);
+    if (!outcome.ok) failed(outcome.error);
+  };
+  const flush = async () => {
+    await Promise.all([...soon.current.values()].map(({ now }) => now()));
+  };
+
   return useMemo(
     () => ({
       container,
@@ -83,23 +116,24 @@ export function useForm(
       busy,
       setErrors,
       keep: store,
+      flush,
       async send(blockId, actionId, action, holds) {
         if (holds) store(blockId, actionId, action);
-        if (!container) return failed('This is a sample: nobody is told.');
-        const key = `${blockId}/${actionId}`;
-        mark(key, true);
-        const outcome = await post<Outcome>('action', {
-          as: snapshot.me.id,
-          container,
-          block_id: blockId,
-          action_id: actionId,
-          action,
-          state: { values: held.current?.values ?? {} },
-        });
-        if (!alive.current) return;
-        mark(key, false);
-        if (!outcome.ok) failed(outcome.error);
+        // What was typed just before a press is told before it.
+        else await flush();
+        await tell(blockId, actionId, action);
       },
+      sendSoon(blockId, actionId) {
+        const key = `${blockId}/${actionId}`;
+        drop(key);
+        const now = async () => {
+          drop(key);
+          const action = held.current?.values[blockId]?.[actionId];
+          if (action) await tell(blockId, actionId, action);
+        };
+        soon.current.set(key, { now, timer: setTimeout(now, PAUSE) });
+      },
+      forget: (blockId, actionId) => drop(`${blockId}/${actionId}`),
     }),
     // `form.values` changes with everything the form holds; the container with its identity.
     [form.values, errors, busy, identity, snapshot.me.id],

@@ -1,6 +1,7 @@
 /** A workspace in memory without a server, and calls into it, for tests of single methods. */
 import { call } from '../api/index.ts';
-import { addMember, archive, createChannel, openDirect } from '../conversations/conversations.ts';
+import { addMember, archive, createChannel } from '../conversations/channels.ts';
+import { openDirect } from '../conversations/conversations.ts';
 import { post } from '../conversations/messages.ts';
 import { makeWorkspace } from '../workspace/make-workspace.ts';
 import { readManifest } from '../workspace/manifest.ts';
@@ -35,6 +36,9 @@ export interface Fixture {
   daniel: string;
   /** Deactivated. */
   ruth: string;
+  /** Of another organization, in `shared`, where the bot is not. */
+  ingrid: string;
+  shared: Conversation;
   /** Calls a method with the bot's token, or another one. */
   api(method: string, args?: Record<string, unknown>, token?: string): Promise<Record<string, unknown>>;
   botToken: string;
@@ -64,7 +68,12 @@ export function makeFixture(scopes: string[] = EVERY_SCOPE, events: string[] = [
   ws.delivery = { ...ws.delivery, event: (_name, payload) => void sent.push(payload.event as Record<string, unknown>) };
   const byName = (name: string) => [...ws.store.people.values()].find((person) => person.name === name)?.id ?? '';
   const channel = (id: string) => ws.store.conversations.get(id) as Conversation;
-  const [maya, daniel, ruth] = [byName('maya'), byName('daniel'), byName('ruth')];
+  const [maya, daniel, ruth, ingrid] = ['maya', 'daniel', 'ruth', 'ingrid'].map(byName) as [
+    string,
+    string,
+    string,
+    string,
+  ];
   const joined = channel('C0RESID026');
   addMember(ws, joined, ws.bot.userId);
   const secret = createChannel(ws, 'pair-maya-daniel', ws.bot.userId, true);
@@ -89,6 +98,8 @@ export function makeFixture(scopes: string[] = EVERY_SCOPE, events: string[] = [
     maya,
     daniel,
     ruth,
+    ingrid,
+    shared: channel('C0SHARED08'),
     botToken,
     appToken,
     api: async (method, args = {}, used = botToken) => (await call(ws, method, used, args)).body,

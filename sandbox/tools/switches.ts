@@ -26,6 +26,8 @@ export function changeSwitches(ws: Workspace, given: Record<string, unknown>): S
   return ws.switches;
 }
 
+const isErrorCode = (value: unknown): boolean => typeof value === 'string' && /^[a-z_]+$/.test(value);
+
 function problem(name: string, value: unknown): string | undefined {
   switch (name) {
     case 'limits':
@@ -43,6 +45,10 @@ function problem(name: string, value: unknown): string | undefined {
         : '"faultMethods" is a list of method names.';
     case 'faultTimes':
       return Number.isInteger(value) && Number(value) >= 0 ? undefined : '"faultTimes" is a whole number.';
+    case 'refusals':
+      return typeof value === 'object' && value !== null && Object.values(value).every(isErrorCode)
+        ? undefined
+        : '"refusals" is an object of method names, each with an error code.';
     default:
       return `There is no switch "${name}".`;
   }

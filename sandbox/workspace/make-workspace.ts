@@ -43,6 +43,7 @@ export function makeWorkspace(options: WorkspaceOptions): Workspace {
     faultTimes: 0,
     filesShown: 'at_once',
     deliveryFault: 'none',
+    refusals: {},
   };
   let lastTs = 0;
   for (const { ts } of store.messages.values()) lastTs = Math.max(lastTs, micros(ts));
@@ -110,7 +111,7 @@ function seed(store: Store, app: AppDefinition, at: number, installed: boolean):
   for (const conversation of seedConversations(at, ids)) store.conversations.set(conversation.id, conversation);
   store.people.set(bot.userId, botPerson(bot.userId, app, at));
   for (const person of [...store.people.values()]) {
-    if (person.deleted || person.is_bot) continue;
+    if (person.deleted || person.is_bot || person.team) continue;
     const made = newConversation({ id: objectId('D'), kind: 'im', members: [person.id, bot.userId] }, at);
     store.conversations.set(made.id, made);
   }

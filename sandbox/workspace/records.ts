@@ -23,6 +23,8 @@ export interface Person {
   deleted: boolean;
   is_bot: boolean;
   persona: PersonSummary['persona'];
+  /** Where they are a member of another organization, met in a channel that is shared with it: that one. */
+  team?: Team;
   /** Seconds since 1970. */
   updated: number;
   /** Do-not-disturb, seconds since 1970; absent = off. */

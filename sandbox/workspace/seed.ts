@@ -1,9 +1,10 @@
-/** The people and channels of a new sandbox: believable, in three time zones, nobody real. */
+/** The people and channels of a new sandbox: believable, in three time zones, one of another organization, nobody real. */
 import { newConversation } from '../conversations/new-conversation.ts';
+import { LAKESIDE } from './elsewhere.ts';
 import type { Conversation, Person } from './records.ts';
 
 type Cast = Pick<Person, 'id' | 'name' | 'real_name' | 'title' | 'tz' | 'colour' | 'persona'> &
-  Partial<Pick<Person, 'is_admin' | 'is_owner' | 'is_restricted' | 'deleted'>>;
+  Partial<Pick<Person, 'is_admin' | 'is_owner' | 'is_restricted' | 'deleted' | 'email' | 'team'>>;
 
 const CAST: Cast[] = [
   {
@@ -91,6 +92,17 @@ const CAST: Cast[] = [
     persona: 'former',
     deleted: true,
   },
+  {
+    id: 'U0INGR5V2L',
+    name: 'ingrid',
+    real_name: 'Dr. Ingrid Solberg',
+    title: 'Attending, Lakeside Medical Center',
+    tz: 'America/New_York',
+    colour: '2d6a9f',
+    persona: 'external',
+    email: 'ingrid@lakeside.example',
+    team: LAKESIDE,
+  },
 ];
 
 /** Everybody but the app's own bot. `at` in seconds since 1970. */
@@ -109,7 +121,9 @@ export function seedPeople(at: number): Person[] {
 
 /** The channels, their members by handle; `ids` finds the id of a handle. `at` in seconds since 1970. */
 export function seedConversations(at: number, ids: (name: string) => string): Conversation[] {
-  const active = CAST.filter((person) => !person.deleted && !person.is_restricted).map((person) => person.name);
+  const active = CAST.filter((person) => !person.deleted && !person.is_restricted && !person.team).map(
+    (person) => person.name,
+  );
   const channel = (id: string, name: string, members: string[], about: string, more: Partial<Conversation> = {}) => {
     const topic = { value: about, creator: ids('amara'), last_set: at };
     const fields = { id, kind: 'channel' as const, name, members: members.map(ids), creator: ids('amara') };
@@ -120,7 +134,7 @@ export function seedConversations(at: number, ids: (name: string) => string): Co
     channel('C0RESID026', 'residents-2026', ['maya', 'jonas', 'sofia', 'priya', 'amara', 'tomas'], 'Class of 2026'),
     channel('C0JOURNAL7', 'journal-club', ['priya', 'daniel', 'helen'], 'Thursdays at noon'),
     channel('C0FACULTY3', 'faculty', ['daniel', 'helen', 'amara'], 'Attendings', { kind: 'private' }),
-    channel('C0SHARED08', 'ext-lakeside-exchange', ['amara', 'daniel', 'maya'], 'With Lakeside Medical Center', {
+    channel('C0SHARED08', 'ext-lakeside-exchange', ['amara', 'daniel', 'maya', 'ingrid'], `With ${LAKESIDE.name}`, {
       is_ext_shared: true,
     }),
   ];

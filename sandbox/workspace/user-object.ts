@@ -1,5 +1,6 @@
 /** A person as Slack's API and events show them. */
 import type { Json } from '../forms/elements.ts';
+import { isStranger, teamOf } from './elsewhere.ts';
 import type { Person } from './records.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -51,20 +52,20 @@ export function userObject(ws: Workspace, person: Person, withEmail = false): Js
     status_emoji_display_info: [],
     status_expiration: 0,
     avatar_hash: `g${person.id.toLowerCase()}`,
-    ...(withEmail && person.email !== '' && !person.is_bot && { email: person.email }),
+    ...(withEmail && person.email !== '' && !person.is_bot && !person.team && { email: person.email }),
     first_name: first,
     last_name: rest.join(' '),
     ...(person.is_bot && { api_app_id: ws.secrets.appId, bot_id: ws.bot.botId, always_active: true }),
     ...Object.fromEntries([24, 32, 48, 72, 192, 512].map((size) => [`image_${size}`, picture(size)])),
     status_text_canonical: '',
-    team: ws.team.id,
+    team: teamOf(ws, person).id,
   };
-  const base = { id: person.id, team_id: ws.team.id, name: person.name, deleted: person.deleted };
+  const base = { id: person.id, team_id: teamOf(ws, person).id, name: person.name, deleted: person.deleted };
   // Slack leaves out zone and standing of people who are deactivated.
   if (person.deleted) {
     return { ...base, profile, is_bot: false, is_app_user: false, updated: person.updated };
   }
-  return {
+  const shown = {
     ...base,
     color: person.colour,
     real_name: person.real_name,
@@ -72,14 +73,19 @@ export function userObject(ws: Workspace, person: Person, withEmail = false): Js
     tz_label: label,
     tz_offset: offset,
     profile,
+    is_bot: person.is_bot,
+    is_app_user: false,
+    updated: person.updated,
+  };
+  // Of members of other organizations it does not tell what they are there.
+  if (person.team) return { ...shown, is_stranger: isStranger(ws, person) };
+  return {
+    ...shown,
     is_admin: person.is_admin,
     is_owner: person.is_owner,
     is_primary_owner: person.is_owner,
     is_restricted: person.is_restricted,
     is_ultra_restricted: false,
-    is_bot: person.is_bot,
-    is_app_user: false,
-    updated: person.updated,
     is_email_confirmed: true,
     who_can_share_contact_card: 'EVERYONE',
   };

@@ -37,6 +37,7 @@ Checks the settings, the content, the database and its keys, Slack's tokens and 
       };
       const settings = checkSettings(context, report);
       const editions = settings && (await checkContent(settings, report));
+      if (settings) checkContacts(settings, report);
       const slack = settings?.slack;
       let client: WebClient | undefined;
       await checkDatabase(context, sealed, report, async (store) => {
@@ -76,6 +77,20 @@ function checkSettings(
   } catch {
     return undefined;
   }
+}
+
+/** Whether people who are stuck find somebody to turn to. */
+function checkContacts({ contacts }: Pick<Settings, 'contacts'>, report: Report): void {
+  const names = contacts.map(({ name, outside }) => (outside ? `${name} (outside)` : name)).join(', ');
+  report(
+    contacts.length > 0
+      ? { ok: true, sentence: `Contacts: ${names}.` }
+      : {
+          ok: false,
+          sentence:
+            'No contacts: nobody to turn to is named under "Ask somebody for help", and the screen says so. Set MENTORING_CONTACTS.',
+        },
+  );
 }
 
 async function checkContent(

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { SlackSettings } from '../config.ts';
 import { NotRead } from '../db/reading.ts';
 import { findInstallation, listInstallations } from '../slack/installed/installations.ts';
+import { leftOutWithout } from '../slack/installed/scopes.ts';
 import { type Report, whyNot } from './finding.ts';
 import { isTokenRefused, missingScopes, patientClient } from './slack-checks.ts';
 import type { Store } from './store.ts';
@@ -67,8 +68,11 @@ async function examine(
   }
   const until = end ? `ends at ${end.toISOString()}, and is renewed before` : 'has no end';
   tell(true, `Slack takes the token, which ${until}.`);
-  for (const [scope, purpose] of missingScopes(answer.scopes ?? bot.scopes ?? []))
+  const granted = answer.scopes ?? bot.scopes ?? [];
+  for (const [scope, purpose] of missingScopes(granted))
     tell(false, `the scope ${scope} is missing (${purpose}). ${again}`);
+  for (const [scope, what] of leftOutWithout(granted))
+    tell(true, `the scope ${scope}, which is optional, is not granted: ${what}.`);
   return client;
 }
 

@@ -1,7 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import type { SlackSettings } from '../config.ts';
 import { createLog } from '../process/log.ts';
-import { scopePurposes } from '../slack/installed/scopes.ts';
+import { leftOutWithout, scopePurposes } from '../slack/installed/scopes.ts';
 import { slackLogger } from '../slack/logger.ts';
 import { type Report, whyNot } from './finding.ts';
 
@@ -44,7 +44,13 @@ function checkScopes(scopes: string[], report: Report): void {
       sentence: `Scopes: ${scope} is missing (${purpose}). Add it under "OAuth & Permissions", then reinstall the app to the workspace.`,
     });
   }
-  if (missing.length === 0) report({ ok: true, sentence: 'Scopes: all there.' });
+  const declined = leftOutWithout(scopes);
+  const all = declined.length === 0 ? 'all there' : 'all that it needs are there';
+  if (missing.length === 0) report({ ok: true, sentence: `Scopes: ${all}.` });
+  // Not to be mended: a workspace may decline them.
+  for (const [scope, what] of declined) {
+    report({ ok: true, sentence: `Scopes: ${scope}, which is optional, is not granted: ${what}.` });
+  }
 }
 
 /** What the bot cannot work without and has not got, each with what it is for. */

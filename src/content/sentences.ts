@@ -1,5 +1,6 @@
 import { asks } from './sentences/asks.ts';
 import { assess } from './sentences/assess.ts';
+import { contacts } from './sentences/contacts.ts';
 import { findings } from './sentences/findings.ts';
 import { goals } from './sentences/goals.ts';
 import { help } from './sentences/help.ts';
@@ -9,6 +10,7 @@ import { network } from './sentences/network.ts';
 import { picture } from './sentences/picture.ts';
 import { problems } from './sentences/problems.ts';
 import { pushes } from './sentences/pushes.ts';
+import { relationship } from './sentences/relationship.ts';
 import { shared } from './sentences/shared.ts';
 
 /**
@@ -23,9 +25,11 @@ export const sentences = {
   ...asks,
   ...picture,
   ...goals,
+  ...relationship,
   ...needs,
   ...home,
   ...pushes,
+  ...contacts,
   ...help,
   ...problems,
 };

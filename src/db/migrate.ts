@@ -14,6 +14,8 @@ import { up as pressedFirst } from '../../migrations/2026-11-28-pressed-first.ts
 import { up as pushes } from '../../migrations/2026-11-29-pushes.ts';
 import { up as typedTexts } from '../../migrations/2026-11-29-typed-texts.ts';
 import { up as mentorStops } from '../../migrations/2026-11-30-mentor-stops.ts';
+import { up as hiddenContacts } from '../../migrations/2026-12-01-hidden-contacts.ts';
+import { up as pairs } from '../../migrations/2026-12-01-pairs.ts';
 import type { Database } from './client.ts';
 import { DatabaseDown, isDatabaseDown } from './errors.ts';
 import { createPool } from './pool.ts';
@@ -34,6 +36,8 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-pushes': { up: pushes },
   '2026-11-29-typed-texts': { up: typedTexts },
   '2026-11-30-mentor-stops': { up: mentorStops },
+  '2026-12-01-hidden-contacts': { up: hiddenContacts },
+  '2026-12-01-pairs': { up: pairs },
 };
 
 const newest = Object.keys(migrations).sort().at(-1);

@@ -24,7 +24,11 @@ export interface Schema {
   goal_share: GoalShareTable;
   share_wish: ShareWishTable;
   mentor_stop: MentorStopTable;
+  pair: PairTable;
+  agreement: AgreementTable;
+  pair_mute: PairMuteTable;
   typed_text: TypedTextTable;
+  hidden_contacts: HiddenContactsTable;
   slack_event: SlackEventTable;
   push: PushTable;
   push_thing: PushThingTable;
@@ -247,6 +251,69 @@ interface MentorStopTable {
   stopped_at: Date;
 }
 
+/** A mentee and somebody who said yes to her. */
+interface PairTable {
+  id: string;
+  /** The mentee. */
+  person_id: string;
+  /** Null while they have heard nothing, where they are not in this Slack, and once they are erased. */
+  mentor_id: string | null;
+  /** Who it is on the mentee's map. */
+  on_map: string;
+  state: 'talk' | 'proposed' | 'active' | 'paused' | 'closing' | 'closed';
+  /** Whether the mentor does it with this bot. */
+  with_bot: boolean;
+  /** Sealed: how the mentee calls them, and for what, as JSON. Hers alone. */
+  noted: Sealed;
+  /** Sealed: what she would propose, as JSON; null where that is as usual. Hers alone. */
+  draft: Sealed | null;
+  /** The last day of a pause, 'YYYY-MM-DD'. */
+  paused_until: string | null;
+  /** When the schedule looks at it next: for a pause that ends, or a version that waits too long. */
+  look_at: Date | null;
+  ended_by: 'mentee' | 'mentor' | null;
+  created_at: Date;
+  closed_at: Date | null;
+}
+
+/** A version of how two have agreed to work, or would. Its terms are never changed: a change is another version. */
+interface AgreementTable {
+  id: string;
+  pair_id: string;
+  /** The mentee. */
+  person_id: string;
+  /** From 1, in the order they were sent. */
+  number: number;
+  sent_by: 'mentee' | 'mentor';
+  /** Sealed, with the pair: what it says, as JSON. */
+  terms: Sealed;
+  sent_at: Date;
+  /** The day on which the mentor is reminded of it once, 'YYYY-MM-DD'. */
+  remind_on: string | null;
+  ended_at: Date | null;
+  /** What became of it; null while it waits for the other side. One of a pair waits at most. */
+  ended:
+    | 'agreed'
+    | 'changed'
+    | 'taken-back'
+    | 'declined'
+    | 'expired'
+    | 'without-bot'
+    | 'cannot'
+    | 'not-remembered'
+    | 'closed'
+    | null;
+  /** Sealed, with the pair: a line of who ended it, as JSON. */
+  line: Sealed | null;
+}
+
+/** Somebody of a pair who hears nothing of it from the bot. Theirs alone: the other side is told nothing. */
+interface PairMuteTable {
+  pair_id: string;
+  person_id: string;
+  muted_at: Date;
+}
+
 /** What somebody typed into a form and has not sent. */
 interface TypedTextTable {
   id: string;
@@ -260,6 +327,13 @@ interface TypedTextTable {
   typed_at: Date;
   /** From when on the tick deletes it. */
   gone_at: Date;
+}
+
+/** Whom somebody has hidden from herself among those to turn to; there is no row once all are shown again. */
+interface HiddenContactsTable {
+  person_id: string;
+  /** Sealed, with whose it is: their names, as JSON. */
+  names: Sealed;
 }
 
 export type SurfaceState = 'queued' | 'sending' | 'sent' | 'unknown' | 'removed' | 'failed';

@@ -7,18 +7,41 @@ import type { Candidate } from '../next.ts';
 import { button, buttons, context, header, plainSection, section } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import { hasPassed } from './due.ts';
-import type { GoalsOf, SharedWith } from './facts.ts';
+import type { GoalsOf } from './facts.ts';
 import { ids } from './ids.ts';
-import { sharedWithMeBlocks } from './sharing/home-view.ts';
+import { fullestShared, type SharedContent, sharedWithMeBlocks } from './sharing/home-view.ts';
 
-/** Goals on Home: somebody's own, and those that are shared with them. */
+/**
+ * Goals on Home: somebody's own, and those that are shared with them.
+ *
+ * @param asMentor what they are here as a mentor; undefined for nothing
+ */
 export function homePart(
   edition: Edition,
-  { goals, shared, today }: { goals: GoalsOf; shared: SharedWith & { takesMessages: boolean }; today: Day },
+  {
+    goals,
+    shared,
+    asMentor,
+    today,
+  }: { goals: GoalsOf; shared: SharedContent; asMentor: 'alone' | 'too' | undefined; today: Day },
 ): HomePart {
   const own = [header(say(edition, 'homeGoals')), ...ownBlocks(edition, goals, today)];
-  return { sections: [own, sharedWithMeBlocks(edition, shared)] };
+  return {
+    sections: [own],
+    ...(asMentor && {
+      asMentor: {
+        blocks: [header(say(edition, 'homeShared')), ...sharedWithMeBlocks(edition, shared)],
+        isAlone: asMentor === 'alone',
+      },
+    }),
+  };
 }
+
+/** What is shared with somebody who is here as a mentor alone: the command shows it. */
+export const nextAsMentor = (edition: Edition): Candidate => ({
+  reason: 'as-mentor',
+  button: { label: say(edition, 'homeShared'), actionId: ids.asMentor },
+});
 
 /** The open goal whose day went by first: what becomes of it is asked on its own page. */
 export function nextGoal(edition: Edition, { nextDue }: GoalsOf, today: Day): Candidate[] {
@@ -53,27 +76,22 @@ function ownBlocks(edition: Edition, { open, done, letGo, nextDue }: GoalsOf, to
 
 /** How it may look: without goals, and with all there can be. */
 export function homeSamples(edition: Edition): Record<string, HomeLook> {
-  const none: GoalsOf = { open: 0, done: 0, letGo: 0, nextDue: [] };
-  const what = '🙂'.repeat(300);
-  const due = '2026-12-07';
-  const goal = { id: '00000000-0000-4000-8000-000000000000', what, due };
-  const mentee = 'ظ'.repeat(300);
+  const none: GoalsOf = { open: 0, done: 0, letGo: 0, drafts: 0, nextDue: [] };
+  const goal = { id: '00000000-0000-4000-8000-000000000000', what: '🙂'.repeat(300), due: '2026-12-07' };
   const today = '2026-11-23';
-  const look = (goals: GoalsOf, shared: Partial<SharedWith> = {}, takesMessages = true): HomeLook => ({
-    part: homePart(edition, {
-      goals,
-      shared: { nextDue: [], total: 0, stops: [], takesMessages, ...shared },
-      today,
-    }),
-    next: nextGoal(edition, goals, today),
+  const nothing: SharedContent = { nextDue: [], total: 0, stops: [], takesMessages: true };
+  const look = (goals: GoalsOf, shared = nothing, asMentor?: 'alone' | 'too'): HomeLook => ({
+    part: homePart(edition, { goals, shared, asMentor, today }),
+    next: [...(asMentor === 'alone' ? [nextAsMentor(edition)] : []), ...nextGoal(edition, goals, today)],
   });
-  const stops = [2, 0, 0, 0, 0, 0].map((wishes) => ({ menteeId: goal.id, name: mentee, wishes }));
   return {
     none: look(none),
-    fullest: look({ open: 2000, done: 1, letGo: 1, nextDue: [goal] }),
+    fullest: look({ ...none, open: 2000, done: 1, letGo: 1, nextDue: [goal] }),
     passed: look({ ...none, open: 1, nextDue: [{ ...goal, due: '2026-11-22' }] }),
     done: look({ ...none, done: 3 }),
-    shared: look(none, { nextDue: Array.from({ length: 5 }, () => ({ mentee, what, due })), total: 2000, stops }),
-    'takes no messages': look(none, {}, false),
+    shared: look({ ...none, open: 1, nextDue: [goal] }, fullestShared(), 'too'),
+    mentor: look(none, fullestShared(), 'alone'),
+    'nothing shared': look(none, nothing, 'alone'),
+    'takes no messages': look(none, { ...nothing, takesMessages: false }, 'alone'),
   };
 }

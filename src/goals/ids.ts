@@ -33,8 +33,12 @@ export const ids = {
   share: 'goals:share',
   sendShare: 'goals:send-share',
   stopSharing: 'goals:stop-sharing',
-  /** Pressed by the mentor, in the message about the goal. */
+  /** Pressed by the mentor, in the message about the goal or in Home: they see no more of this goal. */
   stopFollowing: 'goals:stop-following',
+  /** Pressed by the mentor, behind the message's ⋯: no more goals of whose goal it is. */
+  noMoreFrom: 'goals:no-more-from',
+  /** What is shared with somebody, in a window. */
+  asMentor: 'goals:as-mentor',
   /** Pressed by a mentor in Home: a mentee whom they stopped may share again. */
   allow: 'goals:allow',
   /** Pressed by a mentor, in a message's ⋯ or in Home: nothing more from the bot, and everything again. */

@@ -11,17 +11,34 @@ import { leaveForm, openEdit, openNew, sendForm } from './form/index.ts';
 import { type Goal, type GoalMove, type OwnGoal, stateAfter } from './goal.ts';
 import { leaveNote, openNote, sendNote } from './history/index.ts';
 import { addEntry } from './history/queries.ts';
-import { homeSamples, nextGoal } from './home-view.ts';
+import { homeSamples, nextAsMentor, nextGoal } from './home-view.ts';
 import { ids } from './ids.ts';
 import { goalParts } from './need-words.ts';
 import { findGoal, removeGoal, saveGoal } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
-import { goalScreen, historyScreen, homeScreen, listScreen, missingScreen, placeOf, thanksScreen } from './screens.ts';
+import {
+  goalScreen,
+  historyScreen,
+  homeScreen,
+  listScreen,
+  missingScreen,
+  placeOf,
+  standingAsMentor,
+  thanksScreen,
+} from './screens.ts';
 import { openShare, sendShare, shareAgain, stopSharing } from './sharing/index.ts';
 import { menteeLeftOrBack, sharedPush, sharedSurface, wantShared } from './sharing/job.ts';
 import { showToMentor } from './sharing/jobs.ts';
-import { allowAgain, mentorOfGoal, stopFollowing, takeMessagesAgain, takeNoMessages } from './sharing/mentor-index.ts';
+import {
+  allowAgain,
+  mentorOfGoal,
+  openAsMentor,
+  stopFollowing,
+  stopMentee,
+  takeMessagesAgain,
+  takeNoMessages,
+} from './sharing/mentor-index.ts';
 import { tellMentor } from './sharing/notify.ts';
 import { exportShared, listPostsToMentors } from './sharing/queries.ts';
 import { sharePlace } from './sharing/view.ts';
@@ -94,8 +111,14 @@ export function goalsWith(table: GoalTable): Feature {
       step: 'goal',
       parts: async (needs, { edition, fact }) => goalParts(edition, needs, await fact(goalsOf)),
     },
-    next: async ({ person, edition, fact }, ctx) =>
-      nextGoal(edition, await fact(goalsOf), localDay(person.time_zone, ctx.now())),
+    isBegun: async ({ fact }) => {
+      const { open, done, letGo, drafts } = await fact(goalsOf);
+      return open + done + letGo + drafts > 0;
+    },
+    next: async (reader, ctx) => [
+      ...((await standingAsMentor(reader, ctx)) === 'alone' ? [nextAsMentor(reader.edition)] : []),
+      ...nextGoal(reader.edition, await reader.fact(goalsOf), localDay(reader.person.time_zone, ctx.now())),
+    ],
     words: {
       goals: {
         help: 'helpGoals',
@@ -108,7 +131,9 @@ export function goalsWith(table: GoalTable): Feature {
     actions: {
       ...given(actions),
       [ids.stopFollowing]: { role: mentorOfGoal, run: stopFollowing },
+      [ids.noMoreFrom]: { role: mentorOfGoal, run: stopMentee },
       [ids.allow]: allowAgain,
+      [ids.asMentor]: openAsMentor,
       [ids.noMessages]: takeNoMessages,
       [ids.takeMessages]: takeMessagesAgain,
       [ids.writeToMentee]: (request) => request.ack(),

@@ -4,13 +4,15 @@ import { needsOf, stepOne } from '../assess/facts.ts';
 import { localDay } from '../calendar.ts';
 import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
-import type { ActionRequest, HomePart, Incoming, Reader } from '../feature.ts';
+import type { ActionRequest, AppContext, HomePart, Incoming, Reader } from '../feature.ts';
 import { formOf } from '../forms/form.ts';
 import { changesBetween } from '../forms/merge.ts';
 import { readFields, shownOf } from '../forms/read.ts';
 import type { TypedValues } from '../forms/typed/typed.ts';
 import { keptNeedLabel, needOf } from '../needs/need.ts';
 import { peopleInSlack, peopleWith } from '../network/facts.ts';
+import { cameAsMentor } from '../people/facts.ts';
+import { hasBegun } from '../reader.ts';
 import { goalsOf, sharedWith } from './facts.ts';
 import { type GoalFields, type GoalsContext, noFields } from './fields.ts';
 import { type FormContent, formView } from './form/view.ts';
@@ -26,10 +28,11 @@ import { type Metadata, type Place, placeIn } from './metadata.ts';
 import { pageOf } from './paging.ts';
 import { countGoals, isAnothers, listGoals } from './queries.ts';
 import { readMetadata } from './reader.ts';
+import { asMentorView } from './sharing/mentor-view.ts';
 import { nameOf } from './sharing/message-view.ts';
-import { findDelivery } from './sharing/queries.ts';
+import { findDelivery, findWait } from './sharing/queries.ts';
 import { asShared, menteeOf, peopleToChoose } from './sharing/share.ts';
-import { shareView } from './sharing/view.ts';
+import { type MessageState, shareView } from './sharing/view.ts';
 import { findTypedOf } from './typed/queries.ts';
 import type { Viewer } from './wording.ts';
 
@@ -60,23 +63,36 @@ export async function listScreen(who: Incoming, ctx: GoalsContext, place: Place,
 }
 
 /**
- * A goal's own page; a draft has none, its form stands for it. One query and those of the map, two more of one that is shared;
- * or those of the form.
+ * A goal's own page; a draft has none, its form stands for it. One query and those of the map, some more of one that is
+ * shared; or those of the form.
+ *
+ * @param notice what has just happened; or how to say it of what has become of the message to its mentor, which is read
+ *   once for the whole page
  */
 export async function goalScreen(
   who: Incoming,
   ctx: GoalsContext,
   goal: Goal,
   place: Place,
-  notice?: string,
+  notice?: string | ((message: MessageState | undefined) => string | undefined),
 ): Promise<ModalView> {
   if (goal.state === 'draft') return editScreen(who, ctx, { ...placeIn(place), goalId: goal.id }, goal);
   const lately = await listEntries(ctx.db, ctx.keys, goal.id, { offset: 0, limit: latelyShown });
   const person = await helpersOf(who, goal);
-  const { share } = goal;
-  const delivery = share && (await findDelivery(ctx.db, { goalId: goal.id, mentorId: share.mentorId }, ctx.now()));
-  const content = { goal, lately, person, delivery, place: placeIn(place), notice, unread: ctx.unread.size };
-  return goalView(viewerOf(who, ctx), content);
+  const message = await messageOf(ctx, goal);
+  const said = typeof notice === 'string' ? notice : notice?.(message);
+  return goalView(viewerOf(who, ctx), {
+    ...{ goal, lately, person, message, place: placeIn(place), notice: said, unread: ctx.unread.size },
+    isMessageSaid: said !== undefined && typeof notice === 'function',
+  });
+}
+
+/** What has become of the message to whom a goal is shared with; undefined where it is not. */
+async function messageOf({ db, now }: Context, { id, share }: Goal): Promise<MessageState | undefined> {
+  if (!share) return undefined;
+  const seen = { goalId: id, mentorId: share.mentorId };
+  const delivery = await findDelivery(db, seen, now());
+  return { delivery, wait: delivery === 'waits' ? await findWait(db, seen, now()) : undefined };
 }
 
 /** Who helps with the need a goal belongs to, as the map says it. */
@@ -150,7 +166,10 @@ export async function formScreen(
     fields,
     mine,
     isDraft: stored?.state === 'draft',
-    sharedWith: stored?.share && nameOf(who.edition, stored.share.name),
+    sharedWith: stored?.share && {
+      name: nameOf(who.edition, stored.share.name),
+      delivery: await findDelivery(ctx.db, { goalId: stored.id, mentorId: stored.share.mentorId }, ctx.now()),
+    },
     ...said,
   });
 }
@@ -180,11 +199,32 @@ export async function typedScreen(
   return formScreen(who, ctx, metadata, stored, read.fields, { isBack });
 }
 
-/** Goals on somebody's Home. Four queries, however many there are. */
-export async function homeScreen({ person, edition, fact }: Reader, ctx: Context): Promise<HomePart> {
+/** Goals on somebody's Home. Four queries, however many there are, and what tells whether they have begun anything. */
+export async function homeScreen(reader: Reader, ctx: AppContext): Promise<HomePart> {
+  const { person, edition, fact } = reader;
   const goals = await fact(goalsOf);
   const shared = { ...(await fact(sharedWith)), takesMessages: person.takes_messages };
-  return homePart(edition, { goals, shared, today: localDay(person.time_zone, ctx.now()) });
+  const asMentor = await standingAsMentor(reader, ctx);
+  return homePart(edition, { goals, shared, asMentor, today: localDay(person.time_zone, ctx.now()) });
+}
+
+/**
+ * What somebody is here as a mentor: `alone`, with something shared with them, or met only because of that, and nothing
+ * of their own begun; `too`, beside what they have begun; undefined for anybody else.
+ */
+export async function standingAsMentor(reader: Reader, ctx: AppContext): Promise<'alone' | 'too' | undefined> {
+  const { person, fact } = reader;
+  const { total, stops } = await fact(sharedWith);
+  const hasPart = total > 0 || stops.length > 0 || !person.takes_messages;
+  if (await hasBegun(reader, ctx)) return hasPart ? 'too' : undefined;
+  return hasPart || cameAsMentor(person) ? 'alone' : undefined;
+}
+
+/** What somebody is shown as a mentor, in a window. Three queries. */
+export async function mentorScreen(who: Incoming, ctx: Context, notice?: string): Promise<ModalView> {
+  const shared = await sharedWith(ctx.db, ctx.keys, who.person.id);
+  const content = { ...shared, takesMessages: who.person.takes_messages };
+  return asMentorView(who.edition, content, { notice, unread: ctx.unread.size });
 }
 
 /** Says why a goal cannot be found: another person's id was forged, or she removed it in another window. */

@@ -1,4 +1,5 @@
 import type { AnyBlock, HomeView } from '@slack/types';
+import { askForHelpButton } from '../contacts/view.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { HomePart } from '../feature.ts';
@@ -26,41 +27,70 @@ export interface HomeContent {
 }
 
 /**
- * Home: the one next thing, the three steps and where she is; the needs she works on, the features' sections; then
- * settings, privacy and help.
+ * Home: the one next thing; what others share with them; the three steps and where she is, the needs she works on, the
+ * features' sections; then settings, privacy and help. For somebody who is here as a mentor alone it is what others
+ * share, and one line that offers to begin.
  */
 export function homeView(content: HomeContent): HomeView {
   const { edition, parts } = content;
-  const needs = [...parts.flatMap((part) => part.needs ?? []), ...parts.flatMap((part) => part.more ?? [])];
-  const sections = [needs, ...parts.flatMap((part) => part.sections ?? [])].filter((blocks) => blocks.length > 0);
+  const asMentor = parts.flatMap((part) => part.asMentor ?? []);
+  const isAlone = asMentor.some((part) => part.isAlone);
+  const shared = asMentor.flatMap(({ blocks }, at) => [...(at > 0 ? [divider()] : []), ...blocks]);
   return {
     type: 'home',
     blocks: [
       ...(content.name ? [header(say(edition, 'homeHello', { name: content.name }))] : []),
-      section(say(edition, 'homeIntro')),
-      ...unreadBlocks(edition, content.unread),
-      header(say(edition, 'homeNext')),
-      ...nextBlocks(content),
-      divider(),
-      header(say(edition, 'homeSteps')),
-      ...edition.steps.map((step, index) => {
-        const mark = markOf(index + 1, parts);
-        const icon = { stepDone: ':white_check_mark:', stepHere: ':point_right:', stepLater: ':white_circle:' }[mark];
-        return section(`${icon} *${index + 1}. ${step.title}* (${say(edition, mark)})\n${step.line}`);
-      }),
-      ...sections.flatMap((blocks) => [divider(), ...blocks]),
-      divider(),
-      header(say(edition, 'notificationsHeading')),
-      ...notificationBlocks(content),
-      ...nightsBlocks(edition, content.nightsUntil),
+      ...(isAlone ? mentorBlocks(content, shared) : menteeBlocks(content, shared)),
       divider(),
       section(say(edition, 'homeHelp', { command: content.command, support: edition.supportLine })),
-      buttons(button(say(edition, 'whoCanSee'), 'privacy:who-sees')),
+      section(say(edition, 'contactsLine')),
+      buttons(askForHelpButton(edition), button(say(edition, 'whoCanSee'), 'privacy:who-sees')),
       context(edition.noticeOfRecords),
-      context(edition.unvalidated),
+      ...(isAlone ? [] : [context(edition.unvalidated)]),
     ],
   };
 }
+
+/** What others share leads, then the settings; to begin for themselves is one quiet line. */
+const mentorBlocks = (content: HomeContent, shared: AnyBlock[]): AnyBlock[] => [
+  section(say(content.edition, 'homeMentorIntro')),
+  ...unreadBlocks(content.edition, content.unread),
+  ...shared,
+  ...settingBlocks(content),
+  divider(),
+  section(say(content.edition, 'homeMentorBegin'), button(say(content.edition, 'homeMentorStart'), 'assess:open')),
+];
+
+/** The mentee's own next step leads; what others share, if anything, stands apart from all that is hers. */
+function menteeBlocks(content: HomeContent, shared: AnyBlock[]): AnyBlock[] {
+  const { edition, parts } = content;
+  const needs = [...parts.flatMap((part) => part.needs ?? []), ...parts.flatMap((part) => part.more ?? [])];
+  const sections = [needs, ...parts.flatMap((part) => part.sections ?? [])].filter((blocks) => blocks.length > 0);
+  return [
+    section(say(edition, 'homeIntro')),
+    ...unreadBlocks(edition, content.unread),
+    header(say(edition, 'homeNext')),
+    ...nextBlocks(content),
+    ...(shared.length > 0 ? [divider(), ...shared] : []),
+    divider(),
+    header(say(edition, 'homeSteps')),
+    ...edition.steps.map((step, index) => {
+      const mark = markOf(index + 1, parts);
+      const icon = { stepDone: ':white_check_mark:', stepHere: ':point_right:', stepLater: ':white_circle:' }[mark];
+      return section(`${icon} *${index + 1}. ${step.title}* (${say(edition, mark)})\n${step.line}`);
+    }),
+    ...sections.flatMap((blocks) => [divider(), ...blocks]),
+    ...settingBlocks(content),
+  ];
+}
+
+/** What a phone shows, and when messages come. */
+const settingBlocks = (content: HomeContent): AnyBlock[] => [
+  divider(),
+  header(say(content.edition, 'notificationsHeading')),
+  ...notificationBlocks(content),
+  ...nightsBlocks(content.edition, content.nightsUntil),
+];
 
 /** How a step is marked: done, or where she is: the first that is not. What no feature is yet comes later. */
 function markOf(number: number, parts: readonly HomePart[]): 'stepDone' | 'stepHere' | 'stepLater' {

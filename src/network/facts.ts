@@ -1,12 +1,16 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { needsOf } from '../assess/facts.ts';
 import type { Day } from '../calendar.ts';
+import type { Edition } from '../content/editions.ts';
 import type { Schema } from '../db/schema.ts';
 import type { Reader } from '../feature.ts';
 import type { KeyRing } from '../keys.ts';
 import type { NeedId } from '../needs/need.ts';
+import { helpedBy } from './asks/ask.ts';
+import { topicOf } from './asks/draft.ts';
 import { listAsks } from './asks/queries.ts';
-import { listMap } from './people/queries.ts';
+import { coverOf } from './map.ts';
+import { findOnMap, listMap, lockMap, savePerson } from './people/queries.ts';
 import { listPutAway } from './reminders/queries.ts';
 import { mapOn, type WholeMap } from './whole-map.ts';
 
@@ -83,4 +87,65 @@ export async function stepTwo(fact: Reader['fact']): Promise<StepTwo> {
   const people = await fact(listMap);
   const asks = await fact(listAsks);
   return { people: people.length, done: asks.some(({ sentOn }) => sentOn !== undefined) };
+}
+
+/** A yes that somebody gave to an ask of hers, as what follows from it needs it. */
+export interface YesFact {
+  ask: string;
+  /** On the map. */
+  onMap: string;
+  /** As it stands on the map, or stood when she asked. */
+  name: string;
+  need: NeedId;
+  /** Where they are in this Slack. */
+  slackUserId?: string | undefined;
+  /** What the talk was to be about, in the words of her ask; '' where they do not say. */
+  about: string;
+  /** She has noted that they met. */
+  hasMet: boolean;
+  /** And they help her now with what it was about. */
+  helpsNow: boolean;
+}
+
+/** The yeses of a person's asks to somebody who stands on her map, the newest first. Two queries, fewer where they were asked before. */
+export async function yesesOf(fact: Reader['fact'], edition: Edition): Promise<YesFact[]> {
+  const people = await fact(listMap);
+  const asks = await fact(listAsks);
+  return asks.flatMap((ask) => {
+    const person = people.find(({ id }) => id === ask.person);
+    if (ask.answer !== 'yes' || !person) return [];
+    const { id: onMap, name, slackUserId } = person;
+    const hasMet = ask.metOn !== undefined;
+    const helpsNow = hasMet && coverOf([person], ask.need).length > 0;
+    const about = topicOf(edition, ask.text);
+    return [{ ask: ask.id, onMap, name, need: ask.need, slackUserId, about, hasMet, helpsNow }];
+  });
+}
+
+/** By whom somebody on her map is known in this Slack now; undefined where they are not, or are gone from it. */
+export async function slackUserOnMap(
+  db: Kysely<Schema>,
+  keys: KeyRing,
+  personId: string,
+  onMap: string,
+): Promise<{ name: string; slackUserId?: string | undefined } | undefined> {
+  const person = await findOnMap(db, keys, { personId, id: onMap });
+  return person && !person.removed ? { name: person.name, slackUserId: person.slackUserId } : undefined;
+}
+
+/**
+ * Somebody on her map helps her with a need from now on: the two have agreed how they work. Who is not on the map any more
+ * is not put there.
+ */
+export async function helpsFromNow(
+  trx: Transaction<Schema>,
+  keys: KeyRing,
+  { personId, onMap, need }: { personId: string; onMap: string; need: NeedId },
+  now: Date,
+): Promise<void> {
+  await lockMap(trx, personId);
+  const person = await findOnMap(trx, keys, { personId, id: onMap });
+  if (!person || person.removed) return;
+  const { id, removed: _, ...was } = person;
+  await savePerson(trx, keys, { personId, id }, helpedBy(was, need), now);
 }

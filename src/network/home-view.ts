@@ -46,6 +46,7 @@ export function homeSamples(edition: Edition): Record<string, HomeLook> {
     yes: asked(yes),
     talk: asked({ ...yes, talkOn: '2026-11-26' }),
     met: asked({ ...yes, talkOn: '2026-11-20' }),
+    helps: asked({ ...yes, talkOn: '2026-11-20', metOn: '2026-11-21' }),
     finding: look({
       reason: 'finding',
       sentence: say(edition, 'findingR1', { need: 'Advocacy' }),

@@ -48,8 +48,9 @@ export const ids = {
   chased: 'network:chased',
   yes: 'network:yes',
   notNow: 'network:not-now',
-  no: 'network:no',
   forget: 'network:forget',
+  /** It was not sent after all, in its message, its window and on the map. */
+  notSent: 'network:not-sent',
   /** What she says of an ask in the message of its day, which is edited in place; the value is the ask's id. */
   sentIt: 'network:sent-it',
   saidYes: 'network:said-yes',
@@ -66,6 +67,10 @@ export const ids = {
   met: 'network:met',
   /** Whom she met helps her now. */
   helps: 'network:helps',
+  /** Whom she met does not help her with it, or not yet. */
+  notYet: 'network:not-yet',
+  /** Of another feature: how the two would work, from a yes; its value is the ask's id. */
+  propose: 'relationship:begin',
   /** Everything that stands out on her map, and what is put away. */
   more: 'network:more',
 } as const;
@@ -88,6 +93,8 @@ export interface Metadata {
   opened?: string | undefined;
   /** The place she came from, and comes back to: see src/forms/detour.ts. */
   back?: string | undefined;
+  /** The ask whose talk has been: somebody is put on the map since they help now. */
+  ask?: string | undefined;
   /** Of the question whether to leave: what was typed is kept for a while. */
   typed?: boolean | undefined;
 }

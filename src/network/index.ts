@@ -5,11 +5,11 @@ import type { ActionRequest, Feature, Reader } from '../feature.ts';
 import { worker } from '../jobs/job.ts';
 import type { NeedName } from '../needs/need.ts';
 import { showModal } from '../slack/show.ts';
-import { keepAnotherDay, letItGo, openAnotherDay, sayInMessage } from './asks/day-index.ts';
+import { keepAnotherDay, letItGo, openAnotherDay, sayInMessage, takeSendBack } from './asks/day-index.ts';
 import { askPush } from './asks/day-job.ts';
 import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, showWords } from './asks/index.ts';
 import { listAsks } from './asks/queries.ts';
-import { changeTalk, helpsNow, keepTalk, markMet, openTalk } from './asks/talk-index.ts';
+import { changeTalk, helpsNotYet, helpsNow, keepTalk, markMet, openTalk } from './asks/talk-index.ts';
 import { askAgain, beginAskAnew, typeInAsk } from './asks/typing-index.ts';
 import { askPlace } from './asks/view.ts';
 import { mapOfReader } from './facts.ts';
@@ -66,6 +66,7 @@ export const network: Feature = {
       return helperParts(edition, await stillHers(needs, fact), map, localDay(person.time_zone, ctx.now()));
     },
   },
+  isBegun: async ({ fact }) => (await fact(listMap)).length + (await fact(listAsks)).length > 0,
   async next({ person, edition, fact }, ctx) {
     const today = localDay(person.time_zone, ctx.now());
     return nextOnMap(edition, await mapOfReader(fact, today), today);
@@ -113,8 +114,8 @@ export const network: Feature = {
     [ids.chased]: markAsk('chased'),
     [ids.yes]: markAsk('yes'),
     [ids.notNow]: markAsk('not-now'),
-    [ids.no]: markAsk('no'),
     [ids.forget]: forgetAsk,
+    [ids.notSent]: takeSendBack,
     [ids.sentIt]: sayInMessage('sent'),
     [ids.wroteTwice]: sayInMessage('chased'),
     [ids.saidYes]: sayInMessage('yes'),
@@ -126,6 +127,7 @@ export const network: Feature = {
     [ids.changeTalk]: changeTalk,
     [ids.met]: markMet,
     [ids.helps]: helpsNow,
+    [ids.notYet]: helpsNotYet,
     [ids.more]: showMore,
   },
   memberLeft,

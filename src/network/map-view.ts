@@ -6,13 +6,12 @@ import { needLineText } from '../needs/need-line.ts';
 import { button, buttons, context, divider, header, modal, plainSection, section } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import { unreadBlocks } from '../slack/unread.ts';
-import { nextForAsk } from './asks/ask.ts';
 import { askAct, askSentence } from './asks/ask-words.ts';
+import { notSent } from './asks/page-view.ts';
 import { openAsks, openOnes } from './asks/standing.ts';
 import { foundRow } from './findings/more-view.ts';
 import { ids } from './ids.ts';
-import { coverOf } from './map.ts';
-import { firstShown } from './next.ts';
+import { firstShown, gapOf } from './next.ts';
 import type { PersonRecord } from './people/person.ts';
 import { inOrder, textList } from './text-list.ts';
 import type { WholeMap } from './whole-map.ts';
@@ -26,6 +25,8 @@ export interface JustNow {
   removed?: string;
   /** The key of what was dismissed. */
   dismissed?: string;
+  /** The ask that was noted as sent. */
+  sent?: string;
   /** A need to ask the next person about. */
   askNext?: NeedId;
 }
@@ -95,9 +96,10 @@ function ways({ edition, map, justNow }: MapViewContent): Button[] {
   ];
 }
 
-function justNowBlocks(edition: Edition, { notice, kept, removed, dismissed, askNext }: JustNow): AnyBlock[] {
+function justNowBlocks(edition: Edition, { notice, kept, removed, dismissed, sent, askNext }: JustNow): AnyBlock[] {
   if (dismissed) return [withButton(notice, button(say(edition, 'undoRemoval'), ids.undismiss, { value: dismissed }))];
   if (removed) return [withButton(notice, button(say(edition, 'undoRemoval'), ids.undo, { value: removed }))];
+  if (sent) return [withButton(notice, notSent(edition, sent))];
   if (askNext) {
     const next = button(say(edition, 'nextPerson'), ids.ask, { value: `${askNext}:`, primary: true });
     return [withButton(notice, next)];
@@ -115,13 +117,10 @@ function justNowBlocks(edition: Edition, { notice, kept, removed, dismissed, ask
   ];
 }
 
-/** Her open asks, the most pressing first, and whom she met and has not said of whether they help; one act for each. */
+/** Her open asks, the most pressing first; one act for each. */
 function askSection({ edition, map, today }: MapViewContent, leads: boolean): AnyBlock[] {
   const words = { edition, people: map.people, ownNeed: map.ownNeed };
-  const met = map.asks
-    .filter((ask) => ask.metOn && !coverOf(map.people, ask.need).some(({ id }) => id === ask.person))
-    .map((ask) => ({ ask, next: nextForAsk(ask, today) }));
-  const shown = [...openAsks(map, today), ...met].slice(0, mostAsks);
+  const shown = openAsks(map, today).slice(0, mostAsks);
   if (shown.length === 0) return [];
   return [
     header(say(edition, 'mapAsks')),
@@ -151,7 +150,8 @@ function shownBlocks({ edition, map, today, justNow }: MapViewContent, leads: bo
     return [divider(), header(say(edition, 'mapFindings')), ...foundRow(edition, map, finding, leads), ...more];
   if (isOnTheWay(map)) return more;
   if (people.length === 0) {
-    const add = button(say(edition, 'addSomeone'), ids.add, { primary: leads });
+    const gap = gapOf(map);
+    const add = button(say(edition, 'addSomeone'), ids.add, { ...(gap && { value: gap }), primary: leads });
     return [section(`${say(edition, 'mapThink')}\n*${say(edition, 'startWithOneName')}*`), buttons(add), ...more];
   }
   const { reason, sentence = '', typed, button: act } = firstShown(edition, map, today);
@@ -167,6 +167,12 @@ function shownBlocks({ edition, map, today, justNow }: MapViewContent, leads: bo
   ];
 }
 
+/** What she has to know of somebody before she counts on them here. */
+function markedLine(edition: Edition, { deactivated, elsewhere }: PersonRecord, line: string): string {
+  if (deactivated) return say(edition, 'leftSlack', { person: line });
+  return elsewhere ? say(edition, 'elsewhereOnMap', { person: line }) : line;
+}
+
 /** A stretch of the text list, each person with the way to change what is noted; at its end the empty places. */
 function peopleBlocks({ edition, map, goals = [] }: MapViewContent, page: number, pages: number): AnyBlock[] {
   const wording = { edition, people: map.people, needs: map.needs, ownNeed: map.ownNeed, asks: map.asks };
@@ -175,7 +181,7 @@ function peopleBlocks({ edition, map, goals = [] }: MapViewContent, page: number
   const from = (page - 1) * perPage;
   const shown = people.slice(from, from + perPage).map((person, at) => {
     const line = lines[from + at] ?? person.name;
-    const text = person.deactivated ? say(edition, 'leftSlack', { person: line }) : line;
+    const text = markedLine(edition, person, line);
     const leadsTo = goals
       .filter(({ need }) => person.status !== 'dormant' && person.needs.includes(need.id))
       .map(({ need, goal }) => needLineText(edition, { need: need.label, person: shorten(person.name, 60), goal }));

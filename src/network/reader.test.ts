@@ -15,11 +15,18 @@ describe('somebody on a map', () => {
     [
       'to the last field',
       {
-        ...{ ...helen, slackUserId: 'U1', timeZone: 'America/Chicago', deactivated: true },
+        ...{ ...helen, slackUserId: 'U1', timeZone: 'America/Chicago', deactivated: true, elsewhere: true },
         ...{ level: 'near-peer', place: 'same-team', roles: ['mentor'], evaluates: false, closeness: 'close' },
         lastContact: '2026-11-01',
       },
-      { lastContact: '2026-11-01', roles: ['mentor'], evaluates: false, deactivated: true, slackUserId: 'U1' },
+      {
+        lastContact: '2026-11-01',
+        roles: ['mentor'],
+        evaluates: false,
+        deactivated: true,
+        elsewhere: true,
+        slackUserId: 'U1',
+      },
     ],
     ['with a field of a newer version', { ...helen, pronouns: 'she' }, { pronouns: 'she' }],
   ])('%s', (_, kept, expected) => {

@@ -10,6 +10,7 @@ export const readMetadata = carriedBy<Metadata>(
     isNew: z.boolean().catch(false),
     opened: maybe(z.string().max(100)),
     back: maybe(z.string().max(100)),
+    ask: maybe(z.string().max(100)),
     typed: maybe(z.boolean()),
   }),
 );

@@ -65,6 +65,7 @@ function fullest(): WholeMap {
       closeness: 'close',
       lastContact: '2026-01-01',
       deactivated: at % 2 === 1,
+      elsewhere: true,
     }),
   );
   const asks = [
@@ -90,6 +91,7 @@ const wordsOfDays: [string, Partial<AskRecord>][] = [
   ['chase', { sentOn: '2026-11-12', chasedOn: undefined, noAnswerOn: today }],
   ['next person', { sentOn: '2026-11-02', chasedOn: '2026-11-12', noAnswerOn: today }],
   ['yes', { sentOn: '2026-11-16', answer: 'yes' }],
+  ['met', { sentOn: '2026-11-16', answer: 'yes', metOn: today }],
   ['no', { sentOn: '2026-11-16', answer: 'not-now' }],
 ];
 
@@ -117,6 +119,7 @@ function askStates(of: AskRecord): [string, AskRecord][] {
     ['without an answer', { ...draft, sentOn: '2026-10-01', chasedOn: '2026-10-10' }],
     ['answered by a no', { ...draft, sentOn: today, answer: 'no' }],
     ['answered by a yes', { ...draft, sentOn: today, answer: 'yes' }],
+    ['after the talk', { ...draft, sentOn: today, answer: 'yes', metOn: today }],
   ];
 }
 

@@ -76,7 +76,7 @@ export function textList(map: MapContent, numbers: ReadonlyMap<string, number>):
   return [...lines, ...elsewhere, ...empty];
 }
 
-const statusKeys = { yes: 'listYes', asked: 'listAsked', planned: 'listPlanned' } as const;
+const statusKeys = { yes: 'listYes', met: 'listMet', asked: 'listAsked', planned: 'listPlanned' } as const;
 
 /** How an open ask stands, in place of "could help". */
 function askStatus(edition: Edition, ask: NotedAsk): string {

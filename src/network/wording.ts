@@ -34,6 +34,7 @@ export function standingWords(edition: Edition, people: readonly MapPerson[], st
     case 'possible':
       return say(edition, 'needLinePossible', { name: standing.person.name });
     case 'yes':
+    case 'met':
     case 'asked':
     case 'planned': {
       const name = askName(edition, people, standing.ask);
@@ -46,7 +47,12 @@ export function standingWords(edition: Edition, people: readonly MapPerson[], st
   }
 }
 
-const askedKeys = { yes: 'needLineYes', asked: 'needLineAsked', planned: 'needLinePlanned' } as const;
+const askedKeys = {
+  yes: 'needLineYes',
+  met: 'needLineMet',
+  asked: 'needLineAsked',
+  planned: 'needLinePlanned',
+} as const;
 
 function helpersWords(edition: Edition, people: readonly MapPerson[]): string {
   const [name = '', other = '', ...more] = people.map((person) => person.name);
@@ -61,6 +67,8 @@ export function findingSaid(words: Wording, finding: Finding): Said {
   const name = 'person' in finding ? personName(words, finding.person) : '';
   switch (finding.rule) {
     case 'R1':
+      if (!finding.covered && finding.next.do === 'ask')
+        return { key: 'findingR1Named', values: { need, name: personName(words, finding.next.people[0] ?? '') } };
       return { key: finding.covered ? 'findingR1Covered' : 'findingR1', values: { need } };
     case 'R9':
       return { key: 'findingR9', values: { need } };

@@ -8,6 +8,9 @@ export function findPersonFact(db: Kysely<Schema>, id: string): Promise<Person |
   return db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** Whether the bot met somebody because another shared with them: such people are not greeted, whoever comes themselves is. */
+export const cameAsMentor = ({ welcomed_at }: Pick<Person, 'welcomed_at'>): boolean => welcomed_at === null;
+
 /**
  * Whether somebody takes what others send them through the bot. Under the lock that `knowMember` takes on their row, it
  * stays so until the transaction ends.

@@ -26,7 +26,7 @@ export const people: Feature = {
       const isAsked = await markAsked(trx, person.id, new Date(now.getTime() - askAgainMs), now);
       if (isNew) await wantWelcome(trx, want, person.id, now);
       else if (isAsked) await ctx.queue.send(trx, askWho, { person: person.id });
-      return person;
+      return isNew ? { ...person, welcomed_at: now } : person;
     });
   },
   told: { user_change: memberChanged },

@@ -1,4 +1,5 @@
 import type { Feature } from '../feature.ts';
+import { cameAsMentor } from '../people/facts.ts';
 import { overlayModal } from '../slack/show.ts';
 import { ids, samples, whoSeesView } from './view.ts';
 
@@ -9,15 +10,15 @@ export const privacy: Feature = {
   words: {
     privacy: {
       help: 'helpPrivacy',
-      run: async ({ client, triggerId, edition }) => {
-        await client.views.open({ trigger_id: triggerId, view: whoSeesView(edition) });
+      run: async ({ client, triggerId, edition, person }) => {
+        await client.views.open({ trigger_id: triggerId, view: whoSeesView(edition, cameAsMentor(person)) });
       },
     },
   },
   actions: {
     [ids.whoSees]: async (request) => {
       await request.ack();
-      await overlayModal(request, whoSeesView(request.edition));
+      await overlayModal(request, whoSeesView(request.edition, cameAsMentor(request.person)));
     },
   },
 };

@@ -5,8 +5,8 @@ import { type Delivery, deliveryOf } from './delivery.ts';
 const now = new Date('2026-12-07T15:00:00Z');
 const day = { allowed: now, now };
 const night = { allowed: new Date('2026-12-08T14:00:00Z'), now };
-type Row = Pick<Surface, 'state' | 'owed' | 'last_error' | 'message_ts'>;
-const queued: Row = { state: 'queued', owed: true, last_error: null, message_ts: null };
+type Row = Pick<Surface, 'state' | 'owed' | 'last_error' | 'message_ts'> & { in_hand: boolean };
+const queued: Row = { state: 'queued', owed: true, last_error: null, message_ts: null, in_hand: false };
 const sent: Row = { ...queued, state: 'sent', owed: false, message_ts: '1.2' };
 
 it.each<[string, Row | undefined, typeof day, Delivery]>([
@@ -14,8 +14,10 @@ it.each<[string, Row | undefined, typeof day, Delivery]>([
   ['asked for', queued, day, 'comes'],
   ['asked for in the evening', queued, night, 'waits'],
   ['tried, and to be tried again', { ...queued, last_error: 'internal_error' }, day, 'comes'],
-  ['on its way', { ...queued, state: 'sending', owed: false }, day, 'unsure'],
+  ['being sent', { ...queued, state: 'sending', owed: false, in_hand: true }, day, 'sending'],
+  ['being sent, by who died over it', { ...queued, state: 'sending', owed: false }, day, 'unsure'],
   ['never answered for', { ...queued, state: 'unknown', owed: false }, day, 'unsure'],
+  ['never answered for, and looked at', { ...queued, state: 'unknown', owed: false, in_hand: true }, day, 'unsure'],
   ['never answered for, and asked for again', { ...queued, state: 'unknown' }, night, 'unsure'],
   ['there', sent, night, 'there'],
   ['there, its change put off', { ...sent, last_error: 'ratelimited' }, day, 'there'],

@@ -18,11 +18,18 @@ const isThis = (where: ExpressionBuilder<Schema, 'surface'>, which: string | Whi
     ? where('id', '=', which)
     : where.and({ person_id: which.to, kind: which.kind, subject_id: which.about });
 
-/** The row of a person's surface; undefined when it was never wanted, or nothing is left of it. */
-export const findSurface = (db: Db, { kind, to, about }: Which): Promise<Surface | undefined> =>
+/**
+ * The row of a person's surface, and whether somebody has it in hand now; undefined when it was never wanted, or nothing
+ * is left of it.
+ */
+export const findSurface = (
+  db: Db,
+  { kind, to, about }: Which,
+): Promise<(Surface & { in_hand: boolean }) | undefined> =>
   db
     .selectFrom('surface')
     .selectAll()
+    .select(sql<boolean>`coalesce(held_until >= now(), false)`.as('in_hand'))
     .where('person_id', '=', to)
     .where('kind', '=', kind)
     .where('subject_id', '=', about)

@@ -142,15 +142,15 @@ describe.each(['PostgreSQL', 'embedded'] as const)('a message to a mentor, on %s
     const { stopped, ...read } = readsAt(end);
     expect(said).toEqual(read);
     const isDone = step === 'look again';
-    if (isDone) expect(textOf(chat()[0]).includes('done on')).toBe(end !== 'stuck');
-    expect(textOf(daniel.home()).includes(what)).toBe(!isDone);
+    if (isDone) expect(textOf(chat()[0]).includes('Done: ')).toBe(end !== 'stuck');
+    expect(textOf(daniel.home())).toMatch(new RegExp(`${what}, ${isDone ? 'done on' : 'by'} `));
     expect(textOf(maya.home()).includes(what)).toBe(!isDone);
 
     await maya.press('Stop sharing');
     expect(textOf(maya.modal())).toContain(stopped);
     await world.later(1);
     expect(chat()).toHaveLength(end === 'unknown 1' ? 1 : 0);
-    if (end === 'unknown 1') for (const one of chat()) await daniel.press('Stop showing me this', { in: one });
+    if (end === 'unknown 1') for (const one of chat()) await daniel.press('Take this goal out', { in: one });
     await world.later(1);
     expect(chat()).toEqual([]);
     expect(textOf(daniel.home())).not.toContain(what);

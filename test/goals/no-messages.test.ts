@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { changeChannel } from '../../sandbox/actions/channels.ts';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { type Running, runBot } from '../support/bot.ts';
 import { step, textOf } from '../support/journey.ts';
@@ -36,14 +37,26 @@ test('"No messages from this bot" holds for all, and they read nothing but that,
     }
     await running.bot.idle();
     expect(sharedIn(daniel)).toHaveLength(2);
+    // What is behind ⋯ cannot ask by itself: it opens the question that stands in Home, word for word.
+    await daniel.openHome();
+    const asked = JSON.stringify(daniel.home()).match(/"confirm":\{.*?"text":"(What others share[^"]+)"/)?.[1];
     await daniel.press('No messages from this bot', { in: 'message' });
+    expect(text(daniel)).toContain(asked ?? 'asked');
+    await daniel.close();
+    await running.bot.idle();
+    expect(sharedIn(daniel)).toHaveLength(2);
+    await daniel.press('No messages from this bot', { in: 'message' });
+    await daniel.press('No messages from this bot', { in: 'modal' });
     await running.bot.idle();
     expect(sharedIn(daniel)).toEqual([]);
-    expect(daniel.ephemerals().at(-1)?.text).toContain('I send you nothing more that others share.');
+    expect(text(daniel)).toContain('I send you nothing more that others share');
+    expect(text(daniel)).toContain('Take messages again');
+    await daniel.close();
     for (const person of [maya, jonas]) {
       await person.press('Back to my goals');
       await person.press('Open goal 1');
-      expect(text(person)).toContain(takesNone);
+      expect(text(person)).toContain('Dr. Daniel Reyes stopped messages from this bot, and this goal with them.');
+      expect(text(person)).not.toContain(takesNone);
       expect(text(person)).not.toContain('Shared with Dr. Daniel Reyes: ');
       expect(person.notifications().filter(({ text: said }) => said.includes('Daniel'))).toEqual([]);
     }
@@ -70,7 +83,11 @@ test('"No messages from this bot" holds for all, and they read nothing but that,
   await step('his Home says so and takes it back; nothing that was shared comes back by itself', async () => {
     await daniel.openHome();
     expect(textOf(daniel.home())).toContain('You take no messages from this bot');
-    await daniel.press('Take messages again');
+    expect(textOf(daniel.home())).toContain('what others had shared does not come back by itself');
+    await daniel.press('Take messages again', { in: 'home' });
+    expect(text(daniel)).toContain('whoever shared it can share it again.');
+    expect(text(daniel)).toContain('Nothing is shared with you just now.');
+    await daniel.close();
     await running.bot.idle();
     expect(textOf(daniel.home())).not.toContain('You take no messages');
     expect(sharedIn(daniel)).toEqual([]);
@@ -84,3 +101,36 @@ test('"No messages from this bot" holds for all, and they read nothing but that,
     expect(sharedIn(daniel)).toEqual([]);
   });
 }, 60_000);
+
+test('somebody of another organization stands on the map, marked, and nothing goes to them', async () => {
+  const priya = running.sandbox.person('priya');
+  const ingrid = running.sandbox.person('ingrid');
+  const why = 'Dr. Ingrid Solberg belongs to another organization, so nothing of yours goes there from here.';
+  await putOnMap(priya, 'Dr. Ingrid Solberg', 'helps me now');
+  await priya.command('/mentoring network');
+  expect(text(priya)).toMatch(/Dr\. Ingrid Solberg.*\(of another organization\)/);
+  await priya.close({ all: true });
+  await setGoal(priya, 'Present at grand rounds');
+  const refused = async () => {
+    await shareWith(priya, 'Dr. Ingrid Solberg');
+    expect(text(priya)).toContain(`${why} Write to them yourself.`);
+    expect(text(priya)).toContain(
+      "Hi Dr. Solberg, I've set myself a goal and would like you to know about it: Present",
+    );
+    expect(JSON.stringify(priya.modal())).toContain(`&id=${ingrid.id}`);
+    await priya.press('Back to this goal');
+    expect(text(priya)).not.toContain('Shared with');
+  };
+
+  await step('as long as no channel holds them and the bot', refused);
+
+  await step('and when one does, in which the bot could write to them', async () => {
+    const { workspace } = running.sandbox;
+    const invite = { do: 'invite', as: 'maya', channel: 'C0SHARED08', user: workspace.bot.userId } as const;
+    changeChannel(workspace, invite);
+    await refused();
+  });
+  await running.bot.idle();
+  expect(ingrid.notifications()).toEqual([]);
+  expect(ingrid.dm()).toEqual([]);
+});

@@ -55,7 +55,7 @@ test('Slack asks to wait: the message comes when it said, and once', async () =>
   expect(pushes()).toBe(before + 1);
   running.sandbox.switches({ apiFault: 'status_429', faultMethods: ['chat.update'], faultTimes: 1 });
   await maya.press('I have done it');
-  await running.sandbox.until(() => textOf(sharedIn(daniel)[0]).includes('done on'));
+  await running.sandbox.until(() => textOf(sharedIn(daniel)[0]).includes('Done: '));
   running.sandbox.switches({ apiFault: 'status_429', faultMethods: ['chat.delete'], faultTimes: 1 });
   await maya.press('Stop sharing');
   await running.sandbox.until(() => sharedIn(daniel).length === 0);
@@ -79,7 +79,7 @@ test('Slack says who it is only when she has been told that it took too long: no
   expect(textOf(maya.modal())).not.toContain('Shared with');
 });
 
-test('withdrawn while Slack is posting it: it does not stay in the chat', async () => {
+test('withdrawn while Slack is posting it: it does not stay in the chat, and nothing more is promised', async () => {
   const before = pushes();
   const held = gate.hold('chat.postMessage');
   await maya.press('Share with a mentor');
@@ -87,11 +87,21 @@ test('withdrawn while Slack is posting it: it does not stay in the chat', async 
   const sharing = maya.submit();
   await held.arrived;
   await running.sandbox.until(() => textOf(maya.modal()).includes('Stop sharing'));
+  // One sentence says what becomes of it, whether or not it has begun to go when the page is made.
+  expect(textOf(maya.modal()).match(/is on its way to|is being sent|has not told/g)).toEqual(['is on its way to']);
+  const looking = [maya.press('Add a note')];
+  await running.sandbox.until(() => textOf(maya.modal()).includes('What has happened since?'));
+  looking.push(maya.press('Back'));
+  await running.sandbox.until(() => textOf(maya.modal()).includes('Stop sharing'));
+  expect(textOf(maya.modal()).match(/is on its way to|is being sent|has not told/g)).toEqual(['is being sent']);
+  expect(confirmOf('goals:stop-sharing')).toContain('may have just arrived');
+  expect(confirmOf('goals:remove')).toContain('cannot promise to take the message out');
   const stopping = maya.press('Stop sharing');
   await running.sandbox.until(() => textOf(maya.modal()).includes('No longer shared'));
+  expect(textOf(maya.modal())).toContain('just being sent, so it may have arrived. As far as Slack lets me');
   expect(pushes()).toBe(before);
   held.open();
-  await Promise.all([sharing, stopping]);
+  await Promise.all([sharing, ...looking, stopping]);
   await running.bot.idle();
   expect(pushes()).toBe(before + 1);
   expect(sharedIn(daniel)).toEqual([]);
@@ -114,7 +124,7 @@ test('changed while an earlier change is on its way: the mentor sees the newest,
   await running.bot.idle();
   expect(updates()).toBe(before + 2);
   expect(textOf(sharedIn(daniel)[0])).toContain('Fri, Jan 15, 2027');
-  expect(textOf(sharedIn(daniel)[0])).not.toContain('done on');
+  expect(textOf(sharedIn(daniel)[0])).not.toContain('Done: ');
   await maya.press('Stop sharing');
   await running.bot.idle();
 });
@@ -140,9 +150,9 @@ test('an outcome that Slack never told counts as sent: no change makes it a seco
   await running.bot.idle();
   // Where it is, nobody knows but he who sees it.
   expect(sharedIn(daniel)).toHaveLength(1);
-  await daniel.press('Stop showing me this', { in: 'message' });
+  await daniel.press('Take this goal out', { in: 'message' });
   expect(sharedIn(daniel)).toEqual([]);
-  expect(daniel.ephemerals().at(-1)?.text).toContain('Taken out of this chat.');
+  expect(daniel.ephemerals().at(-1)?.text).toContain('Taken out.');
   now = new Date(now.getTime() + 60_000);
   await shareWith(maya, 'Dr. Daniel Reyes');
   await running.bot.idle();
@@ -241,7 +251,7 @@ describe('what Slack does not take for good', () => {
     expect(gate.called('chat.delete') - before).toBe(1);
     expect(textOf(maya.modal())).toContain('could not be taken out of the chat of Dr. Daniel Reyes');
     gate.mend();
-    await daniel.press('Stop showing me this', { in: 'message' });
+    await daniel.press('Take this goal out', { in: 'message' });
     expect(sharedIn(daniel)).toEqual([]);
   });
 
@@ -256,9 +266,13 @@ test('shared in the evening, it waits for the morning of the mentor, and she rea
   now = new Date('2026-12-16T02:30:00Z');
   const before = pushes();
   await shareWith(maya, 'Dr. Daniel Reyes');
-  expect(textOf(maya.modal())).toContain('at 8 in the morning of their next working day');
+  expect(textOf(maya.modal())).toContain('So the message comes on Wed, Dec 16, 2026, at 8 in the morning.');
   expect(textOf(maya.modal())).not.toContain('on its way');
-  expect(textOf(maya.modal())).toContain('Until then they know nothing of it.');
+  expect(textOf(maya.modal())).toContain('Until then they know nothing of it');
+  await maya.press('Change this goal');
+  expect(textOf(maya.modal())).toContain('My message has not reached them yet.');
+  expect(confirmOf('goals:leave')).toContain('may see it so');
+  await maya.press('Back');
   // Nor from his Home.
   await daniel.openHome();
   expect(textOf(daniel.home())).not.toContain(what);

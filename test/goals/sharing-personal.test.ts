@@ -125,10 +125,10 @@ test('erasing the mentee names the message that stays with the mentor, who can s
   });
   expect(told).toContain('or in those of a mentor');
   await daniel.openHome();
-  expect(textOf(daniel.home())).not.toContain('Shared with you');
+  expect(textOf(daniel.home())).toContain('Nothing is shared with you just now.');
   expect((await cli('export', daniel)).printed.shared_with_me).toEqual([]);
   const before = sharedIn(daniel).length;
-  await daniel.press('Stop showing me this', { in: 'message' });
+  await daniel.press('Take this goal out', { in: 'message' });
   expect(sharedIn(daniel)).toHaveLength(before - 1);
-  expect(daniel.ephemerals().at(-1)?.text).toContain('Taken out of this chat.');
+  expect(daniel.ephemerals().at(-1)?.text).toContain('Taken out.');
 });

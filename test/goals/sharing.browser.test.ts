@@ -67,14 +67,14 @@ inBrowser('a goal is shared in the page of the sandbox', (browsing) => {
 
     await page.getByRole('tab', { name: 'Messages' }).click();
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.getByRole('button', { name: 'Stop showing me this' }).waitFor();
+    await page.getByRole('button', { name: 'Take this goal out' }).waitFor();
     await picture(page, 'shared-goal-phone');
     const { width } = (await page.locator('html').boundingBox()) ?? { width: 0 };
     expect(width).toBeLessThanOrEqual(390);
-    await page.getByRole('button', { name: 'Stop showing me this' }).click();
-    await page.getByText('Stop showing you this goal?').waitFor();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Stop showing me this' }).click();
-    await page.getByText('Taken out of this chat.').waitFor();
+    await page.getByRole('button', { name: 'Take this goal out' }).click();
+    await page.getByText('Take this goal out?').waitFor();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Take this goal out' }).click();
+    await page.getByText('Taken out.').waitFor();
     expect(await page.getByText('My name is on the list for January').count()).toBe(0);
   }, 120_000);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
+import { sayDay } from '../../src/calendar.ts';
 import { type Running, runBot } from '../support/bot.ts';
 import { step, textOf } from '../support/journey.ts';
 import { nextWorkday, putOnMap, setGoal, sharedIn, shareWith, wordsOf } from '../support/shares.ts';
@@ -121,6 +122,19 @@ describe('a goal shared with a mentor', () => {
       const home = textOf(daniel.home());
       expect(home).toContain('Shared with you\nMaya Okafor: Give grand rounds once, by Fri, Jan 15, 2027');
       expect(home).toContain('Hello Dr. Reyes');
+      // It is about his part, and never has him begin: that is one line, and no primary button.
+      expect(home).not.toMatch(/Your next step\n|The three steps|Your goals|you are here/);
+      expect(home.indexOf('Begin for myself')).toBeGreaterThan(home.indexOf('When I write to you'));
+      expect(JSON.stringify(daniel.home())).not.toContain('"primary"');
+      // The command alone answers with the same part.
+      await daniel.command('/mentoring');
+      expect(textOf(daniel.modal())).toContain('Maya Okafor: Give grand rounds once, by Fri, Jan 15, 2027');
+      expect(textOf(daniel.modal())).not.toContain('You steer this');
+      await daniel.press('Who can see what');
+      expect(textOf(daniel.modal())).toMatch(/If somebody shares a goal with you[\s\S]*What you rate/);
+      await daniel.close({ all: true });
+      await daniel.command('/mentoring help');
+      expect(daniel.ephemerals().at(-1)?.text).toContain('If somebody shares goals with you, they stand in Home');
       expect(textOf(maya.home())).not.toContain('Shared with you');
     });
 
@@ -128,7 +142,8 @@ describe('a goal shared with a mentor', () => {
       const before = sharedIn(daniel)[0]?.ts;
       await maya.press('Open goal 1');
       await maya.press('Change this goal');
-      expect(text()).toContain('Dr. Daniel Reyes sees four of these as soon as you save');
+      expect(text()).toContain('Dr. Daniel Reyes is shown four of these');
+      expect(text()).toContain('They see a change as soon as you save.');
       await maya.type('measure', 'Someone asks a question');
       await maya.type('what', 'Give grand rounds, once');
       await maya.submit();
@@ -142,16 +157,21 @@ describe('a goal shared with a mentor', () => {
       await maya.submit();
       await running.bot.idle();
       expect(updates()).toBe(sent);
-      for (const [press, words] of [
-        ['I have done it', 'done on Mon, Nov 23, 2026'],
-        ['Take it up again', 'Fri, Jan 15, 2027'],
-        ['Let it go', 'let go on Mon, Nov 23, 2026'],
+      for (const [press, label, words] of [
+        ['I have done it', 'Done', 'done on Mon, Nov 23, 2026'],
+        ['Take it up again', 'By when', 'by Fri, Jan 15, 2027'],
+        ['Let it go', 'Let go', 'let go on Mon, Nov 23, 2026'],
       ] as const) {
         await maya.press(press);
         await running.bot.idle();
-        expect(textOf(sharedIn(daniel)[0])).toContain(`By when: \n${words}`);
+        const said = `${label}: \n${words.replace(/^.*? (?=Mon|Fri)/, '')}`;
+        expect(textOf(sharedIn(daniel)[0])).toContain(said);
+        expect(text()).toContain(said);
+        if (label !== 'By when') expect(textOf(sharedIn(daniel)[0])).not.toContain('By when');
+        // What is closed stands in his Home until he takes it away.
+        expect(textOf(daniel.home())).toContain(`Maya Okafor: Give grand rounds, once, ${words}`);
+        expect(textOf(daniel.home()).includes('\nRemove\n')).toBe(label !== 'By when');
       }
-      expect(textOf(daniel.home())).not.toContain('Shared with you');
       await maya.press('Take it up again');
       await running.bot.idle();
       expect(sharedIn(daniel).map(({ ts }) => ts)).toEqual([before]);
@@ -166,8 +186,8 @@ describe('a goal shared with a mentor', () => {
       expect(text()).toContain('No longer shared with Dr. Daniel Reyes. I take the message out of their chat.');
       expect(text()).not.toContain('Shared with Dr. Daniel Reyes: ');
       await running.bot.idle();
-      expect(daniel.dm()).toEqual([]);
-      expect(textOf(daniel.home())).not.toContain('Shared with you');
+      expect(daniel.dm().filter(({ ephemeral }) => !ephemeral)).toEqual([]);
+      expect(textOf(daniel.home())).toContain('Shared with you\nNothing is shared with you just now.');
       now = new Date(now.getTime() + 60_000);
       await shareWith(maya, 'Dr. Daniel Reyes');
       await running.bot.idle();
@@ -182,12 +202,12 @@ describe('a goal shared with a mentor', () => {
         await daniel.press('Who can see what', { in: 'message' });
         expect(textOf(daniel.modal())).toContain('If somebody shares a goal with you');
         await daniel.close();
-        await daniel.press('Stop showing me this', { in: 'message', confirm: false });
+        await daniel.press('Take this goal out', { in: 'message', confirm: false });
         expect(sharedIn(daniel)).toHaveLength(1);
-        await daniel.press('Stop showing me this', { in: 'message' });
+        await daniel.press('Take this goal out', { in: 'message' });
         await running.bot.idle();
         expect(sharedIn(daniel)).toEqual([]);
-        expect(daniel.ephemerals().at(-1)?.text).toContain('Taken out of this chat.');
+        expect(daniel.ephemerals().at(-1)?.text).toContain('Taken out.');
         await maya.close({ all: true });
         await maya.command('/mentoring goals');
         expect(text()).not.toContain('shared with');
@@ -198,21 +218,56 @@ describe('a goal shared with a mentor', () => {
       },
     );
 
-    await step('his stop holds: sharing again says so first, and waits until he allows it', async () => {
+    await step('that was about one goal: the next she shares comes, and so would this one', async () => {
       now = nextWorkday(now);
       await shareWith(maya, 'Dr. Daniel Reyes');
-      expect(text()).toContain('Dr. Daniel Reyes stopped what you shared before.');
+      await maya.close({ all: true });
+      await setGoal(maya, 'One more of hers');
+      await shareWith(maya, 'Dr. Daniel Reyes');
+      await running.bot.idle();
+      expect(sharedIn(daniel)).toHaveLength(2);
+      expect(pushes()).toBe(4);
+    });
+
+    await step('no more goals from her: all of hers go, after a question that says so', async () => {
+      const hers = maya.notifications().length;
+      await daniel.press('No more goals from Maya', { in: 'message' });
+      expect(textOf(daniel.modal())).toContain('I take everything that Maya Okafor shares with you out of our chat.');
+      await daniel.close();
+      await running.bot.idle();
+      expect(sharedIn(daniel)).toHaveLength(2);
+      await daniel.press('No more goals from Maya', { in: 'message' });
+      await daniel.press('No more goals from Maya', { in: 'modal' });
+      expect(textOf(daniel.modal())).toContain('Nothing more comes from Maya Okafor until you allow it');
+      await daniel.close();
+      await running.bot.idle();
+      expect(sharedIn(daniel)).toEqual([]);
+      await maya.press('Back to my goals');
+      await maya.press('Open goal 1');
+      await maya.press('Back to my goals');
+      expect(text()).not.toContain('shared with');
+      await maya.press('Open goal 2');
+      expect(text()).toContain('Dr. Daniel Reyes no longer follows this goal.');
+      await maya.press('Remove for good');
+      await maya.press('Open goal 1');
+      expect(maya.notifications()).toHaveLength(hers);
+    });
+
+    await step('that holds: sharing again says so first, and waits until he allows it', async () => {
+      now = nextWorkday(now);
+      await shareWith(maya, 'Dr. Daniel Reyes');
+      expect(text()).toContain('Dr. Daniel Reyes takes no more goals from you for now.');
       await maya.submit();
       expect(text()).toContain('Noted: Dr. Daniel Reyes sees it once they allow it in their Home.');
       await maya.press("Don't share it");
       expect(text()).not.toContain('Waits until');
       await daniel.openHome();
-      expect(textOf(daniel.home())).toContain('Maya Okafor: you stopped what they shared.');
+      expect(textOf(daniel.home())).toContain('Maya Okafor: you take no more goals from them for now.');
       await shareWith(maya, 'Dr. Daniel Reyes');
       await maya.submit();
       await running.bot.idle();
       expect(sharedIn(daniel)).toEqual([]);
-      expect(pushes()).toBe(2);
+      expect(pushes()).toBe(4);
       expect(textOf(daniel.home())).toContain('Maya Okafor would like to share a goal with you.');
       // It holds for her alone.
       const jonas = running.sandbox.person('jonas');
@@ -223,7 +278,7 @@ describe('a goal shared with a mentor', () => {
       expect(sharedIn(daniel).map((one) => textOf(one))).toEqual([expect.stringContaining('Of somebody else')]);
       await jonas.press('Remove for good');
       await jonas.close({ all: true });
-      await daniel.press('Allow it again');
+      await daniel.press('Take their goals again');
       await running.bot.idle();
       expect(sharedIn(daniel)).toHaveLength(1);
       expect(textOf(daniel.home())).not.toContain('would like to share');
@@ -236,7 +291,21 @@ describe('a goal shared with a mentor', () => {
       await maya.press('I have done it');
       await running.bot.idle();
       expect(textOf(sharedIn(daniel)[0])).toContain('Maya Okafor did it: this goal is done');
+    });
+
+    await step('and is tidied away in Home, with its message', async () => {
+      const sent = pushes();
+      await daniel.press('Remove', { in: 'home' });
+      await running.bot.idle();
+      expect(textOf(daniel.home())).toContain('Nothing is shared with you just now.');
+      expect(sharedIn(daniel)).toEqual([]);
       await maya.press('Take it up again');
+      expect(text()).toContain('Dr. Daniel Reyes no longer follows this goal.');
+      await running.bot.idle();
+      expect(pushes()).toBe(sent);
+      now = nextWorkday(now);
+      await shareWith(maya, 'Dr. Daniel Reyes');
+      await running.bot.idle();
     });
 
     await step('goes when she removes the goal for good', async () => {
@@ -279,20 +348,25 @@ describe('a goal shared with a mentor', () => {
     await putOnMap(jonas, 'Dr. Helen Zhou');
     const said: string[] = [];
     for (let n = 0; n < 7; n++) {
+      now = new Date(now.getTime() + 1000);
       await setGoal(jonas, `Goal ${n}`);
       await jonas.press('Change this goal');
       await jonas.choose('due', `2027-01-${28 - n}`);
       await jonas.submit();
       await shareWith(jonas, 'Dr. Helen Zhou');
-      said.push(textOf(jonas.modal()).match(/on its way|next working day with room for it/)?.[0] ?? '');
+      said.push(textOf(jonas.modal()).match(/is on its way to|comes on [^.]*?(?=, at 8)|comes on one of/)?.[0] ?? '');
       await jonas.close({ all: true });
     }
-    // What finds no room comes the next day, and she has read so.
-    expect(said).toEqual([...Array(2).fill('on its way'), ...Array(5).fill('next working day with room for it')]);
+    // What finds no room comes the next day, and he has read so; with a day as long as it is his own goals that fill it.
+    const tomorrow = sayDay(nextWorkday(now).toISOString().slice(0, 10), 'en-US');
+    const day = `comes on ${tomorrow}`;
+    expect(said).toEqual([...Array(2).fill('is on its way to'), day, day, ...Array(3).fill('comes on one of')]);
     for (const came of [2, 4, 6, 7, 7]) {
       await running.bot.tick();
       await running.bot.idle();
-      expect(sharedIn(helen)).toHaveLength(came);
+      // What was shared first comes first.
+      const there = sharedIn(helen).map((one) => textOf(one).match(/Goal (\d)/)?.[1]);
+      expect(there.sort()).toEqual([...'0123456'.slice(0, came)]);
       now = nextWorkday(now);
     }
     await helen.openHome();
@@ -300,5 +374,21 @@ describe('a goal shared with a mentor', () => {
     expect(home).toMatch(
       /Shared with you\n.*Goal 6, .*\n.*Goal 5, .*\n.*Goal 4, .*\n.*Goal 3, .*\n.*Goal 2, .*\nAnd 2 more/,
     );
+    // Nights hold it, of which he reads nothing; ended early, they let it come at once, and the screen says so.
+    await helen.press('Nights until…', { in: 'home' });
+    await helen.submit();
+    await helen.close({ all: true });
+    await setGoal(jonas, 'Goal 7');
+    await shareWith(jonas, 'Dr. Helen Zhou');
+    expect(textOf(jonas.modal())).toContain("The message comes on one of Dr. Helen Zhou's next working days");
+    expect(textOf(jonas.modal())).not.toMatch(/[Nn]ight/);
+    await jonas.close({ all: true });
+    await running.bot.idle();
+    expect(sharedIn(helen)).toHaveLength(7);
+    await helen.press('My nights are over', { in: 'home' });
+    expect(textOf(helen.modal())).toContain('Your nights are over. What has waited for that comes from now on');
+    await running.bot.idle();
+    expect(sharedIn(helen)).toHaveLength(8);
+    await helen.close({ all: true });
   }, 60_000);
 });

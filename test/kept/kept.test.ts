@@ -85,7 +85,7 @@ const rows: Record<string, Row[]> = {
     ['/mentoring goals', 'Write to Lakeside\nby Wed, Jan 27, 2027 · shared with Dr. Helen Zhou'],
     ['goals:later', 'Finish the poster\ndone on Tue, Dec 1, 2026', 'Learn to ski\nlet go on Mon, Nov 23, 2026'],
     ['goals:show', ...grandRounds, 'Note 9 on grand rounds', 'Shared with Dr. Daniel Reyes'],
-    ['goals:edit', ...held([...grandRounds, '2027-01-15']), 'Dr. Daniel Reyes sees four of these'],
+    ['goals:edit', ...held([...grandRounds, '2027-01-15']), 'Dr. Daniel Reyes is shown four of these'],
     ['goals:history', 'Note 9 on grand rounds', 'Note 1 on grand rounds', 'before: "Someone asks a question"'],
     ['goals:older', 'Shared with Dr. Daniel Reyes.', 'You set this goal.'],
     ['goals:newer', 'Note 9 on grand rounds'],
@@ -280,7 +280,7 @@ describe(`a database that an earlier version kept, ${kind}`, () => {
     expect(textOf(shown())).toContain('Ask for two dates');
     expect(shown()?.ts).toBe(ts);
     expect(sharedIn(daniel)).toHaveLength(many);
-    await daniel.press('Stop showing me this', { in: shown() ?? 'message' });
+    await daniel.press('Take this goal out', { in: shown() ?? 'message' });
     expect(shown()).toBeUndefined();
     await openGoal(maya, 'Give grand rounds once');
     expect(text(maya)).toContain('Dr. Daniel Reyes no longer follows this goal.');
@@ -290,7 +290,7 @@ describe(`a database that an earlier version kept, ${kind}`, () => {
 
   test('messages of which Slack never said whether it took them are found by a press', async () => {
     const [helen, amara] = [as('helen'), as('amara')];
-    await helen.press('Stop showing me this', { in: message(helen, 'Write to Lakeside') ?? 'message' });
+    await helen.press('Take this goal out', { in: message(helen, 'Write to Lakeside') ?? 'message' });
     expect(message(helen, 'Write to Lakeside')).toBeUndefined();
     await amara.press('Dismiss', { in: message(amara, 'You asked me to remind you') ?? 'message' });
     await kept.sandbox.settled();

@@ -23,6 +23,7 @@ const opens = new Set([
   ...['hello', 'ask', 'words', 'talk', 'change-talk', 'more'].map((verb) => `network:${verb}`),
   ...['another-day', 'dismissed', 'leave'].map((verb) => `network:${verb}`),
   'pushes:nights',
+  'contacts:open',
   'privacy:who-sees',
 ]);
 
@@ -30,16 +31,20 @@ const opens = new Set([
 const does = new Set([
   ...['again', 'remove', 'anew'].map((verb) => `assess:${verb}`),
   ...['done', 'let-go', 'reopen', 'remove', 'stop-sharing', 'stop-following', 'anew'].map((verb) => `goals:${verb}`),
-  ...['allow', 'no-messages', 'take-messages', 'write-to-mentee', 'write-to-mentor'].map((verb) => `goals:${verb}`),
+  ...['allow', 'as-mentor', 'no-more-from', 'no-messages', 'take-messages', 'write-to-mentee', 'write-to-mentor'].map(
+    (verb) => `goals:${verb}`,
+  ),
   ...['remove', 'undo', 'dismiss', 'undismiss', 'anew', 'show-now', 'said-hello', 'send-picture', 'remove-picture'].map(
     (verb) => `network:${verb}`,
   ),
-  ...['sent', 'chased', 'yes', 'not-now', 'no', 'met', 'helps', 'forget'].map((verb) => `network:${verb}`),
+  ...['sent', 'not-sent', 'chased', 'yes', 'not-now', 'no', 'met', 'helps', 'forget'].map((verb) => `network:${verb}`),
   ...['remove-reminder', 'open-message', 'write-mail'].map((verb) => `network:${verb}`),
   ...['sent-it', 'wrote-twice', 'said-yes', 'cant-now', 'no-answer-yet', 'let-it-go'].map((verb) => `network:${verb}`),
   ...['take-out', 'end-nights'].map((verb) => `pushes:${verb}`),
   'home:full-text',
   'home:neutral-text',
+  'contacts:hide',
+  'contacts:show-again',
 ]);
 
 /** What they show depends on the page they stand on, besides their own value. */

@@ -67,6 +67,8 @@ async function anotherDay(who: PersonDoor, day: string): Promise<unknown> {
   return sent;
 }
 
+const answers = ['They said yes', "They can't now", 'No answer yet', 'Another day'];
+
 test('an ask brings its words on its day, and asks for the answer on another', async () => {
   const maya = await someone('maya');
 
@@ -86,7 +88,7 @@ test('an ask brings its words on its day, and asks for the answer on another', a
     expect(words(maya)[0]?.text).toBe(neutral);
     expect(word(maya)).toContain('Dr. Daniel Reyes, about Advocacy: you ask today.');
     // She left it as it stood there for another day.
-    expect(word(maya)).toContain('“When I have ten quiet minutes on Thu, Dec 3, 2026, I will send it.”');
+    expect(word(maya)).toContain('“When I have ten quiet minutes on Thu, Dec 3, I will send it.”');
     expect(word(maya)).toContain('Could we talk about who decides?');
     expect(labels(maya)).toEqual(['Open the chat with them', 'I sent it', 'Another day', 'Let it go']);
     expect(maya.notifications()).toHaveLength(before + 1);
@@ -102,7 +104,7 @@ test('an ask brings its words on its day, and asks for the answer on another', a
       await anotherDay(maya, '2026-12-05');
       await running.bot.idle();
       expect(word(maya)).toContain('You ask Dr. Daniel Reyes about Advocacy on Sat, Dec 5, 2026.');
-      expect(word(maya)).toContain('on Sat, Dec 5, 2026, I will send it.');
+      expect(word(maya)).toContain('on Sat, Dec 5, I will send it.');
       expect(word(maya)).not.toContain('who decides');
       const before = maya.notifications().length;
       await at('2026-12-05T14:00:00Z');
@@ -118,9 +120,36 @@ test('an ask brings its words on its day, and asks for the answer on another', a
     await maya.press('I sent it', { in: 'message' });
     await running.bot.idle();
     expect(word(maya)).toContain('I ask you about the answer on Mon, Dec 14, 2026.');
-    expect(labels(maya)).toEqual(['They said yes', "They can't now", 'Another day']);
+    expect(labels(maya)).toEqual([...answers, 'Not sent after all']);
     expect(maya.modal()).toBeUndefined();
     expect(maya.notifications()).toHaveLength(before);
+  });
+
+  await step('not sent after all: the words stand there again, and nothing more comes of it', async () => {
+    const before = maya.notifications().length;
+    await maya.press('Not sent after all', { in: 'message' });
+    await running.bot.idle();
+    expect(word(maya)).toContain('Dr. Daniel Reyes, about Advocacy: you ask today.');
+    expect(labels(maya)).toEqual(['Open the chat with them', 'I sent it', 'Another day', 'Let it go']);
+    await maya.press('I sent it', { in: 'message' });
+    await running.bot.idle();
+    expect(word(maya)).toContain('I ask you about the answer on Mon, Dec 14, 2026.');
+    expect(maya.notifications()).toHaveLength(before);
+  });
+
+  await step('asked in a window, it is the same question with the same answers', async () => {
+    await maya.command('/mentoring network');
+    await maya.press('What did they say?');
+    expect(textOf(maya.modal())).toContain([...answers, 'Not sent after all', 'Let it go'].join('\n'));
+    await maya.press('No answer yet', { in: 'modal' });
+    expect(textOf(maya.modal())).toContain(
+      'No answer from Dr. Daniel Reyes about Advocacy yet, and that is common. Give it until Mon, Dec 14, 2026.',
+    );
+    await maya.press('Not sent after all', { in: 'modal' });
+    await maya.press('I have sent it', { in: 'modal' });
+    expect(textOf(maya.modal())).toContain('Noted on your map.\nNot sent after all');
+    await maya.close({ all: true });
+    await running.bot.idle();
   });
 
   await step('a week later: the day is nobody’s choice, so it moves to the next working day', async () => {
@@ -132,7 +161,7 @@ test('an ask brings its words on its day, and asks for the answer on another', a
     expect(words(maya)).toHaveLength(1);
     expect(words(maya)[0]?.text).toBe(neutral);
     expect(word(maya)).toContain('Has Dr. Daniel Reyes answered about Advocacy?');
-    expect(labels(maya)).toEqual(['They said yes', "They can't now", 'No answer yet', 'Another day']);
+    expect(labels(maya)).toEqual(answers);
   });
 
   await step('no answer yet: the one chase, in place; then the next person, a week after', async () => {
@@ -148,7 +177,7 @@ test('an ask brings its words on its day, and asks for the answer on another', a
     await maya.press('No answer yet', { in: 'message' });
     await running.bot.idle();
     expect(word(maya)).toContain('time for the next person');
-    expect(labels(maya)).toEqual(['The next person', 'They said yes', "They can't now"]);
+    expect(labels(maya)).toEqual(['The next person', ...answers.filter((one) => one !== 'No answer yet')]);
   });
 
   await step('a yes, in place: warmly, and a day for the one talk is the one act', async () => {

@@ -5,7 +5,16 @@ import { loadEditions } from '../../src/content/editions.ts';
 import { nextGoal } from '../../src/goals/home-view.ts';
 import { clusterOfLetter, type NeedId, needLabel } from '../../src/needs/need.ts';
 import { needLinesOf, needLineText } from '../../src/needs/need-line.ts';
-import { type AskDeed, type AskRecord, helpedBy, withDeed, withTalk, withWritten } from '../../src/network/asks/ask.ts';
+import {
+  type AskDeed,
+  type AskRecord,
+  helpedBy,
+  withDeed,
+  withHelp,
+  withSendTakenBack,
+  withTalk,
+  withWritten,
+} from '../../src/network/asks/ask.ts';
 import { mapView } from '../../src/network/map-view.ts';
 import { nextOnMap } from '../../src/network/next.ts';
 import { helperParts } from '../../src/network/people/helper-words.ts';
@@ -28,7 +37,7 @@ const names = ['Helen', 'Jonas', 'Amara', 'Priya'];
 type Event =
   | { do: 'ask'; who: number; need: NeedId; in: number }
   | { do: AskDeed; at: number }
-  | { do: 'helps' | 'forget'; at: number }
+  | { do: 'helps' | 'not-yet' | 'unsent' | 'forget'; at: number }
   | { do: 'talk'; at: number; in: number }
   | { do: 'rewrite'; at: number; who: number; need: NeedId }
   | { do: 'remove' | 'back' | 'helps-anyway'; who: number; need: NeedId }
@@ -44,7 +53,7 @@ const history = fc.array(
     {
       weight: 8,
       arbitrary: fc.record({
-        do: fc.constantFrom('sent', 'chased', 'yes', 'not-now', 'no', 'met', 'helps', 'forget'),
+        do: fc.constantFrom('sent', 'chased', 'yes', 'not-now', 'met', 'helps', 'not-yet', 'unsent', 'forget'),
         at: anyAsk,
       }),
     },
@@ -68,8 +77,11 @@ const history = fc.array(
 interface Truth {
   who: number;
   need: NeedId;
-  stands: 'planned' | 'sent' | 'yes' | 'over';
+  /** `met`: they met, and she has not said what came of it. */
+  stands: 'planned' | 'sent' | 'yes' | 'met' | 'over';
   hasDay: boolean;
+  /** They met and she said what came of it: nothing but a new day for a talk begins anew. */
+  isTold?: boolean;
 }
 
 /** A life: what the product keeps, and beside it what is true. */
@@ -163,15 +175,29 @@ class Life {
       }
       case 'talk':
         this.change(ask.id, (one) => withTalk(one, this.day.add({ days: event.in }).toString(), this.today));
-        this.truths.set(ask.id, { ...truth, stands: 'yes', hasDay: true });
+        this.truths.set(ask.id, { ...truth, stands: 'yes', hasDay: true, isTold: false });
         return;
       case 'helps': {
         // The button stands after they have met, and for somebody who is on the map.
         if (!ask.metOn || !names[truth.who] || this.removed.has(truth.who)) return;
         this.person(ask.person, (person) => helpedBy(person, ask.need));
         this.noteHelp(truth.who, truth.need);
+        this.change(ask.id, (one) => withHelp(one, 'now', this.today));
+        this.truths.set(ask.id, { ...truth, stands: 'over', isTold: true });
         return;
       }
+      case 'unsent': {
+        // A second message that was not sent leaves the first.
+        const isFirst = ask.chasedOn === undefined;
+        this.change(ask.id, withSendTakenBack);
+        if (isFirst && truth.stands === 'sent') this.truths.set(ask.id, { ...truth, stands: 'planned' });
+        return;
+      }
+      case 'not-yet':
+        if (!ask.metOn) return;
+        this.change(ask.id, (one) => withHelp(one, 'not-yet', this.today));
+        this.truths.set(ask.id, { ...truth, stands: 'over', isTold: true });
+        return;
       default: {
         this.change(ask.id, (one) => withDeed(one, event.do, this.today));
         const after = this.after(truth, event.do);
@@ -181,24 +207,17 @@ class Life {
   }
 
   private after(truth: Truth, deed: AskDeed): Truth {
-    const wasMet = truth.stands === 'over' && truth.hasDay;
     switch (deed) {
       case 'sent':
       case 'chased':
         return truth.stands === 'planned' ? { ...truth, stands: 'sent' } : truth;
       case 'yes':
-        return wasMet || this.isMet(truth) ? truth : { ...truth, stands: 'yes' };
+        return truth.stands === 'met' || truth.isTold ? truth : { ...truth, stands: 'yes' };
       case 'met':
-        return { ...truth, stands: 'over' };
+        return truth.isTold ? truth : { ...truth, stands: 'met' };
       default:
-        return { ...truth, stands: 'over', hasDay: false };
+        return { ...truth, stands: 'over', hasDay: false, isTold: false };
     }
-  }
-
-  /** Whether they met about it: a yes after that begins nothing anew. */
-  private isMet(truth: Truth): boolean {
-    const [id] = [...this.truths].find(([, one]) => one === truth) ?? [];
-    return this.asks.some((ask) => ask.id === id && ask.metOn !== undefined);
   }
 
   /** Who helps with a need now, as far as they stand on the map. */
@@ -212,7 +231,11 @@ class Life {
   onTheWay(need: NeedId): string[] {
     return [...this.truths.values()]
       .filter((one) => one.need === need && one.stands !== 'over')
-      .filter((one) => one.stands !== 'yes' || one.hasDay || !this.helping(need).includes(names[one.who] ?? ''))
+      .filter((one) => {
+        // A yes of who helps already is no first talk, unless it has a day; of a talk with them nothing is to be said.
+        const opensNothing = one.stands === 'met' || (one.stands === 'yes' && !one.hasDay);
+        return !opensNothing || !this.helping(need).includes(names[one.who] ?? '');
+      })
       .map((one) => names[one.who] ?? 'Somebody you do not know yet');
   }
 
@@ -231,8 +254,8 @@ function told(life: Life) {
   const named = focus.map((id) => ({ id, label: label(id) }));
   const lines = needLinesOf(named, helperParts(edition, named, map, today));
   const goals = life.goalDue
-    ? { open: 1, done: 0, letGo: 0, nextDue: [{ id: 'g', what: 'Goal', due: life.goalDue }] }
-    : { open: 0, done: 0, letGo: 0, nextDue: [] };
+    ? { open: 1, done: 0, letGo: 0, drafts: 0, nextDue: [{ id: 'g', what: 'Goal', due: life.goalDue }] }
+    : { open: 0, done: 0, letGo: 0, drafts: 0, nextDue: [] };
   const content = { edition, ...map };
   return {
     home: nextThing([...nextOnMap(edition, map, today), ...nextGoal(edition, goals, today)]),
@@ -281,7 +304,7 @@ test('after any history all screens agree on who is on the way, who helps, and w
             expect(said.map).toMatch(new RegExp(`(${way.join('|')})[^\\n]* about ${label(need)}`));
           } else if (helping.length > 0) {
             expect(helping.some((name) => line.startsWith(`${label(need)} → ${name}`))).toBe(true);
-            expect(line).not.toMatch(/\((asked|said yes|to be asked|could help)/);
+            expect(line).not.toMatch(/\((asked|said yes|you have met|to be asked|could help)/);
           } else expect(line).toMatch(/→ (nobody yet|\w+ \(could help\))$/);
           // Nobody is claimed to help who does not.
           if (line.includes('helping now: '))
@@ -310,6 +333,7 @@ test('after any history all screens agree on who is on the way, who helps, and w
   );
 }, 60_000);
 
-/** Whether a line of the list tells that somebody is asked, to be asked, or said yes. */
+/** Whether a line of the list tells that somebody is asked, to be asked, said yes, or was met. */
 const tellsOfAsk = (line: string, name: string): boolean =>
-  line.includes(name) && /to be asked|asked, no answer yet|said yes, first talk to come/.test(line);
+  line.includes(name) &&
+  /to be asked|asked, no answer yet|said yes, first talk to come|you have met, help not noted yet/.test(line);

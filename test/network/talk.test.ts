@@ -91,8 +91,13 @@ test('a yes is to one talk: it has its day in three taps and a date, and leads t
     await maya.submit();
     expect(taps).toBeLessThanOrEqual(3);
     expect(modal()).toContain('You talk with Dr. Helen Zhou about Advocacy on Thu, Dec 10, 2026.');
-    expect(modal()).toContain('Hi Dr. Zhou, thank you for making time on Thu, Dec 10, 2026.');
-    expect(modal()).toContain('4. How we could work together (15 min)');
+    expect(modal()).toContain('Hi Dr. Zhou, thank you for making time on Thu, Dec 10. This is what');
+    expect(modal()).toContain('2. What I am working on: being considered for the right opportunities (5 min)');
+    expect(modal()).toContain('3. My question: which of them would suit me, and how people come to be named (10 min)');
+    // The ask was for 20 to 30 minutes.
+    const outline = [...modal().matchAll(/\((\d+) min\)/g)].reduce((sum, [, minutes]) => sum + Number(minutes), 0);
+    expect(outline).toBe(25);
+    expect(modal()).toContain('A plan for 25 minutes');
     await maya.close();
   });
 
@@ -133,6 +138,21 @@ test('a yes is to one talk: it has its day in three taps and a date, and leads t
     for (const side of [home, map]) expect(side).toContain(passed);
     await maya.press('We met', { in: 'home' });
     expect(modal()).toContain('Does Dr. Helen Zhou help you with Advocacy from now on?');
+  });
+
+  await step('closed without an answer, that question is what comes next, and nothing calls it a gap', async () => {
+    await maya.close();
+    const { home, map, result } = await seen();
+    const asks = 'You met Dr. Helen Zhou about Advocacy. Do they help you with it from now on?\nDo they help now?';
+    for (const side of [home, map, result]) expect(side).toContain(asks);
+    expect(nextOf(home)).toBe(asks);
+    for (const side of [home, result]) expect(side).toContain('Advocacy → Dr. Helen Zhou (you have met) → no goal yet');
+    expect(map).toContain('Dr. Helen Zhou: you have met, help not noted yet');
+    for (const side of [home, map, result])
+      expect(side).not.toMatch(/No one here yet for Advocacy|Empty place in Career/);
+    expect(await screen('/mentoring')).toContain('Does Dr. Helen Zhou help you with Advocacy from now on?');
+    await maya.openHome();
+    await maya.press('Do they help now?', { in: 'home' });
     await maya.press('They help me now');
     expect(modal()).toContain('Dr. Helen Zhou helps you with Advocacy now.');
     expect(modal()).toContain('Dr. Helen Zhou: helps me now, ');
@@ -173,4 +193,33 @@ test('another person in the form of an ask does not keep the answer of the one b
   await jonas.close();
   await jonas.command('/mentoring network');
   expect(textOf(jonas.modal())).not.toContain('said yes');
+
+  // They meet, and it is no help yet: that is an answer, and is not asked again.
+  await jonas.press('Ask now');
+  await jonas.press('I have sent it');
+  await jonas.press('What did they say?');
+  await jonas.press('They said yes');
+  await jonas.press('We have met already');
+  await jonas.press('Not yet');
+  expect(textOf(jonas.modal())).toContain('Noted: not yet.');
+  expect(textOf(jonas.modal())).not.toContain('Do they help now?');
+  expect(textOf(jonas.modal())).toContain('Amara: could help');
+  await jonas.close();
+}, 60_000);
+
+test('whom she met and had not on her map yet is put there, and the question is answered by that', async () => {
+  const sofia = running.sandbox.person('sofia');
+  await quickCheck(running, sofia);
+  await sofia.command('/mentoring network');
+  await sofia.press('Ask someone');
+  await sofia.submit();
+  for (const what of ['I have sent it', 'What did they say?', 'They said yes', 'We have met already'])
+    await sofia.press(what);
+  await sofia.press('They help me now');
+  await sofia.type('Or a name, or initials', 'Ana');
+  await sofia.submit();
+  const map = textOf(sofia.modal());
+  expect(map).toContain('Ana: helps me now');
+  expect(map).not.toContain('Do they help now?');
+  await sofia.close();
 }, 60_000);

@@ -183,7 +183,7 @@ test('what a result says where nothing is known of its needs, as in the chat, is
 
 test('what stands further up wins, in whatever order the features speak', () => {
   const inOrder = [
-    ...(['begin', 'resume', 'ask', 'goal', 'asked'] as const),
+    ...(['as-mentor', 'begin', 'resume', 'ask', 'goal', 'asked'] as const),
     ...(['no-people', 'no-helper', 'possible', 'finding', 'half-done', 'quiet', 'map'] as const),
   ];
   const all = inOrder.map((reason) => ({ reason, button: { label: '', actionId: '' } }));

@@ -15,7 +15,7 @@ import { identityOf } from '../../src/db/sealed.ts';
 import { keyRing, makeKey, parseKeys } from '../../src/keys.ts';
 import { savePerson } from '../../src/network/people/queries.ts';
 import { databaseInstallations } from '../../src/slack/installed/installations.ts';
-import { scopes as requested } from '../../src/slack/installed/scopes.ts';
+import { optionalScopes, scopes as required } from '../../src/slack/installed/scopes.ts';
 import { embeddedDatabase, emptyDatabase, testDatabase } from '../support/database.ts';
 import { somebody } from '../support/jobs.ts';
 
@@ -210,11 +210,16 @@ describe('one person', () => {
       goal_share: [],
       share_wish: [],
       mentor_stop: [],
+      hidden_contacts: [],
       typed_text: [],
       push: [],
       push_thing: [],
       surface: [expect.objectContaining({ kind: 'assess:result', message_ts: '1.2' })],
+      pair: [],
+      pair_mute: [],
+      agreement: [],
       shared_with_me: [],
+      agreements_with_me: [],
     });
     expect(out).not.toContain('U1');
   });
@@ -247,7 +252,11 @@ describe('one person', () => {
         goal_share: 0,
         share_wish: 0,
         mentor_stop: 0,
+        hidden_contacts: 0,
         goal: 1,
+        pair_mute: 0,
+        agreement: 0,
+        pair: 0,
         push: 0,
         push_thing: 0,
         surface: 1,
@@ -348,6 +357,7 @@ describe('on an embedded database', () => {
 
 describe('doctor', () => {
   const asked: string[] = [];
+  const requested = [...required, ...optionalScopes];
   let scopes: string = requested.join(',');
   const slack = createServer((request, response) => {
     const method = request.url?.split('/').at(-1) ?? '';
@@ -385,6 +395,7 @@ describe('doctor', () => {
       SLACK_BOT_TOKEN: 'xoxb-good',
       SLACK_SIGNING_SECRET: 'secret',
       MENTORING_DATA_DIR: folder,
+      MENTORING_CONTACTS: 'Dr. Ann Lee | program director | +1 555 0100; Ombuds | for all | o@b.org | outside',
     };
   });
   afterAll(async () => {
@@ -400,6 +411,7 @@ describe('doctor', () => {
     expect(out.split('\n')).toEqual([
       'ok    Settings: one workspace over HTTP.',
       'ok    Content: editions academic-medicine, workplace; academic-medicine is the default.',
+      'ok    Contacts: Dr. Ann Lee, Ombuds (outside).',
       'ok    Database: embedded, answers, tables up to date.',
       'ok    Keys: fit; only the first is needed.',
       'ok    Queue: 0 job(s) to do now.',
@@ -408,6 +420,22 @@ describe('doctor', () => {
     ]);
     expect([code, told]).toEqual([0, '']);
     await close();
+  });
+
+  it('says of each optional scope that was declined what is left out without it, which is nothing to mend', async () => {
+    scopes = required.join(',');
+    const { out, told } = await cli(settings, 'doctor');
+    scopes = requested.join(',');
+    const lines = out.split('\n').filter((line) => line.includes('Scopes: '));
+    expect(lines.slice(0, 2)).toEqual([
+      'ok    Scopes: all that it needs are there.',
+      'ok    Scopes: files:write, which is optional, is not granted: the map comes in words, without its picture.',
+    ]);
+    expect(lines.slice(1).map((line) => /^ok {4}Scopes: ([a-z:]+), which is optional/.exec(line)?.[1])).toEqual([
+      ...optionalScopes,
+    ]);
+    // The folder holds no database.
+    expect(told).toBe('1 thing(s) to mend.');
   });
 
   it('tells of work that was given up, and of work that nobody does', async () => {
@@ -437,11 +465,12 @@ describe('doctor', () => {
 
   it('names each thing to mend, and looks at the rest all the same', async () => {
     scopes = 'chat:write,commands,users:read';
-    const missing = await cli(settings, 'doctor');
+    const missing = await cli({ ...settings, MENTORING_CONTACTS: '' }, 'doctor');
     expect(missing.code).toBe(1);
     expect(missing.out).toContain('MEND  Database: There is no embedded database');
     expect(missing.out).toContain('MEND  Scopes: im:write is missing');
-    expect(missing.told).toBe('2 thing(s) to mend.');
+    expect(missing.out).toMatch(/MEND {2}No contacts: .* Set MENTORING_CONTACTS\./);
+    expect(missing.told).toBe('3 thing(s) to mend.');
     const token = await cli({ ...settings, SLACK_BOT_TOKEN: 'xoxb-bad', PORT: 'x' }, 'doctor');
     expect(token.out).toContain('MEND  Settings: PORT');
     const bad = await cli({ ...settings, SLACK_BOT_TOKEN: 'xoxb-bad' }, 'doctor');
@@ -531,7 +560,7 @@ describe('doctor', () => {
       await install('T2', 'xoxb-good', { hours: -1 });
       await install('T3', 'xoxb-good', { key: makeKey() });
       await install('T4', 'xoxb-good');
-      scopes = 'chat:write,commands,users:read';
+      scopes = requested.filter((scope) => scope !== 'im:write' && scope !== 'files:write').join(',');
       const { code, out, told } = await cli(oauth, 'doctor');
       scopes = requested.join(',');
       expect(found(out)).toEqual([
@@ -542,6 +571,9 @@ describe('doctor', () => {
         ),
         'ok    Slack: Clinic T4 (T4): Slack takes the token, which has no end.',
         expect.stringContaining('MEND  Slack: Clinic T4 (T4): the scope im:write is missing'),
+        expect.stringMatching(
+          /^ok {4}Slack: Clinic T4 \(T4\): the scope files:write.* not granted: the map comes in words/,
+        ),
       ]);
       expect([code, told]).toEqual([1, '4 thing(s) to mend.']);
     });

@@ -1,6 +1,7 @@
 import type { Button, Confirm, FeedbackButtons, IconButton, WorkflowButton } from '@slack/types';
 import { Icon, type IconName } from '../icon.tsx';
 import { withEmoji } from '../text/emoji.ts';
+import { useLink } from '../text/use-link.ts';
 import { useFormContext } from '../use-form.ts';
 import { useConfirm } from '../views/confirm.tsx';
 import { useWorkspace } from '../workspace.ts';
@@ -25,6 +26,7 @@ const STYLES = { primary: ' button-primary', danger: ' button-danger' };
 /** A button; one with a link opens it and tells the app as well. */
 export function KitButton({ element, blockId }: ElementPlace<Button>) {
   const { busy, press } = usePress(blockId, element.action_id ?? '');
+  const open = useLink();
   return (
     <button
       type="button"
@@ -34,9 +36,9 @@ export function KitButton({ element, blockId }: ElementPlace<Button>) {
       data-action={element.action_id}
       onClick={() => {
         if (busy) return;
-        if (element.url && !element.confirm) window.open(element.url, '_blank', 'noreferrer');
+        if (element.url && !element.confirm) open(element.url);
         void press('button', element.value, element.confirm).then((pressed) => {
-          if (pressed && element.url && element.confirm) window.open(element.url, '_blank', 'noreferrer');
+          if (pressed && element.url && element.confirm) open(element.url);
         });
       }}
     >

@@ -2,6 +2,7 @@ import type { Overflow } from '@slack/types';
 import type { Option } from '../../protocol.ts';
 import { Icon } from '../icon.tsx';
 import { withEmoji } from '../text/emoji.ts';
+import { useLink } from '../text/use-link.ts';
 import { useFormContext } from '../use-form.ts';
 import { useConfirm } from '../views/confirm.tsx';
 import { Menu } from '../views/menu.tsx';
@@ -11,6 +12,7 @@ import type { ElementPlace } from './use-element.ts';
 export function KitOverflow({ element, blockId }: ElementPlace<Overflow>) {
   const form = useFormContext();
   const confirm = useConfirm();
+  const open = useLink();
   const actionId = element.action_id ?? '';
   return (
     <Menu
@@ -22,7 +24,7 @@ export function KitOverflow({ element, blockId }: ElementPlace<Overflow>) {
         label: withEmoji(option.text.text),
         detail: option.description ? withEmoji(option.description.text) : undefined,
         pick() {
-          if (option.url) window.open(option.url, '_blank', 'noreferrer');
+          if (option.url) open(option.url);
           void confirm(element.confirm).then((yes) => {
             if (yes) void form.send(blockId, actionId, { type: 'overflow', selected_option: option }, false);
           });

@@ -4,28 +4,23 @@ import { length } from '../form.ts';
 import { wordsOf } from '../text/rich-words.ts';
 import { type ElementPlace, naming, useElement } from './use-element.ts';
 
-/** How long a pause in typing is taken for an entered character, so that one word is not ten actions. */
-const PAUSE = 300;
-
 type Typed = PlainTextInput | EmailInput | URLInput | NumberInput;
 
 /** When a typed text is told to the app: at Enter, or as it is typed; only in a block that dispatches. */
-function useTelling(place: ElementPlace<Typed | RichTextInput>, send: () => void) {
+function useTelling(
+  place: ElementPlace<Typed | RichTextInput>,
+  { send, sendSoon, forget }: { send(): void; sendSoon(): void; forget(): void },
+) {
   const on = place.element.dispatch_action_config?.trigger_actions_on ?? ['on_enter_pressed'];
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const latest = useRef(send);
-  latest.current = send;
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => forget, []);
   return {
     typed() {
-      if (!place.dispatch || !on.includes('on_character_entered')) return;
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => latest.current(), PAUSE);
+      if (place.dispatch && on.includes('on_character_entered')) sendSoon();
     },
     /** True where Enter meant "tell the app". */
     entered(): boolean {
       if (!place.dispatch || !on.includes('on_enter_pressed')) return false;
-      latest.current();
+      send();
       return true;
     },
   };
@@ -42,9 +37,10 @@ const KEYBOARD = {
 /** One line or several lines of text, an address, a link or a number. */
 export function KitTextInput(place: ElementPlace<Typed>) {
   const { element } = place;
-  const { state, keep, send } = useElement(place);
+  const { state, keep, send, sendSoon, forget } = useElement(place);
   const value = state.value ?? '';
-  const told = useTelling(place, () => void send({ type: element.type, value: value || null }));
+  const now = () => void send({ type: element.type, value: value || null });
+  const told = useTelling(place, { send: now, sendSoon, forget });
   const multiline = element.type === 'plain_text_input' && element.multiline === true;
   const area = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => grow(area.current), [value]);
@@ -103,9 +99,9 @@ export function grow(area: HTMLTextAreaElement | null): void {
 /** Rich text, written as plain text: what it holds is a rich_text block of one section. */
 export function KitRichTextInput(place: ElementPlace<RichTextInput>) {
   const { element } = place;
-  const { state, keep, send } = useElement(place);
+  const { state, keep, send, sendSoon, forget } = useElement(place);
   const value = wordsOf(state.rich_text_value as RichTextBlock | null);
-  const told = useTelling(place, () => void send(state));
+  const told = useTelling(place, { send: () => void send(state), sendSoon, forget });
   const area = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => grow(area.current), [value]);
   return (

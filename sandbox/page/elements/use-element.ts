@@ -53,6 +53,8 @@ export function useElement(place: ElementPlace<InputElement>) {
     tells,
     keep: (next: ElementState) => latest.current.keep(blockId, actionId, next),
     send,
+    sendSoon: () => latest.current.sendSoon(blockId, actionId),
+    forget: () => latest.current.forget(blockId, actionId),
     async change(next: ElementState) {
       if (!tells) latest.current.keep(blockId, actionId, next);
       else if (await confirm('confirm' in element ? (element.confirm as Confirm | undefined) : undefined))

@@ -66,6 +66,10 @@ export function looksRight(colorScheme: 'light' | 'dark', width: number): void {
         await page.getByRole('heading', { name: 'A header' }).waitFor();
         await check('home');
 
+        await page.goto(`${trial.url}/?channel=C0SHARED08&panel=channel`);
+        await page.getByText('Dr. Ingrid Solberg').waitFor();
+        await check('a channel');
+
         await page.goto(`${trial.url}/?channel=C0GENERAL1`);
         const field = page.getByRole('textbox', { name: 'Message #general' });
         await field.fill('/');

@@ -243,6 +243,51 @@ inBrowser('a modal in the page', ({ open }) => {
     expect(told().length).toBe(2);
   });
 
+  it('tells the last letters that were typed before anything is pressed or closed', async () => {
+    const when = { dispatch_action_config: { trigger_actions_on: ['on_character_entered'] } };
+    view = modal('Dispatch', [
+      input('Typed', { type: 'plain_text_input', ...when }, { dispatch_action: true }),
+      { type: 'actions', block_id: 'acts', elements: [button('Go on', 'go')] },
+    ]);
+    for (const closing of ['Close dialog', 'Go on', 'Not now']) {
+      trial.heard.length = 0;
+      const page = await openModal();
+      await page.getByRole('textbox', { name: 'Typed' }).pressSequentially(closing);
+      await page.getByRole('button', { name: closing }).click();
+      const heard = closing === 'Go on' ? [closing, 'Go on'] : [closing];
+      await expect.poll(() => told().map((one) => one?.value ?? 'Go on')).toEqual(heard);
+      await trial.sandbox
+        .person('maya')
+        .close({ all: true })
+        .catch(() => undefined);
+    }
+  });
+
+  it('follows a link into Slack inside the page, tells the app of the press, and says where it opened', async () => {
+    const url = `slack://user?team=${trial.sandbox.teamId}&id=${trial.person('daniel')}`;
+    const other = `slack://user?team=TELSEWHERE&id=${trial.person('daniel')}`;
+    view = modal('Links', [
+      {
+        type: 'actions',
+        block_id: 'acts',
+        elements: [button('Open the chat', 'chat', { url }), button('Far', 'far', { url: other })],
+      },
+    ]);
+    const page = await openModal();
+    await page.getByRole('button', { name: 'Far' }).click();
+    await page.getByText('This link leads to another workspace.').waitFor();
+    await page.getByRole('button', { name: 'Open the chat' }).click();
+    await page.getByText('It is open behind this window.').waitFor();
+    // It stands above the window, which else would cover it on a phone.
+    expect(
+      await page.getByText('It is open behind this window.').evaluate((said) => said.closest(':popover-open')),
+    ).not.toBe(null);
+    await page.getByRole('button', { name: 'Close dialog' }).click();
+    await page.getByRole('textbox', { name: /Daniel Reyes/ }).waitFor();
+    expect(told().length).toBe(2);
+    expect(page.context().pages().length).toBe(1);
+  });
+
   it('stacks views: back goes one down, the × closes all, and Escape does as the ×', async () => {
     const deeper = () =>
       modal('Deeper', [{ type: 'section', text: { type: 'mrkdwn', text: 'Below.' } }], { submit: undefined });

@@ -3,16 +3,28 @@ import type { TextObject } from '../../protocol.ts';
 import { titleOf, useWorkspace } from '../workspace.ts';
 import { withEmoji } from './emoji.ts';
 import { type Inline, parseMrkdwn } from './parse.ts';
+import { slackPlace } from './slack-link.ts';
 import { slackDate } from './time.ts';
+import { useLink } from './use-link.ts';
 
 /** Newlines become line breaks; everything else stays text, so nothing in it can be markup. */
 export const lines = (text: string): ComponentChildren =>
   text.split('\n').flatMap((line, at) => (at === 0 ? [line] : [<br key={at} />, line]));
 
-/** A link as people see it: opened in a tab of its own, with nothing handed on about this page. */
+/** A link as people see it: into Slack it is followed in this page, else in a tab of its own that is told nothing about it. */
 export function ExternalLink({ url, children }: { url: string; children: ComponentChildren }) {
+  const open = useLink();
   return (
-    <a href={url} target="_blank" rel="noreferrer">
+    <a
+      href={url}
+      target="_blank"
+      rel="noreferrer"
+      onClick={(event) => {
+        if (!slackPlace(url)) return;
+        event.preventDefault();
+        open(url);
+      }}
+    >
       {children}
     </a>
   );

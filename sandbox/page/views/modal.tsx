@@ -10,6 +10,9 @@ import { useWorkspace } from '../workspace.ts';
 import { Avatar } from './avatar.tsx';
 import { Dialog } from './dialog.tsx';
 
+/** How long a window that is to close waits for what was typed last, in milliseconds. */
+const PATIENCE = 1000;
+
 /** The open modals of a person: the top one is drawn, the ones below wait. */
 export function Modals({ views }: { views: View[] }) {
   const top = views.at(-1);
@@ -81,6 +84,8 @@ function ModalView({ view, depth, titleId, leave }: ModalViewProps) {
   }, [view.hash]);
 
   const close = async (clear: boolean) => {
+    // What was typed last is told before it closes; an app that does not answer keeps nobody.
+    await Promise.race([form.flush(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     const outcome = await post<Outcome>('close', { as, view_id: view.id, ...(clear ? { clear } : {}) });
     if (!outcome.ok && alive.current) setFailure(outcome.error);
     refresh();

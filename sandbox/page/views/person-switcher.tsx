@@ -14,6 +14,7 @@ const ROLE: Record<PersonSummary['persona'], string> = {
   peer: 'resident',
   guest: 'guest',
   former: 'left',
+  external: 'external',
   bot: 'app',
 };
 

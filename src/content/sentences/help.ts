@@ -2,6 +2,12 @@ import { label, line, type Rule } from '../rules.ts';
 
 /** First contact, help, and words nobody knows. */
 export const help = {
+  // Who can see what, for whom somebody shares a goal with
+  seenAsMentor: label(),
+  seenByYou: line(),
+  seenByThem: line(),
+  seenByOthers: line(),
+
   // First contact, help, and words nobody knows
   welcomeNotice: line(),
   helpHeading: label('command'),
@@ -12,6 +18,7 @@ export const help = {
   helpPrivacy: label('command'),
   helpHelp: label('command'),
   helpHome: line(),
+  helpMentor: line('command'),
   helpLater: line(),
   unknownWord: line('word', 'command'),
   otherCommand: line('command', 'typed'),

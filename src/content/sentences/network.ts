@@ -7,6 +7,7 @@ export const network = {
   needLineTwo: phrase('name', 'other'),
   needLineMore: phrase('name', 'count'),
   needLineYes: phrase('name'),
+  needLineMet: phrase('name'),
   needLineAsked: phrase('name'),
   needLinePlanned: phrase('name'),
   needLinePossible: phrase('name'),
@@ -42,6 +43,7 @@ export const network = {
   leaveTypedKeep: phrase(),
   leaveTypedDelete: phrase(),
   leftSlack: phrase('person'),
+  elsewhereOnMap: phrase('person'),
   findingGone: line(),
   notOnMap: line(),
 

@@ -22,6 +22,7 @@ export const picture = {
   listEmpty: line('cluster', 'need'),
   listAsk: line('cluster', 'need', 'name', 'status'),
   listYes: phrase(),
+  listMet: phrase(),
   listAsked: phrase(),
   listPlanned: phrase(),
   closenessNotNoted: phrase(),

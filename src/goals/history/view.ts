@@ -74,7 +74,9 @@ function entryWords({ edition, table }: Viewer, entry: GoalEntry): string {
     case 'unshared':
       return say(edition, 'historyUnshared', { name: nameOf(edition, entry.name) });
     case 'unfollowed':
-      return say(edition, entry.quiet ? 'takesNoMessages' : 'historyUnfollowed', { name: nameOf(edition, entry.name) });
+      return say(edition, entry.quiet ? 'historyTakesNone' : 'historyUnfollowed', {
+        name: nameOf(edition, entry.name),
+      });
     case 'stays':
       return say(edition, 'historyStays', { name: nameOf(edition, entry.name) });
     case 'note':

@@ -16,16 +16,17 @@ import type { GoalsContext } from '../fields.ts';
 import type { Goal, OwnGoal, Share } from '../goal.ts';
 import { addEntry } from '../history/queries.ts';
 import { blocks } from '../ids.ts';
+import type { Metadata } from '../metadata.ts';
 import { findGoal } from '../queries.ts';
 import { readMetadata } from '../reader.ts';
-import { goalScreen, listScreen, missingScreen, placeOf, shareScreen, viewerOf, whyMissing } from '../screens.ts';
+import { goalScreen, missingScreen, placeOf, shareScreen, viewerOf } from '../screens.ts';
 import { tellOfShare } from './job.ts';
 import { nameOf } from './message-view.ts';
 import { tellMentor } from './notify.ts';
 import { addShare, findDelivery, removeShare } from './queries.ts';
 import { asShared, menteeOf, shareProblem } from './share.ts';
 import { addWish, findTerms, removeWish } from './stop-queries.ts';
-import { previewOf, shareProblemWords, takesNoneView } from './view.ts';
+import { previewOf, sharedNowWords, shareProblemWords, yourselfView } from './view.ts';
 
 /** The page on which a goal is shared; of one that is shared or closed already, its own page. */
 export async function openShare(request: ActionRequest, ctx: GoalsContext): Promise<void> {
@@ -67,6 +68,7 @@ export async function sendShare(request: SubmitRequest, ctx: GoalsContext): Prom
   const own = { personId: request.person.id, id: metadata.goalId };
   const chosen = await chosenIn(request, ctx);
   if (typeof chosen === 'string') return errors({ [blocks.shareWith]: chosen });
+  if (chosen.member.isElsewhere) return update(await elsewhereScreen(request, ctx, metadata, chosen));
   const { shown, waits } = metadata;
   const outcome = await share(request, ctx, own, chosen, {
     preview: shown?.preview,
@@ -74,32 +76,47 @@ export async function sendShare(request: SubmitRequest, ctx: GoalsContext): Prom
     mayWait: waits === chosen.id,
   });
   if (outcome?.takesNone)
-    return update(
-      takesNoneView(viewerOf(request, ctx), metadata, outcome.goal, {
-        ...chosen,
-        workspaceId: request.person.workspace_id,
-      }),
-    );
-  const notice = outcome?.notice ?? (outcome && (await sharedWords(request, ctx, outcome.goal)));
-  const view = outcome
-    ? outcome.again
-      ? await shareScreen(request, ctx, outcome.goal, metadata, notice, { chosen: chosen.id, waits: outcome.waits })
-      : await goalScreen(request, ctx, outcome.goal, metadata, notice)
-    : await listScreen(request, ctx, metadata, say(request.edition, await whyMissing(request, ctx, own.id)));
-  return update(view);
+    return update(toSendYourself(request, ctx, metadata, outcome.goal, chosen, 'takesNoMessages'));
+  return update(await afterSharing(request, ctx, outcome, metadata, chosen.id));
 }
 
-/** That a goal is shared now, and when its message comes; where it cannot come the goal's page says so. */
-async function sharedWords(
-  { edition }: Incoming,
+/** Nothing of hers goes to another organization from here: why, and the words to send herself. */
+async function elsewhereScreen(
+  request: SubmitRequest,
   ctx: GoalsContext,
-  { id, share, wish }: Goal,
-): Promise<string | undefined> {
-  if (wish) return say(edition, 'goalWishKept', { name: nameOf(edition, wish.name) });
-  if (!share) return undefined;
-  const delivery = await findDelivery(ctx.db, { goalId: id, mentorId: share.mentorId }, ctx.now());
-  if (delivery === 'refused' || delivery === 'stuck') return undefined;
-  return say(edition, delivery === 'waits' ? 'shareDoneLater' : 'shareDone', { name: nameOf(edition, share.name) });
+  metadata: Metadata,
+  chosen: Chosen,
+): Promise<ModalView> {
+  const goal = await findGoal(ctx.db, ctx.keys, { personId: request.person.id, id: metadata.goalId });
+  return goal
+    ? toSendYourself(request, ctx, metadata, goal, chosen, 'shareElsewhere')
+    : missingScreen(request, ctx, metadata.goalId, metadata);
+}
+
+function toSendYourself(
+  request: SubmitRequest,
+  ctx: GoalsContext,
+  metadata: Metadata,
+  goal: Goal,
+  chosen: Chosen,
+  why: Parameters<typeof yourselfView>[4],
+): ModalView {
+  const to = { ...chosen, workspaceId: request.person.workspace_id };
+  return yourselfView(viewerOf(request, ctx), metadata, goal, to, why);
+}
+
+/** The goal's page, which says what has become of it; or the page to share it once more, with what is in the way. */
+async function afterSharing(
+  who: SubmitRequest,
+  ctx: GoalsContext,
+  outcome: Outcome | undefined,
+  metadata: Metadata,
+  chosen: string,
+): Promise<ModalView> {
+  if (!outcome) return missingScreen(who, ctx, metadata.goalId, metadata);
+  const { goal, notice, again, waits } = outcome;
+  if (again) return shareScreen(who, ctx, goal, metadata, notice, { chosen, waits });
+  return goalScreen(who, ctx, goal, metadata, notice ?? ((message) => sharedNowWords(who.edition, goal, message)));
 }
 
 /**
@@ -112,7 +129,7 @@ interface Chosen extends PersonInSlack {
   member: SlackMember;
 }
 
-/** Who was chosen, as Slack knows them now; or a sentence on why it cannot be them. */
+/** Who was chosen, as Slack knows them now, also of another organization; or a sentence on why it cannot be them. */
 async function chosenIn(request: SubmitRequest, ctx: GoalsContext): Promise<Chosen | string> {
   const { person, edition, form } = request;
   const id = form.chosen(blocks.shareWith);
@@ -130,7 +147,8 @@ async function chosenIn(request: SubmitRequest, ctx: GoalsContext): Promise<Chos
     });
     if (performance.now() - asked > tellWithinMs) return say(edition, 'shareUnsure');
     const problem = shareProblem(chosen.slackUserId, person.slack_user_id, member);
-    if (problem || !member) return shareProblemWords(edition, problem ?? 'unknown');
+    if (!member) return shareProblemWords(edition, 'unknown');
+    if (problem && problem !== 'elsewhere') return shareProblemWords(edition, problem);
     return { ...chosen, member };
   } catch {
     // Slack away, or its limit reached: who they are is not guessed, and the page stays.
@@ -214,6 +232,7 @@ const unsharedNotices = {
   none: 'goalUnsharedUnsent',
   waits: 'goalUnsharedUnsent',
   comes: 'goalUnsharedUnsent',
+  sending: 'goalUnsharedSending',
   unsure: 'goalUnsharedUnsure',
   there: 'goalUnshared',
   // Slack has refused by now to take it out.

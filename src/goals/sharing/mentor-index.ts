@@ -1,16 +1,22 @@
+import type { Transaction } from 'kysely';
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
+import type { Person, Schema } from '../../db/schema.ts';
 import type { ActionRequest, AppContext } from '../../feature.ts';
 import { nameOnMap } from '../../network/facts.ts';
-import { setTakesMessages } from '../../people/facts.ts';
+import { findPersonFact, setTakesMessages } from '../../people/facts.ts';
 import type { Role } from '../../roles.ts';
+import { showModal } from '../../slack/show.ts';
 import { takeOut } from '../../surfaces/bringing/take-out.ts';
-import { inTransaction } from '../../surfaces/want.ts';
+import { inTransaction, type Want } from '../../surfaces/want.ts';
 import { addEntry } from '../history/queries.ts';
+import { mentorScreen } from '../screens.ts';
 import { tellOfShare } from './job.ts';
+import { noMessagesView, noMoreView } from './mentor-view.ts';
+import { nameOf } from './message-view.ts';
 import { tellMentor } from './notify.ts';
-import { addShare, isShownTo, leaveShare } from './queries.ts';
-import { sharedKind } from './share.ts';
+import { addShare, findMenteeOf, isShownTo, leaveShare } from './queries.ts';
+import { type LeftGoal, sharedKind } from './share.ts';
 import { addStop, leaveAllShares, removeStop, takeWishes } from './stop-queries.ts';
 
 /** The mentor of a shared goal; also of one shared with them before, whose message may still stand in their chat. */
@@ -22,32 +28,71 @@ export const mentorOfGoal: Role<ActionRequest> = {
 };
 
 /**
- * Stop showing me this, pressed by the mentor in the message: it goes from the chat, and the mentee finds in the goal's
- * history that they no longer follow it. From then on nothing of hers comes until they allow it. A message whose goal is not shared any more goes, too.
+ * Take this goal out, pressed by the mentor in the message or in Home: it goes from the chat, and the mentee finds in the
+ * goal's history that they no longer follow it. Nothing else changes: she may share again. A message whose goal is not
+ * shared any more goes, too.
  */
 export async function stopFollowing(request: ActionRequest, ctx: Context): Promise<void> {
-  const { person, edition, client, value: goalId = '', message } = request;
-  const left = await leave(request, ctx, goalId);
+  const { person, edition, client, value: goalId = '', message, view } = request;
+  const left = await inTransaction(ctx, async (trx, want) => {
+    const goal = await leaveShare(trx, { goalId, mentorId: person.id });
+    if (goal) await noteThatLeft(ctx, trx, want, person, [goal]);
+    return goal;
+  });
   await request.ack();
   const removed = await takeOut(ctx, client, { kind: sharedKind, to: person.id, about: goalId }, message);
-  await request.reply({ text: say(edition, left || removed === 'removed' ? 'sharedStopped' : 'sharedNotYours') });
+  const done = left || removed === 'removed';
+  if (message) await request.reply({ text: say(edition, done ? 'sharedTakenOut' : 'sharedNotYours') });
+  else if (view?.type === 'modal') await showAsMentor(request, ctx, done ? say(edition, 'sharedTakenOut') : undefined);
 }
 
-function leave({ person }: ActionRequest, ctx: Context, goalId: string): Promise<boolean> {
-  return inTransaction(ctx, async (trx, want) => {
-    const goal = await leaveShare(trx, { goalId, mentorId: person.id });
-    if (!goal) return false;
-    const name = (await nameOnMap(trx, ctx.keys, goal.personId, person.slack_user_id)) ?? person.name ?? '';
-    await addEntry(trx, ctx.keys, goal, { kind: 'unfollowed', name }, ctx.now());
-    await addStop(trx, person.id, goal.personId, ctx.now());
-    // Also where the message cannot be taken out just now: it goes as soon as it can.
-    tellMentor(want, goalId, { mentorId: person.id });
-    return true;
+/**
+ * No more goals from this mentee, until they allow it: all that she shares with them goes. Pressed behind the ⋯ of a
+ * message, where nothing can ask first, it opens the question.
+ */
+export async function stopMentee(request: ActionRequest, ctx: Context): Promise<void> {
+  const { person, edition, value: goalId = '', message } = request;
+  const mentee = await findMenteeOf(ctx.db, goalId);
+  if (message || !mentee) {
+    await request.ack();
+    if (!mentee) return request.reply({ text: say(edition, 'sharedNotYours') });
+    return showModal(request, noMoreView(edition, { goalId, mentee: mentee.name }));
+  }
+  await inTransaction(ctx, async (trx, want) => {
+    await addStop(trx, person.id, mentee.id, ctx.now());
+    // Also where a message cannot be taken out just now: it goes as soon as it can.
+    await noteThatLeft(ctx, trx, want, person, await leaveAllShares(trx, person.id, mentee.id));
+    want.home(person.id);
   });
+  await request.ack();
+  await showAsMentor(request, ctx, say(edition, 'noMoreDone', { name: nameOf(edition, mentee.name) }));
+}
+
+/** Notes in the history of goals that their mentor no longer sees them, and has the messages go. */
+async function noteThatLeft(
+  ctx: Context,
+  trx: Transaction<Schema>,
+  want: Want,
+  mentor: Person,
+  goals: readonly LeftGoal[],
+  quiet?: true,
+): Promise<void> {
+  for (const goal of goals) {
+    const name = (await nameOnMap(trx, ctx.keys, goal.personId, mentor.slack_user_id)) ?? mentor.name ?? '';
+    await addEntry(trx, ctx.keys, goal, { kind: 'unfollowed', name, ...(quiet && { quiet }) }, ctx.now());
+    tellMentor(want, goal.id, { mentorId: mentor.id });
+  }
+}
+
+/** What is shared with somebody, in a window. */
+export async function openAsMentor(request: ActionRequest, ctx: Context): Promise<void> {
+  await request.ack();
+  await showModal(request, await mentorScreen(request, ctx));
 }
 
 /** A mentee whom the mentor stopped may share again; what she wished to share meanwhile is shared now. */
-export async function allowAgain({ person, value: menteeId = '', ack }: ActionRequest, ctx: AppContext): Promise<void> {
+export async function allowAgain(request: ActionRequest, ctx: AppContext): Promise<void> {
+  const { person, value: menteeId = '' } = request;
   await inTransaction(ctx, async (trx, want) => {
     if (!(await removeStop(trx, person.id, menteeId))) return;
     for (const goal of await takeWishes(trx, person.id, menteeId)) {
@@ -58,30 +103,50 @@ export async function allowAgain({ person, value: menteeId = '', ack }: ActionRe
     }
     want.home(person.id);
   });
-  await ack();
+  await request.ack();
+  if (request.view?.type === 'modal') await showAsMentor(request, ctx);
 }
 
-/** Nothing more from the bot: all that is shared with them is so no more, and goes from their chat. */
-export async function takeNoMessages(request: ActionRequest, ctx: Context): Promise<void> {
-  const { person, edition, message } = request;
+/**
+ * Nothing more from the bot: all that is shared with them is so no more, and goes from their chat. Pressed behind the ⋯ of
+ * a message, where nothing can ask first, it opens the question that Home's button asks.
+ */
+export async function takeNoMessages(request: ActionRequest, ctx: AppContext): Promise<void> {
+  const { person, edition, message, view } = request;
+  if (message) {
+    await request.ack();
+    return showModal(request, noMessagesView(edition));
+  }
   await inTransaction(ctx, async (trx, want) => {
     await setTakesMessages(trx, person.id, false, ctx.now());
-    for (const goal of [...(await leaveAllShares(trx, person.id)), ...(await takeWishes(trx, person.id))]) {
-      const name = (await nameOnMap(trx, ctx.keys, goal.personId, person.slack_user_id)) ?? person.name ?? '';
-      await addEntry(trx, ctx.keys, goal, { kind: 'unfollowed', name, quiet: true }, ctx.now());
-      tellMentor(want, goal.id, { mentorId: person.id });
-    }
+    const goals = [...(await leaveAllShares(trx, person.id)), ...(await takeWishes(trx, person.id))];
+    await noteThatLeft(ctx, trx, want, person, goals, true);
+    await tellSwitched(ctx, trx, want, person.id);
     want.home(person.id);
   });
   await request.ack();
-  if (message) await request.reply({ text: say(edition, 'noMessagesDone') });
+  if (view?.type === 'modal') await showAsMentor(request, ctx, say(edition, 'noMessagesDone'));
 }
 
-/** Messages are welcome again; what was shared before is not shared again by itself. */
-export async function takeMessagesAgain({ person, ack }: ActionRequest, ctx: Context): Promise<void> {
+/** What others sent them through other features follows. */
+async function tellSwitched(ctx: AppContext, trx: Transaction<Schema>, want: Want, personId: string): Promise<void> {
+  for (const { messagesSwitched } of ctx.features) await messagesSwitched?.(trx, want, personId);
+}
+
+/** Messages are welcome again; what was shared before is not shared again by itself, and they are told so. */
+export async function takeMessagesAgain(request: ActionRequest, ctx: AppContext): Promise<void> {
+  const { person, edition } = request;
   await inTransaction(ctx, async (trx, want) => {
     await setTakesMessages(trx, person.id, true, ctx.now());
+    await tellSwitched(ctx, trx, want, person.id);
     want.home(person.id);
   });
-  await ack();
+  await request.ack();
+  await showAsMentor(request, ctx, say(edition, 'messagesAgainDone'));
+}
+
+/** What they are shown as a mentor, as it is now, with what has just happened. */
+async function showAsMentor(request: ActionRequest, ctx: Context, notice?: string): Promise<void> {
+  const person = (await findPersonFact(ctx.db, request.person.id)) ?? request.person;
+  await showModal(request, await mentorScreen({ ...request, person }, ctx, notice));
 }

@@ -1,5 +1,5 @@
 import type { AnyBlock, Button } from '@slack/types';
-import { localDay, sayDay } from '../../calendar.ts';
+import { localDay } from '../../calendar.ts';
 import { calledBy } from '../../content/called.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
@@ -19,6 +19,7 @@ import {
 import { escapeMrkdwn, shorten } from '../../slack/mrkdwn.ts';
 import type { GoalTable } from '../fields.ts';
 import { ids } from '../ids.ts';
+import { closedLine } from '../wording.ts';
 import type { SharedGoal } from './share.ts';
 
 /** As much of a name as is shown in one place. */
@@ -79,28 +80,23 @@ export function sharedBlocks(reader: Reader, shared: SharedGoal): AnyBlock[] {
 }
 
 function linesOf({ edition, table }: Reader, { state, shown, closedAt, timeZone }: SharedGoal): RichLine[] {
-  const closed = closedAt && sayDay(localDay(timeZone, closedAt), edition.spelling);
-  const said = (field: string): string => {
-    if (field !== 'due' || !closed) return fieldWords(edition, table, field, held(shown, field));
-    return say(edition, state === 'done' ? 'goalDoneOn' : 'goalLetGoOn', { date: closed });
-  };
-  return sharedFields(table)
-    .filter(({ field }) => field !== 'what' && said(field) !== '')
+  const closed = closedAt ? [closedLine(edition, state, localDay(timeZone, closedAt))] : [];
+  const said = (field: string): string =>
+    field === 'what' || (field === 'due' && closedAt) ? '' : fieldWords(edition, table, field, held(shown, field));
+  const lines = sharedFields(table)
+    .filter(({ field }) => said(field) !== '')
     .map(({ field, label }) => ({ bold: `${wordsIn(edition, label)}: `, text: said(field) }));
+  return [...closed, ...lines];
 }
 
-/** One warm act, the way out beside it, and what is seldom wanted behind ⋯. */
+/** One warm act, the way out of this goal beside it, and what is seldom wanted behind ⋯. */
 function sharedButtons(edition: Edition, { goalId, mentee, writeTo }: SharedGoal): AnyBlock {
-  const stop = asking(button(say(edition, 'sharedStop'), ids.stopFollowing, { value: goalId }), {
-    title: say(edition, 'sharedStopTitle'),
-    text: say(edition, 'sharedStopWarning'),
-    confirm: say(edition, 'sharedStop'),
-    deny: say(edition, 'backButton'),
-  });
   return buttons(
     linkTo(writeButton(edition, mentee), writeTo),
-    stop,
+    takeOutButton(edition, { goalId, mentee }, say(edition, 'sharedStop')),
     menu(
+      noMoreButton(edition, { goalId, mentee }),
+      button(say(edition, 'sharedAll'), ids.asMentor),
       button(say(edition, 'whoCanSee'), ids.whoSees),
       nightsButton(edition),
       button(say(edition, 'noMessages'), ids.noMessages),
@@ -108,14 +104,30 @@ function sharedButtons(edition: Edition, { goalId, mentee, writeTo }: SharedGoal
   );
 }
 
+/** Takes one goal out of the mentor's chat and Home, after a question. */
+export const takeOutButton = (
+  edition: Edition,
+  { goalId, mentee }: Pick<SharedGoal, 'goalId' | 'mentee'>,
+  label: string,
+): Button =>
+  asking(button(label, ids.stopFollowing, { value: goalId }), {
+    title: say(edition, 'sharedStopTitle'),
+    text: say(edition, 'sharedStopWarning', { name: calledInButton(edition, mentee) }),
+    confirm: say(edition, 'sharedStop'),
+    deny: say(edition, 'backButton'),
+  });
+
+/** Behind ⋯, and below the question it opens: no more goals of this mentee. */
+export const noMoreButton = (edition: Edition, { goalId, mentee }: Pick<SharedGoal, 'goalId' | 'mentee'>): Button =>
+  button(say(edition, 'noMoreFrom', { name: calledInButton(edition, mentee) }), ids.noMoreFrom, { value: goalId });
+
+const calledInButton = (edition: Edition, mentee: string | null): string =>
+  shorten(calledBy(mentee) ?? say(edition, 'sharedNoName'), 40);
+
 const writeButton = (edition: Edition, mentee: string | null): Button =>
-  button(
-    say(edition, 'sharedWrite', { name: shorten(calledBy(mentee) ?? say(edition, 'sharedNoName'), 40) }),
-    ids.writeToMentee,
-    {
-      primary: true,
-    },
-  );
+  button(say(edition, 'sharedWrite', { name: calledInButton(edition, mentee) }), ids.writeToMentee, {
+    primary: true,
+  });
 
 /** A button that opens the conversation with somebody. https://docs.slack.dev/interactivity/deep-linking */
 export const linkTo = (one: Button, { workspaceId, slackUserId }: SharedGoal['writeTo']): Button => ({

@@ -9,7 +9,7 @@ type Db = Kysely<Schema>;
 type Trx = Transaction<Schema>;
 
 /** On which terms a mentee may share with a mentor. Under the lock of `knowMember`. */
-export async function findTerms(trx: Trx, pair: { mentorId: string; menteeId: string }): Promise<Terms> {
+export async function findTerms(trx: Db, pair: { mentorId: string; menteeId: string }): Promise<Terms> {
   if (!(await takesMessages(trx, pair.mentorId))) return 'takes-none';
   return (await isStopped(trx, pair)) ? 'stopped' : 'open';
 }
@@ -119,16 +119,26 @@ export async function takeWishes(trx: Trx, mentorId: string, menteeId?: string):
   return goals.filter(({ id, state }) => state === 'open' && waited.has(id));
 }
 
-/** Everything that is shared with a mentor is so no more; its goals are locked, in one order. @returns them */
-export async function leaveAllShares(trx: Trx, mentorId: string): Promise<LeftGoal[]> {
+/**
+ * What is shared with a mentor, by one mentee or by all, is so no more; its goals are locked, in one order.
+ *
+ * @returns them
+ */
+export async function leaveAllShares(trx: Trx, mentorId: string, menteeId?: string): Promise<LeftGoal[]> {
   const goals = await trx
     .selectFrom('goal')
     .select(['id', 'person_id as personId', 'entries'])
     .where('id', 'in', (shares) => shares.selectFrom('goal_share').select('goal_id').where('mentor_id', '=', mentorId))
+    .$if(menteeId !== undefined, (query) => query.where('person_id', '=', menteeId ?? ''))
     .orderBy('id')
     .forUpdate()
     .execute();
-  const left = await trx.deleteFrom('goal_share').where('mentor_id', '=', mentorId).returning('goal_id').execute();
+  const left = await trx
+    .deleteFrom('goal_share')
+    .where('mentor_id', '=', mentorId)
+    .$if(menteeId !== undefined, (query) => query.where('person_id', '=', menteeId ?? ''))
+    .returning('goal_id')
+    .execute();
   const gone = new Set(left.map(({ goal_id }) => goal_id));
   return goals.filter(({ id }) => gone.has(id));
 }

@@ -27,7 +27,7 @@ import { blocks, ids } from '../ids.ts';
 import type { Metadata } from '../metadata.ts';
 import type { Viewer } from '../wording.ts';
 import { linkTo, nameOf, sharedBlocks, sharedNotice } from './message-view.ts';
-import type { SharedGoal, ShareProblem } from './share.ts';
+import type { SharedGoal, Wait } from './share.ts';
 
 /** The place to come back to after somebody was put on the map: the page on which a goal is shared. */
 export const sharePlace = 'goals:share';
@@ -113,42 +113,93 @@ function whomInput(edition: Edition, people: ShareContent['people'], chosen: str
 
 const problems = { self: 'shareSelf', unknown: 'shareUnknown', bot: 'shareBot', left: 'shareLeft' } as const;
 
-/** Why somebody cannot be shown a goal, and what to do. */
-export const shareProblemWords = (edition: Edition, problem: ShareProblem): string => say(edition, problems[problem]);
+/** Why somebody cannot be shown a goal, and to choose somebody else. Of who is elsewhere a page of its own tells. */
+export const shareProblemWords = (edition: Edition, problem: keyof typeof problems): string =>
+  say(edition, problems[problem]);
 
-/** On a goal's own page: with whom it is shared, and the way to end it. */
-export function sharedLine(edition: Edition, { id, share, wish }: Goal, delivery: Delivery = 'there'): AnyBlock[] {
+/** What has become of the message to a goal's mentor. */
+export interface MessageState {
+  delivery: Delivery;
+  /** Why it waits, where it does. */
+  wait?: Wait | undefined;
+}
+
+/**
+ * On a goal's own page: with whom it is shared, and the way to end it.
+ *
+ * @param isSaid what has become of the message stands on top of the page already
+ */
+export function sharedLine(
+  edition: Edition,
+  { id, share, wish }: Goal,
+  message: MessageState = { delivery: 'there' },
+  isSaid = false,
+): AnyBlock[] {
   if (wish) return [wishLine(edition, id, wish)];
   if (!share) return [];
   const name = nameOf(edition, share.name);
   const line = {
     ...plainSection(say(edition, 'goalSharedWith', { name })),
-    accessory: stopButton(edition, id, delivery),
+    accessory: stopButton(edition, id, message.delivery),
   };
-  const more = deliveryWords[delivery];
-  return [line, ...(more ? [plainSection(say(edition, more, { name }))] : [])];
+  const more = isSaid ? undefined : messageWords(edition, name, message);
+  return [line, ...(more ? [plainSection(more)] : [])];
+}
+
+function messageWords(edition: Edition, name: string, { delivery, wait }: MessageState): string | undefined {
+  if (delivery === 'waits')
+    return `${waitWords(edition, name, wait ?? { why: 'later' })} ${say(edition, 'goalSharedWaitsUntil')}`;
+  const key = deliveryWords[delivery];
+  return key && say(edition, key, { name });
+}
+
+function waitWords(edition: Edition, name: string, wait: Wait): string {
+  if (wait.why === 'later') return say(edition, 'goalSharedWaits', { name });
+  const key = wait.why === 'hours' ? 'goalSharedWaitsHours' : 'goalSharedWaitsHers';
+  return say(edition, key, { name, day: sayDay(wait.day, edition.spelling) });
 }
 
 /** What she has to know of the message, where it does not simply stand in the chat. */
 const deliveryWords = {
   none: undefined,
-  waits: 'goalSharedWaits',
-  comes: undefined,
+  comes: 'goalSharedComes',
+  sending: 'goalSharedSending',
   unsure: 'goalSharedUnsure',
   there: undefined,
   stuck: 'goalSharedStuck',
   refused: 'goalSharedRefused',
-} as const satisfies Record<Delivery, string | undefined>;
+} as const satisfies Record<Exclude<Delivery, 'waits'>, string | undefined>;
+
+/**
+ * On top of the page after [Share]: that it is shared, and when its message comes, or that it waits for the mentor;
+ * undefined where the line below says what is in the way.
+ */
+export function sharedNowWords(
+  edition: Edition,
+  { share, wish }: Goal,
+  message: MessageState | undefined,
+): string | undefined {
+  if (wish) return say(edition, 'goalWishKept', { name: nameOf(edition, wish.name) });
+  if (!share || !message || ['refused', 'stuck', 'unsure'].includes(message.delivery)) return undefined;
+  const name = nameOf(edition, share.name);
+  return message.delivery === 'waits'
+    ? `${say(edition, 'shareDoneLater', { name })} ${messageWords(edition, name, message)}`
+    : say(edition, 'shareDone', { name });
+}
 
 /** In the list, in a few words; '' for a goal that is hers alone. */
 export const sharedMark = (edition: Edition, share: Share | undefined): string =>
   share ? say(edition, 'goalListShared', { name: nameOf(edition, share.name) }) : '';
 
-/** What the question says of the message: only of one that is known to be there, that it goes. */
+/**
+ * What the question says of the message: only of one that is known to be there, that it goes. One that comes may have
+ * come by the time she presses.
+ */
 const stopWarnings = {
   none: 'goalStopSharingUnsent',
   waits: 'goalStopSharingUnsent',
-  comes: 'goalStopSharingUnsent',
+  comes: 'goalStopSharingSending',
+  sending: 'goalStopSharingSending',
   unsure: 'goalStopSharingUnsure',
   there: 'goalStopSharingWarning',
   stuck: 'goalStopSharingUnsure',
@@ -171,12 +222,13 @@ const wishLine = (edition: Edition, goalId: string, { name }: Share): AnyBlock =
   accessory: button(say(edition, 'goalWishTakeBack'), ids.stopSharing, { value: goalId }),
 });
 
-/** Where a mentor takes nothing from the bot: that alone is said, with the words to send herself. */
-export function takesNoneView(
+/** Where a mentor gets nothing from the bot: why is said, and nothing else, with the words to send herself. */
+export function yourselfView(
   viewer: Viewer,
   { page, from, goalId }: Metadata,
   { fields }: Goal,
   chosen: { name: string; slackUserId: string; workspaceId: string },
+  why: 'takesNoMessages' | 'shareElsewhere',
 ): ModalView {
   const { edition } = viewer;
   const words = say(edition, 'shareWords', {
@@ -190,7 +242,7 @@ export function takesNoneView(
     close: say(edition, 'closeButton'),
     metadata: JSON.stringify({ page, from, goalId }),
     blocks: [
-      plainSection(say(edition, 'takesNoMessages', { name: shorten(chosen.name, 100) })),
+      plainSection(say(edition, why, { name: shorten(chosen.name, 100) })),
       section(say(edition, 'shareYourself')),
       preformatted(words),
       buttons(

@@ -5,6 +5,7 @@ import type { Candidate } from '../../next.ts';
 import { ids } from '../ids.ts';
 import { askName, type Wording } from '../wording.ts';
 import type { NotedAsk } from './ask.ts';
+import { wordOf } from './day.ts';
 import { isDue, type OpenAsk } from './standing.ts';
 
 /** Whom an ask is to, and about what. */
@@ -23,6 +24,8 @@ export function askSentence(words: Wording, { ask, next }: OpenAsk, today: Day):
       if (ask.askOn === today) return say(edition, 'askToday', names);
       return say(edition, ask.askOn > today ? 'askPlanned' : 'askMeant', { ...names, day: inWords(ask.askOn) });
     case 'wait': {
+      if (wordOf(ask, today).is === 'too soon')
+        return say(edition, 'askChaseSoon', { ...names, day: inWords(next.until) });
       const days = { day: inWords(next.until), sent: inWords(ask.chasedOn ?? ask.sentOn ?? today) };
       return say(edition, ask.chasedOn ? 'askWaitsAgain' : 'askWaits', { ...names, ...days });
     }
@@ -37,6 +40,8 @@ export function askSentence(words: Wording, { ask, next }: OpenAsk, today: Day):
       return say(edition, 'askTalk', { ...names, day: inWords(next.on) });
     case 'met':
       return say(edition, 'askTalkPassed', { ...names, day: inWords(next.on) });
+    case 'helps':
+      return say(edition, 'askMetHelps', names);
     case 'nothing':
       return say(edition, 'askMet', { ...names, day: inWords(ask.metOn ?? today) });
   }
@@ -64,6 +69,8 @@ export function askAct(
       return { label: say(edition, 'prepareTalk'), actionId: ids.talk, value };
     case 'met':
       return { label: say(edition, 'weMet'), actionId: ids.met, value };
+    case 'helps':
+      return { label: say(edition, 'doTheyHelp'), actionId: ids.talk, value };
     case 'nothing':
       return { label: say(edition, 'helpsMeNow'), actionId: ids.helps, value };
   }

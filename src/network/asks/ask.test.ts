@@ -11,6 +11,8 @@ import {
   nextForAsk,
   whoToAsk,
   withDeed,
+  withHelp,
+  withPutOnMap,
   withTalk,
   withWritten,
 } from './ask.ts';
@@ -59,7 +61,13 @@ describe('what comes next for an ask', () => {
     ['a day for the talk', { ...sent, ...yes }, '2026-11-25', { do: 'talk', on: '2026-11-26' }],
     ['the day of the talk', { ...sent, ...yes }, '2026-11-26', { do: 'talk', on: '2026-11-26' }],
     ['the day after it', { ...sent, ...yes }, '2026-11-27', { do: 'met', on: '2026-11-26' }],
-    ['they have met', { ...sent, ...yes, metOn: '2026-11-26' }, '2026-12-27', { do: 'nothing' }],
+    ['they have met', { ...sent, ...yes, metOn: '2026-11-26' }, '2026-12-27', { do: 'helps' }],
+    [
+      'she said what came of it',
+      { ...sent, ...yes, metOn: '2026-11-26', helps: 'not-yet' },
+      '2026-12-27',
+      { do: 'nothing' },
+    ],
     ['not now', { ...sent, answer: 'not-now' }, '2026-11-24', { do: 'next-person' }],
     ['no', { ...chased, answer: 'no' }, '2026-12-02', { do: 'next-person' }],
   ])('%s', (_, of, today, expected) => {
@@ -92,6 +100,20 @@ describe('what is kept of an ask', () => {
     expect(met).toEqual({ ...yes, metOn: '2026-11-27' });
     expect(withDeed(met, 'met', '2026-12-27')).toEqual(met);
     expect(withTalk(met, '2026-12-01', '2026-11-28')).toEqual({ ...yes, talkOn: '2026-12-01' });
+    const told = withHelp(met, 'not-yet', '2026-11-28');
+    expect(told).toEqual({ ...met, helps: 'not-yet' });
+    expect(withDeed(told, 'met', '2026-11-29')).toEqual(told);
+    expect(withTalk(told, '2026-12-01', '2026-11-28')).toEqual({ ...yes, talkOn: '2026-12-01' });
+  });
+
+  test.each([
+    ['current', ['B1'], 'now'],
+    ['current', ['A1'], 'not-yet'],
+    ['potential', ['B1'], 'not-yet'],
+  ] as const)('after the talk is theirs who is put on the map: %s for %j', (status, needs, helps) => {
+    const nobody: NotedAsk = { ...yes, person: '', name: '', metOn: '2026-11-26' };
+    const put = withPutOnMap(nobody, { id: 'ana', name: 'Ana', status, needs }, '2026-11-28');
+    expect(put).toEqual({ ...nobody, person: 'ana', name: 'Ana', helps });
   });
 
   test('a no after a yes takes the day of the talk with it', () => {
@@ -101,6 +123,7 @@ describe('what is kept of an ask', () => {
   test('of somebody she met the contact is that of the talk’s day, and never goes back', () => {
     expect(metWith({}, yes, '2026-11-28')).toEqual({ lastContact: '2026-11-26' });
     expect(metWith({}, { ...yes, talkOn: '2026-12-24' }, '2026-11-28')).toEqual({ lastContact: '2026-11-28' });
+    expect(metWith({}, { ...noted, metOn: '2026-11-27' }, '2026-11-30')).toEqual({ lastContact: '2026-11-27' });
     expect(metWith({ lastContact: '2026-11-27' }, yes, '2026-11-28')).toEqual({ lastContact: '2026-11-27' });
   });
 

@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar.ts';
 import type { NeedId } from '../../needs/need.ts';
-import { type MapPerson, suits } from '../map.ts';
+import { coverOf, type MapPerson, suits } from '../map.ts';
 
 /** One ask of one person about one need. */
 export interface Ask {
@@ -14,11 +14,14 @@ export interface Ask {
   hopedOn?: Day | undefined;
   /** The last day on which she said that there is no answer yet. */
   noAnswerOn?: Day | undefined;
+  /** `no` stands in asks of earlier versions only, and says the same as `not-now`. */
   answer?: 'yes' | 'not-now' | 'no' | undefined;
   /** The day of the one talk that a yes is to. */
   talkOn?: Day | undefined;
   /** The day on which she noted that they had met. */
   metOn?: Day | undefined;
+  /** What she said after that of whether this is help now; missing while she has not said. */
+  helps?: 'now' | 'not-yet' | undefined;
 }
 
 /** What is kept of an ask, besides its id. */
@@ -51,6 +54,8 @@ export type AskStep =
   | { do: 'talk'; on: Day }
   /** The day of the talk has gone by. */
   | { do: 'met'; on: Day }
+  /** They have met, and she has not said whether they help her with it now. */
+  | { do: 'helps' }
   | { do: 'nothing' };
 
 /** The one suggestion to chase falls 7 to 10 days after the ask (CONTENT: "Asking"). */
@@ -97,8 +102,8 @@ export function nextForAsk(ask: Ask, today: Day, workingDays?: readonly number[]
   return { do: ask.chasedOn ? 'next-person' : 'chase' };
 }
 
-function afterYes({ talkOn, metOn }: Ask, today: Day): AskStep {
-  if (metOn) return { do: 'nothing' };
+function afterYes({ talkOn, metOn, helps }: Ask, today: Day): AskStep {
+  if (metOn) return { do: helps ? 'nothing' : 'helps' };
   if (!talkOn) return { do: 'find-day' };
   return { do: talkOn < today ? 'met' : 'talk', on: talkOn };
 }
@@ -108,26 +113,53 @@ export const isDayToAsk = (day: Day, today: Day): boolean =>
   day >= today && day <= Temporal.PlainDate.from(today).add({ years: 1 }).toString();
 
 /** What she did about an ask, as its button says. */
-export type AskDeed = 'sent' | 'chased' | 'yes' | 'not-now' | 'no' | 'met';
+export type AskDeed = 'sent' | 'chased' | 'yes' | 'not-now' | 'met';
 
 /** An ask after something was done about it. What was done twice changes nothing. */
 export function withDeed<T extends NotedAsk>(ask: T, deed: AskDeed, today: Day): T {
   if (deed === 'sent') return { ...ask, sentOn: ask.sentOn ?? today };
   if (deed === 'chased') return { ...ask, sentOn: ask.sentOn ?? today, chasedOn: ask.chasedOn ?? today };
   if (deed === 'met') return { ...ask, sentOn: ask.sentOn ?? today, answer: 'yes', metOn: ask.metOn ?? today };
-  const { talkOn: _, metOn: __, ...before } = ask;
+  const { talkOn: _, metOn: __, helps: ___, ...before } = ask;
   return { ...(deed === 'yes' ? ask : before), sentOn: ask.sentOn ?? today, answer: deed } as T;
+}
+
+/**
+ * An ask that was not sent after all, or whose second message was not. With an answer it stays as it is: that one was
+ * sent.
+ */
+export function withSendTakenBack<T extends NotedAsk>(ask: T): T {
+  if (ask.answer) return ask;
+  const { sentOn, chasedOn, noAnswerOn: _, ...draft } = ask;
+  return (chasedOn ? { ...draft, sentOn } : draft) as T;
 }
 
 /** An ask with a day for its one talk, which is still to come then: whoever finds a day for it has a yes. */
 export function withTalk<T extends NotedAsk>(ask: T, talkOn: Day, today: Day): T {
-  const { metOn: _, ...yes } = withDeed(ask, 'yes', today);
+  const { metOn: _, helps: __, ...yes } = withDeed(ask, 'yes', today);
   return { ...yes, talkOn } as T;
 }
 
-/** What is noted of somebody after a talk: the contact of its day, or of today. */
-export function metWith<P extends { lastContact?: Day | undefined }>(person: P, { talkOn }: Ask, today: Day): P {
-  const on = talkOn && talkOn <= today ? talkOn : today;
+/** An ask with what she said after the talk: whether they help her with it now. */
+export const withHelp = <T extends NotedAsk>(ask: T, helps: 'now' | 'not-yet', today: Day): T => ({
+  ...withDeed(ask, 'met', today),
+  helps,
+});
+
+/**
+ * An ask of somebody who was not on the map and is put there now, after the talk: it is theirs from here on, and what is
+ * noted of them says whether they help.
+ */
+export const withPutOnMap = <T extends NotedAsk>(ask: T, person: MapPerson, today: Day): T => ({
+  ...withHelp(ask, coverOf([person], ask.need).length > 0 ? 'now' : 'not-yet', today),
+  person: person.id,
+  name: person.name,
+});
+
+/** What is noted of somebody after a talk: the contact of its day, or of the day on which she noted it. */
+export function metWith<P extends { lastContact?: Day | undefined }>(person: P, ask: Ask, today: Day): P {
+  const { talkOn, metOn = today } = ask;
+  const on = talkOn && talkOn <= metOn ? talkOn : metOn;
   return person.lastContact && person.lastContact >= on ? person : { ...person, lastContact: on };
 }
 

@@ -1,4 +1,4 @@
-import { type Day, sayDay } from '../../calendar.ts';
+import { type Day, sayNearDay } from '../../calendar.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 
@@ -7,7 +7,7 @@ export const cueLength = 200;
 
 /** What stands in the form for a day, before she has said it in her own words. */
 export const usualCue = (edition: Edition, day: Day): string =>
-  say(edition, 'askCueFromDay', { day: sayDay(day, edition.spelling) });
+  say(edition, 'askCueFromDay', { day: sayNearDay(day, edition.spelling) });
 
 /**
  * Her cue for an ask that is moved to another day: one that she left as it stood there says the new day, her own words

@@ -1,4 +1,4 @@
-import { sayDay } from '../../calendar.ts';
+import { sayDay, workingDayAfter } from '../../calendar.ts';
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
@@ -8,11 +8,12 @@ import { inTransaction } from '../../surfaces/want.ts';
 import { sentenceView } from '../map-view.ts';
 import { lockMap } from '../people/queries.ts';
 import { readMetadata } from '../reader.ts';
-import { mapOf, notYours, todayOf } from '../screens.ts';
-import { type AskRecord, type NotedAsk, withDeed } from './ask.ts';
+import { mapOf, notYours, peoplePageOf, todayOf } from '../screens.ts';
+import { type AskRecord, type NotedAsk, withDeed, withSendTakenBack } from './ask.ts';
 import { cueFor } from './cue.ts';
-import { isAnotherDay, usualAnotherDay, withAnotherDay, withNoAnswer } from './day.ts';
+import { isAnotherDay, withAnotherDay, withNoAnswer } from './day.ts';
 import { anotherDayView, readAnotherDay } from './day-view.ts';
+import { pageOf } from './index.ts';
 import { askPushKind, deleteAsk, findAsk, saveAsk } from './queries.ts';
 
 /** What she says of an ask in the message of its day. */
@@ -21,7 +22,10 @@ export type Said = 'sent' | 'chased' | 'yes' | 'not-now' | 'no answer yet';
 const after = (ask: AskRecord, said: Said, today: string): AskRecord =>
   said === 'no answer yet' ? withNoAnswer(ask, today) : withDeed(ask, said, today);
 
-/** What she did, or what they answered, said in the message of its day: the message is edited to what follows. */
+/**
+ * What she did, or what they answered, said in the message of its day: the message is edited to what follows. That there
+ * is no answer yet is said in a window, too.
+ */
 export const sayInMessage =
   (said: Said) =>
   async (request: ActionRequest, ctx: Context): Promise<void> => {
@@ -30,7 +34,22 @@ export const sayInMessage =
     const saved = await change(request, ctx, request.value ?? '', (ask) => after(ask, said, today));
     await request.ack();
     if (!saved) await showModal(request, notYours(request, ctx));
+    else await showPage(request, ctx, saved);
   };
+
+/** In a window the ask stands as it is now; the message of its day is edited in place. */
+async function showPage(request: ActionRequest, ctx: Context, ask: AskRecord): Promise<void> {
+  if (request.view) await showModal(request, await pageOf(request, ctx, ask, peoplePageOf(request)));
+}
+
+/** It was not sent after all, or the second message was not: from its message, from its window, from the map. */
+export async function takeSendBack(request: ActionRequest, ctx: Context): Promise<void> {
+  await learnFrom(request, ctx);
+  const saved = await change(request, ctx, request.value ?? '', withSendTakenBack);
+  await request.ack();
+  if (!saved) await showModal(request, notYours(request, ctx));
+  else await showPage(request, ctx, saved);
+}
 
 const learnFrom = ({ person, value: subject = '', message }: ActionRequest, ctx: Context): Promise<void> =>
   learnPush(ctx, { person: person.id, kind: askPushKind, subject }, message);
@@ -64,7 +83,7 @@ export async function openAnotherDay(request: ActionRequest, ctx: Context): Prom
   const ask = map.asks.find(({ id }) => id === request.value);
   if (!ask) return showModal(request, notYours(request, ctx));
   const { edition } = request;
-  await showModal(request, anotherDayView({ edition, map, ask }, usualAnotherDay(todayOf(request, ctx))));
+  await showModal(request, anotherDayView({ edition, map, ask }, workingDayAfter(todayOf(request, ctx))));
 }
 
 /** Another day is kept; the message that asked says so. */

@@ -1,19 +1,18 @@
 import type { AnyBlock, Button, ModalView } from '@slack/types';
 import { type Day, sayDay } from '../../calendar.ts';
-import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import type { Form } from '../../forms/form.ts';
 import { dayInput } from '../../forms/inputs.ts';
 import { closeLoses } from '../../forms/typed/view.ts';
 import type { Told } from '../../pushes/kind.ts';
-import { asking, button, buttons, context, modal, plainSection, preformatted } from '../../slack/blocks.ts';
+import { button, buttons, context, modal, plainSection, preformatted } from '../../slack/blocks.ts';
 import { ids } from '../ids.ts';
 import { coverOf } from '../map.ts';
 import type { WholeMap } from '../whole-map.ts';
 import { type AskRecord, nextForAsk } from './ask.ts';
 import { askAct, askSentence, namesOf } from './ask-words.ts';
 import { type AskWord, wordOf } from './day.ts';
-import { type AskPage, chaseWords, gapsBlocks, wayTo } from './page-view.ts';
+import { type AskPage, answersTo, chaseWords, gapsBlocks, helpAnswers, letGo, notSent, wayTo } from './page-view.ts';
 
 /** An ask on a day, to her who reads of it. */
 type AskOnDay = Pick<AskPage, 'edition' | 'map' | 'ask' | 'today' | 'workspaceId' | 'me'>;
@@ -83,8 +82,7 @@ function buttonsOf(on: AskOnDay, { is }: AskWord): Button[] {
   const value = ask.id;
   const open: Button = { ...wayTo(edition, map, ask, { workspaceId, text: textOf(on, is) }), style: 'primary' };
   const sent = button(say(edition, 'sentIt'), ids.sentIt, { value });
-  const yes = (primary = false) => button(say(edition, 'saidYes'), ids.saidYes, { value, primary });
-  const no = button(say(edition, 'cantNow'), ids.cantNow, { value });
+  const answers = answersTo(on, { yes: ids.saidYes, cannot: ids.cantNow });
   const another = button(say(edition, 'anotherDay'), ids.anotherDay, { value });
   const next = (primary = false) => button(say(edition, 'theNextPerson'), ids.ask, { value: `${ask.need}:`, primary });
   const yesAct = () => {
@@ -94,36 +92,29 @@ function buttonsOf(on: AskOnDay, { is }: AskWord): Button[] {
   };
   switch (is) {
     case 'to send':
-      return [open, sent, another, letGo(edition, value)];
+      return [open, sent, another, letGo(edition, ids.letItGo, value)];
     case 'put off':
-      return [sent, another, letGo(edition, value)];
+      return [sent, another, letGo(edition, ids.letItGo, value)];
     case 'sent':
+      return [...answers, notSent(edition, value)];
     case 'too soon':
-      return [yes(), no, another];
     case 'answered?':
-      return [yes(true), no, button(say(edition, 'noAnswerYet'), ids.noAnswerYet, { value }), another];
+      return answers;
     case 'chase':
-      return [open, button(say(edition, 'wroteAgain'), ids.wroteTwice, { value }), yes(), no, next()];
+      return [open, button(say(edition, 'wroteAgain'), ids.wroteTwice, { value }), ...answers, next()];
     case 'next person':
-      return [next(true), yes(), no];
+      return [next(true), ...answers];
     case 'yes':
-      return helps(map, ask) ? [] : [yesAct()];
+      if (ask.metOn) return ask.helps || helps(map, ask) ? [] : helpAnswers(edition, ask);
+      return [yesAct()];
     case 'no':
       return [next(true)];
   }
 }
 
-/** They have met, and she has said that they help her with it now. */
-const helps = ({ people }: WholeMap, { person, need, metOn }: AskRecord): boolean =>
-  metOn !== undefined && coverOf(people, need).some(({ id }) => id === person);
-
-const letGo = (edition: Edition, value: string): Button =>
-  asking(button(say(edition, 'letItGo'), ids.letItGo, { value }), {
-    title: say(edition, 'letItGoTitle'),
-    text: say(edition, 'letItGoText'),
-    confirm: say(edition, 'letItGo'),
-    deny: say(edition, 'backButton'),
-  });
+/** Whether whom she asked helps her with it now. */
+const helps = ({ people }: WholeMap, { person, need }: AskRecord): boolean =>
+  coverOf(people, need).some(({ id }) => id === person);
 
 const dayBlock = 'another-day';
 

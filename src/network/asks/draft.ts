@@ -32,7 +32,22 @@ export interface Draft {
   gaps: string[];
 }
 
-const minutes = { least: 20, most: 30 };
+/** How long the one talk is that she asks for. */
+const minutes = { least: 20, most: 30 } as const;
+
+/** What she works on with a need, and the question of the talk, as the content says them; in brackets where it does not. */
+export function aboutNeed(
+  edition: Edition,
+  need: NeedId,
+  ownNeed: string | undefined,
+): { goal: string; question: string } {
+  const asks = edition.network.asks.find(({ id }) => id === need);
+  const own = need === 'X1' && ownNeed ? withoutStop(ownNeed) : undefined;
+  return {
+    goal: asks?.goal ?? own ?? say(edition, 'gapGoal'),
+    question: asks?.question ?? say(edition, 'gapQuestion'),
+  };
+}
 
 /**
  * The message she sends as herself, with everything known filled in. Plain text as typed: it goes into an input, a
@@ -78,4 +93,20 @@ export function greeting(edition: Edition, text: string, from: string | undefine
   const [before = ''] = edition.say.askDraft.split('{name}');
   const opening = (name: string | undefined): string => `${before}${calledBy(name) ?? say(edition, 'gapName')}`;
   return text.startsWith(opening(from)) ? `${opening(to)}${text.slice(opening(from).length)}` : text;
+}
+
+/**
+ * What an ask says that she works on, read out of her words: what stands where the draft has it, whether she changed it or
+ * not.
+ *
+ * @returns '' where she wrote it in another way, or left the gap open
+ */
+export function topicOf(edition: Edition, text: string): string {
+  const [before = '', after = ''] = edition.say.askDraft.split('{goal}');
+  const opening = before.slice(before.lastIndexOf('}') + 1);
+  const closing = after.slice(0, Math.max(0, after.indexOf('{')));
+  const from = text.indexOf(opening);
+  const until = from < 0 ? -1 : text.indexOf(closing, from + opening.length);
+  const topic = until < 0 ? '' : text.slice(from + opening.length, until).trim();
+  return gapsIn(topic).length > 0 ? '' : topic;
 }

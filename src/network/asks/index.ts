@@ -144,7 +144,8 @@ function notedOf({ id: _, ...noted }: AskRecord): NotedAsk {
   return noted;
 }
 
-async function pageOf(who: Incoming, ctx: Context, ask: AskRecord, page: number): Promise<ModalView> {
+/** The page of one ask, as it stands. */
+export async function pageOf(who: Incoming, ctx: Context, ask: AskRecord, page: number): Promise<ModalView> {
   const { edition, person } = who;
   const content = { edition, map: await mapOf(who, ctx), ask, today: todayOf(who, ctx) };
   return askPage({ ...content, workspaceId: person.workspace_id, me: person.name ?? undefined, page });
@@ -189,8 +190,11 @@ async function showYes(request: ActionRequest, ctx: Context, ask: AskRecord): Pr
   await showModal(request, talkDayView({ edition, map, ask, today: todayOf(request, ctx), ...where }));
 }
 
-/** After a "no" or "not now" the next person is one press away. */
-const leadsOn = (deed: AskDeed, { need }: AskRecord) => (deed === 'no' || deed === 'not-now' ? { askNext: need } : {});
+/** After a "not now" the next person is one press away, and what was noted as sent is taken back as soon. */
+function leadsOn(deed: AskDeed, { need, id }: AskRecord) {
+  if (deed === 'not-now') return { askNext: need };
+  return deed === 'sent' || deed === 'chased' ? { sent: id } : {};
+}
 
 /** Forgets an ask for good. */
 export async function forgetAsk(request: ActionRequest, ctx: Context): Promise<void> {

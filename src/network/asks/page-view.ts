@@ -1,14 +1,15 @@
 import type { AnyBlock, Button, ModalView } from '@slack/types';
-import { type Day, sayDay } from '../../calendar.ts';
+import { type Day, sayDay, sayNearDay } from '../../calendar.ts';
 import { calledBy } from '../../content/called.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
-import { button, buttons, context, modal, plainSection, preformatted } from '../../slack/blocks.ts';
+import { asking, button, buttons, context, modal, plainSection, preformatted } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { ids } from '../ids.ts';
 import type { WholeMap } from '../whole-map.ts';
 import { type AskRecord, type AskStep, nextForAsk } from './ask.ts';
 import { askAct, askSentence, namesOf } from './ask-words.ts';
+import { wordOf } from './day.ts';
 import { gapsIn } from './draft.ts';
 
 /** Where a page stands that belongs to the map. */
@@ -43,7 +44,7 @@ export function askPage(content: AskPage): ModalView {
       ...copyBlocks(content, open.next),
       buttons(
         ...deeds(content, open.next),
-        button(say(edition, 'forgetAsk'), ids.forget, { value: ask.id }),
+        letGo(edition, ids.forget, ask.id),
         button(say(edition, 'backToMap'), ids.open, { value: String(page) }),
       ),
     ],
@@ -52,10 +53,16 @@ export function askPage(content: AskPage): ModalView {
 
 /** The words to copy: her own before they are sent, and for the one chase a short second message. */
 function copyBlocks(content: AskPage, { do: next }: AskStep): AnyBlock[] {
-  const { edition, ask } = content;
+  const { edition, ask, today } = content;
   const text = next === 'chase' ? chaseWords(content) : ask.text;
   if (next !== 'send' && next !== 'chase') return [preformatted(text)];
-  return [...gapsBlocks(edition, text), context(say(edition, 'askCopy')), preformatted(text)];
+  const later = next === 'send' && ask.askOn > today;
+  return [
+    ...gapsBlocks(edition, text),
+    context(say(edition, 'askCopy')),
+    preformatted(text),
+    ...(later ? [plainSection(say(edition, 'askBrings', { day: sayDay(ask.askOn, edition.spelling) }))] : []),
+  ];
 }
 
 /** What still stands in brackets in words to copy, named before they are. */
@@ -73,7 +80,7 @@ export function chaseWords({
   me,
 }: Pick<AskPage, 'edition' | 'map' | 'ask' | 'today' | 'me'>): string {
   const { name } = namesOf({ edition, people: map.people, ownNeed: map.ownNeed }, ask);
-  const day = sayDay(ask.sentOn ?? today, edition.spelling);
+  const day = sayNearDay(ask.sentOn ?? today, edition.spelling);
   return say(edition, 'chaseDraft', { name: calledBy(name) ?? name, day, me: me ?? say(edition, 'gapMe') });
 }
 
@@ -87,12 +94,7 @@ function deeds(content: AskPage, next: AskStep): Button[] {
     const { label, actionId, value: of } = askAct(words, { ask, next }, today);
     return button(label, actionId, { ...(of && { value: of }), primary: true });
   };
-  const yes = button(say(edition, 'answerYes'), ids.yes, { value });
-  const answers = [
-    yes,
-    button(say(edition, 'answerNotNow'), ids.notNow, { value }),
-    button(say(edition, 'answerNo'), ids.no, { value }),
-  ];
+  const answers = answersTo(content, { yes: ids.yes, cannot: ids.notNow });
   switch (next.do) {
     case 'send': {
       const sent = button(say(edition, 'haveSent'), ids.sent, { value });
@@ -106,18 +108,63 @@ function deeds(content: AskPage, next: AskStep): Button[] {
       return [way(ask.text), sent, button(say(edition, 'changeWords'), ids.ask, { value })];
     }
     case 'wait':
-      return answers;
+      return [...answers, notSent(edition, value)];
     case 'chase':
       return [way(chaseWords(content)), button(say(edition, 'wroteAgain'), ids.chased, { value }), ...answers];
     case 'next-person':
-      return [act(), ...(ask.answer ? [yes] : answers)];
+      return [act(), ...(ask.answer ? answers.slice(0, 1) : answers)];
+    case 'helps':
+      return [...helpAnswers(edition, ask), proposeButton(edition, ask)];
     case 'find-day':
     case 'talk':
     case 'met':
     case 'nothing':
-      return [act(), button(say(edition, 'cannotAfterAll'), ids.notNow, { value })];
+      return [act(), proposeButton(edition, ask), button(say(edition, 'cannotAfterAll'), ids.notNow, { value })];
   }
 }
+
+/**
+ * What she can say of an answer, in the same words and order wherever it is asked: in a window and in the message of its
+ * day. That there is none yet is not asked of her again until it would say something new.
+ *
+ * @param says what the first two do there
+ */
+export function answersTo(
+  { edition, ask, today }: Pick<AskPage, 'edition' | 'ask' | 'today'>,
+  says: { yes: string; cannot: string },
+): Button[] {
+  const value = ask.id;
+  const { is } = wordOf(ask, today);
+  return [
+    button(say(edition, 'saidYes'), says.yes, { value, primary: is === 'answered?' && says.yes === ids.saidYes }),
+    button(say(edition, 'cantNow'), says.cannot, { value }),
+    ...(is === 'sent' || is === 'answered?' ? [button(say(edition, 'noAnswerYet'), ids.noAnswerYet, { value })] : []),
+    button(say(edition, 'anotherDay'), ids.anotherDay, { value }),
+  ];
+}
+
+/** It was not sent after all, nor the second message. */
+export const notSent = (edition: Edition, value: string): Button =>
+  button(say(edition, 'notSentAfterAll'), ids.notSent, { value });
+
+/** Lets an ask go, after a question: it is gone for good then. */
+export const letGo = (edition: Edition, actionId: string, value: string): Button =>
+  asking(button(say(edition, 'letItGo'), actionId, { value }), {
+    title: say(edition, 'letItGoTitle'),
+    text: say(edition, 'letItGoText'),
+    confirm: say(edition, 'letItGo'),
+    deny: say(edition, 'backButton'),
+  });
+
+/** From a yes: how the two would work, word for word, before anybody hears of it. */
+export const proposeButton = (edition: Edition, { id: value }: AskRecord): Button =>
+  button(say(edition, 'pairPropose'), ids.propose, { value });
+
+/** After a talk: whether this is help now. The first is the one button that leads on. */
+export const helpAnswers = (edition: Edition, { id: value }: AskRecord): Button[] => [
+  button(say(edition, 'helpsMeNow'), ids.helps, { value, primary: true }),
+  button(say(edition, 'notYet'), ids.notYet, { value }),
+];
 
 /** The way to send words herself: to somebody of this Slack their conversation, to all others a mail with them. */
 export function wayTo(

@@ -13,6 +13,7 @@ const schema = z.looseObject({
   answer: z.enum(['yes', 'not-now', 'no']).optional(),
   talkOn: z.iso.date().optional(),
   metOn: z.iso.date().optional(),
+  helps: z.enum(['now', 'not-yet']).optional(),
   hopedOn: z.iso.date().optional(),
   noAnswerOn: z.iso.date().optional(),
   cue: z.string().optional(),

@@ -23,6 +23,7 @@ const ask = (name: string, more: Partial<NotedAsk> = {}): NotedAsk => ({
 });
 const sent = { sentOn: '2026-12-01' };
 const yes = { ...sent, answer: 'yes' } as const;
+const met = { ...yes, metOn: today } as const;
 const silent = { sentOn: '2026-11-10', chasedOn: '2026-11-20' };
 const could = someone('could', { status: 'potential' });
 
@@ -50,8 +51,9 @@ test.each<[title: string, people: MapPerson[], asks: NotedAsk[], is: string, who
   ['a yes, beside somebody who helps', [could, someone('helps')], [ask('c', yes)], 'yes', 'c', 'helps'],
   ['a yes of somebody who helps with it', [someone('helps')], [ask('helps', yes)], 'helped', 'helps'],
   ['with a day', [someone('helps')], [ask('helps', { ...yes, talkOn: today })], 'yes', 'helps', ''],
-  ['they have met, and it was one talk', [could], [ask('a', { ...yes, metOn: today })], 'possible', 'could'],
-  ['they have met, and it is help', [someone('a')], [ask('a', { ...yes, metOn: today })], 'helped', 'a'],
+  ['they have met, and she has not said what came of it', [could], [ask('a', met)], 'met', 'a', ''],
+  ['they have met, and it was one talk', [could], [ask('a', { ...met, helps: 'not-yet' })], 'possible', 'could'],
+  ['they have met, and it is help', [someone('a')], [ask('a', met)], 'helped', 'a'],
   ['two who help', [someone('a'), someone('b')], [], 'helped', 'a, b'],
 ])('how far a need has come: %s', (_, people, asks, is, who, helping) => {
   const standing = standingOf('B2', { people, asks }, today);
@@ -76,11 +78,11 @@ describe('a need for which somebody is on the way', () => {
   ])('%s', (_, needs, asked, without, with_) => {
     const people = [someone('other', { needs: needs.includes('C2') && needs.length > 2 ? ['C2'] : ['C4'] })];
     expect(keys(important(...needs), [], people)).toEqual(without);
-    for (const more of [{}, sent, silent, yes, { ...yes, talkOn: '2026-12-24' }])
+    for (const more of [{}, sent, silent, yes, { ...yes, talkOn: '2026-12-24' }, met])
       expect(keys(important(...needs), [ask('a', { need: asked, ...more })], people)).toEqual(with_);
     for (const more of [
       { ...sent, answer: 'no' as const },
-      { ...yes, metOn: today },
+      { ...met, helps: 'not-yet' as const },
     ])
       expect(keys(important(...needs), [ask('a', { need: asked, ...more })], people)).toEqual(without);
   });

@@ -1,5 +1,5 @@
 import type { Day } from '../../calendar.ts';
-import { byPriority, isImportant, type MenteeNeed, type NeedId } from '../../needs/need.ts';
+import { importantNeeds, type MenteeNeed, type NeedId, needsInHand } from '../../needs/need.ts';
 import { coverOf, type MapPerson } from '../map.ts';
 import { type Ask, type AskStep, type NotedAsk, nextForAsk, whoToAsk } from './ask.ts';
 
@@ -14,25 +14,30 @@ export interface OpenAsk<T extends Ask = NotedAsk> {
  * through; it never counts as help.
  */
 export type Standing<T extends Ask = NotedAsk> =
-  | (OpenAsk<T> & { is: 'yes' | 'asked' | 'planned'; helping: readonly MapPerson[] })
+  | (OpenAsk<T> & { is: OpenState; helping: readonly MapPerson[] })
   | { is: 'helped'; people: readonly MapPerson[] }
   | { is: 'possible'; person: MapPerson }
   | { is: 'nobody' };
 
-/** Where an ask stands: a yes until they have met; no answer yet; not sent yet. */
-export function stateOfAsk({ answer, sentOn, metOn }: Ask): 'yes' | 'asked' | 'planned' | 'over' {
-  if (answer) return answer === 'yes' && !metOn ? 'yes' : 'over';
+/** How an ask stands that may still come to something. */
+export type OpenState = 'yes' | 'met' | 'asked' | 'planned';
+
+/** Where an ask stands: a yes until they have met; met until she has said whether they help; no answer yet; not sent yet. */
+export function stateOfAsk({ answer, sentOn, metOn, helps }: Ask): OpenState | 'over' {
+  if (answer === 'yes' && !helps) return metOn ? 'met' : 'yes';
+  if (answer) return 'over';
   return sentOn ? 'asked' : 'planned';
 }
 
 /**
  * The asks that may still come to something, in their order. A yes of somebody who helps with that need is none: they
- * help already, and what is to come is no first talk; unless she has set a day for one.
+ * help already, and what is to come is no first talk; unless she has set a day for one. Nor is a talk with them that
+ * has been: there is nothing to ask of it.
  */
 export const openOnes = <T extends Ask>(asks: readonly T[], people: readonly MapPerson[]): T[] =>
   asks.filter((ask) => {
     const state = stateOfAsk(ask);
-    if (state !== 'yes' || ask.talkOn) return state !== 'over';
+    if (state !== 'met' && (state !== 'yes' || ask.talkOn)) return state !== 'over';
     return !coverOf(people, ask.need).some(({ id }) => id === ask.person);
   });
 
@@ -44,12 +49,13 @@ export const needsOnTheWay = (asks: readonly Ask[], people: readonly MapPerson[]
 const urgency: Readonly<Record<AskStep['do'], number>> = {
   'find-day': 0,
   met: 1,
-  chase: 2,
-  'next-person': 3,
-  send: 4,
-  talk: 5,
-  wait: 6,
-  nothing: 7,
+  helps: 2,
+  chase: 3,
+  'next-person': 4,
+  send: 5,
+  talk: 6,
+  wait: 7,
+  nothing: 8,
 };
 
 const urgencyOf = ({ ask, next }: OpenAsk, today: Day): number =>
@@ -79,7 +85,7 @@ function replaces(other: OpenAsk, one: OpenAsk): boolean {
   return other.next.do !== 'next-person' || dayOf(other) > dayOf(one);
 }
 
-const dayOf = ({ ask }: OpenAsk): Day => ask.talkOn ?? ask.chasedOn ?? ask.sentOn ?? ask.askOn;
+const dayOf = ({ ask }: OpenAsk): Day => ask.metOn ?? ask.talkOn ?? ask.chasedOn ?? ask.sentOn ?? ask.askOn;
 
 // Days in ISO form compare as text.
 const compare = (a: Day, b: Day): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -87,12 +93,12 @@ const compare = (a: Day, b: Day): number => (a < b ? -1 : a > b ? 1 : 0);
 /** Whether an open ask wants something of her today, rather than that she waits for a day. */
 export const isDue = (one: OpenAsk, today: Day): boolean => urgencyOf(one, today) <= urgency.send;
 
-/** A yes says more than an ask that waits, and that more than one which is to be sent. */
-const rank = { yes: 0, asked: 1, planned: 2, over: 3 } as const;
+/** A yes says more than a talk that has been, that more than an ask that waits, and that than one which is to be sent. */
+const rank = { yes: 0, met: 1, asked: 2, planned: 3, over: 4 } as const;
 
 /**
- * How far she has come with a need, the one truth of it for every screen: a yes, until they have met; else an ask that
- * waits for its answer; else one that is planned; else who helps now; else somebody who could and was not asked about
+ * How far she has come with a need, the one truth of it for every screen: a yes, until they have met; else a
+ * talk after which she has not said whether they help; else an ask that waits for its answer; else one that is planned; else who helps now; else somebody who could and was not asked about
  * it. Asks that came to nothing say nothing.
  *
  * @param asks the newest first
@@ -121,20 +127,18 @@ export function emptyPlaces(
   asks: readonly Ask[] = [],
 ): MenteeNeed[] {
   const onTheWay = needsOnTheWay(asks, people);
-  return byPriority(needs.filter(isImportant)).filter(
-    ({ id }) => !onTheWay.has(id) && coverOf(people, id).length === 0,
-  );
+  return importantNeeds(needs).filter(({ id }) => !onTheWay.has(id) && coverOf(people, id).length === 0);
 }
 
 /**
- * The first ask she could make: the most pressing important need that nobody helps with yet, for which somebody on the
- * map could.
+ * The first ask she could make: the most pressing need that she works on and nobody helps with yet, for which somebody
+ * on the map could.
  */
 export function firstToAsk(
   map: { people: readonly MapPerson[]; needs: readonly MenteeNeed[]; asks: readonly NotedAsk[] },
   today: Day,
 ): { need: NeedId; person: MapPerson } | undefined {
-  for (const { id: need } of byPriority(map.needs.filter(isImportant))) {
+  for (const { id: need } of needsInHand(map.needs)) {
     const standing = standingOf(need, map, today);
     if (standing.is === 'possible') return { need, person: standing.person };
   }

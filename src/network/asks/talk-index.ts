@@ -9,7 +9,7 @@ import { addPersonFor } from '../people/index.ts';
 import { findOnMap, lockMap, savePerson } from '../people/queries.ts';
 import { readMetadata } from '../reader.ts';
 import { mapOf, notYours, peoplePageOf, showMap, todayOf } from '../screens.ts';
-import { type AskRecord, helpedBy, isDayToAsk, metWith, withDeed, withTalk } from './ask.ts';
+import { type AskRecord, helpedBy, isDayToAsk, metWith, withDeed, withHelp, withTalk } from './ask.ts';
 import { namesOf } from './ask-words.ts';
 import { askPushKind, findAsk, saveAsk } from './queries.ts';
 import { metView, readTalk, type TalkContent, talkDayView, talkView } from './talk-view.ts';
@@ -30,11 +30,14 @@ async function viewOf(
 
 const own = (request: ActionRequest) => ({ personId: request.person.id, id: request.value ?? '' });
 
-/** The talk that a yes is to: a day for it, or once it has one, what it could be about. From anywhere. */
+/**
+ * The talk that a yes is to: a day for it, or once it has one, what it could be about; once they have met, whether this
+ * is help now. From anywhere.
+ */
 export async function openTalk(request: ActionRequest, ctx: Context): Promise<void> {
   await request.ack();
   const ask = await findAsk(ctx.db, ctx.keys, own(request));
-  const view = ask?.talkOn && !ask.metOn ? talkView : talkDayView;
+  const view = ask?.metOn && !ask.helps ? metView : ask?.talkOn && !ask.metOn ? talkView : talkDayView;
   await showModal(request, await viewOf(request, ctx, ask, peoplePageOf(request), view));
 }
 
@@ -82,7 +85,7 @@ export async function markMet(request: ActionRequest, ctx: Context): Promise<voi
     const person = await findOnMap(trx, ctx.keys, { personId: which.personId, id: before.person });
     if (person) {
       const { id: __, removed: ___, ...was } = person;
-      const now = metWith(was, before, today);
+      const now = metWith(was, after, today);
       await savePerson(trx, ctx.keys, { personId: which.personId, id: person.id }, now, ctx.now());
     }
     want.home(which.personId);
@@ -95,6 +98,7 @@ export async function markMet(request: ActionRequest, ctx: Context): Promise<voi
 /** Whom she met helps her now. Somebody who is not on her map is put there first. */
 export async function helpsNow(request: ActionRequest, ctx: Context): Promise<void> {
   const which = own(request);
+  const today = todayOf(request, ctx);
   const saved = await inTransaction(ctx, async (trx, want) => {
     await lockMap(trx, which.personId);
     const ask = await findAsk(trx, ctx.keys, which);
@@ -103,6 +107,8 @@ export async function helpsNow(request: ActionRequest, ctx: Context): Promise<vo
     const { id: _, removed: __, ...was } = person;
     const now = helpedBy(was, ask.need);
     await savePerson(trx, ctx.keys, { personId: which.personId, id: person.id }, now, ctx.now());
+    const { id: ___, ...noted } = withHelp(ask, 'now', today);
+    await saveAsk(trx, ctx.keys, which, noted, ctx.now());
     // The message that asked about it has nothing left to ask.
     await wantPushes(trx, want, { person: which.personId, kind: askPushKind }, [ask.id]);
     want.home(which.personId);
@@ -111,8 +117,27 @@ export async function helpsNow(request: ActionRequest, ctx: Context): Promise<vo
   await request.ack();
   const { ask, person } = saved;
   if (!ask) return showModal(request, notYours(request, ctx));
-  if (!person) return addPersonFor(request, ctx, { need: ask.need, name: ask.name });
+  if (!person) return addPersonFor(request, ctx, ask);
   const map = await mapOf(request, ctx);
   const names = namesOf({ edition: request.edition, ...map }, ask);
   await showMap(request, ctx, { notice: say(request.edition, 'helpsKept', names) });
+}
+
+/** Whom she met does not help her with it, or not yet: that is an answer too, and the next person is one press away. */
+export async function helpsNotYet(request: ActionRequest, ctx: Context): Promise<void> {
+  const which = own(request);
+  const today = todayOf(request, ctx);
+  const saved = await inTransaction(ctx, async (trx, want) => {
+    await lockMap(trx, which.personId);
+    const ask = await findAsk(trx, ctx.keys, which);
+    if (!ask) return undefined;
+    const { id: _, ...noted } = withHelp(ask, 'not-yet', today);
+    await saveAsk(trx, ctx.keys, which, noted, ctx.now());
+    await wantPushes(trx, want, { person: which.personId, kind: askPushKind }, [which.id]);
+    want.home(which.personId);
+    return ask;
+  });
+  await request.ack();
+  if (!saved) return showModal(request, notYours(request, ctx));
+  await showMap(request, ctx, { notice: say(request.edition, 'helpsNotYet'), askNext: saved.need });
 }

@@ -1,5 +1,5 @@
 import type { Button, ModalView } from '@slack/types';
-import { type Day, sayDay } from '../../calendar.ts';
+import { type Day, sayNearDay } from '../../calendar.ts';
 import { calledBy } from '../../content/called.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
@@ -11,7 +11,8 @@ import { ids } from '../ids.ts';
 import type { WholeMap } from '../whole-map.ts';
 import { type AskRecord, nextForAsk } from './ask.ts';
 import { askSentence, namesOf } from './ask-words.ts';
-import { wayTo } from './page-view.ts';
+import { aboutNeed } from './draft.ts';
+import { gapsBlocks, helpAnswers, proposeButton, wayTo } from './page-view.ts';
 
 const dayBlock = 'talk-on';
 
@@ -83,29 +84,36 @@ export function talkView(content: TalkContent): ModalView {
     callbackId: ids.talk,
     blocks: [
       plainSection(sentenceOf(content)),
-      ...(hasPassed ? [] : [context(say(edition, 'talkCopy')), preformatted(words)]),
+      ...(hasPassed
+        ? []
+        : [...gapsBlocks(edition, words), context(say(edition, 'talkCopy', { minutes: whole })), preformatted(words)]),
       buttons(
         ...(hasPassed ? [met, otherDay] : [way, otherDay, ...(talkOn === today ? [met] : [])]),
         cannot(edition, ask),
+        proposeButton(edition, ask),
         button(say(edition, 'backToMap'), ids.open, { value: String(page) }),
       ),
     ],
   });
 }
 
-/** The first meeting's outline, as words to whom she meets. */
+/** How the minutes of a first talk are used: together as many as she asked for. */
+const outline = { hello: 5, toward: 5, question: 10, step: 5 } as const;
+const whole = Object.values(outline).reduce((sum, minutes) => sum + minutes, 0);
+
+/** An outline of the talk, as words to whom she meets: what it is about, and the question she asked for. */
 function talkWords(content: TalkContent, talkOn: Day): string {
-  const { edition, ask } = content;
+  const { edition, ask, map } = content;
   const { name } = namesOf(wordsFor(content), ask);
+  const { goal, question } = aboutNeed(edition, ask.need, map.ownNeed);
   const steps = [
-    say(edition, 'talkHello', { minutes: 10 }),
-    say(edition, 'talkToward', { minutes: 10 }),
-    say(edition, 'talkHelp', { minutes: 10 }),
-    say(edition, 'talkWork', { minutes: 15 }),
-    say(edition, 'talkStep', { minutes: 5 }),
+    say(edition, 'talkHello', { minutes: outline.hello }),
+    say(edition, 'talkToward', { goal, minutes: outline.toward }),
+    say(edition, 'talkQuestion', { question, minutes: outline.question }),
+    say(edition, 'talkStep', { minutes: outline.step }),
   ];
   return [
-    say(edition, 'talkThanks', { name: calledBy(name) ?? name, day: sayDay(talkOn, edition.spelling) }),
+    say(edition, 'talkThanks', { name: calledBy(name) ?? name, day: sayNearDay(talkOn, edition.spelling) }),
     ...steps.map((step, at) => `${at + 1}. ${step}`),
     say(edition, 'talkChange'),
   ].join('\n');
@@ -121,9 +129,10 @@ export function metView(content: TalkContent): ModalView {
       plainSection(say(edition, 'metLine', names)),
       plainSection(say(edition, 'metQuestion', names)),
       buttons(
-        button(say(edition, 'helpsMeNow'), ids.helps, { value: ask.id, primary: true }),
-        button(say(edition, 'notYet'), ids.open, { value: String(page) }),
+        ...helpAnswers(edition, ask),
+        proposeButton(edition, ask),
         button(say(edition, 'notMetYet'), ids.changeTalk, { value: ask.id }),
+        button(say(edition, 'backToMap'), ids.open, { value: String(page) }),
       ),
     ],
   });

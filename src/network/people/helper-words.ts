@@ -38,6 +38,7 @@ function wayOn(edition: Edition, { id, label }: NeedName, standing: Standing<Ask
     case 'helped':
       return { label: say(edition, 'needLineOpen', words), actionId: ids.open, value: '1' };
     case 'yes':
+    case 'met':
       return { label: say(edition, 'needLineTalk', words), actionId: ids.talk, value: standing.ask.id };
     case 'asked':
     case 'planned':

@@ -4,19 +4,24 @@
  */
 
 import { randomUUID } from 'node:crypto';
+import type { Transaction } from 'kysely';
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import { isUuid } from '../../db/ids.ts';
-import type { Person } from '../../db/schema.ts';
+import type { Person, Schema } from '../../db/schema.ts';
 import type { ActionRequest, AppContext, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { placeToReturn, returnTo } from '../../forms/detour.ts';
 import { type NeedId, needIds } from '../../needs/need.ts';
+import { wantPushes } from '../../pushes/schedule.ts';
 import { findMember } from '../../slack/members.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
-import { inTransaction } from '../../surfaces/want.ts';
+import { inTransaction, type Want } from '../../surfaces/want.ts';
+import { withPutOnMap } from '../asks/ask.ts';
+import { askPushKind, findAsk, saveAsk } from '../asks/queries.ts';
 import { keepAskAsItIs } from '../asks/typing-index.ts';
 import { ids } from '../ids.ts';
+import type { MapPerson, Own } from '../map.ts';
 import { readMetadata } from '../reader.ts';
 import { mapOf, mapScreen, notYours, peoplePageOf, showMap, todayOf } from '../screens.ts';
 import { helloView } from './hello-view.ts';
@@ -49,13 +54,13 @@ export async function addPerson(request: ActionRequest, ctx: Context): Promise<v
   await showModal(request, personView({ edition, metadata, need, ...(await mapOf(request, ctx)) }));
 }
 
-/** The form of somebody new for a need, with their name in it. */
+/** The form of whom she met and has not on her map, since they help her now: with their name, the need, and the ask. */
 export async function addPersonFor(
   request: ActionRequest,
   ctx: Context,
-  { need, name }: { need: NeedId; name: string },
+  { id: ask, need, name }: { id: string; need: NeedId; name: string },
 ): Promise<void> {
-  const metadata = { id: randomUUID(), page: peoplePageOf(request), isNew: true };
+  const metadata = { id: randomUUID(), page: peoplePageOf(request), isNew: true, ask };
   const form = { edition: request.edition, metadata, need, name, status: 'current' as const };
   await showModal(request, personView({ ...(await mapOf(request, ctx)), ...form }));
 }
@@ -82,7 +87,7 @@ async function openOn(request: ActionRequest, ctx: Context, show: typeof details
 /** The first page is sent: kept, or told at its input what is in the way. */
 export async function savePersonForm(request: SubmitRequest, ctx: AppContext): Promise<SubmitAnswer> {
   const { person: mentee, edition, form, client } = request;
-  const { id, page, isNew, back } = readMetadata(request.view.private_metadata);
+  const { id, page, isNew, back, ask } = readMetadata(request.view.private_metadata);
   const own = { personId: mentee.id, id };
   const first = readFirstPage(form);
   const { slackUserId } = first;
@@ -104,6 +109,8 @@ export async function savePersonForm(request: SubmitRequest, ctx: AppContext): P
         } = before ?? { id, removed: false, ...withFirstPage(undefined, first, member) };
         const now = withFirstPage(noted, first, member);
         if (!(await savePerson(trx, ctx.keys, own, now, ctx.now()))) return undefined;
+        if (ask)
+          await putOnMap(trx, want, ctx, { personId: mentee.id, id: ask }, { ...now, id }, todayOf(request, ctx));
         want.home(mentee.id);
         return { ...now, id, removed: before?.removed ?? false };
       });
@@ -112,6 +119,22 @@ export async function savePersonForm(request: SubmitRequest, ctx: AppContext): P
   const place = await returnTo(ctx.features, back, request, ctx, outcome.id);
   if (place) return update(place);
   return update(await mapScreen(request, ctx, { page, justNow: justKept(request, outcome) }));
+}
+
+/** The talk of an ask was with somebody who stands on the map from now on. */
+async function putOnMap(
+  trx: Transaction<Schema>,
+  want: Want,
+  ctx: Context,
+  which: Own,
+  person: MapPerson,
+  today: string,
+): Promise<void> {
+  const ask = await findAsk(trx, ctx.keys, which);
+  if (!ask) return;
+  const { id: _, ...noted } = withPutOnMap(ask, person, today);
+  await saveAsk(trx, ctx.keys, which, noted, ctx.now());
+  await wantPushes(trx, want, { person: which.personId, kind: askPushKind }, [which.id]);
 }
 
 /** The second page is sent. */

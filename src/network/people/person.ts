@@ -9,6 +9,8 @@ export interface NotedPerson extends Omit<MapPerson, 'id'> {
   timeZone?: string | undefined;
   /** Their account in this Slack was closed when we last asked. */
   deactivated?: boolean | undefined;
+  /** They belong to another organization: nothing goes to them through the bot. */
+  elsewhere?: boolean | undefined;
 }
 
 /** Somebody on a map, with what she noted of them opened. */
@@ -35,7 +37,7 @@ export type PersonProblem =
   | { at: 'who' | 'name'; kind: 'twice'; name: string };
 
 /** What is taken over of somebody who was picked. */
-type PickedMember = Pick<SlackMember, 'name' | 'timeZone' | 'isBot' | 'hasLeft'>;
+type PickedMember = Pick<SlackMember, 'name' | 'timeZone' | 'isBot' | 'hasLeft' | 'isElsewhere'>;
 
 /**
  * Whether this page can be kept: somebody is named, it is not herself nor a bot, and nobody who stands on the map
@@ -72,7 +74,7 @@ export function withFirstPage(
   page: FirstPage,
   member: PickedMember | undefined,
 ): NotedPerson {
-  const { slackUserId: _, timeZone: __, deactivated: ___, ...rest } = before ?? {};
+  const { slackUserId: _, timeZone: __, deactivated: ___, elsewhere: ____, ...rest } = before ?? {};
   return {
     ...rest,
     name: page.name || member?.name || page.slackUserId,
@@ -80,6 +82,7 @@ export function withFirstPage(
     status: page.status,
     ...(page.slackUserId && { slackUserId: page.slackUserId, timeZone: member?.timeZone }),
     ...(member?.hasLeft && { deactivated: true }),
+    ...(member?.isElsewhere && { elsewhere: true }),
   };
 }
 

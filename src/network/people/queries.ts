@@ -138,7 +138,7 @@ export async function forgetMentions(trx: Transaction<Schema>, keys: KeyRing, me
     await trx.selectFrom('person').select('id').where('id', '=', personId).forNoKeyUpdate().execute();
     const row = await trx.selectFrom('network_person').select('noted').where('id', '=', id).executeTakeFirst();
     if (!row) continue;
-    const { slackUserId, timeZone: _, deactivated: __, ...kept } = mentionIn(row.noted, id, keys);
+    const { slackUserId, timeZone: _, deactivated: __, elsewhere: ___, ...kept } = mentionIn(row.noted, id, keys);
     if (slackUserId !== member.slackUserId) continue;
     const anew = keys.seal(JSON.stringify(kept), identityOf('network_person', id, 'noted'));
     await trx.updateTable('network_person').set({ noted: anew }).where('id', '=', id).execute();

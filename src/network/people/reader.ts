@@ -16,6 +16,7 @@ const schema = z.looseObject({
   lastContact: z.iso.date().optional(),
   timeZone: z.string().optional(),
   deactivated: z.boolean().optional(),
+  elsewhere: z.boolean().optional(),
 }) satisfies z.ZodType<NotedPerson>;
 
 /** What is noted of somebody on a map (`network_person.noted`). @throws ZodError when it is none of it */

@@ -1,6 +1,6 @@
 /**
  * What the bot cannot do without, each with what for, as `doctor` says it of one that is missing. The manifest and
- * README name the same. Bot scopes, nothing that reads messages.
+ * README name the same. Bot scopes: nothing is done in anybody's name.
  */
 export const scopePurposes = {
   'chat:write': 'to post what people asked for in their direct messages',
@@ -12,5 +12,41 @@ export const scopePurposes = {
 /** What the bot asks of a workspace. */
 export const scopes = Object.keys(scopePurposes) as (keyof typeof scopePurposes)[];
 
-/** What the bot does without when a workspace does not grant it, and says so: `files:write`, the map's picture. */
-export const optionalScopes = ['files:write'] as const;
+/** What is left out without a scope. */
+interface LeftOut {
+  without: string;
+  /** True where what wants it is still to come: the workspace is asked once, not at every step. */
+  later?: true;
+}
+
+/**
+ * What a workspace may decline, each with what is then left out, as `doctor` says it; everything else goes on. The
+ * manifest and README name the same, README with the reason.
+ */
+const declinable = {
+  'files:write': { without: 'the map comes in words, without its picture' },
+  'groups:write': { without: 'it makes no private channel for the two, and leaves none by itself', later: true },
+  'pins:write': { without: 'an agenda is not pinned', later: true },
+  'channels:read': { without: 'no public channel is offered, since it could not see who reads there', later: true },
+  'groups:read': { without: 'no private channel is offered, since it could not see who reads there', later: true },
+  'groups:history': {
+    without: 'a post in a private channel of which Slack left unclear whether it came is made once more, and says so',
+    later: true,
+  },
+  'channels:history': {
+    without: 'a post in a public channel of which Slack left unclear whether it came is made once more, and says so',
+    later: true,
+  },
+} as const satisfies Record<string, LeftOut>;
+
+/** What the bot does without when a workspace does not grant it. */
+export const optionalScopes = Object.keys(declinable) as (keyof typeof declinable)[];
+
+/** The optional scopes that were not granted, each with what is left out without it. */
+export const leftOutWithout = (granted: readonly string[]): [scope: string, what: string][] =>
+  Object.entries<LeftOut>(declinable)
+    .filter(([scope]) => !granted.includes(scope))
+    .map(([scope, { without, later }]) => [
+      scope,
+      later ? `once pairs have a place of their own, ${without}` : without,
+    ]);

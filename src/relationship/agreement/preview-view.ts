@@ -1,0 +1,153 @@
+import type { AnyBlock, Button, ModalView } from '@slack/types';
+import { type Day, sayDay } from '../../calendar.ts';
+import { calledBy } from '../../content/called.ts';
+import { say } from '../../content/say.ts';
+import type { PlainKey, SayKey } from '../../content/sentences.ts';
+import { textFingerprint } from '../../forms/fingerprint.ts';
+import { checks, option } from '../../forms/inputs.ts';
+import { closeLoses } from '../../forms/typed/view.ts';
+import { button, buttons, divider, header, modal, plainSection, preformatted, section } from '../../slack/blocks.ts';
+import { shorten } from '../../slack/mrkdwn.ts';
+import { blocks, ids, type Metadata } from '../ids.ts';
+import { otherName, type PairShown, termsLines, type Viewer } from '../wording.ts';
+import { reminderText, waitingBlocks } from './message-view.ts';
+import type { Terms, Version } from './terms.ts';
+
+/** Why nothing can go to somebody through the bot; then the words are hers to send. */
+export type NoBot = 'not-here' | 'takes-none' | 'stopped' | 'left' | 'elsewhere' | 'unknown';
+
+const noBotWords = {
+  'not-here': 'proposeNoBot',
+  'takes-none': 'proposeTakesNone',
+  stopped: 'proposeStopped',
+  left: 'proposeLeft',
+  elsewhere: 'proposeElsewhere',
+  unknown: 'proposeUnknown',
+} as const satisfies Record<NoBot, SayKey>;
+
+export interface PreviewContent {
+  pair: PairShown;
+  terms: Terms;
+  /** The product's now: from it the days of the message are reckoned. */
+  now: Date;
+  /** The mentor, as the message is drawn for them. */
+  mentor: { timeZone: string | null };
+  /** The day of the one reminder that is ticked at first. */
+  remindOn: Day;
+  /** How many versions there are. */
+  number: number;
+  notice?: string | undefined;
+}
+
+/** What the preview shows, as a fingerprint. */
+export const previewOf = (terms: Terms): string => textFingerprint(JSON.stringify(terms));
+
+/** What the mentor will get, word for word, and whether one reminder follows. Nothing is sent before [Send]. */
+export function previewView(viewer: Viewer, content: PreviewContent): ModalView {
+  const { edition } = viewer;
+  const { pair, terms, now, mentor, remindOn, notice } = content;
+  const name = otherName(viewer, pair);
+  const reader: Viewer = { edition, timeZone: mentor.timeZone, side: 'mentor' };
+  const version: Version = {
+    ...{ id: '', pairId: pair.id, number: 1, sentBy: 'mentee', terms, sentAt: now },
+    ...{ remindOn: null, endedAt: null, ended: null, line: '' },
+  };
+  const day = sayDay(remindOn, edition.spelling);
+  const remind = option(say(edition, 'proposeRemindOption', { day }), remindOn);
+  return modal({
+    callbackId: ids.send,
+    title: say(edition, 'proposeTitle'),
+    submit: say(edition, 'proposeSend'),
+    close: say(edition, 'closeButton'),
+    metadata: metadataOf({ pairId: pair.id, number: content.number, preview: previewOf(terms) }),
+    blocks: [
+      ...(notice ? [plainSection(notice)] : []),
+      header(say(edition, 'proposePreview', { name: shorten(name, 80) })),
+      ...waitingBlocks(reader, { ...pair, state: 'proposed', waits: 'mentee' }, [version], version),
+      divider(),
+      plainSection(say(edition, 'proposeOnly', { name })),
+      checks(
+        { blockId: blocks.remind, actionId: ids.write, label: say(edition, 'proposeRemind') },
+        [remind],
+        [remindOn],
+      ),
+      closeLoses(edition),
+      plainSection(say(edition, 'proposeReminderSays', { text: reminderText(reader, pair, version) })),
+      buttons(
+        button(say(edition, 'proposeChange'), ids.change, { value: pair.id }),
+        button(say(edition, 'readAllButton'), ids.read, { value: pair.id }),
+        button(say(edition, 'whoCanSee'), 'privacy:who-sees'),
+      ),
+    ],
+  });
+}
+
+export const metadataOf = (metadata: Metadata): string => JSON.stringify(metadata);
+
+/** Words to copy, and a mail with them: for a mentor whom the bot does not write to. */
+export function wordsView(
+  viewer: Viewer,
+  {
+    pair,
+    terms,
+    why,
+    me,
+    notice,
+  }: { pair: PairShown; terms: Terms; why: NoBot; me: string; notice?: string | undefined },
+): ModalView {
+  const { edition } = viewer;
+  const name = otherName(viewer, pair);
+  const words = proposalText(viewer, pair, terms, me);
+  return modal({
+    callbackId: ids.page,
+    title: say(edition, 'proposeTitle'),
+    close: say(edition, 'closeButton'),
+    metadata: metadataOf({ pairId: pair.id, number: 0 }),
+    blocks: [
+      ...(notice ? [plainSection(notice)] : []),
+      plainSection(say(edition, noBotWords[why], { name })),
+      section(say(edition, 'proposeWords', { name })),
+      preformatted(words),
+      buttons(
+        mailButton(viewer, words),
+        button(say(edition, 'noteAgreed'), ids.noteAgreed, { value: pair.id, primary: true }),
+        button(say(edition, 'proposeChange'), ids.change, { value: pair.id }),
+      ),
+    ],
+  });
+}
+
+/** A proposal as plain text: the lines that count, and what is not as usual. */
+function proposalText(viewer: Viewer, pair: PairShown, terms: Terms, me: string): string {
+  const { edition } = viewer;
+  const called = calledBy(pair.names.mentor) ?? pair.names.mentor;
+  const lines = termsLines(viewer, terms, 'in short').map(({ bold, text }) =>
+    say(edition, 'proposeTextLine', { field: bold.replace(/: $/, ''), words: text }),
+  );
+  return [
+    say(edition, 'proposeTextOpening', { name: called }),
+    ...lines.map((line) => `- ${line}`),
+    say(edition, 'proposeTextClosing', { me }),
+  ].join('\n');
+}
+
+/** As long as a link may be: https://docs.slack.dev/reference/block-kit/block-elements/button-element takes 3,000. */
+const mailLimit = 1800;
+
+/** A button that opens a mail with these words; they are cut where the link would be too long to be opened. */
+export function mailButton({ edition }: Viewer, words: string, label: PlainKey = 'openMail'): Button {
+  const link = (text: string) =>
+    `mailto:?subject=${encodeURIComponent(say(edition, 'proposeMailSubject'))}&body=${encodeURIComponent(text)}`;
+  let text = words;
+  while (link(text).length > mailLimit) text = `${[...text].slice(0, -20).join('').trimEnd()}…`;
+  return { ...button(say(edition, label), 'network:write-mail'), url: link(text) };
+}
+
+/** What is said in place of the preview where nothing can be proposed. */
+export const sentenceOnly = (viewer: Viewer, sentence: string, more: AnyBlock[] = []): ModalView =>
+  modal({
+    callbackId: ids.page,
+    title: say(viewer.edition, 'pairTitle'),
+    close: say(viewer.edition, 'closeButton'),
+    blocks: [plainSection(sentence), ...more],
+  });

@@ -1,0 +1,168 @@
+import { type Day, sayDay } from '../../calendar.ts';
+import type { Edition } from '../../content/editions.ts';
+import { say } from '../../content/say.ts';
+import type { PlainKey } from '../../content/sentences.ts';
+import { changesBetween, type FieldChange } from '../../forms/merge.ts';
+import { type ChoiceField, type DayProblem, type FormTable, held, type Values } from '../../forms/table.ts';
+import type { Ended, Side } from '../pair.ts';
+
+/** One of a few options whose words are sentences of the content; what is kept is the option's id. */
+function choiceOf<const O extends Readonly<Record<string, PlainKey>>>(
+  options: O,
+  row: Pick<ChoiceField, 'label' | 'hint'>,
+): ChoiceField {
+  const called = (edition: Edition, kept: string): string => {
+    const key = options[kept];
+    return key ? say(edition, key) : kept;
+  };
+  return {
+    kind: 'choice',
+    ...row,
+    placeholder: 'termsChoose',
+    choices: (edition) => Object.keys(options).map((id) => ({ id, label: called(edition, id), kept: id })),
+    called,
+    optionOf: (kept) => (Object.hasOwn(options, kept) ? kept : undefined),
+    prefilled: true,
+    shared: true,
+  };
+}
+
+const text = (label: PlainKey, limit: number, hint?: PlainKey) =>
+  ({ kind: 'text', label, ...(hint && { hint }), limit, multiline: true, prefilled: true, shared: true }) as const;
+
+/** What can be wrong with a review day: it has gone by, or lies more than two years ahead. */
+function reviewProblem(day: Day, today: Day): DayProblem | undefined {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return 'no-day';
+  if (day <= today) return 'past';
+  return day > Temporal.PlainDate.from(today).add({ years: 2 }).toString() ? 'far' : undefined;
+}
+
+const reviewProblemWords = (edition: Edition, _: DayProblem, today: Day): string =>
+  say(edition, 'termsReviewWrong', {
+    last: sayDay(Temporal.PlainDate.from(today).add({ years: 2 }).toString(), edition.spelling),
+  });
+
+/**
+ * How two work together, in the order it is asked: both see all of it. One row more is one field more wherever it is asked,
+ * shown, compared, exported and sampled: see src/forms/README.md.
+ */
+export const termsTable = {
+  purpose: {
+    kind: 'text',
+    label: 'termsPurpose',
+    hint: 'termsPurposeHint',
+    limit: 300,
+    multiline: true,
+    required: 'termsPurposeMissing',
+    prefilled: true,
+    shared: true,
+  },
+  rhythm: choiceOf(
+    {
+      fortnightly: 'rhythmFortnightly',
+      monthly: 'rhythmMonthly',
+      'two-monthly': 'rhythmTwoMonthly',
+      quarterly: 'rhythmQuarterly',
+      needed: 'rhythmNeeded',
+    },
+    { label: 'termsRhythm' },
+  ),
+  length: choiceOf(
+    { '20': 'lengthTwenty', '30': 'lengthThirty', '45': 'lengthFortyFive', '60': 'lengthHour' },
+    { label: 'termsLength' },
+  ),
+  where: text('termsWhere', 300, 'termsWhereHint'),
+  review: {
+    kind: 'day',
+    label: 'termsReview',
+    problem: reviewProblem,
+    problemWords: reviewProblemWords,
+    required: 'termsReviewMissing',
+    prefilled: true,
+    shared: true,
+  },
+  goals: text('termsGoals', 500, 'termsGoalsHint'),
+  model: choiceOf(
+    { career: 'modelCareer', project: 'modelProject', skill: 'modelSkill', peer: 'modelPeer' },
+    { label: 'termsModel' },
+  ),
+  mentee: text('termsMentee', 300),
+  mentor: text('termsMentor', 300),
+  reply: text('termsReply', 150),
+  lead: choiceOf(
+    { '1': 'leadOneDay', '2': 'leadTwoDays', '3': 'leadThreeDays', '5': 'leadFiveDays' },
+    { label: 'termsLead' },
+  ),
+  private: text('termsPrivate', 400, 'termsPrivateHint'),
+  feedback: text('termsFeedback', 300),
+  problems: text('termsProblems', 300),
+  ending: text('termsEnding', 300),
+} as const satisfies FormTable;
+
+export type TermsField = keyof typeof termsTable;
+
+/** How two would work together, as text; '' where nothing is said of it. */
+export type Terms = Values<TermsField>;
+
+/** What the message shows of every agreement; of the rest only what is not as usual. */
+const always: readonly TermsField[] = ['purpose', 'rhythm', 'length', 'where', 'review'];
+
+/**
+ * How people who meet for the first time usually agree to work: it can be sent as it is. Monthly for half an hour, looked
+ * at again in three months.
+ *
+ * @param today the mentee's local day
+ * @param purpose in the words of her ask; '' where it has none
+ */
+export function usualTerms(edition: Edition, today: Day, purpose: string): Terms {
+  return {
+    purpose: [...purpose].slice(0, termsTable.purpose.limit).join(''),
+    rhythm: 'monthly',
+    length: '30',
+    where: say(edition, 'usualWhere'),
+    review: Temporal.PlainDate.from(today).add({ months: 3 }).toString(),
+    goals: '',
+    model: '',
+    mentee: say(edition, 'usualMentee'),
+    mentor: say(edition, 'usualMentor'),
+    reply: say(edition, 'usualReply'),
+    lead: '2',
+    private: say(edition, 'usualPrivate'),
+    feedback: say(edition, 'usualFeedback'),
+    problems: say(edition, 'usualProblems'),
+    ending: say(edition, 'usualEnding'),
+  };
+}
+
+/** The fields that a message shows: the few that always count, and what is not as usual. */
+export function shownInShort(edition: Edition, terms: Terms): TermsField[] {
+  const usual = usualTerms(edition, '2000-01-01', '');
+  return (Object.keys(termsTable) as TermsField[]).filter(
+    (field) => always.includes(field) || held(terms, field) !== held(usual, field),
+  );
+}
+
+/** What another version says otherwise, in the order it is asked. */
+export const changesOf = (before: Terms, after: Terms): FieldChange[] => changesBetween(termsTable, before, after);
+
+/** A version of an agreement. */
+export interface Version {
+  id: string;
+  pairId: string;
+  number: number;
+  sentBy: Side;
+  terms: Terms;
+  sentAt: Date;
+  remindOn: Day | null;
+  endedAt: Date | null;
+  ended: Ended | null;
+  /** What who ended it wrote, where they did. */
+  line: string;
+}
+
+/** The version that waits for the other side, and the one that holds: the last that was agreed. */
+export const standingVersions = (versions: readonly Version[]): { waiting?: Version; agreed?: Version } => {
+  const waiting = versions.find(({ ended }) => ended === null);
+  const agreed = versions.findLast(({ ended }) => ended === 'agreed' || ended === 'without-bot');
+  return { ...(waiting && { waiting }), ...(agreed && { agreed }) };
+};

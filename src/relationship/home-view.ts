@@ -1,0 +1,135 @@
+import type { AnyBlock } from '@slack/types';
+import { sayDay } from '../calendar.ts';
+import type { Edition } from '../content/editions.ts';
+import { say } from '../content/say.ts';
+import type { HomeLook, HomePart } from '../feature.ts';
+import type { Candidate } from '../next.ts';
+import { button, context, header, plainSection } from '../slack/blocks.ts';
+import { ids } from './ids.ts';
+import { otherSide, type PairRecord, type Side, sideOf } from './pair.ts';
+import { otherName, pairShown, type Viewer } from './wording.ts';
+
+/** More pairs than these of one side do not stand in Home at once; what waits for its reader comes first. */
+const mostShown = 6;
+
+/** Somebody's pairs: whom she works with, and who works with them. */
+export function homePart(
+  edition: Edition,
+  { personId, pairs }: { personId: string; pairs: readonly PairRecord[] },
+): HomePart {
+  const of = (side: Side) => pairs.filter((pair) => sideOf(pair, personId) === side && isShown(pair, side));
+  return {
+    // It goes on for as long as they work together.
+    step: { number: 3, isDone: false },
+    sections: [rowsOf(edition, of('mentee'), 'mentee')],
+    ...(of('mentor').length > 0 && {
+      asMentor: { blocks: rowsOf(edition, of('mentor'), 'mentor'), isAlone: false },
+    }),
+  };
+}
+
+/** What is over stands there no more. A mentor sees nothing of what was taken back or ran out, nor of what goes on without the bot. */
+const isShown = ({ state, withBot }: PairRecord, side: Side): boolean =>
+  state !== 'closed' && (side === 'mentee' || (withBot && state !== 'talk'));
+
+function rowsOf(edition: Edition, pairs: readonly PairRecord[], side: Side): AnyBlock[] {
+  if (pairs.length === 0) return [];
+  const waits = (pair: PairRecord): number => Number(pair.waits !== otherSide(side));
+  const shown = pairs.toSorted((a, b) => waits(a) - waits(b)).slice(0, mostShown);
+  const more = pairs.length - shown.length;
+  return [
+    header(say(edition, side === 'mentee' ? 'homePairs' : 'homeMentees')),
+    ...shown.map((pair) => ({
+      ...plainSection(rowWords(edition, pair, side)),
+      accessory: button(say(edition, 'pairOpen'), ids.show, { value: pair.id }),
+    })),
+    ...(more > 0 ? [context(say(edition, 'homePairsMore', { count: more }))] : []),
+  ];
+}
+
+function rowWords(edition: Edition, pair: PairRecord, side: Side): string {
+  const viewer: Viewer = { edition, timeZone: null, side };
+  const name = otherName(viewer, pairShown(pair));
+  if (pair.state === 'paused' && pair.pausedUntil)
+    return say(edition, 'homePairPaused', { name, date: sayDay(pair.pausedUntil, edition.spelling) });
+  if (pair.waits) return say(edition, pair.waits === side ? 'homePairWaitsThem' : 'homePairWaitsYou', { name });
+  return say(edition, pair.state === 'talk' ? 'homePairTalk' : 'homePairActive', { name });
+}
+
+/** What a yes leads to, once the two have met and nothing was proposed yet. */
+export interface Met {
+  ask: string;
+  name: string;
+}
+
+/** What somebody could do next about the people they work with: answer what waits for them, or propose how to work. */
+export function nextOf(
+  edition: Edition,
+  { personId, pairs, met }: { personId: string; pairs: readonly PairRecord[]; met: readonly Met[] },
+): Candidate[] {
+  const waiting = pairs.find((pair) => {
+    const side = sideOf(pair, personId);
+    return side !== undefined && pair.waits === otherSide(side);
+  });
+  const [first] = met;
+  const side = waiting && sideOf(waiting, personId);
+  return [
+    ...(waiting && side
+      ? [
+          {
+            reason: 'answer' as const,
+            sentence: say(edition, 'nextAnswer', {
+              name: otherName({ edition, timeZone: null, side }, pairShown(waiting)),
+            }),
+            typed: true,
+            button: { label: say(edition, 'pairOpen'), actionId: ids.show, value: waiting.id },
+          },
+        ]
+      : []),
+    ...(first
+      ? [
+          {
+            reason: 'propose' as const,
+            sentence: say(edition, 'nextPropose', { name: first.name }),
+            typed: true,
+            button: { label: say(edition, 'pairPropose'), actionId: ids.begin, value: first.ask },
+          },
+        ]
+      : []),
+  ];
+}
+
+/** How it may look: nobody, and both sides at their fullest. */
+export function homeSamples(edition: Edition): Record<string, HomeLook> {
+  const [me, other] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'];
+  const name = 'ظ'.repeat(300);
+  const pair = (change: Partial<PairRecord>): PairRecord => ({
+    ...{ id: '00000000-0000-4000-8000-000000000000', menteeId: me, mentorId: other, onMap: other },
+    ...{ state: 'active', withBot: true, noted: { name, about: '' }, pausedUntil: null, endedBy: null },
+    ...{ closedAt: null, workspaceId: 'T0SANDBOX' },
+    mentee: { name, slackUserId: 'U0MAYA', timeZone: null, left: false },
+    mentor: { name, slackUserId: 'U0DANI', left: false },
+    ...change,
+  });
+  const as = (side: Side) => (side === 'mentee' ? {} : { menteeId: other, mentorId: me });
+  const states: Partial<PairRecord>[] = [
+    { state: 'talk' },
+    { state: 'proposed', waits: 'mentee' },
+    { state: 'proposed', waits: 'mentor' },
+    { state: 'active' },
+    { state: 'active', waits: 'mentor' },
+    { state: 'paused', pausedUntil: '2026-12-31' },
+    { state: 'active' },
+  ];
+  const look = (pairs: PairRecord[], met: Met[] = []): HomeLook => ({
+    part: homePart(edition, { personId: me, pairs }),
+    next: nextOf(edition, { personId: me, pairs, met }),
+  });
+  return {
+    none: look([]),
+    fullest: look(
+      (['mentee', 'mentor'] as const).flatMap((side) => states.map((one) => pair({ ...one, ...as(side) }))),
+    ),
+    met: look([], [{ ask: me, name }]),
+  };
+}

@@ -1,0 +1,134 @@
+/*
+ * A mentee and her mentor: from a yes to one talk to how the two work, and to its end. She proposes, he needs nothing but a
+ * tap; who may do what is decided in pair.ts.
+ */
+
+import type { ActionRequest, AppContext, Feature, SubmitAnswer, SubmitRequest } from '../feature.ts';
+import { yesesOf } from '../network/facts.ts';
+import type { Role } from '../roles.ts';
+import { showModal } from '../slack/show.ts';
+import {
+  agree,
+  begin,
+  beginAnew,
+  decline,
+  keepAsTyped,
+  keepDraft,
+  noteAgreed,
+  openForm,
+  openPreview,
+  sendChange,
+  sendProposal,
+  takeBack,
+} from './agreement/index.ts';
+import {
+  answerSurface,
+  endedSurface,
+  endWhatWaited,
+  leftSurface,
+  memberLeftOrBack,
+  messagesSwitched,
+  reminderPush,
+  reminderSurface,
+  versionPush,
+  versionSurface,
+} from './agreement/job.ts';
+import { keepPause, openAnswer, openEnd, openPause, resume, sendAnswer, sendEnd, setMuted } from './ending-index.ts';
+import { homeSamples, nextOf } from './home-view.ts';
+import { ids } from './ids.ts';
+import { exportAsMentor, findVersion, isOfPair, listPairs, sealedColumns } from './queries.ts';
+import { readMetadata } from './reader.ts';
+import { samples } from './samples.ts';
+import { historyScreen, homeScreen, pairScreen, readAllScreen, silentScreen, unsafeScreen } from './screens.ts';
+
+/** One of the two of a pair, by the pair's id in the press. */
+const ofPair: Role<ActionRequest> = {
+  name: 'one of a pair',
+  isHeldBy: ({ person, value = '' }, { db }) => isOfPair(db, { id: value.split(' ')[0] ?? '', personId: person.id }),
+  refusal: 'pairNotYours',
+  lacks: 'named a pair that is not its sender’s',
+};
+
+/** The same, by the id of a version. */
+const ofVersion: Role<ActionRequest> = {
+  ...ofPair,
+  async isHeldBy({ person, value = '' }, { db }) {
+    const version = await findVersion(db, value);
+    return version !== undefined && isOfPair(db, { id: version.pair_id, personId: person.id });
+  },
+};
+
+/** The same, by what a form carries. */
+const ofForm: Role<ActionRequest | SubmitRequest> = {
+  ...ofPair,
+  isHeldBy: ({ person, view }, { db }) =>
+    isOfPair(db, { id: readMetadata(view?.private_metadata).pairId, personId: person.id }),
+};
+
+type Act = (request: ActionRequest, ctx: AppContext) => Promise<void>;
+
+const byPair: Record<string, Act> = {
+  [ids.preview]: openPreview,
+  [ids.show]: async (request, ctx) => showModal(request, await pairScreen(request, ctx, request.value ?? '')),
+  [ids.read]: async (request, ctx) => showModal(request, await readAllScreen(request, ctx, request.value ?? '')),
+  [ids.history]: async (request, ctx) => showModal(request, await historyScreen(request, ctx, request.value ?? '')),
+  [ids.unsafe]: async (request, ctx) => showModal(request, await unsafeScreen(request, ctx, request.value ?? '')),
+  [ids.words]: async (request, ctx) => showModal(request, await silentScreen(request, ctx, request.value ?? '')),
+  [ids.change]: openForm,
+  [ids.withoutBot]: openAnswer('without-bot'),
+  [ids.cannot]: openAnswer('cannot'),
+  [ids.notRemembered]: openAnswer('not-remembered'),
+  [ids.noteAgreed]: noteAgreed,
+  [ids.pause]: openPause,
+  [ids.resume]: resume,
+  [ids.end]: openEnd,
+  [ids.mute]: setMuted(true),
+  [ids.unmute]: setMuted(false),
+};
+
+const byVersion: Record<string, Act> = { [ids.agree]: agree, [ids.decline]: decline, [ids.takeBack]: takeBack };
+
+const submits: Record<string, (request: SubmitRequest, ctx: AppContext) => Promise<SubmitAnswer>> = {
+  [ids.send]: sendProposal,
+  [ids.keepDraft]: keepDraft,
+  [ids.sendChange]: sendChange,
+  [ids.answer]: sendAnswer,
+  [ids.keepPause]: keepPause,
+  [ids.sendEnd]: sendEnd,
+};
+
+const withRole = <R, Run>(role: R, acts: Record<string, Run>): Record<string, { role: R; run: Run }> =>
+  Object.fromEntries(Object.entries(acts).map(([id, run]) => [id, { role, run }]));
+
+/** A mentee and her mentor. */
+export const relationship: Feature = {
+  name: 'relationship',
+  actions: {
+    [ids.begin]: begin,
+    [ids.type]: keepAsTyped,
+    ...withRole(ofForm, { [ids.anew]: beginAnew }),
+    ...withRole(ofPair, byPair),
+    ...withRole(ofVersion, byVersion),
+  },
+  submits: withRole(ofForm, submits),
+  surfaces: [versionSurface, reminderSurface, answerSurface, endedSurface, leftSurface],
+  pushes: [versionPush, reminderPush],
+  ticks: [{ name: 'relationship', run: endWhatWaited }],
+  memberLeft: memberLeftOrBack,
+  memberBack: memberLeftOrBack,
+  messagesSwitched,
+  sealed: Object.values(sealedColumns),
+  rows: {
+    tables: ['pair_mute', 'agreement', 'pair'],
+    sharedWith: { agreements_with_me: exportAsMentor },
+  },
+  home: { part: homeScreen, samples: homeSamples },
+  async next({ person, edition, fact }) {
+    const pairs = await fact(listPairs);
+    const yeses = await yesesOf(fact, edition);
+    const begun = pairs.filter(({ menteeId, state }) => menteeId === person.id && state !== 'talk');
+    const met = yeses.filter((yes) => yes.helpsNow && !begun.some(({ onMap }) => onMap === yes.onMap));
+    return nextOf(edition, { personId: person.id, pairs, met });
+  },
+  samples: ({ edition }) => samples(edition),
+};

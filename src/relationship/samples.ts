@@ -1,0 +1,179 @@
+import type { Edition } from '../content/editions.ts';
+import type { Sample } from '../feature.ts';
+import { fullestValues } from '../forms/fullest.ts';
+import { shownOf } from '../forms/read.ts';
+import type { Delivery } from '../surfaces/delivery.ts';
+import { termsView } from './agreement/form-view.ts';
+import { answerMessage, endedMessage, leftMessage, reminderMessage, versionMessage } from './agreement/message-view.ts';
+import { type NoBot, previewView, sentenceOnly, wordsView } from './agreement/preview-view.ts';
+import { type Terms, termsTable, usualTerms, type Version } from './agreement/terms.ts';
+import {
+  answerView,
+  endView,
+  historyView,
+  pairView,
+  pauseView,
+  readAllView,
+  silentView,
+  unsafeView,
+} from './page-view.ts';
+import type { Ended, Side } from './pair.ts';
+import type { PairShown, Viewer } from './wording.ts';
+
+const pairId = '00000000-0000-4000-8000-000000000000';
+const at = new Date('2026-11-23T15:00:00Z');
+const today = '2026-11-23';
+const words = '<!channel> *b* & "é🙂ظ" ';
+const upTo = (limit: number): string => [...words.repeat(limit)].slice(0, limit).join('');
+
+/** Every surface of a pair at rest and at its largest. */
+export function samples(edition: Edition): Sample[] {
+  const usual = usualTerms(edition, today, 'getting my name in front of people');
+  const other: Terms = { ...usual, rhythm: 'fortnightly', where: 'By phone' };
+  const fullest = fullestValues(termsTable, edition, upTo);
+  const changed: Terms = {
+    ...fullestValues(termsTable, edition, (limit) => upTo(limit - 1)),
+    rhythm: 'monthly',
+  };
+  const pair = (change: Partial<PairShown> = {}): PairShown => ({
+    ...{ id: pairId, state: 'active', withBot: true, pausedUntil: null, closedAt: null },
+    names: { mentee: 'Maya Okafor', mentor: 'Dr. Daniel Reyes' },
+    ...change,
+  });
+  const version = (number: number, sentBy: Side, terms: Terms, ended: Ended | null, line = ''): Version => ({
+    ...{ id: `00000000-0000-4000-8000-00000000000${number % 10}`, pairId, number, sentBy, terms, sentAt: at },
+    ...{ remindOn: ended ? null : '2026-12-01', endedAt: ended && at, ended, line },
+  });
+  const viewer = (side: Side): Viewer => ({ edition, timeZone: 'America/Chicago', side });
+  const longNames = { names: { mentee: upTo(300), mentor: upTo(300) } };
+  const first = version(1, 'mentee', usual, null);
+  const his = [version(1, 'mentee', usual, 'changed'), version(2, 'mentor', other, null)];
+  const agreed = [version(1, 'mentee', usual, 'agreed')];
+  const hers = [...agreed, version(2, 'mentee', other, null)];
+  const large = [version(1, 'mentee', fullest, 'agreed'), version(2, 'mentee', changed, null)];
+  const proposed = pair({ state: 'proposed', waits: 'mentee' });
+
+  const message = (name: string, made: { text: string; blocks: unknown[] } | undefined): Sample[] =>
+    made ? [{ name: `relationship: ${name}`, message: made }] : [];
+  const view = (name: string, made: Sample['view']): Sample => ({
+    name: `relationship: ${name}`,
+    ...(made && { view: made }),
+  });
+  const versions = (name: string, side: Side, shown: PairShown, all: Version[]): Sample[] => {
+    const sent = all.findLast(({ sentBy }) => sentBy !== side);
+    return sent ? message(name, versionMessage(viewer(side), shown, all, sent)) : [];
+  };
+  const page = (
+    name: string,
+    side: Side,
+    shown: PairShown,
+    all: Version[],
+    delivery?: Delivery,
+    isMuted = false,
+  ): Sample => view(`page, ${name}`, pairView(viewer(side), { pair: shown, versions: all, isMuted, delivery }));
+
+  const answers = (['agreed', 'declined', 'without-bot', 'cannot', 'not-remembered'] as const).flatMap((ended) =>
+    message(
+      `answer, ${ended}`,
+      answerMessage(
+        viewer('mentee'),
+        pair(ended === 'agreed' ? {} : longNames),
+        version(1, 'mentee', usual, ended, ended === 'cannot' ? upTo(200) : ''),
+      ),
+    ),
+  );
+  const why: NoBot[] = ['not-here', 'takes-none', 'stopped', 'left', 'elsewhere', 'unknown'];
+  return [
+    ...versions('proposal', 'mentor', proposed, [first]),
+    ...versions('proposal, fullest', 'mentor', { ...proposed, ...longNames }, [version(1, 'mentee', fullest, null)]),
+    ...versions('his change', 'mentee', pair({ state: 'proposed', waits: 'mentor' }), his),
+    ...versions('his change, to him', 'mentor', pair({ state: 'proposed', waits: 'mentor' }), his),
+    ...versions('her change', 'mentor', pair({ waits: 'mentee' }), hers),
+    ...versions('her change, fullest', 'mentor', pair({ waits: 'mentee', ...longNames }), large),
+    ...versions('agreed', 'mentor', pair(), agreed),
+    ...versions('agreed, resting', 'mentor', pair({ state: 'paused', pausedUntil: '2026-12-31' }), agreed),
+    ...versions('ended', 'mentor', pair({ state: 'closed', closedAt: at }), agreed),
+    ...versions('ran out', 'mentor', pair({ state: 'talk' }), [version(1, 'mentee', usual, 'expired')]),
+    ...versions('without bot', 'mentor', pair({ state: 'talk', withBot: false }), [
+      version(1, 'mentee', usual, 'without-bot'),
+    ]),
+    ...(['cannot', 'not-remembered'] as const).flatMap((ended) =>
+      versions(`said ${ended}`, 'mentor', pair({ state: 'closed', closedAt: at }), [
+        version(1, 'mentee', usual, ended),
+      ]),
+    ),
+    ...message('reminder', reminderMessage(viewer('mentor'), { ...proposed, ...longNames }, first)),
+    ...answers,
+    ...message('ended by the other', endedMessage(viewer('mentee'), pair(longNames))),
+    ...message('account closed', leftMessage(viewer('mentee'), pair(longNames))),
+    ...[
+      ['preview', usual, {}],
+      ['preview, fullest', fullest, longNames],
+    ].map(([name, terms, change]) =>
+      view(
+        name as string,
+        previewView(viewer('mentee'), {
+          ...{ pair: pair({ state: 'talk', ...(change as Partial<PairShown>) }), terms: terms as Terms, now: at },
+          ...{ mentor: { timeZone: 'America/New_York' }, remindOn: '2026-12-01', number: 0 },
+          notice: say300(name as string),
+        }),
+      ),
+    ),
+    ...why.map((one) =>
+      view(
+        `words, ${one}`,
+        wordsView(viewer('mentee'), {
+          ...{ pair: pair({ state: 'talk', ...(one === 'stopped' ? longNames : {}) }), why: one, me: 'Maya Okafor' },
+          terms: one === 'stopped' ? fullest : usual,
+        }),
+      ),
+    ),
+    ...(['draft', 'change', 'alone'] as const).map((how) =>
+      view(
+        `form, ${how}`,
+        termsView(viewer(how === 'change' ? 'mentor' : 'mentee'), {
+          ...{ pair: pair(longNames), how, isBack: how === 'draft', terms: how === 'draft' ? fullest : usual },
+          metadata: { pairId, number: 1, opened: pairId, shown: shownOf(termsTable, fullest) },
+          notice: how === 'change' ? upTo(300) : undefined,
+        }),
+      ),
+    ),
+    page('talk', 'mentee', pair({ state: 'talk' }), []),
+    page('waits for him', 'mentee', proposed, [first], 'waits'),
+    page('unsure', 'mentee', { ...proposed, ...longNames }, [first], 'unsure'),
+    page('waits for her', 'mentee', pair({ state: 'proposed', waits: 'mentor' }), his),
+    page('waits for him, to him', 'mentor', proposed, [first]),
+    page('agreed', 'mentee', pair(), agreed, undefined, true),
+    page('change waits', 'mentor', pair({ waits: 'mentee', ...longNames }), large),
+    page('resting', 'mentee', pair({ state: 'paused', pausedUntil: '2026-12-31' }), agreed),
+    page('noted', 'mentee', pair({ withBot: false }), agreed),
+    page('over', 'mentee', pair({ state: 'closed', closedAt: at }), agreed),
+    view('read all', readAllView(viewer('mentor'), pair(), { terms: fullest })),
+    view(
+      'history',
+      historyView(
+        viewer('mentee'),
+        pair(longNames),
+        Array.from({ length: 16 }, (_, n) =>
+          version(n + 1, n % 2 ? 'mentor' : 'mentee', n % 2 ? fullest : changed, 'changed'),
+        ),
+      ),
+    ),
+    ...(['without-bot', 'cannot', 'not-remembered'] as const).map((one) =>
+      view(`answer, ${one}, its page`, answerView(viewer('mentor'), pair(longNames), one)),
+    ),
+    view('unsafe', unsafeView(viewer('mentee'), pair(longNames), { shown: [], hidden: 0 }, false)),
+    view('silent', silentView(viewer('mentee'), pair(longNames), 'Maya Okafor')),
+    page('two without an answer', 'mentee', pair({ state: 'talk' }), [
+      version(1, 'mentee', usual, 'expired'),
+      version(2, 'mentee', usual, 'expired'),
+    ]),
+    view('pause', pauseView(viewer('mentee'), pair(longNames), '2026-12-23')),
+    view('end', endView(viewer('mentee'), pair(longNames), true)),
+    view('end, not told', endView(viewer('mentee'), pair(longNames), false)),
+    view('not theirs', sentenceOnly(viewer('mentee'), upTo(300))),
+  ];
+}
+
+/** The longest sentence that is put on top of a view. */
+const say300 = (name: string): string | undefined => (name.includes('fullest') ? upTo(300) : undefined);

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import type { ModalView } from '@slack/types';
+import { type Day, localDay } from '../calendar.ts';
+import { findContacts } from '../contacts/queries.ts';
+import { say } from '../content/say.ts';
+import type { AppContext, HomePart, Incoming, Reader } from '../feature.ts';
+import { formOf } from '../forms/form.ts';
+import { changesBetween } from '../forms/merge.ts';
+import { readFields, shownOf } from '../forms/read.ts';
+import { findTyped } from '../forms/typed/queries.ts';
+import { findPushDelivery } from '../pushes/delivery.ts';
+import { dayHours } from '../surfaces/allowed.ts';
+import { termsView } from './agreement/form-view.ts';
+import { type NoBot, previewView, sentenceOnly, wordsView } from './agreement/preview-view.ts';
+import { standingVersions, type Terms, termsTable, usualTerms } from './agreement/terms.ts';
+import { homePart } from './home-view.ts';
+import { kinds, type Metadata, termsForm } from './ids.ts';
+import { historyView, pairView, readAllView, silentView, unsafeView } from './page-view.ts';
+import { mayRead, type PairRecord, type Side, sideOf } from './pair.ts';
+import { findDraft, findPair, isMuted, listPairs, listVersions } from './queries.ts';
+import { pairShown, type Viewer } from './wording.ts';
+
+/** Who looks at a pair, and from which side. */
+export const viewerOf = ({ person, edition }: Incoming | Reader, side: Side): Viewer => ({
+  edition,
+  timeZone: person.time_zone,
+  side,
+});
+
+/** That there is no such pair of theirs. */
+export const notYours = (who: Incoming): ModalView =>
+  sentenceOnly(viewerOf(who, 'mentee'), say(who.edition, 'pairNotYours'));
+
+/** A pair of who asks, with the side they are on. */
+export async function ownPair(
+  who: Incoming,
+  ctx: AppContext,
+  id: string,
+): Promise<{ pair: PairRecord; side: Side; viewer: Viewer } | undefined> {
+  const pair = await findPair(ctx.db, ctx.keys, { id, personId: who.person.id });
+  const side = pair && sideOf(pair, who.person.id);
+  return pair && side && { pair, side, viewer: viewerOf(who, side) };
+}
+
+/** A pair's page as it stands now. Four queries. */
+export async function pairScreen(who: Incoming, ctx: AppContext, id: string, notice?: string): Promise<ModalView> {
+  const own = await ownPair(who, ctx, id);
+  if (!own) return notYours(who);
+  const { pair, side, viewer } = own;
+  if (!mayRead(pair, side)) return sentenceOnly(viewer, notice ?? say(who.edition, 'pairNotYours'));
+  const versions = await listVersions(ctx.db, ctx.keys, pair.id);
+  const { waiting } = standingVersions(versions);
+  const delivery =
+    waiting && side === 'mentee' && waiting.sentBy === 'mentee' && pair.mentorId
+      ? await findPushDelivery(
+          ctx.db,
+          { kind: kinds.version, to: pair.mentorId, about: waiting.id, hours: dayHours },
+          ctx.now(),
+        )
+      : undefined;
+  const muted = await isMuted(ctx.db, pair.id, who.person.id);
+  return pairView(viewer, { pair: pairShown(pair), versions, isMuted: muted, delivery, notice });
+}
+
+/** Everything that waits, or else is agreed. */
+export async function readAllScreen(who: Incoming, ctx: AppContext, id: string): Promise<ModalView> {
+  const own = await ownPair(who, ctx, id);
+  if (!own || !mayRead(own.pair, own.side)) return notYours(who);
+  const { pair, viewer } = own;
+  const { waiting, agreed } = standingVersions(await listVersions(ctx.db, ctx.keys, pair.id));
+  const terms = (waiting ?? agreed)?.terms ?? (own.side === 'mentee' ? await termsOf(who, ctx, pair) : undefined);
+  return terms ? readAllView(viewer, pairShown(pair), { terms }) : pairScreen(who, ctx, id);
+}
+
+/** What was agreed when. */
+export async function historyScreen(who: Incoming, ctx: AppContext, id: string): Promise<ModalView> {
+  const own = await ownPair(who, ctx, id);
+  if (!own || !mayRead(own.pair, own.side)) return notYours(who);
+  return historyView(own.viewer, pairShown(own.pair), await listVersions(ctx.db, ctx.keys, own.pair.id));
+}
+
+/** What a mentee would propose: what she has written, or as it is usual, with the words of her ask. */
+export async function termsOf({ person, edition }: Incoming, ctx: AppContext, pair: PairRecord): Promise<Terms> {
+  const draft = await findDraft(ctx.db, ctx.keys, pair);
+  return draft ?? usualTerms(edition, localDay(person.time_zone, ctx.now()), pair.noted.about);
+}
+
+/** A working day in which a mentor may have found the time: the third from now, by the mentee's days. */
+export function reminderDay(today: Day): Day {
+  let day = Temporal.PlainDate.from(today).add({ days: 6 });
+  while (day.dayOfWeek > 5) day = day.add({ days: 1 });
+  return day.toString();
+}
+
+/** The preview of a proposal; without a purpose the form comes first. */
+export async function previewScreen(
+  who: Incoming,
+  ctx: AppContext,
+  pair: PairRecord,
+  mentor: { timeZone: string | null },
+  notice?: string,
+): Promise<ModalView> {
+  const terms = await termsOf(who, ctx, pair);
+  if (terms.purpose === '') return formScreen(who, ctx, pair, 'mentee', say(who.edition, 'proposeNoPurpose'));
+  const now = ctx.now();
+  return previewView(viewerOf(who, 'mentee'), {
+    ...{ pair: pairShown(pair), terms, now, mentor, notice },
+    remindOn: reminderDay(localDay(who.person.time_zone, now)),
+    number: 0,
+  });
+}
+
+/** The words to send herself. */
+export async function wordsScreen(
+  who: Incoming,
+  ctx: AppContext,
+  pair: PairRecord,
+  why: NoBot,
+  notice?: string,
+): Promise<ModalView> {
+  const terms = await termsOf(who, ctx, pair);
+  if (terms.purpose === '') return formScreen(who, ctx, pair, 'mentee', say(who.edition, 'proposeNoPurpose'));
+  const me = who.person.name ?? '';
+  return wordsView(viewerOf(who, 'mentee'), { pair: pairShown(pair), terms, why, me, notice });
+}
+
+/** What the form of the terms begins with: what waits, is agreed, or would be proposed; and of which version it was made. */
+export async function formBasis(
+  who: Incoming,
+  ctx: AppContext,
+  pair: PairRecord,
+): Promise<{ terms: Terms; number: number; how: 'draft' | 'change' | 'alone' }> {
+  const versions = await listVersions(ctx.db, ctx.keys, pair.id);
+  const number = versions.at(-1)?.number ?? 0;
+  const { waiting, agreed } = standingVersions(versions);
+  const isSent = pair.state === 'proposed' || pair.state === 'active';
+  const how = !pair.withBot ? 'alone' : isSent ? 'change' : 'draft';
+  const standing = isSent || pair.state === 'paused' ? (waiting ?? agreed)?.terms : undefined;
+  return { terms: standing ?? (await termsOf(who, ctx, pair)), number, how };
+}
+
+/** The form of the terms, with what was typed in it before and never sent. */
+export async function formScreen(
+  who: Incoming,
+  ctx: AppContext,
+  pair: PairRecord,
+  side: Side,
+  notice?: string,
+  again?: Terms,
+): Promise<ModalView> {
+  const { terms, number, how } = await formBasis(who, ctx, pair);
+  const typed = again ? {} : await findTyped(ctx.db, ctx.keys, typedIn(who, pair.id));
+  const read = readFields(termsTable, formOf(typed), {}, terms, {
+    edition: who.edition,
+    mine: { focus: [] },
+    picked: {},
+  });
+  const fields = again ?? read.fields;
+  const metadata: Metadata = { pairId: pair.id, number, shown: shownOf(termsTable, terms), opened: randomUUID() };
+  const isBack = !again && changesBetween(termsTable, terms, read.fields).length > 0;
+  return termsView(viewerOf(who, side), { pair: pairShown(pair), metadata, terms: fields, how, notice, isBack });
+}
+
+/** Under which what is typed into the terms of a pair is kept until it is sent. */
+export const typedIn = ({ person }: Incoming, pairId: string) => ({
+  personId: person.id,
+  form: termsForm,
+  subject: pairId,
+});
+
+/** The pairs of somebody on their Home, be they mentee or mentor. One query. */
+export async function homeScreen({ person, edition, fact }: Reader): Promise<HomePart> {
+  return homePart(edition, { personId: person.id, pairs: await fact(listPairs) });
+}
+
+/** Whom to turn to, where something between the two feels unsafe or unfair. */
+export async function unsafeScreen(who: Incoming, ctx: AppContext, id: string): Promise<ModalView> {
+  const own = await ownPair(who, ctx, id);
+  if (!own) return notYours(who);
+  const contacts = await findContacts(ctx, who.person.id);
+  return unsafeView(own.viewer, pairShown(own.pair), contacts, await isMuted(ctx.db, id, who.person.id));
+}
+
+/** Words to send herself to a mentor whom two proposals did not reach. */
+export async function silentScreen(who: Incoming, ctx: AppContext, id: string): Promise<ModalView> {
+  const own = await ownPair(who, ctx, id);
+  if (own?.side !== 'mentee') return notYours(who);
+  return silentView(own.viewer, pairShown(own.pair), who.person.name ?? '');
+}

@@ -1,0 +1,94 @@
+import { type Day, localDay, sayDay } from '../calendar.ts';
+import type { Edition } from '../content/editions.ts';
+import { say } from '../content/say.ts';
+import { fieldName, fieldWords, held } from '../forms/table.ts';
+import { shorten } from '../slack/mrkdwn.ts';
+import { changesOf, shownInShort, type Terms, type TermsField, termsTable, type Version } from './agreement/terms.ts';
+import { type PairRecord, type PairState, type Side, waitsDays } from './pair.ts';
+
+/** Who reads it. */
+export interface Viewer {
+  edition: Edition;
+  /** IANA name: days are the reader's. */
+  timeZone: string | null;
+  side: Side;
+}
+
+/** What a screen knows of a pair. */
+export interface PairShown {
+  id: string;
+  state: PairState;
+  withBot: boolean;
+  waits?: Side | undefined;
+  pausedUntil: Day | null;
+  /** As the mentee calls her mentor, and as Slack calls the mentee. */
+  names: Readonly<Record<Side, string>>;
+  closedAt: Date | null;
+}
+
+/** What screens show of a pair. */
+export const pairShown = (pair: PairRecord): PairShown => ({
+  id: pair.id,
+  state: pair.state,
+  withBot: pair.withBot,
+  waits: pair.waits,
+  pausedUntil: pair.pausedUntil,
+  names: { mentee: pair.mentee.name ?? '', mentor: pair.noted.name },
+  closedAt: pair.closedAt,
+});
+
+/** A line of what two agreed, its name in bold. */
+export interface Line {
+  bold: string;
+  text: string;
+}
+
+/** As much of a name as stands in one place. */
+const nameLimit = 100;
+
+/** How the other of the two is called for a reader. */
+export const otherName = ({ edition, side }: Viewer, { names }: PairShown): string =>
+  shorten(names[side === 'mentee' ? 'mentor' : 'mentee'], nameLimit) || say(edition, 'sharedNoName');
+
+/** A day as its reader says it. */
+export const dayOf = ({ edition, timeZone }: Viewer, at: Date): string =>
+  sayDay(localDay(timeZone, at), edition.spelling);
+
+/** The day until which a version waits for the other side. */
+export const waitsUntil = (viewer: Viewer, { sentAt }: Pick<Version, 'sentAt'>): string =>
+  dayOf(viewer, new Date(sentAt.getTime() + waitsDays * 24 * 60 * 60 * 1000));
+
+/** What two agreed, a line each: of the whole, or of what a message shows. */
+export const termsLines = ({ edition }: Viewer, terms: Terms, how: 'all' | 'in short'): Line[] =>
+  (how === 'all' ? (Object.keys(termsTable) as TermsField[]) : shownInShort(edition, terms))
+    .map((field) => ({
+      bold: `${fieldName(edition, termsTable, field)}: `,
+      text: fieldWords(edition, termsTable, field, held(terms, field)),
+    }))
+    .filter(({ text }) => text !== '');
+
+/** What another version says otherwise, a line each. */
+export const changeLines = ({ edition }: Viewer, before: Terms, after: Terms): Line[] =>
+  changesOf(before, after).map(({ field, before: was, after: is }) => {
+    const words = (value: string) => fieldWords(edition, termsTable, field, value) || say(edition, 'versionNothing');
+    return {
+      bold: `${fieldName(edition, termsTable, field)}: `,
+      text: say(edition, 'versionBeforeAfter', { before: words(was), after: words(is) }),
+    };
+  });
+
+/** A version as plain text, to copy into a mail. */
+export const termsText = (viewer: Viewer, terms: Terms): string =>
+  termsLines(viewer, terms, 'all')
+    .map(({ bold, text }) => `${bold}${text}`)
+    .join('\n');
+
+/** What was last agreed before a version. */
+export const agreedBefore = (versions: readonly Version[], version: Version): Version | undefined =>
+  versions.findLast(({ number, ended }) => number < version.number && ended === 'agreed');
+
+/** The version that a version is an answer to, or a change of. */
+export const basisOf = (versions: readonly Version[], version: Version): Version | undefined => {
+  const before = versions.findLast(({ number }) => number < version.number);
+  return before?.ended === 'changed' ? before : agreedBefore(versions, version);
+};
