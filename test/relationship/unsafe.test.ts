@@ -51,7 +51,7 @@ async function afterQuiet(way: 'unsafe' | 'muted') {
     await runCommand(commands, words, { environment, out: (line) => void out.push(line), tell: () => {} });
     return alike(out.join('\n'));
   };
-  const database = await openDatabase({ url });
+  const database = await openDatabase({ url, dataDir: '' });
   const tables = {
     pairs: await database.db.selectFrom('pair').select(['state', 'with_bot', 'ended_by', 'paused_until']).execute(),
     versions: await database.db.selectFrom('agreement').select(['number', 'sent_by', 'ended']).execute(),
