@@ -15,10 +15,10 @@ type Trx = Transaction<Schema>;
 
 /** The mentee's own words of a pair are bound to her, what both see to the pair. */
 export const sealedColumns = {
-  noted: { table: 'pair', key: 'id', column: 'noted', owner: ['person_id'] },
   draft: { table: 'pair', key: 'id', column: 'draft', owner: ['person_id'] },
-  terms: { table: 'agreement', key: 'id', column: 'terms', owner: ['pair_id'] },
+  noted: { table: 'pair', key: 'id', column: 'noted', owner: ['person_id'] },
   line: { table: 'agreement', key: 'id', column: 'line', owner: ['pair_id'] },
+  terms: { table: 'agreement', key: 'id', column: 'terms', owner: ['pair_id'] },
 } as const satisfies Record<string, SealedColumn>;
 
 type PairRow = Selectable<Schema['pair']>;
@@ -433,6 +433,20 @@ export async function lockDuePairs(trx: Trx, now: Date, limit: number): Promise<
     .execute();
 }
 
+/** The newest version that each mentee has sent to a mentor, and who she is. */
+export function listSentTo(db: Db, mentorId: string): Promise<{ id: string; menteeId: string }[]> {
+  return db
+    .selectFrom('agreement')
+    .innerJoin('pair', 'pair.id', 'agreement.pair_id')
+    .distinctOn('agreement.pair_id')
+    .select(['agreement.id', 'pair.person_id as menteeId'])
+    .where('pair.mentor_id', '=', mentorId)
+    .where('agreement.sent_by', '=', 'mentee')
+    .orderBy('agreement.pair_id')
+    .orderBy('agreement.number', 'desc')
+    .execute();
+}
+
 /** Whether somebody of a pair hears nothing of it from the bot. */
 export async function isMuted(db: Db, pairId: string, personId: string): Promise<boolean> {
   const row = await db
@@ -486,7 +500,7 @@ export async function exportAsMentor(db: Db, keys: KeyRing, mentorId: string): P
 export async function listPartners(
   db: Db,
   { workspaceId, slackUserId }: SlackIdentity,
-): Promise<{ pairId: string; menteeId: string; mentorId: string | null; left: Side; isAgreed: boolean }[]> {
+): Promise<{ pairId: string; menteeId: string; mentorId: string | null; side: Side; hasLeft: boolean }[]> {
   const rows = await db
     .selectFrom('pair')
     .innerJoin('person', (join) =>
@@ -505,12 +519,13 @@ export async function listPartners(
     .where('person.workspace_id', '=', workspaceId)
     .where('person.slack_user_id', '=', slackUserId)
     .where('pair.state', '!=', 'closed')
+    .orderBy('pair.id')
     .execute();
-  return rows.map(({ id, person_id, mentor_id, member, state, deactivated_at }) => ({
+  return rows.map(({ id, person_id, mentor_id, member, deactivated_at }) => ({
     pairId: id,
     menteeId: person_id,
     mentorId: mentor_id,
-    left: member === person_id ? 'mentee' : 'mentor',
-    isAgreed: deactivated_at !== null && state !== 'talk',
+    side: member === person_id ? 'mentee' : 'mentor',
+    hasLeft: deactivated_at !== null,
   }));
 }
