@@ -9,7 +9,7 @@ import { applyMove, tellOfEnd } from './agreement/job.ts';
 import { sentenceOnly } from './agreement/preview-view.ts';
 import { blocks } from './ids.ts';
 import { answerView, endView, lineLimit, pauseView } from './page-view.ts';
-import { afterMove, type Move, sideOf } from './pair.ts';
+import { afterMove, type Move, mayMute, sideOf } from './pair.ts';
 import { lockPair, mutePair, unmutePair } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { notYours, ownPair, pairScreen, viewerOf } from './screens.ts';
@@ -127,13 +127,16 @@ export const setMuted =
   (isMuted: boolean) =>
   async (request: ActionRequest, ctx: AppContext): Promise<void> => {
     const id = request.value ?? '';
-    await inTransaction(ctx, async (trx, want) => {
+    const isSet = await inTransaction(ctx, async (trx, want) => {
       const pair = await lockPair(trx, ctx.keys, { id, personId: request.person.id });
-      if (!pair) return;
+      const side = pair && sideOf(pair, request.person.id);
+      if (!pair || !side || !mayMute(pair, side)) return false;
       if (isMuted) await mutePair(trx, id, request.person.id, ctx.now());
       else await unmutePair(trx, id, request.person.id);
       want.home(request.person.id);
+      return true;
     });
     await request.ack();
-    await answerWith(request, ctx, id, say(request.edition, isMuted ? 'pairMuted' : 'pairUnmuted'));
+    const key = !isSet ? 'pairNotYours' : isMuted ? 'pairMuted' : 'pairUnmuted';
+    await answerWith(request, ctx, id, say(request.edition, key));
   };
