@@ -7,8 +7,10 @@ import { formOf } from '../forms/form.ts';
 import { changesBetween } from '../forms/merge.ts';
 import { readFields, shownOf } from '../forms/read.ts';
 import { findTyped } from '../forms/typed/queries.ts';
+import { termsWith } from '../goals/facts.ts';
 import { findPushDelivery } from '../pushes/delivery.ts';
 import { dayHours } from '../surfaces/allowed.ts';
+import type { Delivery } from '../surfaces/delivery.ts';
 import { termsView } from './agreement/form-view.ts';
 import { type NoBot, previewView, sentenceOnly, wordsView } from './agreement/preview-view.ts';
 import { standingVersions, type Terms, termsTable, usualTerms } from './agreement/terms.ts';
@@ -49,14 +51,8 @@ export async function pairScreen(who: Incoming, ctx: AppContext, id: string, not
   if (!mayRead(pair, side)) return sentenceOnly(viewer, pair.withBot && notice ? notice : standsNow(viewer, pair));
   const versions = await listVersions(ctx.db, ctx.keys, pair.id);
   const { waiting } = standingVersions(versions);
-  const delivery =
-    waiting && side === 'mentee' && waiting.sentBy === 'mentee' && pair.mentorId
-      ? await findPushDelivery(
-          ctx.db,
-          { kind: kinds.version, to: pair.mentorId, about: waiting.id, hours: dayHours },
-          ctx.now(),
-        )
-      : undefined;
+  const isHers = waiting && side === 'mentee' && waiting.sentBy === 'mentee';
+  const delivery = isHers ? await deliveryOf(ctx, pair, waiting.id) : undefined;
   const muted = await isMuted(ctx.db, pair.id, who.person.id);
   return pairView(viewer, {
     pair: pairShown(pair),
@@ -66,6 +62,18 @@ export async function pairScreen(who: Incoming, ctx: AppContext, id: string, not
     delivery,
     notice,
   });
+}
+
+/** What has become of the message of a version to the mentor; refused where they take none, or stopped her. */
+async function deliveryOf(
+  ctx: AppContext,
+  { mentorId, menteeId }: PairRecord,
+  version: string,
+): Promise<Delivery | undefined> {
+  if (!mentorId) return undefined;
+  if ((await termsWith(ctx.db, { mentorId, menteeId })) !== 'open') return 'refused';
+  const message = { kind: kinds.version, to: mentorId, about: version, hours: dayHours };
+  return findPushDelivery(ctx.db, message, ctx.now());
 }
 
 /** How a pair stands, where a press came too late: in one sentence, to one of the two. */
