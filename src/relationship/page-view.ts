@@ -19,6 +19,7 @@ import {
   richLines,
   richParagraph,
 } from '../slack/blocks.ts';
+import { unreadBlocks } from '../slack/unread.ts';
 import type { Delivery } from '../surfaces/delivery.ts';
 import { mailButton, metadataOf } from './agreement/preview-view.ts';
 import { standingVersions, type Version } from './agreement/terms.ts';
@@ -38,6 +39,8 @@ export interface PageContent {
   pair: PairShown;
   versions: readonly Version[];
   isMuted: boolean;
+  /** How many versions cannot be read, and so are not shown. */
+  unread?: number;
   /** What has become of the message about the version that waits. */
   delivery?: Delivery | undefined;
   notice?: string | undefined;
@@ -65,6 +68,7 @@ export function pairView(viewer: Viewer, content: PageContent): ModalView {
     : [];
   return framed(viewer, pair, ids.page, [
     ...(notice ? [plainSection(notice)] : []),
+    ...unreadBlocks(viewer.edition, content.unread),
     ...stateLines(viewer, content).map((line) => plainSection(line)),
     ...(lines.length > 0 ? [richLines(lines)] : []),
     ...(content.isMuted && pair.state !== 'closed' ? [context(say(viewer.edition, 'pairMuted'))] : []),
@@ -177,7 +181,7 @@ export function readAllView(viewer: Viewer, pair: PairShown, version: Pick<Versi
 const historyAtMost = 15;
 
 /** What was agreed when: each version, what it changed and what became of it, the newest first. */
-export function historyView(viewer: Viewer, pair: PairShown, versions: readonly Version[]): ModalView {
+export function historyView(viewer: Viewer, pair: PairShown, versions: readonly Version[], unread?: number): ModalView {
   const { edition } = viewer;
   const parts = versions
     .toReversed()
@@ -194,7 +198,13 @@ export function historyView(viewer: Viewer, pair: PairShown, versions: readonly 
       ];
     });
   const back = buttons(button(say(edition, 'pairOpen'), ids.show, { value: pair.id }));
-  return framed(viewer, pair, ids.page, [back, ...parts], say(edition, 'historyTitlePair'));
+  return framed(
+    viewer,
+    pair,
+    ids.page,
+    [back, ...unreadBlocks(edition, unread), ...parts],
+    say(edition, 'historyTitlePair'),
+  );
 }
 
 function headOf(viewer: Viewer, pair: PairShown, version: Version): string {

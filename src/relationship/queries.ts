@@ -380,20 +380,23 @@ export async function listWaitingFor(
   db: Db,
   mentorId: string,
   versions: readonly string[],
-): Promise<Map<string, { remindOn: Day | null; waits: boolean }>> {
+): Promise<Map<string, { menteeId: string; remindOn: Day | null; waits: boolean }>> {
   const rows = await db
     .selectFrom('agreement')
     .innerJoin('pair', 'pair.id', 'agreement.pair_id')
     .leftJoin('pair_mute', (join) =>
       join.onRef('pair_mute.pair_id', '=', 'pair.id').onRef('pair_mute.person_id', '=', 'pair.mentor_id'),
     )
-    .select(['agreement.id', 'agreement.remind_on', 'agreement.ended', 'pair_mute.muted_at'])
+    .select(['agreement.id', 'agreement.remind_on', 'agreement.ended', 'pair_mute.muted_at', 'pair.person_id'])
     .where('pair.mentor_id', '=', mentorId)
     .where('agreement.sent_by', '=', 'mentee')
     .where('agreement.id', 'in', [...versions])
     .execute();
   return new Map(
-    rows.map((row) => [row.id, { remindOn: row.remind_on, waits: row.ended === null && row.muted_at === null }]),
+    rows.map((row) => [
+      row.id,
+      { menteeId: row.person_id, remindOn: row.remind_on, waits: row.ended === null && row.muted_at === null },
+    ]),
   );
 }
 

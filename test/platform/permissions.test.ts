@@ -149,6 +149,8 @@ const actions: Record<string, Row> = {
   'relationship:show': pair(),
   'relationship:read': pair(),
   'relationship:history': pair(),
+  'relationship:unsafe': pair(),
+  'relationship:words': pair(),
   'relationship:change': pair(),
   'relationship:type': { ...pairForm(termsForm), may: 'anyone' },
   'relationship:anew': pairForm(termsForm),

@@ -177,6 +177,7 @@ export const relationship = {
   pairUnmuted: line(),
   pairHistory: button(),
   pairChangedMeanwhile: line(),
+  pairRanOut: line('name'),
   pairNotYours: line(),
   pairAgreedNow: line('name'),
   pairDeclined: line(),
