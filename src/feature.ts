@@ -117,7 +117,7 @@ export interface HomePart {
   /** What they are here to others, with its heading first. */
   asMentor?: {
     blocks: AnyBlock[];
-    /** They have begun nothing of their own: Home is about this, and offers to begin in one line. One feature says so. */
+    /** They have begun nothing of their own: Home is about this, and offers to begin in one line. */
     isAlone: boolean;
   };
 }

@@ -134,7 +134,11 @@ function acts(
     const value = `${pair.id} ${pair.pausedUntil ?? ''}`;
     return buttons(button(say(edition, 'pairResume'), ids.resume, { value, primary: true }), all, rest);
   }
-  const change = button(say(edition, agreed ? 'pairMove' : 'changeButton'), ids.change, of);
+  const change = button(
+    say(edition, agreed ? (pair.withBot ? 'pairMove' : 'pairNoteAnew') : 'changeButton'),
+    ids.change,
+    of,
+  );
   if (waiting && waiting.sentBy !== side) {
     const agree = button(say(edition, 'agreeButton'), ids.agree, { value: waiting.id, primary: true });
     const decline = button(say(edition, 'declineButton'), ids.decline, { value: waiting.id });
@@ -243,10 +247,10 @@ export function unsafeView(viewer: Viewer, pair: PairShown, contacts: ShownConta
       ...contactBlocks(edition, contacts),
       divider(),
       plainSection(say(edition, 'unsafeQuiet', { name })),
-      plainSection(say(edition, 'unsafeEnd', { name })),
+      ...(pair.withBot ? [plainSection(say(edition, 'unsafeEnd', { name }))] : []),
       buttons(
         ...(isMuted ? [] : [button(say(edition, 'pairMute'), ids.mute, of)]),
-        button(say(edition, 'pairEndAndTell'), ids.end, of),
+        button(say(edition, pair.withBot ? 'pairEndAndTell' : 'pairEnd'), ids.end, of),
         button(say(edition, 'askForHelp'), 'contacts:open'),
       ),
       context(say(edition, 'unsafeKept')),

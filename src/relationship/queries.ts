@@ -458,12 +458,7 @@ export async function isMuted(db: Db, pairId: string, personId: string): Promise
   return row !== undefined;
 }
 
-/** Which pairs somebody has muted. */
-export async function listMuted(db: Db, personId: string): Promise<string[]> {
-  const rows = await db.selectFrom('pair_mute').select('pair_id').where('person_id', '=', personId).execute();
-  return rows.map(({ pair_id }) => pair_id);
-}
-
+/** Somebody of a pair hears nothing more of it. */
 export async function mutePair(db: Db, pairId: string, personId: string, now: Date): Promise<void> {
   await db
     .insertInto('pair_mute')
@@ -472,6 +467,7 @@ export async function mutePair(db: Db, pairId: string, personId: string, now: Da
     .execute();
 }
 
+/** And hears of it again. */
 export async function unmutePair(db: Db, pairId: string, personId: string): Promise<void> {
   await db.deleteFrom('pair_mute').where('pair_id', '=', pairId).where('person_id', '=', personId).execute();
 }

@@ -82,7 +82,7 @@ export function samples(edition: Edition): Sample[] {
       ),
     ),
   );
-  const why: NoBot[] = ['not-here', 'takes-none', 'stopped', 'left', 'elsewhere', 'unknown'];
+  const why: NoBot[] = ['not-here', 'without-bot', 'takes-none', 'stopped', 'left', 'elsewhere', 'unknown'];
   return [
     ...versions('proposal', 'mentor', proposed, [first]),
     ...versions('proposal, fullest', 'mentor', { ...proposed, ...longNames }, [version(1, 'mentee', fullest, null)]),

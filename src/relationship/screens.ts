@@ -9,6 +9,7 @@ import { changesBetween } from '../forms/merge.ts';
 import { readFields, shownOf } from '../forms/read.ts';
 import { findTyped } from '../forms/typed/queries.ts';
 import { findPushDelivery } from '../pushes/delivery.ts';
+import { hasBegun } from '../reader.ts';
 import { dayHours } from '../surfaces/allowed.ts';
 import { termsView } from './agreement/form-view.ts';
 import { type NoBot, previewView, sentenceOnly, wordsView } from './agreement/preview-view.ts';
@@ -169,8 +170,10 @@ export const typedIn = ({ person }: Incoming, pairId: string) => ({
 });
 
 /** The pairs of somebody on their Home, be they mentee or mentor. One query. */
-export async function homeScreen({ person, edition, fact }: Reader): Promise<HomePart> {
-  return homePart(edition, { personId: person.id, pairs: await fact(listPairs) });
+export async function homeScreen(reader: Reader, ctx: AppContext): Promise<HomePart> {
+  const { person, edition, fact } = reader;
+  const pairs = await fact(listPairs);
+  return homePart(edition, { personId: person.id, pairs, isNew: !(await hasBegun(reader, ctx)) });
 }
 
 /** Whom to turn to, where something between the two feels unsafe or unfair. */

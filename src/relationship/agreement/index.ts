@@ -99,7 +99,7 @@ async function whoIsThere(
   ctx: AppContext,
   pair: PairRecord,
 ): Promise<SlackMember | NoBot | 'bot' | 'unsure'> {
-  if (!pair.withBot) return 'not-here';
+  if (!pair.withBot) return pair.mentorId ? 'without-bot' : 'not-here';
   const slackUserId = (await slackUserOnMap(ctx.db, ctx.keys, pair.menteeId, pair.onMap))?.slackUserId;
   if (!slackUserId || slackUserId === person.slack_user_id) return 'not-here';
   const begun = performance.now();
