@@ -34,6 +34,10 @@ export const ids = {
   sendEnd: 'relationship:send-end',
   mute: 'relationship:mute',
   unmute: 'relationship:unmute',
+  /** The channel of the two: tried or looked at again, gone on without, and who reads there. */
+  placeAgain: 'relationship:place-again',
+  placeWithout: 'relationship:place-without',
+  readers: 'relationship:readers',
   /** Of the pages: where nothing is sent off. */
   page: 'relationship:page',
 } as const;
@@ -50,6 +54,8 @@ export const kinds = {
   answer: 'relationship.answer',
   ended: 'relationship.ended',
   left: 'relationship.left',
+  /** The first post in a channel of two. */
+  firstPost: 'relationship.first-post',
 } as const;
 
 /** What the modals carry with them and bring back: ids and numbers, never words. */

@@ -19,6 +19,7 @@ import type { Delivery } from '../surfaces/delivery.ts';
 import { metadataOf } from './agreement/preview-view.ts';
 import { standingVersions, type Version } from './agreement/terms.ts';
 import { blocks, ids } from './ids.ts';
+import { placeBlocks } from './place/view.ts';
 import {
   basisOf,
   changeLines,
@@ -63,6 +64,7 @@ export function pairView(viewer: Viewer, content: PageContent): ModalView {
     ...(notice ? [plainSection(notice)] : []),
     ...stateLines(viewer, content).map((line) => plainSection(line)),
     ...(lines.length > 0 ? [richLines(lines)] : []),
+    ...placeBlocks(viewer, pair),
     ...(content.isMuted && pair.state !== 'closed' ? [context(say(viewer.edition, 'pairMuted'))] : []),
     acts(viewer, content, waiting, agreed),
   ]);
