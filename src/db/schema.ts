@@ -332,7 +332,7 @@ interface PairPlaceTable {
   channel_id: string | null;
   /** Slack's code of why it could not be made, or what has become of the channel. */
   problem: string | null;
-  /** Slack ids of who was named to the mentee as reading there. */
+  /** Keyed hashes of the ids of those who were named to the mentee as reading there. */
   seen_readers: ColumnType<string[], string[] | undefined, string[]>;
   /** When the schedule looks at it next; null while there is nothing to be done. */
   look_at: Date | null;

@@ -39,6 +39,7 @@ import { ids } from './ids.ts';
 import { channelEvents, goOnWithout, showReaders, tryAgain } from './place/index.ts';
 import { firstPostSurface, lookForPlaces, runLook, runPlace } from './place/job.ts';
 import { bringPlace, lookAtPlace } from './place/jobs.ts';
+import { listPostsInPlaces } from './place/queries.ts';
 import { exportAsMentor, findVersion, isOfPair, listPairs, sealedColumns } from './queries.ts';
 import { samples } from './samples.ts';
 import { historyScreen, homeScreen, pairScreen, readAllScreen } from './screens.ts';
@@ -121,6 +122,7 @@ export const relationship: Feature = {
   rows: {
     tables: ['pair_mute', 'pair_place', 'agreement', 'pair'],
     sharedWith: { agreements_with_me: exportAsMentor },
+    listPostsToOthers: listPostsInPlaces,
   },
   home: { part: homeScreen, samples: homeSamples },
   async next({ person, edition, fact }) {

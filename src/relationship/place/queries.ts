@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import { isUuid } from '../../db/ids.ts';
-import type { Schema } from '../../db/schema.ts';
+import type { Schema, Surface } from '../../db/schema.ts';
+import { kinds } from '../ids.ts';
 import type { Pair } from '../pair.ts';
 
 type Db = Kysely<Schema>;
@@ -192,12 +193,21 @@ export async function noteTrouble(trx: Trx, pairId: string, problem: string | nu
   return row !== undefined;
 }
 
-/** Notes who was named to the mentee as reading in her channel. */
-export async function keepSeenReaders(db: Db, pairId: string, readers: readonly string[], now: Date): Promise<void> {
+/** Notes who was named to the mentee as reading in her channel. @param marks keyed hashes of their ids */
+export async function keepSeenReaders(db: Db, pairId: string, marks: readonly string[], now: Date): Promise<void> {
   if (!isUuid(pairId)) return;
   await db
     .updateTable('pair_place')
-    .set({ seen_readers: [...readers], updated_at: now })
+    .set({ seen_readers: [...marks], updated_at: now })
     .where('pair_id', '=', pairId)
     .execute();
 }
+
+/** What the bot posted in channels of a mentee's pairs: it stays in Slack when her rows are erased. */
+export const listPostsInPlaces = (db: Db, personId: string): Promise<Surface[]> =>
+  db
+    .selectFrom('surface')
+    .selectAll()
+    .where('kind', '=', kinds.firstPost)
+    .where('subject_id', 'in', (pairs) => pairs.selectFrom('pair').select('id').where('person_id', '=', personId))
+    .execute();

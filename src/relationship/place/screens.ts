@@ -40,7 +40,10 @@ async function readersNow(
   const readers = readersOf(
     seen.members,
     known.filter((one) => one !== undefined),
-    { two, bot, seen: row.seen_readers, leads: ctx.leads },
+    {
+      ...{ two, bot, leads: ctx.leads },
+      seen: seen.members.filter((id) => row.seen_readers.includes(markOf(ctx, pair.id, id))),
+    },
   );
   return { readers, trouble };
 }
@@ -51,6 +54,13 @@ export async function readersScreen(who: Incoming, ctx: AppContext, pairId: stri
   if (!own) return notYours(who);
   const { pair, side, viewer } = own;
   const now = await readersNow(who, ctx, pair).catch(() => undefined);
-  if (now && side === 'mentee') await keepSeenReaders(ctx.db, pairId, now.readers.all, ctx.now());
+  if (now && side === 'mentee') {
+    const marks = now.readers.all.map((id) => markOf(ctx, pairId, id));
+    await keepSeenReaders(ctx.db, pairId, marks, ctx.now());
+  }
   return readersView(viewer, pairShown(pair), now);
 }
+
+/** Whom she was named is compared with later; who it was, nobody reads off the database. */
+const markOf = ({ keys }: AppContext, pairId: string, slackUserId: string): string =>
+  keys.mark(slackUserId, `reader:${pairId}`);
