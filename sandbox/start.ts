@@ -38,12 +38,12 @@ async function start(): Promise<void> {
   let bot: Bot | undefined;
   const manifest: unknown = parse(readFileSync(join(import.meta.dirname, '..', 'manifest.yml'), 'utf8'));
   nobodyElse(dataDir);
-  const { default: edition } = await loadEditions(settings.contentDir, settings.edition);
+  const editions = await loadEditions(settings.contentDir, settings.edition);
   const sandbox = await startSandbox({
     manifest: withCommand(manifest, settings.command),
     port: settings.port,
     dataDir,
-    samples: samplesOf(edition, settings.command),
+    samples: () => samplesOf(editions.default, settings.command),
     appListener: (request, response) => {
       if (bot) bot.handle(request, response);
       else response.writeHead(503).end('starting');
@@ -61,6 +61,7 @@ async function start(): Promise<void> {
       },
     },
     log,
+    editions,
     now: () => sandbox.now(),
   });
   const running = bot;

@@ -28,6 +28,7 @@ import {
   endWhatWaited,
   leftSurface,
   memberLeftOrBack,
+  messagesSwitched,
   reminderPush,
   reminderSurface,
   versionPush,
@@ -41,8 +42,9 @@ import { firstPostSurface, lookForPlaces, runLook, runPlace } from './place/job.
 import { bringPlace, lookAtPlace } from './place/jobs.ts';
 import { listPostsInPlaces } from './place/queries.ts';
 import { exportAsMentor, findVersion, isOfPair, listPairs, sealedColumns } from './queries.ts';
+import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
-import { historyScreen, homeScreen, pairScreen, readAllScreen } from './screens.ts';
+import { historyScreen, homeScreen, pairScreen, readAllScreen, silentScreen, unsafeScreen } from './screens.ts';
 
 /** One of the two of a pair, by the pair's id in the press. */
 const ofPair: Role<ActionRequest> = {
@@ -61,6 +63,13 @@ const ofVersion: Role<ActionRequest> = {
   },
 };
 
+/** The same, by what a form carries. */
+const ofForm: Role<ActionRequest | SubmitRequest> = {
+  ...ofPair,
+  isHeldBy: ({ person, view }, { db }) =>
+    isOfPair(db, { id: readMetadata(view?.private_metadata).pairId, personId: person.id }),
+};
+
 type Act = (request: ActionRequest, ctx: AppContext) => Promise<void>;
 
 const byPair: Record<string, Act> = {
@@ -68,6 +77,8 @@ const byPair: Record<string, Act> = {
   [ids.show]: async (request, ctx) => showModal(request, await pairScreen(request, ctx, request.value ?? '')),
   [ids.read]: async (request, ctx) => showModal(request, await readAllScreen(request, ctx, request.value ?? '')),
   [ids.history]: async (request, ctx) => showModal(request, await historyScreen(request, ctx, request.value ?? '')),
+  [ids.unsafe]: async (request, ctx) => showModal(request, await unsafeScreen(request, ctx, request.value ?? '')),
+  [ids.words]: async (request, ctx) => showModal(request, await silentScreen(request, ctx, request.value ?? '')),
   [ids.change]: openForm,
   [ids.withoutBot]: openAnswer('without-bot'),
   [ids.cannot]: openAnswer('cannot'),
@@ -94,7 +105,7 @@ const submits: Record<string, (request: SubmitRequest, ctx: AppContext) => Promi
   [ids.sendEnd]: sendEnd,
 };
 
-const withRole = (role: Role<ActionRequest>, acts: Record<string, Act>) =>
+const withRole = <R, Run>(role: R, acts: Record<string, Run>): Record<string, { role: R; run: Run }> =>
   Object.fromEntries(Object.entries(acts).map(([id, run]) => [id, { role, run }]));
 
 /** A mentee and her mentor. */
@@ -103,11 +114,11 @@ export const relationship: Feature = {
   actions: {
     [ids.begin]: begin,
     [ids.type]: keepAsTyped,
-    [ids.anew]: beginAnew,
+    ...withRole(ofForm, { [ids.anew]: beginAnew }),
     ...withRole(ofPair, byPair),
     ...withRole(ofVersion, byVersion),
   },
-  submits,
+  submits: withRole(ofForm, submits),
   surfaces: [versionSurface, reminderSurface, answerSurface, endedSurface, leftSurface, firstPostSurface],
   jobs: [worker(bringPlace, runPlace), worker(lookAtPlace, runLook)],
   told: channelEvents,
@@ -118,6 +129,7 @@ export const relationship: Feature = {
   ],
   memberLeft: memberLeftOrBack,
   memberBack: memberLeftOrBack,
+  messagesSwitched,
   sealed: Object.values(sealedColumns),
   rows: {
     tables: ['pair_mute', 'pair_place', 'agreement', 'pair'],

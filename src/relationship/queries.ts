@@ -15,10 +15,10 @@ type Trx = Transaction<Schema>;
 
 /** The mentee's own words of a pair are bound to her, what both see to the pair. */
 export const sealedColumns = {
-  noted: { table: 'pair', key: 'id', column: 'noted', owner: ['person_id'] },
   draft: { table: 'pair', key: 'id', column: 'draft', owner: ['person_id'] },
-  terms: { table: 'agreement', key: 'id', column: 'terms', owner: ['pair_id'] },
+  noted: { table: 'pair', key: 'id', column: 'noted', owner: ['person_id'] },
   line: { table: 'agreement', key: 'id', column: 'line', owner: ['pair_id'] },
+  terms: { table: 'agreement', key: 'id', column: 'terms', owner: ['pair_id'] },
 } as const satisfies Record<string, SealedColumn>;
 
 type PairRow = Selectable<Schema['pair']>;
@@ -446,6 +446,20 @@ export async function lockDuePairs(trx: Trx, now: Date, limit: number): Promise<
     .execute();
 }
 
+/** The newest version that each mentee has sent to a mentor, and who she is. */
+export function listSentTo(db: Db, mentorId: string): Promise<{ id: string; menteeId: string }[]> {
+  return db
+    .selectFrom('agreement')
+    .innerJoin('pair', 'pair.id', 'agreement.pair_id')
+    .distinctOn('agreement.pair_id')
+    .select(['agreement.id', 'pair.person_id as menteeId'])
+    .where('pair.mentor_id', '=', mentorId)
+    .where('agreement.sent_by', '=', 'mentee')
+    .orderBy('agreement.pair_id')
+    .orderBy('agreement.number', 'desc')
+    .execute();
+}
+
 /** Whether somebody of a pair hears nothing of it from the bot. */
 export async function isMuted(db: Db, pairId: string, personId: string): Promise<boolean> {
   const row = await db
@@ -457,12 +471,7 @@ export async function isMuted(db: Db, pairId: string, personId: string): Promise
   return row !== undefined;
 }
 
-/** Which pairs somebody has muted. */
-export async function listMuted(db: Db, personId: string): Promise<string[]> {
-  const rows = await db.selectFrom('pair_mute').select('pair_id').where('person_id', '=', personId).execute();
-  return rows.map(({ pair_id }) => pair_id);
-}
-
+/** Somebody of a pair hears nothing more of it. */
 export async function mutePair(db: Db, pairId: string, personId: string, now: Date): Promise<void> {
   await db
     .insertInto('pair_mute')
@@ -471,6 +480,7 @@ export async function mutePair(db: Db, pairId: string, personId: string, now: Da
     .execute();
 }
 
+/** And hears of it again. */
 export async function unmutePair(db: Db, pairId: string, personId: string): Promise<void> {
   await db.deleteFrom('pair_mute').where('pair_id', '=', pairId).where('person_id', '=', personId).execute();
 }
@@ -499,7 +509,7 @@ export async function exportAsMentor(db: Db, keys: KeyRing, mentorId: string): P
 export async function listPartners(
   db: Db,
   { workspaceId, slackUserId }: SlackIdentity,
-): Promise<{ pairId: string; menteeId: string; mentorId: string | null; left: Side; isAgreed: boolean }[]> {
+): Promise<{ pairId: string; menteeId: string; mentorId: string | null; side: Side; hasLeft: boolean }[]> {
   const rows = await db
     .selectFrom('pair')
     .innerJoin('person', (join) =>
@@ -518,12 +528,13 @@ export async function listPartners(
     .where('person.workspace_id', '=', workspaceId)
     .where('person.slack_user_id', '=', slackUserId)
     .where('pair.state', '!=', 'closed')
+    .orderBy('pair.id')
     .execute();
-  return rows.map(({ id, person_id, mentor_id, member, state, deactivated_at }) => ({
+  return rows.map(({ id, person_id, mentor_id, member, deactivated_at }) => ({
     pairId: id,
     menteeId: person_id,
     mentorId: mentor_id,
-    left: member === person_id ? 'mentee' : 'mentor',
-    isAgreed: deactivated_at !== null && state !== 'talk',
+    side: member === person_id ? 'mentee' : 'mentor',
+    hasLeft: deactivated_at !== null,
   }));
 }

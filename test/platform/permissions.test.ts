@@ -9,6 +9,7 @@ import type { Schema } from '../../src/db/schema.ts';
 import { type Running, runBot } from '../support/bot.ts';
 import { migratedDatabase } from '../support/database.ts';
 import { quickCheck, textOf } from '../support/journey.ts';
+import { findPersonOf, putPair } from '../support/pairs.ts';
 import { putOnMap, setGoal, sharedIn, shareWith } from '../support/shares.ts';
 import { forged } from '../support/slack.ts';
 
@@ -19,15 +20,15 @@ import { forged } from '../support/slack.ts';
  */
 
 /** What of the mentee's the request names. */
-type Hers = 'goal' | 'assessment' | 'person' | 'ask' | 'message' | 'finding' | 'need' | 'self';
+type Hers = 'goal' | 'assessment' | 'person' | 'ask' | 'message' | 'finding' | 'need' | 'self' | 'pair' | 'version';
 
 interface Row {
   /**
    * Whose it is: `anyone` does it with their own things, and an id of somebody else's in it is nothing; `owner` is told
-   * when it names what is another's; `mentor` is the one with whom a goal is shared; `reader` whoever is written to: it is
-   * their choice what they want to hear, and of others it changes nothing.
+   * when it names what is another's; `mentor` is the one with whom a goal is shared; `pair` the two who work together;
+   * `reader` whoever is written to: it is their choice what they want to hear, and of others it changes nothing.
    */
-  may: 'anyone' | 'owner' | 'mentor' | 'reader';
+  may: 'anyone' | 'owner' | 'mentor' | 'pair' | 'reader';
   /** In the button's value, or in what the modal carries. */
   by?: Hers;
   carried?: true;
@@ -38,11 +39,14 @@ interface Row {
 const anyone: Row = { may: 'anyone' };
 const anyoneBy = (by: Hers): Row => ({ may: 'anyone', by });
 const owner = (by: Hers): Row => ({ may: 'owner', by });
+const pair = (by: Hers = 'pair'): Row => ({ may: 'pair', by });
+const pairForm = (form: object = {}): Row => ({ may: 'pair', by: 'pair', carried: true, form });
 const carried = (by: Hers, form: object = {}): Row => ({ may: 'owner', by, carried: true, form });
 
 const typed = (value: string) => ({ a: { type: 'plain_text_input', value } });
 const chosen = (value: string) => ({ a: { type: 'static_select', selected_option: { value } } });
 const day = (selected_date: string) => ({ a: { type: 'datepicker', selected_date } });
+const termsForm = { purpose: typed('Taken over'), review: day('2027-02-02') };
 const goalForm = { what: typed('Taken over'), due: day('2027-02-02'), note: typed('Taken over') };
 
 const words: Record<string, Row> = { assess: anyone, network: anyone, goals: anyone, privacy: anyone, help: anyone };
@@ -139,6 +143,30 @@ const actions: Record<string, Row> = {
   'goals:write-to-mentee': anyone,
   'goals:write-to-mentor': anyone,
 
+  'relationship:begin': anyoneBy('ask'),
+  'relationship:preview': pair(),
+  'relationship:show': pair(),
+  'relationship:read': pair(),
+  'relationship:history': pair(),
+  'relationship:change': pair(),
+  'relationship:type': { ...pairForm(termsForm), may: 'anyone' },
+  'relationship:anew': pairForm(termsForm),
+  'relationship:agree': pair('version'),
+  'relationship:decline': pair('version'),
+  'relationship:take-back': pair('version'),
+  'relationship:without-bot': pair(),
+  'relationship:cannot': pair(),
+  'relationship:not-remembered': pair(),
+  'relationship:note-agreed': pair(),
+  'relationship:pause': pair(),
+  'relationship:resume': pair(),
+  'relationship:end': pair(),
+  'relationship:mute': pair(),
+  'relationship:unmute': pair(),
+  'relationship:place-again': pair(),
+  'relationship:place-without': pair(),
+  'relationship:readers': pair(),
+
   'pushes:take-out': anyoneBy('message'),
   'pushes:nights': anyone,
   'pushes:end-nights': anyone,
@@ -164,14 +192,21 @@ const submits: Record<string, Row> = {
   'goals:save': carried('goal', goalForm),
   'goals:keep-note': carried('goal', goalForm),
   'goals:send-share': carried('goal'),
+  'relationship:send': pairForm(),
+  'relationship:keep-draft': pairForm(termsForm),
+  'relationship:send-change': pairForm(termsForm),
+  'relationship:answer': pairForm({ line: typed('Taken over') }),
+  'relationship:keep-pause': pairForm({ until: day('2026-12-24') }),
+  'relationship:send-end': pairForm(),
 };
 
-/** What who may not is told, by feature; the mentor's in `refusedAsMentor`. */
+/** What who may not is told, by feature; of what is a mentor's, or a pair's, see below. */
 const refusals: Record<string, string> = {
   assess: 'You can open only your own answers.',
   network: 'You can open only what is on your own map.',
   goals: 'You can open only your own goals.',
 };
+const refusedOfPair = 'This is between two others, or it is gone.';
 const refusedAsMentor = 'You can stop only what is shared with you.';
 
 let running: Running;
@@ -235,7 +270,20 @@ beforeAll(async () => {
     ask: await one('network_ask', 'id', maya),
     message: await one('push_thing', 'told_in', maya),
     self: await one('goal', 'person_id', maya),
+    pair: '',
+    version: '',
   };
+  const helen = running.sandbox.person('helen');
+  await helen.command('/mentoring privacy');
+  await helen.close({ all: true });
+  const withHelen = await putPair(database.db, {
+    menteeId: hers.self,
+    mentorId: (await findPersonOf(database.db, helen.id)) ?? '',
+    state: 'active',
+    versions: [{ sentBy: 'mentee', ended: 'agreed', terms: { purpose: 'Secret purpose' } }],
+  });
+  hers.pair = withHelen.id;
+  hers.version = withHelen.versions[0] ?? '';
   onHisMap = await one('network_person', 'id', daniel);
   for (const id of Object.values(hers)) expect(id).not.toBe('');
 });
@@ -265,6 +313,7 @@ const carriedBy = (feature: string, by: Hers | undefined) =>
     assess: { assessmentId: by && hers[by], page: 'quick:needs', asked: 'x@1', shown: {} },
     network: { id: by && hers[by], page: 1, isNew: false },
     goals: { goalId: by && hers[by], page: 1, isNew: true, noteId: randomUUID(), shown: {} },
+    relationship: { pairId: by && hers[by], number: 1, opened: 'x', answer: 'cannot' },
   })[feature];
 
 /** Sends off what `who` would have to forge; what they are told, be it in the answer or in the modal they have open. */
@@ -317,7 +366,11 @@ test('the door asks for a role exactly where the table names one', () => {
       typeof one === 'function' ? [] : [id],
     ),
   );
-  expect(behindRoles.sort()).toEqual(asked('mentor').map(([, id]) => id));
+  expect(behindRoles.sort()).toEqual(
+    asked('mentor', 'pair')
+      .map(([, id]) => id)
+      .sort(),
+  );
 });
 
 describe('of what is the mentee’s, her mentor', () => {
@@ -336,6 +389,12 @@ describe('of what is the mentee’s, her mentor', () => {
 
   test.each(asked('owner'))('is refused by a sentence and a line in the log: %s %s', async (kind, id, row) => {
     expect(await ask(daniel, kind, id, row)).toContain(refusals[id.split(':')[0] ?? '']);
+    expect(running.logged.join()).toContain('it was refused');
+    await untouched(daniel);
+  });
+
+  test.each(asked('pair'))('is refused what is between her and another: %s %s', async (kind, id, row) => {
+    expect(await ask(daniel, kind, id, row)).toContain(refusedOfPair);
     expect(running.logged.join()).toContain('it was refused');
     await untouched(daniel);
   });

@@ -215,7 +215,12 @@ describe('one person', () => {
       push: [],
       push_thing: [],
       surface: [expect.objectContaining({ kind: 'assess:result', message_ts: '1.2' })],
+      pair: [],
+      pair_mute: [],
+      pair_place: [],
+      agreement: [],
       shared_with_me: [],
+      agreements_with_me: [],
     });
     expect(out).not.toContain('U1');
   });
@@ -250,6 +255,10 @@ describe('one person', () => {
         mentor_stop: 0,
         hidden_contacts: 0,
         goal: 1,
+        pair_mute: 0,
+        pair_place: 0,
+        agreement: 0,
+        pair: 0,
         push: 0,
         push_thing: 0,
         surface: 1,

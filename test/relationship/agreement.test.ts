@@ -15,7 +15,7 @@ beforeAll(async () => {
   helen = running.sandbox.person('helen');
   await running.sandbox.clock({ do: 'jump', to: '2026-12-01T15:00:00Z' });
   await quickCheck(running, maya);
-  await yesFrom(maya, 'Dr. Helen Zhou');
+  await yesFrom(maya, 'Dr. Helen Zhou', '2026-12-02');
 });
 afterAll(() => running.stop());
 
@@ -72,6 +72,8 @@ test('from the talk to an agreement that both have read', async () => {
     expect(toHelen().filter((one) => one.includes('agreed on'))).toHaveLength(1);
     await maya.openHome();
     expect(textOf(maya.home())).toContain('Dr. Helen Zhou: you agreed how you work');
+    // Also where she never pressed "They help me now".
+    expect(textOf(maya.home())).toContain('Advocacy → Dr. Helen Zhou → no goal yet');
     await helen.openHome();
     expect(textOf(helen.home())).toContain('Maya Okafor: you agreed how you work');
   });

@@ -5,6 +5,25 @@
  */
 export type AtClose = 'keeps' | 'says';
 
+/** How two work together, in each form of it. */
+const terms: Record<string, AtClose> = {
+  purpose: 'keeps',
+  rhythm: 'keeps',
+  length: 'keeps',
+  where: 'keeps',
+  review: 'keeps',
+  goals: 'keeps',
+  model: 'keeps',
+  mentee: 'keeps',
+  mentor: 'keeps',
+  reply: 'keeps',
+  lead: 'keeps',
+  private: 'keeps',
+  feedback: 'keeps',
+  problems: 'keeps',
+  ending: 'keeps',
+};
+
 export const atClose: Record<string, Record<string, AtClose>> = {
   'assess:page': {
     tick: 'keeps',
@@ -51,6 +70,11 @@ export const atClose: Record<string, Record<string, AtClose>> = {
   },
   'goals:keep-note': { note: 'keeps' },
   'goals:send-share': { 'share:with': 'says' },
+  'relationship:send': { remind: 'says' },
+  'relationship:keep-draft': terms,
+  'relationship:send-change': terms,
+  'relationship:answer': { line: 'says' },
+  'relationship:keep-pause': { until: 'says' },
 };
 
 /** The sentence that a form says beforehand, or the hint of a single input. */

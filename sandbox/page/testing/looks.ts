@@ -43,7 +43,7 @@ export function looksRight(colorScheme: 'light' | 'dark', width: number): void {
           if (delivery.command) await call('views.open', { trigger_id: delivery.trigger_id, view: everyField() });
           return undefined;
         },
-        { samples: [{ name: 'trial: every field', view: everyField() }] },
+        { samples: () => [{ name: 'trial: every field', view: everyField() }] },
       );
       try {
         const channel = await trial.direct('maya');

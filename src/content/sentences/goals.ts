@@ -155,6 +155,7 @@ export const goals = {
   goalStep: label(),
   goalStepHint: line(),
   goalCue: label(),
+  goalCueFromDay: line('day'),
   goalCueHint: line(),
   goalWhy: label(),
   goalNeed: label(),

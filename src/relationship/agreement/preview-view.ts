@@ -5,6 +5,7 @@ import { say } from '../../content/say.ts';
 import type { PlainKey, SayKey } from '../../content/sentences.ts';
 import { textFingerprint } from '../../forms/fingerprint.ts';
 import { checks, option } from '../../forms/inputs.ts';
+import { closeLoses } from '../../forms/typed/view.ts';
 import { button, buttons, divider, header, modal, plainSection, preformatted, section } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { blocks, ids, type Metadata } from '../ids.ts';
@@ -13,10 +14,11 @@ import { reminderText, waitingBlocks } from './message-view.ts';
 import type { Terms, Version } from './terms.ts';
 
 /** Why nothing can go to somebody through the bot; then the words are hers to send. */
-export type NoBot = 'not-here' | 'takes-none' | 'stopped' | 'left' | 'elsewhere' | 'unknown';
+export type NoBot = 'not-here' | 'without-bot' | 'takes-none' | 'stopped' | 'left' | 'elsewhere' | 'unknown';
 
 const noBotWords = {
-  'not-here': 'proposeNoBot',
+  'not-here': 'proposeNotHere',
+  'without-bot': 'proposeWithoutBot',
   'takes-none': 'proposeTakesNone',
   stopped: 'proposeStopped',
   left: 'proposeLeft',
@@ -70,6 +72,7 @@ export function previewView(viewer: Viewer, content: PreviewContent): ModalView 
         [remind],
         [remindOn],
       ),
+      closeLoses(edition),
       plainSection(say(edition, 'proposeReminderSays', { text: reminderText(reader, pair, version) })),
       buttons(
         button(say(edition, 'proposeChange'), ids.change, { value: pair.id }),
