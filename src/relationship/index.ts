@@ -35,7 +35,7 @@ import {
 import { keepPause, openAnswer, openEnd, openPause, resume, sendAnswer, sendEnd, setMuted } from './ending-index.ts';
 import { homeSamples, nextOf } from './home-view.ts';
 import { ids } from './ids.ts';
-import { exportAsMentor, findVersion, isOfPair, listPairs, sealedColumns } from './queries.ts';
+import { exportAsMentor, findVersion, isOfPair, listPairs, listPostsToMentors, sealedColumns } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
 import { historyScreen, homeScreen, pairScreen, readAllScreen } from './screens.ts';
@@ -116,6 +116,7 @@ export const relationship: Feature = {
   sealed: Object.values(sealedColumns),
   rows: {
     tables: ['pair_mute', 'agreement', 'pair'],
+    listPostsToOthers: listPostsToMentors,
     sharedWith: { agreements_with_me: exportAsMentor },
   },
   home: { part: homeScreen, samples: homeSamples },
