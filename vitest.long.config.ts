@@ -10,10 +10,20 @@ const test = {
 
 /** Journeys that `npm test` runs on PostgreSQL, and that must go alike on the embedded database. */
 const journeys = [
+  'test/kept/kept.test.ts',
   'test/assess/{quick-check,taps}.test.ts',
   'test/goals/{goals,sharing,no-messages,trust}.test.ts',
   'test/network/{map,picture,talk,trust}.test.ts',
   'test/platform/{answered,bodies,need-line,next,strays,trust}.test.ts',
+];
+
+/** Properties that `npm test` tries but a few times. */
+const properties = [
+  'sandbox/fuzz.test.ts',
+  'sandbox/forms/element-values.test.ts',
+  'src/assess/order.test.ts',
+  'src/network/picture/{layout,svg}.test.ts',
+  'src/pushes/plan.test.ts',
 ];
 
 export default defineConfig({
@@ -31,6 +41,7 @@ export default defineConfig({
           isolate: false,
         },
       },
+      { test: { ...test, name: 'properties', include: properties, env: { TEST_RUNS: 'whole' }, isolate: false } },
     ],
   },
 });

@@ -78,6 +78,8 @@ function withoutSettings(): NodeJS.ProcessEnv {
     ...Object.fromEntries(inherited),
     ...Object.fromEntries(slack.map((name) => [`SLACK_${name}`, ''])),
     DATABASE_URL: '',
+    // Each is the first start there ever was.
+    NODE_DISABLE_COMPILE_CACHE: '1',
   };
 }
 

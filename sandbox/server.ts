@@ -43,8 +43,8 @@ export interface SandboxOptions {
   retryDelays?: number[];
   /** For the doors of people: resolves when the app has nothing more to do. Without it they wait for a quiet moment. */
   idle?: () => Promise<void>;
-  /** Views and messages that the app can send, for the page's gallery. */
-  samples?: readonly Sample[];
+  /** Views and messages that the app can send, for the page's gallery: asked for when somebody opens it. */
+  samples?: () => readonly Sample[];
   /** Serves the page at `/`; default true. */
   page?: boolean;
 }
@@ -103,7 +103,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     limits: options.limits ?? 'real',
     installed: options.installed ?? true,
     retryDelays: options.retryDelays ?? [0, 60_000, 300_000],
-    samples: options.samples ?? [],
+    samples: options.samples ?? (() => []),
   });
   const settling = makeSettling(ws, options.idle);
   let stopped = false;

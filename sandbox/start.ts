@@ -12,8 +12,8 @@ import { startSandbox } from './server.ts';
 
 /** Made up, as are the numbers: nobody answers there. The operator's own, where they are set, stand in their place. */
 const sampleContacts = [
-  'Dr. Robin Sample | program director (made up for the sandbox) | +1 555 0100 | robin.sample@example.org',
-  'Kim Placeholder | chief resident (made up, too) | +1 555 0101',
+  'Robin Sample | program director (made up for the sandbox) | +1 555 0100 | robin.sample@example.org',
+  'Kim Placeholder | a senior colleague (made up, too) | +1 555 0101',
   'Sample Ombuds Office | confidential (made up, nobody answers) | https://ombuds.example.org | outside',
 ].join('; ');
 
@@ -38,12 +38,12 @@ async function start(): Promise<void> {
   let bot: Bot | undefined;
   const manifest: unknown = parse(readFileSync(join(import.meta.dirname, '..', 'manifest.yml'), 'utf8'));
   nobodyElse(dataDir);
-  const { default: edition } = await loadEditions(settings.contentDir, settings.edition);
+  const editions = await loadEditions(settings.contentDir, settings.edition);
   const sandbox = await startSandbox({
     manifest: withCommand(manifest, settings.command),
     port: settings.port,
     dataDir,
-    samples: samplesOf(edition, settings.command),
+    samples: () => samplesOf(editions.default, settings.command),
     appListener: (request, response) => {
       if (bot) bot.handle(request, response);
       else response.writeHead(503).end('starting');
@@ -61,6 +61,7 @@ async function start(): Promise<void> {
       },
     },
     log,
+    editions,
     now: () => sandbox.now(),
   });
   const running = bot;

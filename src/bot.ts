@@ -3,7 +3,7 @@ import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { features as everyFeature } from './app.ts';
 import type { Settings, SlackSettings } from './config.ts';
 import { pointToContacts } from './contacts/support.ts';
-import { loadEditions } from './content/editions.ts';
+import { type Editions, loadEditions } from './content/editions.ts';
 import { type Database, openDatabase } from './db/client.ts';
 import { DatabaseDown, isDatabaseDown } from './db/errors.ts';
 import { loadKeys } from './db/load-keys.ts';
@@ -45,6 +45,8 @@ export interface Bot {
 export interface BotOptions {
   settings: Settings;
   log: Log;
+  /** What its settings say the content is, where somebody has read that already; read by open() otherwise. */
+  editions?: Editions;
   /** The product's clock. */
   now: () => Date;
   /** How PostgreSQL is connected to; tests make it narrow. */
@@ -75,7 +77,7 @@ export function createBot(options: BotOptions): Bot {
   let ticks: Ticks | undefined;
 
   async function open(): Promise<void> {
-    const loaded = await loadEditions(settings.contentDir, settings.edition);
+    const loaded = options.editions ?? (await loadEditions(settings.contentDir, settings.edition));
     const editions = pointToContacts(loaded, settings.contacts);
     for (const remark of editions.remarks) log.warn(remark);
     database = await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir, ...pool });

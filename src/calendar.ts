@@ -36,6 +36,13 @@ function inZone<T>(timeZone: string | null, reckon: (zone: string) => T): T {
   }
 }
 
+/** The next day from Monday to Friday after one. @throws RangeError when the text is no day */
+export function workingDayAfter(today: Day): Day {
+  let day = Temporal.PlainDate.from(today).add({ days: 1 });
+  while (day.dayOfWeek > 5) day = day.add({ days: 1 });
+  return day.toString();
+}
+
 /**
  * A day in words, "Mon, Dec 7, 2026" or "Mon, 7 Dec 2026". Not Slack's date format: that one takes an instant, and
  * would show another day in another zone.

@@ -1,7 +1,7 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
 import type { AnyBlock, ModalView, View } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Edition } from './content/editions.ts';
 import type { SayKey } from './content/sentences.ts';
 import type { Context } from './context.ts';
@@ -19,6 +19,7 @@ import type { Handler } from './roles.ts';
 import type { SlackEvent } from './slack/events.ts';
 import type { Moment } from './slack/moment.ts';
 import type { SurfaceKind } from './surfaces/kind.ts';
+import type { Want } from './surfaces/want.ts';
 
 /** What every request brings: who asks, in which words to answer, and a client for their workspace. */
 export interface Incoming {
@@ -116,7 +117,7 @@ export interface HomePart {
   /** What they are here to others, with its heading first. */
   asMentor?: {
     blocks: AnyBlock[];
-    /** They have begun nothing of their own: Home is about this, and offers to begin in one line. One feature says so. */
+    /** They have begun nothing of their own: Home is about this, and offers to begin in one line. */
     isAlone: boolean;
   };
 }
@@ -139,6 +140,8 @@ export interface Feature {
   memberLeft?: (who: SlackIdentity, ctx: AppContext) => Promise<void>;
   /** Hears that somebody whom the bot knows, and whose account was closed, is back in this Slack. */
   memberBack?: (who: SlackIdentity, ctx: AppContext) => Promise<void>;
+  /** Hears, in the transaction that notes it, that somebody takes no messages any more, or takes them again. */
+  messagesSwitched?: (trx: Transaction<Schema>, want: Want, personId: string) => Promise<void>;
   words?: Record<string, Word>;
   /** Presses and choices: bare for a person's own things, otherwise with the role that may. */
   actions?: Record<string, Handler<ActionRequest, void, AppContext>>;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../test/support/runs.ts';
 import { makeFile, takeBytes } from '../conversations/files.ts';
 import type { Block, ElementState } from '../protocol.ts';
 import { makeFixture } from '../testing/fixture.ts';
@@ -51,7 +52,7 @@ describe('what a page sends', () => {
           expect(error).toBeInstanceOf(BadForm);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

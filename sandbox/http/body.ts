@@ -22,8 +22,15 @@ export async function readBytes(request: IncomingMessage): Promise<Buffer> {
 /** Arguments, or the error code that Slack gives for such a body; `warnings` are its words about the content type. */
 export type Parsed = { args: Record<string, unknown>; warnings: string[] } | { error: string };
 
-/** Reads the arguments of a call from the address and the body. */
-export async function readArguments(request: IncomingMessage, query: URLSearchParams): Promise<Parsed> {
+/**
+ * Reads the arguments of a call from the address and the body.
+ * @param takesJson whether the method reads a JSON body; where it does not, what stands in it is as if it were not given
+ */
+export async function readArguments(
+  request: IncomingMessage,
+  query: URLSearchParams,
+  takesJson = true,
+): Promise<Parsed> {
   const args: Record<string, unknown> = Object.fromEntries(query);
   const body = await readBytes(request);
   const header = request.headers['content-type'];
@@ -37,7 +44,7 @@ export async function readArguments(request: IncomingMessage, query: URLSearchPa
       const parsed = parseObject(body.toString('utf8'));
       if (!parsed) return { error: 'invalid_json' };
       const warnings = charset === undefined ? ['missing_charset'] : [];
-      return { args: { ...args, ...parsed }, warnings };
+      return { args: takesJson ? { ...args, ...parsed } : args, warnings };
     }
     case 'application/x-www-form-urlencoded':
     case 'text/plain':

@@ -168,7 +168,7 @@ test('the gallery shows what the app can send, and what Slack would say', async 
     { name: 'trial: page 1', view: pageOne() },
     { name: 'trial: broken', message: { text: 'x', blocks: [{ type: 'nothing' }] } },
   ];
-  const own = await startTrial('http', { samples });
+  const own = await startTrial('http', { samples: () => samples });
   const { items } = (await (await fetch(`${own.sandbox.url}/_control/gallery`)).json()) as { items: GalleryItem[] };
   await own.stop();
   expect(items.map(({ name, problems }) => [name, problems.length > 0])).toEqual([

@@ -124,7 +124,7 @@ function look(
   if (name === 'inspector' && request.method === 'DELETE') ws.inspector.clear();
   const looks: Record<string, () => unknown> = {
     state: () => snapshot(ws, viewer(ws, query), query.get('channel') ?? undefined),
-    gallery: () => ({ items: gallery(ws, ws.samples) }),
+    gallery: () => ({ items: gallery(ws, ws.samples()) }),
     clock: () => ws.clock.state(),
     switches: () => ws.switches,
     inspector: () => ws.inspector.log(Number(query.get('since') ?? 0)),

@@ -23,7 +23,7 @@ export function snapshot(ws: Workspace, person: Person, channel: string | undefi
       appId: ws.secrets.appId,
       name: ws.app.botName,
       installed: ws.bot.installed,
-      commands: ws.app.commands.map(({ shouldEscape: _escape, ...command }) => command),
+      commands: (person.team ? [] : ws.app.commands).map(({ shouldEscape: _escape, ...command }) => command),
       home: ws.app.home,
     },
     me: summary(ws, person),

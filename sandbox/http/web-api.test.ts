@@ -56,6 +56,15 @@ describe('arguments come', () => {
     });
   });
 
+  test('as JSON not by the methods that only look: what is in it is as if it were not given', async () => {
+    const headers = { 'content-type': 'application/json; charset=utf-8' };
+    const { body } = await send('users.info', { body: JSON.stringify({ user: MAYA }), headers });
+    expect(body).toMatchObject({
+      error: 'invalid_arguments',
+      response_metadata: { messages: ['[ERROR] missing required field: user'] },
+    });
+  });
+
   test('in the address, with the token among them', async () => {
     const response = await fetch(`${sandbox.apiUrl}users.info?user=${MAYA}&token=${sandbox.botToken}`);
     expect(await response.json()).toMatchObject({
@@ -81,14 +90,18 @@ describe('arguments come', () => {
       '[ERROR] must provide a number [json-pointer:/limit]',
     ],
     ['conversations.history', { channel: { a: 1 } }, '[ERROR] must provide a string [json-pointer:/channel]'],
-    ['conversations.list', { types: [{ toString: null }] }, '[ERROR] must provide a list [json-pointer:/types]'],
+    [
+      'conversations.invite',
+      { channel: 'C1', users: [{ toString: null }] },
+      '[ERROR] must provide a list [json-pointer:/users]',
+    ],
     ['chat.postMessage', { channel: ['C1'], text: 'x' }, '[ERROR] must provide a string [json-pointer:/channel]'],
   ])('in their types: %s %j', async (method, wrong, message) => {
     const headers = { 'content-type': 'application/json; charset=utf-8' };
     sandbox.workspace.store.tokens.set('history', {
       token: 'history',
       kind: 'bot',
-      scopes: ['channels:history', 'channels:read', 'chat:write'],
+      scopes: ['channels:history', 'channels:manage', 'chat:write'],
     });
     const { body } = await send(method, {
       body: JSON.stringify(wrong),

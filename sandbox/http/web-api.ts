@@ -14,6 +14,17 @@ const REFUSALS = {
   status_503: { status: 503, error: 'service_unavailable', again: true },
 };
 
+/**
+ * The older methods, mostly those that look: Slack drops the arguments of a JSON body, which their pages do not name among
+ * what they take. https://docs.slack.dev/apis/web-api
+ */
+const WITHOUT_JSON = new Set([
+  ...['auth.revoke', 'apps.uninstall', 'bots.info', 'chat.getPermalink', 'oauth.v2.access'],
+  ...['conversations.info', 'conversations.list', 'conversations.members', 'conversations.replies'],
+  ...['users.conversations', 'users.info', 'users.list', 'users.lookupByEmail', 'dnd.info', 'dnd.teamInfo'],
+  ...['files.getUploadURLExternal', 'files.info'],
+]);
+
 /** One call of a method. */
 export async function serveMethod(
   ws: Workspace,
@@ -22,7 +33,9 @@ export async function serveMethod(
   response: ServerResponse,
 ): Promise<void> {
   const began = performance.now();
-  const read = await readArguments(request, new URL(request.url ?? '/', 'http://sandbox').searchParams);
+  const query = new URL(request.url ?? '/', 'http://sandbox').searchParams;
+  const takesJson = !WITHOUT_JSON.has(name);
+  const read = await readArguments(request, query, takesJson);
   const given = 'args' in read ? read.args : {};
   const record = (status: number, body: Record<string, unknown>, detail: string[] = []) => {
     const messages = (body.response_metadata as { messages?: string[] } | undefined)?.messages ?? [];
@@ -68,7 +81,9 @@ export async function serveMethod(
     record(500, failed, ['a fault that was switched on', 'the work was done']);
     return sendJson(response, 500, failed);
   }
-  record(answered.status, body, answered.notes);
+  const isJson = request.headers['content-type']?.startsWith('application/json') === true;
+  const ignored = isJson && !takesJson ? ['Slack ignores a JSON body here: send a form'] : [];
+  record(answered.status, body, [...answered.notes, ...ignored]);
   sendJson(response, answered.status, body, {
     'x-slack-req-id': secret(32),
     'x-oauth-scopes': answered.scopes.join(','),

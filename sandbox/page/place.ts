@@ -6,7 +6,7 @@ export interface Place {
   channel?: string;
   tab?: 'home' | 'messages' | 'about';
   thread?: string;
-  panel?: 'inspector' | 'clock' | 'faults' | 'pins' | 'gallery';
+  panel?: 'inspector' | 'clock' | 'faults' | 'pins' | 'channel' | 'gallery';
 }
 
 const KEYS = ['as', 'channel', 'tab', 'thread', 'panel'] as const;

@@ -62,7 +62,7 @@ export function makeFixture(scopes: string[] = EVERY_SCOPE, events: string[] = [
     limits: 'off',
     installed: true,
     retryDelays: [],
-    samples: [],
+    samples: () => [],
   });
   const sent: Fixture['sent'] = [];
   ws.delivery = { ...ws.delivery, event: (_name, payload) => void sent.push(payload.event as Record<string, unknown>) };

@@ -56,7 +56,7 @@ describe('a file that is not taken in yet', () => {
   const call = async (method: string, args: unknown) =>
     (await (await post(method, args)).json()) as Record<string, never>;
   async function upload(share: object = {}): Promise<string> {
-    const { upload_url, file_id } = await call('files.getUploadURLExternal', { filename: 'a.png', length: 3 });
+    const { upload_url, file_id } = await call('files.getUploadURLExternal?filename=a.png&length=3', {});
     await fetch(upload_url ?? '', { method: 'POST', body: 'png' });
     await call('files.completeUploadExternal', { files: [{ id: file_id }], ...share });
     return file_id ?? '';

@@ -28,7 +28,7 @@ export interface WorkspaceOptions {
   installed: boolean;
   /** Milliseconds before each retry of an event. */
   retryDelays: number[];
-  samples: readonly Sample[];
+  samples: () => readonly Sample[];
 }
 
 /** Takes up the workspace that the store holds, or seeds a new one. */

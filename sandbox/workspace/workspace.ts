@@ -37,7 +37,7 @@ export interface Workspace {
   /** Seconds since 1970 on the sandbox's clock. */
   seconds(): number;
   /** What the gallery shows. */
-  samples: readonly Sample[];
+  samples: () => readonly Sample[];
   /** A new message time stamp: the clock's, later than every one before it. */
   nextTs(): string;
 }

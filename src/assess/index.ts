@@ -18,7 +18,15 @@ import { nextInStepOne } from './next.ts';
 import { type Leaving, leaving, type Made } from './order.ts';
 import { type Flow, findPage, firstPage, flowOf, isLastOfNeeds, type PageId, pageAfter } from './pages.ts';
 import { otherWindowWords, type PageProblem, problemWords } from './problems.ts';
-import { changeAssessment, findCurrent, findEarlier, findOwn, setAside, startAssessment } from './queries.ts';
+import {
+  changeAssessment,
+  findCurrent,
+  findEarlier,
+  findOwn,
+  listEarlierIds,
+  setAside,
+  startAssessment,
+} from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { removeFromChat } from './result/index.ts';
 import { resultSurface, wantResult } from './result/job.ts';
@@ -255,7 +263,11 @@ function change(
     });
     if (saved && left) await forgetPage(trx, ctx, person.id, left);
     if (saved && page) want.home(person.id);
-    if (saved && page === 'result') want.message(resultSurface.name, { to: person.id, about: id }, { asked: true });
+    if (saved && page === 'result') {
+      want.message(resultSurface.name, { to: person.id, about: id }, { asked: true });
+      // The results before it lead nowhere from now on.
+      for (const about of await listEarlierIds(trx, saved)) want.message(resultSurface.name, { to: person.id, about });
+    }
     return saved;
   });
 }

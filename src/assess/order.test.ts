@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { runs } from '../../test/support/runs.ts';
 import { type Edition, loadEditions } from '../content/editions.ts';
 import { readForm } from '../forms/form.ts';
 import { type PageMetadata, withPage, withTap } from './answers.ts';
@@ -97,7 +98,7 @@ test('taps of one or two windows in any order come to what was tapped last', () 
       const { taps, held } = tapsOf(made, { held: nothing, micro: 0 }, (n) => (twoWindows && n % 2 ? 'V2 b' : 'V1 a'));
       expect(kept(inAnyOrder(taps, order).reduce(tapped, noAnswers()))).toEqual(held);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -127,7 +128,7 @@ test('a page that is left wins over every tap made in it, whenever those arrive,
       answers = inAnyOrder([...late, ...after, ...three.taps, ...one.taps], again).reduce(tapped, answers);
       expect(kept(answers)).toEqual(three.held);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 

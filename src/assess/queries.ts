@@ -93,6 +93,31 @@ export async function findEarlier(
   return answers && { answers, finishedAt: row.finished_at };
 }
 
+/** Whether a later one of the same person is finished: what an earlier one led to is not what comes next any more. */
+export async function hasNewer(db: Db, { personId, startedAt }: AssessmentRecord): Promise<boolean> {
+  const row = await db
+    .selectFrom('assessment')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('started_at', '>', startedAt)
+    .where('finished_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The finished assessments of a person that began before one of theirs. */
+export async function listEarlierIds(db: Db, { personId, startedAt }: AssessmentRecord): Promise<string[]> {
+  const rows = await db
+    .selectFrom('assessment')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('started_at', '<', startedAt)
+    .where('finished_at', 'is not', null)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Sets one of a person's own assessments aside that cannot be read, so that another can be begun. It is kept. */
 export async function setAside(
   trx: Transaction<Schema>,

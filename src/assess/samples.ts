@@ -81,6 +81,10 @@ export function samples(edition: Edition): Sample[] {
         message: { text: message.text, blocks: message.plainBlocks },
       },
       {
+        name: `assess: result in the chat that a newer one follows, ${state}`,
+        message: resultMessage({ ...content, isOld: true }, true),
+      },
+      {
         name: `assess: result in the chat, full notification, ${state}`,
         message: { text: resultMessage(content, true).text, blocks: message.blocks },
       },

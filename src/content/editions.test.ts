@@ -255,7 +255,7 @@ describe('an edition of one’s own', () => {
       'whoSees:\n  notes:\n    - { id: ours, text: Ours. }\n    - { id: result }\n    - { id: last, text: Last. }';
     await write('ours', `extends: academic-medicine\nversion: "1.0.0"\n${notes}\n`);
     const ids = (await load()).default.whoSees.notes.map(({ id }) => id);
-    expect(ids).toEqual(['encrypted', 'shared-goal', 'ours', 'result', 'copy', 'last']);
+    expect(ids).toEqual(['encrypted', 'shared-goal', 'agreement', 'ours', 'result', 'copy', 'last']);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Day } from '../calendar.ts';
+import { type Day, localDay } from '../calendar.ts';
 import { withoutStop } from '../content/say.ts';
 import type { Schema } from '../db/schema.ts';
 import type { KeyRing } from '../keys.ts';
@@ -8,7 +8,7 @@ import { goalTable } from './fields.ts';
 import type { Goal } from './goal.ts';
 import { countGoals, listOpenGoals } from './queries.ts';
 import { listSharedWith } from './sharing/queries.ts';
-import type { Stopped, Terms } from './sharing/share.ts';
+import type { SharedGoal, Stopped, Terms } from './sharing/share.ts';
 import { findTerms, listStops } from './sharing/stop-queries.ts';
 
 /** An open goal, as others show it. */
@@ -47,20 +47,23 @@ export async function goalsOf(db: Kysely<Schema>, keys: KeyRing, personId: strin
   };
 }
 
-/** An open goal that somebody shares with a mentor, as the mentor's Home shows it. */
+/** A goal that somebody shares with a mentor, as the mentor's Home shows it. */
 export interface SharedFact {
+  goalId: string;
   /** As Slack calls the mentee; null until it has told. */
   mentee: string | null;
   /** In one line, without a full stop: it stands within sentences. */
   what: string;
   due: Day;
+  /** It is done, or let go, since a day of the mentee's. */
+  closed?: { how: 'done' | 'let-go'; on: Day } | undefined;
 }
 
 /** What is shared with somebody. */
 export interface SharedWith {
-  /** The next due first, five at most: the rest is in the messages. */
+  /** The open ones with the next due first, then what is done or let go; five at most: the rest is in the messages. */
   nextDue: SharedFact[];
-  /** How many open goals are shared in all. */
+  /** How many goals are shared in all. */
   total: number;
   /** Of whom they want to see no more, for now. */
   stops: Stopped[];
@@ -71,8 +74,13 @@ const shownOnHome = 5;
 /** What mentees share with somebody, and whom they stopped. Two queries, however many there are. */
 export async function sharedWith(db: Kysely<Schema>, keys: KeyRing, mentorId: string): Promise<SharedWith> {
   const { goals, total } = await listSharedWith(db, keys, goalTable, mentorId, shownOnHome);
-  const nextDue = goals.map(({ mentee, shown }) => ({ mentee, what: inOneLine(shown.what), due: shown.due }));
-  return { nextDue, total, stops: await listStops(db, mentorId) };
+  return { nextDue: goals.map(sharedFact), total, stops: await listStops(db, mentorId) };
+}
+
+function sharedFact({ goalId, mentee, shown, state, closedAt, timeZone }: SharedGoal): SharedFact {
+  const isClosed = closedAt && (state === 'done' || state === 'let-go');
+  const closed = isClosed ? { how: state, on: localDay(timeZone, closedAt) } : undefined;
+  return { goalId, mentee, what: inOneLine(shown.what), due: shown.due, closed };
 }
 
 const inOneLine = (text: string): string => withoutStop(text.replace(/\s+/g, ' '));

@@ -48,6 +48,7 @@ export const goalTable = {
     label: 'goalCue',
     hint: 'goalCueHint',
     limit: 200,
+    prefilled: true,
     shared: false,
   },
   why: {

@@ -1,4 +1,5 @@
 import type { AnyBlock, Button, ModalView, Overflow } from '@slack/types';
+import { localDay } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
 import { say, withoutStop } from '../content/say.ts';
 import { fieldLines } from '../forms/view.ts';
@@ -14,6 +15,7 @@ import {
   menu,
   modal,
   plainSection,
+  type RichLine,
   richLines,
   richParagraph,
   section,
@@ -26,8 +28,8 @@ import { entryLine } from './history/view.ts';
 import { ids } from './ids.ts';
 import type { Metadata, Place } from './metadata.ts';
 import { goalsWords } from './need-words.ts';
-import { sharedLine } from './sharing/view.ts';
-import { stateLine, type Viewer } from './wording.ts';
+import { type MessageState, sharedLine } from './sharing/view.ts';
+import { closedLine, type Viewer } from './wording.ts';
 
 /** How many entries a goal's own page shows; the rest is a button away. */
 export const latelyShown = 3;
@@ -39,9 +41,9 @@ export interface GoalContent {
   /** Who helps with the need it belongs to, in a few words; undefined where it has none, or nothing is known. */
   person?: string | undefined;
   /** What has become of the message to its mentor; undefined where it is not shared. */
-  delivery?: Delivery | undefined;
+  message?: MessageState | undefined;
   /** The notice says that already. */
-  isDeliverySaid?: boolean;
+  isMessageSaid?: boolean;
   place: Place;
   notice?: string | undefined;
   /** How many entries cannot be read, and so are not shown. */
@@ -50,7 +52,7 @@ export interface GoalContent {
 
 /** One goal, whole, and everything that can be done with it. */
 export function goalView(viewer: Viewer, content: GoalContent): ModalView {
-  const { goal, lately, person, delivery, isDeliverySaid, place, notice, unread } = content;
+  const { goal, lately, person, message, isMessageSaid, place, notice, unread } = content;
   const { edition } = viewer;
   const metadata: Metadata = { ...place, goalId: goal.id };
   const isOpen = goal.state === 'open';
@@ -63,23 +65,29 @@ export function goalView(viewer: Viewer, content: GoalContent): ModalView {
       ...(notice ? [plainSection(notice)] : []),
       ...unreadBlocks(edition, unread),
       richParagraph({ bold: goal.fields.what, text: '' }),
-      // What stands above, and its day as it is now.
-      richLines(fieldLines(viewer, goal.fields, { what: '', ...(!isOpen && { due: stateLine(viewer, goal) }) })),
+      // What stands above is left out; once it is closed, the day of that is what counts.
+      richLines([
+        ...closedLines(viewer, goal),
+        ...fieldLines(viewer, goal.fields, { what: '', ...(!isOpen && { due: '' }) }),
+      ]),
       ...needLineOf(viewer, goal, person),
       ...(isOpen && goal.fields.measure === '' ? [context(say(edition, 'goalNoMeasure'))] : []),
       ...(isOpen && hasPassed(goal.fields.due, viewer.today) ? [section(say(edition, 'goalPassed'))] : []),
       buttons(...moves(viewer, goal)),
-      ...sharedLine(edition, goal, delivery, isDeliverySaid),
+      ...sharedLine(edition, goal, message, isMessageSaid),
       ...latelyBlocks(viewer, goal, lately),
       divider(),
       buttons(
         button(say(edition, 'goalsBack'), ids.back, { value: String(place.page) }),
         button(say(edition, 'whoCanSee'), ids.whoSees),
-        removeButton(edition, goal.id, delivery),
+        removeButton(edition, goal.id, message?.delivery),
       ),
     ],
   });
 }
+
+const closedLines = ({ edition, timeZone }: Viewer, { state, closedAt }: Goal): RichLine[] =>
+  closedAt ? [closedLine(edition, state, localDay(timeZone, closedAt))] : [];
 
 /** Need → person → goal, in one line. */
 function needLineOf({ edition }: Viewer, { fields }: Goal, person: string | undefined): AnyBlock[] {

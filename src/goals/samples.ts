@@ -19,8 +19,8 @@ import { pageOf } from './paging.ts';
 import { fullestShared } from './sharing/home-view.ts';
 import { asMentorView, noMessagesView, noMoreView } from './sharing/mentor-view.ts';
 import { sharedMessage } from './sharing/message-view.ts';
-import { asShared } from './sharing/share.ts';
-import { shareView, yourselfView } from './sharing/view.ts';
+import { asShared, type Wait } from './sharing/share.ts';
+import { sharedNowWords, shareView, yourselfView } from './sharing/view.ts';
 import type { Viewer } from './wording.ts';
 
 const mentee = { timeZone: 'America/Chicago', workspaceId: 'T0SANDBOX', slackUserId: 'U0MAYA' };
@@ -182,17 +182,21 @@ export function samples(edition: Edition, table: GoalTable): Sample[] {
 
 /** What has become of the message to a goal's mentor, where it does not simply stand in their chat. */
 function deliveries(viewer: Viewer): Record<string, ModalView> {
-  const page = (delivery: Delivery, notice?: string): ModalView =>
+  const page = (delivery: Delivery, wait?: Wait, isSaid = false): ModalView =>
     goalView(viewer, {
       goal: { ...goal('open', fullest(viewer)), share },
-      delivery,
+      message: { delivery, wait },
       lately: [{ kind: 'stays', name: upTo(300), at }],
       place: { page: 1 },
-      notice,
-      isDeliverySaid: notice !== undefined,
+      notice: isSaid
+        ? sharedNowWords(viewer.edition, { ...goal('open', usual), share }, { delivery, wait })
+        : undefined,
+      isMessageSaid: isSaid,
     });
   return {
-    'a goal, shared in the evening': page('waits', say(viewer.edition, 'shareDoneLater', { name: upTo(100) })),
+    'a goal, shared in the evening': page('waits', { why: 'hours', day: '2026-11-24' }, true),
+    'a goal, shared as the third of a day': page('waits', { why: 'hers', day: '2026-11-24' }),
+    'a goal, shared, and nobody may know why it waits': page('waits', { why: 'later' }),
     'a goal, shared, its message on its way': page('comes'),
     'a goal, shared, its message being sent': page('sending'),
     'a goal, shared, nobody knows whether it arrived': page('unsure'),
@@ -254,13 +258,13 @@ function messages(viewer: Viewer): Sample[] {
 function forms(viewer: Viewer): Record<string, ModalView> {
   const { table } = viewer;
   const place = { page: 1, goalId } as const;
-  const form = (fields: GoalFields, isDraft = false, isNew = false, notice?: string, sharedWith?: string): ModalView =>
+  const form = (fields: GoalFields, isDraft = false, isNew = false, notice?: string, seen?: Delivery): ModalView =>
     formView(viewer, {
       metadata: { ...place, ...(isNew && { isNew }), shown: shownOf(table, fields) },
       fields,
       mine: { focus: [{ id: 'B2' }, { id: 'X1' }], ownWords: upTo(60) },
       isDraft,
-      sharedWith,
+      sharedWith: seen && { name: upTo(100), delivery: seen },
       notice,
       inTheWay: notice,
       isBack: isNew,
@@ -270,7 +274,9 @@ function forms(viewer: Viewer): Record<string, ModalView> {
     'form, new': form(noFields(), false, true),
     'form, draft': form({ ...noFields(), what: usual.what }, true),
     'form, usual': form(usual),
-    'form, shared': form(usual, false, false, undefined, upTo(100)),
+    'form, shared': form(usual, false, false, undefined, 'there'),
+    'form, shared, the message to come': form(usual, false, false, undefined, 'waits'),
+    'form, shared, the message in doubt': form(usual, false, false, undefined, 'unsure'),
     'form, fullest': form(fullest(viewer), true, false, otherWindowWords(viewer, told)),
   };
 }

@@ -13,7 +13,6 @@ import { keptNeedLabel, needOf } from '../needs/need.ts';
 import { peopleInSlack, peopleWith } from '../network/facts.ts';
 import { cameAsMentor } from '../people/facts.ts';
 import { hasBegun } from '../reader.ts';
-import type { Delivery } from '../surfaces/delivery.ts';
 import { goalsOf, sharedWith } from './facts.ts';
 import { type GoalFields, type GoalsContext, noFields } from './fields.ts';
 import { type FormContent, formView } from './form/view.ts';
@@ -31,9 +30,9 @@ import { countGoals, isAnothers, listGoals } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { asMentorView } from './sharing/mentor-view.ts';
 import { nameOf } from './sharing/message-view.ts';
-import { findDelivery } from './sharing/queries.ts';
+import { findDelivery, findWait } from './sharing/queries.ts';
 import { asShared, menteeOf, peopleToChoose } from './sharing/share.ts';
-import { shareView } from './sharing/view.ts';
+import { type MessageState, shareView } from './sharing/view.ts';
 import { findTypedOf } from './typed/queries.ts';
 import type { Viewer } from './wording.ts';
 
@@ -75,18 +74,25 @@ export async function goalScreen(
   ctx: GoalsContext,
   goal: Goal,
   place: Place,
-  notice?: string | ((delivery: Delivery | undefined) => string | undefined),
+  notice?: string | ((message: MessageState | undefined) => string | undefined),
 ): Promise<ModalView> {
   if (goal.state === 'draft') return editScreen(who, ctx, { ...placeIn(place), goalId: goal.id }, goal);
   const lately = await listEntries(ctx.db, ctx.keys, goal.id, { offset: 0, limit: latelyShown });
   const person = await helpersOf(who, goal);
-  const { share } = goal;
-  const delivery = share && (await findDelivery(ctx.db, { goalId: goal.id, mentorId: share.mentorId }, ctx.now()));
-  const said = typeof notice === 'string' ? notice : notice?.(delivery);
+  const message = await messageOf(ctx, goal);
+  const said = typeof notice === 'string' ? notice : notice?.(message);
   return goalView(viewerOf(who, ctx), {
-    ...{ goal, lately, person, delivery, place: placeIn(place), notice: said, unread: ctx.unread.size },
-    isDeliverySaid: said !== undefined && typeof notice === 'function',
+    ...{ goal, lately, person, message, place: placeIn(place), notice: said, unread: ctx.unread.size },
+    isMessageSaid: said !== undefined && typeof notice === 'function',
   });
+}
+
+/** What has become of the message to whom a goal is shared with; undefined where it is not. */
+async function messageOf({ db, now }: Context, { id, share }: Goal): Promise<MessageState | undefined> {
+  if (!share) return undefined;
+  const seen = { goalId: id, mentorId: share.mentorId };
+  const delivery = await findDelivery(db, seen, now());
+  return { delivery, wait: delivery === 'waits' ? await findWait(db, seen, now()) : undefined };
 }
 
 /** Who helps with the need a goal belongs to, as the map says it. */
@@ -160,7 +166,10 @@ export async function formScreen(
     fields,
     mine,
     isDraft: stored?.state === 'draft',
-    sharedWith: stored?.share && nameOf(who.edition, stored.share.name),
+    sharedWith: stored?.share && {
+      name: nameOf(who.edition, stored.share.name),
+      delivery: await findDelivery(ctx.db, { goalId: stored.id, mentorId: stored.share.mentorId }, ctx.now()),
+    },
     ...said,
   });
 }

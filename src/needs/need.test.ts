@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import {
   byPriority,
+  importantNeeds,
   isImportant,
   isSameNeed,
   keptNeedLabel,
   type MenteeNeed,
   needLabel,
   needOf,
+  needsInHand,
   ownNeedAs,
 } from './need.ts';
 
@@ -57,6 +59,21 @@ test('the most pressing come first: by priority, importance, listed order; a rat
   });
   const needs = [need('C1'), need('B1', 4), need('A4', 3, 4), need('A3', 3, 0), need('X1', 3, 0), need('A2', 4, 1)];
   expect(byPriority(needs).map(({ id }) => id)).toEqual(['A2', 'A3', 'X1', 'A4', 'B1', 'C1']);
+});
+
+describe('what she works on comes first', () => {
+  const need = (id: MenteeNeed['id'], importance: 2 | 3 | 4, focus = false): MenteeNeed => ({
+    ...{ id, importance, support: 0, focus },
+  });
+
+  test.each<[string, MenteeNeed[], string[], string[]]>([
+    ['her focus, then the others', [need('A1', 4), need('B2', 3, true), need('C1', 3)], ['B2', 'A1', 'C1'], ['B2']],
+    ['two in focus go by priority', [need('A1', 3, true), need('B2', 4, true)], ['B2', 'A1'], ['B2', 'A1']],
+    ['no focus yet: all that counts', [need('A1', 3), need('B2', 4), need('C1', 2)], ['B2', 'A1'], ['B2', 'A1']],
+  ])('%s', (_, needs, important, inHand) => {
+    expect(importantNeeds(needs).map(({ id }) => id)).toEqual(important);
+    expect(needsInHand(needs).map(({ id }) => id)).toEqual(inHand);
+  });
 });
 
 test.each([

@@ -69,6 +69,21 @@ export function byPriority<T extends Pick<MenteeNeed, 'id' | 'importance' | 'sup
   );
 }
 
+/**
+ * The needs that count for her, in the order in which anything speaks of them: first what she chose to work on, since
+ * she may overrule what her ratings suggest, then the others; each by priority.
+ */
+export function importantNeeds<T extends MenteeNeed>(needs: readonly T[]): T[] {
+  const important = byPriority(needs.filter(isImportant));
+  return [...important.filter(({ focus }) => focus), ...important.filter(({ focus }) => !focus)];
+}
+
+/** The needs that a next step may name: what she chose to work on, or what counts for her where she has chosen nothing. */
+export function needsInHand<T extends MenteeNeed>(needs: readonly T[]): T[] {
+  const important = importantNeeds(needs);
+  return important.some(({ focus }) => focus) ? important.filter(({ focus }) => focus) : important;
+}
+
 /** The words that needs are called by: those of an edition, and her own for X1. */
 export interface NeedWords {
   edition: { needs: readonly { id: NeedId; label: string }[]; ownNeed: { label: string } };

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { needsOf } from '../assess/facts.ts';
 import type { Day } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
@@ -6,9 +6,11 @@ import type { Schema } from '../db/schema.ts';
 import type { Reader } from '../feature.ts';
 import type { KeyRing } from '../keys.ts';
 import type { NeedId } from '../needs/need.ts';
+import { helpedBy } from './asks/ask.ts';
 import { topicOf } from './asks/draft.ts';
 import { listAsks } from './asks/queries.ts';
-import { findOnMap, listMap } from './people/queries.ts';
+import { coverOf } from './map.ts';
+import { findOnMap, listMap, lockMap, savePerson } from './people/queries.ts';
 import { listPutAway } from './reminders/queries.ts';
 import { mapOn, type WholeMap } from './whole-map.ts';
 
@@ -94,13 +96,14 @@ export interface YesFact {
   onMap: string;
   /** As it stands on the map, or stood when she asked. */
   name: string;
+  need: NeedId;
   /** Where they are in this Slack. */
   slackUserId?: string | undefined;
   /** What the talk was to be about, in the words of her ask; '' where they do not say. */
   about: string;
   /** She has noted that they met. */
   hasMet: boolean;
-  /** And that they help her now. */
+  /** And they help her now with what it was about. */
   helpsNow: boolean;
 }
 
@@ -111,10 +114,11 @@ export async function yesesOf(fact: Reader['fact'], edition: Edition): Promise<Y
   return asks.flatMap((ask) => {
     const person = people.find(({ id }) => id === ask.person);
     if (ask.answer !== 'yes' || !person) return [];
-    const { id: onMap, name, slackUserId, status } = person;
+    const { id: onMap, name, slackUserId } = person;
     const hasMet = ask.metOn !== undefined;
+    const helpsNow = hasMet && coverOf([person], ask.need).length > 0;
     const about = topicOf(edition, ask.text);
-    return [{ ask: ask.id, onMap, name, slackUserId, about, hasMet, helpsNow: hasMet && status === 'current' }];
+    return [{ ask: ask.id, onMap, name, need: ask.need, slackUserId, about, hasMet, helpsNow }];
   });
 }
 
@@ -127,4 +131,21 @@ export async function slackUserOnMap(
 ): Promise<{ name: string; slackUserId?: string | undefined } | undefined> {
   const person = await findOnMap(db, keys, { personId, id: onMap });
   return person && !person.removed ? { name: person.name, slackUserId: person.slackUserId } : undefined;
+}
+
+/**
+ * Somebody on her map helps her with a need from now on: the two have agreed how they work. Who is not on the map any more
+ * is not put there.
+ */
+export async function helpsFromNow(
+  trx: Transaction<Schema>,
+  keys: KeyRing,
+  { personId, onMap, need }: { personId: string; onMap: string; need: NeedId },
+  now: Date,
+): Promise<void> {
+  await lockMap(trx, personId);
+  const person = await findOnMap(trx, keys, { personId, id: onMap });
+  if (!person || person.removed) return;
+  const { id, removed: _, ...was } = person;
+  await savePerson(trx, keys, { personId, id }, helpedBy(was, need), now);
 }

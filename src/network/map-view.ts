@@ -11,7 +11,7 @@ import { notSent } from './asks/page-view.ts';
 import { openAsks, openOnes } from './asks/standing.ts';
 import { foundRow } from './findings/more-view.ts';
 import { ids } from './ids.ts';
-import { firstShown } from './next.ts';
+import { firstShown, gapOf } from './next.ts';
 import type { PersonRecord } from './people/person.ts';
 import { inOrder, textList } from './text-list.ts';
 import type { WholeMap } from './whole-map.ts';
@@ -150,7 +150,8 @@ function shownBlocks({ edition, map, today, justNow }: MapViewContent, leads: bo
     return [divider(), header(say(edition, 'mapFindings')), ...foundRow(edition, map, finding, leads), ...more];
   if (isOnTheWay(map)) return more;
   if (people.length === 0) {
-    const add = button(say(edition, 'addSomeone'), ids.add, { primary: leads });
+    const gap = gapOf(map);
+    const add = button(say(edition, 'addSomeone'), ids.add, { ...(gap && { value: gap }), primary: leads });
     return [section(`${say(edition, 'mapThink')}\n*${say(edition, 'startWithOneName')}*`), buttons(add), ...more];
   }
   const { reason, sentence = '', typed, button: act } = firstShown(edition, map, today);

@@ -67,6 +67,8 @@ export function findingSaid(words: Wording, finding: Finding): Said {
   const name = 'person' in finding ? personName(words, finding.person) : '';
   switch (finding.rule) {
     case 'R1':
+      if (!finding.covered && finding.next.do === 'ask')
+        return { key: 'findingR1Named', values: { need, name: personName(words, finding.next.people[0] ?? '') } };
       return { key: finding.covered ? 'findingR1Covered' : 'findingR1', values: { need } };
     case 'R9':
       return { key: 'findingR9', values: { need } };

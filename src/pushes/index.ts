@@ -6,12 +6,13 @@ import { errors, showModal, update } from '../slack/show.ts';
 import { takeOut } from '../surfaces/bringing/take-out.ts';
 import { inTransaction } from '../surfaces/want.ts';
 import { ids } from './ids.ts';
-import { lookForPushes, pushSurface } from './job.ts';
+import { decide, lookForPushes, pushSurface } from './job.ts';
 import { pushKindsOf, pushSurfaceKind } from './kind.ts';
 import { isNightsDay, nightsOf, usualNights } from './nights.ts';
 import { letGo, listTold, lockReader, setNights } from './queries.ts';
 import { samples } from './samples.ts';
-import { nightsKeptView, nightsView, readNights } from './view.ts';
+import { lookNow } from './schedule.ts';
+import { nightsKeptView, nightsOverView, nightsView, readNights } from './view.ts';
 
 /** Everything that comes to people by itself goes through here: the ledger, its schedule, and the nights that hold it. */
 export const pushes: Feature = {
@@ -42,16 +43,23 @@ async function keepNights({ person, edition, form }: SubmitRequest, ctx: AppCont
   await inTransaction(ctx, async (trx, want) => {
     await setNights(trx, person.id, day, ctx.now());
     want.home(person.id);
+    // They may end sooner than before.
+    await lookNow(trx, person.id, ctx.now());
   });
   return update(nightsKeptView(edition, day));
 }
 
-async function endNights({ person, ack }: ActionRequest, ctx: AppContext): Promise<void> {
+/** Nights are over: what waited for their end is decided at once, and the screen says what becomes of it. */
+async function endNights(request: ActionRequest, ctx: AppContext): Promise<void> {
+  const { person, edition } = request;
   await inTransaction(ctx, async (trx, want) => {
     await setNights(trx, person.id, null, ctx.now());
     want.home(person.id);
+    await lookNow(trx, person.id, ctx.now());
+    await decide(ctx, trx, want, person.id);
   });
-  await ack();
+  await request.ack();
+  await showModal(request, nightsOverView(edition));
 }
 
 /** Takes a push out of the chat because its reader wants so; what it told stands where it stood before. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../test/support/runs.ts';
 import type { Day } from '../calendar.ts';
 import { firstLook, mayPush, type PushReader, type Side, type Went, weekOf } from './may-push.ts';
 import { type OpenThing, plan } from './plan.ts';
@@ -247,7 +248,7 @@ describe('for any history of asks, reminders and goals shared', () => {
         const nights = history.nights === null ? null : dayOf(history, history.nights);
         expect(played(history, () => ({ zone: history.zone, nights }))).toEqual(expected(history));
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -281,7 +282,7 @@ describe('for any history of asks, reminders and goals shared', () => {
         for (const count of days.mentor.values()) expect(count).toBeLessThanOrEqual(2);
         for (const count of weeks.values()) expect(count).toBeLessThanOrEqual(4);
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     );
   });
 });

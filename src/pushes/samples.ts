@@ -3,7 +3,7 @@ import { say } from '../content/say.ts';
 import type { Sample } from '../feature.ts';
 import { button, plainSection } from '../slack/blocks.ts';
 import type { Told } from './kind.ts';
-import { nightsKeptView, nightsView, pushMessage } from './view.ts';
+import { nightsKeptView, nightsOverView, nightsView, pushMessage } from './view.ts';
 
 const subject = '00000000-0000-4000-8000-000000000000';
 const long = '<!channel> & *b* 🙂é'.repeat(60);
@@ -21,5 +21,6 @@ export function samples(edition: Edition): Sample[] {
     { name: 'pushes: several things of one day', message: pushMessage(edition, subject, several, true) },
     { name: 'pushes: nights', view: nightsView(edition, '2026-12-06') },
     { name: 'pushes: nights are kept', view: nightsKeptView(edition, '2026-12-06') },
+    { name: 'pushes: nights are over', view: nightsOverView(edition) },
   ];
 }

@@ -50,6 +50,26 @@ export async function wantPushes(
     want.message(pushSurfaceKind, { to: person, about: message });
 }
 
+const hourMs = 60 * 60 * 1000;
+
+/**
+ * Has what waits for its reader's hours, nights or day to have room looked at now: it is looked at within the hour
+ * anyway, and what has a later day is left to that.
+ *
+ * @param kind of that kind alone
+ */
+export async function lookNow(db: Db, person: string, now: Date, kind?: string): Promise<void> {
+  await db
+    .updateTable('push_thing')
+    .set({ look_at: now })
+    .where('person_id', '=', person)
+    .where('told_in', 'is', null)
+    .where('look_at', '>', now)
+    .where('look_at', '<=', new Date(now.getTime() + hourMs))
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? ''))
+    .execute();
+}
+
 /** Whether something is to be told, and no message of it is wanted yet. */
 export async function isWaiting(db: Db, { person, kind, subject }: Thing): Promise<boolean> {
   const row = await db

@@ -85,6 +85,15 @@ export const nightsKeptView = (edition: Edition, until: Day): ModalView =>
     blocks: [section(say(edition, 'nightsOn', { day: sayDay(until, edition.spelling) }))],
   });
 
+/** That nights are over, and what becomes of what has waited. */
+export const nightsOverView = (edition: Edition): ModalView =>
+  modal({
+    callbackId: ids.keepNights,
+    title: say(edition, 'nightsTitle'),
+    close: say(edition, 'closeButton'),
+    blocks: [section(say(edition, 'nightsOver'))],
+  });
+
 /** Nights among the settings on Home. */
 export const nightsBlocks = (edition: Edition, until: Day | undefined): AnyBlock[] => [
   header(say(edition, 'nightsHeading')),

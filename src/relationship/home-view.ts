@@ -15,14 +15,15 @@ const mostShown = 6;
 /** Somebody's pairs: whom she works with, and who works with them. */
 export function homePart(
   edition: Edition,
-  { personId, pairs }: { personId: string; pairs: readonly PairRecord[] },
+  { personId, pairs, isNew }: { personId: string; pairs: readonly PairRecord[]; isNew: boolean },
 ): HomePart {
   const of = (side: Side) => pairs.filter((pair) => sideOf(pair, personId) === side && isShown(pair, side));
   return {
-    step: { number: 3, isDone: of('mentee').some(({ state }) => state === 'active' || state === 'paused') },
+    // It goes on for as long as they work together.
+    step: { number: 3, isDone: false },
     sections: [rowsOf(edition, of('mentee'), 'mentee')],
     ...(of('mentor').length > 0 && {
-      asMentor: { blocks: rowsOf(edition, of('mentor'), 'mentor'), isAlone: false },
+      asMentor: { blocks: rowsOf(edition, of('mentor'), 'mentor'), isAlone: isNew },
     }),
   };
 }
@@ -121,7 +122,7 @@ export function homeSamples(edition: Edition): Record<string, HomeLook> {
     { state: 'active' },
   ];
   const look = (pairs: PairRecord[], met: Met[] = []): HomeLook => ({
-    part: homePart(edition, { personId: me, pairs }),
+    part: homePart(edition, { personId: me, pairs, isNew: false }),
     next: nextOf(edition, { personId: me, pairs, met }),
   });
   return {

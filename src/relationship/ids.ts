@@ -5,6 +5,8 @@ export const ids = {
   /** The same of a pair that has begun; as of all below, the value is the pair's id. */
   preview: 'relationship:preview',
   send: 'relationship:send',
+  /** Words to send herself, where two proposals found no answer. */
+  words: 'relationship:words',
   /** A pair's page. */
   show: 'relationship:show',
   /** Everything that was agreed, and what was agreed before. */
@@ -32,6 +34,8 @@ export const ids = {
   resume: 'relationship:resume',
   end: 'relationship:end',
   sendEnd: 'relationship:send-end',
+  /** Something feels unsafe or unfair: whom to turn to comes first. */
+  unsafe: 'relationship:unsafe',
   mute: 'relationship:mute',
   unmute: 'relationship:unmute',
   /** Of the pages: where nothing is sent off. */

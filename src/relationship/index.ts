@@ -27,6 +27,7 @@ import {
   endWhatWaited,
   leftSurface,
   memberLeftOrBack,
+  messagesSwitched,
   reminderPush,
   reminderSurface,
   versionPush,
@@ -38,7 +39,7 @@ import { ids } from './ids.ts';
 import { exportAsMentor, findVersion, isOfPair, listPairs, listPostsToMentors, sealedColumns } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
-import { historyScreen, homeScreen, pairScreen, readAllScreen } from './screens.ts';
+import { historyScreen, homeScreen, pairScreen, readAllScreen, silentScreen, unsafeScreen } from './screens.ts';
 
 /** One of the two of a pair, by the pair's id in the press. */
 const ofPair: Role<ActionRequest> = {
@@ -71,6 +72,8 @@ const byPair: Record<string, Act> = {
   [ids.show]: async (request, ctx) => showModal(request, await pairScreen(request, ctx, request.value ?? '')),
   [ids.read]: async (request, ctx) => showModal(request, await readAllScreen(request, ctx, request.value ?? '')),
   [ids.history]: async (request, ctx) => showModal(request, await historyScreen(request, ctx, request.value ?? '')),
+  [ids.unsafe]: async (request, ctx) => showModal(request, await unsafeScreen(request, ctx, request.value ?? '')),
+  [ids.words]: async (request, ctx) => showModal(request, await silentScreen(request, ctx, request.value ?? '')),
   [ids.change]: openForm,
   [ids.withoutBot]: openAnswer('without-bot'),
   [ids.cannot]: openAnswer('cannot'),
@@ -113,6 +116,7 @@ export const relationship: Feature = {
   ticks: [{ name: 'relationship', run: endWhatWaited }],
   memberLeft: memberLeftOrBack,
   memberBack: memberLeftOrBack,
+  messagesSwitched,
   sealed: Object.values(sealedColumns),
   rows: {
     tables: ['pair_mute', 'agreement', 'pair'],

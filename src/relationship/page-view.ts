@@ -1,5 +1,8 @@
 import type { AnyBlock, Button, ModalView } from '@slack/types';
 import { type Day, sayDay } from '../calendar.ts';
+import type { ShownContacts } from '../contacts/contact.ts';
+import { contactBlocks } from '../contacts/view.ts';
+import { calledBy } from '../content/called.ts';
 import { say } from '../content/say.ts';
 import { dayInput, textInput } from '../forms/inputs.ts';
 import { closeLoses } from '../forms/typed/view.ts';
@@ -12,12 +15,13 @@ import {
   menu,
   modal,
   plainSection,
+  preformatted,
   richLines,
   richParagraph,
 } from '../slack/blocks.ts';
 import { unreadBlocks } from '../slack/unread.ts';
 import type { Delivery } from '../surfaces/delivery.ts';
-import { metadataOf } from './agreement/preview-view.ts';
+import { mailButton, metadataOf } from './agreement/preview-view.ts';
 import { standingVersions, type Version } from './agreement/terms.ts';
 import { blocks, ids } from './ids.ts';
 import {
@@ -96,8 +100,13 @@ function stateLines(viewer: Viewer, { pair, versions, delivery }: PageContent): 
     ];
   }
   if (agreedOn) return [say(edition, agreed.ended === 'agreed' ? 'pairActive' : 'pairNoted', agreedOn)];
+  if (isSilent(versions)) return [say(edition, 'pairSilent', { name }), say(edition, 'pairSilentWays')];
   return [say(edition, 'pairTalk', { name })];
 }
+
+/** Two proposals found no answer: more of the same does not help. */
+const isSilent = (versions: readonly Version[]): boolean =>
+  versions.filter(({ sentBy, ended }) => sentBy === 'mentee' && ended === 'expired').length >= 2;
 
 /** What has to be known of the message, where it does not simply stand in the chat. */
 const deliveryWords: Partial<Record<Delivery, 'pairUnsure' | 'pairRefused' | 'pairWaitsHours'>> = {
@@ -123,12 +132,17 @@ function acts(
   const mute = isMuted
     ? button(say(edition, 'pairUnmute'), ids.unmute, of)
     : button(say(edition, 'pairMute'), ids.mute, of);
-  const rest = menu(...(versions.length > 0 ? [history] : []), mute, end);
+  const unsafe = button(say(edition, 'pairUnsafe'), ids.unsafe, of);
+  const rest = menu(...(versions.length > 0 ? [history] : []), mute, unsafe, end);
   if (pair.state === 'paused') {
     const value = `${pair.id} ${pair.pausedUntil ?? ''}`;
     return buttons(button(say(edition, 'pairResume'), ids.resume, { value, primary: true }), all, rest);
   }
-  const change = button(say(edition, agreed ? 'pairMove' : 'changeButton'), ids.change, of);
+  const change = button(
+    say(edition, agreed ? (pair.withBot ? 'pairMove' : 'pairNoteAnew') : 'changeButton'),
+    ids.change,
+    of,
+  );
   if (waiting && waiting.sentBy !== side) {
     const agree = button(say(edition, 'agreeButton'), ids.agree, { value: waiting.id, primary: true });
     const decline = button(say(edition, 'declineButton'), ids.decline, { value: waiting.id });
@@ -137,6 +151,10 @@ function acts(
   if (waiting) return buttons(change, all, takeBackButton(viewer, pair, waiting), rest);
   if (agreed) return buttons(change, all, button(say(edition, 'pairPause'), ids.pause, of), rest);
   if (side === 'mentor') return buttons(rest);
+  if (isSilent(versions)) {
+    const words = button(say(edition, 'pairSilentWords'), ids.words, { ...of, primary: true });
+    return buttons(words, button(say(edition, 'theNextPerson'), 'network:open'), rest);
+  }
   const label = versions.length > 0 ? 'pairProposeAgain' : 'pairPropose';
   return buttons(button(say(edition, label), ids.preview, { ...of, primary: true }), rest);
 }
@@ -223,6 +241,46 @@ function endOf(viewer: Viewer, { ended, endedAt, sentAt }: Version): string {
     case 'closed':
       return say(edition, 'endedClosed');
   }
+}
+
+/**
+ * Something feels unsafe or unfair: whom to turn to, and what she can do without a conversation. Nothing of having looked
+ * here is kept; her messages stop by the pair's ordinary mute, of which the other side is told nothing.
+ */
+export function unsafeView(viewer: Viewer, pair: PairShown, contacts: ShownContacts, isMuted: boolean): ModalView {
+  const { edition } = viewer;
+  const of = { value: pair.id };
+  const name = otherName(viewer, pair);
+  return framed(
+    viewer,
+    pair,
+    ids.page,
+    [
+      ...contactBlocks(edition, contacts),
+      divider(),
+      plainSection(say(edition, 'unsafeQuiet', { name })),
+      ...(pair.withBot ? [plainSection(say(edition, 'unsafeEnd', { name }))] : []),
+      buttons(
+        ...(isMuted ? [] : [button(say(edition, 'pairMute'), ids.mute, of)]),
+        button(say(edition, pair.withBot ? 'pairEndAndTell' : 'pairEnd'), ids.end, of),
+        button(say(edition, 'askForHelp'), 'contacts:open'),
+      ),
+      context(say(edition, 'unsafeKept')),
+    ],
+    say(edition, 'unsafeTitle'),
+  );
+}
+
+/** A message to send herself, shorter and by another way: nothing of it goes to the mentor from the bot. */
+export function silentView(viewer: Viewer, pair: PairShown, me: string): ModalView {
+  const { edition } = viewer;
+  const name = calledBy(pair.names.mentor) ?? pair.names.mentor;
+  const words = say(edition, 'silentWords', { name, me });
+  return framed(viewer, pair, ids.page, [
+    plainSection(say(edition, 'pairSilentWays')),
+    preformatted(words),
+    buttons(mailButton(viewer, words), button(say(edition, 'pairOpen'), ids.show, { value: pair.id })),
+  ]);
 }
 
 /** How long a line can be that goes with an answer, in code points. */

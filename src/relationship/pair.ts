@@ -1,4 +1,5 @@
 import type { Day } from '../calendar.ts';
+import type { NeedId } from '../needs/need.ts';
 
 /** The two of a pair. The mentee steers. */
 export type Side = 'mentee' | 'mentor';
@@ -144,12 +145,13 @@ function anyBot(pair: PairStanding, move: 'pause' | 'resume' | 'end'): Outcome {
   }
 }
 
-/** What the mentee does where the mentor has no part in it here. */
+/** What the mentee does where the mentor has no part in it here; what still waited for them is set aside. */
 function withoutBot(pair: PairStanding, move: Move): Outcome {
-  const { state } = pair;
   if (move === 'pause' || move === 'resume' || move === 'end') return anyBot(pair, move);
+  const state = backFrom(pair.state);
   if (move !== 'note-agreed' || state === 'closing' || state === 'closed') return undefined;
-  return { ...pair, state: state === 'talk' ? 'active' : state, sends: true };
+  const setAside = pair.waits && { waits: undefined, ended: 'closed' as const };
+  return { ...pair, state: state === 'talk' ? 'active' : state, sends: true, ...setAside };
 }
 
 /** What a press names: a version of the pair, and whether it is the one in force. */
@@ -204,6 +206,8 @@ export interface NotedPair {
   name: string;
   /** What the first talk was about, in the words of her ask; '' where it does not say. */
   about: string;
+  /** Which of her needs it was about; missing in what was kept before it was noted. */
+  need?: NeedId | undefined;
 }
 
 /** A pair, as one of the two knows it. */

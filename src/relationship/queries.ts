@@ -438,6 +438,20 @@ export async function lockDuePairs(trx: Trx, now: Date, limit: number): Promise<
     .execute();
 }
 
+/** The newest version that each mentee has sent to a mentor, and who she is. */
+export function listSentTo(db: Db, mentorId: string): Promise<{ id: string; menteeId: string }[]> {
+  return db
+    .selectFrom('agreement')
+    .innerJoin('pair', 'pair.id', 'agreement.pair_id')
+    .distinctOn('agreement.pair_id')
+    .select(['agreement.id', 'pair.person_id as menteeId'])
+    .where('pair.mentor_id', '=', mentorId)
+    .where('agreement.sent_by', '=', 'mentee')
+    .orderBy('agreement.pair_id')
+    .orderBy('agreement.number', 'desc')
+    .execute();
+}
+
 /** Whether somebody of a pair hears nothing of it from the bot. */
 export async function isMuted(db: Db, pairId: string, personId: string): Promise<boolean> {
   const row = await db
@@ -449,12 +463,7 @@ export async function isMuted(db: Db, pairId: string, personId: string): Promise
   return row !== undefined;
 }
 
-/** Which pairs somebody has muted. */
-export async function listMuted(db: Db, personId: string): Promise<string[]> {
-  const rows = await db.selectFrom('pair_mute').select('pair_id').where('person_id', '=', personId).execute();
-  return rows.map(({ pair_id }) => pair_id);
-}
-
+/** Somebody of a pair hears nothing more of it. */
 export async function mutePair(db: Db, pairId: string, personId: string, now: Date): Promise<void> {
   await db
     .insertInto('pair_mute')
@@ -463,6 +472,7 @@ export async function mutePair(db: Db, pairId: string, personId: string, now: Da
     .execute();
 }
 
+/** And hears of it again. */
 export async function unmutePair(db: Db, pairId: string, personId: string): Promise<void> {
   await db.deleteFrom('pair_mute').where('pair_id', '=', pairId).where('person_id', '=', personId).execute();
 }
@@ -508,7 +518,7 @@ export function listPostsToMentors(db: Db, menteeId: string): Promise<Surface[]>
 export async function listPartners(
   db: Db,
   { workspaceId, slackUserId }: SlackIdentity,
-): Promise<{ pairId: string; menteeId: string; mentorId: string | null; left: Side; isAgreed: boolean }[]> {
+): Promise<{ pairId: string; menteeId: string; mentorId: string | null; side: Side; hasLeft: boolean }[]> {
   const rows = await db
     .selectFrom('pair')
     .innerJoin('person', (join) =>
@@ -527,12 +537,13 @@ export async function listPartners(
     .where('person.workspace_id', '=', workspaceId)
     .where('person.slack_user_id', '=', slackUserId)
     .where('pair.state', '!=', 'closed')
+    .orderBy('pair.id')
     .execute();
-  return rows.map(({ id, person_id, mentor_id, member, state, deactivated_at }) => ({
+  return rows.map(({ id, person_id, mentor_id, member, deactivated_at }) => ({
     pairId: id,
     menteeId: person_id,
     mentorId: mentor_id,
-    left: member === person_id ? 'mentee' : 'mentor',
-    isAgreed: deactivated_at !== null && state !== 'talk',
+    side: member === person_id ? 'mentee' : 'mentor',
+    hasLeft: deactivated_at !== null,
   }));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { carriedBy, maybe, shownSchema } from '../forms/carried.ts';
 import { noValues } from '../forms/table.ts';
+import { needIds } from '../needs/need.ts';
 import { type Terms, type TermsField, termsTable } from './agreement/terms.ts';
 import type { Metadata } from './ids.ts';
 import type { NotedPair } from './pair.ts';
@@ -17,7 +18,9 @@ export const readTerms = (value: unknown): Terms => ({ ...noValues<TermsField>(t
 
 /** What a mentee notes of a pair (`pair.noted`). @throws ZodError when it is none */
 export const readNoted = (value: unknown): NotedPair =>
-  z.looseObject({ name: z.string(), about: z.string().default('') }).parse(value);
+  z
+    .looseObject({ name: z.string(), about: z.string().default(''), need: z.enum(needIds).optional().catch(undefined) })
+    .parse(value);
 
 /** A line of who ended a version (`agreement.line`). @throws ZodError when it is none */
 export const readLine = (value: unknown): string => z.looseObject({ text: z.string() }).parse(value).text;

@@ -7,7 +7,16 @@ import { termsView } from './agreement/form-view.ts';
 import { answerMessage, endedMessage, leftMessage, reminderMessage, versionMessage } from './agreement/message-view.ts';
 import { type NoBot, previewView, sentenceOnly, wordsView } from './agreement/preview-view.ts';
 import { type Terms, termsTable, usualTerms, type Version } from './agreement/terms.ts';
-import { answerView, endView, historyView, pairView, pauseView, readAllView } from './page-view.ts';
+import {
+  answerView,
+  endView,
+  historyView,
+  pairView,
+  pauseView,
+  readAllView,
+  silentView,
+  unsafeView,
+} from './page-view.ts';
 import type { Ended, Side } from './pair.ts';
 import type { PairShown, Viewer } from './wording.ts';
 
@@ -73,7 +82,7 @@ export function samples(edition: Edition): Sample[] {
       ),
     ),
   );
-  const why: NoBot[] = ['not-here', 'takes-none', 'stopped', 'left', 'elsewhere', 'unknown'];
+  const why: NoBot[] = ['not-here', 'without-bot', 'takes-none', 'stopped', 'left', 'elsewhere', 'unknown'];
   return [
     ...versions('proposal', 'mentor', proposed, [first]),
     ...versions('proposal, fullest', 'mentor', { ...proposed, ...longNames }, [version(1, 'mentee', fullest, null)]),
@@ -153,6 +162,12 @@ export function samples(edition: Edition): Sample[] {
     ...(['without-bot', 'cannot', 'not-remembered'] as const).map((one) =>
       view(`answer, ${one}, its page`, answerView(viewer('mentor'), pair(longNames), one)),
     ),
+    view('unsafe', unsafeView(viewer('mentee'), pair(longNames), { shown: [], hidden: 0 }, false)),
+    view('silent', silentView(viewer('mentee'), pair(longNames), 'Maya Okafor')),
+    page('two without an answer', 'mentee', pair({ state: 'talk' }), [
+      version(1, 'mentee', usual, 'expired'),
+      version(2, 'mentee', usual, 'expired'),
+    ]),
     view('pause', pauseView(viewer('mentee'), pair(longNames), '2026-12-23')),
     view('end', endView(viewer('mentee'), pair(longNames), true)),
     view('end, not told', endView(viewer('mentee'), pair(longNames), false)),

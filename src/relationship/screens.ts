@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ModalView } from '@slack/types';
 import { type Day, localDay } from '../calendar.ts';
+import { findContacts } from '../contacts/queries.ts';
 import { say } from '../content/say.ts';
 import type { AppContext, HomePart, Incoming, Reader } from '../feature.ts';
 import { formOf } from '../forms/form.ts';
@@ -9,6 +10,7 @@ import { readFields, shownOf } from '../forms/read.ts';
 import { findTyped } from '../forms/typed/queries.ts';
 import { termsWith } from '../goals/facts.ts';
 import { findPushDelivery } from '../pushes/delivery.ts';
+import { hasBegun } from '../reader.ts';
 import { dayHours } from '../surfaces/allowed.ts';
 import type { Delivery } from '../surfaces/delivery.ts';
 import { termsView } from './agreement/form-view.ts';
@@ -16,7 +18,7 @@ import { type NoBot, previewView, sentenceOnly, wordsView } from './agreement/pr
 import { standingVersions, type Terms, termsTable, usualTerms } from './agreement/terms.ts';
 import { homePart } from './home-view.ts';
 import { kinds, type Metadata, termsForm } from './ids.ts';
-import { historyView, pairView, readAllView } from './page-view.ts';
+import { historyView, pairView, readAllView, silentView, unsafeView } from './page-view.ts';
 import { mayRead, type PairRecord, type Side, sideOf } from './pair.ts';
 import { findDraft, findPair, isMuted, listPairs, listVersions } from './queries.ts';
 import { dayOf, otherName, pairShown, type Viewer } from './wording.ts';
@@ -195,6 +197,23 @@ export const typedIn = ({ person }: Incoming, pairId: string) => ({
 });
 
 /** The pairs of somebody on their Home, be they mentee or mentor. One query. */
-export async function homeScreen({ person, edition, fact }: Reader): Promise<HomePart> {
-  return homePart(edition, { personId: person.id, pairs: await fact(listPairs) });
+export async function homeScreen(reader: Reader, ctx: AppContext): Promise<HomePart> {
+  const { person, edition, fact } = reader;
+  const pairs = await fact(listPairs);
+  return homePart(edition, { personId: person.id, pairs, isNew: !(await hasBegun(reader, ctx)) });
+}
+
+/** Whom to turn to, where something between the two feels unsafe or unfair. */
+export async function unsafeScreen(who: Incoming, ctx: AppContext, id: string): Promise<ModalView> {
+  const own = await ownPair(who, ctx, id);
+  if (!own) return notYours(who);
+  const contacts = await findContacts(ctx, who.person.id);
+  return unsafeView(own.viewer, pairShown(own.pair), contacts, await isMuted(ctx.db, id, who.person.id));
+}
+
+/** Words to send herself to a mentor whom two proposals did not reach. */
+export async function silentScreen(who: Incoming, ctx: AppContext, id: string): Promise<ModalView> {
+  const own = await ownPair(who, ctx, id);
+  if (own?.side !== 'mentee') return notYours(who);
+  return silentView(own.viewer, pairShown(own.pair), who.person.name ?? '');
 }

@@ -85,12 +85,6 @@ export const changeLines = ({ edition }: Viewer, before: Terms, after: Terms): L
     };
   });
 
-/** A version as plain text, to copy into a mail. */
-export const termsText = (viewer: Viewer, terms: Terms): string =>
-  termsLines(viewer, terms, 'all')
-    .map(({ bold, text }) => `${bold}${text}`)
-    .join('\n');
-
 /** What was last agreed before a version. */
 export const agreedBefore = (versions: readonly Version[], version: Version): Version | undefined =>
   versions.findLast(({ number, ended }) => number < version.number && isHeld(ended));

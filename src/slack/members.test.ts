@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type MemberTold, memberIn, readMember, type SlackMember } from './members.ts';
+import { isFromElsewhere, type MemberTold, memberIn, readMember, type SlackMember } from './members.ts';
 
 const reyes: MemberTold = {
   team_id: 'T1',
@@ -48,4 +48,15 @@ it.each([[undefined], [null], ['U1'], [{}], [{ id: 7 }]])('an event that tells %
 it('an event tells of a member, and since when it is so', () => {
   const member = memberIn({ ...reyes, id: 'U1', updated: 1_764_108_000 }, 'T1');
   expect(member).toMatchObject({ workspaceId: 'T1', slackUserId: 'U1', changedAt: new Date(1_764_108_000_000) });
+});
+
+it.each([
+  [{ user: { team_id: 'T2' }, view: { app_installed_team_id: 'T1' } }, true],
+  [{ user: { team_id: 'T1' }, view: { app_installed_team_id: 'T1' } }, false],
+  [{ user: { team_id: 'T2' }, message: { team: 'T1' } }, true],
+  [{ user: { team_id: 'T1' }, message: { team: 'T1' } }, false],
+  [{ user: { team_id: 'T2' } }, false],
+  [{ user: {}, message: { team: 'T1' } }, false],
+])('%j comes from another organization: %s', (pressed, expected) => {
+  expect(isFromElsewhere(pressed)).toBe(expected);
 });

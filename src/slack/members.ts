@@ -84,3 +84,21 @@ export async function findMember(client: WebClient, identity: SlackIdentity): Pr
     throw error;
   }
 }
+
+/** What was pressed or sent, as far as it tells whose it is. */
+interface Pressed {
+  user: { team_id?: string | undefined };
+  view?: { app_installed_team_id?: string | undefined } | undefined;
+  message?: Record<string, unknown> | undefined;
+}
+
+/**
+ * Whether it was a member of another organization who pressed or sent something, in a channel that is shared with theirs.
+ * Their own team stands at them; ours stands in the view, or in the message, which is the bot's. Where Slack tells neither,
+ * as of a message that one person alone sees, nobody is taken for a stranger.
+ * https://docs.slack.dev/apis/slack-connect
+ */
+export function isFromElsewhere({ user, view, message }: Pressed): boolean {
+  const ours = view?.app_installed_team_id ?? message?.team;
+  return typeof ours === 'string' && user.team_id !== undefined && user.team_id !== ours;
+}

@@ -19,6 +19,7 @@ import { incoming } from '../incoming.ts';
 import { letIn } from '../roles.ts';
 import { replyInView, sentenceView, withSentence } from './answer.ts';
 import { menuId, pressedInMenu } from './blocks.ts';
+import { isFromElsewhere } from './members.ts';
 import { madeAt, sentAt } from './moment.ts';
 import { errors, update } from './show.ts';
 import { registerStrays } from './unhandled.ts';
@@ -36,6 +37,10 @@ function identityOf(context: BoltContext, slackUserId: string): SlackIdentity {
   const workspaceId = (context.isEnterpriseInstall ? context.enterpriseId : context.teamId) ?? '';
   return { workspaceId, slackUserId };
 }
+
+/** In an organization that has the bot for all its workspaces, another workspace of it is no other organization. */
+const isFromOthers = (body: Parameters<typeof isFromElsewhere>[0], { isEnterpriseInstall }: BoltContext): boolean =>
+  !isEnterpriseInstall && isFromElsewhere(body);
 
 const privately =
   (respond: RespondFn): Reply =>
@@ -93,6 +98,8 @@ function registerActions(app: App, ctx: AppContext): void {
       const pressed = action && pressOf(action);
       const handler = pressed && known.get(pressed.actionId);
       if (body.view && !handler) return;
+      // Nobody of another organization is met here: nothing of theirs is kept, and no welcome goes to them.
+      if (isFromOthers(body, context)) return tell(say(ctx.editions.default, 'elsewherePressed'), ctx.editions.default);
       const own = forOne(ctx);
       const who = await incoming(own, client, identityOf(context, body.user.id), asker);
       const reply = replyIn(who.edition);
@@ -132,6 +139,8 @@ function registerSubmits(app: App, ctx: AppContext): void {
     const { view } = body;
     const run = async (asker: Asker): Promise<SubmitAnswer> => {
       const handler = known.get(view.callback_id);
+      const { default: edition } = ctx.editions;
+      if (isFromOthers(body, context)) return update(sentenceView(edition, say(edition, 'elsewherePressed')));
       const own = forOne(ctx);
       const who = await incoming(own, client, identityOf(context, body.user.id), asker);
       if (!handler) return update(sentenceView(who.edition, say(who.edition, 'formOutOfDate')));

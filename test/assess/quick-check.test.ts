@@ -287,6 +287,16 @@ test('starting again twice begins once, and what she wrote to the questions come
     await person.submit();
     await person.press('A question to think about');
     expect(JSON.stringify(person.modal()?.state?.values)).toContain('what I wrote in spring');
+    // The result before leads nowhere any more: what it offered stands at the newer one.
+    const results = () =>
+      person
+        .dm()
+        .flatMap((message) => (textOf(message).includes('and how well it is covered') ? [textOf(message)] : []));
+    await own.sandbox.until(() => results().length === 2 && results()[0]?.includes('An earlier result.'));
+    const [before = '', now = ''] = results();
+    expect(before).not.toMatch(/Who could help\?|Open my map|Change my answers|Your focus/);
+    expect(before).toContain('Remove from chat');
+    for (const leads of ['Who could help?', 'Change my answers']) expect(now).toContain(leads);
   } finally {
     await own.stop();
   }

@@ -4,7 +4,7 @@ import { runCommand } from '../../src/cli/run.ts';
 import { commands } from '../../src/cli.ts';
 import { openDatabase } from '../../src/db/client.ts';
 import { type Running, runBot, testKey } from '../support/bot.ts';
-import { emptyDatabase, wholeDatabase } from '../support/database.ts';
+import { migratedDatabase, wholeDatabase } from '../support/database.ts';
 import { textOf } from '../support/journey.ts';
 
 /** "Ask somebody for help", through the front door. */
@@ -23,7 +23,7 @@ let drop: () => Promise<void>;
 let maya: PersonDoor;
 let jonas: PersonDoor;
 beforeAll(async () => {
-  ({ url, drop } = await emptyDatabase());
+  ({ url, drop } = await migratedDatabase());
   const environment = { MENTORING_CONTACTS: setting, MENTORING_METRICS_TOKEN: metricsToken };
   running = await runBot({ databaseUrl: url, environment });
   maya = running.sandbox.person('maya');

@@ -142,8 +142,8 @@ describe.each(['PostgreSQL', 'embedded'] as const)('a message to a mentor, on %s
     const { stopped, ...read } = readsAt(end);
     expect(said).toEqual(read);
     const isDone = step === 'look again';
-    if (isDone) expect(textOf(chat()[0]).includes('done on')).toBe(end !== 'stuck');
-    expect(textOf(daniel.home()).includes(what)).toBe(!isDone);
+    if (isDone) expect(textOf(chat()[0]).includes('Done: ')).toBe(end !== 'stuck');
+    expect(textOf(daniel.home())).toMatch(new RegExp(`${what}, ${isDone ? 'done on' : 'by'} `));
     expect(textOf(maya.home()).includes(what)).toBe(!isDone);
 
     await maya.press('Stop sharing');

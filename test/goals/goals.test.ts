@@ -61,8 +61,11 @@ describe('goals', () => {
     await step('by today is kept, without a measure too, which is said kindly', async () => {
       await maya.choose('due', '2026-11-23');
       await maya.type('step', 'Ask Dr. Reyes for a date');
+      // A moment of the next working day stands there, for that step.
+      expect(typed(maya, 'cue')).toBe('When I have half an hour on Tue, Nov 24, I will take it.');
       expect(await maya.submit()).toMatchObject({ response: 'updated' });
       const text = textOf(maya.modal());
+      expect(text).toContain('When I have half an hour on Tue, Nov 24, I will take it.');
       expect(text).toContain('Saved.');
       expect(text).toContain('Give grand rounds once');
       expect(text).toContain('Mon, Nov 23, 2026');
@@ -102,7 +105,7 @@ describe('goals', () => {
       await maya.submit();
       expect(textOf(maya.modal())).toContain('Note: Dr. Reyes said yes 🙂 <!channel>');
       await maya.press('I have done it');
-      expect(textOf(maya.modal())).toContain('done on Tue, Nov 24, 2026');
+      expect(textOf(maya.modal())).toContain('Done: \nTue, Nov 24, 2026');
       await maya.press('Take it up again');
       expect(textOf(maya.modal())).toContain('It is open again.');
       await maya.press('Let it go');
@@ -157,6 +160,8 @@ describe('goals', () => {
       await jonas.type('what', 'Sleep before I decide');
       await jonas.choose('due', '2027-02-01');
       await jonas.submit();
+      // Without a step, the moment that stood there for it says nothing.
+      expect(textOf(jonas.modal())).not.toContain('half an hour');
       expect(textOf(jonas.modal())).toContain('You set this goal.');
       await jonas.press('Back to my goals');
       expect(textOf(jonas.modal())).toMatch(/1\. Another goal[\s\S]*2\. Sleep before I decide/);

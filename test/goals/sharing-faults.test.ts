@@ -55,7 +55,7 @@ test('Slack asks to wait: the message comes when it said, and once', async () =>
   expect(pushes()).toBe(before + 1);
   running.sandbox.switches({ apiFault: 'status_429', faultMethods: ['chat.update'], faultTimes: 1 });
   await maya.press('I have done it');
-  await running.sandbox.until(() => textOf(sharedIn(daniel)[0]).includes('done on'));
+  await running.sandbox.until(() => textOf(sharedIn(daniel)[0]).includes('Done: '));
   running.sandbox.switches({ apiFault: 'status_429', faultMethods: ['chat.delete'], faultTimes: 1 });
   await maya.press('Stop sharing');
   await running.sandbox.until(() => sharedIn(daniel).length === 0);
@@ -124,7 +124,7 @@ test('changed while an earlier change is on its way: the mentor sees the newest,
   await running.bot.idle();
   expect(updates()).toBe(before + 2);
   expect(textOf(sharedIn(daniel)[0])).toContain('Fri, Jan 15, 2027');
-  expect(textOf(sharedIn(daniel)[0])).not.toContain('done on');
+  expect(textOf(sharedIn(daniel)[0])).not.toContain('Done: ');
   await maya.press('Stop sharing');
   await running.bot.idle();
 });
@@ -266,9 +266,13 @@ test('shared in the evening, it waits for the morning of the mentor, and she rea
   now = new Date('2026-12-16T02:30:00Z');
   const before = pushes();
   await shareWith(maya, 'Dr. Daniel Reyes');
-  expect(textOf(maya.modal())).toContain('at 8 in the morning of their next working day');
+  expect(textOf(maya.modal())).toContain('So the message comes on Wed, Dec 16, 2026, at 8 in the morning.');
   expect(textOf(maya.modal())).not.toContain('on its way');
   expect(textOf(maya.modal())).toContain('Until then they know nothing of it');
+  await maya.press('Change this goal');
+  expect(textOf(maya.modal())).toContain('My message has not reached them yet.');
+  expect(confirmOf('goals:leave')).toContain('may see it so');
+  await maya.press('Back');
   // Nor from his Home.
   await daniel.openHome();
   expect(textOf(daniel.home())).not.toContain(what);

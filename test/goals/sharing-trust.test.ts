@@ -375,10 +375,10 @@ describe('who leaves this Slack', () => {
     expect(textOf(daniel.home())).toContain('Nothing is shared with you just now.');
     await press(maya, 'goals:done', victim);
     expect(textOf(sharedIn(daniel)[0])).toContain('a step he sees');
-    expect(textOf(sharedIn(daniel)[0])).not.toContain('done on');
+    expect(textOf(sharedIn(daniel)[0])).not.toContain('Done: ');
     // What was left as it was while she was away follows once she is back.
     await leave(maya, false);
-    expect(textOf(sharedIn(daniel)[0])).toContain('done on');
+    expect(textOf(sharedIn(daniel)[0])).toContain('Done: ');
     await leave(maya, true);
     await daniel.press('Take this goal out', { in: 'message' });
     expect(sharedIn(daniel)).toEqual([]);

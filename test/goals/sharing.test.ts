@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
+import { sayDay } from '../../src/calendar.ts';
 import { type Running, runBot } from '../support/bot.ts';
 import { step, textOf } from '../support/journey.ts';
 import { nextWorkday, putOnMap, setGoal, sharedIn, shareWith, wordsOf } from '../support/shares.ts';
@@ -141,7 +142,8 @@ describe('a goal shared with a mentor', () => {
       const before = sharedIn(daniel)[0]?.ts;
       await maya.press('Open goal 1');
       await maya.press('Change this goal');
-      expect(text()).toContain('Dr. Daniel Reyes sees four of these as soon as you save');
+      expect(text()).toContain('Dr. Daniel Reyes is shown four of these');
+      expect(text()).toContain('They see a change as soon as you save.');
       await maya.type('measure', 'Someone asks a question');
       await maya.type('what', 'Give grand rounds, once');
       await maya.submit();
@@ -155,16 +157,21 @@ describe('a goal shared with a mentor', () => {
       await maya.submit();
       await running.bot.idle();
       expect(updates()).toBe(sent);
-      for (const [press, words] of [
-        ['I have done it', 'done on Mon, Nov 23, 2026'],
-        ['Take it up again', 'Fri, Jan 15, 2027'],
-        ['Let it go', 'let go on Mon, Nov 23, 2026'],
+      for (const [press, label, words] of [
+        ['I have done it', 'Done', 'done on Mon, Nov 23, 2026'],
+        ['Take it up again', 'By when', 'by Fri, Jan 15, 2027'],
+        ['Let it go', 'Let go', 'let go on Mon, Nov 23, 2026'],
       ] as const) {
         await maya.press(press);
         await running.bot.idle();
-        expect(textOf(sharedIn(daniel)[0])).toContain(`By when: \n${words}`);
+        const said = `${label}: \n${words.replace(/^.*? (?=Mon|Fri)/, '')}`;
+        expect(textOf(sharedIn(daniel)[0])).toContain(said);
+        expect(text()).toContain(said);
+        if (label !== 'By when') expect(textOf(sharedIn(daniel)[0])).not.toContain('By when');
+        // What is closed stands in his Home until he takes it away.
+        expect(textOf(daniel.home())).toContain(`Maya Okafor: Give grand rounds, once, ${words}`);
+        expect(textOf(daniel.home()).includes('\nRemove\n')).toBe(label !== 'By when');
       }
-      expect(textOf(daniel.home())).toContain('Shared with you\nNothing is shared with you just now.');
       await maya.press('Take it up again');
       await running.bot.idle();
       expect(sharedIn(daniel).map(({ ts }) => ts)).toEqual([before]);
@@ -284,7 +291,21 @@ describe('a goal shared with a mentor', () => {
       await maya.press('I have done it');
       await running.bot.idle();
       expect(textOf(sharedIn(daniel)[0])).toContain('Maya Okafor did it: this goal is done');
+    });
+
+    await step('and is tidied away in Home, with its message', async () => {
+      const sent = pushes();
+      await daniel.press('Remove', { in: 'home' });
+      await running.bot.idle();
+      expect(textOf(daniel.home())).toContain('Nothing is shared with you just now.');
+      expect(sharedIn(daniel)).toEqual([]);
       await maya.press('Take it up again');
+      expect(text()).toContain('Dr. Daniel Reyes no longer follows this goal.');
+      await running.bot.idle();
+      expect(pushes()).toBe(sent);
+      now = nextWorkday(now);
+      await shareWith(maya, 'Dr. Daniel Reyes');
+      await running.bot.idle();
     });
 
     await step('goes when she removes the goal for good', async () => {
@@ -327,20 +348,25 @@ describe('a goal shared with a mentor', () => {
     await putOnMap(jonas, 'Dr. Helen Zhou');
     const said: string[] = [];
     for (let n = 0; n < 7; n++) {
+      now = new Date(now.getTime() + 1000);
       await setGoal(jonas, `Goal ${n}`);
       await jonas.press('Change this goal');
       await jonas.choose('due', `2027-01-${28 - n}`);
       await jonas.submit();
       await shareWith(jonas, 'Dr. Helen Zhou');
-      said.push(textOf(jonas.modal()).match(/on its way|next working day with room for it/)?.[0] ?? '');
+      said.push(textOf(jonas.modal()).match(/is on its way to|comes on [^.]*?(?=, at 8)|comes on one of/)?.[0] ?? '');
       await jonas.close({ all: true });
     }
-    // What finds no room comes the next day, and she has read so.
-    expect(said).toEqual([...Array(2).fill('on its way'), ...Array(5).fill('next working day with room for it')]);
+    // What finds no room comes the next day, and he has read so; with a day as long as it is his own goals that fill it.
+    const tomorrow = sayDay(nextWorkday(now).toISOString().slice(0, 10), 'en-US');
+    const day = `comes on ${tomorrow}`;
+    expect(said).toEqual([...Array(2).fill('is on its way to'), day, day, ...Array(3).fill('comes on one of')]);
     for (const came of [2, 4, 6, 7, 7]) {
       await running.bot.tick();
       await running.bot.idle();
-      expect(sharedIn(helen)).toHaveLength(came);
+      // What was shared first comes first.
+      const there = sharedIn(helen).map((one) => textOf(one).match(/Goal (\d)/)?.[1]);
+      expect(there.sort()).toEqual([...'0123456'.slice(0, came)]);
       now = nextWorkday(now);
     }
     await helen.openHome();
@@ -348,5 +374,21 @@ describe('a goal shared with a mentor', () => {
     expect(home).toMatch(
       /Shared with you\n.*Goal 6, .*\n.*Goal 5, .*\n.*Goal 4, .*\n.*Goal 3, .*\n.*Goal 2, .*\nAnd 2 more/,
     );
+    // Nights hold it, of which he reads nothing; ended early, they let it come at once, and the screen says so.
+    await helen.press('Nights until…', { in: 'home' });
+    await helen.submit();
+    await helen.close({ all: true });
+    await setGoal(jonas, 'Goal 7');
+    await shareWith(jonas, 'Dr. Helen Zhou');
+    expect(textOf(jonas.modal())).toContain("The message comes on one of Dr. Helen Zhou's next working days");
+    expect(textOf(jonas.modal())).not.toMatch(/[Nn]ight/);
+    await jonas.close({ all: true });
+    await running.bot.idle();
+    expect(sharedIn(helen)).toHaveLength(7);
+    await helen.press('My nights are over', { in: 'home' });
+    expect(textOf(helen.modal())).toContain('Your nights are over. What has waited for that comes from now on');
+    await running.bot.idle();
+    expect(sharedIn(helen)).toHaveLength(8);
+    await helen.close({ all: true });
   }, 60_000);
 });

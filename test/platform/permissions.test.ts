@@ -96,6 +96,7 @@ const actions: Record<string, Row> = {
   'network:chased': owner('ask'),
   'network:yes': owner('ask'),
   'network:not-now': owner('ask'),
+  'network:no': owner('ask'),
   'network:not-sent': owner('ask'),
   'network:forget': anyoneBy('ask'),
   'network:sent-it': owner('ask'),

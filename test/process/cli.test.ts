@@ -439,8 +439,9 @@ describe('doctor', () => {
   });
 
   it('tells of work that was given up, and of work that nobody does', async () => {
-    const { database, dataDir, close } = await embeddedDatabase();
-    await loadKeys({ database, dataDir });
+    const { database, url, close } = await testDatabase();
+    const onPostgres = { ...settings, DATABASE_URL: url, MENTORING_ENCRYPTION_KEYS: key };
+    await loadKeys({ setting: key, database, dataDir: '' });
     await somebody(database.db);
     const long = new Date(Date.now() - 45 * 60_000);
     const { id: workspace_id } = await database.db.selectFrom('workspace').select('id').executeTakeFirstOrThrow();
@@ -449,17 +450,16 @@ describe('doctor', () => {
       .insertInto('job')
       .values([job, { ...job, given_up_at: long, fault: 'TypeError', tries: 31 }])
       .execute();
-    await database.close();
-    const { code, out } = await cli({ ...settings, MENTORING_DATA_DIR: dataDir }, 'doctor');
+    const { code, out } = await cli(onPostgres, 'doctor');
     expect(code).toBe(1);
     expect(out).toContain('MEND  Queue: 1 job(s) wait, the first for 45 minutes. Start the bot');
     expect(out).toContain('MEND  Queue: 1 job(s) failed too often');
     expect(out).toContain('(1 × surfaces.bring: TypeError)');
     expect(out).toContain('npm run cli -- retry-jobs');
-    const retry = () => cli({ ...settings, MENTORING_DATA_DIR: dataDir }, 'retry-jobs');
+    const retry = () => cli(onPostgres, 'retry-jobs');
     expect(await retry()).toMatchObject({ code: 0, told: 'surfaces.bring: 1 to be tried again' });
     expect(await retry()).toMatchObject({ code: 0, told: expect.stringContaining('Nothing was given up') });
-    expect((await cli({ ...settings, MENTORING_DATA_DIR: dataDir }, 'doctor')).out).toContain('Queue: 2 job(s) wait');
+    expect((await cli(onPostgres, 'doctor')).out).toContain('Queue: 2 job(s) wait');
     await close();
   });
 

@@ -55,7 +55,7 @@ test('from the talk to an agreement that both have read', async () => {
     await helen.press('Change');
     await helen.choose('How often', 'Every two weeks');
     await helen.submit();
-    expect(hers()).toContain('Sent. It waits for the answer of Maya Okafor.');
+    expect(hers()).toContain('Sent to Maya Okafor on Thu, Dec 3, 2026. It waits for their answer');
     await helen.close({ all: true });
     await running.sandbox.settled();
   });
@@ -72,6 +72,8 @@ test('from the talk to an agreement that both have read', async () => {
     expect(toHelen().filter((one) => one.includes('agreed on'))).toHaveLength(1);
     await maya.openHome();
     expect(textOf(maya.home())).toContain('Dr. Helen Zhou: you agreed how you work');
+    // Also where she never pressed "They help me now".
+    expect(textOf(maya.home())).toContain('Advocacy → Dr. Helen Zhou → no goal yet');
     await helen.openHome();
     expect(textOf(helen.home())).toContain('Maya Okafor: you agreed how you work');
   });

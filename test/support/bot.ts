@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts';
 import { type Bot, createBot } from '../../src/bot.ts';
 import { readSettings, type Settings } from '../../src/config.ts';
+import { type Editions, loadEditions } from '../../src/content/editions.ts';
 import type { Feature } from '../../src/feature.ts';
 import type { Tempo } from '../../src/jobs/queue.ts';
 import { createLog } from '../../src/process/log.ts';
@@ -64,8 +65,11 @@ export async function startBot(
   const botUrl = `http://127.0.0.1:${await listen(server, 0, '127.0.0.1')}`;
   sandbox.setRequestUrl(`${botUrl}/slack/events`);
   const settings = readSettings({ ...slackSettings(sandbox, botUrl, options.mode), ...ownSettings(options) });
+  // Read once for the whole worker, but where the test has a content of its own.
+  const isShipped = !options.environment?.MENTORING_CONTENT_DIR;
   bot = createBot({
     settings,
+    ...(isShipped && { editions: await shippedEditions(settings) }),
     log: createLog('trace', lines(logged)),
     now: options.now ?? (() => sandbox.now()),
     // One connection, given up: a query on `db` inside a transaction shows itself. Not soon: a machine may be busy.
@@ -92,6 +96,14 @@ export async function startBot(
       server.closeAllConnections();
     },
   };
+}
+
+const read = new Map<string, Promise<Editions>>();
+
+function shippedEditions({ contentDir, edition }: Settings): Promise<Editions> {
+  const editions = read.get(edition) ?? loadEditions(contentDir, edition);
+  read.set(edition, editions);
+  return editions;
 }
 
 /** Starts both; the sandbox without rate limits and without its page. */

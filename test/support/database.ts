@@ -45,7 +45,8 @@ export const migratedDatabase = (): Promise<OwnDatabase> => copyOf(TEMPLATE);
 async function copyOf(template: string): Promise<OwnDatabase> {
   const server = await door('postgres');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await onServer(server, `create database ${name} template ${template}`);
+  // File by file, which costs half of what it costs to write it all through the log.
+  await onServer(server, `create database ${name} template ${template} strategy file_copy`);
   return {
     url: server.replace(/[^/]+$/, name),
     drop: () => onServer(server, `drop database if exists ${name} with (force)`),

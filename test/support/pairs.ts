@@ -6,7 +6,7 @@ import { identityIn } from '../../src/db/sealed.ts';
 import { keyRing, parseKeys } from '../../src/keys.ts';
 import type { Ended, PairState, Side } from '../../src/relationship/pair.ts';
 import { sealedColumns } from '../../src/relationship/queries.ts';
-import { testKey } from './bot.ts';
+import { type Running, testKey } from './bot.ts';
 
 /** What two agreed, as it is kept: whole, and short enough to be read in a test. */
 export const someTerms: Readonly<Record<string, string>> = {
@@ -66,8 +66,8 @@ export async function findPersonOf(db: Kysely<Schema>, slackUserId: string): Pro
   return person?.id;
 }
 
-/** Puts somebody on a person's map who has said yes to a talk about Advocacy. */
-export async function yesFrom(person: PersonDoor, name: string, talkOn: string): Promise<void> {
+/** Puts somebody on a person's map who has said yes to a talk about Advocacy, with a day for it. */
+export async function yesFrom(person: PersonDoor, name: string, talkOn = '2026-12-02'): Promise<void> {
   await person.command('/mentoring network');
   await person.press('network:add');
   await person.choose('Somebody in this Slack', name);
@@ -81,5 +81,16 @@ export async function yesFrom(person: PersonDoor, name: string, talkOn: string):
   await person.press('They said yes');
   await person.choose('On which day do you talk?', talkOn);
   await person.submit();
+  await person.close({ all: true });
+}
+
+/** The same, and the day after the talk she says that they met, and that they help her now. */
+export async function metWith(running: Running, person: PersonDoor, name: string): Promise<void> {
+  await yesFrom(person, name);
+  await running.sandbox.clock({ do: 'jump', to: '2026-12-03T15:00:00Z' });
+  await running.sandbox.settled();
+  await person.openHome();
+  await person.press('We met', { in: 'home' });
+  await person.press('They help me now');
   await person.close({ all: true });
 }

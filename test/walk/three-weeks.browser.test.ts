@@ -84,7 +84,9 @@ inBrowser('three weeks of Maya', (browsing) => {
         await maya.choose('due', '2026-12-18');
         await maya.submit();
       },
-      18: async () => {
+      // She says that they met, and closes the window without an answer.
+      18: () => maya.command('/mentoring'),
+      19: async () => {
         await maya.command('/mentoring');
         await maya.press('They help me now');
       },

@@ -11,6 +11,10 @@ export function Heading({ conversation }: { conversation: ConversationSummary })
   const app = isApp(conversation, snapshot);
   const title = titleOf(conversation, snapshot);
   const pins = snapshot.messages.filter((message) => message.pinned).length;
+  const toggle = (panel: 'pins' | 'channel') => {
+    const { thread: _, panel: open, ...rest } = place;
+    go(open === panel ? rest : { ...rest, channel: conversation.id, panel });
+  };
   return (
     <header class="heading">
       <button
@@ -44,24 +48,29 @@ export function Heading({ conversation }: { conversation: ConversationSummary })
           class="heading-chip"
           aria-label={`${pins} pinned`}
           aria-expanded={place.panel === 'pins'}
-          onClick={() => {
-            const { thread: _, panel, ...rest } = place;
-            go(panel === 'pins' ? rest : { ...rest, panel: 'pins' });
-          }}
+          onClick={() => toggle('pins')}
         >
           <Icon name="pin" size={15} /> {pins}
         </button>
       ) : null}
-      {conversation.kind === 'im' ? null : (
-        <span
+      {conversation.shared ? (
+        <span class="heading-chip" title="Shared with another organization">
+          <Icon name="shared" size={15} /> External
+        </span>
+      ) : null}
+      {other?.organization ? <span class="heading-chip">External</span> : null}
+      {conversation.kind === 'im' || conversation.kind === 'group' ? null : (
+        <button
+          type="button"
           class="heading-chip"
           title={conversation.members.map((id) => person(id)?.real_name ?? snapshot.bot.name).join(', ')}
+          aria-label={`${conversation.members.length} ${conversation.members.length === 1 ? 'member' : 'members'}`}
+          aria-expanded={place.panel === 'channel'}
+          onClick={() => toggle('channel')}
         >
           <Icon name="people" size={15} /> {conversation.members.length}
-          <span class="unseen"> members</span>
-        </span>
+        </button>
       )}
-      {conversation.shared ? <span class="heading-chip">Shared</span> : null}
     </header>
   );
 }

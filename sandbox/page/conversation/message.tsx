@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
-import type { Block, Container, Message as SlackMessage, StateValues } from '../../protocol.ts';
-import { Icon } from '../icon.tsx';
+import type { Block, Container, Outcome, Message as SlackMessage, StateValues } from '../../protocol.ts';
+import { post } from '../client.ts';
+import { Icon, type IconName } from '../icon.tsx';
 import { ago, clockTime, fullTime, instant } from '../text/time.ts';
 import { FormContext, useForm } from '../use-form.ts';
 import { Avatar } from '../views/avatar.tsx';
@@ -23,9 +24,17 @@ interface MessageProps {
   sample?: boolean;
 }
 
+function Tool({ icon, label, act }: { icon: IconName; label: string; act(): void }) {
+  return (
+    <button type="button" class="icon-button" aria-label={label} title={label} onClick={act}>
+      <Icon name={icon} size={17} />
+    </button>
+  );
+}
+
 /** One message, with its forms and marks. */
 export function Message({ message, channel, continued, onThread, sample = false }: MessageProps) {
-  const { snapshot, person, now, say } = useWorkspace();
+  const { snapshot, person, now, say, refresh, conversation } = useWorkspace();
   const author = authorOf(message, snapshot.bot.userId);
   const isBot = author === snapshot.bot.userId || Boolean(message.bot_id);
   const name = message.username ?? (isBot ? snapshot.bot.name : (person(author)?.real_name ?? 'Somebody'));
@@ -46,6 +55,15 @@ export function Message({ message, channel, continued, onThread, sample = false 
     known,
     say,
   );
+  const where = conversation(channel);
+  const isChannel = (where?.kind === 'channel' || where?.kind === 'private') && where.member && !where.archived;
+  const tell = async (what: 'pin' | 'unpin' | 'delete_message') => {
+    const request = { do: what, as: snapshot.me.id, channel, ts: message.ts };
+    const outcome = await post<Outcome>('channel', request);
+    if (!outcome.ok) say(outcome.error);
+    refresh();
+  };
+  const mayDelete = author === snapshot.me.id || snapshot.me.is_admin;
   const body = (
     <FormContext.Provider value={form}>
       <Body message={message} />
@@ -76,6 +94,7 @@ export function Message({ message, channel, continued, onThread, sample = false 
           <div class="message-head">
             <span class="message-name">{name}</span>
             {isBot ? <span class="app-mark">APP</span> : null}
+            {person(author)?.organization ? <span class="app-mark">EXTERNAL</span> : null}
             <time class="message-time" title={fullTime(at, tz)}>
               {clockTime(at, tz)}
             </time>
@@ -112,6 +131,16 @@ export function Message({ message, channel, continued, onThread, sample = false 
           >
             <Icon name="thread" size={17} />
           </button>
+          {isChannel ? (
+            <Tool
+              icon="pin"
+              label={message.pinned ? 'Unpin' : 'Pin to the channel'}
+              act={() => void tell(message.pinned ? 'unpin' : 'pin')}
+            />
+          ) : null}
+          {isChannel && mayDelete ? (
+            <Tool icon="trash" label="Delete the message" act={() => void tell('delete_message')} />
+          ) : null}
         </div>
       ) : null}
     </article>

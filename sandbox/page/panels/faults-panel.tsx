@@ -45,10 +45,20 @@ function PickOne<T extends string>({ title, options, value, pick }: PickOneProps
   );
 }
 
+/** A method and its error behind a colon, with commas between. */
+const wordsOf = (refusals: Switches['refusals']): string =>
+  Object.entries(refusals)
+    .map(([method, error]) => `${method}: ${error}`)
+    .join(', ');
+
+const readRefusals = (words: string): Switches['refusals'] =>
+  Object.fromEntries([...words.matchAll(/([\w.]+)\s*:\s*([a-z_]+)/g)].map(([, method, error]) => [method, error]));
+
 /** What may go wrong between Slack and an app, by a switch; and what an admin may do to the app. */
 export function FaultsPanel({ close }: { close(): void }) {
   const { snapshot, refresh, say } = useWorkspace();
   const { switches, bot, me } = snapshot;
+  const [refused, setRefused] = useState(wordsOf(switches.refusals));
   const [methods, setMethods] = useState(switches.faultMethods.join(', '));
   const set = async (change: Partial<Switches>) => {
     if (!(await ask<Switches>('switches', change))) say('The switch could not be set.');
@@ -81,6 +91,19 @@ export function FaultsPanel({ close }: { close(): void }) {
             Has the blocks of 2026 (charts, data tables, cards …)
           </label>
         </fieldset>
+        <div class="panel-form">
+          <label class="label" for="refusals">
+            Its rules keep these from the app
+          </label>
+          <input
+            id="refusals"
+            class="input"
+            value={refused}
+            placeholder="conversations.create: restricted_action, …"
+            onInput={(event) => setRefused(event.currentTarget.value)}
+            onChange={() => void set({ refusals: readRefusals(refused) })}
+          />
+        </div>
         <PickOne
           title="The Web API"
           options={API_FAULTS}

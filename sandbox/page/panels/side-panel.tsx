@@ -1,6 +1,7 @@
 import { Message } from '../conversation/message.tsx';
 import { Thread } from '../conversation/thread.tsx';
 import { useWorkspace } from '../workspace.ts';
+import { ChannelPanel } from './channel-panel.tsx';
 import { ClockPanel } from './clock-panel.tsx';
 import { FaultsPanel } from './faults-panel.tsx';
 import { Inspector } from './inspector.tsx';
@@ -23,7 +24,7 @@ function Pins({ close }: { close(): void }) {
 
 /** What stands beside the conversation: a thread, or one of the sandbox's tools. */
 export function SidePanel() {
-  const { snapshot, place, go } = useWorkspace();
+  const { snapshot, place, go, conversation } = useWorkspace();
   const { thread, panel, ...rest } = place;
   const close = () => go(rest);
   if (thread && snapshot.channel) return <Thread key={thread} channel={snapshot.channel} ts={thread} close={close} />;
@@ -31,5 +32,9 @@ export function SidePanel() {
   if (panel === 'clock') return <ClockPanel close={close} />;
   if (panel === 'faults') return <FaultsPanel close={close} />;
   if (panel === 'pins') return <Pins close={close} />;
+  const channel = conversation(snapshot.channel ?? undefined);
+  if (panel === 'channel' && channel && channel.kind !== 'im' && channel.kind !== 'group') {
+    return <ChannelPanel key={channel.id} channel={channel} close={close} />;
+  }
   return null;
 }

@@ -14,7 +14,7 @@ inBrowser('blocks in the page', ({ open }) => {
         return undefined;
       },
       {
-        samples: [
+        samples: () => [
           { name: 'trial: every field', view: everyField() },
           { name: 'trial: a message', message: { text: 'Hello', blocks: everyBlock()[0] ?? [] } },
           { name: 'trial: refused', message: { text: 'Hello', blocks: [{ type: 'section' }] } },

@@ -43,7 +43,7 @@ export function looksRight(colorScheme: 'light' | 'dark', width: number): void {
           if (delivery.command) await call('views.open', { trigger_id: delivery.trigger_id, view: everyField() });
           return undefined;
         },
-        { samples: [{ name: 'trial: every field', view: everyField() }] },
+        { samples: () => [{ name: 'trial: every field', view: everyField() }] },
       );
       try {
         const channel = await trial.direct('maya');
@@ -65,6 +65,10 @@ export function looksRight(colorScheme: 'light' | 'dark', width: number): void {
         await page.goto(`${trial.url}/?channel=${channel}&tab=home`);
         await page.getByRole('heading', { name: 'A header' }).waitFor();
         await check('home');
+
+        await page.goto(`${trial.url}/?channel=C0SHARED08&panel=channel`);
+        await page.getByText('Dr. Ingrid Solberg').waitFor();
+        await check('a channel');
 
         await page.goto(`${trial.url}/?channel=C0GENERAL1`);
         const field = page.getByRole('textbox', { name: 'Message #general' });

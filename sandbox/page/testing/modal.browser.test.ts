@@ -278,6 +278,10 @@ inBrowser('a modal in the page', ({ open }) => {
     await page.getByText('This link leads to another workspace.').waitFor();
     await page.getByRole('button', { name: 'Open the chat' }).click();
     await page.getByText('It is open behind this window.').waitFor();
+    // It stands above the window, which else would cover it on a phone.
+    expect(
+      await page.getByText('It is open behind this window.').evaluate((said) => said.closest(':popover-open')),
+    ).not.toBe(null);
     await page.getByRole('button', { name: 'Close dialog' }).click();
     await page.getByRole('textbox', { name: /Daniel Reyes/ }).waitFor();
     expect(told().length).toBe(2);

@@ -91,6 +91,13 @@ export function NoticesView({ notices, tz, hold, open }: NoticesViewProps) {
     phone.current?.hidePopover();
     if (newest) phone.current?.showPopover();
   }, [newest]);
+  const foot = useRef<HTMLDivElement>(null);
+  const last = notices.sentences.at(-1);
+  // A sentence, too: what it answers may have been pressed in a modal.
+  useLayoutEffect(() => {
+    foot.current?.hidePopover();
+    if (last) foot.current?.showPopover();
+  }, [last]);
   return (
     <>
       <section ref={phone} popover="manual" class="phone" aria-label="Notifications" aria-live="polite">
@@ -98,7 +105,7 @@ export function NoticesView({ notices, tz, hold, open }: NoticesViewProps) {
           <PhoneNote key={event.ts} event={event} notices={notices} tz={tz} open={() => open(event)} />
         ))}
       </section>
-      <div class="sentences" role="status">
+      <div ref={foot} popover="manual" class="sentences" role="status">
         {notices.sentences.map((sentence) => (
           <p key={sentence} class="sentence">
             <Icon name="info" size={16} /> {sentence}

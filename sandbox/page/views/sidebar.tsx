@@ -7,7 +7,8 @@ import { addressOf, type Place } from '../place.ts';
 import { clockTime } from '../text/time.ts';
 import { isApp, titleOf, useWorkspace } from '../workspace.ts';
 import { Avatar } from './avatar.tsx';
-import { Menu } from './menu.tsx';
+import { ChannelMaker } from './channel-maker.tsx';
+import { Menu, type MenuItem } from './menu.tsx';
 import { PersonSwitcher } from './person-switcher.tsx';
 
 /** Somebody is shown as there between seven in the morning and ten at night of their own day. */
@@ -53,6 +54,12 @@ function Row({ conversation }: { conversation: ConversationSummary }) {
         )}
         <span class="row-name">{title}</span>
         {conversation.kind === 'private' ? <span class="unseen">, private</span> : null}
+        {conversation.shared || other?.organization ? (
+          <span class="row-mark">
+            <Icon name="shared" size={15} />
+            <span class="unseen">, {conversation.shared ? 'shared with another organization' : 'external'}</span>
+          </span>
+        ) : null}
         {other && !app ? <span class="unseen">, {there ? 'active' : 'away'}</span> : null}
         {conversation.unread > 0 ? (
           <span class="badge">
@@ -117,27 +124,46 @@ function NewMessage() {
   );
 }
 
-function JoinChannel({ open }: { open: ConversationSummary[] }) {
+/** Channels that one is not in, or that are archived; and a new one. */
+function MoreChannels({ open, archived }: { open: ConversationSummary[]; archived: ConversationSummary[] }) {
   const { snapshot, place, go, say, refresh } = useWorkspace();
-  if (open.length === 0) return null;
+  const [making, setMaking] = useState(false);
+  const { me } = snapshot;
+  const mayMake = !me.is_guest && !me.organization && !me.deleted;
+  const goTo = (channel: string) => go({ ...(place.as ? { as: place.as } : {}), channel });
+  const items: MenuItem[] = [
+    ...(mayMake ? [{ key: 'make', label: 'Make a channel…', pick: () => setMaking(true) }] : []),
+    ...open.map((channel) => ({
+      key: channel.id,
+      label: `Join # ${channel.name}`,
+      detail: channel.topic,
+      async pick() {
+        const outcome = await post<Outcome>('channel', { do: 'join', as: me.id, channel: channel.id });
+        if (!outcome.ok) return say(outcome.error);
+        refresh();
+        goTo(channel.id);
+      },
+    })),
+    ...archived.map((channel) => ({
+      key: channel.id,
+      label: `# ${channel.name}`,
+      detail: 'Archived',
+      pick: () => goTo(channel.id),
+    })),
+  ];
   return (
-    <Menu
-      name="Join a channel"
-      class="group-add"
-      button={<Icon name="plus" size={15} />}
-      placement="bottom-start"
-      items={open.map((channel) => ({
-        key: channel.id,
-        label: `# ${channel.name}`,
-        detail: channel.topic,
-        async pick() {
-          const outcome = await post<Outcome>('channel', { do: 'join', as: snapshot.me.id, channel: channel.id });
-          if (!outcome.ok) return say(outcome.error);
-          refresh();
-          go({ ...(place.as ? { as: place.as } : {}), channel: channel.id });
-        },
-      }))}
-    />
+    <>
+      {items.length > 0 ? (
+        <Menu
+          name="More channels"
+          class="group-add"
+          button={<Icon name="plus" size={15} />}
+          placement="bottom-start"
+          items={items}
+        />
+      ) : null}
+      {making ? <ChannelMaker close={() => setMaking(false)} /> : null}
+    </>
   );
 }
 
@@ -162,7 +188,12 @@ export function Sidebar() {
         <Group
           title="Channels"
           all={channels.filter((one) => one.member).sort(byName)}
-          extra={<JoinChannel open={channels.filter((one) => !one.member)} />}
+          extra={
+            <MoreChannels
+              open={channels.filter((one) => !one.member)}
+              archived={snapshot.conversations.filter((one) => one.archived && one.member)}
+            />
+          }
         />
         <Group title="Direct messages" all={direct} extra={<NewMessage />} />
       </div>

@@ -6,7 +6,7 @@ import { aboutNeeds, readerOf } from '../../reader.ts';
 import { wantHandedOver } from '../../surfaces/handed-over.ts';
 import type { MessageKind, Rendered, Showing } from '../../surfaces/kind.ts';
 import { needWords } from '../assessment.ts';
-import { findById, findEarlier } from '../queries.ts';
+import { findById, findEarlier, hasNewer } from '../queries.ts';
 import { resultMessage } from './view.ts';
 
 type Result = ReturnType<typeof resultMessage>;
@@ -30,7 +30,8 @@ async function renderResult(ctx: AppContext, { subject: id, person }: Showing): 
   const { edition } = reader;
   const focus = answers.focus.map((need) => ({ id: need, label: needLabel(needWords(edition, answers), need) }));
   const needLines = await aboutNeeds(reader, ctx, focus);
-  const content = { assessmentId: id, answers, edition, earlier, needLines };
+  const isOld = await hasNewer(ctx.db, record);
+  const content = { assessmentId: id, answers, edition, earlier, needLines, isOld };
   return resultMessage(content, person.full_notification_text);
 }
 

@@ -47,6 +47,8 @@ export interface ResultContent {
   earlier?: Earlier | undefined;
   /** What follows from her focus needs. */
   needLines?: readonly NeedLine[];
+  /** A newer one has taken its place: in the chat it stays as it was, and leads nowhere. */
+  isOld?: boolean;
   /** How many entries cannot be read, and so are not shown. */
   unread?: number;
 }
@@ -102,26 +104,28 @@ export interface ResultMessage {
  * lock screen), unless she has asked for the full text.
  */
 export function resultMessage(content: ResultContent, fullText: boolean): ResultMessage {
-  const { edition, answers, assessmentId, earlier, needLines = [] } = content;
+  const { edition, answers, assessmentId, earlier, needLines = [], isOld = false } = content;
   const neutral = say(edition, 'neutralNotice');
   const focus = focusSentence(edition, answers);
   const chart = resultChart(edition, answers);
   const lines = resultLines(edition, answers);
+  const remove = button(say(edition, 'removeFromChat'), ids.remove, { value: assessmentId });
   const before: AnyBlock[] = [
     section(neutral),
-    ...meaning(edition, answers),
-    ...nextBlocks(edition, needLines),
+    ...(isOld
+      ? [section(say(edition, 'resultOld'))]
+      : [...meaning(edition, answers), ...nextBlocks(edition, needLines)]),
     ...(lines.length > 0 ? [header(say(edition, 'resultHeading'))] : []),
   ];
   const after: AnyBlock[] = [
     ...(lines.length > 0 ? [richLines(lines)] : []),
     ...changeBlocks(edition, answers, earlier),
-    moreButtons(edition, assessmentId, [button(say(edition, 'removeFromChat'), ids.remove, { value: assessmentId })]),
+    isOld ? buttons(remove) : moreButtons(edition, assessmentId, [remove]),
     context(`${edition.unvalidated}\n${say(edition, 'resultKeptBySlack')}`),
   ];
   const words = chart ? [context(say(edition, 'pictureWords'))] : [];
   return {
-    text: fullText && focus ? escapeMrkdwn(focus) : neutral,
+    text: fullText && focus && !isOld ? escapeMrkdwn(focus) : neutral,
     blocks: [...before, ...(chart ? [chart] : []), ...words, ...after],
     plainBlocks: [...before, ...(chart ? [plainPicture(edition, answers)] : []), ...words, ...after],
   };

@@ -25,6 +25,7 @@ export const assess = {
   resultNeedUnscored: line('need'),
   resultFocus: line('needs'),
   resultMeans: line(),
+  resultOld: line(),
   resultChosen: line(),
   resultNothing: line(),
   resultAllTop: line(),

@@ -5,7 +5,9 @@ export const findings = {
   // The findings: what is said, and "Why this?"
   startWithOneName: line(),
   findingsNone: line(),
+  findingsNoneInFocus: line(),
   findingR1: line('need'),
+  findingR1Named: line('need', 'name'),
   findingR1Covered: line('need'),
   findingR1Why: line('need'),
   findingR1CoveredWhy: line('need', 'support'),

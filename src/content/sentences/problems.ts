@@ -10,6 +10,7 @@ export const problems = {
   entryUnread: line(),
   entriesUnread: line('count'),
   formOutOfDate: line(),
+  elsewherePressed: line(),
   editionChanged: line(),
   textTooLong: label('max'),
   fieldOtherWindow: line('field', 'text'),

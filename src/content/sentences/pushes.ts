@@ -12,6 +12,7 @@ export const pushes = {
   nightsDay: phrase(),
   nightsDayWrong: phrase(),
   nightsOn: line('day'),
+  nightsOver: line(),
   nightsOff: line(),
   nightsEnd: button(),
 

@@ -63,9 +63,10 @@ export const relationship = {
   proposeReminderSays: line('text'),
   proposeSend: title(),
   proposeChange: button(),
-  proposeSent: line('name', 'date'),
+  proposeSent: line(),
   proposeWords: line('name'),
-  proposeNoBot: line('name'),
+  proposeNotHere: line('name'),
+  proposeWithoutBot: line('name'),
   proposeTakesNone: line('name'),
   proposeStopped: line('name'),
   proposeLeft: line('name'),
@@ -96,8 +97,6 @@ export const relationship = {
   termsSame: line(),
   termsMoved: line(),
   termsSent: line('name'),
-
-  pairSent: line('name'),
 
   // The message to whoever has to accept it
   versionHeading: line('name'),
@@ -168,6 +167,7 @@ export const relationship = {
   pairTakeBackText: line('name'),
   pairTookBack: line('name'),
   pairMove: button(),
+  pairNoteAnew: button(),
   pairResume: button(),
   pairPause: button(),
   pairEnd: button(),
@@ -181,6 +181,17 @@ export const relationship = {
   pairNotYours: line(),
   pairAgreedNow: line('name'),
   pairDeclined: line(),
+
+  pairSilent: line('name'),
+  pairSilentWays: line(),
+  pairSilentWords: button(),
+  silentWords: text('name', 'me'),
+  pairUnsafe: button(),
+  pairEndAndTell: button(),
+  unsafeTitle: title(),
+  unsafeQuiet: line('name'),
+  unsafeEnd: line('name'),
+  unsafeKept: line(),
 
   // History
   historyTitlePair: title(),

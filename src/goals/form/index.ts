@@ -37,12 +37,14 @@ import { tellMentor } from '../sharing/notify.ts';
 import { isShownChange } from '../sharing/share.ts';
 import { forget } from '../typed/index.ts';
 import { findTypedNew } from '../typed/queries.ts';
+import { usualStepCue, withoutIdleCue } from './cue.ts';
 import { type Kept, keepForm } from './outcome.ts';
 
 /** A new goal's form; its id is made here, so that a form sent twice makes one goal. */
 export async function openNew(request: ActionRequest, ctx: GoalsContext): Promise<void> {
   const { person, value = '' } = request;
-  const fields = { ...noFields(), need: await needToBeginWith(request, ctx) };
+  const cue = usualStepCue(request.edition, viewerOf(request, ctx).today);
+  const fields = { ...noFields(), need: await needToBeginWith(request, ctx), cue };
   const before = await findTypedNew(ctx, person.id, fields.need && value);
   const metadata: Metadata = { ...placeOf(request), goalId: before?.subject ?? randomUUID(), isNew: true };
   await request.ack();
@@ -155,22 +157,28 @@ async function keep(
       const before = stored?.fields ?? noFields();
       const read = readFields(table, form, metadata.shown ?? {}, before, { edition: who.edition, mine, picked });
       const elsewhere = changedElsewhere(table, read.shown, before);
-      const kept = keepForm(table, { state: stored?.state, fields: before }, { ...read, elsewhere }, how, today);
+      const now = { ...read, fields: withoutIdleCue(who.edition, read.fields), elsewhere };
+      const kept = keepForm(table, { state: stored?.state, fields: before }, now, how, today);
       if (kept.problems.length > 0) return { goal: stored, form: read, kept };
       await forget(trx, ctx, 'goal', own.personId, metadata);
       if (!kept.changed) return { goal: stored, form: read, kept };
-      const { state, fields, entry } = kept;
+      const { state, entry } = kept;
       const goal: Goal = {
         id: own.id,
         state,
-        fields,
+        fields: kept.fields,
         entries: stored?.entries ?? 0,
         closedAt: stored?.closedAt ?? null,
         ...(stored?.share && { share: stored.share }),
       };
       if (stored) await saveGoal(trx, ctx.keys, goal);
       else if (
-        !(await addGoal(trx, ctx.keys, { ...own, state: state === 'open' ? state : 'draft', fields, now: ctx.now() }))
+        !(await addGoal(trx, ctx.keys, {
+          ...own,
+          state: state === 'open' ? state : 'draft',
+          fields: kept.fields,
+          now: ctx.now(),
+        }))
       )
         continue;
       const entries = entry ? await addEntry(trx, ctx.keys, { ...own, entries: goal.entries }, entry, ctx.now()) : 0;

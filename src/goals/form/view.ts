@@ -5,6 +5,7 @@ import type { Mine } from '../../forms/table.ts';
 import { typedBlocks, typedLine } from '../../forms/typed/view.ts';
 import { fieldInputs } from '../../forms/view.ts';
 import { asking, button, buttons, context, modal, plainSection } from '../../slack/blocks.ts';
+import type { Delivery } from '../../surfaces/delivery.ts';
 import type { GoalFields } from '../fields.ts';
 import { removeButton } from '../goal-view.ts';
 import { ids } from '../ids.ts';
@@ -19,8 +20,8 @@ export interface FormContent {
   mine: Mine;
   /** A draft can be removed from its form, since it has no page of its own. */
   isDraft?: boolean;
-  /** Who sees a part of it, as they are called. */
-  sharedWith?: string | undefined;
+  /** Who sees a part of it, as they are called, and what has become of the message to them. */
+  sharedWith?: { name: string; delivery: Delivery } | undefined;
   /** A sentence on top. */
   notice?: string | undefined;
   /** A sentence at the button that was pressed, where she sees it without scrolling. */
@@ -45,6 +46,7 @@ export function formView(
       ...(notice ? [plainSection(notice)] : []),
       ...(isBack ? typedBlocks(edition, ids.anew) : []),
       { ...plainSection(formIntro(edition, sharedWith)), accessory: button(say(edition, 'whoCanSee'), ids.whoSees) },
+      ...(sharedWith ? [context(say(edition, whenSeen[sharedWith.delivery]))] : []),
       typedLine(edition),
       ...fieldInputs({ edition, table, values: fields, mine, typeId: ids.type, actionId: ids.write }),
       ...(inTheWay ? [plainSection(inTheWay)] : []),
@@ -54,16 +56,29 @@ export function formView(
   });
 }
 
-const formIntro = (edition: Edition, name: string | undefined): string =>
-  name === undefined ? say(edition, 'goalFormIntro') : say(edition, 'goalFormShared', { name });
+const formIntro = (edition: Edition, sharedWith: FormContent['sharedWith']): string =>
+  sharedWith ? say(edition, 'goalFormShared', { name: sharedWith.name }) : say(edition, 'goalFormIntro');
 
-/** Back keeps what stands in the form; where a mentor would see it at once, it asks first. */
-function backButton(edition: Edition, sharedWith: string | undefined): Button {
+/** When a change of a goal is seen by whom it is shared with, as far as anybody knows. */
+const whenSeen = {
+  none: 'goalSeenLater',
+  waits: 'goalSeenLater',
+  comes: 'goalSeenLater',
+  sending: 'goalSeenLater',
+  unsure: 'goalSeenMaybe',
+  there: 'goalSeenNow',
+  stuck: 'goalSeenMaybe',
+  refused: 'goalSeenMaybe',
+} as const satisfies Record<Delivery, string>;
+
+/** Back keeps what stands in the form; where a mentor would see it, it asks first. */
+function backButton(edition: Edition, sharedWith: FormContent['sharedWith']): Button {
   const back = button(say(edition, 'backButton'), ids.leave);
-  if (sharedWith === undefined) return back;
+  if (!sharedWith) return back;
+  const { name, delivery } = sharedWith;
   return asking(back, {
     title: say(edition, 'goalBackTitle'),
-    text: say(edition, 'goalBackShared', { name: sharedWith }),
+    text: say(edition, delivery === 'there' ? 'goalBackShared' : 'goalBackSharedLater', { name }),
     confirm: say(edition, 'saveButton'),
     deny: say(edition, 'goalBackStay'),
   });

@@ -116,7 +116,7 @@ async function afterSharing(
   if (!outcome) return missingScreen(who, ctx, metadata.goalId, metadata);
   const { goal, notice, again, waits } = outcome;
   if (again) return shareScreen(who, ctx, goal, metadata, notice, { chosen, waits });
-  return goalScreen(who, ctx, goal, metadata, notice ?? ((delivery) => sharedNowWords(who.edition, goal, delivery)));
+  return goalScreen(who, ctx, goal, metadata, notice ?? ((message) => sharedNowWords(who.edition, goal, message)));
 }
 
 /**

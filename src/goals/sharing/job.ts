@@ -6,7 +6,7 @@ import type { AppContext } from '../../feature.ts';
 import { nameOnMap } from '../../network/facts.ts';
 import { decide } from '../../pushes/job.ts';
 import type { OwnKind } from '../../pushes/kind.ts';
-import { expectPush } from '../../pushes/schedule.ts';
+import { expectPush, lookNow } from '../../pushes/schedule.ts';
 import { wantHandedOver } from '../../surfaces/handed-over.ts';
 import type { Ending, Message, MessageKind, Rendered, Showing } from '../../surfaces/kind.ts';
 import type { Want } from '../../surfaces/want.ts';
@@ -39,7 +39,13 @@ export const sharedPush: OwnKind<AppContext> = {
   side: 'mentor',
   async due(_, trx, { id: mentorId }, goals) {
     const shared = await listSharedAmong(trx, mentorId, goals);
-    return new Map(goals.map((goal) => [goal, shared.includes(goal) ? { isHers: false, rank: 0 } : 'gone'] as const));
+    return new Map(
+      goals.map((goal) => {
+        const since = shared.get(goal);
+        // What was shared first comes first.
+        return [goal, since ? { isHers: false, rank: since.getTime() } : 'gone'] as const;
+      }),
+    );
   },
 };
 
@@ -85,7 +91,10 @@ export const menteeLeftOrBack = (mentee: SlackIdentity, ctx: Context): Promise<v
 export const wantShared = ({ goal, mentor }: { goal: string; mentor: string }, ctx: Context): Promise<void> =>
   wantHandedOver(ctx, { kind: sharedKind, to: mentor, about: goal }, 'once');
 
-/** The one message of a goal that is shared now: it comes at once where the mentor's day has room for it. */
+/**
+ * The one message of a goal that is shared now: it comes at once where the mentor's day has room for it, and never before
+ * one that waits already.
+ */
 export async function tellOfShare(
   ctx: AppContext,
   trx: Transaction<Schema>,
@@ -95,5 +104,6 @@ export async function tellOfShare(
   tellMentor(want, goalId, { mentorId });
   const thing = { person: mentorId, kind: sharedKind, subject: goalId };
   await expectPush(trx, thing, { lookAt: ctx.now(), now: null, anew: true });
+  await lookNow(trx, mentorId, ctx.now(), sharedKind);
   await decide(ctx, trx, want, mentorId);
 }

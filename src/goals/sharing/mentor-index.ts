@@ -111,7 +111,7 @@ export async function allowAgain(request: ActionRequest, ctx: AppContext): Promi
  * Nothing more from the bot: all that is shared with them is so no more, and goes from their chat. Pressed behind the ⋯ of
  * a message, where nothing can ask first, it opens the question that Home's button asks.
  */
-export async function takeNoMessages(request: ActionRequest, ctx: Context): Promise<void> {
+export async function takeNoMessages(request: ActionRequest, ctx: AppContext): Promise<void> {
   const { person, edition, message, view } = request;
   if (message) {
     await request.ack();
@@ -121,17 +121,24 @@ export async function takeNoMessages(request: ActionRequest, ctx: Context): Prom
     await setTakesMessages(trx, person.id, false, ctx.now());
     const goals = [...(await leaveAllShares(trx, person.id)), ...(await takeWishes(trx, person.id))];
     await noteThatLeft(ctx, trx, want, person, goals, true);
+    await tellSwitched(ctx, trx, want, person.id);
     want.home(person.id);
   });
   await request.ack();
   if (view?.type === 'modal') await showAsMentor(request, ctx, say(edition, 'noMessagesDone'));
 }
 
+/** What others sent them through other features follows. */
+async function tellSwitched(ctx: AppContext, trx: Transaction<Schema>, want: Want, personId: string): Promise<void> {
+  for (const { messagesSwitched } of ctx.features) await messagesSwitched?.(trx, want, personId);
+}
+
 /** Messages are welcome again; what was shared before is not shared again by itself, and they are told so. */
-export async function takeMessagesAgain(request: ActionRequest, ctx: Context): Promise<void> {
+export async function takeMessagesAgain(request: ActionRequest, ctx: AppContext): Promise<void> {
   const { person, edition } = request;
   await inTransaction(ctx, async (trx, want) => {
     await setTakesMessages(trx, person.id, true, ctx.now());
+    await tellSwitched(ctx, trx, want, person.id);
     want.home(person.id);
   });
   await request.ack();

@@ -1,5 +1,5 @@
 import type { AnyBlock, Button } from '@slack/types';
-import { localDay, sayDay } from '../../calendar.ts';
+import { localDay } from '../../calendar.ts';
 import { calledBy } from '../../content/called.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
@@ -19,6 +19,7 @@ import {
 import { escapeMrkdwn, shorten } from '../../slack/mrkdwn.ts';
 import type { GoalTable } from '../fields.ts';
 import { ids } from '../ids.ts';
+import { closedLine } from '../wording.ts';
 import type { SharedGoal } from './share.ts';
 
 /** As much of a name as is shown in one place. */
@@ -79,14 +80,13 @@ export function sharedBlocks(reader: Reader, shared: SharedGoal): AnyBlock[] {
 }
 
 function linesOf({ edition, table }: Reader, { state, shown, closedAt, timeZone }: SharedGoal): RichLine[] {
-  const closed = closedAt && sayDay(localDay(timeZone, closedAt), edition.spelling);
-  const said = (field: string): string => {
-    if (field !== 'due' || !closed) return fieldWords(edition, table, field, held(shown, field));
-    return say(edition, state === 'done' ? 'goalDoneOn' : 'goalLetGoOn', { date: closed });
-  };
-  return sharedFields(table)
-    .filter(({ field }) => field !== 'what' && said(field) !== '')
+  const closed = closedAt ? [closedLine(edition, state, localDay(timeZone, closedAt))] : [];
+  const said = (field: string): string =>
+    field === 'what' || (field === 'due' && closedAt) ? '' : fieldWords(edition, table, field, held(shown, field));
+  const lines = sharedFields(table)
+    .filter(({ field }) => said(field) !== '')
     .map(({ field, label }) => ({ bold: `${wordsIn(edition, label)}: `, text: said(field) }));
+  return [...closed, ...lines];
 }
 
 /** One warm act, the way out of this goal beside it, and what is seldom wanted behind ⋯. */

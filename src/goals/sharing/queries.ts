@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { localDay } from '../../calendar.ts';
 import { isUuid } from '../../db/ids.ts';
 import { notReadable, type Row } from '../../db/kept.ts';
 import { readable, unlessUnread } from '../../db/reading.ts';
@@ -11,7 +12,16 @@ import { findSurface } from '../../surfaces/queries.ts';
 import type { GoalTable } from '../fields.ts';
 import type { OwnGoal } from '../goal.ts';
 import { openFields } from '../queries.ts';
-import { asShared, type LeftGoal, type SeenGoal, type SharedGoal, type SharedRecord, sharedKind } from './share.ts';
+import {
+  asShared,
+  type LeftGoal,
+  type SeenGoal,
+  type SharedGoal,
+  type SharedRecord,
+  sharedKind,
+  type Wait,
+  waitOf,
+} from './share.ts';
 
 type Db = Kysely<Schema>;
 type Trx = Transaction<Schema>;
@@ -74,7 +84,8 @@ export async function findMenteeOf(db: Db, goalId: string): Promise<{ id: string
 }
 
 /**
- * The open goals that are shared with a mentor by people who are still here: the next due first, and how many in all. One whose
+ * The goals that are shared with a mentor by people who are still here: the next due first, then what is closed, the last
+ * first, and how many in all. One whose
  * message waits for its hour is left out: until then its mentee can stop it, and reads that the mentor knows nothing of it.
  */
 export async function listSharedWith(
@@ -86,7 +97,6 @@ export async function listSharedWith(
 ): Promise<{ goals: SharedGoal[]; total: number }> {
   const rows = await sharedGoals(db, mentorId)
     .select(sql<string | number>`count(*) over ()`.as('total'))
-    .where('goal.state', '=', 'open')
     .where('mentee.deactivated_at', 'is', null)
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -100,6 +110,8 @@ export async function listSharedWith(
         ),
       ),
     )
+    .orderBy(sql`goal.state <> 'open'`)
+    .orderBy('goal.closed_at', 'desc')
     .orderBy('goal.due_on')
     .orderBy('goal_share.shared_at')
     .orderBy('goal.id')
@@ -141,15 +153,15 @@ export function listPostsToMentors(db: Db, personId: string): Promise<Surface[]>
     .execute();
 }
 
-/** Which of some goals are shared with a mentor now. */
-export async function listSharedAmong(db: Db, mentorId: string, goals: readonly string[]): Promise<string[]> {
+/** Which of some goals are shared with a mentor now, and since when. */
+export async function listSharedAmong(db: Db, mentorId: string, goals: readonly string[]): Promise<Map<string, Date>> {
   const rows = await db
     .selectFrom('goal_share')
-    .select('goal_id')
+    .select(['goal_id', 'shared_at'])
     .where('mentor_id', '=', mentorId)
     .where('goal_id', 'in', [...goals])
     .execute();
-  return rows.map(({ goal_id }) => goal_id);
+  return new Map(rows.map(({ goal_id, shared_at }) => [goal_id, shared_at]));
 }
 
 /** When a mentor may hear of a goal that is shared with them. */
@@ -165,6 +177,39 @@ export async function findDelivery(db: Db, { goalId, mentorId }: SeenGoal, now: 
     .where('id', '=', mentorId)
     .executeTakeFirst();
   return deliveryOf(surface, { allowed: allowedAt(mentor, { hours: sharedHours }, now), now });
+}
+
+/** Why the message of a goal waits that is shared with a mentor, and when it comes, as far as its mentee may know. */
+export async function findWait(db: Db, { goalId, mentorId }: SeenGoal, now: Date): Promise<Wait> {
+  const mentor = await db
+    .selectFrom('person')
+    .select(['time_zone', 'nights_until'])
+    .where('id', '=', mentorId)
+    .executeTakeFirst();
+  const share = await db
+    .selectFrom('goal_share')
+    .select(['shared_at', 'person_id'])
+    .where('goal_id', '=', goalId)
+    .executeTakeFirst();
+  if (!mentor || !share) return { why: 'later' };
+  const things = db
+    .selectFrom('push_thing')
+    .where('push_thing.person_id', '=', mentorId)
+    .where('kind', '=', sharedKind);
+  const ahead = await things
+    .innerJoin('goal_share', 'goal_share.goal_id', 'push_thing.subject_id')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('told_in', 'is', null)
+    .where('goal_share.shared_at', '<', share.shared_at)
+    .executeTakeFirst();
+  const hersToday = await things
+    .innerJoin('push', 'push.id', 'push_thing.told_in')
+    .innerJoin('goal', 'goal.id', 'push_thing.subject_id')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('push.on_day', '=', localDay(mentor.time_zone, now))
+    .where('goal.person_id', '=', share.person_id)
+    .executeTakeFirst();
+  return waitOf({ ...mentor, ahead: Number(ahead?.count), hersToday: Number(hersToday?.count) }, now);
 }
 
 /** The goal, locked, of a message that is about a goal and no longer shared with its reader; undefined when it still is. */

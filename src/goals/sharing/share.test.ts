@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../forms/table.ts';
 import type { PersonInSlack } from '../../network/facts.ts';
 import { type GoalField, type GoalFields, goalTable } from '../fields.ts';
-import { asShared, isShownChange, peopleToChoose, shareProblem } from './share.ts';
+import { asShared, isShownChange, peopleToChoose, shareProblem, type Wait, waitOf } from './share.ts';
 
 const goalFields: GoalField[] = fieldsOf(goalTable);
 
@@ -72,4 +72,33 @@ it.each(
   goalFields.map((field) => [field, ['what', 'due', 'measure', 'step'].includes(field)] as const),
 )('a change of %s is seen: %s', (field, seen) => {
   expect(isShownChange(goalTable, [{ field, before: 'a', after: 'b' }])).toBe(seen);
+});
+
+describe('why a message waits, as far as its mentee may know', () => {
+  const noon = new Date('2026-12-08T17:00:00Z');
+  const evening = new Date('2026-12-09T01:30:00Z');
+  const friday = new Date('2026-12-11T17:00:00Z');
+  const saturday = new Date('2026-12-12T17:00:00Z');
+  const later: Wait = { why: 'later' };
+  const mentor = { time_zone: 'America/New_York', nights_until: null, ahead: 0, hersToday: 0 };
+
+  it.each<[string, Partial<Parameters<typeof waitOf>[0]>, Date, Wait]>([
+    ['on a Tuesday evening', {}, evening, { why: 'hours', day: '2026-12-09' }],
+    ['before dawn', {}, new Date('2026-12-09T11:00:00Z'), { why: 'hours', day: '2026-12-09' }],
+    ['on a Saturday', { hersToday: 2 }, saturday, { why: 'hours', day: '2026-12-14' }],
+    ['one is before it', { ahead: 1 }, evening, { why: 'hours', day: '2026-12-09' }],
+    ['two are before it', { ahead: 2 }, evening, later],
+    ['the day is full of hers', { hersToday: 2, ahead: 1 }, noon, { why: 'hers', day: '2026-12-09' }],
+    ['a Friday is full of hers', { hersToday: 2 }, friday, { why: 'hers', day: '2026-12-14' }],
+    // What would tell of others, or of nights, is all alike.
+    ['full of others', {}, noon, later],
+    ['full of hers and others', { hersToday: 1 }, noon, later],
+    ['full of hers, and two wait', { hersToday: 2, ahead: 2 }, noon, later],
+    ['nights, by day', { nights_until: '2026-12-20' }, noon, later],
+    ['nights, in the evening', { nights_until: '2026-12-20' }, evening, later],
+    ['nights that end on the day off', { nights_until: '2026-12-13' }, saturday, { why: 'hours', day: '2026-12-14' }],
+    ['nights, and full of hers', { nights_until: '2026-12-20', hersToday: 2 }, noon, later],
+  ])('%s', (_, more, now, wait) => {
+    expect(waitOf({ ...mentor, ...more }, now)).toEqual(wait);
+  });
 });

@@ -1,8 +1,10 @@
+import { type Day, localDay, localHour } from '../../calendar.ts';
 import type { Person } from '../../db/schema.ts';
 import type { FieldChange } from '../../forms/merge.ts';
 import { sharedFields, sharedValues } from '../../forms/table.ts';
 import type { PersonInSlack } from '../../network/facts.ts';
 import type { SlackMember } from '../../slack/members.ts';
+import { allowedAt, dayHours, type HoursOf } from '../../surfaces/allowed.ts';
 import type { GoalFields, GoalTable } from '../fields.ts';
 import type { GoalState, OwnGoal } from '../goal.ts';
 
@@ -94,6 +96,33 @@ export const menteeOf = (person: Pick<Person, 'name' | 'time_zone' | 'workspace_
 /** Whether a change is one that the mentor sees. */
 export const isShownChange = (table: GoalTable, changes: readonly FieldChange[]): boolean =>
   changes.some((change) => sharedFields(table).some(({ field }) => field === change.field));
+
+/** Messages to a mentor in one day of theirs, over all pairs: see `src/pushes`. */
+const mostADay = 2;
+
+/**
+ * Why a goal's message waits, as far as that is its mentee's to know, and the mentor's day on whose morning it comes:
+ * it is outside of their hours now; her own goals have filled their day; or anything else, of which she reads neither
+ * what it is nor a day, since both would tell of their nights or of other mentees.
+ */
+export type Wait = { why: 'hours' | 'hers'; day: Day } | { why: 'later' };
+
+/**
+ * @param mentor with how many goals wait before this one, and how many messages of hers they had today
+ */
+export function waitOf(
+  { time_zone, nights_until, ahead, hersToday }: HoursOf & { ahead: number; hersToday: number },
+  now: Date,
+): Wait {
+  const from = (instant: Date): Date => allowedAt({ time_zone }, { hours: dayHours }, instant);
+  const hours = from(now);
+  const isHeldByNights = allowedAt({ time_zone, nights_until }, { hours: dayHours }, now) > hours;
+  if (isHeldByNights || ahead >= mostADay) return { why: 'later' };
+  if (hours > now) return { why: 'hours', day: localDay(time_zone, hours) };
+  if (hersToday < mostADay) return { why: 'later' };
+  const tomorrow = Temporal.PlainDate.from(localDay(time_zone, now)).add({ days: 1 }).toString();
+  return { why: 'hers', day: localDay(time_zone, from(localHour(time_zone, tomorrow, 0))) };
+}
 
 /** Slack's limit for the options of a select. */
 const mostOptions = 100;

@@ -27,7 +27,7 @@ import { blocks, ids } from '../ids.ts';
 import type { Metadata } from '../metadata.ts';
 import type { Viewer } from '../wording.ts';
 import { linkTo, nameOf, sharedBlocks, sharedNotice } from './message-view.ts';
-import type { SharedGoal } from './share.ts';
+import type { SharedGoal, Wait } from './share.ts';
 
 /** The place to come back to after somebody was put on the map: the page on which a goal is shared. */
 export const sharePlace = 'goals:share';
@@ -117,6 +117,13 @@ const problems = { self: 'shareSelf', unknown: 'shareUnknown', bot: 'shareBot', 
 export const shareProblemWords = (edition: Edition, problem: keyof typeof problems): string =>
   say(edition, problems[problem]);
 
+/** What has become of the message to a goal's mentor. */
+export interface MessageState {
+  delivery: Delivery;
+  /** Why it waits, where it does. */
+  wait?: Wait | undefined;
+}
+
 /**
  * On a goal's own page: with whom it is shared, and the way to end it.
  *
@@ -125,7 +132,7 @@ export const shareProblemWords = (edition: Edition, problem: keyof typeof proble
 export function sharedLine(
   edition: Edition,
   { id, share, wish }: Goal,
-  delivery: Delivery = 'there',
+  message: MessageState = { delivery: 'there' },
   isSaid = false,
 ): AnyBlock[] {
   if (wish) return [wishLine(edition, id, wish)];
@@ -133,23 +140,35 @@ export function sharedLine(
   const name = nameOf(edition, share.name);
   const line = {
     ...plainSection(say(edition, 'goalSharedWith', { name })),
-    accessory: stopButton(edition, id, delivery),
+    accessory: stopButton(edition, id, message.delivery),
   };
-  const more = isSaid ? undefined : deliveryWords[delivery];
-  return [line, ...(more ? [plainSection(say(edition, more, { name }))] : [])];
+  const more = isSaid ? undefined : messageWords(edition, name, message);
+  return [line, ...(more ? [plainSection(more)] : [])];
+}
+
+function messageWords(edition: Edition, name: string, { delivery, wait }: MessageState): string | undefined {
+  if (delivery === 'waits')
+    return `${waitWords(edition, name, wait ?? { why: 'later' })} ${say(edition, 'goalSharedWaitsUntil')}`;
+  const key = deliveryWords[delivery];
+  return key && say(edition, key, { name });
+}
+
+function waitWords(edition: Edition, name: string, wait: Wait): string {
+  if (wait.why === 'later') return say(edition, 'goalSharedWaits', { name });
+  const key = wait.why === 'hours' ? 'goalSharedWaitsHours' : 'goalSharedWaitsHers';
+  return say(edition, key, { name, day: sayDay(wait.day, edition.spelling) });
 }
 
 /** What she has to know of the message, where it does not simply stand in the chat. */
 const deliveryWords = {
   none: undefined,
-  waits: 'goalSharedWaits',
   comes: 'goalSharedComes',
   sending: 'goalSharedSending',
   unsure: 'goalSharedUnsure',
   there: undefined,
   stuck: 'goalSharedStuck',
   refused: 'goalSharedRefused',
-} as const satisfies Record<Delivery, string | undefined>;
+} as const satisfies Record<Exclude<Delivery, 'waits'>, string | undefined>;
 
 /**
  * On top of the page after [Share]: that it is shared, and when its message comes, or that it waits for the mentor;
@@ -158,11 +177,14 @@ const deliveryWords = {
 export function sharedNowWords(
   edition: Edition,
   { share, wish }: Goal,
-  delivery: Delivery | undefined,
+  message: MessageState | undefined,
 ): string | undefined {
   if (wish) return say(edition, 'goalWishKept', { name: nameOf(edition, wish.name) });
-  if (!share || !delivery || delivery === 'refused' || delivery === 'stuck' || delivery === 'unsure') return undefined;
-  return say(edition, delivery === 'waits' ? 'shareDoneLater' : 'shareDone', { name: nameOf(edition, share.name) });
+  if (!share || !message || ['refused', 'stuck', 'unsure'].includes(message.delivery)) return undefined;
+  const name = nameOf(edition, share.name);
+  return message.delivery === 'waits'
+    ? `${say(edition, 'shareDoneLater', { name })} ${messageWords(edition, name, message)}`
+    : say(edition, 'shareDone', { name });
 }
 
 /** In the list, in a few words; '' for a goal that is hers alone. */

@@ -11,11 +11,12 @@ import { shownAfresh } from '../../forms/inputs.ts';
 import { forgetTyped, keepTyped } from '../../forms/typed/queries.ts';
 import { showModal } from '../../slack/show.ts';
 import { type GoalsContext, noFields } from '../fields.ts';
+import { usualStepCue } from '../form/cue.ts';
 import { ids } from '../ids.ts';
 import type { Metadata } from '../metadata.ts';
 import { findGoal } from '../queries.ts';
 import { readMetadata } from '../reader.ts';
-import { formScreen, missingScreen, noteScreen } from '../screens.ts';
+import { formScreen, missingScreen, noteScreen, viewerOf } from '../screens.ts';
 import { type GoalForm, typedAt, typedIn } from './typed.ts';
 
 const formIn = (view: ActionRequest['view']): GoalForm => (view?.callback_id === ids.keepNote ? 'note' : 'goal');
@@ -63,5 +64,8 @@ async function screen(
     return noteScreen(request, ctx, goal, { ...before, noteId: randomUUID() });
   }
   if (!before.isNew || form === 'note') return missingScreen(request, ctx, before.goalId, before);
-  return formScreen(request, ctx, { ...before, goalId: randomUUID() }, undefined, noFields());
+  return formScreen(request, ctx, { ...before, goalId: randomUUID() }, undefined, {
+    ...noFields(),
+    cue: usualStepCue(request.edition, viewerOf(request, ctx).today),
+  });
 }

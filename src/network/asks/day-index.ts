@@ -1,4 +1,4 @@
-import { sayDay } from '../../calendar.ts';
+import { sayDay, workingDayAfter } from '../../calendar.ts';
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
@@ -11,7 +11,7 @@ import { readMetadata } from '../reader.ts';
 import { mapOf, notYours, peoplePageOf, todayOf } from '../screens.ts';
 import { type AskRecord, type NotedAsk, withDeed, withSendTakenBack } from './ask.ts';
 import { cueFor } from './cue.ts';
-import { isAnotherDay, usualAnotherDay, withAnotherDay, withNoAnswer } from './day.ts';
+import { isAnotherDay, withAnotherDay, withNoAnswer } from './day.ts';
 import { anotherDayView, readAnotherDay } from './day-view.ts';
 import { pageOf } from './index.ts';
 import { askPushKind, deleteAsk, findAsk, saveAsk } from './queries.ts';
@@ -83,7 +83,7 @@ export async function openAnotherDay(request: ActionRequest, ctx: Context): Prom
   const ask = map.asks.find(({ id }) => id === request.value);
   if (!ask) return showModal(request, notYours(request, ctx));
   const { edition } = request;
-  await showModal(request, anotherDayView({ edition, map, ask }, usualAnotherDay(todayOf(request, ctx))));
+  await showModal(request, anotherDayView({ edition, map, ask }, workingDayAfter(todayOf(request, ctx))));
 }
 
 /** Another day is kept; the message that asked says so. */

@@ -81,13 +81,6 @@ export const withAnotherDay = <T extends NotedAsk>(ask: T, day: Day): T =>
 export const isAnotherDay = (day: Day, today: Day): boolean =>
   day > today && day <= Temporal.PlainDate.from(today).add({ years: 1 }).toString();
 
-/** The day that stands in that form at first: tomorrow, or where that is a day off the Monday after. */
-export function usualAnotherDay(today: Day): Day {
-  let day = Temporal.PlainDate.from(today).add({ days: 1 });
-  while (day.dayOfWeek > 5) day = day.add({ days: 1 });
-  return day.toString();
-}
-
 /** Whether an answer can be hoped for on a day: after the one she asks on, within a year of it. */
 export const isDayToHope = (day: Day, askOn: Day): boolean =>
   day > askOn && day <= Temporal.PlainDate.from(askOn).add({ years: 1 }).toString();

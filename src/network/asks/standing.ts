@@ -1,5 +1,5 @@
 import type { Day } from '../../calendar.ts';
-import { byPriority, isImportant, type MenteeNeed, type NeedId } from '../../needs/need.ts';
+import { importantNeeds, type MenteeNeed, type NeedId, needsInHand } from '../../needs/need.ts';
 import { coverOf, type MapPerson } from '../map.ts';
 import { type Ask, type AskStep, type NotedAsk, nextForAsk, whoToAsk } from './ask.ts';
 
@@ -127,20 +127,18 @@ export function emptyPlaces(
   asks: readonly Ask[] = [],
 ): MenteeNeed[] {
   const onTheWay = needsOnTheWay(asks, people);
-  return byPriority(needs.filter(isImportant)).filter(
-    ({ id }) => !onTheWay.has(id) && coverOf(people, id).length === 0,
-  );
+  return importantNeeds(needs).filter(({ id }) => !onTheWay.has(id) && coverOf(people, id).length === 0);
 }
 
 /**
- * The first ask she could make: the most pressing important need that nobody helps with yet, for which somebody on the
- * map could.
+ * The first ask she could make: the most pressing need that she works on and nobody helps with yet, for which somebody
+ * on the map could.
  */
 export function firstToAsk(
   map: { people: readonly MapPerson[]; needs: readonly MenteeNeed[]; asks: readonly NotedAsk[] },
   today: Day,
 ): { need: NeedId; person: MapPerson } | undefined {
-  for (const { id: need } of byPriority(map.needs.filter(isImportant))) {
+  for (const { id: need } of needsInHand(map.needs)) {
     const standing = standingOf(need, map, today);
     if (standing.is === 'possible') return { need, person: standing.person };
   }

@@ -6,7 +6,7 @@ import type { Form } from '../../forms/form.ts';
 import { type Asked, dayInput, oneOf, option, textInput } from '../../forms/inputs.ts';
 import type { TypedValues } from '../../forms/typed/typed.ts';
 import { typedBlocks, typedLine } from '../../forms/typed/view.ts';
-import { byPriority, isImportant, type NeedId, needIds, needLabel } from '../../needs/need.ts';
+import { importantNeeds, type NeedId, needIds, needLabel } from '../../needs/need.ts';
 import { button, buttons, context, modal, plainSection } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { suitsSentence } from '../findings/view.ts';
@@ -149,7 +149,7 @@ const told = (actionId: string, blockId: string, label: string): Asked => ({
 
 /** Every need she can choose: the important ones first, by priority. */
 function needsInOrder({ needs, ownNeed, people }: WholeMap): NeedId[] {
-  const important = byPriority(needs.filter(isImportant)).map(({ id }) => id);
+  const important = importantNeeds(needs).map(({ id }) => id);
   const own = ownNeed !== undefined || people.some((person) => person.needs.includes('X1'));
   return [...important, ...needIds.filter((id) => !important.includes(id) && (id !== 'X1' || own))];
 }

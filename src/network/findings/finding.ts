@@ -33,6 +33,12 @@ type Found =
 /** A finding with its name for "dismissed", and its next step. */
 export type Finding = Found & { key: string; next: NextStep };
 
+/** Whether a finding speaks of one of these needs, or of none: then it is about the map as a whole. */
+export function isAbout(finding: Finding, needs: readonly NeedId[]): boolean {
+  const of = 'needs' in finding ? finding.needs : 'need' in finding ? [finding.need] : undefined;
+  return of === undefined || of.some((need) => needs.includes(need));
+}
+
 /** A need that somebody covers and that is rated as hardly covered. Helpers the findings, not one of them. */
 export interface Short {
   key: string;

@@ -1,5 +1,5 @@
 import type { Day } from '../../calendar.ts';
-import { byPriority, isImportant, type MenteeNeed } from '../../needs/need.ts';
+import { importantNeeds, type MenteeNeed } from '../../needs/need.ts';
 import type { Ask } from '../asks/ask.ts';
 import { needsOnTheWay } from '../asks/standing.ts';
 import type { MapPerson } from '../map.ts';
@@ -74,7 +74,7 @@ function factsOf(
     people: ordered,
     current: ordered.filter(({ status }) => status === 'current'),
     needs,
-    important: byPriority(needs.filter(isImportant)),
+    important: importantNeeds(needs),
     today,
     onTheWay: needsOnTheWay(asks, people),
     asks,

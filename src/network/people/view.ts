@@ -15,7 +15,7 @@ import {
   textInput,
 } from '../../forms/inputs.ts';
 import { closeLoses } from '../../forms/typed/view.ts';
-import { byPriority, isImportant, type NeedId, type Needs, needIds, needLabel } from '../../needs/need.ts';
+import { importantNeeds, type NeedId, type Needs, needIds, needLabel } from '../../needs/need.ts';
 import { button, buttons, context, modal, plainSection } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { ids, type Metadata } from '../ids.ts';
@@ -71,7 +71,7 @@ const askedOf =
 export function personView(form: PersonForm): ModalView {
   const { edition, metadata, person, need } = form;
   const { network } = edition;
-  const important = byPriority(form.needs.filter(isImportant)).map(({ id }) => id);
+  const important = importantNeeds(form.needs).map(({ id }) => id);
   const { first, rest } = needsToTick(form, important, edition.needs);
   const ticked = person?.needs ?? (need ? [need] : []);
   const options = (list: readonly NeedId[]) =>

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyMap, believableMap, numbersFrom, type SomeMap } from '../../../test/support/maps.ts';
+import { runs } from '../../../test/support/runs.ts';
 import { clusterIds, clusterOf } from '../../needs/need.ts';
 import { emptyPlaces } from '../asks/standing.ts';
 import type { MapPerson } from '../map.ts';
@@ -95,7 +96,7 @@ describe('on any map', () => {
           expect(bottom, what).toBeLessThanOrEqual(layout.height);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -124,7 +125,7 @@ describe('on any map', () => {
           emptyPlaces(people, needs).length,
         );
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { Resvg } from '@resvg/resvg-js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyMap } from '../../../test/support/maps.ts';
+import { runs } from '../../../test/support/runs.ts';
 import { loadEditions } from '../../content/editions.ts';
 import type { MapPerson } from '../map.ts';
 import { fontFamily, fontFiles, outlinesOf, widthOf } from './lettering.ts';
@@ -91,7 +92,7 @@ describe('the picture', () => {
         const turned = { edition, people: some.toReversed(), needs: needs.toReversed() };
         expect(drawMap(turned)).toEqual(drawMap({ edition, people: some, needs }));
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 

@@ -1,6 +1,5 @@
 import type { ModalView } from '@slack/types';
 import { say } from '../../content/say.ts';
-import { textFingerprint } from '../../forms/fingerprint.ts';
 import { typedBlocks, typedLine } from '../../forms/typed/view.ts';
 import { fieldInputs } from '../../forms/view.ts';
 import { context, modal, plainSection } from '../../slack/blocks.ts';
@@ -45,6 +44,3 @@ export function termsView(viewer: Viewer, { pair, metadata, terms, how, notice, 
     ],
   });
 }
-
-/** What a form was shown with, as a fingerprint: a form that is sent once more changes nothing more. */
-export const termsMark = (terms: Terms): string => textFingerprint(JSON.stringify(terms));

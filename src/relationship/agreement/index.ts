@@ -18,7 +18,7 @@ import { readFields } from '../../forms/read.ts';
 import { fieldsOf } from '../../forms/table.ts';
 import { forgetTyped, keepTyped } from '../../forms/typed/queries.ts';
 import { termsWith } from '../../goals/facts.ts';
-import { slackUserOnMap, yesesOf } from '../../network/facts.ts';
+import { helpsFromNow, slackUserOnMap, yesesOf } from '../../network/facts.ts';
 import { knowMember } from '../../people/facts.ts';
 import { findMember, type SlackMember } from '../../slack/members.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
@@ -71,9 +71,9 @@ export async function begin(request: ActionRequest, ctx: AppContext): Promise<vo
   }
   const id = await inTransaction(ctx, (trx, want) => {
     want.home(person.id);
-    const { onMap, name, about, slackUserId } = yes;
+    const { onMap, name, about, need, slackUserId } = yes;
     const begun = { newId: randomUUID(), personId: person.id, onMap, withBot: slackUserId !== undefined };
-    return begunPair(trx, ctx.keys, { ...begun, noted: { name, about } }, ctx.now());
+    return begunPair(trx, ctx.keys, { ...begun, noted: { name, about, need } }, ctx.now());
   });
   await request.ack();
   await showModal(request, await proposeScreen(request, ctx, id));
@@ -101,7 +101,7 @@ async function whoIsThere(
   ctx: AppContext,
   pair: PairRecord,
 ): Promise<SlackMember | NoBot | 'bot' | 'unsure'> {
-  if (!pair.withBot) return 'not-here';
+  if (!pair.withBot) return pair.mentorId ? 'without-bot' : 'not-here';
   const slackUserId = (await slackUserOnMap(ctx.db, ctx.keys, pair.menteeId, pair.onMap))?.slackUserId;
   if (!slackUserId || slackUserId === person.slack_user_id) return 'not-here';
   const begun = performance.now();
@@ -124,7 +124,7 @@ async function whoIsThere(
 /** Send: the mentor is asked about in Slack, then the proposal is kept and its one message wanted; or what is in the way. */
 export async function sendProposal(request: SubmitRequest, ctx: AppContext): Promise<SubmitAnswer> {
   const begun = performance.now();
-  const { edition, person } = request;
+  const { edition } = request;
   const metadata = readMetadata(request.view.private_metadata);
   const own = await ownPair(request, ctx, metadata.pairId);
   if (own?.side !== 'mentee') return update(notYours(request));
@@ -138,7 +138,7 @@ export async function sendProposal(request: SubmitRequest, ctx: AppContext): Pro
   const outcome = await inTransaction(ctx, (trx, want) => propose(request, ctx, trx, want, metadata, whom, begun));
   switch (outcome.is) {
     case 'sent':
-      return update(await pairScreen(request, ctx, metadata.pairId, await sentWords(request, ctx, metadata.pairId)));
+      return update(await pairScreen(request, ctx, metadata.pairId, say(edition, 'proposeSent')));
     case 'moved':
       return update(await pairScreen(request, ctx, metadata.pairId, say(edition, 'pairChangedMeanwhile')));
     case 'changed': {
@@ -151,11 +151,18 @@ export async function sendProposal(request: SubmitRequest, ctx: AppContext): Pro
       return atReminder(say(edition, 'proposeUnsure'));
     case 'other':
       return atReminder(say(edition, 'proposeOther', { name: own.pair.noted.name }));
-    case 'enough': {
-      const day = sayDay(localDay(person.time_zone, new Date(ctx.now().getTime() + weekMs)), edition.spelling);
-      return atReminder(say(edition, 'proposeEnough', { count: proposalsAWeek, day }));
-    }
+    case 'enough':
+      return atReminder(enoughWords(request, ctx));
   }
+}
+
+/** Whether a mentee has sent as many proposals within a week as she may. */
+const hasSentEnough = async (trx: Transaction<Schema>, ctx: AppContext, personId: string): Promise<boolean> =>
+  (await countProposals(trx, personId, new Date(ctx.now().getTime() - weekMs))) >= proposalsAWeek;
+
+function enoughWords({ person, edition }: Incoming, ctx: AppContext): string {
+  const day = sayDay(localDay(person.time_zone, new Date(ctx.now().getTime() + weekMs)), edition.spelling);
+  return say(edition, 'proposeEnough', { count: proposalsAWeek, day });
 }
 
 type Proposed =
@@ -186,8 +193,7 @@ async function propose(
   if (previewOf(terms) !== preview) return { is: 'changed' };
   // Slack, or the lock, may have taken its time.
   if (performance.now() - begun > tellWithinMs) return { is: 'unsure' };
-  const since = new Date(now.getTime() - weekMs);
-  if ((await countProposals(trx, person.id, since)) >= proposalsAWeek) return { is: 'enough' };
+  if (await hasSentEnough(trx, ctx, person.id)) return { is: 'enough' };
   const mentorId = await knowMember(trx, member, member, now);
   if (await hasOtherWith(trx, pair, mentorId)) return { is: 'other' };
   const on = await termsWith(trx, { mentorId, menteeId: person.id });
@@ -196,17 +202,6 @@ async function propose(
   const [remindOn = null] = form.ticked(blocks.remind) ?? [];
   await applyMove(ctx, trx, want, { ...pair, mentorId }, moved, 'mentee', { terms, remindOn });
   return { is: 'sent' };
-}
-
-/** That it is sent, and until when it waits. */
-async function sentWords(who: Incoming, ctx: AppContext, id: string): Promise<string | undefined> {
-  const own = await ownPair(who, ctx, id);
-  if (!own?.pair.waits) return undefined;
-  const { waiting } = standingVersions(await listVersions(ctx.db, ctx.keys, id));
-  if (!waiting) return undefined;
-  const until = new Date(waiting.sentAt.getTime() + 2 * weekMs);
-  const date = sayDay(localDay(who.person.time_zone, until), who.edition.spelling);
-  return say(who.edition, 'proposeSent', { name: own.pair.noted.name, date });
 }
 
 /** The form of the words: of what would be proposed, of another version, or of what she notes alone. */
@@ -307,9 +302,12 @@ export async function sendChange(request: SubmitRequest, ctx: AppContext): Promi
   const sent =
     !isMoved &&
     (await inTransaction(ctx, (trx, want) => change(request, ctx, trx, want, { pairId, number, terms, opened })));
+  if (sent === 'enough') return errors({ purpose: enoughWords(request, ctx) });
   if (sent) {
-    const name = side === 'mentee' ? pair.noted.name : (pair.mentee.name ?? '');
-    const notice = say(edition, pair.state === 'active' ? 'termsSent' : 'pairSent', { name });
+    const notice =
+      pair.state === 'active'
+        ? say(edition, 'termsSent', { name: otherName(viewerOf(request, side), pairShown(pair)) })
+        : undefined;
     return update(await pairScreen(request, ctx, pairId, notice));
   }
   const now = await findPair(ctx.db, ctx.keys, { id: pairId, personId: request.person.id });
@@ -324,7 +322,7 @@ async function change(
   trx: Transaction<Schema>,
   want: Want,
   { pairId, number, terms, opened }: { pairId: string; number: number; terms: Terms; opened: string },
-): Promise<boolean> {
+): Promise<boolean | 'enough'> {
   const pair = await lockPair(trx, ctx.keys, { id: pairId, personId: request.person.id });
   const side = pair && sideOf(pair, request.person.id);
   const versions = await listVersions(trx, ctx.keys, pairId);
@@ -332,6 +330,9 @@ async function change(
   if (!pair || !side || (versions.at(-1)?.number ?? 0) !== number) return false;
   const moved = afterMove(pair, 'change', side);
   if (typeof moved !== 'object') return false;
+  // Each is a message to the mentor.
+  if (side === 'mentee' && pair.state === 'proposed' && (await hasSentEnough(trx, ctx, request.person.id)))
+    return 'enough';
   await forgetTyped(trx, ctx.keys, typedIn(request, pairId), { opened }, ctx.now());
   await applyMove(ctx, trx, want, pair, moved, side, { terms });
   return true;
@@ -363,7 +364,7 @@ async function answerVersion(
     const outcome = version && afterNaming(pair, move, side, { ...version, isInForce });
     if (typeof outcome === 'object') {
       await applyMove(ctx, trx, want, pair, outcome, side);
-      if (move === 'agree') await saveDraft(trx, ctx.keys, pair, null);
+      if (move === 'agree') await followAgreement(trx, ctx, pair);
     }
     return { pair, outcome, side };
   });
@@ -372,6 +373,13 @@ async function answerVersion(
   if (!pair) return answerWith(request, ctx, '', say(request.edition, 'pairNotYours'));
   const viewer = viewerOf(request, side);
   await answerWith(request, ctx, pair.id, outcome ? wordsAfter(viewer, move, pair) : standsNow(viewer, pair));
+}
+
+/** What was drafted is agreed now, and the map says that they help her. */
+async function followAgreement(trx: Transaction<Schema>, ctx: AppContext, pair: PairRecord): Promise<void> {
+  await saveDraft(trx, ctx.keys, pair, null);
+  const { menteeId: personId, onMap, noted } = pair;
+  if (noted.need) await helpsFromNow(trx, ctx.keys, { personId, onMap, need: noted.need }, ctx.now());
 }
 
 function wordsAfter(viewer: Viewer, move: 'agree' | 'decline' | 'take-back', pair: PairRecord): string {
@@ -408,6 +416,7 @@ export async function noteAgreed(request: ActionRequest, ctx: AppContext): Promi
     if (typeof moved !== 'object' || pair.state !== 'talk') return pair.state === 'active';
     const terms = await termsOf(request, { ...ctx, db: trx } as AppContext, pair);
     await applyMove(ctx, trx, want, pair, moved, 'mentee', { terms });
+    await followAgreement(trx, ctx, pair);
     return true;
   });
   await request.ack();

@@ -32,6 +32,7 @@ import {
   isMuted,
   listNewest,
   listPartners,
+  listSentTo,
   listVersions,
   listWaitingFor,
   lockDuePairs,
@@ -88,7 +89,8 @@ export async function applyMove(
   const isOver = moved.state === 'closed';
   await savePair(trx, pair.id, {
     state: moved.state,
-    withBot: moved.withBot,
+    // Of somebody who has left it is so only as long as they are away.
+    ...(moved.withBot !== pair.withBot && { withBot: moved.withBot }),
     pausedUntil: moved.state === 'paused' ? (pausedUntil ?? pair.pausedUntil) : null,
     lookAt: lookAt(pair, moved, waitsFrom, pausedUntil),
     ...(isOver && by && { endedBy: by }),
@@ -279,18 +281,32 @@ export const leftSurface: MessageKind<AppContext> = {
 
 /**
  * Somebody of a pair has left this Slack, or is back: what the other side sees follows, and of an agreement they are told
- * kindly.
+ * kindly. What waited for somebody who has left waits no more.
  */
 export const memberLeftOrBack = (member: SlackIdentity, ctx: AppContext): Promise<void> =>
   inTransaction(ctx, async (trx, want) => {
-    for (const { pairId, menteeId, mentorId, left, isAgreed } of await listPartners(trx, member)) {
-      const other = left === 'mentee' ? mentorId : menteeId;
+    for (const { pairId, menteeId, mentorId, side, hasLeft } of await listPartners(trx, member)) {
+      const other = side === 'mentee' ? mentorId : menteeId;
+      const pair = await lockPair(trx, ctx.keys, { id: pairId, personId: menteeId });
+      if (!pair) continue;
+      if (hasLeft && pair.waits) {
+        const state = pair.state === 'proposed' ? 'talk' : pair.state;
+        const setAside: Moved = { state, withBot: pair.withBot, waits: undefined, ended: 'closed' };
+        await applyMove(ctx, trx, want, pair, setAside, undefined);
+      }
       if (!other) continue;
       want.home(other);
-      const asked = isAgreed && (await isWrittenTo(trx, { id: pairId, menteeId }, other));
+      const isAgreed = hasLeft && ['active', 'paused'].includes(pair.state);
+      const asked = isAgreed && (await isWrittenTo(trx, pair, other));
       want.message(kinds.left, { to: other, about: pairId }, { asked });
     }
   });
+
+/** A mentor takes no messages any more, or takes them again: what mentees sent them goes, or is back. */
+export async function messagesSwitched(trx: Transaction<Schema>, want: Want, mentorId: string): Promise<void> {
+  for (const { id } of await listSentTo(trx, mentorId))
+    for (const kind of [kinds.version, kinds.reminder]) want.message(kind, { to: mentorId, about: id });
+}
 
 const pushOf = (kind: string, isReminder: boolean): OwnKind<AppContext> => ({
   name: kind,

@@ -14,10 +14,11 @@ import { reminderText, waitingBlocks } from './message-view.ts';
 import type { Terms, Version } from './terms.ts';
 
 /** Why nothing can go to somebody through the bot; then the words are hers to send. */
-export type NoBot = 'not-here' | 'takes-none' | 'stopped' | 'left' | 'elsewhere' | 'unknown';
+export type NoBot = 'not-here' | 'without-bot' | 'takes-none' | 'stopped' | 'left' | 'elsewhere' | 'unknown';
 
 const noBotWords = {
-  'not-here': 'proposeNoBot',
+  'not-here': 'proposeNotHere',
+  'without-bot': 'proposeWithoutBot',
   'takes-none': 'proposeTakesNone',
   stopped: 'proposeStopped',
   left: 'proposeLeft',
