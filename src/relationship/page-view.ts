@@ -24,6 +24,7 @@ import type { Delivery } from '../surfaces/delivery.ts';
 import { mailButton, metadataOf } from './agreement/preview-view.ts';
 import { standingVersions, type Version } from './agreement/terms.ts';
 import { blocks, ids } from './ids.ts';
+import { placeBlocks } from './place/view.ts';
 import {
   basisOf,
   changeLines,
@@ -71,6 +72,7 @@ export function pairView(viewer: Viewer, content: PageContent): ModalView {
     ...unreadBlocks(viewer.edition, content.unread),
     ...stateLines(viewer, content).map((line) => plainSection(line)),
     ...(lines.length > 0 ? [richLines(lines)] : []),
+    ...placeBlocks(viewer, pair),
     ...(content.isMuted && pair.state !== 'closed' ? [context(say(viewer.edition, 'pairMuted'))] : []),
     acts(viewer, content, waiting, agreed),
   ]);

@@ -1,5 +1,6 @@
 import type { Day } from '../calendar.ts';
 import type { NeedId } from '../needs/need.ts';
+import type { Place } from './place/place.ts';
 
 /** The two of a pair. The mentee steers. */
 export type Side = 'mentee' | 'mentor';
@@ -229,6 +230,8 @@ export interface PairRecord extends Pair {
   mentee: { name: string | null; slackUserId: string; timeZone: string | null; left: boolean };
   /** Undefined where they are not in this Slack, or have heard nothing yet. */
   mentor?: { name: string | null; slackUserId: string; left: boolean } | undefined;
+  /** The channel that both agreed to. */
+  place?: Place | undefined;
 }
 
 /** Which of the two somebody is; undefined for a stranger. */

@@ -30,8 +30,13 @@ const pairs = (db: Db) =>
     .leftJoin('person as mentor', 'mentor.id', 'pair.mentor_id')
     .innerJoin('person as mentee', 'mentee.id', 'pair.person_id')
     .leftJoin('agreement', (join) => join.onRef('agreement.pair_id', '=', 'pair.id').on('agreement.ended', 'is', null))
+    .leftJoin('pair_place as place', 'place.pair_id', 'pair.id')
     .selectAll('pair')
     .select([
+      'place.state as place_state',
+      'place.wanted as place_wanted',
+      'place.channel_id as place_channel',
+      'place.problem as place_problem',
       'agreement.sent_by as waits',
       'mentee.name as mentee_name',
       'mentee.time_zone as mentee_zone',
@@ -69,6 +74,14 @@ function opened(keys: KeyRing, row: FullRow): PairRecord {
     },
     ...(row.mentor_slack_id && {
       mentor: { name: row.mentor_name, slackUserId: row.mentor_slack_id, left: row.mentor_left_at !== null },
+    }),
+    ...(row.place_state && {
+      place: {
+        state: row.place_state,
+        wanted: row.place_wanted ?? false,
+        channelId: row.place_channel,
+        problem: row.place_problem,
+      },
     }),
   };
 }

@@ -13,6 +13,7 @@ import {
   type Version,
 } from './agreement/terms.ts';
 import { type PairRecord, type PairState, type Side, waitsDays } from './pair.ts';
+import type { Place } from './place/place.ts';
 
 /** Who reads it. */
 export interface Viewer {
@@ -32,6 +33,8 @@ export interface PairShown {
   /** As the mentee calls her mentor, and as Slack calls the mentee. */
   names: Readonly<Record<Side, string>>;
   closedAt: Date | null;
+  /** The channel that both agreed to. */
+  place?: Place | undefined;
 }
 
 /** What screens show of a pair. */
@@ -43,6 +46,7 @@ export const pairShown = (pair: PairRecord): PairShown => ({
   pausedUntil: pair.pausedUntil,
   names: { mentee: pair.mentee.name ?? '', mentor: pair.noted.name },
   closedAt: pair.closedAt,
+  place: pair.place,
 });
 
 /** A line of what two agreed, its name in bold. */

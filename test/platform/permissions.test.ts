@@ -149,6 +149,8 @@ const actions: Record<string, Row> = {
   'relationship:show': pair(),
   'relationship:read': pair(),
   'relationship:history': pair(),
+  'relationship:unsafe': pair(),
+  'relationship:words': pair(),
   'relationship:change': pair(),
   'relationship:type': { ...pairForm(termsForm), may: 'anyone' },
   'relationship:anew': pairForm(termsForm),
@@ -164,6 +166,9 @@ const actions: Record<string, Row> = {
   'relationship:end': pair(),
   'relationship:mute': pair(),
   'relationship:unmute': pair(),
+  'relationship:place-again': pair(),
+  'relationship:place-without': pair(),
+  'relationship:readers': pair(),
 
   'pushes:take-out': anyoneBy('message'),
   'pushes:nights': anyone,

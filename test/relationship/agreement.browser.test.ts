@@ -9,7 +9,7 @@ import { metWith } from '../support/pairs.ts';
 inBrowser('two agree how they work, in two tabs of the sandbox, on phones', (browsing) => {
   let running: Running;
   beforeAll(async () => {
-    running = await runBot({ sandbox: { page: true } });
+    running = await runBot({ embedded: true, sandbox: { page: true } });
     await running.sandbox.clock({ do: 'jump', to: '2026-12-01T15:00:00Z' });
     const maya = running.sandbox.person('maya');
     await quickCheck(running, maya);

@@ -24,6 +24,7 @@ import {
   sideOf,
   waitsDays,
 } from '../pair.ts';
+import { followAgreement } from '../place/job.ts';
 import {
   addVersion,
   endVersion,
@@ -42,7 +43,7 @@ import {
 } from '../queries.ts';
 import { pairShown, type Viewer } from '../wording.ts';
 import { answerMessage, endedMessage, leftMessage, reminderMessage, versionMessage } from './message-view.ts';
-import type { Terms, Version } from './terms.ts';
+import { inChannel, type Terms, type Version } from './terms.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -97,6 +98,11 @@ export async function applyMove(
     ...(isOver && { closedAt: now }),
   });
   await tellBoth(ctx, trx, want, pair, { moved, by, ended, sent, remindOn });
+  if (moved.ended === 'agreed') {
+    const agreed = (await listVersions(trx, ctx.keys, pair.id)).find(({ id }) => id === ended);
+    if (agreed) await followAgreement(ctx, trx, want, pair, agreed.terms.place === inChannel ? agreed.id : undefined);
+  }
+  if (isOver) await followAgreement(ctx, trx, want, pair, undefined);
   return sent;
 }
 
@@ -296,9 +302,11 @@ export const memberLeftOrBack = (member: SlackIdentity, ctx: AppContext): Promis
       }
       if (!other) continue;
       want.home(other);
-      const isAgreed = hasLeft && ['active', 'paused'].includes(pair.state);
-      const asked = isAgreed && (await isWrittenTo(trx, pair, other));
-      want.message(kinds.left, { to: other, about: pairId }, { asked });
+      const isTold =
+        hasLeft &&
+        ['active', 'paused'].includes(pair.state) &&
+        (await isWrittenTo(trx, { id: pairId, menteeId }, other));
+      want.message(kinds.left, { to: other, about: pairId }, { asked: isTold });
     }
   });
 
