@@ -44,6 +44,8 @@ export type Move =
 /** What becomes of the version that waits. */
 export type Ended =
   | 'agreed'
+  /** The mentee noted what both had agreed; the other side pressed nothing here. */
+  | 'noted'
   | 'changed'
   | 'taken-back'
   | 'declined'

@@ -83,7 +83,7 @@ export async function applyMove(
       trx,
       ctx.keys,
       pair,
-      { id: sent, sentBy: by, terms, remindOn: moved.waits ? remindOn : null, ended: moved.waits ? null : 'agreed' },
+      { id: sent, sentBy: by, terms, remindOn: moved.waits ? remindOn : null, ended: moved.waits ? null : 'noted' },
       now,
     );
   const waitsFrom = restored ?? (sent ? now : undefined);
