@@ -6,6 +6,20 @@ const particles = /^(?:van|von|der|den|de|del|della|da|di|du|dos|la|le|ten|ter|z
 const behind = /^(?:md|do|phd|rn|np|pa|mph|jr|sr|ii|iii|iv)\.?$/i;
 /** What stands before a first name, as no other title does. */
 const knighted = /^(?:sir|dame)$/i;
+/**
+ * Kinship, or an office, that is part of what somebody is called: with the first name or the last. Words that are often a
+ * first name themselves ("Dean", "Justice", "Tia") are left out.
+ */
+const belongsBefore = new RegExp(
+  `^(?:${[
+    'aunt|aunty|auntie|uncle|grandma|grandpa|grandmother|grandfather|granny|grandad|granddad|godmother|godfather',
+    'mom|mum|mommy|mummy|dad|daddy|mother|father|sister|brother|cousin|tía|tío|tante|onkel|abuela|abuelo',
+    'nurse|matron|midwife|coach|rabbi|rebbe|imam|sheikh|pastor|minister|reverend|rev|deacon|deaconess|chaplain|fr|sr|br',
+    'archbishop|cardinal|friar|monsignor|swami|captain|capt|colonel|lieutenant|lt|sergeant|sgt|admiral|commander|officer',
+    'president|principal|provost|chancellor|senator|governor|ambassador',
+  ].join('|')})\\.?$`,
+  'i',
+);
 const initial = /^\p{L}\.?$/u;
 /** Scripts in which a first name stands first; of others nobody here knows which half is which. */
 const firstNamesFirst = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}'’.‐-]+$/u;
@@ -15,7 +29,8 @@ const noPartOfNames =
 /**
  * What somebody is called when they are greeted, in Home and in every draft: the first name ("Maya Okafor" → "Maya"), or
  * behind a title the last ("Dr. Daniel Reyes" → "Dr. Reyes"). Nothing is made of half a name or of an emoji: where it is in
- * doubt which is which ("Zhou, Helen", "山田 太郎", "my aunt"), it is the whole name.
+ * doubt which is which ("Zhou, Helen", "山田 太郎", "my aunt"), and behind a word of kinship or of an office ("Aunt Rosa"), it
+ * is the whole name.
  *
  * @param name as Slack gives it, or as it was typed; null until it is known
  * @returns undefined where there is no name
@@ -25,6 +40,7 @@ export function calledBy(name: string | null | undefined): string | undefined {
   if (whole === '') return name?.trim() || undefined;
   const words = whole.split(' ');
   if (whole.includes(',') || knighted.test(words[0] ?? '')) return whole;
+  if (words.length > 1 && belongsBefore.test(words[0] ?? '')) return whole;
   const untitled = words.findIndex((word) => !titles.test(word));
   if (untitled < 0) return whole;
   const before = words.slice(0, untitled);
