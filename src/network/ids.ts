@@ -67,6 +67,8 @@ export const ids = {
   changeTalk: 'network:change-talk',
   keepTalk: 'network:keep-talk',
   met: 'network:met',
+  /** They have not met after all. */
+  notMet: 'network:not-met',
   /** Whom she met helps her now. */
   helps: 'network:helps',
   /** Whom she met does not help her with it, or not yet. */

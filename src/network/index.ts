@@ -9,7 +9,7 @@ import { keepAnotherDay, letItGo, openAnotherDay, sayInMessage, takeSendBack } f
 import { askPush } from './asks/day-job.ts';
 import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, showWords } from './asks/index.ts';
 import { listAsks } from './asks/queries.ts';
-import { changeTalk, helpsNotYet, helpsNow, keepTalk, markMet, openTalk } from './asks/talk-index.ts';
+import { changeTalk, helpsNotYet, helpsNow, keepTalk, markMet, markNotMet, openTalk } from './asks/talk-index.ts';
 import { askAgain, beginAskAnew, typeInAsk } from './asks/typing-index.ts';
 import { askPlace } from './asks/view.ts';
 import { mapOfReader } from './facts.ts';
@@ -127,6 +127,7 @@ export const network: Feature = {
     [ids.talk]: openTalk,
     [ids.changeTalk]: changeTalk,
     [ids.met]: markMet,
+    [ids.notMet]: markNotMet,
     [ids.helps]: helpsNow,
     [ids.notYet]: helpsNotYet,
     [ids.more]: showMore,

@@ -6,7 +6,7 @@ import type { AskRecord } from './asks/ask.ts';
 import { cueLength } from './asks/cue.ts';
 import { anotherDayView, askTold } from './asks/day-view.ts';
 import { askPage } from './asks/page-view.ts';
-import { metView, talkDayView, talkView } from './asks/talk-view.ts';
+import { helpedView, metView, notYetView, talkDayView, talkView } from './asks/talk-view.ts';
 import { askLength, askView } from './asks/view.ts';
 import { moreView } from './findings/more-view.ts';
 import { dismissedView, whyView } from './findings/view.ts';
@@ -179,7 +179,7 @@ export function samples(edition: Edition): Sample[] {
         name: `network: ask ${name}, ${state}`,
         view: askPage({ edition, map, ask: one, today, me: long, ...where }),
       })),
-      ...([talkDayView, talkView, metView] as const).flatMap((view) =>
+      ...([talkDayView, talkView, metView, helpedView, notYetView] as const).flatMap((view) =>
         ['2026-11-20', today, '2026-11-26'].map((talkOn) => ({
           name: `network: ${view.name} on ${talkOn}, ${state}`,
           view: view({ edition, map, ask: { ...first, sentOn: today, answer: 'yes', talkOn }, today, ...where }),

@@ -60,7 +60,7 @@ async function anotherDay(who: PersonDoor, day: string): Promise<unknown> {
   return sent;
 }
 
-const answers = ['They said yes', "They can't now", 'No answer yet', 'Another day'];
+const answers = ['They said yes', 'Another day', "They can't now", 'No answer yet'];
 
 test('an ask brings its words on its day, and asks for the answer on another', async () => {
   const maya = await someone('maya');
@@ -170,7 +170,7 @@ test('an ask brings its words on its day, and asks for the answer on another', a
     await maya.press('No answer yet', { in: 'message' });
     await running.bot.idle();
     expect(word(maya)).toContain('time for the next person');
-    expect(labels(maya)).toEqual(['The next person', ...answers.filter((one) => one !== 'No answer yet')]);
+    expect(labels(maya)).toEqual([...answers.filter((one) => one !== 'No answer yet'), 'The next person']);
   });
 
   await step('a yes, in place: warmly, and a day for the one talk is the one act', async () => {

@@ -137,6 +137,15 @@ test('a yes is to one talk: it has its day in three taps and a date, and leads t
     const passed = 'Your talk with Dr. Helen Zhou about Advocacy was set for Fri, Dec 11, 2026. Did you meet?\nWe met';
     for (const side of [home, map]) expect(side).toContain(passed);
     await maya.press('We met', { in: 'home' });
+    // Pressed by mistake: it is taken back before anything is asked, and the window speaks of a day alone.
+    await maya.press('We have not met yet');
+    expect(modal()).toMatch(/^Dr\. Helen Zhou said yes to a talk about Advocacy\..*\n/);
+    expect(modal()).not.toMatch(/You met|Did you meet/);
+    await maya.close();
+    for (const side of Object.values(await seen())) expect(side).not.toMatch(/You met|you have met/);
+    await maya.openHome();
+    await maya.press('Find a day', { in: 'home' });
+    await maya.press('We have met already');
     expect(modal()).toContain('Does Dr. Helen Zhou help you with Advocacy from now on?');
   });
 
@@ -155,6 +164,8 @@ test('a yes is to one talk: it has its day in three taps and a date, and leads t
     await maya.press('Do they help now?', { in: 'home' });
     await maya.press('They help me now');
     expect(modal()).toContain('Dr. Helen Zhou helps you with Advocacy now.');
+    expect(modal()).toMatch(/Propose how we'd work\nBack to my map$/);
+    await maya.press('Back to my map');
     expect(modal()).toContain('Dr. Helen Zhou: helps me now, ');
     await maya.close();
     const after = await seen();
@@ -201,7 +212,8 @@ test('another person in the form of an ask does not keep the answer of the one b
   await jonas.press('They said yes');
   await jonas.press('We have met already');
   await jonas.press('Not yet');
-  expect(textOf(jonas.modal())).toContain('Noted: not yet.');
+  expect(textOf(jonas.modal())).toContain('Noted: Amara does not help you with Advocacy yet.');
+  await jonas.press('Back to my map');
   expect(textOf(jonas.modal())).not.toContain('Do they help now?');
   expect(textOf(jonas.modal())).toContain('Amara: could help');
   await jonas.close();
@@ -218,6 +230,8 @@ test('whom she met and had not on her map yet is put there, and the question is 
   await sofia.press('They help me now');
   await sofia.type('Or a name, or initials', 'Ana');
   await sofia.submit();
+  expect(textOf(sofia.modal())).toMatch(/^Ana helps you with .* now\.\nPropose how we'd work\nBack to my map$/);
+  await sofia.press('Back to my map');
   const map = textOf(sofia.modal());
   expect(map).toContain('Ana: helps me now');
   expect(map).not.toContain('Do they help now?');

@@ -109,6 +109,7 @@ const actions: Record<string, Row> = {
   'network:talk': owner('ask'),
   'network:change-talk': owner('ask'),
   'network:met': owner('ask'),
+  'network:not-met': owner('ask'),
   'network:helps': owner('ask'),
   'network:not-yet': owner('ask'),
   'network:more': anyone,

@@ -1,4 +1,4 @@
-import { button, line, phrase, type Rule, text, title } from '../rules.ts';
+import { button, confirmButton, line, phrase, type Rule, text, title } from '../rules.ts';
 
 /** An ask, from its first words to the answer. */
 export const asks = {
@@ -35,6 +35,9 @@ export const asks = {
   writeMail: button(),
   mailSubject: phrase(),
   haveSent: button(),
+  sentGapsTitle: phrase(),
+  sentGapsText: line('gaps'),
+  sentGapsYes: confirmButton(),
   changeWords: button(),
   seeWords: button(),
   askWaits: line('name', 'need', 'day', 'sent'),
@@ -84,5 +87,6 @@ export const asks = {
   notYet: button(),
   notMetYet: button(),
   helpsKept: line('name', 'need'),
-  helpsNotYet: line(),
+  helpsNotYet: line('name', 'need'),
+  helpsAfterAll: button(),
 } as const satisfies Record<string, Rule>;

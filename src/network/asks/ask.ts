@@ -140,6 +140,15 @@ export function withTalk<T extends NotedAsk>(ask: T, talkOn: Day, today: Day): T
   return { ...yes, talkOn } as T;
 }
 
+/**
+ * An ask of whom she has not met after all: what she noted by mistake is gone. A day for it that has come is over, one that
+ * lies ahead stays.
+ */
+export function withNotMet<T extends NotedAsk>(ask: T, today: Day): T {
+  const { metOn: _, helps: __, talkOn, ...before } = ask;
+  return { ...before, ...(talkOn && talkOn > today && { talkOn }) } as T;
+}
+
 /** An ask with what she said after the talk: whether they help her with it now. */
 export const withHelp = <T extends NotedAsk>(ask: T, helps: 'now' | 'not-yet', today: Day): T => ({
   ...withDeed(ask, 'met', today),
@@ -169,6 +178,16 @@ export const helpedBy = <P extends Pick<MapPerson, 'needs' | 'status'>>(person: 
   status: 'current',
   needs: person.needs.includes(need) ? person.needs : [...person.needs, need],
 });
+
+/**
+ * Somebody of whom she says, after a talk, that they do not help her with a need yet: nothing says any more that they do.
+ * Who helps with nothing else could help.
+ */
+export function notHelpedBy<P extends Pick<MapPerson, 'needs' | 'status'>>(person: P, need: NeedId): P {
+  if (person.status !== 'current' || !person.needs.includes(need)) return person;
+  const needs = person.needs.filter((one) => one !== need);
+  return needs.length > 0 ? { ...person, needs } : { ...person, status: 'potential' };
+}
 
 /** What the form of an ask says. */
 export type AskWritten = Pick<NotedAsk, 'person' | 'name' | 'need' | 'text' | 'askOn' | 'hopedOn' | 'cue'>;

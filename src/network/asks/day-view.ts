@@ -12,7 +12,17 @@ import type { WholeMap } from '../whole-map.ts';
 import { type AskRecord, nextForAsk } from './ask.ts';
 import { askAct, askSentence, namesOf } from './ask-words.ts';
 import { type AskWord, wordOf } from './day.ts';
-import { type AskPage, answersTo, chaseWords, gapsBlocks, helpAnswers, letGo, notSent, wayTo } from './page-view.ts';
+import {
+  type AskPage,
+  answersTo,
+  chaseWords,
+  gapsBlocks,
+  helpAnswers,
+  letGo,
+  notSent,
+  sentButton,
+  wayTo,
+} from './page-view.ts';
 
 /** An ask on a day, to her who reads of it. */
 type AskOnDay = Pick<AskPage, 'edition' | 'map' | 'ask' | 'today' | 'workspaceId' | 'me'>;
@@ -76,12 +86,15 @@ function lineOf({ edition, map, ask, today }: AskOnDay, word: AskWord): string {
   }
 }
 
-/** What she can say of it there; the first is the one it asks for. */
+/**
+ * What she can say of it there. Where a press edits the message in place, what stands at that place then notes nothing: a
+ * slow double tap would say something she has not.
+ */
 function buttonsOf(on: AskOnDay, { is }: AskWord): Button[] {
   const { edition, map, ask, today, workspaceId } = on;
   const value = ask.id;
   const open: Button = { ...wayTo(edition, map, ask, { workspaceId, text: textOf(on, is) }), style: 'primary' };
-  const sent = button(say(edition, 'sentIt'), ids.sentIt, { value });
+  const sent = sentButton(edition, { label: 'sentIt', actionId: ids.sentIt }, value, ask.text);
   const answers = answersTo(on, { yes: ids.saidYes, cannot: ids.cantNow });
   const another = button(say(edition, 'anotherDay'), ids.anotherDay, { value });
   const next = (primary = false) => button(say(edition, 'theNextPerson'), ids.ask, { value: `${ask.need}:`, primary });
@@ -94,16 +107,21 @@ function buttonsOf(on: AskOnDay, { is }: AskWord): Button[] {
     case 'to send':
       return [open, sent, another, letGo(edition, ids.letItGo, value)];
     case 'put off':
-      return [sent, another, letGo(edition, ids.letItGo, value)];
+      return [another, sent, letGo(edition, ids.letItGo, value)];
     case 'sent':
       return [...answers, notSent(edition, value)];
     case 'too soon':
     case 'answered?':
       return answers;
     case 'chase':
-      return [open, button(say(edition, 'wroteAgain'), ids.wroteTwice, { value }), ...answers, next()];
+      return [
+        open,
+        sentButton(edition, { label: 'wroteAgain', actionId: ids.wroteTwice }, value, chaseWords(on)),
+        ...answers,
+        next(),
+      ];
     case 'next person':
-      return [next(true), ...answers];
+      return [...answers, next(true)];
     case 'yes':
       if (ask.metOn) return ask.helps || helps(map, ask) ? [] : helpAnswers(edition, ask);
       return [yesAct()];

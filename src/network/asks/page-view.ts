@@ -34,6 +34,8 @@ export function askPage(content: AskPage): ModalView {
   const { edition, map, ask, today, page } = content;
   const words = { edition, people: map.people, ownNeed: map.ownNeed };
   const open = { ask, next: nextForAsk(ask, today) };
+  const back = button(say(edition, 'backToMap'), ids.open, { value: String(page) });
+  const acts = [...deeds(content, open.next), letGo(edition, ids.forget, ask.id)];
   return modal({
     callbackId: ids.words,
     title: say(edition, 'askTitle'),
@@ -42,11 +44,8 @@ export function askPage(content: AskPage): ModalView {
     blocks: [
       plainSection(askSentence(words, open, today)),
       ...copyBlocks(content, open.next),
-      buttons(
-        ...deeds(content, open.next),
-        letGo(edition, ids.forget, ask.id),
-        button(say(edition, 'backToMap'), ids.open, { value: String(page) }),
-      ),
+      // What is said of help stands here where it stands on the page after a talk.
+      buttons(...(open.next.do === 'helps' ? [back, ...acts] : [...acts, back])),
     ],
   });
 }
@@ -97,7 +96,7 @@ function deeds(content: AskPage, next: AskStep): Button[] {
   const answers = answersTo(content, { yes: ids.yes, cannot: ids.notNow });
   switch (next.do) {
     case 'send': {
-      const sent = button(say(edition, 'haveSent'), ids.sent, { value });
+      const sent = sentButton(edition, { label: 'haveSent', actionId: ids.sent }, value, ask.text);
       // What is not filled in yet comes before sending it.
       if (gapsIn(ask.text).length > 0)
         return [
@@ -110,7 +109,11 @@ function deeds(content: AskPage, next: AskStep): Button[] {
     case 'wait':
       return [...answers, notSent(edition, value)];
     case 'chase':
-      return [way(chaseWords(content)), button(say(edition, 'wroteAgain'), ids.chased, { value }), ...answers];
+      return [
+        way(chaseWords(content)),
+        sentButton(edition, { label: 'wroteAgain', actionId: ids.chased }, value, chaseWords(content)),
+        ...answers,
+      ];
     case 'next-person':
       return [act(), ...(ask.answer ? answers.slice(0, 1) : answers)];
     case 'helps':
@@ -118,8 +121,13 @@ function deeds(content: AskPage, next: AskStep): Button[] {
     case 'find-day':
     case 'talk':
     case 'met':
-    case 'nothing':
       return [act(), proposeButton(edition, ask), button(say(edition, 'cannotAfterAll'), ids.notNow, { value })];
+    case 'nothing': {
+      const propose = proposeButton(edition, ask);
+      const cannot = button(say(edition, 'cannotAfterAll'), ids.notNow, { value });
+      if (ask.helps === 'now') return [{ ...propose, style: 'primary' }, cannot];
+      return [propose, button(say(edition, 'helpsAfterAll'), ids.helps, { value, primary: true }), cannot];
+    }
   }
 }
 
@@ -137,10 +145,29 @@ export function answersTo(
   const { is } = wordOf(ask, today);
   return [
     button(say(edition, 'saidYes'), says.yes, { value, primary: is === 'answered?' && says.yes === ids.saidYes }),
+    // Where "I have sent it" stood in the message before: a second tap there notes nothing.
+    button(say(edition, 'anotherDay'), ids.anotherDay, { value }),
     button(say(edition, 'cantNow'), says.cannot, { value }),
     ...(is === 'sent' || is === 'answered?' ? [button(say(edition, 'noAnswerYet'), ids.noAnswerYet, { value })] : []),
-    button(say(edition, 'anotherDay'), ids.anotherDay, { value }),
   ];
+}
+
+/** That she has sent words. Where brackets are still open in them she is asked first: they may be filled in elsewhere. */
+export function sentButton(
+  edition: Edition,
+  { label, actionId }: { label: 'haveSent' | 'sentIt' | 'wroteAgain'; actionId: string },
+  value: string,
+  text: string,
+): Button {
+  const said = button(say(edition, label), actionId, { value });
+  const gaps = gapsIn(text);
+  if (gaps.length === 0) return said;
+  return asking(said, {
+    title: say(edition, 'sentGapsTitle'),
+    text: say(edition, 'sentGapsText', { gaps: shorten(gaps.join(', '), 200) }),
+    confirm: say(edition, 'sentGapsYes'),
+    deny: say(edition, 'backButton'),
+  });
 }
 
 /** It was not sent after all, nor the second message. */

@@ -8,11 +8,20 @@ import { inTransaction } from '../../surfaces/want.ts';
 import { addPersonFor } from '../people/index.ts';
 import { findOnMap, lockMap, savePerson } from '../people/queries.ts';
 import { readMetadata } from '../reader.ts';
-import { mapOf, notYours, peoplePageOf, showMap, todayOf } from '../screens.ts';
-import { type AskRecord, helpedBy, isDayToAsk, metWith, withDeed, withHelp, withTalk } from './ask.ts';
-import { namesOf } from './ask-words.ts';
+import { mapOf, notYours, peoplePageOf, todayOf } from '../screens.ts';
+import {
+  type AskRecord,
+  helpedBy,
+  isDayToAsk,
+  metWith,
+  notHelpedBy,
+  withDeed,
+  withHelp,
+  withNotMet,
+  withTalk,
+} from './ask.ts';
 import { askPushKind, findAsk, saveAsk } from './queries.ts';
-import { metView, readTalk, type TalkContent, talkDayView, talkView } from './talk-view.ts';
+import { helpedView, metView, notYetView, readTalk, type TalkContent, talkDayView, talkView } from './talk-view.ts';
 
 /** A view of one of her own asks, or that it is none. */
 async function viewOf(
@@ -30,18 +39,21 @@ async function viewOf(
 
 const own = (request: ActionRequest) => ({ personId: request.person.id, id: request.value ?? '' });
 
-/**
- * The talk that a yes is to: a day for it, or once it has one, what it could be about; once they have met, whether this
- * is help now. From anywhere.
- */
+/** The page on which a talk stands: a day for it, what it could be about, whether this is help now, and what she said. */
+function pageOfTalk(ask: AskRecord | undefined): (content: TalkContent) => ModalView {
+  if (ask?.metOn) return ask.helps === 'now' ? helpedView : ask.helps ? notYetView : metView;
+  return ask?.talkOn ? talkView : talkDayView;
+}
+
+/** The talk that a yes is to, as it stands. From anywhere; it notes nothing. */
 export async function openTalk(request: ActionRequest, ctx: Context): Promise<void> {
   await request.ack();
   const ask = await findAsk(ctx.db, ctx.keys, own(request));
-  const view = ask?.metOn && !ask.helps ? metView : ask?.talkOn && !ask.metOn ? talkView : talkDayView;
+  const view = pageOfTalk(ask);
   await showModal(request, await viewOf(request, ctx, ask, peoplePageOf(request), view));
 }
 
-/** Another day for it; also where it turns out that they have not met after all. */
+/** Another day for it. */
 export async function changeTalk(request: ActionRequest, ctx: Context): Promise<void> {
   await request.ack();
   const ask = await findAsk(ctx.db, ctx.keys, own(request));
@@ -95,6 +107,25 @@ export async function markMet(request: ActionRequest, ctx: Context): Promise<voi
   await showModal(request, await viewOf(request, ctx, saved, peoplePageOf(request), metView));
 }
 
+/** They have not met after all: what she noted of it is gone, and the window asks for a day. */
+export async function markNotMet(request: ActionRequest, ctx: Context): Promise<void> {
+  const which = own(request);
+  const today = todayOf(request, ctx);
+  const saved = await inTransaction(ctx, async (trx, want) => {
+    await lockMap(trx, which.personId);
+    const before = await findAsk(trx, ctx.keys, which);
+    if (!before) return undefined;
+    const after = withNotMet(before, today);
+    const { id: _, ...noted } = after;
+    await saveAsk(trx, ctx.keys, which, noted, ctx.now());
+    await wantPushes(trx, want, { person: which.personId, kind: askPushKind }, [which.id]);
+    want.home(which.personId);
+    return after;
+  });
+  await request.ack();
+  await showModal(request, await viewOf(request, ctx, saved, peoplePageOf(request), talkDayView));
+}
+
 /** Whom she met helps her now. Somebody who is not on her map is put there first. */
 export async function helpsNow(request: ActionRequest, ctx: Context): Promise<void> {
   const which = own(request);
@@ -118,12 +149,13 @@ export async function helpsNow(request: ActionRequest, ctx: Context): Promise<vo
   const { ask, person } = saved;
   if (!ask) return showModal(request, notYours(request, ctx));
   if (!person) return addPersonFor(request, ctx, ask);
-  const map = await mapOf(request, ctx);
-  const names = namesOf({ edition: request.edition, ...map }, ask);
-  await showMap(request, ctx, { notice: say(request.edition, 'helpsKept', names) });
+  await showModal(request, await viewOf(request, ctx, ask, peoplePageOf(request), helpedView));
 }
 
-/** Whom she met does not help her with it, or not yet: that is an answer too, and the next person is one press away. */
+/**
+ * Whom she met does not help her with it, or not yet: that is an answer too, the next person is one press away, and the map
+ * says nothing else of them.
+ */
 export async function helpsNotYet(request: ActionRequest, ctx: Context): Promise<void> {
   const which = own(request);
   const today = todayOf(request, ctx);
@@ -133,11 +165,15 @@ export async function helpsNotYet(request: ActionRequest, ctx: Context): Promise
     if (!ask) return undefined;
     const { id: _, ...noted } = withHelp(ask, 'not-yet', today);
     await saveAsk(trx, ctx.keys, which, noted, ctx.now());
+    const person = await findOnMap(trx, ctx.keys, { personId: which.personId, id: ask.person });
+    if (person) {
+      const { id: __, removed: ___, ...was } = person;
+      await savePerson(trx, ctx.keys, { ...which, id: person.id }, notHelpedBy(was, ask.need), ctx.now());
+    }
     await wantPushes(trx, want, { person: which.personId, kind: askPushKind }, [which.id]);
     want.home(which.personId);
     return ask;
   });
   await request.ack();
-  if (!saved) return showModal(request, notYours(request, ctx));
-  await showMap(request, ctx, { notice: say(request.edition, 'helpsNotYet'), askNext: saved.need });
+  await showModal(request, await viewOf(request, ctx, saved, peoplePageOf(request), notYetView));
 }

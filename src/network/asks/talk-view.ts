@@ -6,10 +6,10 @@ import { say } from '../../content/say.ts';
 import type { Form } from '../../forms/form.ts';
 import { dayInput } from '../../forms/inputs.ts';
 import { closeLoses } from '../../forms/typed/view.ts';
-import { button, buttons, context, modal, plainSection, preformatted } from '../../slack/blocks.ts';
+import { button, buttons, context, menu, modal, plainSection, preformatted } from '../../slack/blocks.ts';
 import { ids } from '../ids.ts';
 import type { WholeMap } from '../whole-map.ts';
-import { type AskRecord, nextForAsk } from './ask.ts';
+import { type AskRecord, nextForAsk, withNotMet } from './ask.ts';
 import { askSentence, namesOf } from './ask-words.ts';
 import { aboutNeed } from './draft.ts';
 import { gapsBlocks, helpAnswers, proposeButton, wayTo } from './page-view.ts';
@@ -42,21 +42,30 @@ const framed = (
     metadata: JSON.stringify({ id: ask.id, page, isNew: false }),
   });
 
+const backButton = ({ edition, page }: TalkContent): Button =>
+  button(say(edition, 'backToMap'), ids.open, { value: String(page) });
+
+/*
+ * A window that comes in place of another, after a press that noted something, has a harmless button where that one was: a
+ * second tap of a slow double tap notes nothing more.
+ */
+
 /** A yes, and the one thing that follows from it: a day for the talk. */
 export function talkDayView(content: TalkContent): ModalView {
-  const { edition, ask, page } = content;
+  const { edition, today } = content;
+  // Whoever looks for a day has not met: the window says nothing else above it.
+  const ask = withNotMet(content.ask, today);
   return framed(content, {
     callbackId: ids.keepTalk,
     submit: say(edition, 'talkSave'),
     blocks: [
-      plainSection(sentenceOf(content)),
+      plainSection(sentenceOf(content.ask.metOn ? { ...content, ask } : content)),
       closeLoses(edition),
       dayInput({ blockId: dayBlock, actionId: ids.write, label: say(edition, 'talkDay'), optional: false }, ask.talkOn),
       context(say(edition, 'talkHint')),
       buttons(
-        button(say(edition, 'weMetAlready'), ids.met, { value: ask.id }),
-        cannot(edition, ask),
-        button(say(edition, 'backToMap'), ids.open, { value: String(page) }),
+        backButton(content),
+        menu(button(say(edition, 'weMetAlready'), ids.met, { value: ask.id }), cannot(edition, ask)),
       ),
     ],
   });
@@ -73,7 +82,7 @@ const cannot = (edition: Edition, { id }: AskRecord): Button =>
 
 /** A talk that has its day: what it could be about, to copy; and once the day has gone by, whether they met. */
 export function talkView(content: TalkContent): ModalView {
-  const { edition, map, ask, today, workspaceId, page } = content;
+  const { edition, map, ask, today, workspaceId } = content;
   const { talkOn = today } = ask;
   const hasPassed = talkOn < today;
   const met = button(say(edition, 'weMet'), ids.met, { value: ask.id, primary: hasPassed });
@@ -88,10 +97,10 @@ export function talkView(content: TalkContent): ModalView {
         ? []
         : [...gapsBlocks(edition, words), context(say(edition, 'talkCopy', { minutes: whole })), preformatted(words)]),
       buttons(
-        ...(hasPassed ? [met, otherDay] : [way, otherDay, ...(talkOn === today ? [met] : [])]),
+        ...(hasPassed ? [met, otherDay] : [...(talkOn === today ? [met] : []), way, otherDay]),
         cannot(edition, ask),
         proposeButton(edition, ask),
-        button(say(edition, 'backToMap'), ids.open, { value: String(page) }),
+        backButton(content),
       ),
     ],
   });
@@ -121,7 +130,7 @@ function talkWords(content: TalkContent, talkOn: Day): string {
 
 /** They have met: whether this is help now. */
 export function metView(content: TalkContent): ModalView {
-  const { edition, ask, page } = content;
+  const { edition, ask } = content;
   const names = namesOf(wordsFor(content), ask);
   return framed(content, {
     callbackId: ids.met,
@@ -129,10 +138,37 @@ export function metView(content: TalkContent): ModalView {
       plainSection(say(edition, 'metLine', names)),
       plainSection(say(edition, 'metQuestion', names)),
       buttons(
+        backButton(content),
         ...helpAnswers(edition, ask),
-        proposeButton(edition, ask),
-        button(say(edition, 'notMetYet'), ids.changeTalk, { value: ask.id }),
-        button(say(edition, 'backToMap'), ids.open, { value: String(page) }),
+        menu(proposeButton(edition, ask), button(say(edition, 'notMetYet'), ids.notMet, { value: ask.id })),
+      ),
+    ],
+  });
+}
+
+/** Whom she met helps her now: what is noted, and what follows from it, how the two would work. */
+export function helpedView(content: TalkContent): ModalView {
+  const { edition, ask } = content;
+  return framed(content, {
+    callbackId: ids.helps,
+    blocks: [
+      plainSection(say(edition, 'helpsKept', namesOf(wordsFor(content), ask))),
+      buttons({ ...proposeButton(edition, ask), style: 'primary' }, backButton(content)),
+    ],
+  });
+}
+
+/** Whom she met does not help her with it yet: what is noted, who could be next, and the way back from it. */
+export function notYetView(content: TalkContent): ModalView {
+  const { edition, ask } = content;
+  return framed(content, {
+    callbackId: ids.notYet,
+    blocks: [
+      plainSection(say(edition, 'helpsNotYet', namesOf(wordsFor(content), ask))),
+      buttons(
+        button(say(edition, 'nextPerson'), ids.ask, { value: `${ask.need}:`, primary: true }),
+        button(say(edition, 'helpsAfterAll'), ids.helps, { value: ask.id }),
+        backButton(content),
       ),
     ],
   });

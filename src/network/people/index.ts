@@ -9,7 +9,7 @@ import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import { isUuid } from '../../db/ids.ts';
 import type { Person, Schema } from '../../db/schema.ts';
-import type { ActionRequest, AppContext, SubmitAnswer, SubmitRequest } from '../../feature.ts';
+import type { ActionRequest, AppContext, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { placeToReturn, returnTo } from '../../forms/detour.ts';
 import { type NeedId, needIds } from '../../needs/need.ts';
 import { wantPushes } from '../../pushes/schedule.ts';
@@ -19,6 +19,7 @@ import { errors, showModal, update } from '../../slack/show.ts';
 import { inTransaction, type Want } from '../../surfaces/want.ts';
 import { withPutOnMap } from '../asks/ask.ts';
 import { askPushKind, findAsk, saveAsk } from '../asks/queries.ts';
+import { helpedView } from '../asks/talk-view.ts';
 import { keepAskAsItIs } from '../asks/typing-index.ts';
 import { ids } from '../ids.ts';
 import type { MapPerson, Own } from '../map.ts';
@@ -118,7 +119,18 @@ export async function savePersonForm(request: SubmitRequest, ctx: AppContext): P
   if ('at' in outcome) return errors(personProblemWords(edition, form, outcome));
   const place = await returnTo(ctx.features, back, request, ctx, outcome.id);
   if (place) return update(place);
+  const helped = ask && (await helpedScreen(request, ctx, { personId: mentee.id, id: ask }, outcome.id, page));
+  if (helped) return update(helped);
   return update(await mapScreen(request, ctx, { page, justNow: justKept(request, outcome) }));
+}
+
+/** What is noted after a talk with somebody who was put on the map and helps now; undefined where they do not. */
+async function helpedScreen(who: Incoming, ctx: Context, which: Own, onMap: string, page: number) {
+  const ask = await findAsk(ctx.db, ctx.keys, which);
+  if (ask?.helps !== 'now' || ask.person !== onMap) return undefined;
+  const { edition, person } = who;
+  const content = { edition, map: await mapOf(who, ctx), ask, today: todayOf(who, ctx), page };
+  return helpedView({ ...content, workspaceId: person.workspace_id });
 }
 
 /** The talk of an ask was with somebody who stands on the map from now on. */
