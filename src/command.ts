@@ -17,10 +17,15 @@ export function wordsOf(features: readonly Feature[]): Words {
   return words;
 }
 
-/** Alone, the command does what the button of the one next thing does on Home. */
+/** What the command alone runs for a button: what it does, or where that would note something what only shows it. */
+export const opensFor = (actionId: string, features: readonly Feature[]): string =>
+  byId(features.map(({ shows }) => shows)).get(actionId) ?? actionId;
+
+/** Alone, the command opens what the one next thing is about. It notes nothing: she has answered nothing by it. */
 async function runNext(request: Omit<CommandRequest, 'rest'>, ctx: AppContext): Promise<void> {
   const next = await nextFor(readerOf(ctx, request.person), ctx);
-  const { actionId = '', value } = next?.button ?? {};
+  const { actionId: pressed = '', value } = next?.button ?? {};
+  const actionId = opensFor(pressed, ctx.features);
   const handler = byId(ctx.features.map(({ actions }) => actions)).get(actionId);
   if (!handler) throw new Error('The one next thing names a button that nobody answers to.');
   const press: ActionRequest = {

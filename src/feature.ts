@@ -145,6 +145,11 @@ export interface Feature {
   words?: Record<string, Word>;
   /** Presses and choices: bare for a person's own things, otherwise with the role that may. */
   actions?: Record<string, Handler<ActionRequest, void, AppContext>>;
+  /**
+   * Of a button that notes something: the action that by the same value only shows what it is about. Typing the slash
+   * command is no answer, so what it opens in place of that button notes nothing.
+   */
+  shows?: Record<string, string>;
   /** Modals that are sent off, likewise. */
   submits?: Record<string, Handler<SubmitRequest, SubmitAnswer, AppContext>>;
   /** Pages of it that somebody comes back to after a detour, by name: see src/forms/detour.ts. The id may be forged. */

@@ -18,7 +18,7 @@ export interface Candidate {
   sentence?: string;
   /** Whether the sentence holds what somebody typed, and is shown letter by letter. */
   typed?: boolean;
-  /** What does just that; the slash command alone does the same. */
+  /** What does just that; the slash command alone does the same, or where that notes something only shows it (`shows`). */
   button: { label: string; actionId: string; value?: string | undefined };
 }
 

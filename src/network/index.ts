@@ -132,6 +132,7 @@ export const network: Feature = {
     [ids.notYet]: helpsNotYet,
     [ids.more]: showMore,
   },
+  shows: { [ids.met]: ids.talk, [ids.helps]: ids.talk, [ids.propose]: ids.talk },
   memberLeft,
   memberBack,
   submits: {
