@@ -3,29 +3,39 @@ import { type Day, sayDay } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { HomeLook, HomePart } from '../feature.ts';
+import type { NeedLinePart } from '../needs/need-line.ts';
 import type { Candidate } from '../next.ts';
 import { button, buttons, context, header, plainSection, section } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import { hasPassed } from './due.ts';
 import type { GoalsOf } from './facts.ts';
 import { ids } from './ids.ts';
+import { goalToSet } from './need-words.ts';
 import { fullestShared, type SharedContent, sharedWithMeBlocks } from './sharing/home-view.ts';
 
 /**
  * Goals on Home: somebody's own, and those that are shared with them.
  *
+ * @param toSet a need she works on and has no goal for, as the button that sets one for it; undefined where there is none
  * @param asMentor what they are here as a mentor; undefined for nothing
  */
 export function homePart(
   edition: Edition,
   {
     goals,
+    toSet,
     shared,
     asMentor,
     today,
-  }: { goals: GoalsOf; shared: SharedContent; asMentor: 'alone' | 'too' | undefined; today: Day },
+  }: {
+    goals: GoalsOf;
+    toSet?: NeedLinePart['button'] | undefined;
+    shared: SharedContent;
+    asMentor: 'alone' | 'too' | undefined;
+    today: Day;
+  },
 ): HomePart {
-  const own = [header(say(edition, 'homeGoals')), ...ownBlocks(edition, goals, today)];
+  const own = [header(say(edition, 'homeGoals')), ...ownBlocks(edition, goals, toSet, today)];
   return {
     sections: [own],
     ...(asMentor && {
@@ -58,18 +68,24 @@ export function nextGoal(edition: Edition, { nextDue }: GoalsOf, today: Day): Ca
   ];
 }
 
-/** How many goals she has, and the next due; or the way to the first. */
-function ownBlocks(edition: Edition, { open, done, letGo, nextDue }: GoalsOf, today: Day): AnyBlock[] {
+/** How many goals she has, and the next due; or the way to one, for a need that she works on. */
+function ownBlocks(
+  edition: Edition,
+  { open, done, letGo, nextDue }: GoalsOf,
+  toSet: NeedLinePart['button'] | undefined,
+  today: Day,
+): AnyBlock[] {
   const all = button(say(edition, 'goalsTitle'), ids.open);
+  const set = toSet && button(toSet.label, toSet.actionId, { value: toSet.value });
   if (open + done + letGo === 0)
-    return [section(say(edition, 'homeGoalsNone')), buttons(button(say(edition, 'goalsAdd'), ids.add), all)];
+    return [section(say(edition, 'homeGoalsNone')), buttons(set ?? button(say(edition, 'goalsAdd'), ids.add), all)];
   const [next] = nextDue;
   const key = next && next.due < today ? 'homeGoalsNextPassed' : 'homeGoalsNext';
   return [
     ...(next
       ? [plainSection(say(edition, key, { what: shorten(next.what, 150), date: sayDay(next.due, edition.spelling) }))]
       : []),
-    buttons(...(next ? [button(say(edition, 'homeGoalsShow'), ids.show, { value: next.id })] : []), all),
+    buttons(...(next ? [button(say(edition, 'homeGoalsShow'), ids.show, { value: next.id })] : set ? [set] : []), all),
     context(say(edition, 'homeGoalsCount', { open, done })),
   ];
 }
@@ -79,9 +95,10 @@ export function homeSamples(edition: Edition): Record<string, HomeLook> {
   const none: GoalsOf = { open: 0, done: 0, letGo: 0, drafts: 0, nextDue: [] };
   const goal = { id: '00000000-0000-4000-8000-000000000000', what: '🙂'.repeat(300), due: '2026-12-07' };
   const today = '2026-11-23';
+  const works = [{ id: 'X1' as const, label: 'ظ'.repeat(60) }];
   const nothing: SharedContent = { nextDue: [], total: 0, stops: [], takesMessages: true };
   const look = (goals: GoalsOf, shared = nothing, asMentor?: 'alone' | 'too'): HomeLook => ({
-    part: homePart(edition, { goals, shared, asMentor, today }),
+    part: homePart(edition, { goals, shared, asMentor, today, toSet: goalToSet(edition, works, goals) }),
     next: [...(asMentor === 'alone' ? [nextAsMentor(edition)] : []), ...nextGoal(edition, goals, today)],
   });
   return {

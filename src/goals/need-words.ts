@@ -24,6 +24,13 @@ export function goalParts(edition: Edition, needs: readonly NeedName[], goals: G
   });
 }
 
+/** The first of some needs that has no goal, as the button that sets one for it. */
+export const goalToSet = (
+  edition: Edition,
+  needs: readonly NeedName[],
+  goals: GoalsOf,
+): NeedLinePart['button'] | undefined => goalParts(edition, needs, goals).find(({ isSet }) => !isSet)?.button;
+
 /** A goal in the line of its need, and how many more there are. */
 export function goalsWords(edition: Edition, { what, due }: Pick<GoalFact, 'what' | 'due'>, more: number): string {
   const words = { what: shorten(what, 150), date: sayDay(due, edition.spelling) };

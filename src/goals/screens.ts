@@ -9,7 +9,7 @@ import { formOf } from '../forms/form.ts';
 import { changesBetween } from '../forms/merge.ts';
 import { readFields, shownOf } from '../forms/read.ts';
 import type { TypedValues } from '../forms/typed/typed.ts';
-import { keptNeedLabel, needOf } from '../needs/need.ts';
+import { keptNeedLabel, needLabel, needOf } from '../needs/need.ts';
 import { peopleInSlack, peopleWith } from '../network/facts.ts';
 import { cameAsMentor } from '../people/facts.ts';
 import { hasBegun } from '../reader.ts';
@@ -25,6 +25,7 @@ import { historyPageSize, historyView } from './history/view.ts';
 import { homePart } from './home-view.ts';
 import { listView } from './list-view.ts';
 import { type Metadata, type Place, placeIn } from './metadata.ts';
+import { goalToSet } from './need-words.ts';
 import { pageOf } from './paging.ts';
 import { countGoals, isAnothers, listGoals } from './queries.ts';
 import { readMetadata } from './reader.ts';
@@ -199,13 +200,19 @@ export async function typedScreen(
   return formScreen(who, ctx, metadata, stored, read.fields, { isBack });
 }
 
-/** Goals on somebody's Home. Four queries, however many there are, and what tells whether they have begun anything. */
+/**
+ * Goals on somebody's Home. Four queries, however many there are, and what tells where they are with their needs and
+ * whether they have begun anything.
+ */
 export async function homeScreen(reader: Reader, ctx: AppContext): Promise<HomePart> {
   const { person, edition, fact } = reader;
   const goals = await fact(goalsOf);
   const shared = { ...(await fact(sharedWith)), takesMessages: person.takes_messages };
   const asMentor = await standingAsMentor(reader, ctx);
-  return homePart(edition, { goals, shared, asMentor, today: localDay(person.time_zone, ctx.now()) });
+  const { focus } = await fact(stepOne);
+  const works = focus.map(({ id, ownWords }) => ({ id, label: needLabel({ edition, ownNeed: ownWords }, id) }));
+  const today = localDay(person.time_zone, ctx.now());
+  return homePart(edition, { goals, toSet: goalToSet(edition, works, goals), shared, asMentor, today });
 }
 
 /**

@@ -386,6 +386,17 @@ describe('goals', () => {
     expect(textOf(priya.modal())).toContain('Advocacy → nobody yet → no goal yet');
     await priya.press('Set a goal: Advocacy');
     expect(chosenIn(priya.modal()).need).toEqual(['B2']);
+    // Closed with a word in it, opened from Home, begun anew: it is for that need all along.
+    await priya.type('what', 'Be');
+    await priya.close({ all: true });
+    await priya.openHome();
+    await priya.press('Set a goal: Advocacy', { in: 'home' });
+    expect(chosenIn(priya.modal()).need).toEqual(['B2']);
+    await priya.press('Begin anew');
+    expect(Object.values(chosenIn(priya.modal())).flat()).toContain('B2');
+    await priya.close();
+    await priya.command('/mentoring assess');
+    await priya.press('Set a goal: Advocacy');
     await priya.press('Back');
     expect(textOf(priya.modal())).toContain('No goal yet.');
     await priya.press('Back to my result');

@@ -225,6 +225,10 @@ test('whom she met and had not on her map yet is put there, and the question is 
   await sofia.command('/mentoring network');
   await sofia.press('Ask someone');
   await sofia.submit();
+  // Brackets are open in the words: it is asked first, by their names.
+  expect(JSON.stringify(sofia.modal()?.blocks)).toMatch(/Here these words still have \[[^"]*their name\]/);
+  await sofia.press('I have sent it', { confirm: false });
+  expect(textOf(sofia.modal())).toContain('Still to fill in before you send it');
   for (const what of ['I have sent it', 'What did they say?', 'They said yes', 'We have met already'])
     await sofia.press(what);
   await sofia.press('They help me now');

@@ -5,9 +5,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ModalView } from '@slack/types';
 import type { Transaction } from 'kysely';
+import { stepOne } from '../../assess/facts.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { ActionRequest } from '../../feature.ts';
 import { shownAfresh } from '../../forms/inputs.ts';
+import { readFields } from '../../forms/read.ts';
 import { forgetTyped, keepTyped } from '../../forms/typed/queries.ts';
 import { showModal } from '../../slack/show.ts';
 import { type GoalsContext, noFields } from '../fields.ts';
@@ -48,8 +50,15 @@ export async function beginAnew(request: ActionRequest, ctx: GoalsContext): Prom
   await ctx.db.transaction().execute((trx) => forget(trx, ctx, form, person.id, before));
   const goal = await findGoal(ctx.db, ctx.keys, { personId: person.id, id: before.goalId });
   await request.ack();
-  const shown = await screen(request, ctx, form, before, goal);
+  const need = await chosenNeed(request, ctx);
+  const shown = await screen(request, ctx, form, before, goal, need);
   await showModal(request, shownAfresh(shown, randomUUID().slice(0, 8)));
+}
+
+/** The need that stands in the form: it may be the one whose button she pressed, and is no typing of hers. */
+async function chosenNeed({ form, edition, person }: ActionRequest, ctx: GoalsContext): Promise<string> {
+  const mine = await stepOne(ctx.db, ctx.keys, person.id);
+  return readFields(ctx.table, form, {}, noFields(), { edition, mine, picked: {} }).fields.need;
 }
 
 async function screen(
@@ -58,6 +67,7 @@ async function screen(
   form: GoalForm,
   { shown: _, opened: __, ...before }: Metadata,
   goal: Awaited<ReturnType<typeof findGoal>>,
+  need: string,
 ): Promise<ModalView> {
   if (goal) {
     if (form === 'goal') return formScreen(request, ctx, before, goal, goal.fields);
@@ -66,6 +76,7 @@ async function screen(
   if (!before.isNew || form === 'note') return missingScreen(request, ctx, before.goalId, before);
   return formScreen(request, ctx, { ...before, goalId: randomUUID() }, undefined, {
     ...noFields(),
+    need,
     cue: usualStepCue(request.edition, viewerOf(request, ctx).today),
   });
 }

@@ -9,9 +9,11 @@ import {
   metWith,
   type NotedAsk,
   nextForAsk,
+  notHelpedBy,
   whoToAsk,
   withDeed,
   withHelp,
+  withNotMet,
   withPutOnMap,
   withTalk,
   withWritten,
@@ -130,6 +132,27 @@ describe('what is kept of an ask', () => {
   test('somebody helps now with the need of the ask, and with what they helped before', () => {
     expect(helpedBy({ needs: ['A1'], status: 'potential' }, 'B1')).toEqual({ needs: ['A1', 'B1'], status: 'current' });
     expect(helpedBy({ needs: ['B1'], status: 'current' }, 'B1')).toEqual({ needs: ['B1'], status: 'current' });
+  });
+
+  test.each([
+    ['helped with that alone', 'current', ['B1'], 'potential', ['B1']],
+    ['goes on to help with something else', 'current', ['A1', 'B1'], 'current', ['A1']],
+    ['never helped with that', 'current', ['A1'], 'current', ['A1']],
+    ['could help', 'potential', ['B1'], 'potential', ['B1']],
+    ['is out of touch', 'dormant', ['B1'], 'dormant', ['B1']],
+  ] as const)('after "not yet" nothing says that they help: who %s', (_, status, needs, after, left) => {
+    const told = notHelpedBy({ status, needs: [...needs] }, 'B1');
+    expect(told).toEqual({ status: after, needs: left });
+    expect(helpedBy(told, 'B1')).toMatchObject({ status: 'current', needs: expect.arrayContaining(['B1']) });
+  });
+
+  test('they have not met after all: nothing of it is left, nor a day that has come', () => {
+    const met = withHelp(withDeed(yes, 'met', '2026-11-27'), 'now', '2026-11-27');
+    const { talkOn: _, ...open } = yes;
+    expect(withNotMet(met, '2026-11-27')).toEqual(open);
+    expect(withNotMet(met, '2026-11-26')).toEqual(open);
+    expect(withNotMet(met, '2026-11-25')).toEqual(yes);
+    expect(withNotMet(yes, '2026-11-25')).toEqual(yes);
   });
 });
 
