@@ -105,7 +105,7 @@ describe('killed at a call', () => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld('PostgreSQL');
-    await world.install();
+    await world.install(undefined, ['groups:write', 'groups:read', 'groups:history']);
   });
   afterAll(() => world.stop());
 
@@ -128,10 +128,11 @@ describe('killed at a call', () => {
     await mentee.submit();
     await mentee.close({ all: true });
     await world.later(5);
-    const held = await world.gate.hold(method, when);
-    await helen.press('Agree');
+    const held = world.gate.hold(method, when);
+    const agreeing = helen.press('Agree');
     await held.arrived;
     await world.killAndStart();
+    await agreeing;
     await world.later(1);
     await world.later(6);
     await world.later(6);
