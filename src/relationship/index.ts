@@ -38,8 +38,9 @@ import { keepPause, openAnswer, openEnd, openPause, resume, sendAnswer, sendEnd,
 import { homeSamples, nextOf } from './home-view.ts';
 import { ids } from './ids.ts';
 import { channelEvents, goOnWithout, showReaders, tryAgain } from './place/index.ts';
-import { firstPostSurface, lookForPlaces, runLook, runPlace } from './place/job.ts';
+import { firstPostSurface, lookForPlaces, runPlace } from './place/job.ts';
 import { bringPlace, lookAtPlace } from './place/jobs.ts';
+import { runLook } from './place/look-job.ts';
 import { listPostsInPlaces } from './place/queries.ts';
 import { exportAsMentor, findVersion, isOfPair, listPairs, sealedColumns } from './queries.ts';
 import { readMetadata } from './reader.ts';

@@ -40,7 +40,7 @@ import {
   restoreVersion,
   savePair,
 } from '../queries.ts';
-import { pairShown, type Viewer } from '../wording.ts';
+import { agreedBefore, pairShown, type Viewer } from '../wording.ts';
 import { answerMessage, endedMessage, leftMessage, reminderMessage, versionMessage } from './message-view.ts';
 import { inChannel, type Terms, type Version } from './terms.ts';
 
@@ -97,12 +97,25 @@ export async function applyMove(
     ...(isOver && { closedAt: now }),
   });
   await tellBoth(ctx, trx, want, pair, { moved, by, ended, sent, remindOn });
-  if (moved.ended === 'agreed') {
-    const agreed = (await listVersions(trx, ctx.keys, pair.id)).find(({ id }) => id === ended);
-    if (agreed) await followAgreement(ctx, trx, want, pair, agreed.terms.place === inChannel ? agreed.id : undefined);
-  }
+  if (moved.ended === 'agreed' && ended) await followPlace(ctx, trx, want, pair, ended);
   if (isOver) await followAgreement(ctx, trx, want, pair, undefined);
   return sent;
+}
+
+/** Both agreed to a channel, to another, or to none; what they leave as it was is not begun anew. */
+async function followPlace(
+  ctx: AppContext,
+  trx: Transaction<Schema>,
+  want: Want,
+  pair: PairRecord,
+  versionId: string,
+): Promise<void> {
+  const versions = await listVersions(trx, ctx.keys, pair.id);
+  const agreed = versions.find(({ id }) => id === versionId);
+  const before = agreed && agreedBefore(versions, agreed);
+  const isAsBefore = before?.terms.place === agreed?.terms.place && before?.terms.placeName === agreed?.terms.placeName;
+  if (!agreed || isAsBefore) return;
+  await followAgreement(ctx, trx, want, pair, agreed.terms.place === inChannel ? agreed.id : undefined);
 }
 
 /** When the clock has something to do with it next. */
