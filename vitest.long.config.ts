@@ -14,11 +14,12 @@ const journeys = [
   'test/assess/{quick-check,taps}.test.ts',
   'test/goals/{goals,sharing,no-messages,trust}.test.ts',
   'test/network/{map,picture,talk,trust}.test.ts',
+  'test/relationship/agreement.test.ts',
   'test/platform/{answered,bodies,need-line,next,strays,trust}.test.ts',
 ];
 
-/** Properties that `npm test` tries but a few times. */
-const properties = [
+/** Properties that `npm test` tries a quarter as often, by `runs`. */
+export const properties = [
   'sandbox/fuzz.test.ts',
   'sandbox/forms/element-values.test.ts',
   'src/assess/order.test.ts',

@@ -295,6 +295,7 @@ interface AgreementTable {
   /** What became of it; null while it waits for the other side. One of a pair waits at most. */
   ended:
     | 'agreed'
+    | 'noted'
     | 'changed'
     | 'taken-back'
     | 'declined'

@@ -325,6 +325,29 @@ describe.each([
     expect(await rows()).toHaveLength(50);
   });
 
+  it('sends a job for each row that a statement makes, and none where the same one waits already', async () => {
+    const message = randomUUID();
+    const made = (isMade: boolean) => ({
+      text: 'select $1::text as workspace, $2::text as message where $3::boolean',
+      values: [workspace, message, isMade],
+    });
+    const waited = await database.db.transaction().execute(async (trx) => {
+      expect(await queue.sendMade(trx, inWorkspace, made(true))).toMatchObject([{ workspace, message }]);
+      expect(await queue.sendMade(trx, inWorkspace, made(true))).toMatchObject([{ workspace, message }]);
+      expect(await queue.sendMade(trx, inWorkspace, made(false))).toEqual([]);
+      // A press does not wait for one that lies further back.
+      await queue.sendMade(trx, inWorkspace, made(true), { pressed: true });
+      return await trx.selectFrom('job').select(['workspace_id', 'data', 'pressed']).orderBy('pressed').execute();
+    });
+    const one = { workspace_id: workspace, data: { workspace, message } };
+    expect(waited).toEqual([
+      { ...one, pressed: false },
+      { ...one, pressed: true },
+    ]);
+    await vi.waitFor(() => expect(worked()).toEqual([message, message]), { timeout: 20_000 });
+    await empty();
+  });
+
   it('works again what its process left, when it is not heard of any more', async () => {
     await send(randomUUID(), new Date(Date.now() + 3_600_000));
     await sql`update job set run_at = now(), taken_until = now() + interval '1 second', claims = 1`.execute(

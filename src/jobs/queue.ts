@@ -14,7 +14,7 @@ import { type Limits, slackLimits } from './pace.ts';
 import { restSeconds } from './retry.ts';
 import { retake } from './settle.ts';
 import { dueJobs } from './state.ts';
-import { type Claimed, enqueue } from './statements.ts';
+import { type Claimed, enqueue, enqueueMade, type Made } from './statements.ts';
 import { type Listener, listenForJobs } from './wake.ts';
 
 interface SendOptions {
@@ -47,6 +47,18 @@ export interface Queue {
     all: readonly JobData<Id>[],
     options?: SendOptions,
   ): Promise<void>;
+  /**
+   * Runs a statement and adds a job for each row that it returns, in the same one, as send() adds one that may run now.
+   *
+   * @param made returns each id that the job holds under its name; the job names a workspace
+   * @returns the rows
+   */
+  sendMade<Id extends string>(
+    trx: Transaction<Schema>,
+    job: Job<Id>,
+    made: Made,
+    options?: Pick<SendOptions, 'pressed'>,
+  ): Promise<JobData<Id>[]>;
   /**
    * Names who does the work; before start(). A handler that throws is called again later (retry.ts); one that throws what
    * Slack answers when it asks to wait is called again then, which is no failure.
@@ -122,6 +134,7 @@ export function createQueue({
   return {
     send: (trx, job, data, options) => put(trx, job, [data], options),
     sendAll: put,
+    sendMade: (trx, job, made, { pressed = false } = {}) => enqueueMade(trx, job.name, job.ids, made, pressed),
     work(job, handler) {
       handlers.set(job.name, { job, handler: handler as JobHandler<string> });
     },

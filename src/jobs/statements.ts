@@ -101,6 +101,45 @@ const enqueueOneText = `
   )
   ${tellAll}`;
 
+/** A statement that writes rows which a job each is to follow, and returns the ids that the job holds, by their names. */
+export interface Made {
+  text: string;
+  values: readonly unknown[];
+}
+
+/**
+ * Runs a statement and puts a job for each row that it returns into the queue, as enqueue() does for now: one statement, so one
+ * way to the database and back less for somebody who waits. What another transaction puts there while this one waits for
+ * its row is not seen: then the same job waits twice, and the second finds nothing to do.
+ *
+ * @param ids those that the job holds, `workspace` among them
+ */
+export const enqueueMade = <Row>(
+  trx: Transaction<Schema>,
+  name: string,
+  ids: readonly string[],
+  { text, values }: Made,
+  pressed: boolean,
+): Promise<Row[]> => ask(trx, enqueueMadeText(ids, text, values.length), ...values, name, pressed);
+
+const enqueueMadeText = (ids: readonly string[], text: string, given: number) => `
+  with made as (${text}),
+  wanted as (
+    select made.workspace, jsonb_build_object(${ids.map((id) => `'${id}', made.${id}`).join(', ')}) as data from made
+  ),
+  same as materialized (
+    select job.data from job join wanted on job.data = wanted.data
+    where job.name = $${given + 1} and job.waits and job.run_at <= now() and job.pressed >= $${given + 2}
+    for update of job skip locked
+  ),
+  sent as (
+    insert into job (name, workspace_id, data, run_at, pressed)
+    select $${given + 1}, workspace, data, now(), $${given + 2} from wanted
+    where not exists (select from same where same.data = wanted.data)
+    returning id
+  )
+  select made.*, (${tellAll})::text as told from made`;
+
 /**
  * The workspaces for which something waits, whose ids lie within bounds, in order: by going from one to the next in the
  * index, not by reading what waits, and only as far as somebody reads on.

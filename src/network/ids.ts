@@ -48,6 +48,8 @@ export const ids = {
   chased: 'network:chased',
   yes: 'network:yes',
   notNow: 'network:not-now',
+  /** Stands in windows that an earlier version opened, and says the same as the one before. */
+  no: 'network:no',
   forget: 'network:forget',
   /** It was not sent after all, in its message, its window and on the map. */
   notSent: 'network:not-sent',

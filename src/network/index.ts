@@ -114,6 +114,7 @@ export const network: Feature = {
     [ids.chased]: markAsk('chased'),
     [ids.yes]: markAsk('yes'),
     [ids.notNow]: markAsk('not-now'),
+    [ids.no]: markAsk('not-now'),
     [ids.forget]: forgetAsk,
     [ids.notSent]: takeSendBack,
     [ids.sentIt]: sayInMessage('sent'),

@@ -9,7 +9,7 @@ import { applyMove, tellOfEnd } from './agreement/job.ts';
 import { sentenceOnly } from './agreement/preview-view.ts';
 import { blocks } from './ids.ts';
 import { answerView, endView, lineLimit, pauseView } from './page-view.ts';
-import { afterMove, type Move, sideOf } from './pair.ts';
+import { afterMove, type Move, mayMute, type Pair, sideOf } from './pair.ts';
 import { lockPair, mutePair, unmutePair } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { notYours, ownPair, pairScreen, viewerOf } from './screens.ts';
@@ -51,18 +51,24 @@ export async function sendAnswer(request: SubmitRequest, ctx: AppContext): Promi
   return update(sentenceOnly(viewerOf(request, 'mentor'), say(request.edition, key)));
 }
 
-/** Makes a move in one short transaction. @returns what became of it; undefined where it could not be made */
+/**
+ * Makes a move in one short transaction.
+ *
+ * @param isShown whether the pair, once it is locked, is as the press was shown it
+ * @returns what became of it; undefined where it could not be made
+ */
 function makeMove(
   request: ActionRequest | SubmitRequest,
   ctx: AppContext,
   pairId: string,
   move: Move,
   brings: { line?: string; pausedUntil?: string } = {},
+  isShown: (pair: Pair) => boolean = () => true,
 ): Promise<'made' | 'same' | undefined> {
   return inTransaction(ctx, async (trx, want) => {
     const pair = await lockPair(trx, ctx.keys, { id: pairId, personId: request.person.id });
     const side = pair && sideOf(pair, request.person.id);
-    const moved = pair && side && afterMove(pair, move, side);
+    const moved = pair && side && isShown(pair) && afterMove(pair, move, side);
     if (!pair || !side || !moved) return undefined;
     if (moved === 'same') return 'same';
     await applyMove(ctx, trx, want, pair, moved, side, brings);
@@ -100,9 +106,8 @@ export async function keepPause(request: SubmitRequest, ctx: AppContext): Promis
 /** Goes on before the day: the press names the pause that it was shown, so that a newer one is not undone by an old page. */
 export async function resume(request: ActionRequest, ctx: AppContext): Promise<void> {
   const [pairId = '', until] = (request.value ?? '').split(' ');
-  const own = await ownPair(request, ctx, pairId);
-  const isAnother = own?.pair.state === 'paused' && own.pair.pausedUntil !== until;
-  const made = isAnother ? undefined : await makeMove(request, ctx, pairId, 'resume');
+  const isShown = (pair: Pair) => pair.state !== 'paused' || pair.pausedUntil === until;
+  const made = await makeMove(request, ctx, pairId, 'resume', {}, isShown);
   await request.ack();
   await answerWith(request, ctx, pairId, say(request.edition, made ? 'pairGoesOn' : 'pairChangedMeanwhile'));
 }
@@ -127,13 +132,16 @@ export const setMuted =
   (isMuted: boolean) =>
   async (request: ActionRequest, ctx: AppContext): Promise<void> => {
     const id = request.value ?? '';
-    await inTransaction(ctx, async (trx, want) => {
+    const isSet = await inTransaction(ctx, async (trx, want) => {
       const pair = await lockPair(trx, ctx.keys, { id, personId: request.person.id });
-      if (!pair) return;
+      const side = pair && sideOf(pair, request.person.id);
+      if (!pair || !side || !mayMute(pair, side)) return false;
       if (isMuted) await mutePair(trx, id, request.person.id, ctx.now());
       else await unmutePair(trx, id, request.person.id);
       want.home(request.person.id);
+      return true;
     });
     await request.ack();
-    await answerWith(request, ctx, id, say(request.edition, isMuted ? 'pairMuted' : 'pairUnmuted'));
+    const key = !isSet ? 'pairNotYours' : isMuted ? 'pairMuted' : 'pairUnmuted';
+    await answerWith(request, ctx, id, say(request.edition, key));
   };

@@ -42,7 +42,7 @@ import { firstPostSurface, lookForPlaces, runPlace } from './place/job.ts';
 import { bringPlace, lookAtPlace } from './place/jobs.ts';
 import { runLook } from './place/look-job.ts';
 import { listPostsInPlaces } from './place/queries.ts';
-import { exportAsMentor, findVersion, isOfPair, listPairs, sealedColumns } from './queries.ts';
+import { exportAsMentor, findVersion, isOfPair, listPairs, listPostsToMentors, sealedColumns } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
 import { historyScreen, homeScreen, pairScreen, readAllScreen, silentScreen, unsafeScreen } from './screens.ts';
@@ -135,7 +135,10 @@ export const relationship: Feature = {
   rows: {
     tables: ['pair_mute', 'pair_place', 'agreement', 'pair'],
     sharedWith: { agreements_with_me: exportAsMentor },
-    listPostsToOthers: listPostsInPlaces,
+    listPostsToOthers: async (db, personId) => [
+      ...(await listPostsToMentors(db, personId)),
+      ...(await listPostsInPlaces(db, personId)),
+    ],
   },
   home: { part: homeScreen, samples: homeSamples },
   async next({ person, edition, fact }) {

@@ -19,6 +19,7 @@ import {
   richLines,
   richParagraph,
 } from '../slack/blocks.ts';
+import { unreadBlocks } from '../slack/unread.ts';
 import type { Delivery } from '../surfaces/delivery.ts';
 import { mailButton, metadataOf } from './agreement/preview-view.ts';
 import { standingVersions, type Version } from './agreement/terms.ts';
@@ -39,6 +40,8 @@ export interface PageContent {
   pair: PairShown;
   versions: readonly Version[];
   isMuted: boolean;
+  /** How many versions cannot be read, and so are not shown. */
+  unread?: number;
   /** What has become of the message about the version that waits. */
   delivery?: Delivery | undefined;
   notice?: string | undefined;
@@ -66,6 +69,7 @@ export function pairView(viewer: Viewer, content: PageContent): ModalView {
     : [];
   return framed(viewer, pair, ids.page, [
     ...(notice ? [plainSection(notice)] : []),
+    ...unreadBlocks(viewer.edition, content.unread),
     ...stateLines(viewer, content).map((line) => plainSection(line)),
     ...(lines.length > 0 ? [richLines(lines)] : []),
     ...placeBlocks(viewer, pair),
@@ -97,7 +101,7 @@ function stateLines(viewer: Viewer, { pair, versions, delivery }: PageContent): 
         : []),
     ];
   }
-  if (agreedOn) return [say(edition, pair.withBot ? 'pairActive' : 'pairNoted', agreedOn)];
+  if (agreedOn) return [say(edition, agreed.ended === 'agreed' ? 'pairActive' : 'pairNoted', agreedOn)];
   if (isSilent(versions)) return [say(edition, 'pairSilent', { name }), say(edition, 'pairSilentWays')];
   return [say(edition, 'pairTalk', { name })];
 }
@@ -179,7 +183,7 @@ export function readAllView(viewer: Viewer, pair: PairShown, version: Pick<Versi
 const historyAtMost = 15;
 
 /** What was agreed when: each version, what it changed and what became of it, the newest first. */
-export function historyView(viewer: Viewer, pair: PairShown, versions: readonly Version[]): ModalView {
+export function historyView(viewer: Viewer, pair: PairShown, versions: readonly Version[], unread?: number): ModalView {
   const { edition } = viewer;
   const parts = versions
     .toReversed()
@@ -191,12 +195,18 @@ export function historyView(viewer: Viewer, pair: PairShown, versions: readonly 
         : termsLines(viewer, version.terms, 'in short');
       return [
         divider(),
-        richParagraph({ bold: headOf(viewer, pair, version), text: `\n${endOf(viewer, pair, version)}` }),
+        richParagraph({ bold: headOf(viewer, pair, version), text: `\n${endOf(viewer, version)}` }),
         ...(lines.length > 0 ? [richLines(lines)] : []),
       ];
     });
   const back = buttons(button(say(edition, 'pairOpen'), ids.show, { value: pair.id }));
-  return framed(viewer, pair, ids.page, [back, ...parts], say(edition, 'historyTitlePair'));
+  return framed(
+    viewer,
+    pair,
+    ids.page,
+    [back, ...unreadBlocks(edition, unread), ...parts],
+    say(edition, 'historyTitlePair'),
+  );
 }
 
 function headOf(viewer: Viewer, pair: PairShown, version: Version): string {
@@ -206,14 +216,16 @@ function headOf(viewer: Viewer, pair: PairShown, version: Version): string {
   return say(edition, 'versionLine', { ...on, name: otherName(viewer, pair) });
 }
 
-function endOf(viewer: Viewer, { withBot }: PairShown, { ended, endedAt, sentAt }: Version): string {
+function endOf(viewer: Viewer, { ended, endedAt, sentAt }: Version): string {
   const { edition } = viewer;
   const date = dayOf(viewer, endedAt ?? sentAt);
   switch (ended) {
     case null:
       return say(edition, 'endedWaits');
     case 'agreed':
-      return say(edition, withBot ? 'endedAgreed' : 'endedNoted', { date });
+      return say(edition, 'endedAgreed', { date });
+    case 'noted':
+      return say(edition, 'endedNoted', { date });
     case 'without-bot':
       return say(edition, 'endedWithoutBot', { date });
     case 'changed':

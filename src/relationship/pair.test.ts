@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { tableUnder } from '../../test/support/moves.ts';
 import {
   afterExpiry,
   afterMove,
@@ -16,21 +16,6 @@ import {
  * The moves against the table that was written by hand before the code. What the roles besides the two can do is tried
  * through a running bot, in test/relationship.
  */
-
-const text = readFileSync(new URL('../../test/relationship/moves.md', import.meta.url), 'utf8');
-
-/** The rows of the table under a heading, by the names of its columns. */
-function tableUnder(heading: string): Record<string, string>[] {
-  const [, part = ''] = text.split(`\n## ${heading}\n`);
-  const rows = (part.split('\n## ')[0] ?? '').split('\n').filter((line) => line.startsWith('|'));
-  const cells = (line: string) =>
-    line
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim());
-  const [head, , ...body] = rows.map(cells);
-  return body.map((row) => Object.fromEntries(row.map((cell, at) => [head?.[at] ?? '', cell])));
-}
 
 function standing(state: string, withWhat: string): PairStanding {
   const withBot = withWhat === 'bot';

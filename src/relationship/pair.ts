@@ -44,6 +44,8 @@ export type Move =
 /** What becomes of the version that waits. */
 export type Ended =
   | 'agreed'
+  /** The mentee noted what both had agreed; the other side pressed nothing here. */
+  | 'noted'
   | 'changed'
   | 'taken-back'
   | 'declined'
@@ -78,7 +80,6 @@ export function afterMove(pair: PairStanding, move: Move, by: Side): Outcome {
   const { state, waits } = pair;
   const set = (change: Partial<Moved>): Moved => ({ ...pair, waits: undefined, ...change });
   const isTheirs = waits !== undefined && waits !== by;
-  const isAgreed = ['active', 'paused', 'closing'].includes(state);
   switch (move) {
     case 'propose':
       if (by === 'mentor') return undefined;
@@ -86,7 +87,7 @@ export function afterMove(pair: PairStanding, move: Move, by: Side): Outcome {
       return state === 'proposed' && waits === by ? 'same' : undefined;
     case 'agree':
       if (isTheirs) return set({ state: 'active', ended: 'agreed' });
-      return isAgreed && !waits ? 'same' : undefined;
+      return isAgreed(pair) && !waits ? 'same' : undefined;
     case 'change':
       if (state !== 'proposed' && state !== 'active') return undefined;
       return set({ waits: by, sends: true, ...(waits && { ended: 'changed' }) });
@@ -95,7 +96,7 @@ export function afterMove(pair: PairStanding, move: Move, by: Side): Outcome {
       return !waits && state !== 'closed' ? 'same' : undefined;
     case 'decline':
       if (isTheirs && state === 'active') return set({ ended: 'declined' });
-      return isAgreed && !waits ? 'same' : undefined;
+      return isAgreed(pair) && !waits ? 'same' : undefined;
     case 'without-bot':
       if (by === 'mentee' || (state !== 'talk' && state !== 'proposed')) return undefined;
       return set({ state: 'talk', withBot: false, ended: move });
@@ -110,6 +111,9 @@ export function afterMove(pair: PairStanding, move: Move, by: Side): Outcome {
       return anyBot(pair, move);
   }
 }
+
+/** There is something that both have agreed. */
+const isAgreed = ({ state }: PairStanding): boolean => ['active', 'paused', 'closing'].includes(state);
 
 /** Hers ends the whole proposal, his only his own version; of a change what was agreed before stays. */
 function takenBack(pair: PairStanding, by: Side): Moved {
@@ -174,6 +178,7 @@ export function afterNaming(
   const isOwn = named.sentBy === by;
   if (named.ended === null) return isOwn === (move === 'take-back') ? afterMove(pair, move, by) : undefined;
   if (move === 'agree') return named.isInForce ? 'same' : undefined;
+  if (move === 'decline' && !isAgreed(pair)) return undefined;
   return isOwn === (move === 'take-back') && letGo.includes(named.ended) ? 'same' : undefined;
 }
 
@@ -187,6 +192,9 @@ const backFrom = (state: PairState): PairState => (state === 'proposed' ? 'talk'
 /** Whether somebody may read what the two agreed: the mentor once there is something, and nothing that is hers alone. */
 export const mayRead = ({ state, withBot }: PairStanding, by: Side): boolean =>
   by === 'mentee' || (withBot && state !== 'talk');
+
+/** Whether somebody hears of a pair, and so may choose not to. */
+export const mayMute = ({ withBot }: PairStanding, by: Side): boolean => by === 'mentee' || withBot;
 
 /** How long a version waits for the other side. */
 export const waitsDays = 14;

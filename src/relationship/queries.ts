@@ -3,10 +3,11 @@ import type { Day } from '../calendar.ts';
 import { isUuid } from '../db/ids.ts';
 import { notReadable, type Row } from '../db/kept.ts';
 import { readable, readSealed, unlessUnread } from '../db/reading.ts';
-import type { Schema, SlackIdentity } from '../db/schema.ts';
+import type { Schema, SlackIdentity, Surface } from '../db/schema.ts';
 import { identityIn, type SealedColumn } from '../db/sealed.ts';
 import type { KeyRing } from '../keys.ts';
 import type { Terms, Version } from './agreement/terms.ts';
+import { kinds } from './ids.ts';
 import type { Ended, NotedPair, Pair, PairRecord, PairState, Side } from './pair.ts';
 import { readLine, readNoted, readTerms } from './reader.ts';
 
@@ -393,20 +394,23 @@ export async function listWaitingFor(
   db: Db,
   mentorId: string,
   versions: readonly string[],
-): Promise<Map<string, { remindOn: Day | null; waits: boolean }>> {
+): Promise<Map<string, { menteeId: string; remindOn: Day | null; waits: boolean }>> {
   const rows = await db
     .selectFrom('agreement')
     .innerJoin('pair', 'pair.id', 'agreement.pair_id')
     .leftJoin('pair_mute', (join) =>
       join.onRef('pair_mute.pair_id', '=', 'pair.id').onRef('pair_mute.person_id', '=', 'pair.mentor_id'),
     )
-    .select(['agreement.id', 'agreement.remind_on', 'agreement.ended', 'pair_mute.muted_at'])
+    .select(['agreement.id', 'agreement.remind_on', 'agreement.ended', 'pair_mute.muted_at', 'pair.person_id'])
     .where('pair.mentor_id', '=', mentorId)
     .where('agreement.sent_by', '=', 'mentee')
     .where('agreement.id', 'in', [...versions])
     .execute();
   return new Map(
-    rows.map((row) => [row.id, { remindOn: row.remind_on, waits: row.ended === null && row.muted_at === null }]),
+    rows.map((row) => [
+      row.id,
+      { menteeId: row.person_id, remindOn: row.remind_on, waits: row.ended === null && row.muted_at === null },
+    ]),
   );
 }
 
@@ -418,6 +422,7 @@ export async function countProposals(db: Db, menteeId: string, since: Date): Pro
     .where('one.person_id', '=', menteeId)
     .where('one.sent_by', '=', 'mentee')
     .where('one.sent_at', '>', since)
+    .where('one.ended', 'is distinct from', 'noted')
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -494,6 +499,7 @@ export async function exportAsMentor(db: Db, keys: KeyRing, mentorId: string): P
     .selectAll('agreement')
     .select(['pair.state', 'mentee.name as mentee', 'mentee.slack_user_id as mentee_slack_user_id'])
     .where('pair.mentor_id', '=', mentorId)
+    .where('agreement.ended', 'is distinct from', 'noted')
     .orderBy('agreement.pair_id')
     .orderBy('agreement.number')
     .execute();
@@ -503,6 +509,22 @@ export async function exportAsMentor(db: Db, keys: KeyRing, mentorId: string): P
     const said = version ? { ...version.terms, ...(version.line && { line: version.line }) } : notReadable;
     return { pair_id, number, sent_by, sent_at, ended, ended_at, ...said, state, mentee, mentee_slack_user_id };
   });
+}
+
+/** What the bot posted to the mentors of somebody about how they work: it stays with them when she is erased. */
+export function listPostsToMentors(db: Db, menteeId: string): Promise<Surface[]> {
+  return db
+    .selectFrom('surface')
+    .selectAll()
+    .where('kind', 'in', Object.values(kinds))
+    .where('person_id', '!=', menteeId)
+    .where(({ or, eb, selectFrom }) =>
+      or([
+        eb('subject_id', 'in', selectFrom('agreement').select('id').where('person_id', '=', menteeId)),
+        eb('subject_id', 'in', selectFrom('pair').select('id').where('person_id', '=', menteeId)),
+      ]),
+    )
+    .execute();
 }
 
 /** The pairs of a member, whichever side they are of, and who is the other; for when they leave or come back. */

@@ -148,7 +148,7 @@ export function samples(edition: Edition): Sample[] {
     page('agreed', 'mentee', pair(), agreed, undefined, true),
     page('change waits', 'mentor', pair({ waits: 'mentee', ...longNames }), large),
     page('resting', 'mentee', pair({ state: 'paused', pausedUntil: '2026-12-31' }), agreed),
-    page('noted', 'mentee', pair({ withBot: false }), agreed),
+    page('noted', 'mentee', pair({ withBot: false }), [version(1, 'mentee', usual, 'noted')]),
     page('over', 'mentee', pair({ state: 'closed', closedAt: at }), agreed),
     view('read all', readAllView(viewer('mentor'), pair(), { terms: fullest })),
     view(

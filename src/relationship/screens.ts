@@ -8,9 +8,11 @@ import { formOf } from '../forms/form.ts';
 import { changesBetween } from '../forms/merge.ts';
 import { readFields, shownOf } from '../forms/read.ts';
 import { findTyped } from '../forms/typed/queries.ts';
+import { termsWith } from '../goals/facts.ts';
 import { findPushDelivery } from '../pushes/delivery.ts';
 import { hasBegun } from '../reader.ts';
 import { dayHours } from '../surfaces/allowed.ts';
+import type { Delivery } from '../surfaces/delivery.ts';
 import { termsView } from './agreement/form-view.ts';
 import { type NoBot, previewView, sentenceOnly, wordsView } from './agreement/preview-view.ts';
 import { inChannel, standingVersions, type Terms, termsTable, usualTerms, withPlace } from './agreement/terms.ts';
@@ -19,7 +21,7 @@ import { kinds, type Metadata, termsForm } from './ids.ts';
 import { historyView, pairView, readAllView, silentView, unsafeView } from './page-view.ts';
 import { mayRead, type PairRecord, type Side, sideOf } from './pair.ts';
 import { findDraft, findPair, isMuted, listPairs, listVersions } from './queries.ts';
-import { pairShown, type Viewer } from './wording.ts';
+import { dayOf, otherName, pairShown, type Viewer } from './wording.ts';
 
 /** Who looks at a pair, and from which side. */
 export const viewerOf = ({ person, edition }: Incoming | Reader, side: Side): Viewer => ({
@@ -48,19 +50,43 @@ export async function pairScreen(who: Incoming, ctx: AppContext, id: string, not
   const own = await ownPair(who, ctx, id);
   if (!own) return notYours(who);
   const { pair, side, viewer } = own;
-  if (!mayRead(pair, side)) return sentenceOnly(viewer, notice ?? say(who.edition, 'pairNotYours'));
+  if (!mayRead(pair, side)) return sentenceOnly(viewer, pair.withBot && notice ? notice : standsNow(viewer, pair));
   const versions = await listVersions(ctx.db, ctx.keys, pair.id);
   const { waiting } = standingVersions(versions);
-  const delivery =
-    waiting && side === 'mentee' && waiting.sentBy === 'mentee' && pair.mentorId
-      ? await findPushDelivery(
-          ctx.db,
-          { kind: kinds.version, to: pair.mentorId, about: waiting.id, hours: dayHours },
-          ctx.now(),
-        )
-      : undefined;
+  const isHers = waiting && side === 'mentee' && waiting.sentBy === 'mentee';
+  const delivery = isHers ? await deliveryOf(ctx, pair, waiting.id) : undefined;
   const muted = await isMuted(ctx.db, pair.id, who.person.id);
-  return pairView(viewer, { pair: pairShown(pair), versions, isMuted: muted, delivery, notice });
+  return pairView(viewer, {
+    pair: pairShown(pair),
+    versions,
+    isMuted: muted,
+    unread: ctx.unread.size,
+    delivery,
+    notice,
+  });
+}
+
+/** What has become of the message of a version to the mentor; refused where they take none, or stopped her. */
+async function deliveryOf(
+  ctx: AppContext,
+  { mentorId, menteeId }: PairRecord,
+  version: string,
+): Promise<Delivery | undefined> {
+  if (!mentorId) return undefined;
+  if ((await termsWith(ctx.db, { mentorId, menteeId })) !== 'open') return 'refused';
+  const message = { kind: kinds.version, to: mentorId, about: version, hours: dayHours };
+  return findPushDelivery(ctx.db, message, ctx.now());
+}
+
+/** How a pair stands, where a press came too late: in one sentence, to one of the two. */
+export function standsNow(viewer: Viewer, pair: PairRecord): string {
+  const { edition, side } = viewer;
+  if (side === 'mentor' && !pair.withBot) return say(edition, 'pairNotYours');
+  const name = otherName(viewer, pairShown(pair));
+  if (pair.state === 'closed')
+    return say(edition, 'pairClosed', { name, date: pair.closedAt ? dayOf(viewer, pair.closedAt) : '' });
+  if (side === 'mentor' && pair.state === 'talk') return say(edition, 'pairRanOut', { name });
+  return say(edition, 'pairChangedMeanwhile');
 }
 
 /** Everything that waits, or else is agreed. */
@@ -79,7 +105,8 @@ export async function readAllScreen(who: Incoming, ctx: AppContext, id: string):
 export async function historyScreen(who: Incoming, ctx: AppContext, id: string): Promise<ModalView> {
   const own = await ownPair(who, ctx, id);
   if (!own || !mayRead(own.pair, own.side)) return notYours(who);
-  return historyView(own.viewer, pairShown(own.pair), await listVersions(ctx.db, ctx.keys, own.pair.id));
+  const versions = await listVersions(ctx.db, ctx.keys, own.pair.id);
+  return historyView(own.viewer, pairShown(own.pair), versions, ctx.unread.size);
 }
 
 /** What the bot needs to make a channel for two, and to see who reads there. */

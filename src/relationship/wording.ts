@@ -3,7 +3,15 @@ import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import { fieldName, fieldWords, held } from '../forms/table.ts';
 import { shorten } from '../slack/mrkdwn.ts';
-import { changesOf, shownInShort, type Terms, type TermsField, termsTable, type Version } from './agreement/terms.ts';
+import {
+  changesOf,
+  isHeld,
+  shownInShort,
+  type Terms,
+  type TermsField,
+  termsTable,
+  type Version,
+} from './agreement/terms.ts';
 import { type PairRecord, type PairState, type Side, waitsDays } from './pair.ts';
 import type { Place } from './place/place.ts';
 
@@ -83,7 +91,7 @@ export const changeLines = ({ edition }: Viewer, before: Terms, after: Terms): L
 
 /** What was last agreed before a version. */
 export const agreedBefore = (versions: readonly Version[], version: Version): Version | undefined =>
-  versions.findLast(({ number, ended }) => number < version.number && ended === 'agreed');
+  versions.findLast(({ number, ended }) => number < version.number && isHeld(ended));
 
 /** The version that a version is an answer to, or a change of. */
 export const basisOf = (versions: readonly Version[], version: Version): Version | undefined => {

@@ -68,9 +68,16 @@ export function inTransaction<T>(
     const wanted: All = { surfaces: new Map(), back: new Set(), revived: new Set() };
     const result = await run(trx, collector(wanted));
     for (const person of wanted.back) await addWaiting(trx, wanted, person);
+    const isPressed = (one: Wanted) => one.pressed || one.person === ctx.presser;
+    const only = onlyOne(wanted);
+    if (only?.queued) {
+      const made = { text: writeOneText, values: valuesOf(only, ctx.now()) };
+      await ctx.queue.sendMade(trx, bringSurface, made, { pressed: isPressed(only) });
+      return result;
+    }
     const written = await writeAll(trx, wanted, ctx.now());
     for (const pressed of [true, false]) {
-      const jobs = written.filter(({ one }) => one.queued && pressed === (one.pressed || one.person === ctx.presser));
+      const jobs = written.filter(({ one }) => one.queued && pressed === isPressed(one));
       const all = jobs.map(({ surface, workspace }) => ({ surface, workspace }));
       if (all.length > 0) await ctx.queue.sendAll(trx, bringSurface, all, { pressed });
     }
@@ -146,8 +153,6 @@ interface Written {
 
 async function writeAll(trx: Transaction<Schema>, { surfaces, revived }: All, now: Date): Promise<Written[]> {
   const all = [...surfaces.values()].sort(order);
-  const [first] = all;
-  if (all.length === 1 && first?.person && first.begins && revived.size === 0) return writeOne(trx, first, now);
   const ofPeople = all.filter(({ person }) => person !== null);
   const inChannels = all.filter(({ person }) => person === null);
   return [...(await write(trx, ofPeople, revived, now)), ...(await write(trx, inChannels, revived, now))];
@@ -166,17 +171,21 @@ const wantedAnew = (isRevived: string) => `
   look_at = excluded.look_at`;
 
 /**
- * Most transactions of a press want one thing, mostly Home, and somebody waits for their end: the plain statement costs half.
+ * Most transactions of a press want one thing, mostly Home, and somebody waits for their end: it is written by a plain
+ * statement, which costs half, together with its job.
+ *
+ * @returns it, where it is a thing of a person that is made where there is none
  */
-async function writeOne(trx: Transaction<Schema>, one: Wanted, now: Date): Promise<Written[]> {
-  const { person, place, kind, subject, asked } = one;
-  const rows = await ask<{ surface: string; workspace: string }>(
-    trx,
-    writeOneText,
-    ...[person, place, kind, subject, asked, now, lookAtAfter(now)],
-  );
-  return rows.map((row) => ({ one, ...row }));
+function onlyOne({ surfaces, revived }: All): Wanted | undefined {
+  const [first, ...others] = surfaces.values();
+  return first?.person && first.begins && others.length === 0 && revived.size === 0 ? first : undefined;
 }
+
+/** Of `writeOneText`. */
+const valuesOf = ({ person, place, kind, subject, asked }: Wanted, now: Date) => [
+  ...[person, place, kind, subject, asked],
+  ...[now, lookAtAfter(now)],
+];
 
 const writeOneText = `
   insert into surface as s (workspace_id, place, person_id, kind, subject_id, state, owed, asked_at, shown_version, look_at,

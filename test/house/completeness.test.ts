@@ -76,11 +76,14 @@ describe('each word after the slash command', () => {
   });
 });
 
+/** Buttons of windows that an earlier version opened, and that may be pressed still: test/kept has one with each. */
+const ofEarlierVersions = ['network:no'];
+
 describe('each button and modal', () => {
   const { actions, submits } = doorsOf(editions.ids.map(editions.get).map((one) => samplesOf(one, '/mentoring')));
 
   it('that a person can press has a handler, and each handler a button', () => {
-    expect(sorted(actions)).toEqual(known('actions'));
+    expect(sorted([...actions, ...ofEarlierVersions])).toEqual(known('actions'));
     expect(sorted(submits)).toEqual(known('submits'));
   });
 

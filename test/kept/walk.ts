@@ -37,7 +37,9 @@ const does = new Set([
   ...['remove', 'undo', 'dismiss', 'undismiss', 'anew', 'show-now', 'said-hello', 'send-picture', 'remove-picture'].map(
     (verb) => `network:${verb}`,
   ),
-  ...['sent', 'not-sent', 'chased', 'yes', 'not-now', 'no', 'met', 'helps', 'forget'].map((verb) => `network:${verb}`),
+  ...['sent', 'chased', 'not-sent', 'yes', 'not-now', 'no', 'met', 'helps', 'not-yet', 'forget'].map(
+    (verb) => `network:${verb}`,
+  ),
   ...['remove-reminder', 'open-message', 'write-mail'].map((verb) => `network:${verb}`),
   ...['sent-it', 'wrote-twice', 'said-yes', 'cant-now', 'no-answer-yet', 'let-it-go'].map((verb) => `network:${verb}`),
   ...['take-out', 'end-nights'].map((verb) => `pushes:${verb}`),

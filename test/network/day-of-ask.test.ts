@@ -1,26 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
-import { type Running, runBot, startBot } from '../support/bot.ts';
-import { migratedDatabase } from '../support/database.ts';
-import { quickCheck, step, textOf } from '../support/journey.ts';
+import { type Running, replicaOf, runBot } from '../support/bot.ts';
+import { jumpTo, quickCheck, step, textOf } from '../support/journey.ts';
 
 const neutral = 'Your next step, 2 minutes';
 
 let running: Running;
-let drop: () => Promise<void>;
-let url: string;
 beforeAll(async () => {
-  ({ url, drop } = await migratedDatabase());
-  running = await runBot({ databaseUrl: url });
+  running = await runBot();
   // A Tuesday, six in the morning in Chicago.
   await at('2026-12-01T12:00:00Z');
 });
-afterAll(async () => {
-  await running.stop();
-  await drop();
-});
+afterAll(() => running.stop());
 
-const at = (instant: string) => running.sandbox.clock({ do: 'jump', to: instant }).then(running.sandbox.settled);
+const at = (instant: string) => jumpTo(running, instant);
 const text = (who: PersonDoor): string => textOf(who.modal());
 /** The messages that came by themselves. */
 const words = (who: PersonDoor) =>
@@ -301,8 +294,7 @@ test('where the reader is, once, by whichever replica; in the evening it is the 
   await at('2027-03-02T06:59:00Z');
   await running.bot.idle();
   expect(tomas.notifications()).toHaveLength(before);
-  const other = await startBot(running.sandbox, { databaseUrl: url, dataDir: running.settings.dataDir });
-  running.sandbox.setRequestUrl(`${running.botUrl}/slack/events`);
+  const other = await replicaOf(running);
   try {
     await running.sandbox.clock({ do: 'jump', to: '2027-03-02T07:00:00Z' });
     await Promise.all([running.bot.tick(), other.bot.tick(), running.bot.tick(), other.bot.tick()]);

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
-import { type Running, runBot, startBot } from '../support/bot.ts';
-import { migratedDatabase } from '../support/database.ts';
-import { quickCheck, step, textOf } from '../support/journey.ts';
+import { type Running, replicaOf, runBot } from '../support/bot.ts';
+import { jumpTo, quickCheck, step, textOf } from '../support/journey.ts';
 import { forged } from '../support/slack.ts';
 
 const neutral = 'Your next step, 2 minutes';
@@ -11,20 +10,14 @@ const second = 'One person carries A safe ear; a second view may help.';
 const asked = 'You asked me to remind you today.';
 
 let running: Running;
-let drop: () => Promise<void>;
-let url: string;
 beforeAll(async () => {
-  ({ url, drop } = await migratedDatabase());
-  running = await runBot({ databaseUrl: url });
+  running = await runBot();
   // A Tuesday, six in the morning in Chicago.
   await at('2026-12-01T12:00:00Z');
 });
-afterAll(async () => {
-  await running.stop();
-  await drop();
-});
+afterAll(() => running.stop());
 
-const at = (instant: string) => running.sandbox.clock({ do: 'jump', to: instant }).then(running.sandbox.settled);
+const at = (instant: string) => jumpTo(running, instant);
 const text = (who: PersonDoor): string => textOf(who.modal());
 const reminders = (who: PersonDoor) => who.dm().filter((message) => textOf(message).includes(asked));
 
@@ -212,8 +205,7 @@ test('two replicas that look at the same minute send it once, also when Slack as
     await remind(who, 'R7', '2026-12-28');
     await who.close();
   }
-  const other = await startBot(running.sandbox, { databaseUrl: url, dataDir: running.settings.dataDir });
-  running.sandbox.setRequestUrl(`${running.botUrl}/slack/events`);
+  const other = await replicaOf(running);
   running.sandbox.switches({ apiFault: 'status_429', faultMethods: ['chat.postMessage'], faultTimes: 1 });
   try {
     await running.sandbox.clock({ do: 'jump', to: '2026-12-28T20:00:00Z' });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { type Running, runBot } from '../support/bot.ts';
-import { quickCheck, step, textOf } from '../support/journey.ts';
+import { jumpTo, quickCheck, step, textOf } from '../support/journey.ts';
 
 /** From a yes to the first talk, and from the talk to somebody who helps: one truth on every screen, few taps. */
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const modal = () => textOf(maya.modal());
-const jump = (to: string) => running.sandbox.clock({ do: 'jump', to }).then(running.sandbox.settled);
+const jump = (to: string) => jumpTo(running, to);
 
 /** What a screen shows, and is closed again. */
 async function screen(command: string): Promise<string> {

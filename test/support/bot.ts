@@ -98,6 +98,15 @@ export async function startBot(
   };
 }
 
+/** A second one on the database of one that runs, which goes on to hear of everything that people do. */
+export async function replicaOf({ sandbox, settings, botUrl }: Running): Promise<Omit<Running, 'sandbox'>> {
+  const { databaseUrl, dataDir } = settings;
+  if (!databaseUrl) throw new Error('The embedded database is for one process.');
+  const other = await startBot(sandbox, { databaseUrl, dataDir });
+  sandbox.setRequestUrl(`${botUrl}/slack/events`);
+  return other;
+}
+
 const read = new Map<string, Promise<Editions>>();
 
 function shippedEditions({ contentDir, edition }: Settings): Promise<Editions> {

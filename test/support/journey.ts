@@ -18,6 +18,10 @@ export function textOf(surface: { blocks?: unknown } | undefined): string {
   return seen.join('\n');
 }
 
+/** Moves the sandbox's clock to an instant. Resolves when what came due by then is done. */
+export const jumpTo = ({ sandbox }: Pick<Running, 'sandbox'>, instant: string): Promise<void> =>
+  sandbox.clock({ do: 'jump', to: instant }).then(sandbox.settled);
+
 /**
  * One step of a journey: a journey is one test, since nobody can begin in its middle. Where a step fails, its name is
  * said.

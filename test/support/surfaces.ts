@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { WebClient } from '@slack/web-api';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Context } from '../../src/context.ts';
-import type { Database } from '../../src/db/client.ts';
+import { ask, type Database } from '../../src/db/client.ts';
+import type { Schema } from '../../src/db/schema.ts';
+import type { Made } from '../../src/jobs/statements.ts';
 import { keyRing } from '../../src/keys.ts';
 import { createLog } from '../../src/process/log.ts';
 import { createWork } from '../../src/process/work.ts';
@@ -92,6 +94,11 @@ export async function makeRig(database: Database): Promise<Rig> {
         const ids = all.map(({ surface }) => surface);
         rig.jobs.push(...ids);
         if (how?.pressed) rig.pressed.push(...ids);
+      },
+      async sendMade(trx: Kysely<Schema>, job: unknown, made: Made, how?: { pressed: boolean }) {
+        const rows = await ask<{ surface: string }>(trx, made.text, ...made.values);
+        await this.sendAll(trx, job, rows, how);
+        return rows;
       },
     },
     workspaces: {

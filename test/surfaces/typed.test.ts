@@ -8,6 +8,7 @@ import { keyRing, parseKeys } from '../../src/keys.ts';
 import { type Running, runBot, testKey } from '../support/bot.ts';
 import { migratedDatabase } from '../support/database.ts';
 import { quickCheck, textOf } from '../support/journey.ts';
+import { findPersonOf, putPair } from '../support/pairs.ts';
 import { putOnMap, setGoal } from '../support/shares.ts';
 import { forged } from '../support/slack.ts';
 
@@ -24,6 +25,8 @@ beforeAll(async () => {
   maya = running.sandbox.person('maya');
   await quickCheck(running, maya);
   await setGoal(maya, 'The goal of the notes');
+  const menteeId = (await findPersonOf(database.db, maya.id)) ?? '';
+  await putPair(database.db, { menteeId, mentorId: null, withBot: false, state: 'talk' });
   await maya.close({ all: true });
 });
 afterAll(async () => {
@@ -111,6 +114,19 @@ const forms: Record<string, Form> = {
     label: 'Something else, in your own words',
     typed: 'zebra need',
     first: '',
+    send: async () => void (await maya.submit()),
+  },
+  'how two work': {
+    async open() {
+      await maya.openHome();
+      await maya.press('relationship:show', { in: 'home' });
+      await maya.press("Propose how we'd work");
+      await maya.press('relationship:change');
+    },
+    block: 'purpose',
+    label: 'What it is for',
+    typed: 'zebra purpose',
+    first: 'The talk at the congress',
     send: async () => void (await maya.submit()),
   },
   'a question to think about': {

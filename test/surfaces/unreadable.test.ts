@@ -9,6 +9,7 @@ import { keyRing, makeKey, parseKeys } from '../../src/keys.ts';
 import { type Running, runBot, testKey } from '../support/bot.ts';
 import { migratedDatabase } from '../support/database.ts';
 import { quickCheck, textOf } from '../support/journey.ts';
+import { findPersonOf, putPair } from '../support/pairs.ts';
 import { nextWorkday, putOnMap, setGoal, shareWith } from '../support/shares.ts';
 
 const ring = keyRing(parseKeys(testKey));
@@ -232,6 +233,51 @@ test('a shared goal that nobody can read hides itself alone on its mentor’s Ho
   expect(rows.shared_with_me).toHaveLength(2);
   expect(rows.shared_with_me).toContainEqual(expect.objectContaining({ id, not_readable: true }));
   expect(rows.shared_with_me).toContainEqual(expect.objectContaining({ what: 'The shared goal that stays' }));
+});
+
+test('a pair that nobody can read, and a version of another, hide themselves alone for both of the two', async () => {
+  const [priya, helen] = [running.sandbox.person('priya'), running.sandbox.person('helen')];
+  for (const who of [priya, helen]) await homeOf(who);
+  const menteeId = (await findPersonOf(db, priya.id)) ?? '';
+  const mentorId = (await findPersonOf(db, helen.id)) ?? '';
+  const agreed = { sentBy: 'mentee', ended: 'agreed', terms: { purpose: 'The purpose that stays' } } as const;
+  const change = { ...agreed, ended: 'declined', terms: { purpose: 'The purpose that is lost' } } as const;
+  const read = await putPair(db, { menteeId, mentorId, name: 'Helen', state: 'active', versions: [agreed, change] });
+  const lost = await putPair(db, {
+    menteeId,
+    mentorId: null,
+    withBot: false,
+    name: 'The pair that is lost',
+    state: 'talk',
+  });
+  await db
+    .updateTable('agreement')
+    .set({ terms: Buffer.from('odd') })
+    .where('id', '=', read.versions[1] ?? '')
+    .execute();
+  await db
+    .updateTable('pair')
+    .set({ noted: Buffer.from('odd') })
+    .where('id', '=', lost.id)
+    .execute();
+
+  const home = await homeOf(priya);
+  expect(home).toContain(said(1));
+  expect(home).toContain('Helen: you agreed how you work');
+  for (const who of [priya, helen]) {
+    await homeOf(who);
+    await who.press('relationship:show', { in: 'home' });
+    expect(textOf(who.modal())).toContain('The purpose that stays');
+    await who.press('What was agreed when');
+    expect(textOf(who.modal())).toContain(said(1));
+    expect(textOf(who.modal())).toContain('The purpose that stays');
+    await who.close({ all: true });
+  }
+  const { rows } = await exportOf(priya);
+  expect(rows.pair).toContainEqual(expect.objectContaining({ id: lost.id, noted: { not_readable: true } }));
+  const { rows: his } = await exportOf(helen);
+  expect(his.agreements_with_me).toContainEqual(expect.objectContaining({ number: 2, not_readable: true }));
+  expect(his.agreements_with_me).toContainEqual(expect.objectContaining({ purpose: 'The purpose that stays' }));
 });
 
 test.each([

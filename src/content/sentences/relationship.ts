@@ -184,6 +184,7 @@ export const relationship = {
   pairUnmuted: line(),
   pairHistory: button(),
   pairChangedMeanwhile: line(),
+  pairRanOut: line('name'),
   pairNotYours: line(),
   pairAgreedNow: line('name'),
   pairDeclined: line(),

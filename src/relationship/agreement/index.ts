@@ -24,7 +24,7 @@ import { findMember, type SlackMember } from '../../slack/members.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import { inTransaction, type Want } from '../../surfaces/want.ts';
 import { blocks, type Metadata } from '../ids.ts';
-import { afterMove, afterNaming, type Outcome, type PairRecord, proposalsAWeek, type Side, sideOf } from '../pair.ts';
+import { afterMove, afterNaming, type PairRecord, proposalsAWeek, sideOf } from '../pair.ts';
 import {
   begunPair,
   countProposals,
@@ -46,12 +46,13 @@ import {
   ownPair,
   pairScreen,
   previewScreen,
+  standsNow,
   termsOf,
   typedIn,
   viewerOf,
   wordsScreen,
 } from '../screens.ts';
-import { pairShown } from '../wording.ts';
+import { otherName, pairShown, type Viewer } from '../wording.ts';
 import { applyMove } from './job.ts';
 import { type NoBot, previewOf, sentenceOnly } from './preview-view.ts';
 import { standingVersions, type Terms, type TermsField, termsTable, withPlace } from './terms.ts';
@@ -128,6 +129,8 @@ export async function sendProposal(request: SubmitRequest, ctx: AppContext): Pro
   const metadata = readMetadata(request.view.private_metadata);
   const own = await ownPair(request, ctx, metadata.pairId);
   if (own?.side !== 'mentee') return update(notYours(request));
+  if (own.pair.state !== 'talk' && own.pair.state !== 'proposed')
+    return update(await pairScreen(request, ctx, metadata.pairId, say(edition, 'pairChangedMeanwhile')));
   const whom = await whoIsThere(request, ctx, own.pair);
   const atReminder = (sentence: string) => errors({ [blocks.remind]: sentence });
   if (whom === 'unsure') return atReminder(say(edition, 'proposeUnsure'));
@@ -185,7 +188,11 @@ async function propose(
   const pair = await lockPair(trx, ctx.keys, { id: pairId, personId: person.id });
   const moved = pair && afterMove(pair, 'propose', 'mentee');
   if (!pair || !moved) return { is: 'moved' };
-  if (moved === 'same') return { is: 'sent' };
+  if (moved === 'same') {
+    const { waiting } = standingVersions(await listVersions(trx, ctx.keys, pair.id));
+    // Another form, with other words: what was sent first waits, and she reads that.
+    return { is: waiting && previewOf(waiting.terms) === preview ? 'sent' : 'moved' };
+  }
   const terms = await termsOf(request, { ...ctx, db: trx }, pair, canMake);
   if (previewOf(terms) !== preview) return { is: 'changed' };
   // Slack, or the lock, may have taken its time.
@@ -266,19 +273,22 @@ export async function keepDraft(request: SubmitRequest, ctx: AppContext): Promis
   const { pairId, opened = '' } = readMetadata(request.view.private_metadata);
   const own = await ownPair(request, ctx, pairId);
   if (own?.side !== 'mentee') return update(notYours(request));
-  const { terms, problems } = await readTermsForm(request, ctx, own.pair);
+  const { terms, basis, problems } = await readTermsForm(request, ctx, own.pair);
   if (Object.keys(problems).length > 0) return errors(problems);
-  const isNoted = await inTransaction(ctx, async (trx, want) => {
+  const kept = await inTransaction(ctx, async (trx, want) => {
     const pair = await lockPair(trx, ctx.keys, { id: pairId, personId: request.person.id });
-    if (!pair) return false;
+    const moved = pair && pair.state !== 'talk' ? afterMove(pair, 'note-agreed', 'mentee') : undefined;
+    if (!pair || (pair.state !== 'talk' && typeof moved !== 'object')) return 'moved on';
     await forgetTyped(trx, ctx.keys, typedIn(request, pairId), { opened }, ctx.now());
-    const moved = pair.state === 'talk' ? undefined : afterMove(pair, 'note-agreed', 'mentee');
-    if (typeof moved === 'object') await applyMove(ctx, trx, want, pair, moved, 'mentee', { terms });
-    else await saveDraft(trx, ctx.keys, pair, terms);
-    return typeof moved === 'object';
+    if (typeof moved !== 'object') await saveDraft(trx, ctx.keys, pair, terms);
+    else if (JSON.stringify(terms) !== JSON.stringify(basis))
+      await applyMove(ctx, trx, want, pair, moved, 'mentee', { terms });
+    return typeof moved === 'object' ? 'noted' : 'draft';
   });
+  if (kept === 'draft') return update(await proposeScreen(request, ctx, pairId));
   const noted = say(request.edition, 'notedAgreed', { name: own.pair.noted.name });
-  return update(isNoted ? await pairScreen(request, ctx, pairId, noted) : await proposeScreen(request, ctx, pairId));
+  const notice = kept === 'noted' ? noted : say(request.edition, 'pairChangedMeanwhile');
+  return update(await pairScreen(request, ctx, pairId, notice));
 }
 
 /** Another version goes to the other side; or the form stays, with what was typed in it. */
@@ -299,7 +309,8 @@ export async function sendChange(request: SubmitRequest, ctx: AppContext): Promi
     (await inTransaction(ctx, (trx, want) => change(request, ctx, trx, want, { pairId, number, terms, opened })));
   if (sent === 'enough') return errors({ purpose: enoughWords(request, ctx) });
   if (sent) {
-    const notice = pair.state === 'active' ? say(edition, 'termsSent', { name: nameFor(pair, side) }) : undefined;
+    const notice =
+      pair.state === 'active' ? say(edition, 'termsSent', { name: otherName(own.viewer, pairShown(pair)) }) : undefined;
     return update(await pairScreen(request, ctx, pairId, notice));
   }
   const now = await findPair(ctx.db, ctx.keys, { id: pairId, personId: request.person.id });
@@ -345,11 +356,11 @@ async function answerVersion(
   move: 'agree' | 'decline' | 'take-back',
 ): Promise<void> {
   const versionId = request.value ?? '';
-  const { pairId, outcome, name } = await inTransaction(ctx, async (trx, want) => {
+  const { pair, outcome, side } = await inTransaction(ctx, async (trx, want) => {
     const found = await findVersion(trx, versionId);
     const pair = found && (await lockPair(trx, ctx.keys, { id: found.pair_id, personId: request.person.id }));
     const side = pair && sideOf(pair, request.person.id);
-    if (!pair || !side) return { pairId: '', outcome: undefined, name: '' };
+    if (!pair || !side) return { outcome: undefined };
     const versions = await listVersions(trx, ctx.keys, pair.id);
     const version = versions.find(({ id }) => id === versionId);
     const isInForce = standingVersions(versions).agreed?.id === versionId;
@@ -358,10 +369,13 @@ async function answerVersion(
       await applyMove(ctx, trx, want, pair, outcome, side);
       if (move === 'agree') await followAgreement(trx, ctx, pair);
     }
-    return { pairId: pair.id, outcome, name: nameFor(pair, side) };
+    return { pair, outcome, side };
   });
   await request.ack();
-  await answerWith(request, ctx, pairId, wordsAfter(request, move, outcome, name));
+  // Erased in this very moment; the role at the door has found it before.
+  if (!pair) return answerWith(request, ctx, '', say(request.edition, 'pairNotYours'));
+  const viewer = viewerOf(request, side);
+  await answerWith(request, ctx, pair.id, outcome ? wordsAfter(viewer, move, pair) : standsNow(viewer, pair));
 }
 
 /** What was drafted is agreed now, and the map says that they help her. */
@@ -371,16 +385,9 @@ async function followAgreement(trx: Transaction<Schema>, ctx: AppContext, pair: 
   if (noted.need) await helpsFromNow(trx, ctx.keys, { personId, onMap, need: noted.need }, ctx.now());
 }
 
-const nameFor = (pair: PairRecord, side: Side): string =>
-  side === 'mentee' ? pair.noted.name : (pair.mentee.name ?? '');
-
-function wordsAfter(
-  { edition }: Incoming,
-  move: 'agree' | 'decline' | 'take-back',
-  outcome: Outcome,
-  name: string,
-): string {
-  if (!outcome) return say(edition, 'pairChangedMeanwhile');
+function wordsAfter(viewer: Viewer, move: 'agree' | 'decline' | 'take-back', pair: PairRecord): string {
+  const { edition } = viewer;
+  const name = otherName(viewer, pairShown(pair));
   if (move === 'agree') return say(edition, 'pairAgreedNow', { name });
   return move === 'decline' ? say(edition, 'pairDeclined') : say(edition, 'pairTookBack', { name });
 }

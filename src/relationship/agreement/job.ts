@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { type Day, localHour } from '../../calendar.ts';
 import { editionOf } from '../../content/edition-of.ts';
 import type { Schema, SlackIdentity } from '../../db/schema.ts';
 import type { AppContext } from '../../feature.ts';
+import { termsWith } from '../../goals/facts.ts';
 import { decide } from '../../pushes/job.ts';
 import type { OwnKind } from '../../pushes/kind.ts';
 import { firstLook } from '../../pushes/may-push.ts';
@@ -82,7 +83,7 @@ export async function applyMove(
       trx,
       ctx.keys,
       pair,
-      { id: sent, sentBy: by, terms, remindOn: moved.waits ? remindOn : null, ended: moved.waits ? null : 'agreed' },
+      { id: sent, sentBy: by, terms, remindOn: moved.waits ? remindOn : null, ended: moved.waits ? null : 'noted' },
       now,
     );
   const waitsFrom = restored ?? (sent ? now : undefined);
@@ -170,7 +171,8 @@ async function tellOfVersion(
 ): Promise<void> {
   if (by === 'mentor') return tellAtOnce(trx, want, pair, kinds.version, pair.menteeId, sent);
   const { mentorId } = pair;
-  if (!mentorId) return;
+  // Where they want nothing from her it waits in Home alone, and she reads that it was not delivered.
+  if (!mentorId || !(await takesFrom(trx, { mentorId, menteeId: pair.menteeId }))) return;
   const thing = { person: mentorId, subject: sent };
   await expectPush(trx, { ...thing, kind: kinds.version }, { lookAt: ctx.now(), now: null, anew: true });
   if (remindOn)
@@ -178,16 +180,30 @@ async function tellOfVersion(
   await decide(ctx, trx, want, mentorId);
 }
 
-/** Told at once to the one concerned, in their hours, and counted in no cap; not to who muted the pair. */
+/** Whether a mentor takes messages, and stopped nothing from this mentee. */
+const takesFrom = async (db: Kysely<Schema>, of: { mentorId: string; menteeId: string }): Promise<boolean> =>
+  (await termsWith(db, of)) === 'open';
+
+/** Whether somebody of a pair is written to about it: not who muted it, nor a mentor who wants nothing from her. */
+async function isWrittenTo(
+  trx: Transaction<Schema>,
+  { id, menteeId }: Pick<PairRecord, 'id' | 'menteeId'>,
+  to: string,
+): Promise<boolean> {
+  if (await isMuted(trx, id, to)) return false;
+  return to === menteeId || takesFrom(trx, { mentorId: to, menteeId });
+}
+
+/** Told at once to the one concerned, in their hours, and counted in no cap. */
 async function tellAtOnce(
   trx: Transaction<Schema>,
   want: Want,
-  pair: Pick<PairRecord, 'id'>,
+  pair: Pick<PairRecord, 'id' | 'menteeId'>,
   kind: string,
   to: string,
   about: string,
 ): Promise<void> {
-  if (!(await isMuted(trx, pair.id, to))) want.message(kind, { to, about }, { asked: true });
+  if (await isWrittenTo(trx, pair, to)) want.message(kind, { to, about }, { asked: true });
 }
 
 /** The other side reads the one sentence of an end, unless nothing of the pair was ever sent to them. */
@@ -265,7 +281,8 @@ export const endedSurface: MessageKind<AppContext> = {
   name: kinds.ended,
   async render(ctx, showing) {
     const read = await readFor(ctx, showing.subject, showing);
-    return read && read.pair.state === 'closed' ? endedMessage(read.viewer, read.shown) : 'gone';
+    if (!read || (read.viewer.side === 'mentor' && !read.person.takes_messages)) return 'gone';
+    return read.pair.state === 'closed' ? endedMessage(read.viewer, read.shown) : 'gone';
   },
 };
 
@@ -275,6 +292,7 @@ export const leftSurface: MessageKind<AppContext> = {
   name: kinds.left,
   async render(ctx, showing) {
     const read = await readFor(ctx, showing.subject, showing);
+    if (read?.viewer.side === 'mentor' && !read.person.takes_messages) return 'gone';
     const hasLeft = read?.viewer.side === 'mentee' ? read.pair.mentor?.left : read?.pair.mentee.left;
     return read && hasLeft ? leftMessage(read.viewer, read.shown) : 'gone';
   },
@@ -297,7 +315,10 @@ export const memberLeftOrBack = (member: SlackIdentity, ctx: AppContext): Promis
       }
       if (!other) continue;
       want.home(other);
-      const isTold = hasLeft && ['active', 'paused'].includes(pair.state) && !(await isMuted(trx, pairId, other));
+      const isTold =
+        hasLeft &&
+        ['active', 'paused'].includes(pair.state) &&
+        (await isWrittenTo(trx, { id: pairId, menteeId }, other));
       want.message(kinds.left, { to: other, about: pairId }, { asked: isTold });
     }
   });
@@ -317,7 +338,7 @@ const pushOf = (kind: string, isReminder: boolean): OwnKind<AppContext> => ({
     const due = new Map<string, DueThing | 'gone'>();
     for (const version of versions) {
       const one = waiting.get(version);
-      if (!one) due.set(version, 'gone');
+      if (!one || !(await takesFrom(trx, { mentorId: id, menteeId: one.menteeId }))) due.set(version, 'gone');
       else if (one.waits)
         due.set(version, {
           day: isReminder ? (one.remindOn ?? undefined) : undefined,

@@ -213,9 +213,12 @@ export interface Version {
   line: string;
 }
 
+/** Whether a version came to hold: both pressed for it, or the mentee noted it. */
+export const isHeld = (ended: Ended | null): boolean => ended === 'agreed' || ended === 'noted';
+
 /** The version that waits for the other side, and the one that holds: the last that was agreed. */
 export const standingVersions = (versions: readonly Version[]): { waiting?: Version; agreed?: Version } => {
   const waiting = versions.find(({ ended }) => ended === null);
-  const agreed = versions.findLast(({ ended }) => ended === 'agreed' || ended === 'without-bot');
+  const agreed = versions.findLast(({ ended }) => isHeld(ended) || ended === 'without-bot');
   return { ...(waiting && { waiting }), ...(agreed && { agreed }) };
 };
