@@ -226,6 +226,14 @@ test('whatever keeps a channel from being made, or becomes of it, she reads what
     expect(page).toContain('You and Dr. Helen Zhou agreed');
     expect(page).not.toContain('Your channel');
     expect(store.conversations.get(channel)?.is_archived).toBe(false);
+    await maya.press('Propose a change');
+    await maya.choose('How long', 'An hour');
+    await maya.submit();
+    await running.sandbox.settled();
+    await helen.close({ all: true }).catch(() => undefined);
+    await helen.press('Agree');
+    await running.sandbox.settled();
+    expect(await openPage()).toContain('How long: An hour');
     expect(made()).toHaveLength(1);
   });
 });
