@@ -26,6 +26,8 @@ export interface Context {
   command: string;
   /** Whom people can turn to, as the operator names them; nobody where it is not set. */
   contacts: readonly Contact[];
+  /** Slack user ids of those who may start programmes, as the operator names them. */
+  leads: readonly string[];
   metrics: Metrics;
   /** The requests that are being worked on, for an orderly stop. */
   work: Work;

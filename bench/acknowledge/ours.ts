@@ -53,6 +53,7 @@ registerSlack(app, {
   now: () => new Date(),
   command: settings.command,
   contacts: settings.contacts,
+  leads: settings.leads,
   metrics,
   work: createWork(),
   features,

@@ -50,6 +50,7 @@ const ctx: Context = {
   now,
   command: '/mentoring',
   contacts: [],
+  leads: [],
   metrics,
   work: createWork(),
 };

@@ -27,6 +27,7 @@ export interface Schema {
   pair: PairTable;
   agreement: AgreementTable;
   pair_mute: PairMuteTable;
+  pair_place: PairPlaceTable;
   typed_text: TypedTextTable;
   hidden_contacts: HiddenContactsTable;
   slack_event: SlackEventTable;
@@ -294,6 +295,7 @@ interface AgreementTable {
   /** What became of it; null while it waits for the other side. One of a pair waits at most. */
   ended:
     | 'agreed'
+    | 'noted'
     | 'changed'
     | 'taken-back'
     | 'declined'
@@ -312,6 +314,33 @@ interface PairMuteTable {
   pair_id: string;
   person_id: string;
   muted_at: Date;
+}
+
+/** The channel in which two of a pair talk, made for them or about to be; there is no row where they want none. */
+interface PairPlaceTable {
+  pair_id: string;
+  /** The mentee. */
+  person_id: string;
+  workspace_id: string;
+  /** The version in which both agreed to it: what it is to be called stands there, sealed. */
+  version_id: string;
+  /** How far it has come in Slack; see src/relationship/place/place.ts. */
+  state: 'none' | 'making' | 'made' | 'open' | 'refused' | 'left';
+  /** Whether the two want it still. */
+  wanted: boolean;
+  /** Which of its names is tried: 0 is the one that both read. */
+  attempt: number;
+  channel_id: string | null;
+  /** Slack's code of why it could not be made, or what has become of the channel. */
+  problem: string | null;
+  /** Keyed hashes of the ids of those who were named to the mentee as reading there. */
+  seen_readers: ColumnType<string[], string[] | undefined, string[]>;
+  /** When the schedule looks at it next; null while there is nothing to be done. */
+  look_at: Date | null;
+  held_by: string | null;
+  held_until: Date | null;
+  created_at: Date;
+  updated_at: Date;
 }
 
 /** What somebody typed into a form and has not sent. */

@@ -23,5 +23,6 @@ export async function homeScreen(all: AppContext, person: Person): Promise<HomeV
     next,
     parts,
     unread: ctx.unread.size,
+    isLead: person.is_admin || ctx.leads.includes(person.slack_user_id),
   });
 }

@@ -24,6 +24,8 @@ export interface HomeContent {
   parts: readonly HomePart[];
   /** How many entries cannot be read, and so are not shown. */
   unread?: number;
+  /** They may lead a program: what this is for it, and what they would not see. */
+  isLead?: boolean;
 }
 
 /**
@@ -41,6 +43,7 @@ export function homeView(content: HomeContent): HomeView {
     blocks: [
       ...(content.name ? [header(say(edition, 'homeHello', { name: content.name }))] : []),
       ...(isAlone ? mentorBlocks(content, shared) : menteeBlocks(content, shared)),
+      ...(content.isLead ? leadBlocks(edition) : []),
       divider(),
       section(say(edition, 'homeHelp', { command: content.command, support: edition.supportLine })),
       section(say(edition, 'contactsLine')),
@@ -50,6 +53,14 @@ export function homeView(content: HomeContent): HomeView {
     ],
   };
 }
+
+/** What there will be for somebody who leads a program, and what they will never see of anybody. */
+const leadBlocks = (edition: Edition): AnyBlock[] => [
+  divider(),
+  header(say(edition, 'homeLead')),
+  section(say(edition, 'homeLeadFor')),
+  section(say(edition, 'homeLeadSees')),
+];
 
 /** What others share leads, then the settings; to begin for themselves is one quiet line. */
 const mentorBlocks = (content: HomeContent, shared: AnyBlock[]): AnyBlock[] => [

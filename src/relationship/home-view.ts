@@ -7,6 +7,7 @@ import type { Candidate } from '../next.ts';
 import { button, context, header, plainSection } from '../slack/blocks.ts';
 import { ids } from './ids.ts';
 import { otherSide, type PairRecord, type Side, sideOf } from './pair.ts';
+import { isInTrouble } from './place/place.ts';
 import { otherName, pairShown, type Viewer } from './wording.ts';
 
 /** More pairs than these of one side do not stand in Home at once; what waits for its reader comes first. */
@@ -52,6 +53,7 @@ function rowWords(edition: Edition, pair: PairRecord, side: Side): string {
   const name = otherName(viewer, pairShown(pair));
   if (pair.state === 'paused' && pair.pausedUntil)
     return say(edition, 'homePairPaused', { name, date: sayDay(pair.pausedUntil, edition.spelling) });
+  if (side === 'mentee' && isInTrouble(pair.place)) return say(edition, 'homePairPlace', { name });
   if (pair.waits) return say(edition, pair.waits === side ? 'homePairWaitsThem' : 'homePairWaitsYou', { name });
   return say(edition, pair.state === 'talk' ? 'homePairTalk' : 'homePairActive', { name });
 }

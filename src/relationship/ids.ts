@@ -38,6 +38,10 @@ export const ids = {
   unsafe: 'relationship:unsafe',
   mute: 'relationship:mute',
   unmute: 'relationship:unmute',
+  /** The channel of the two: tried or looked at again, gone on without, and who reads there. */
+  placeAgain: 'relationship:place-again',
+  placeWithout: 'relationship:place-without',
+  readers: 'relationship:readers',
   /** Of the pages: where nothing is sent off. */
   page: 'relationship:page',
 } as const;
@@ -54,6 +58,8 @@ export const kinds = {
   answer: 'relationship.answer',
   ended: 'relationship.ended',
   left: 'relationship.left',
+  /** The first post in a channel of two. */
+  firstPost: 'relationship.first-post',
 } as const;
 
 /** What the modals carry with them and bring back: ids and numbers, never words. */

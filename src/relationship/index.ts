@@ -4,6 +4,7 @@
  */
 
 import type { ActionRequest, AppContext, Feature, SubmitAnswer, SubmitRequest } from '../feature.ts';
+import { worker } from '../jobs/job.ts';
 import { yesesOf } from '../network/facts.ts';
 import type { Role } from '../roles.ts';
 import { showModal } from '../slack/show.ts';
@@ -36,7 +37,11 @@ import {
 import { keepPause, openAnswer, openEnd, openPause, resume, sendAnswer, sendEnd, setMuted } from './ending-index.ts';
 import { homeSamples, nextOf } from './home-view.ts';
 import { ids } from './ids.ts';
-import { exportAsMentor, findVersion, isOfPair, listPairs, sealedColumns } from './queries.ts';
+import { channelEvents, goOnWithout, showReaders, tryAgain } from './place/index.ts';
+import { firstPostSurface, lookForPlaces, runLook, runPlace } from './place/job.ts';
+import { bringPlace, lookAtPlace } from './place/jobs.ts';
+import { listPostsInPlaces } from './place/queries.ts';
+import { exportAsMentor, findVersion, isOfPair, listPairs, listPostsToMentors, sealedColumns } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
 import { historyScreen, homeScreen, pairScreen, readAllScreen, silentScreen, unsafeScreen } from './screens.ts';
@@ -84,6 +89,9 @@ const byPair: Record<string, Act> = {
   [ids.end]: openEnd,
   [ids.mute]: setMuted(true),
   [ids.unmute]: setMuted(false),
+  [ids.placeAgain]: tryAgain,
+  [ids.placeWithout]: goOnWithout,
+  [ids.readers]: showReaders,
 };
 
 const byVersion: Record<string, Act> = { [ids.agree]: agree, [ids.decline]: decline, [ids.takeBack]: takeBack };
@@ -111,16 +119,25 @@ export const relationship: Feature = {
     ...withRole(ofVersion, byVersion),
   },
   submits: withRole(ofForm, submits),
-  surfaces: [versionSurface, reminderSurface, answerSurface, endedSurface, leftSurface],
+  surfaces: [versionSurface, reminderSurface, answerSurface, endedSurface, leftSurface, firstPostSurface],
+  jobs: [worker(bringPlace, runPlace), worker(lookAtPlace, runLook)],
+  told: channelEvents,
   pushes: [versionPush, reminderPush],
-  ticks: [{ name: 'relationship', run: endWhatWaited }],
+  ticks: [
+    { name: 'relationship', run: endWhatWaited },
+    { name: 'relationship.places', run: lookForPlaces },
+  ],
   memberLeft: memberLeftOrBack,
   memberBack: memberLeftOrBack,
   messagesSwitched,
   sealed: Object.values(sealedColumns),
   rows: {
-    tables: ['pair_mute', 'agreement', 'pair'],
+    tables: ['pair_mute', 'pair_place', 'agreement', 'pair'],
     sharedWith: { agreements_with_me: exportAsMentor },
+    listPostsToOthers: async (db, personId) => [
+      ...(await listPostsToMentors(db, personId)),
+      ...(await listPostsInPlaces(db, personId)),
+    ],
   },
   home: { part: homeScreen, samples: homeSamples },
   async next({ person, edition, fact }) {

@@ -24,6 +24,7 @@ import type { Delivery } from '../surfaces/delivery.ts';
 import { mailButton, metadataOf } from './agreement/preview-view.ts';
 import { standingVersions, type Version } from './agreement/terms.ts';
 import { blocks, ids } from './ids.ts';
+import { placeBlocks } from './place/view.ts';
 import {
   basisOf,
   changeLines,
@@ -71,6 +72,7 @@ export function pairView(viewer: Viewer, content: PageContent): ModalView {
     ...unreadBlocks(viewer.edition, content.unread),
     ...stateLines(viewer, content).map((line) => plainSection(line)),
     ...(lines.length > 0 ? [richLines(lines)] : []),
+    ...placeBlocks(viewer, pair),
     ...(content.isMuted && pair.state !== 'closed' ? [context(say(viewer.edition, 'pairMuted'))] : []),
     acts(viewer, content, waiting, agreed),
   ]);
@@ -99,7 +101,7 @@ function stateLines(viewer: Viewer, { pair, versions, delivery }: PageContent): 
         : []),
     ];
   }
-  if (agreedOn) return [say(edition, pair.withBot ? 'pairActive' : 'pairNoted', agreedOn)];
+  if (agreedOn) return [say(edition, agreed.ended === 'agreed' ? 'pairActive' : 'pairNoted', agreedOn)];
   if (isSilent(versions)) return [say(edition, 'pairSilent', { name }), say(edition, 'pairSilentWays')];
   return [say(edition, 'pairTalk', { name })];
 }
@@ -193,7 +195,7 @@ export function historyView(viewer: Viewer, pair: PairShown, versions: readonly 
         : termsLines(viewer, version.terms, 'in short');
       return [
         divider(),
-        richParagraph({ bold: headOf(viewer, pair, version), text: `\n${endOf(viewer, pair, version)}` }),
+        richParagraph({ bold: headOf(viewer, pair, version), text: `\n${endOf(viewer, version)}` }),
         ...(lines.length > 0 ? [richLines(lines)] : []),
       ];
     });
@@ -214,14 +216,16 @@ function headOf(viewer: Viewer, pair: PairShown, version: Version): string {
   return say(edition, 'versionLine', { ...on, name: otherName(viewer, pair) });
 }
 
-function endOf(viewer: Viewer, { withBot }: PairShown, { ended, endedAt, sentAt }: Version): string {
+function endOf(viewer: Viewer, { ended, endedAt, sentAt }: Version): string {
   const { edition } = viewer;
   const date = dayOf(viewer, endedAt ?? sentAt);
   switch (ended) {
     case null:
       return say(edition, 'endedWaits');
     case 'agreed':
-      return say(edition, withBot ? 'endedAgreed' : 'endedNoted', { date });
+      return say(edition, 'endedAgreed', { date });
+    case 'noted':
+      return say(edition, 'endedNoted', { date });
     case 'without-bot':
       return say(edition, 'endedWithoutBot', { date });
     case 'changed':

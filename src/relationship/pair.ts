@@ -1,5 +1,6 @@
 import type { Day } from '../calendar.ts';
 import type { NeedId } from '../needs/need.ts';
+import type { Place } from './place/place.ts';
 
 /** The two of a pair. The mentee steers. */
 export type Side = 'mentee' | 'mentor';
@@ -43,6 +44,8 @@ export type Move =
 /** What becomes of the version that waits. */
 export type Ended =
   | 'agreed'
+  /** The mentee noted what both had agreed; the other side pressed nothing here. */
+  | 'noted'
   | 'changed'
   | 'taken-back'
   | 'declined'
@@ -227,6 +230,8 @@ export interface PairRecord extends Pair {
   mentee: { name: string | null; slackUserId: string; timeZone: string | null; left: boolean };
   /** Undefined where they are not in this Slack, or have heard nothing yet. */
   mentor?: { name: string | null; slackUserId: string; left: boolean } | undefined;
+  /** The channel that both agreed to. */
+  place?: Place | undefined;
 }
 
 /** Which of the two somebody is; undefined for a stranger. */

@@ -3,10 +3,11 @@ import type { Day } from '../calendar.ts';
 import { isUuid } from '../db/ids.ts';
 import { notReadable, type Row } from '../db/kept.ts';
 import { readable, readSealed, unlessUnread } from '../db/reading.ts';
-import type { Schema, SlackIdentity } from '../db/schema.ts';
+import type { Schema, SlackIdentity, Surface } from '../db/schema.ts';
 import { identityIn, type SealedColumn } from '../db/sealed.ts';
 import type { KeyRing } from '../keys.ts';
 import type { Terms, Version } from './agreement/terms.ts';
+import { kinds } from './ids.ts';
 import type { Ended, NotedPair, Pair, PairRecord, PairState, Side } from './pair.ts';
 import { readLine, readNoted, readTerms } from './reader.ts';
 
@@ -29,8 +30,13 @@ const pairs = (db: Db) =>
     .leftJoin('person as mentor', 'mentor.id', 'pair.mentor_id')
     .innerJoin('person as mentee', 'mentee.id', 'pair.person_id')
     .leftJoin('agreement', (join) => join.onRef('agreement.pair_id', '=', 'pair.id').on('agreement.ended', 'is', null))
+    .leftJoin('pair_place as place', 'place.pair_id', 'pair.id')
     .selectAll('pair')
     .select([
+      'place.state as place_state',
+      'place.wanted as place_wanted',
+      'place.channel_id as place_channel',
+      'place.problem as place_problem',
       'agreement.sent_by as waits',
       'mentee.name as mentee_name',
       'mentee.time_zone as mentee_zone',
@@ -68,6 +74,14 @@ function opened(keys: KeyRing, row: FullRow): PairRecord {
     },
     ...(row.mentor_slack_id && {
       mentor: { name: row.mentor_name, slackUserId: row.mentor_slack_id, left: row.mentor_left_at !== null },
+    }),
+    ...(row.place_state && {
+      place: {
+        state: row.place_state,
+        wanted: row.place_wanted ?? false,
+        channelId: row.place_channel,
+        problem: row.place_problem,
+      },
     }),
   };
 }
@@ -408,6 +422,7 @@ export async function countProposals(db: Db, menteeId: string, since: Date): Pro
     .where('one.person_id', '=', menteeId)
     .where('one.sent_by', '=', 'mentee')
     .where('one.sent_at', '>', since)
+    .where('one.ended', 'is distinct from', 'noted')
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -484,6 +499,7 @@ export async function exportAsMentor(db: Db, keys: KeyRing, mentorId: string): P
     .selectAll('agreement')
     .select(['pair.state', 'mentee.name as mentee', 'mentee.slack_user_id as mentee_slack_user_id'])
     .where('pair.mentor_id', '=', mentorId)
+    .where('agreement.ended', 'is distinct from', 'noted')
     .orderBy('agreement.pair_id')
     .orderBy('agreement.number')
     .execute();
@@ -493,6 +509,22 @@ export async function exportAsMentor(db: Db, keys: KeyRing, mentorId: string): P
     const said = version ? { ...version.terms, ...(version.line && { line: version.line }) } : notReadable;
     return { pair_id, number, sent_by, sent_at, ended, ended_at, ...said, state, mentee, mentee_slack_user_id };
   });
+}
+
+/** What the bot posted to the mentors of somebody about how they work: it stays with them when she is erased. */
+export function listPostsToMentors(db: Db, menteeId: string): Promise<Surface[]> {
+  return db
+    .selectFrom('surface')
+    .selectAll()
+    .where('kind', 'in', Object.values(kinds))
+    .where('person_id', '!=', menteeId)
+    .where(({ or, eb, selectFrom }) =>
+      or([
+        eb('subject_id', 'in', selectFrom('agreement').select('id').where('person_id', '=', menteeId)),
+        eb('subject_id', 'in', selectFrom('pair').select('id').where('person_id', '=', menteeId)),
+      ]),
+    )
+    .execute();
 }
 
 /** The pairs of a member, whichever side they are of, and who is the other; for when they leave or come back. */

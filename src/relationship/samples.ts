@@ -18,6 +18,7 @@ import {
   unsafeView,
 } from './page-view.ts';
 import type { Ended, Side } from './pair.ts';
+import { placeSamples } from './place/samples.ts';
 import type { PairShown, Viewer } from './wording.ts';
 
 const pairId = '00000000-0000-4000-8000-000000000000';
@@ -133,6 +134,7 @@ export function samples(edition: Edition): Sample[] {
         `form, ${how}`,
         termsView(viewer(how === 'change' ? 'mentor' : 'mentee'), {
           ...{ pair: pair(longNames), how, isBack: how === 'draft', terms: how === 'draft' ? fullest : usual },
+          canMake: how !== 'alone',
           metadata: { pairId, number: 1, opened: pairId, shown: shownOf(termsTable, fullest) },
           notice: how === 'change' ? upTo(300) : undefined,
         }),
@@ -146,7 +148,7 @@ export function samples(edition: Edition): Sample[] {
     page('agreed', 'mentee', pair(), agreed, undefined, true),
     page('change waits', 'mentor', pair({ waits: 'mentee', ...longNames }), large),
     page('resting', 'mentee', pair({ state: 'paused', pausedUntil: '2026-12-31' }), agreed),
-    page('noted', 'mentee', pair({ withBot: false }), agreed),
+    page('noted', 'mentee', pair({ withBot: false }), [version(1, 'mentee', usual, 'noted')]),
     page('over', 'mentee', pair({ state: 'closed', closedAt: at }), agreed),
     view('read all', readAllView(viewer('mentor'), pair(), { terms: fullest })),
     view(
@@ -171,6 +173,7 @@ export function samples(edition: Edition): Sample[] {
     view('pause', pauseView(viewer('mentee'), pair(longNames), '2026-12-23')),
     view('end', endView(viewer('mentee'), pair(longNames), true)),
     view('end, not told', endView(viewer('mentee'), pair(longNames), false)),
+    ...placeSamples(edition, pair(longNames), upTo),
     view('not theirs', sentenceOnly(viewer('mentee'), upTo(300))),
   ];
 }

@@ -15,7 +15,7 @@ import { dayHours } from '../surfaces/allowed.ts';
 import type { Delivery } from '../surfaces/delivery.ts';
 import { termsView } from './agreement/form-view.ts';
 import { type NoBot, previewView, sentenceOnly, wordsView } from './agreement/preview-view.ts';
-import { standingVersions, type Terms, termsTable, usualTerms } from './agreement/terms.ts';
+import { inChannel, standingVersions, type Terms, termsTable, usualTerms, withPlace } from './agreement/terms.ts';
 import { homePart } from './home-view.ts';
 import { kinds, type Metadata, termsForm } from './ids.ts';
 import { historyView, pairView, readAllView, silentView, unsafeView } from './page-view.ts';
@@ -95,7 +95,9 @@ export async function readAllScreen(who: Incoming, ctx: AppContext, id: string):
   if (!own || !mayRead(own.pair, own.side)) return notYours(who);
   const { pair, viewer } = own;
   const { waiting, agreed } = standingVersions(await listVersions(ctx.db, ctx.keys, pair.id));
-  const terms = (waiting ?? agreed)?.terms ?? (own.side === 'mentee' ? await termsOf(who, ctx, pair) : undefined);
+  const drafted = async () =>
+    own.side === 'mentee' ? termsOf(who, ctx, pair, await canMakeChannel(ctx, pair)) : undefined;
+  const terms = (waiting ?? agreed)?.terms ?? (await drafted());
   return terms ? readAllView(viewer, pairShown(pair), { terms }) : pairScreen(who, ctx, id);
 }
 
@@ -107,10 +109,35 @@ export async function historyScreen(who: Incoming, ctx: AppContext, id: string):
   return historyView(own.viewer, pairShown(own.pair), versions, ctx.unread.size);
 }
 
-/** What a mentee would propose: what she has written, or as it is usual, with the words of her ask. */
-export async function termsOf({ person, edition }: Incoming, ctx: AppContext, pair: PairRecord): Promise<Terms> {
+/** What the bot needs to make a channel for two, and to see who reads there. */
+const channelScopes = ['groups:write', 'groups:read'];
+
+/**
+ * Whether the bot can make a channel for the two. Installed for a whole organisation it would have to choose a workspace for
+ * them, and offers none. Not inside a transaction.
+ */
+export async function canMakeChannel(ctx: AppContext, { withBot, workspaceId }: PairRecord): Promise<boolean> {
+  if (!withBot || workspaceId.startsWith('E')) return false;
+  const scopes = await ctx.workspaces.scopesOf(workspaceId);
+  return channelScopes.every((scope) => scopes.includes(scope));
+}
+
+/**
+ * What a mentee would propose: what she has written, or as it is usual, with the words of her ask.
+ *
+ * @param canMake whether the bot can make a channel for the two: then that is the suggestion
+ */
+export async function termsOf(
+  { person, edition }: Incoming,
+  ctx: Pick<AppContext, 'db' | 'keys' | 'now'>,
+  pair: PairRecord,
+  canMake: boolean,
+): Promise<Terms> {
+  const { names } = pairShown(pair);
   const draft = await findDraft(ctx.db, ctx.keys, pair);
-  return draft ?? usualTerms(edition, localDay(person.time_zone, ctx.now()), pair.noted.about);
+  const usual = usualTerms(edition, localDay(person.time_zone, ctx.now()), pair.noted.about);
+  const terms = draft ?? withPlace(usual, inChannel, names);
+  return canMake ? terms : withPlace(terms, '', names);
 }
 
 /** A working day in which a mentor may have found the time: the third from now, by the mentee's days. */
@@ -128,7 +155,7 @@ export async function previewScreen(
   mentor: { timeZone: string | null },
   notice?: string,
 ): Promise<ModalView> {
-  const terms = await termsOf(who, ctx, pair);
+  const terms = await termsOf(who, ctx, pair, await canMakeChannel(ctx, pair));
   if (terms.purpose === '') return formScreen(who, ctx, pair, 'mentee', say(who.edition, 'proposeNoPurpose'));
   const now = ctx.now();
   return previewView(viewerOf(who, 'mentee'), {
@@ -146,7 +173,7 @@ export async function wordsScreen(
   why: NoBot,
   notice?: string,
 ): Promise<ModalView> {
-  const terms = await termsOf(who, ctx, pair);
+  const terms = await termsOf(who, ctx, pair, false);
   if (terms.purpose === '') return formScreen(who, ctx, pair, 'mentee', say(who.edition, 'proposeNoPurpose'));
   const me = who.person.name ?? '';
   return wordsView(viewerOf(who, 'mentee'), { pair: pairShown(pair), terms, why, me, notice });
@@ -157,14 +184,15 @@ export async function formBasis(
   who: Incoming,
   ctx: AppContext,
   pair: PairRecord,
-): Promise<{ terms: Terms; number: number; how: 'draft' | 'change' | 'alone' }> {
+): Promise<{ terms: Terms; number: number; how: 'draft' | 'change' | 'alone'; canMake: boolean }> {
+  const canMake = await canMakeChannel(ctx, pair);
   const versions = await listVersions(ctx.db, ctx.keys, pair.id);
   const number = versions.at(-1)?.number ?? 0;
   const { waiting, agreed } = standingVersions(versions);
   const isSent = pair.state === 'proposed' || pair.state === 'active';
   const how = !pair.withBot ? 'alone' : isSent ? 'change' : 'draft';
   const standing = isSent || pair.state === 'paused' ? (waiting ?? agreed)?.terms : undefined;
-  return { terms: standing ?? (await termsOf(who, ctx, pair)), number, how };
+  return { terms: standing ?? (await termsOf(who, ctx, pair, canMake)), number, how, canMake };
 }
 
 /** The form of the terms, with what was typed in it before and never sent. */
@@ -176,7 +204,7 @@ export async function formScreen(
   notice?: string,
   again?: Terms,
 ): Promise<ModalView> {
-  const { terms, number, how } = await formBasis(who, ctx, pair);
+  const { terms, number, how, canMake } = await formBasis(who, ctx, pair);
   const typed = again ? {} : await findTyped(ctx.db, ctx.keys, typedIn(who, pair.id));
   const read = readFields(termsTable, formOf(typed), {}, terms, {
     edition: who.edition,
@@ -186,7 +214,15 @@ export async function formScreen(
   const fields = again ?? read.fields;
   const metadata: Metadata = { pairId: pair.id, number, shown: shownOf(termsTable, terms), opened: randomUUID() };
   const isBack = !again && changesBetween(termsTable, terms, read.fields).length > 0;
-  return termsView(viewerOf(who, side), { pair: pairShown(pair), metadata, terms: fields, how, notice, isBack });
+  return termsView(viewerOf(who, side), {
+    pair: pairShown(pair),
+    metadata,
+    terms: fields,
+    how,
+    canMake,
+    notice,
+    isBack,
+  });
 }
 
 /** Under which what is typed into the terms of a pair is kept until it is sent. */

@@ -3,8 +3,17 @@ import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import { fieldName, fieldWords, held } from '../forms/table.ts';
 import { shorten } from '../slack/mrkdwn.ts';
-import { changesOf, shownInShort, type Terms, type TermsField, termsTable, type Version } from './agreement/terms.ts';
+import {
+  changesOf,
+  isHeld,
+  shownInShort,
+  type Terms,
+  type TermsField,
+  termsTable,
+  type Version,
+} from './agreement/terms.ts';
 import { type PairRecord, type PairState, type Side, waitsDays } from './pair.ts';
+import type { Place } from './place/place.ts';
 
 /** Who reads it. */
 export interface Viewer {
@@ -24,6 +33,8 @@ export interface PairShown {
   /** As the mentee calls her mentor, and as Slack calls the mentee. */
   names: Readonly<Record<Side, string>>;
   closedAt: Date | null;
+  /** The channel that both agreed to. */
+  place?: Place | undefined;
 }
 
 /** What screens show of a pair. */
@@ -35,6 +46,7 @@ export const pairShown = (pair: PairRecord): PairShown => ({
   pausedUntil: pair.pausedUntil,
   names: { mentee: pair.mentee.name ?? '', mentor: pair.noted.name },
   closedAt: pair.closedAt,
+  place: pair.place,
 });
 
 /** A line of what two agreed, its name in bold. */
@@ -79,7 +91,7 @@ export const changeLines = ({ edition }: Viewer, before: Terms, after: Terms): L
 
 /** What was last agreed before a version. */
 export const agreedBefore = (versions: readonly Version[], version: Version): Version | undefined =>
-  versions.findLast(({ number, ended }) => number < version.number && ended === 'agreed');
+  versions.findLast(({ number, ended }) => number < version.number && isHeld(ended));
 
 /** The version that a version is an answer to, or a change of. */
 export const basisOf = (versions: readonly Version[], version: Version): Version | undefined => {

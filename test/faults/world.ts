@@ -121,11 +121,15 @@ export async function startWorld(kind: 'PostgreSQL' | 'embedded'): Promise<World
   return world;
 }
 
-/** As eight seconds would: the jobs of a process that died are taken over. The embedded database does so at its start. */
+/**
+ * As half a minute would: the jobs of a process that died are taken over, and what it had in hand is free. The embedded database
+ * does the first at its start.
+ */
 async function endLeases(url: string): Promise<void> {
   const client = new pg.Client(url);
   await client.connect();
   await client.query(`update job set taken_until = now() where taken_until is not null`);
+  await client.query(`update pair_place set held_until = now() where held_until is not null`);
   await client.end();
 }
 

@@ -166,6 +166,9 @@ const actions: Record<string, Row> = {
   'relationship:end': pair(),
   'relationship:mute': pair(),
   'relationship:unmute': pair(),
+  'relationship:place-again': pair(),
+  'relationship:place-without': pair(),
+  'relationship:readers': pair(),
 
   'pushes:take-out': anyoneBy('message'),
   'pushes:nights': anyone,

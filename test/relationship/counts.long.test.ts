@@ -51,7 +51,10 @@ beforeAll(async () => {
     const { channel, text } = request as { channel: string; text: string };
     // A press that comes twice opens its page with a trigger that has been used: that is said, as an answer.
     if (text.startsWith('Slack did not take my answer')) return;
-    const to = [maya, helen].find(({ id }) => conversations.get(channel)?.members.includes(id));
+    const where = conversations.get(channel);
+    // What is posted in their own channel is the place's, and counted there.
+    if (where?.kind !== 'im') return;
+    const to = [maya, helen].find(({ id }) => where.members.includes(id));
     posted.push(`${to?.name ?? 'somebody else'}: ${text}`);
   });
   sandbox.switches({ deliveryFault: 'twice' });

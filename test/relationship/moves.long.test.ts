@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { type Database, openDatabase } from '../../src/db/client.ts';
 import { previewOf } from '../../src/relationship/agreement/preview-view.ts';
-import type { Terms } from '../../src/relationship/agreement/terms.ts';
 import type { Ended, PairState, Side } from '../../src/relationship/pair.ts';
+import { readTerms } from '../../src/relationship/reader.ts';
 import { type Running, runBot } from '../support/bot.ts';
 import { migratedDatabase } from '../support/database.ts';
 import { textOf } from '../support/journey.ts';
@@ -220,7 +220,7 @@ const looked = () => running.sandbox.inspector.log().last;
 
 /** The fingerprint of the preview that she would see now, where nothing is sent yet. */
 let preview = '';
-const sentPreview = previewOf({ ...someTerms, where: 'By mentee' } as Terms);
+const sentPreview = previewOf(readTerms({ ...someTerms, where: 'By mentee' }));
 async function previewNow(): Promise<string> {
   const { id } = await put('talk', 'no bot');
   await database.db.updateTable('pair').set({ with_bot: true, mentor_id: null }).where('id', '=', id).execute();

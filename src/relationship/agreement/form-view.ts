@@ -6,7 +6,7 @@ import { context, modal, plainSection } from '../../slack/blocks.ts';
 import { ids, type Metadata } from '../ids.ts';
 import { otherName, type PairShown, type Viewer } from '../wording.ts';
 import { metadataOf } from './preview-view.ts';
-import { type Terms, termsTable } from './terms.ts';
+import { askedTerms, type Terms } from './terms.ts';
 
 export interface FormContent {
   pair: PairShown;
@@ -14,15 +14,22 @@ export interface FormContent {
   terms: Terms;
   /** It is sent to the other side at once; otherwise the message is looked at first, or it is hers alone. */
   how: 'draft' | 'change' | 'alone';
+  /** Whether the bot can make a channel for the two. */
+  canMake: boolean;
   notice?: string | undefined;
   /** It holds what was typed before and not sent. */
   isBack?: boolean;
 }
 
 /** The form of how two work: what both will read. */
-export function termsView(viewer: Viewer, { pair, metadata, terms, how, notice, isBack }: FormContent): ModalView {
+export function termsView(
+  viewer: Viewer,
+  { pair, metadata, terms, how, canMake, notice, isBack }: FormContent,
+): ModalView {
   const { edition, side } = viewer;
   const name = otherName(viewer, pair);
+  const isThere = pair.place?.wanted === true && pair.place.state === 'open';
+  const table = askedTerms(isThere ? 'is there' : canMake ? 'can be made' : 'none');
   const intro = { draft: 'termsIntro', change: 'termsIntroMentor', alone: 'termsIntroAlone' } as const;
   return modal({
     callbackId: how === 'change' ? ids.sendChange : ids.keepDraft,
@@ -36,7 +43,7 @@ export function termsView(viewer: Viewer, { pair, metadata, terms, how, notice, 
       ...(isBack ? typedBlocks(edition, ids.anew) : []),
       typedLine(edition),
       ...fieldInputs({
-        ...{ edition, table: termsTable, values: terms, mine: { focus: [] } },
+        ...{ edition, table, values: terms, mine: { focus: [] } },
         ...{ typeId: ids.type, actionId: ids.write },
       }),
       context(say(edition, 'termsPassedOn')),

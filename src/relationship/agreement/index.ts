@@ -39,6 +39,7 @@ import {
 } from '../queries.ts';
 import { readMetadata } from '../reader.ts';
 import {
+  canMakeChannel,
   formBasis,
   formScreen,
   notYours,
@@ -54,7 +55,7 @@ import {
 import { otherName, pairShown, type Viewer } from '../wording.ts';
 import { applyMove } from './job.ts';
 import { type NoBot, previewOf, sentenceOnly } from './preview-view.ts';
-import { standingVersions, type Terms, type TermsField, termsTable } from './terms.ts';
+import { standingVersions, type Terms, type TermsField, termsTable, withPlace } from './terms.ts';
 
 /** By then it is about to be sent, or is not: a little later she is told that it took too long. */
 const tellWithinMs = 2_000;
@@ -135,7 +136,10 @@ export async function sendProposal(request: SubmitRequest, ctx: AppContext): Pro
   if (whom === 'unsure') return atReminder(say(edition, 'proposeUnsure'));
   if (whom === 'bot') return atReminder(say(edition, 'proposeBot'));
   if (typeof whom === 'string') return update(await wordsScreen(request, ctx, own.pair, whom));
-  const outcome = await inTransaction(ctx, (trx, want) => propose(request, ctx, trx, want, metadata, whom, begun));
+  const canMake = await canMakeChannel(ctx, own.pair);
+  const outcome = await inTransaction(ctx, (trx, want) =>
+    propose(request, ctx, trx, want, { ...metadata, canMake }, whom, begun),
+  );
   switch (outcome.is) {
     case 'sent':
       return update(await pairScreen(request, ctx, metadata.pairId, say(edition, 'proposeSent')));
@@ -175,7 +179,7 @@ async function propose(
   ctx: AppContext,
   trx: Transaction<Schema>,
   want: Want,
-  { pairId, preview }: Metadata,
+  { pairId, preview, canMake }: Metadata & { canMake: boolean },
   member: SlackMember,
   begun: number,
 ): Promise<Proposed> {
@@ -189,7 +193,7 @@ async function propose(
     // Another form, with other words: what was sent first waits, and she reads that.
     return { is: waiting && previewOf(waiting.terms) === preview ? 'sent' : 'moved' };
   }
-  const terms = await termsOf(request, { ...ctx, db: trx } as AppContext, pair);
+  const terms = await termsOf(request, { ...ctx, db: trx }, pair, canMake);
   if (previewOf(terms) !== preview) return { is: 'changed' };
   // Slack, or the lock, may have taken its time.
   if (performance.now() - begun > tellWithinMs) return { is: 'unsure' };
@@ -260,7 +264,8 @@ async function readTermsForm(
   const merged = mergeFields(termsTable, basis, read.fields, { here, elsewhere: new Set() }, today);
   const found = [...merged.problems, ...missingIn(termsTable, read.fields)];
   const problems = problemWords({ edition, table: termsTable, today }, onePerField(termsTable, found));
-  return { terms: read.fields, basis, number, problems };
+  const terms = withPlace(read.fields, read.fields.place, pairShown(pair).names);
+  return { terms, basis, number, problems };
 }
 
 /** The words of a proposal are kept, and the message is shown with them; without the bot, what both agreed is noted anew. */
@@ -412,7 +417,7 @@ export async function noteAgreed(request: ActionRequest, ctx: AppContext): Promi
     if (!pair || (pair.withBot && (!why || pair.state !== 'talk'))) return false;
     const moved = afterMove({ ...pair, withBot: false }, 'note-agreed', 'mentee');
     if (typeof moved !== 'object' || pair.state !== 'talk') return pair.state === 'active';
-    const terms = await termsOf(request, { ...ctx, db: trx } as AppContext, pair);
+    const terms = await termsOf(request, { ...ctx, db: trx }, pair, false);
     await applyMove(ctx, trx, want, pair, moved, 'mentee', { terms });
     await followAgreement(trx, ctx, pair);
     return true;

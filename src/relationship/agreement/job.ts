@@ -24,6 +24,7 @@ import {
   sideOf,
   waitsDays,
 } from '../pair.ts';
+import { followAgreement } from '../place/job.ts';
 import {
   addVersion,
   endVersion,
@@ -42,7 +43,7 @@ import {
 } from '../queries.ts';
 import { pairShown, type Viewer } from '../wording.ts';
 import { answerMessage, endedMessage, leftMessage, reminderMessage, versionMessage } from './message-view.ts';
-import type { Terms, Version } from './terms.ts';
+import { inChannel, type Terms, type Version } from './terms.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -82,7 +83,7 @@ export async function applyMove(
       trx,
       ctx.keys,
       pair,
-      { id: sent, sentBy: by, terms, remindOn: moved.waits ? remindOn : null, ended: moved.waits ? null : 'agreed' },
+      { id: sent, sentBy: by, terms, remindOn: moved.waits ? remindOn : null, ended: moved.waits ? null : 'noted' },
       now,
     );
   const waitsFrom = restored ?? (sent ? now : undefined);
@@ -97,6 +98,11 @@ export async function applyMove(
     ...(isOver && { closedAt: now }),
   });
   await tellBoth(ctx, trx, want, pair, { moved, by, ended, sent, remindOn });
+  if (moved.ended === 'agreed') {
+    const agreed = (await listVersions(trx, ctx.keys, pair.id)).find(({ id }) => id === ended);
+    if (agreed) await followAgreement(ctx, trx, want, pair, agreed.terms.place === inChannel ? agreed.id : undefined);
+  }
+  if (isOver) await followAgreement(ctx, trx, want, pair, undefined);
   return sent;
 }
 

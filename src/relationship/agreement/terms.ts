@@ -5,6 +5,7 @@ import type { PlainKey } from '../../content/sentences.ts';
 import { changesBetween, type FieldChange } from '../../forms/merge.ts';
 import { type ChoiceField, type DayProblem, type FormTable, held, type Values } from '../../forms/table.ts';
 import type { Ended, Side } from '../pair.ts';
+import { channelName, nameLimit, suggestedName } from '../place/place.ts';
 
 /** One of a few options whose words are sentences of the content; what is kept is the option's id. */
 function choiceOf<const O extends Readonly<Record<string, PlainKey>>>(
@@ -26,6 +27,24 @@ function choiceOf<const O extends Readonly<Record<string, PlainKey>>>(
     shared: true,
   };
 }
+
+/** A new private channel for the two, made once both have agreed; '' for none. */
+export const inChannel = 'channel';
+
+const place: ChoiceField = {
+  kind: 'choice',
+  label: 'termsPlace',
+  hint: 'termsPlaceHint',
+  placeholder: 'termsChoose',
+  choices: (edition) => [
+    { id: 'none', label: say(edition, 'placeNone'), kept: '' },
+    { id: inChannel, label: say(edition, 'placeChannel'), kept: inChannel },
+  ],
+  called: (edition, kept) => (kept === inChannel ? say(edition, 'placeChannelWords') : kept),
+  optionOf: (kept) => (kept === '' ? 'none' : kept === inChannel ? inChannel : undefined),
+  prefilled: true,
+  shared: true,
+};
 
 const text = (label: PlainKey, limit: number, hint?: PlainKey) =>
   ({ kind: 'text', label, ...(hint && { hint }), limit, multiline: true, prefilled: true, shared: true }) as const;
@@ -72,6 +91,15 @@ export const termsTable = {
     { label: 'termsLength' },
   ),
   where: text('termsWhere', 300, 'termsWhereHint'),
+  place,
+  placeName: {
+    kind: 'text',
+    label: 'termsPlaceName',
+    hint: 'termsPlaceNameHint',
+    limit: nameLimit,
+    prefilled: true,
+    shared: true,
+  },
   review: {
     kind: 'day',
     label: 'termsReview',
@@ -120,6 +148,8 @@ export function usualTerms(edition: Edition, today: Day, purpose: string): Terms
     rhythm: 'monthly',
     length: '30',
     where: say(edition, 'usualWhere'),
+    place: '',
+    placeName: '',
     review: Temporal.PlainDate.from(today).add({ months: 3 }).toString(),
     goals: '',
     model: '',
@@ -132,6 +162,29 @@ export function usualTerms(edition: Edition, today: Day, purpose: string): Terms
     problems: say(edition, 'usualProblems'),
     ending: say(edition, 'usualEnding'),
   };
+}
+
+/**
+ * What a form of the terms asks.
+ *
+ * @param channel whether one can be made, or is there: then its name stands in Slack
+ */
+export function askedTerms(channel: 'can be made' | 'is there' | 'none'): FormTable {
+  const { place: _, placeName: __, ...without } = termsTable;
+  const { placeName: ___, ...unnamed } = termsTable;
+  return { 'can be made': termsTable, 'is there': unnamed, none: without }[channel];
+}
+
+/**
+ * The same terms with a channel, or without one, and a name that Slack takes: theirs, or else one of their names.
+ *
+ * @param names how the two are called
+ */
+export function withPlace(terms: Terms, place: string, names: Readonly<Record<Side, string>>): Terms {
+  if (place !== inChannel) return { ...terms, place: '', placeName: '' };
+  const { placeName } = terms;
+  const name = placeName.trim() === '' ? suggestedName(names.mentee, names.mentor) : channelName(placeName);
+  return { ...terms, place, placeName: name };
 }
 
 /** The fields that a message shows: the few that always count, and what is not as usual. */
@@ -160,9 +213,12 @@ export interface Version {
   line: string;
 }
 
+/** Whether a version came to hold: both pressed for it, or the mentee noted it. */
+export const isHeld = (ended: Ended | null): boolean => ended === 'agreed' || ended === 'noted';
+
 /** The version that waits for the other side, and the one that holds: the last that was agreed. */
 export const standingVersions = (versions: readonly Version[]): { waiting?: Version; agreed?: Version } => {
   const waiting = versions.find(({ ended }) => ended === null);
-  const agreed = versions.findLast(({ ended }) => ended === 'agreed' || ended === 'without-bot');
+  const agreed = versions.findLast(({ ended }) => isHeld(ended) || ended === 'without-bot');
   return { ...(waiting && { waiting }), ...(agreed && { agreed }) };
 };

@@ -13,6 +13,8 @@ import { readInstallation } from './reader.ts';
 export interface Installations extends InstallationStore {
   /** When the bot token of a workspace ends; null for one that does not, undefined when it is not installed there. */
   expiresAt(workspaceId: string): Promise<Date | null | undefined>;
+  /** What was granted at the last installation; nothing where it is not installed. */
+  scopesOf(workspaceId: string): Promise<readonly string[]>;
   /**
    * Runs one refresh of a workspace's tokens at a time, over all replicas: each refresh revokes the refresh token
    * before it, so a second one with the old token would lose the installation.
@@ -45,6 +47,14 @@ export function databaseInstallations({ db }: Database, keys: KeyRing, now: () =
         .where('workspace_id', '=', workspaceId)
         .executeTakeFirst();
       return row?.expires_at;
+    },
+    async scopesOf(workspaceId) {
+      const row = await db
+        .selectFrom('slack_installation')
+        .select('scopes')
+        .where('workspace_id', '=', workspaceId)
+        .executeTakeFirst();
+      return row?.scopes ?? [];
     },
     exclusively(workspaceId, refresh) {
       // Those of this process stand in line here, so that only one of them asks for the lease.

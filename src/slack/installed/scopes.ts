@@ -25,13 +25,12 @@ interface LeftOut {
  */
 const declinable = {
   'files:write': { without: 'the map comes in words, without its picture' },
-  'groups:write': { without: 'it makes no private channel for the two, and leaves none by itself', later: true },
+  'groups:write': { without: 'no private channel is offered to a mentee and her mentor' },
   'pins:write': { without: 'an agenda is not pinned', later: true },
   'channels:read': { without: 'no public channel is offered, since it could not see who reads there', later: true },
-  'groups:read': { without: 'no private channel is offered, since it could not see who reads there', later: true },
+  'groups:read': { without: 'no private channel is offered, since it could not see who reads there' },
   'groups:history': {
     without: 'a post in a private channel of which Slack left unclear whether it came is made once more, and says so',
-    later: true,
   },
   'channels:history': {
     without: 'a post in a public channel of which Slack left unclear whether it came is made once more, and says so',

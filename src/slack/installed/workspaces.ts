@@ -18,6 +18,11 @@ export interface Workspaces {
   check(): Promise<string | undefined>;
   /** A client for queued work of a workspace; throws when the bot is not installed there. */
   clientFor(workspaceId: string): Promise<WebClient>;
+  /**
+   * What the bot may do in a workspace, by the names of scopes: what is optional may have been declined. Where Slack does
+   * not say, or is away, nothing, so that nothing is offered which may not be possible.
+   */
+  scopesOf(workspaceId: string): Promise<readonly string[]>;
 }
 
 /** Who the bot is in a workspace, as `auth.test` says. */
@@ -26,7 +31,11 @@ interface BotIdentity {
   teamName: string;
   botUserId: string;
   botId: string;
+  scopes: readonly string[];
 }
+
+/** More may be granted while the bot runs. */
+const scopesHoldMs = 10 * 60 * 1000;
 
 /**
  * One try, 5 s at most, and a 429 is thrown at once: a handler has three seconds, and queued work waits by the queue.
@@ -53,8 +62,10 @@ const tokenRefusals = ['invalid_auth', 'account_inactive', 'not_authed', 'token_
 export function singleWorkspace(slack: Exclude<SlackSettings, { mode: 'oauth' }>, log: Log): Workspaces {
   const client = new WebClient(slack.botToken, clientOptions(slack.apiUrl, log));
   let identity: Promise<BotIdentity> | undefined;
+  let askedAt = 0;
   // Asked once; a failure is asked again, so that Slack may be away when the bot starts.
   const known = (): Promise<BotIdentity> => {
+    if (!identity) askedAt = performance.now();
     identity ??= askIdentity(client).catch((error) => {
       identity = undefined;
       throw error;
@@ -79,6 +90,11 @@ export function singleWorkspace(slack: Exclude<SlackSettings, { mode: 'oauth' }>
       return identity?.teamId;
     },
     clientFor: async () => client,
+    async scopesOf() {
+      if (performance.now() - askedAt > scopesHoldMs) identity = undefined;
+      const { scopes } = await known().catch(() => ({ scopes: [] }));
+      return scopes;
+    },
   };
 }
 
@@ -129,6 +145,7 @@ export function installedWorkspaces(
       clients.set(workspaceId, client);
       return client;
     },
+    scopesOf: (workspaceId) => installations.scopesOf(workspaceId),
   };
 }
 
@@ -140,5 +157,6 @@ export async function askIdentity(client: WebClient): Promise<BotIdentity> {
     teamName: answer.team ?? '',
     botUserId: answer.user_id ?? '',
     botId: answer.bot_id ?? '',
+    scopes: answer.response_metadata?.scopes ?? [],
   };
 }

@@ -1,0 +1,370 @@
+import { randomUUID } from 'node:crypto';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { Transaction } from 'kysely';
+import { editionOf } from '../../content/edition-of.ts';
+import type { Schema } from '../../db/schema.ts';
+import type { AppContext } from '../../feature.ts';
+import type { Slot } from '../../jobs/job.ts';
+import { slackErrorOf } from '../../process/log.ts';
+import { askIdentity } from '../../slack/installed/workspaces.ts';
+import { surelyNotDone } from '../../slack/outcome.ts';
+import { patiently } from '../../surfaces/bringing/patience.ts';
+import type { MessageKind } from '../../surfaces/kind.ts';
+import { inTransaction, type Want } from '../../surfaces/want.ts';
+import { kinds } from '../ids.ts';
+import type { PairRecord } from '../pair.ts';
+import { findPair, listVersions, lockPair } from '../queries.ts';
+import { pairShown } from '../wording.ts';
+import { bringPlace, lookAtPlace } from './jobs.ts';
+import {
+  channelName,
+  isRefusal,
+  type Listed,
+  namesAtMost,
+  nameTried,
+  nextStep,
+  oursAmong,
+  type Told,
+  type Trouble,
+  troubleOf,
+} from './place.ts';
+import {
+  findPlace,
+  isTaken,
+  keepPlace,
+  letPlaceGo,
+  noteTrouble,
+  type PlaceChange,
+  type PlaceRow,
+  restPlace,
+  takeDuePlaces,
+  takePlace,
+  unwantPlace,
+  wantPlace,
+} from './queries.ts';
+import { firstPost } from './view.ts';
+
+/**
+ * What the two have agreed about a channel is brought to Slack, after this transaction; both read what comes of it. The pair is
+ * locked.
+ *
+ * @param versionId the version in which both agreed to a channel; undefined where they want none
+ */
+export async function followAgreement(
+  ctx: AppContext,
+  trx: Transaction<Schema>,
+  want: Want,
+  pair: PairRecord,
+  versionId: string | undefined,
+): Promise<void> {
+  const now = ctx.now();
+  const isNews = versionId ? await wantPlace(trx, pair, versionId, now) : await unwantPlace(trx, pair.id, now);
+  if (!isNews) return;
+  await ctx.queue.send(trx, bringPlace, { pair: pair.id, person: pair.menteeId });
+  wantHomes(want, pair);
+}
+
+function wantHomes(want: Want, { menteeId, mentorId }: PairRecord): void {
+  want.home(menteeId);
+  if (mentorId) want.home(mentorId);
+}
+
+const jobOf = ({ pair_id: pair, person_id: person }: PlaceRow) => ({ pair, person });
+
+/** What is at work. */
+interface Work {
+  ctx: AppContext;
+  pair: PairRecord;
+  client: WebClient;
+}
+
+/** After a step: the row to go on with, or undefined where it is somebody else's now, or gone. */
+type After = Promise<PlaceRow | undefined>;
+
+/**
+ * Brings a pair's channel to what the two want, step by step. Harmless when repeated, late, or run in several processes.
+ *
+ * @throws the error of Slack, the network or the database, when the same is to be tried again
+ */
+export async function runPlace(
+  { pair: pairId, person }: { pair: string; person: string },
+  ctx: AppContext,
+): Promise<Slot> {
+  const taken = await takePlace(ctx.db, pairId, randomUUID(), ctx.now());
+  if (!taken) return 'unused';
+  let slot: Slot = 'unused';
+  try {
+    for (let row: PlaceRow | undefined = taken; row; ) {
+      const pair = await findPair(ctx.db, ctx.keys, { id: pairId, personId: person });
+      if (!pair) return slot;
+      const forTwo = row.state === 'open' || isForTwo(pair);
+      const step = nextStep({ state: row.state, wanted: row.wanted && forTwo });
+      if (row.state === 'none' && row.wanted && !forTwo) {
+        row = await refused(ctx, row, pair, 'user_not_found');
+        continue;
+      }
+      if (step === 'rest') {
+        if (await restPlace(ctx.db, row)) return slot;
+        row = await keepPlace(ctx.db, row, {}, ctx.now());
+        continue;
+      }
+      slot = 'used';
+      row = await steps[step]({ ctx, pair, client: await ctx.workspaces.clientFor(row.workspace_id) }, row);
+    }
+  } catch (error) {
+    // With the database away the hold ends by itself.
+    await letPlaceGo(ctx.db, taken).catch(() => undefined);
+    throw error;
+  }
+  return slot;
+}
+
+/** Whether there are two whom a channel is for: both here, and both with the bot. */
+const isForTwo = ({ state, withBot, mentor, mentee }: PairRecord): boolean =>
+  (state === 'active' || state === 'paused') && withBot && mentor !== undefined && !mentor.left && !mentee.left;
+
+const steps: Record<'create' | 'invite' | 'archive' | 'leave', (work: Work, row: PlaceRow) => After> = {
+  create,
+  invite,
+  archive,
+  leave,
+};
+
+const keep = (ctx: AppContext, row: PlaceRow, change: PlaceChange): After => keepPlace(ctx.db, row, change, ctx.now());
+
+/** What Slack has done is kept with patience: what is forgotten here has to be looked for. */
+const keepPatiently = (ctx: AppContext, row: PlaceRow, change: PlaceChange): After =>
+  patiently(
+    ctx,
+    { id: row.pair_id, kind: bringPlace.name, ...(change.channel_id && { channel: change.channel_id }) },
+    () => keep(ctx, row, change),
+  );
+
+/**
+ * Makes the channel. Slack lets no two have one name, so the name is what says whether an unanswered question was heard: asked
+ * again, it is made now, or it is taken, and then we look whether it is ours.
+ */
+async function create(work: Work, row: PlaceRow): After {
+  const { ctx, pair, client } = work;
+  const name = nameTried(await agreedName(work, row), row.attempt);
+  const isInDoubt = row.state === 'making';
+  const claimed = await keep(ctx, row, { state: 'making' });
+  if (!claimed) return undefined;
+  try {
+    const { channel } = await client.conversations.create({ name, is_private: true });
+    if (!channel?.id) throw new Error('Slack made a channel and did not say which.');
+    return await made(work, claimed, channel.id);
+  } catch (error) {
+    const code = slackErrorOf(error);
+    if (code === 'name_taken') return nameIsTaken(work, claimed, name, isInDoubt);
+    if (isRefusal(code)) return refused(ctx, claimed, pair, code);
+    if (surelyNotDone(error) && !isInDoubt) await keepPatiently(ctx, claimed, { state: 'none' });
+    throw error;
+  }
+}
+
+/** The channel is there. Where the pair is not any more, nobody is to find it. */
+async function made({ ctx, client }: Work, row: PlaceRow, channel: string): After {
+  const kept = await keepPatiently(ctx, row, { state: 'made', channel_id: channel, problem: null });
+  if (!kept && !(await findPlace(ctx.db, row.pair_id))) await putAway(client, channel);
+  return kept;
+}
+
+/** What it is called, as both read it. */
+async function agreedName({ ctx, pair }: Work, row: PlaceRow): Promise<string> {
+  const versions = await listVersions(ctx.db, ctx.keys, pair.id);
+  return channelName(versions.find(({ id }) => id === row.version_id)?.terms.placeName ?? '');
+}
+
+async function nameIsTaken(work: Work, row: PlaceRow, name: string, isInDoubt: boolean): After {
+  const { ctx, pair } = work;
+  if (isInDoubt) {
+    const found = await findOurs(work, row, name);
+    if (found) return made(work, row, found);
+  }
+  if (!row.wanted) return keep(ctx, row, { state: 'none' });
+  if (row.attempt + 1 >= namesAtMost) return refused(ctx, row, pair, 'name_taken');
+  return keep(ctx, row, { state: 'none', attempt: row.attempt + 1 });
+}
+
+const pageSize = 200;
+
+/** The channel of this name that the bot has made, with nobody in it and no pair's. @throws what the Web API throws */
+async function findOurs({ ctx, client }: Work, row: PlaceRow, name: string): Promise<string | undefined> {
+  const { botUserId } = await askIdentity(client);
+  for (let cursor: string | undefined; ; ) {
+    const page = await client.conversations.list({
+      types: 'private_channel',
+      exclude_archived: true,
+      limit: pageSize,
+      ...(cursor && { cursor }),
+    });
+    const found = oursAmong((page.channels ?? []) as Listed[], name, botUserId);
+    if (found) return (await isTaken(ctx.db, row.workspace_id, found)) ? undefined : found;
+    cursor = page.response_metadata?.next_cursor || undefined;
+    if (!cursor) return undefined;
+  }
+}
+
+/** Slack says no: she reads why, and what to press. */
+async function refused(ctx: AppContext, row: PlaceRow, pair: PairRecord, code: string): After {
+  ctx.log.warn({ pair: pair.id, slackError: code }, 'Slack makes no channel for two; the mentee reads why');
+  const kept = await keepPatiently(ctx, row, { state: 'refused', channel_id: null, problem: code });
+  await inTransaction(ctx, async (_, want) => wantHomes(want, pair));
+  return kept;
+}
+
+/** Lets both in, and then has the first post written. Nobody is let in before both have agreed. */
+async function invite({ ctx, pair, client }: Work, row: PlaceRow): After {
+  const channel = row.channel_id ?? '';
+  for (const user of [pair.mentee.slackUserId, pair.mentor?.slackUserId ?? '']) {
+    const code = await letIn(client, channel, user);
+    if (code === undefined) continue;
+    await putAway(client, channel);
+    return refused(ctx, row, pair, code);
+  }
+  return inTransaction(ctx, async (trx, want) => {
+    const now = await lockPair(trx, ctx.keys, { id: pair.id, personId: pair.menteeId });
+    const held = await keepPlace(trx, row, {}, ctx.now());
+    if (!held?.wanted || !now || !isForTwo(now)) return held;
+    want.inChannel(kinds.firstPost, { workspace: row.workspace_id, channel, about: pair.id }, { asked: true });
+    wantHomes(want, pair);
+    return keepPlace(trx, row, { state: 'open', problem: null }, ctx.now());
+  });
+}
+
+/** Lets somebody into a channel, who may be in it already. @returns why Slack does not @throws what may pass */
+async function letIn(client: WebClient, channel: string, user: string): Promise<string | undefined> {
+  try {
+    await client.conversations.invite({ channel, users: user });
+    return undefined;
+  } catch (error) {
+    const code = slackErrorOf(error);
+    if (code === 'already_in_channel') return undefined;
+    if (isRefusal(code)) return code;
+    throw error;
+  }
+}
+
+/** Takes a channel that nobody wants out of sight: archived, since an app cannot delete one. Harmless when repeated. */
+async function putAway(client: WebClient, channel: string): Promise<void> {
+  await client.conversations.archive({ channel }).catch((error: unknown) => {
+    if (!['already_archived', 'channel_not_found', 'not_in_channel'].includes(slackErrorOf(error) ?? '')) throw error;
+  });
+}
+
+async function archive({ ctx, client }: Work, row: PlaceRow): After {
+  await putAway(client, row.channel_id ?? '');
+  return keep(ctx, row, { state: 'none', channel_id: null, attempt: row.attempt + 1 });
+}
+
+/** The channel is theirs: the bot goes, and says nothing. Where it would be the last, nobody is left to have it. */
+async function leave({ ctx, client }: Work, row: PlaceRow): After {
+  const channel = row.channel_id ?? '';
+  try {
+    await client.conversations.leave({ channel });
+  } catch (error) {
+    const code = slackErrorOf(error);
+    if (code === 'last_member') await putAway(client, channel);
+    else if (!isOut(error, code)) throw error;
+  }
+  return keep(ctx, row, { state: 'left', channel_id: null });
+}
+
+/** Whoever is not in a channel is answered without a code: https://docs.slack.dev/reference/methods/conversations.leave */
+const isOut = (error: unknown, code: string | undefined): boolean =>
+  ['channel_not_found', 'is_archived', 'not_in_channel'].includes(code ?? '') ||
+  (error instanceof WebAPIPlatformError && (error.data as { not_in_channel?: unknown }).not_in_channel === true);
+
+/** Who set the channel up, and what for: the first thing that stands there. It stays when the bot has gone. */
+export const firstPostSurface: MessageKind<AppContext> = {
+  name: kinds.firstPost,
+  place: 'channel',
+  hours: 'any',
+  tooLateAfterHours: 24,
+  afterUnknown: 'look once',
+  async render(ctx, { subject, repeated }) {
+    const row = await findPlace(ctx.db, subject);
+    const pair = row && (await findPair(ctx.db, ctx.keys, { id: subject, personId: row.person_id }));
+    if (!row || !pair || row.state !== 'open' || !row.wanted) return 'not now';
+    return firstPost(editionOf(undefined, ctx), pairShown(pair), repeated);
+  },
+  async onFinal(ctx, { subject }) {
+    const row = await findPlace(ctx.db, subject);
+    if (row) await ctx.db.transaction().execute((trx) => ctx.queue.send(trx, lookAtPlace, jobOf(row)));
+  },
+};
+
+/**
+ * Asks Slack what has become of a channel that both were in. What events told is only a reason to look: they come in any order,
+ * and twice.
+ */
+export async function runLook(
+  { pair: pairId, person }: { pair: string; person: string },
+  ctx: AppContext,
+): Promise<Slot> {
+  const row = await findPlace(ctx.db, pairId);
+  const pair = await findPair(ctx.db, ctx.keys, { id: pairId, personId: person });
+  if (!pair || row?.state !== 'open' || !row.channel_id) return 'unused';
+  const seen = await lookInto(await ctx.workspaces.clientFor(row.workspace_id), row.channel_id);
+  if (seen === 'not allowed') return 'used';
+  await noteSeen(ctx, pair, seen);
+  return 'used';
+}
+
+/** Notes what has become of a pair's channel, by what Slack shows of it now. @returns that; undefined where all is well */
+export async function noteSeen(
+  ctx: AppContext,
+  pair: PairRecord,
+  { told, members }: { told: Told | undefined; members: readonly string[] },
+): Promise<Trouble | undefined> {
+  const trouble = troubleOf(told, members, { mentee: pair.mentee.slackUserId, mentor: pair.mentor?.slackUserId });
+  await inTransaction(ctx, async (trx, want) => {
+    if (await noteTrouble(trx, pair.id, trouble ?? null, ctx.now())) want.home(pair.menteeId);
+  });
+  return trouble;
+}
+
+/**
+ * A channel and who is in it, as Slack shows it to the bot now.
+ *
+ * @returns `told` undefined where it is not shown; `not allowed` where the bot was not granted to look
+ * @throws what the Web API throws, where asking again may help
+ */
+export async function lookInto(
+  client: WebClient,
+  channel: string,
+): Promise<{ told: Told | undefined; members: string[] } | 'not allowed'> {
+  try {
+    const { channel: told } = await client.conversations.info({ channel });
+    // A public channel is shown to the bot also when it is not in it.
+    if (told?.is_member === false) return { told: undefined, members: [] };
+    const members: string[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = await client.conversations.members({ channel, limit: pageSize, ...(cursor && { cursor }) });
+      members.push(...(page.members ?? []));
+      cursor = page.response_metadata?.next_cursor || undefined;
+      if (!cursor) return { told: told as Told, members };
+    }
+  } catch (error) {
+    const code = slackErrorOf(error);
+    if (code === 'channel_not_found') return { told: undefined, members: [] };
+    if (code === 'missing_scope') return 'not allowed';
+    throw error;
+  }
+}
+
+const dueAtOnce = 200;
+
+/** What lost work has left undone is sent to the queue again. */
+export async function lookForPlaces(ctx: AppContext): Promise<number> {
+  for (let looked = 0; ; ) {
+    const due = await ctx.db.transaction().execute(async (trx) => {
+      const due = await takeDuePlaces(trx, ctx.now(), dueAtOnce);
+      await ctx.queue.sendAll(trx, bringPlace, due);
+      return due;
+    });
+    looked += due.length;
+    if (due.length < dueAtOnce) return looked;
+  }
+}

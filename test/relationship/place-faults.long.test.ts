@@ -1,0 +1,141 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PersonDoor } from '../../sandbox/person-door.ts';
+import type { Conversation } from '../../sandbox/workspace/records.ts';
+import { faults, startTrial, type Trial } from '../faults/calls.ts';
+import { startWorld, type World } from '../faults/world.ts';
+import { type Running, runBot, startBot } from '../support/bot.ts';
+import { migratedDatabase } from '../support/database.ts';
+import { quickCheck, textOf } from '../support/journey.ts';
+import { yesFrom } from '../support/pairs.ts';
+
+/*
+ * A channel of two, wherever something fails: there is one, both are in it, one post stands in it, and no other channel of the
+ * bot's is left behind.
+ */
+
+type Slack = Pick<Running, 'sandbox'>;
+
+const madeIn = ({ sandbox }: Slack): Conversation[] =>
+  [...sandbox.workspace.store.conversations.values()].filter(({ creator }) => creator === sandbox.workspace.bot.userId);
+
+/** She has met somebody, and proposes how the two could work, with a channel. */
+async function propose(slack: Slack, mentee: PersonDoor, mentor: string): Promise<void> {
+  const { sandbox } = slack;
+  await sandbox.clock({ do: 'jump', to: '2026-12-01T15:00:00Z' }).catch(() => undefined);
+  await yesFrom(mentee, mentor);
+  if (sandbox.now().toISOString() < '2026-12-03') await sandbox.clock({ do: 'jump', to: '2026-12-03T15:00:00Z' });
+  await sandbox.settled();
+  await mentee.openHome();
+  await mentee.press('We met', { in: 'home' });
+  await mentee.press("Propose how we'd work");
+  await mentee.submit();
+  await mentee.close({ all: true });
+  await sandbox.settled();
+}
+
+/** What there is, told for a comparison. */
+function standing({ sandbox }: Slack, person: PersonDoor) {
+  return madeIn({ sandbox }).map(({ id, name, members, is_archived }) => ({
+    name,
+    people: members.filter((one) => one !== sandbox.workspace.bot.userId).length,
+    isBotIn: members.includes(sandbox.workspace.bot.userId),
+    is_archived,
+    posts: person.messages(id).filter((one) => textOf(one).includes('This channel is for')).length,
+  }));
+}
+
+const whole = { people: 2, isBotIn: true, is_archived: false, posts: 1 };
+
+describe.each(faults)('every call for a channel meets $fault once', ({ fault }) => {
+  let trial: Trial;
+  let maya: PersonDoor;
+  beforeAll(async () => {
+    trial = await startTrial();
+    maya = trial.sandbox.person('maya');
+    await trial.sandbox.clock({ do: 'jump', to: '2026-12-01T15:00:00Z' });
+    await quickCheck(trial, maya);
+  });
+  afterAll(() => trial.stop());
+
+  test('made, let in, and left: one channel', async () => {
+    const helen = trial.sandbox.person('helen');
+    await propose(trial, maya, 'Dr. Helen Zhou');
+    await trial.failing(fault, 'conversations.create', () => helen.press('Agree'));
+    const one = { ...whole, name: 'maya-zhou' };
+    expect(standing(trial, maya)).toEqual([one]);
+    await maya.openHome();
+    await maya.press('relationship:show', { in: 'home' });
+    await maya.press('End it');
+    await trial.failing(fault, 'conversations.leave', () => maya.submit());
+    expect(standing(trial, maya)).toEqual([{ ...one, isBotIn: false }]);
+  });
+
+  test('whoever is let in, is so once', async () => {
+    const daniel = trial.sandbox.person('daniel');
+    await maya.close({ all: true }).catch(() => undefined);
+    await propose(trial, maya, 'Dr. Daniel Reyes');
+    await trial.failing(fault, 'conversations.invite', () => daniel.press('Agree'));
+    expect(standing(trial, maya).at(-1)).toEqual({ ...whole, name: 'maya-reyes' });
+  });
+});
+
+test('two replicas make one channel', async () => {
+  const { url, drop } = await migratedDatabase();
+  const running = await runBot({ databaseUrl: url });
+  const other = await startBot(running.sandbox, { databaseUrl: url, dataDir: '' });
+  // People speak with the first; both work at the queue.
+  running.sandbox.setRequestUrl(`${running.botUrl}/slack/events`);
+  const maya = running.sandbox.person('maya');
+  await running.sandbox.clock({ do: 'jump', to: '2026-12-01T15:00:00Z' });
+  await quickCheck(running, maya);
+  await propose(running, maya, 'Dr. Helen Zhou');
+  // The answer is slow enough for the other to come.
+  running.sandbox.switches({ apiFault: 'lost', faultMethods: ['conversations.create'], faultTimes: 1 });
+  await running.sandbox.person('helen').press('Agree');
+  await expect.poll(() => standing(running, maya)).toEqual([{ ...whole, name: 'maya-zhou' }]);
+  await pause(3_000);
+  expect(standing(running, maya)).toEqual([{ ...whole, name: 'maya-zhou' }]);
+  await other.stop();
+  await running.stop();
+  await drop();
+});
+
+describe('killed at a call', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld('PostgreSQL');
+    await world.install();
+  });
+  afterAll(() => world.stop());
+
+  test.each([
+    ['conversations.create', 'before', 'priya', 'priya-zhou'],
+    ['conversations.create', 'after', 'tomas', 'tomas-zhou'],
+    ['conversations.invite', 'after', 'sofia', 'sofia-zhou'],
+  ] as const)('%s, %s it: one channel', async (method, when, name, channel) => {
+    const mentee = world.sandbox.person(name);
+    const helen = world.sandbox.person('helen');
+    const others = standing(world, mentee).length;
+    await world.morning();
+    await quickCheck(world as never, mentee);
+    await yesFrom(mentee, 'Dr. Helen Zhou', world.sandbox.now().toISOString().slice(0, 10));
+    await world.later(24 * 60);
+    await world.morning();
+    await mentee.openHome();
+    await mentee.press('We met', { in: 'home' });
+    await mentee.press("Propose how we'd work");
+    await mentee.submit();
+    await mentee.close({ all: true });
+    await world.later(5);
+    const held = await world.gate.hold(method, when);
+    await helen.press('Agree');
+    await held.arrived;
+    await world.killAndStart();
+    await world.later(1);
+    await world.later(6);
+    await world.later(6);
+    const now = standing(world, mentee).slice(others);
+    expect(now).toEqual([{ ...whole, name: channel }]);
+  });
+});

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { changePeople } from '../../sandbox/actions/roster.ts';
+import type { PersonDoor } from '../../sandbox/person-door.ts';
+import { runCommand } from '../../src/cli/run.ts';
+import { commands } from '../../src/cli.ts';
+import { type Database, openDatabase } from '../../src/db/client.ts';
+import { type Running, runBot, testKey } from '../support/bot.ts';
+import { migratedDatabase, wholeDatabase } from '../support/database.ts';
+import { textOf } from '../support/journey.ts';
+import { findPersonOf, putPair } from '../support/pairs.ts';
+import { putOnMap } from '../support/shares.ts';
+
+/*
+ * Where nothing can go to the mentor through the bot the words are hers to send, and what she notes is said to be noted; and
+ * what is left of a pair when one of the two is erased.
+ */
+
+let running: Running;
+let database: Database;
+let url: string;
+let drop: () => Promise<void>;
+let maya: PersonDoor;
+let helen: PersonDoor;
+let mayaId: string;
+let helenId: string;
+
+beforeAll(async () => {
+  ({ url, drop } = await migratedDatabase());
+  running = await runBot({ databaseUrl: url });
+  database = await openDatabase({ url, dataDir: '' });
+  await running.sandbox.clock({ do: 'jump', to: '2026-12-01T15:00:00Z' });
+  [maya, helen] = [running.sandbox.person('maya'), running.sandbox.person('helen')];
+  await putOnMap(maya, 'Dr. Helen Zhou');
+  await helen.command('/mentoring privacy');
+  await helen.close({ all: true });
+  mayaId = (await findPersonOf(database.db, maya.id)) ?? '';
+  helenId = (await findPersonOf(database.db, helen.id)) ?? '';
+});
+afterAll(async () => {
+  await running.stop();
+  await database.close();
+  await drop();
+});
+
+const onMap = async () =>
+  (
+    await database.db
+      .selectFrom('network_person')
+      .select('id')
+      .where('person_id', '=', mayaId)
+      .orderBy('created_at', 'desc')
+      .executeTakeFirstOrThrow()
+  ).id;
+const modal = () => textOf(maya.modal());
+const cli = async (command: 'export' | 'erase', who: PersonDoor) => {
+  const out: string[] = [];
+  const code = await runCommand(commands, [command, '--user', who.id], {
+    environment: { DATABASE_URL: url, MENTORING_ENCRYPTION_KEYS: testKey },
+    out: (text) => void out.push(text),
+    tell: () => undefined,
+  });
+  expect(code).toBe(0);
+  return JSON.parse(out.join('\n'));
+};
+
+const texts = { purpose: 300, where: 300, goals: 500, mentee: 300, mentor: 300, reply: 150, private: 400 };
+
+describe('the words are hers to send', () => {
+  const stop = () =>
+    database.db
+      .insertInto('mentor_stop')
+      .values({ person_id: helenId, mentee_id: mayaId, stopped_at: new Date() })
+      .execute();
+  const takes = (takes_messages: boolean) =>
+    database.db.updateTable('person').set({ takes_messages }).where('id', '=', helenId).execute();
+  const left = async (deleted: boolean) => {
+    changePeople(running.sandbox.workspace, { do: 'change', user: helen.id, deleted });
+    await running.sandbox.settled();
+  };
+  beforeEach(async () => {
+    await database.db.deleteFrom('mentor_stop').execute();
+    await takes(true);
+    await left(false);
+    await database.db.deleteFrom('pair').execute();
+  });
+
+  test.each([
+    ['who is not in this Slack', 'is not in this Slack', async () => undefined],
+    ['who takes no messages', 'takes no messages from this bot', () => takes(false)],
+    ['who stopped what she shares', 'stopped what you shared before', stop],
+    ['who has left this Slack', 'account in this Slack is closed', () => left(true)],
+    [
+      'of another organization',
+      'belongs to another organization',
+      async () => {
+        await putOnMap(maya, 'Dr. Ingrid Solberg');
+      },
+    ],
+  ])('to a mentor %s, and what both agree is noted', async (whom, because, happens) => {
+    await happens();
+    const withBot = whom !== 'who is not in this Slack';
+    const put = { menteeId: mayaId, mentorId: null, onMap: await onMap(), withBot } as const;
+    const { id } = await putPair(database.db, { ...put, state: 'talk', name: 'Dr. Helen Zhou' });
+    const heard = helen.dm().length;
+    await maya.openHome();
+    await running.sandbox.settled();
+    await maya.press('relationship:show', { in: 'home' });
+    await maya.press("Propose how we'd work");
+    expect(modal()).toContain(because);
+    await maya.press('Change the words');
+    for (const [field, most] of Object.entries(texts)) await maya.type(field, 'ü <&>'.repeat(most / 5));
+    await maya.submit();
+    expect(modal()).toContain(because);
+    const { url: link = '' } = JSON.stringify(maya.modal()?.blocks).match(/"url":"(?<url>mailto:[^"]*)"/)?.groups ?? {};
+    expect(link).toMatch(/^mailto:\?subject=.+&body=Hi/);
+    expect(link.length).toBeLessThanOrEqual(1800);
+    await maya.press('We agreed on this');
+    expect(modal()).toContain('You noted on Tue, Dec 1, 2026 what you and Dr. Helen Zhou agreed.');
+    await maya.press('What was agreed when');
+    expect(modal()).toContain('you noted that you agreed on Tue, Dec 1, 2026');
+    await maya.close({ all: true });
+    const { agreement, pair } = await cli('export', maya);
+    expect(agreement).toEqual([expect.objectContaining({ pair_id: id, sent_by: 'mentee', ended: 'noted' })]);
+    expect(pair).toEqual([expect.objectContaining({ id, with_bot: false, state: 'active' })]);
+    expect((await cli('export', helen)).agreements_with_me).toEqual([]);
+    expect(helen.dm()).toHaveLength(heard);
+  });
+});
+
+describe('erased', () => {
+  const agreed = { sentBy: 'mentee', ended: 'changed', terms: { purpose: 'zebra of hers' } } as const;
+  const his = { sentBy: 'mentor', ended: 'agreed', terms: { purpose: 'zebra of both' } } as const;
+
+  test('a mentor leaves the pair readable for her, and a mentee leaves nothing of it anywhere', async () => {
+    await database.db.deleteFrom('mentor_stop').execute();
+    await database.db.deleteFrom('pair').execute();
+    const put = { menteeId: mayaId, onMap: await onMap(), name: 'Dr. Helen Zhou' };
+    const { id } = await putPair(database.db, { ...put, mentorId: helenId, state: 'active', versions: [agreed, his] });
+    await database.db
+      .insertInto('pair_mute')
+      .values({ pair_id: id, person_id: helenId, muted_at: new Date() })
+      .execute();
+    const { agreements_with_me: copy } = await cli('export', helen);
+    expect(copy.map(({ purpose }: { purpose: string }) => purpose)).toEqual(['zebra of hers', 'zebra of both']);
+    await cli('erase', helen);
+    const whole = await wholeDatabase(url);
+    expect(whole).not.toContain(helenId);
+    expect(whole).not.toContain(helen.id);
+    await maya.openHome();
+    await running.sandbox.settled();
+    await maya.press('relationship:show', { in: 'home' });
+    expect(modal()).toContain('You and Dr. Helen Zhou agreed on');
+    expect(modal()).toContain('zebra of both');
+    await maya.press('End it');
+    expect(modal()).toContain('is told nothing by me');
+    await maya.close({ all: true });
+
+    await helen.command('/mentoring privacy');
+    await helen.close({ all: true });
+    const again = (await findPersonOf(database.db, helen.id)) ?? '';
+    const later = await putPair(database.db, {
+      ...{ menteeId: mayaId, mentorId: again, state: 'closed', versions: [agreed, his], name: 'Dr. Helen Zhou' },
+    });
+    const [version = ''] = later.versions;
+    const at = new Date();
+    await database.db
+      .insertInto('surface')
+      .values({
+        ...{ workspace_id: running.sandbox.teamId, person_id: again, place: 'dm', kind: 'relationship.version' },
+        ...{ subject_id: version, channel_id: 'D1', message_ts: '1.2', state: 'sent', asked_at: at, shown_mark: null },
+        ...{ last_error: null, look_at: null, held_by: null, held_until: null, created_at: at, updated_at: at },
+      })
+      .execute();
+    const { erased, remainsInSlack } = await cli('erase', maya);
+    expect(erased).toMatchObject({ pair: 2, agreement: 4 });
+    expect(remainsInSlack).toContainEqual({ kind: 'relationship.version', channel: 'D1', message: '1.2' });
+    const after = await wholeDatabase(url);
+    for (const gone of [mayaId, maya.id, id, later.id]) expect(after).not.toContain(gone);
+    expect((await cli('export', helen)).agreements_with_me).toEqual([]);
+  });
+});
