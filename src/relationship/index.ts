@@ -45,7 +45,15 @@ import { listPostsInPlaces } from './place/queries.ts';
 import { exportAsMentor, findVersion, isOfPair, listPairs, listPostsToMentors, sealedColumns } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
-import { historyScreen, homeScreen, pairScreen, readAllScreen, silentScreen, unsafeScreen } from './screens.ts';
+import {
+  historyScreen,
+  homeScreen,
+  pairScreen,
+  pastScreen,
+  readAllScreen,
+  silentScreen,
+  unsafeScreen,
+} from './screens.ts';
 
 /** One of the two of a pair, by the pair's id in the press. */
 const ofPair: Role<ActionRequest> = {
@@ -114,6 +122,10 @@ export const relationship: Feature = {
   name: 'relationship',
   actions: {
     [ids.begin]: begin,
+    [ids.past]: async (request, ctx) => {
+      await request.ack();
+      await showModal(request, await pastScreen(request, ctx, request.value === 'mentor' ? 'mentor' : 'mentee'));
+    },
     [ids.type]: keepAsTyped,
     ...withRole(ofForm, { [ids.anew]: beginAnew }),
     ...withRole(ofPair, byPair),
