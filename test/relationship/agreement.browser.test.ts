@@ -69,7 +69,7 @@ inBrowser('two agree how they work, in two tabs of the sandbox, on phones', (bro
     await maya.see('Your channel:');
     await maya.closeByCross();
     await turnTo(his, 'home');
-    await his.getByText('Who works with you').waitFor();
+    await his.getByText('You as a mentor').waitFor();
     expect(maya.taps()).toBeLessThan(10);
 
     const { conversations } = running.sandbox.workspace.store;
