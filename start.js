@@ -1,4 +1,5 @@
 import module from 'node:module';
+import { join } from 'node:path';
 
 // What `npm start` and, with the argument `sandbox`, `npm run sandbox` run. Plain JavaScript, so that an older Node can
 // read it and say what is missing.
@@ -20,8 +21,9 @@ if (process.env.npm_lifecycle_event) {
   }, 200);
   watch.unref();
 }
-// What is compiled now need not be at the next start: half a second of several hundred files.
-module.enableCompileCache?.();
+// What is compiled now need not be at the next start: half a second of several hundred files. It lies with the packages, not
+// in a temporary folder that others of this machine may write to; where that cannot be written, nothing is kept.
+module.enableCompileCache(join(import.meta.dirname, 'node_modules', '.cache', 'compiled'));
 if (process.argv[2] === 'sandbox') {
   process.argv.splice(2, 1);
   await import('./sandbox/main.ts');

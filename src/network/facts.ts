@@ -6,9 +6,9 @@ import type { Schema } from '../db/schema.ts';
 import type { Reader } from '../feature.ts';
 import type { KeyRing } from '../keys.ts';
 import type { NeedId } from '../needs/need.ts';
-import { helpedBy } from './asks/ask.ts';
+import { helpedBy, withDeed } from './asks/ask.ts';
 import { topicOf } from './asks/draft.ts';
-import { listAsks } from './asks/queries.ts';
+import { listAsks, saveAsk } from './asks/queries.ts';
 import { coverOf } from './map.ts';
 import { findOnMap, listMap, lockMap, savePerson } from './people/queries.ts';
 import { listPutAway } from './reminders/queries.ts';
@@ -148,4 +148,20 @@ export async function helpsFromNow(
   if (!person || person.removed) return;
   const { id, removed: _, ...was } = person;
   await savePerson(trx, keys, { personId, id }, helpedBy(was, need), now);
+}
+
+/**
+ * Somebody took their yes back: the ask of then has their no, and stands on no screen as a yes any more. What was noted of a
+ * talk that has been stays.
+ */
+export async function yesIsOver(
+  trx: Transaction<Schema>,
+  keys: KeyRing,
+  { personId, onMap }: { personId: string; onMap: string },
+  { today, now }: { today: Day; now: Date },
+): Promise<void> {
+  await lockMap(trx, personId);
+  for (const { id, ...ask } of await listAsks(trx, keys, personId))
+    if (ask.person === onMap && ask.answer === 'yes')
+      await saveAsk(trx, keys, { personId, id }, withDeed(ask, 'not-now', today), now);
 }

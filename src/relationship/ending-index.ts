@@ -1,7 +1,8 @@
 import type { ModalView } from '@slack/types';
-import { localDay, sayDay } from '../calendar.ts';
+import { localDay } from '../calendar.ts';
 import { say } from '../content/say.ts';
 import type { ActionRequest, AppContext, SubmitAnswer, SubmitRequest } from '../feature.ts';
+import { yesIsOver } from '../network/facts.ts';
 import { errors, showModal, update } from '../slack/show.ts';
 import { inTransaction } from '../surfaces/want.ts';
 import { answerWith } from './agreement/index.ts';
@@ -73,6 +74,10 @@ function makeMove(
     if (moved === 'same') return 'same';
     await applyMove(ctx, trx, want, pair, moved, side, brings);
     if (move === 'end') await tellOfEnd(trx, want, pair, side);
+    if (move === 'cannot' || move === 'not-remembered') {
+      const [now, hers] = [ctx.now(), { personId: pair.menteeId, onMap: pair.onMap }];
+      await yesIsOver(trx, ctx.keys, hers, { today: localDay(pair.mentee.timeZone, now), now });
+    }
     return 'made';
   });
 }
@@ -97,9 +102,7 @@ export async function keepPause(request: SubmitRequest, ctx: AppContext): Promis
   const isDay = until > today && until <= Temporal.PlainDate.from(today).add({ years: 1 }).toString();
   if (!isDay) return errors({ [blocks.until]: say(edition, 'pauseWrong') });
   const made = await makeMove(request, ctx, pairId, 'pause', { pausedUntil: until });
-  const notice = made
-    ? say(edition, 'pairRests', { date: sayDay(until, edition.spelling) })
-    : say(edition, 'pairChangedMeanwhile');
+  const notice = made ? undefined : say(edition, 'pairChangedMeanwhile');
   return update(await pairScreen(request, ctx, pairId, notice));
 }
 

@@ -19,25 +19,31 @@ export function homePart(
   { personId, pairs, isNew }: { personId: string; pairs: readonly PairRecord[]; isNew: boolean },
 ): HomePart {
   const of = (side: Side) => pairs.filter((pair) => sideOf(pair, personId) === side && isShown(pair, side));
+  const isOver = (side: Side) => pairs.some((pair) => sideOf(pair, personId) === side && isPast(pair, side));
   return {
     // It goes on for as long as they work together.
     step: { number: 3, isDone: false },
-    sections: [rowsOf(edition, of('mentee'), 'mentee')],
-    ...(of('mentor').length > 0 && {
-      asMentor: { blocks: rowsOf(edition, of('mentor'), 'mentor'), isAlone: isNew },
+    sections: [rowsOf(edition, of('mentee'), 'mentee', isOver('mentee'))],
+    ...((of('mentor').length > 0 || isOver('mentor')) && {
+      asMentor: { blocks: rowsOf(edition, of('mentor'), 'mentor', isOver('mentor')), isAlone: isNew },
     }),
   };
 }
 
-/** What is over stands there no more. A mentor sees nothing of what was taken back or ran out, nor of what goes on without the bot. */
-const isShown = ({ state, withBot }: PairRecord, side: Side): boolean =>
-  state !== 'closed' && (side === 'mentee' || (withBot && state !== 'talk'));
+/** What is over stands there no more. A mentor sees nothing of what has not come to them, was taken back or ran out, nor of what goes on without the bot. */
+const isShown = ({ state, withBot, isUntold }: PairRecord, side: Side): boolean =>
+  state !== 'closed' && (side === 'mentee' || (withBot && state !== 'talk' && !(isUntold && state === 'proposed')));
 
-function rowsOf(edition: Edition, pairs: readonly PairRecord[], side: Side): AnyBlock[] {
-  if (pairs.length === 0) return [];
+/** What is over and was agreed once; of what went without the bot a mentor knows nothing here. */
+export const isPast = ({ state, hasAgreed, withBot }: PairRecord, side: Side): boolean =>
+  state === 'closed' && hasAgreed && (side === 'mentee' || withBot);
+
+function rowsOf(edition: Edition, pairs: readonly PairRecord[], side: Side, isOver: boolean): AnyBlock[] {
+  if (pairs.length === 0 && !isOver) return [];
   const waits = (pair: PairRecord): number => Number(pair.waits !== otherSide(side));
   const shown = pairs.toSorted((a, b) => waits(a) - waits(b)).slice(0, mostShown);
   const more = pairs.length - shown.length;
+  const over = button(say(edition, 'homePairsOver'), ids.past, { value: side });
   return [
     header(say(edition, side === 'mentee' ? 'homePairs' : 'homeMentees')),
     ...shown.map((pair) => ({
@@ -45,6 +51,7 @@ function rowsOf(edition: Edition, pairs: readonly PairRecord[], side: Side): Any
       accessory: button(say(edition, 'pairOpen'), ids.show, { value: pair.id }),
     })),
     ...(more > 0 ? [context(say(edition, 'homePairsMore', { count: more }))] : []),
+    ...(isOver ? [{ ...plainSection(say(edition, 'homePairsOverLine')), accessory: over }] : []),
   ];
 }
 
@@ -71,7 +78,7 @@ export function nextOf(
 ): Candidate[] {
   const waiting = pairs.find((pair) => {
     const side = sideOf(pair, personId);
-    return side !== undefined && pair.waits === otherSide(side);
+    return side !== undefined && pair.waits === otherSide(side) && isShown(pair, side);
   });
   const [first] = met;
   const side = waiting && sideOf(waiting, personId);
@@ -108,7 +115,7 @@ export function homeSamples(edition: Edition): Record<string, HomeLook> {
   const pair = (change: Partial<PairRecord>): PairRecord => ({
     ...{ id: '00000000-0000-4000-8000-000000000000', menteeId: me, mentorId: other, onMap: other },
     ...{ state: 'active', withBot: true, noted: { name, about: '' }, pausedUntil: null, endedBy: null },
-    ...{ closedAt: null, workspaceId: 'T0SANDBOX' },
+    ...{ closedAt: null, hasAgreed: true, isUntold: false, workspaceId: 'T0SANDBOX' },
     mentee: { name, slackUserId: 'U0MAYA', timeZone: null, left: false },
     mentor: { name, slackUserId: 'U0DANI', left: false },
     ...change,
@@ -122,6 +129,7 @@ export function homeSamples(edition: Edition): Record<string, HomeLook> {
     { state: 'active', waits: 'mentor' },
     { state: 'paused', pausedUntil: '2026-12-31' },
     { state: 'active' },
+    { state: 'closed' },
   ];
   const look = (pairs: PairRecord[], met: Met[] = []): HomeLook => ({
     part: homePart(edition, { personId: me, pairs, isNew: false }),

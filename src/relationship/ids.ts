@@ -7,6 +7,8 @@ export const ids = {
   send: 'relationship:send',
   /** Words to send herself, where two proposals found no answer. */
   words: 'relationship:words',
+  /** What has ended, as a mentee or as a mentor: the value says which. */
+  past: 'relationship:past',
   /** A pair's page. */
   show: 'relationship:show',
   /** Everything that was agreed, and what was agreed before. */

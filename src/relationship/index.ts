@@ -38,13 +38,22 @@ import { keepPause, openAnswer, openEnd, openPause, resume, sendAnswer, sendEnd,
 import { homeSamples, nextOf } from './home-view.ts';
 import { ids } from './ids.ts';
 import { channelEvents, goOnWithout, showReaders, tryAgain } from './place/index.ts';
-import { firstPostSurface, lookForPlaces, runLook, runPlace } from './place/job.ts';
+import { firstPostSurface, lookForPlaces, runPlace } from './place/job.ts';
 import { bringPlace, lookAtPlace } from './place/jobs.ts';
+import { runLook } from './place/look-job.ts';
 import { listPostsInPlaces } from './place/queries.ts';
 import { exportAsMentor, findVersion, isOfPair, listPairs, listPostsToMentors, sealedColumns } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
-import { historyScreen, homeScreen, pairScreen, readAllScreen, silentScreen, unsafeScreen } from './screens.ts';
+import {
+  historyScreen,
+  homeScreen,
+  pairScreen,
+  pastScreen,
+  readAllScreen,
+  silentScreen,
+  unsafeScreen,
+} from './screens.ts';
 
 /** One of the two of a pair, by the pair's id in the press. */
 const ofPair: Role<ActionRequest> = {
@@ -113,6 +122,10 @@ export const relationship: Feature = {
   name: 'relationship',
   actions: {
     [ids.begin]: begin,
+    [ids.past]: async (request, ctx) => {
+      await request.ack();
+      await showModal(request, await pastScreen(request, ctx, request.value === 'mentor' ? 'mentor' : 'mentee'));
+    },
     [ids.type]: keepAsTyped,
     ...withRole(ofForm, { [ids.anew]: beginAnew }),
     ...withRole(ofPair, byPair),

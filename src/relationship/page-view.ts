@@ -73,7 +73,7 @@ export function pairView(viewer: Viewer, content: PageContent): ModalView {
     ...stateLines(viewer, content).map((line) => plainSection(line)),
     ...(lines.length > 0 ? [richLines(lines)] : []),
     ...placeBlocks(viewer, pair),
-    ...(content.isMuted && pair.state !== 'closed' ? [context(say(viewer.edition, 'pairMuted'))] : []),
+    ...(content.isMuted && !notice && pair.state !== 'closed' ? [context(say(viewer.edition, 'pairMuted'))] : []),
     acts(viewer, content, waiting, agreed),
   ]);
 }
@@ -94,7 +94,7 @@ function stateLines(viewer: Viewer, { pair, versions, delivery }: PageContent): 
     const days = { sent: dayOf(viewer, waiting.sentAt), until: waitsUntil(viewer, waiting) };
     const more = delivery ? deliveryWords[delivery] : undefined;
     return [
-      say(edition, 'pairWaitsForThem', { name, ...days }),
+      ...(delivery === 'waits' ? [] : [say(edition, 'pairWaitsForThem', { name, ...days })]),
       ...(more ? [say(edition, more, { name })] : []),
       ...(waiting.remindOn
         ? [say(edition, 'pairWaitsReminder', { day: sayDay(waiting.remindOn, edition.spelling) })]
@@ -103,7 +103,7 @@ function stateLines(viewer: Viewer, { pair, versions, delivery }: PageContent): 
   }
   if (agreedOn) return [say(edition, agreed.ended === 'agreed' ? 'pairActive' : 'pairNoted', agreedOn)];
   if (isSilent(versions)) return [say(edition, 'pairSilent', { name }), say(edition, 'pairSilentWays')];
-  return [say(edition, 'pairTalk', { name })];
+  return [say(edition, versions.length > 0 ? 'pairTalkAgain' : 'pairTalk', { name })];
 }
 
 /** Two proposals found no answer: more of the same does not help. */
@@ -129,12 +129,12 @@ function acts(
   const of = { value: pair.id };
   const history = button(say(edition, 'pairHistory'), ids.history, of);
   const all = button(say(edition, 'readAllButton'), ids.read, of);
-  if (pair.state === 'closed') return buttons(...(agreed ? [all] : []), history);
+  const unsafe = button(say(edition, 'pairUnsafe'), ids.unsafe, of);
+  if (pair.state === 'closed') return buttons(...(agreed ? [all] : []), history, unsafe);
   const end = button(say(edition, 'pairEnd'), ids.end, of);
   const mute = isMuted
     ? button(say(edition, 'pairUnmute'), ids.unmute, of)
     : button(say(edition, 'pairMute'), ids.mute, of);
-  const unsafe = button(say(edition, 'pairUnsafe'), ids.unsafe, of);
   const rest = menu(...(versions.length > 0 ? [history] : []), mute, unsafe, end);
   if (pair.state === 'paused') {
     const value = `${pair.id} ${pair.pausedUntil ?? ''}`;
@@ -170,14 +170,28 @@ const takeBackButton = (viewer: Viewer, pair: PairShown, { id }: Version): Butto
   });
 
 /** Everything that a version says: what waits, or else what is agreed. */
-export function readAllView(viewer: Viewer, pair: PairShown, version: Pick<Version, 'terms'>): ModalView {
-  const { edition } = viewer;
+export function readAllView(
+  viewer: Viewer,
+  pair: PairShown,
+  version: Pick<Version, 'terms'> & Partial<Pick<Version, 'id' | 'sentBy' | 'ended'>>,
+): ModalView {
+  const { edition, side } = viewer;
+  const isTheirs = version.ended === null && version.sentBy !== side;
   return framed(viewer, pair, ids.page, [
     richLines(termsLines(viewer, version.terms, 'all')),
     context(say(edition, 'termsPassedOn')),
-    buttons(button(say(edition, 'pairOpen'), ids.show, { value: pair.id })),
+    buttons(
+      ...(isTheirs && version.id
+        ? [button(say(edition, 'agreeButton'), ids.agree, { value: version.id, primary: true })]
+        : []),
+      backButton(viewer, pair),
+    ),
   ]);
 }
+
+/** Back to where such a page was opened: before anything is sent, the message as it would go. */
+const backButton = ({ edition, side }: Viewer, { id, state }: PairShown): Button =>
+  button(say(edition, 'backButton'), side === 'mentee' && state === 'talk' ? ids.preview : ids.show, { value: id });
 
 /** More versions than these are not shown: the newest are. */
 const historyAtMost = 15;
@@ -199,7 +213,7 @@ export function historyView(viewer: Viewer, pair: PairShown, versions: readonly 
         ...(lines.length > 0 ? [richLines(lines)] : []),
       ];
     });
-  const back = buttons(button(say(edition, 'pairOpen'), ids.show, { value: pair.id }));
+  const back = buttons(button(say(edition, 'backButton'), ids.show, { value: pair.id }));
   return framed(
     viewer,
     pair,
@@ -252,6 +266,7 @@ function endOf(viewer: Viewer, { ended, endedAt, sentAt }: Version): string {
 export function unsafeView(viewer: Viewer, pair: PairShown, contacts: ShownContacts, isMuted: boolean): ModalView {
   const { edition } = viewer;
   const of = { value: pair.id };
+  const isOver = pair.state === 'closed';
   const name = otherName(viewer, pair);
   return framed(
     viewer,
@@ -260,13 +275,15 @@ export function unsafeView(viewer: Viewer, pair: PairShown, contacts: ShownConta
     [
       ...contactBlocks(edition, contacts),
       divider(),
-      plainSection(say(edition, 'unsafeQuiet', { name })),
-      ...(pair.withBot ? [plainSection(say(edition, 'unsafeEnd', { name }))] : []),
+      ...(isOver ? [] : [plainSection(say(edition, 'unsafeQuiet', { name }))]),
+      ...(pair.withBot && !isOver ? [plainSection(say(edition, 'unsafeEnd', { name }))] : []),
       buttons(
-        ...(isMuted ? [] : [button(say(edition, 'pairMute'), ids.mute, of)]),
-        button(say(edition, pair.withBot ? 'pairEndAndTell' : 'pairEnd'), ids.end, of),
+        ...(isMuted || isOver ? [] : [button(say(edition, 'pairMute'), ids.mute, of)]),
+        ...(isOver ? [] : [button(say(edition, pair.withBot ? 'pairEndAndTell' : 'pairEnd'), ids.end, of)]),
         button(say(edition, 'askForHelp'), 'contacts:open'),
+        backButton(viewer, pair),
       ),
+      context(say(edition, 'contactsNow')),
       context(say(edition, 'unsafeKept')),
     ],
     say(edition, 'unsafeTitle'),
@@ -283,6 +300,28 @@ export function silentView(viewer: Viewer, pair: PairShown, me: string): ModalVi
     preformatted(words),
     buttons(mailButton(viewer, words), button(say(edition, 'pairOpen'), ids.show, { value: pair.id })),
   ]);
+}
+
+/** More that has ended does not stand in one window: the newest does. */
+const pastAtMost = 20;
+
+/** What somebody has had with others and is over, the newest first, each with the way to what was agreed. */
+export function pastView(viewer: Viewer, pairs: readonly PairShown[]): ModalView {
+  const { edition } = viewer;
+  const rows = pairs
+    .toSorted((a, b) => (b.closedAt?.getTime() ?? 0) - (a.closedAt?.getTime() ?? 0))
+    .slice(0, pastAtMost)
+    .map((pair) => {
+      const on = { name: otherName(viewer, pair), date: pair.closedAt ? dayOf(viewer, pair.closedAt) : '' };
+      const open = button(say(edition, 'pairOpen'), ids.show, { value: pair.id });
+      return { ...plainSection(say(edition, 'pairClosed', on)), accessory: open };
+    });
+  return modal({
+    callbackId: ids.page,
+    title: say(edition, 'homePairsOver'),
+    close: say(edition, 'closeButton'),
+    blocks: rows.length > 0 ? rows : [plainSection(say(edition, 'pairsPastNone'))],
+  });
 }
 
 /** How long a line can be that goes with an answer, in code points. */
@@ -352,7 +391,11 @@ export function endView(viewer: Viewer, pair: PairShown, isTold: boolean): Modal
     metadata: metadataOf({ pairId: pair.id, number: 0 }),
     blocks: [
       ...(isTold
-        ? [plainSection(say(edition, 'endLine', { name })), richParagraph({ bold: sentence, text: '' })]
+        ? [
+            plainSection(say(edition, 'endLine', { name })),
+            richParagraph({ bold: sentence, text: `\n${say(edition, 'toldKept')}` }),
+            ...(side === 'mentee' ? [plainSection(say(edition, 'endGoals'))] : []),
+          ]
         : [plainSection(say(edition, 'endAlone', { name }))]),
       plainSection(say(edition, 'endKeeps')),
     ],

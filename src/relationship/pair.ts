@@ -222,6 +222,10 @@ export interface Pair extends PairStanding {
   pausedUntil: Day | null;
   endedBy: Side | null;
   closedAt: Date | null;
+  /** The two had agreed on something. */
+  hasAgreed: boolean;
+  /** What waits for the mentor has not come to them yet: until then they know nothing of it. */
+  isUntold: boolean;
 }
 
 /** A pair with what each side is called. */

@@ -46,6 +46,23 @@ const pairs = (db: Db) =>
       'mentor.name as mentor_name',
       'mentor.slack_user_id as mentor_slack_id',
       'mentor.deactivated_at as mentor_left_at',
+    ])
+    .select(({ exists, selectFrom }) => [
+      exists(
+        selectFrom('agreement as held')
+          .select('held.id')
+          .whereRef('held.pair_id', '=', 'pair.id')
+          .where('held.ended', 'in', ['agreed', 'noted']),
+      ).as('has_agreed'),
+      exists(
+        selectFrom('push_thing')
+          .select('push_thing.id')
+          .whereRef('push_thing.subject_id', '=', 'agreement.id')
+          .whereRef('push_thing.person_id', '=', 'pair.mentor_id')
+          .where('push_thing.kind', '=', kinds.version)
+          .where('push_thing.told_in', 'is', null)
+          .where('push_thing.look_at', 'is not', null),
+      ).as('is_untold'),
     ]);
 
 type FullRow = Awaited<ReturnType<ReturnType<typeof pairs>['execute']>>[number];
@@ -65,6 +82,8 @@ function opened(keys: KeyRing, row: FullRow): PairRecord {
     pausedUntil: row.paused_until,
     endedBy: row.ended_by,
     closedAt: row.closed_at,
+    hasAgreed: Boolean(row.has_agreed),
+    isUntold: Boolean(row.is_untold),
     workspaceId: row.workspace_id,
     mentee: {
       name: row.mentee_name,

@@ -12,6 +12,7 @@ import {
   endView,
   historyView,
   pairView,
+  pastView,
   pauseView,
   readAllView,
   silentView,
@@ -170,6 +171,10 @@ export function samples(edition: Edition): Sample[] {
       version(1, 'mentee', usual, 'expired'),
       version(2, 'mentee', usual, 'expired'),
     ]),
+    view(
+      'what has ended',
+      pastView(viewer('mentee'), [pair({ ...longNames, state: 'closed', closedAt: at }), pair({ closedAt: at })]),
+    ),
     view('pause', pauseView(viewer('mentee'), pair(longNames), '2026-12-23')),
     view('end', endView(viewer('mentee'), pair(longNames), true)),
     view('end, not told', endView(viewer('mentee'), pair(longNames), false)),

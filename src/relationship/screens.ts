@@ -16,9 +16,9 @@ import type { Delivery } from '../surfaces/delivery.ts';
 import { termsView } from './agreement/form-view.ts';
 import { type NoBot, previewView, sentenceOnly, wordsView } from './agreement/preview-view.ts';
 import { inChannel, standingVersions, type Terms, termsTable, usualTerms, withPlace } from './agreement/terms.ts';
-import { homePart } from './home-view.ts';
+import { homePart, isPast } from './home-view.ts';
 import { kinds, type Metadata, termsForm } from './ids.ts';
-import { historyView, pairView, readAllView, silentView, unsafeView } from './page-view.ts';
+import { historyView, pairView, pastView, readAllView, silentView, unsafeView } from './page-view.ts';
 import { mayRead, type PairRecord, type Side, sideOf } from './pair.ts';
 import { findDraft, findPair, isMuted, listPairs, listVersions } from './queries.ts';
 import { dayOf, otherName, pairShown, type Viewer } from './wording.ts';
@@ -69,13 +69,15 @@ export async function pairScreen(who: Incoming, ctx: AppContext, id: string, not
 /** What has become of the message of a version to the mentor; refused where they take none, or stopped her. */
 async function deliveryOf(
   ctx: AppContext,
-  { mentorId, menteeId }: PairRecord,
+  { id, mentorId, menteeId }: PairRecord,
   version: string,
 ): Promise<Delivery | undefined> {
   if (!mentorId) return undefined;
   if ((await termsWith(ctx.db, { mentorId, menteeId })) !== 'open') return 'refused';
   const message = { kind: kinds.version, to: mentorId, about: version, hours: dayHours };
-  return findPushDelivery(ctx.db, message, ctx.now());
+  const delivery = await findPushDelivery(ctx.db, message, ctx.now());
+  // That they muted the pair is theirs alone: it stands in their Home.
+  return delivery === 'waits' && (await isMuted(ctx.db, id, mentorId)) ? undefined : delivery;
 }
 
 /** How a pair stands, where a press came too late: in one sentence, to one of the two. */
@@ -97,7 +99,9 @@ export async function readAllScreen(who: Incoming, ctx: AppContext, id: string):
   const { waiting, agreed } = standingVersions(await listVersions(ctx.db, ctx.keys, pair.id));
   const drafted = async () =>
     own.side === 'mentee' ? termsOf(who, ctx, pair, await canMakeChannel(ctx, pair)) : undefined;
-  const terms = (waiting ?? agreed)?.terms ?? (await drafted());
+  const standing = waiting ?? agreed;
+  if (standing) return readAllView(viewer, pairShown(pair), standing);
+  const terms = await drafted();
   return terms ? readAllView(viewer, pairShown(pair), { terms }) : pairScreen(who, ctx, id);
 }
 
@@ -158,8 +162,10 @@ export async function previewScreen(
   const terms = await termsOf(who, ctx, pair, await canMakeChannel(ctx, pair));
   if (terms.purpose === '') return formScreen(who, ctx, pair, 'mentee', say(who.edition, 'proposeNoPurpose'));
   const now = ctx.now();
+  const typed = await findTyped(ctx.db, ctx.keys, typedIn(who, pair.id));
+  const begun = Object.keys(typed).length > 0 ? say(who.edition, 'proposeBegun') : undefined;
   return previewView(viewerOf(who, 'mentee'), {
-    ...{ pair: pairShown(pair), terms, now, mentor, notice },
+    ...{ pair: pairShown(pair), terms, now, mentor, notice: notice ?? begun },
     remindOn: reminderDay(localDay(who.person.time_zone, now)),
     number: 0,
   });
@@ -252,4 +258,11 @@ export async function silentScreen(who: Incoming, ctx: AppContext, id: string): 
   const own = await ownPair(who, ctx, id);
   if (own?.side !== 'mentee') return notYours(who);
   return silentView(own.viewer, pairShown(own.pair), who.person.name ?? '');
+}
+
+/** What is over of somebody's, as a mentee or as a mentor. One query. */
+export async function pastScreen(who: Incoming, ctx: AppContext, side: Side): Promise<ModalView> {
+  const pairs = await listPairs(ctx.db, ctx.keys, who.person.id);
+  const past = pairs.filter((pair) => sideOf(pair, who.person.id) === side && isPast(pair, side));
+  return pastView(viewerOf(who, side), past.map(pairShown));
 }

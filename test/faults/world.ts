@@ -28,8 +28,8 @@ export interface World {
   /** From now on Slack does as it should, and its tokens hold long. */
   calm(): void;
   uninstall(): void;
-  /** By OAuth, as an admin does. @param seconds how long its tokens hold */
-  install(seconds?: number): Promise<void>;
+  /** By OAuth, as an admin does. @param seconds how long its tokens hold @param optional which scopes more are granted */
+  install(seconds?: number, optional?: readonly string[]): Promise<void>;
   /** Lets minutes go by, and what they bring be done; whoever died holds nothing any more. */
   later(minutes: number): Promise<void>;
   /** Goes on to nine in the morning of the next working day, where people are: a mentor hears of nothing on others. */
@@ -95,9 +95,9 @@ export async function startWorld(kind: 'PostgreSQL' | 'embedded'): Promise<World
       gate.tokenSeconds = longSeconds;
     },
     uninstall: () => removeApp(sandbox.workspace),
-    async install(seconds = longSeconds) {
+    async install(seconds = longSeconds, optional = []) {
       gate.tokenSeconds = seconds;
-      const { status } = await install({ botUrl, sandbox });
+      const { status } = await install({ botUrl, sandbox }, optional);
       if (status !== 200) throw new Error(`The bot could not be installed: ${status}`);
     },
     async later(minutes) {

@@ -150,6 +150,7 @@ const actions: Record<string, Row> = {
   'relationship:show': pair(),
   'relationship:read': pair(),
   'relationship:history': pair(),
+  'relationship:past': anyone,
   'relationship:unsafe': pair(),
   'relationship:words': pair(),
   'relationship:change': pair(),

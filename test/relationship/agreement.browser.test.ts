@@ -66,9 +66,17 @@ inBrowser('two agree how they work, in two tabs of the sandbox, on phones', (bro
     await hers.getByText('Dr. Helen Zhou: you agreed how you work').waitFor();
     await hers.getByRole('button', { name: 'Open', exact: true }).first().click();
     await maya.see('agreed on');
+    await maya.see('Your channel:');
     await maya.closeByCross();
     await turnTo(his, 'home');
-    await his.getByText('Who works with you').waitFor();
+    await his.getByText('You as a mentor').waitFor();
     expect(maya.taps()).toBeLessThan(10);
+
+    const { conversations } = running.sandbox.workspace.store;
+    const channel = [...conversations.values()].find(({ name }) => name === 'maya-zhou');
+    const at = `${running.sandbox.url}/?as=${running.sandbox.person('maya').id}&channel=${channel?.id}`;
+    const { page } = await browsing.open(at, { viewport: { width: 390, height: 844 } });
+    await page.getByText('This channel is for Maya Okafor and Dr. Helen Zhou.').waitFor();
+    await picture(page, 'pair-channel');
   });
 });

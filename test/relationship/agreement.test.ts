@@ -110,6 +110,7 @@ test('from the talk to an agreement that both have read', async () => {
     await running.sandbox.settled();
     expect(toHelen().filter((one) => one.includes('has ended what you two agreed'))).toHaveLength(1);
     await helen.openHome();
-    expect(textOf(helen.home())).not.toContain('Who works with you');
+    expect(textOf(helen.home())).toContain('What was agreed before, and is over.');
+    expect(textOf(helen.home())).not.toContain('you agreed how you work');
   });
 });

@@ -80,6 +80,27 @@ describe.each(faults)('every call for a channel meets $fault once', ({ fault }) 
   });
 });
 
+test.each(['done_500', 'status_500'] as const)('ended while Slack answers %s: no channel stays', async (fault) => {
+  const trial = await startTrial();
+  const { sandbox } = trial;
+  const maya = sandbox.person('maya');
+  await sandbox.clock({ do: 'jump', to: '2026-12-01T15:00:00Z' });
+  await quickCheck(trial, maya);
+  await propose(trial, maya, 'Dr. Helen Zhou');
+  sandbox.switches({ apiFault: fault, faultMethods: ['conversations.create'], faultTimes: 0 });
+  await sandbox.person('helen').press('Agree');
+  await maya.openHome();
+  await maya.press('relationship:show', { in: 'home' });
+  expect(textOf(maya.modal())).toContain('The channel for you two is being made.');
+  await maya.press('End it');
+  await maya.submit();
+  sandbox.switches({ apiFault: 'none' });
+  await expect.poll(() => madeIn(trial).map(({ is_archived }) => is_archived)).toEqual([true]);
+  await pause(1_000);
+  expect(standing(trial, maya)).toEqual([{ name: 'maya-zhou', people: 0, isBotIn: true, is_archived: true, posts: 0 }]);
+  await trial.stop();
+});
+
 test('two replicas make one channel', async () => {
   const { url, drop } = await migratedDatabase();
   const running = await runBot({ databaseUrl: url });
@@ -105,7 +126,7 @@ describe('killed at a call', () => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld('PostgreSQL');
-    await world.install();
+    await world.install(undefined, ['groups:write', 'groups:read', 'groups:history']);
   });
   afterAll(() => world.stop());
 
@@ -128,10 +149,11 @@ describe('killed at a call', () => {
     await mentee.submit();
     await mentee.close({ all: true });
     await world.later(5);
-    const held = await world.gate.hold(method, when);
-    await helen.press('Agree');
+    const held = world.gate.hold(method, when);
+    const agreeing = helen.press('Agree');
     await held.arrived;
     await world.killAndStart();
+    await agreeing;
     await world.later(1);
     await world.later(6);
     await world.later(6);

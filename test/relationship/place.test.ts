@@ -205,9 +205,12 @@ test('whatever keeps a channel from being made, or becomes of it, she reads what
 
   await step('made public, of which Slack tells nothing, it is found as soon as somebody looks', async () => {
     await happens({ channel, do: 'make_public' });
+    // Also where the bot may not look into public channels.
+    for (const [token, scopes] of granted) token.scopes = scopes.filter((scope) => scope !== 'channels:read');
     await openPage();
     await maya.press('Who reads there');
     expect(modal()).toContain('Everyone in this workspace can find, read and search it.');
+    for (const [token, scopes] of granted) token.scopes = scopes;
     expect(await openPage()).toContain('Your channel is public now.');
     await maya.press('Look again');
     await running.sandbox.settled();
@@ -223,6 +226,14 @@ test('whatever keeps a channel from being made, or becomes of it, she reads what
     expect(page).toContain('You and Dr. Helen Zhou agreed');
     expect(page).not.toContain('Your channel');
     expect(store.conversations.get(channel)?.is_archived).toBe(false);
+    await maya.press('Propose a change');
+    await maya.choose('How long', 'An hour');
+    await maya.submit();
+    await running.sandbox.settled();
+    await helen.close({ all: true }).catch(() => undefined);
+    await helen.press('Agree');
+    await running.sandbox.settled();
+    expect(await openPage()).toContain('How long: An hour');
     expect(made()).toHaveLength(1);
   });
 });

@@ -11,6 +11,8 @@ const terms: Record<string, AtClose> = {
   rhythm: 'keeps',
   length: 'keeps',
   where: 'keeps',
+  place: 'keeps',
+  placeName: 'keeps',
   review: 'keeps',
   goals: 'keeps',
   model: 'keeps',

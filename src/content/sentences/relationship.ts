@@ -1,4 +1,4 @@
-import { button, label, line, phrase, text, title, upTo } from '../rules.ts';
+import { button, confirmButton, label, line, phrase, text, title, upTo } from '../rules.ts';
 
 /** A mentee and a mentor: how they agree to work, and what becomes of it. */
 export const relationship = {
@@ -82,6 +82,7 @@ export const relationship = {
   proposeUnknown: line('name'),
   proposeUnsure: line(),
   proposeChanged: line(),
+  proposeBegun: line(),
   proposeEnough: line('count', 'day'),
   proposeOther: line('name'),
   proposeNoYes: line(),
@@ -92,6 +93,9 @@ export const relationship = {
   proposeMailSubject: phrase(),
   openMail: button(),
   noteAgreed: button(),
+  noteAgreedTitle: phrase(),
+  noteAgreedText: line('name'),
+  noteAgreedYes: confirmButton(),
   notedAgreed: line('name'),
 
   // The form of the terms
@@ -108,7 +112,12 @@ export const relationship = {
   // The message to whoever has to accept it
   versionHeading: line('name'),
   versionText: line('name'),
+  versionNeutral: phrase(),
+  pairNeutral: phrase(),
   versionWaits: line('date'),
+  versionWaitsChange: line('date'),
+  versionRest: line(),
+  versionIntro: line('name'),
   versionChange: line('name'),
   versionChangeText: line('name'),
   versionBeforeAfter: text('before', 'after'),
@@ -116,7 +125,7 @@ export const relationship = {
   versionAgreed: line('name', 'date'),
   versionAgreedText: line('name'),
   versionYours: line('name', 'date'),
-  versionExpired: line('date'),
+  versionExpired: line('name', 'date'),
   versionCannot: line('name'),
   versionNotRemembered: line('name'),
   versionWithoutBot: line('name'),
@@ -156,6 +165,7 @@ export const relationship = {
 
   // A pair's page
   pairTalk: line('name'),
+  pairTalkAgain: line('name'),
   pairWaitsForThem: line('name', 'sent', 'until'),
   pairWaitsReminder: line('day'),
   pairWaitsForYou: line('name', 'until'),
@@ -166,6 +176,7 @@ export const relationship = {
   pairNoted: line('name', 'date'),
   pairPaused: line('name', 'date'),
   pairClosed: line('name', 'date'),
+  pairsPastNone: line(),
   pairOpen: button(),
   pairPropose: button(),
   pairProposeAgain: button(),
@@ -260,12 +271,12 @@ export const relationship = {
   pauseUntil: label(),
   pauseWrong: line(),
   pauseSend: title(),
-  pairRests: line('date'),
   pairGoesOn: line(),
   endTitle: title(),
   endLine: line('name'),
   endAlone: line('name'),
   endKeeps: line(),
+  endGoals: line(),
   endSend: title(),
   pairHasEnded: line(),
 
@@ -273,6 +284,8 @@ export const relationship = {
   homePairs: label(),
   homeMentees: label(),
   homePairsMore: line('count'),
+  homePairsOver: title(),
+  homePairsOverLine: line(),
   homePairTalk: line('name'),
   homePairWaitsThem: line('name'),
   homePairWaitsYou: line('name'),

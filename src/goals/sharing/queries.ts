@@ -5,9 +5,9 @@ import { notReadable, type Row } from '../../db/kept.ts';
 import { readable, unlessUnread } from '../../db/reading.ts';
 import type { Schema, SlackIdentity, Surface } from '../../db/schema.ts';
 import type { KeyRing } from '../../keys.ts';
-import { isWaiting } from '../../pushes/schedule.ts';
-import { allowedAt, dayHours } from '../../surfaces/allowed.ts';
-import { type Delivery, deliveryOf } from '../../surfaces/delivery.ts';
+import { findPushDelivery } from '../../pushes/delivery.ts';
+import { dayHours } from '../../surfaces/allowed.ts';
+import type { Delivery } from '../../surfaces/delivery.ts';
 import { findSurface } from '../../surfaces/queries.ts';
 import type { GoalTable } from '../fields.ts';
 import type { OwnGoal } from '../goal.ts';
@@ -168,16 +168,8 @@ export async function listSharedAmong(db: Db, mentorId: string, goals: readonly 
 export const sharedHours = dayHours;
 
 /** What has become of the message to a goal's mentor. */
-export async function findDelivery(db: Db, { goalId, mentorId }: SeenGoal, now: Date): Promise<Delivery> {
-  const surface = await findSurface(db, { kind: sharedKind, to: mentorId, about: goalId });
-  if (await isWaiting(db, { person: mentorId, kind: sharedKind, subject: goalId })) return 'waits';
-  const mentor = await db
-    .selectFrom('person')
-    .select(['time_zone', 'nights_until'])
-    .where('id', '=', mentorId)
-    .executeTakeFirst();
-  return deliveryOf(surface, { allowed: allowedAt(mentor, { hours: sharedHours }, now), now });
-}
+export const findDelivery = (db: Db, { goalId, mentorId }: SeenGoal, now: Date): Promise<Delivery> =>
+  findPushDelivery(db, { kind: sharedKind, to: mentorId, about: goalId, hours: sharedHours }, now);
 
 /** Why the message of a goal waits that is shared with a mentor, and when it comes, as far as its mentee may know. */
 export async function findWait(db: Db, { goalId, mentorId }: SeenGoal, now: Date): Promise<Wait> {

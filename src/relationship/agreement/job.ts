@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import { type Day, localHour } from '../../calendar.ts';
 import { editionOf } from '../../content/edition-of.ts';
+import { say } from '../../content/say.ts';
+import type { PlainKey } from '../../content/sentences.ts';
 import type { Schema, SlackIdentity } from '../../db/schema.ts';
 import type { AppContext } from '../../feature.ts';
 import { termsWith } from '../../goals/facts.ts';
@@ -41,7 +43,7 @@ import {
   restoreVersion,
   savePair,
 } from '../queries.ts';
-import { pairShown, type Viewer } from '../wording.ts';
+import { agreedBefore, pairShown, type Viewer } from '../wording.ts';
 import { answerMessage, endedMessage, leftMessage, reminderMessage, versionMessage } from './message-view.ts';
 import { inChannel, type Terms, type Version } from './terms.ts';
 
@@ -98,12 +100,25 @@ export async function applyMove(
     ...(isOver && { closedAt: now }),
   });
   await tellBoth(ctx, trx, want, pair, { moved, by, ended, sent, remindOn });
-  if (moved.ended === 'agreed') {
-    const agreed = (await listVersions(trx, ctx.keys, pair.id)).find(({ id }) => id === ended);
-    if (agreed) await followAgreement(ctx, trx, want, pair, agreed.terms.place === inChannel ? agreed.id : undefined);
-  }
+  if (moved.ended === 'agreed' && ended) await followPlace(ctx, trx, want, pair, ended);
   if (isOver) await followAgreement(ctx, trx, want, pair, undefined);
   return sent;
+}
+
+/** Both agreed to a channel, to another, or to none; what they leave as it was is not begun anew. */
+async function followPlace(
+  ctx: AppContext,
+  trx: Transaction<Schema>,
+  want: Want,
+  pair: PairRecord,
+  versionId: string,
+): Promise<void> {
+  const versions = await listVersions(trx, ctx.keys, pair.id);
+  const agreed = versions.find(({ id }) => id === versionId);
+  const before = agreed && agreedBefore(versions, agreed);
+  const isAsBefore = before?.terms.place === agreed?.terms.place && before?.terms.placeName === agreed?.terms.placeName;
+  if (!agreed || isAsBefore) return;
+  await followAgreement(ctx, trx, want, pair, agreed.terms.place === inChannel ? agreed.id : undefined);
 }
 
 /** When the clock has something to do with it next. */
@@ -215,20 +230,26 @@ async function readVersion(ctx: AppContext, showing: Showing) {
   const versions = await listVersions(ctx.db, ctx.keys, read.pair.id);
   const version = versions.find(({ id }) => id === showing.subject);
   // What nobody can read is neither changed nor taken out: it may be found again.
-  return version ? { ...read, versions, version } : ('unread' as const);
+  const hasMuted = await isMuted(ctx.db, read.pair.id, read.person.id);
+  return version ? { ...read, versions, version, hasMuted } : ('unread' as const);
 }
 
 type Read = Exclude<Awaited<ReturnType<typeof readVersion>>, undefined | 'unread'>;
 
+/** What a locked phone shows of it, unless they asked for the full text. */
+const inPublic = (message: Message, { viewer, person }: Pick<Read, 'viewer' | 'person'>, neutral: PlainKey): Message =>
+  person.full_notification_text ? message : { ...message, text: say(viewer.edition, neutral) };
+
 const rendered =
-  (draw: (read: Read) => Message | undefined) =>
+  (neutral: 'versionNeutral' | 'pairNeutral', draw: (read: Read) => Message | undefined) =>
   async (ctx: AppContext, showing: Showing): Promise<Rendered<Message>> => {
     const read = await readVersion(ctx, showing);
     if (read === 'unread') return 'not now';
     if (!read) return 'gone';
     const isHis = read.viewer.side === 'mentor';
     if (isHis && (!read.person.takes_messages || !read.pair.withBot) && !isAnswered(read.version)) return 'gone';
-    return draw(read) ?? 'gone';
+    const message = draw(read);
+    return message ? inPublic(message, read, neutral) : 'gone';
   };
 
 /** His own word stands there, also when he takes no more messages. */
@@ -240,9 +261,13 @@ const common = { place: 'dm', hours: dayHours, tooLateAfterHours: 7 * 24, afterU
 export const versionSurface: MessageKind<AppContext> = {
   ...common,
   name: kinds.version,
-  render: rendered(({ viewer, shown, versions, version }) => {
-    const newest = versions.findLast(({ sentBy }) => sentBy !== viewer.side);
-    return newest?.id === version.id ? versionMessage(viewer, shown, versions, version) : undefined;
+  render: rendered('versionNeutral', ({ viewer, shown, pair, versions, version, hasMuted }) => {
+    // What came while they had muted it has no message: the one before stays.
+    const told = versions.filter(({ sentBy, ended }) => sentBy !== viewer.side && !(hasMuted && ended === null));
+    if (told.at(-1)?.id !== version.id) return undefined;
+    // The sentence of the end is a message of its own.
+    const isTold = pair.state === 'closed' && pair.endedBy === otherSide(viewer.side) && !hasMuted;
+    return isTold ? undefined : versionMessage(viewer, shown, versions, version);
   }),
 };
 
@@ -250,7 +275,7 @@ export const versionSurface: MessageKind<AppContext> = {
 export const reminderSurface: MessageKind<AppContext> = {
   ...common,
   name: kinds.reminder,
-  render: rendered(({ viewer, shown, version }) =>
+  render: rendered('versionNeutral', ({ viewer, shown, version }) =>
     version.ended === null ? reminderMessage(viewer, shown, version) : undefined,
   ),
 };
@@ -259,7 +284,7 @@ export const reminderSurface: MessageKind<AppContext> = {
 export const answerSurface: MessageKind<AppContext> = {
   ...common,
   name: kinds.answer,
-  render: rendered(({ viewer, shown, version }) => answerMessage(viewer, shown, version)),
+  render: rendered('pairNeutral', ({ viewer, shown, version }) => answerMessage(viewer, shown, version)),
 };
 
 /** That the other side has ended it. */
@@ -269,7 +294,8 @@ export const endedSurface: MessageKind<AppContext> = {
   async render(ctx, showing) {
     const read = await readFor(ctx, showing.subject, showing);
     if (!read || (read.viewer.side === 'mentor' && !read.person.takes_messages)) return 'gone';
-    return read.pair.state === 'closed' ? endedMessage(read.viewer, read.shown) : 'gone';
+    if (read.pair.state !== 'closed') return 'gone';
+    return inPublic(endedMessage(read.viewer, read.shown), read, 'pairNeutral');
   },
 };
 
@@ -281,7 +307,7 @@ export const leftSurface: MessageKind<AppContext> = {
     const read = await readFor(ctx, showing.subject, showing);
     if (read?.viewer.side === 'mentor' && !read.person.takes_messages) return 'gone';
     const hasLeft = read?.viewer.side === 'mentee' ? read.pair.mentor?.left : read?.pair.mentee.left;
-    return read && hasLeft ? leftMessage(read.viewer, read.shown) : 'gone';
+    return read && hasLeft ? inPublic(leftMessage(read.viewer, read.shown), read, 'pairNeutral') : 'gone';
   },
 };
 

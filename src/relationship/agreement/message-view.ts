@@ -44,8 +44,10 @@ export function versionMessage(
   const name = otherName(viewer, pair);
   const { waiting, agreed } = standingVersions(versions);
   const said = (text: string): Words => ({ text: escapeMrkdwn(text), blocks: [plainSection(text)] });
+  if (viewer.side === 'mentor' && !pair.withBot && pair.state !== 'closed')
+    return version.ended === 'without-bot' ? said(say(edition, 'versionWithoutBot', { name })) : undefined;
   if (pair.state === 'closed') return closedMessage(viewer, pair, versions, version);
-  if (waiting) {
+  if (waiting?.sentBy === viewer.side) {
     const text = say(edition, 'versionYours', { name, date: dayOf(viewer, waiting.sentAt) });
     const basis = basisOf(versions, waiting);
     const lines = basis
@@ -62,8 +64,8 @@ export function versionMessage(
     };
   }
   if (agreed) return agreedMessage(viewer, pair, agreed);
-  if (version.ended === 'without-bot') return said(say(edition, 'versionWithoutBot', { name }));
-  if (version.ended === 'expired') return said(say(edition, 'versionExpired', { date: waitsUntil(viewer, version) }));
+  if (version.ended === 'expired')
+    return said(say(edition, 'versionExpired', { name, date: waitsUntil(viewer, version) }));
   return undefined;
 }
 
@@ -132,15 +134,21 @@ export function waitingBlocks(
   versions: readonly Version[],
   version: Version,
 ): AnyBlock[] {
-  const { edition } = viewer;
+  const { edition, side } = viewer;
   const name = otherName(viewer, pair);
   const basis = basisOf(versions, version);
   const lines = basis ? changeLines(viewer, basis.terms, version.terms) : termsLines(viewer, version.terms, 'in short');
   return [
     richParagraph({ bold: say(edition, basis ? 'versionChange' : 'versionHeading', { name }), text: '' }),
+    ...(!basis && side === 'mentor' ? [plainSection(say(edition, 'versionIntro', { name }))] : []),
     ...(lines.length > 0 ? [richLines(lines)] : []),
+    ...(basis ? [] : [context(say(edition, 'versionRest'))]),
     context(say(edition, 'termsPassedOn')),
-    context(say(edition, 'versionWaits', { date: waitsUntil(viewer, version) })),
+    context(
+      say(edition, pair.state === 'active' ? 'versionWaitsChange' : 'versionWaits', {
+        date: waitsUntil(viewer, version),
+      }),
+    ),
     context(edition.noticeOfRecords),
   ];
 }

@@ -6,7 +6,18 @@ import type { PlainKey, SayKey } from '../../content/sentences.ts';
 import { textFingerprint } from '../../forms/fingerprint.ts';
 import { checks, option } from '../../forms/inputs.ts';
 import { closeLoses } from '../../forms/typed/view.ts';
-import { button, buttons, divider, header, modal, plainSection, preformatted, section } from '../../slack/blocks.ts';
+import {
+  asking,
+  button,
+  buttons,
+  divider,
+  header,
+  modal,
+  plainSection,
+  preformatted,
+  richParagraph,
+  section,
+} from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { blocks, ids, type Metadata } from '../ids.ts';
 import { otherName, type PairShown, termsLines, type Viewer } from '../wording.ts';
@@ -66,6 +77,7 @@ export function previewView(viewer: Viewer, content: PreviewContent): ModalView 
       header(say(edition, 'proposePreview', { name: shorten(name, 80) })),
       ...waitingBlocks(reader, { ...pair, state: 'proposed', waits: 'mentee' }, [version], version),
       divider(),
+      richParagraph({ bold: say(edition, 'shareNotice'), text: `\n${say(edition, 'versionNeutral')}` }),
       plainSection(say(edition, 'proposeOnly', { name })),
       checks(
         { blockId: blocks.remind, actionId: ids.write, label: say(edition, 'proposeRemind') },
@@ -110,19 +122,24 @@ export function wordsView(
       section(say(edition, 'proposeWords', { name })),
       preformatted(words),
       buttons(
-        mailButton(viewer, words),
-        button(say(edition, 'noteAgreed'), ids.noteAgreed, { value: pair.id, primary: true }),
+        { ...mailButton(viewer, words), style: 'primary' },
+        asking(button(say(edition, 'noteAgreed'), ids.noteAgreed, { value: pair.id }), {
+          title: say(edition, 'noteAgreedTitle'),
+          text: say(edition, 'noteAgreedText', { name: shorten(name, 60) }),
+          confirm: say(edition, 'noteAgreedYes'),
+          deny: say(edition, 'backButton'),
+        }),
         button(say(edition, 'proposeChange'), ids.change, { value: pair.id }),
       ),
     ],
   });
 }
 
-/** A proposal as plain text: the lines that count, and what is not as usual. */
+/** A proposal as plain text, whole: what is not said there is not agreed either. */
 function proposalText(viewer: Viewer, pair: PairShown, terms: Terms, me: string): string {
   const { edition } = viewer;
   const called = calledBy(pair.names.mentor) ?? pair.names.mentor;
-  const lines = termsLines(viewer, terms, 'in short').map(({ bold, text }) =>
+  const lines = termsLines(viewer, terms, 'all').map(({ bold, text }) =>
     say(edition, 'proposeTextLine', { field: bold.replace(/: $/, ''), words: text }),
   );
   return [

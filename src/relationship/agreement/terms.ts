@@ -219,6 +219,6 @@ export const isHeld = (ended: Ended | null): boolean => ended === 'agreed' || en
 /** The version that waits for the other side, and the one that holds: the last that was agreed. */
 export const standingVersions = (versions: readonly Version[]): { waiting?: Version; agreed?: Version } => {
   const waiting = versions.find(({ ended }) => ended === null);
-  const agreed = versions.findLast(({ ended }) => isHeld(ended) || ended === 'without-bot');
+  const agreed = versions.findLast(({ ended }) => isHeld(ended));
   return { ...(waiting && { waiting }), ...(agreed && { agreed }) };
 };

@@ -4,7 +4,7 @@ import { findMember } from '../../slack/members.ts';
 import type { PairRecord } from '../pair.ts';
 import { notYours, ownPair } from '../screens.ts';
 import { pairShown } from '../wording.ts';
-import { lookInto, noteSeen } from './job.ts';
+import { lookInto, noteSeen } from './look-job.ts';
 import type { Trouble } from './place.ts';
 import { findPlace, keepSeenReaders } from './queries.ts';
 import { namedAtMost, type Readers, readersOf } from './readers.ts';

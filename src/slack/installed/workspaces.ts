@@ -62,10 +62,9 @@ const tokenRefusals = ['invalid_auth', 'account_inactive', 'not_authed', 'token_
 export function singleWorkspace(slack: Exclude<SlackSettings, { mode: 'oauth' }>, log: Log): Workspaces {
   const client = new WebClient(slack.botToken, clientOptions(slack.apiUrl, log));
   let identity: Promise<BotIdentity> | undefined;
-  let askedAt = 0;
+  let granted: { at: number; scopes: Promise<readonly string[]> } | undefined;
   // Asked once; a failure is asked again, so that Slack may be away when the bot starts.
   const known = (): Promise<BotIdentity> => {
-    if (!identity) askedAt = performance.now();
     identity ??= askIdentity(client).catch((error) => {
       identity = undefined;
       throw error;
@@ -90,10 +89,14 @@ export function singleWorkspace(slack: Exclude<SlackSettings, { mode: 'oauth' }>
       return identity?.teamId;
     },
     clientFor: async () => client,
+    // Not who the bot is, which every request asks: that is known for good.
     async scopesOf() {
-      if (performance.now() - askedAt > scopesHoldMs) identity = undefined;
-      const { scopes } = await known().catch(() => ({ scopes: [] }));
-      return scopes;
+      if (!granted || performance.now() - granted.at > scopesHoldMs)
+        granted = { at: performance.now(), scopes: askIdentity(client).then(({ scopes }) => scopes) };
+      return granted.scopes.catch(() => {
+        granted = undefined;
+        return [];
+      });
     },
   };
 }
