@@ -85,7 +85,10 @@ inBrowser('three weeks of Maya', (browsing) => {
         await maya.submit();
       },
       // She says that they met, and closes the window without an answer.
-      18: () => maya.command('/mentoring'),
+      18: async () => {
+        await maya.command('/mentoring');
+        await maya.press('We met');
+      },
       19: async () => {
         await maya.command('/mentoring');
         await maya.press('They help me now');
