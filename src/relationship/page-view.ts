@@ -148,7 +148,18 @@ function acts(
   if (waiting && waiting.sentBy !== side) {
     const agree = button(say(edition, 'agreeButton'), ids.agree, { value: waiting.id, primary: true });
     const decline = button(say(edition, 'declineButton'), ids.decline, { value: waiting.id });
-    return buttons(agree, change, all, ...(pair.state === 'active' ? [decline] : []), rest);
+    const answers = [
+      button(say(edition, 'cannotButton'), ids.cannot, of),
+      button(say(edition, 'withoutBotButton'), ids.withoutBot, of),
+    ];
+    const isAsked = side === 'mentor' && pair.state === 'proposed';
+    return buttons(
+      agree,
+      change,
+      all,
+      ...(pair.state === 'active' ? [decline] : []),
+      isAsked ? menu(...answers, mute, unsafe, end) : rest,
+    );
   }
   if (waiting) return buttons(change, all, takeBackButton(viewer, pair, waiting), rest);
   if (agreed) return buttons(change, all, button(say(edition, 'pairPause'), ids.pause, of), rest);

@@ -73,6 +73,8 @@ inBrowser('Maya maps her network in the page of the sandbox', (browsing) => {
     await press('Save');
     await dialog().getByText('Dr. Helen Zhou, about Advocacy: you ask today.').waitFor();
     await press('I have sent it');
+    // Something in brackets is not filled in, and it asks.
+    await press('Yes, it is sent');
     await dialog()
       .getByText(/asked on .* Give it until/)
       .waitFor();

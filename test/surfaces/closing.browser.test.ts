@@ -1,11 +1,14 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
+import { openDatabase } from '../../src/db/client.ts';
 import { type Running, runBot } from '../support/bot.ts';
 import { inBrowser } from '../support/browser.ts';
 import { atClose, says } from '../support/closing.ts';
+import { migratedDatabase } from '../support/database.ts';
 import { handOf } from '../support/hand.ts';
 import { quickCheck } from '../support/journey.ts';
+import { findPersonOf, putPair } from '../support/pairs.ts';
 import { putOnMap, setGoal } from '../support/shares.ts';
 
 type Hand = ReturnType<typeof handOf>;
@@ -43,6 +46,18 @@ const ways: Record<string, (maya: Hand, page: Page) => Promise<void>> = {
     await maya.command('network');
     await maya.press('Find a day');
   },
+  'relationship:send': async (maya, page) => {
+    await openPair(page, 'Dr. Daniel Reyes');
+    await maya.press("Propose how we'd work");
+  },
+  'relationship:keep-pause': async (maya, page) => {
+    await openPair(page, 'Dr. Helen Zhou');
+    await maya.press('Pause');
+  },
+  'relationship:answer': async (maya, page) => {
+    await openPair(page, 'Jonas Weber');
+    await maya.menu("I can't after all");
+  },
   'network:keep-another-day': async (maya, page) => {
     await page.goto(page.url().replace(/[?#].*$/, ''));
     await page.getByRole('navigation').getByText('Mentoring', { exact: true }).click();
@@ -69,6 +84,16 @@ const ways: Record<string, (maya: Hand, page: Page) => Promise<void>> = {
   },
 };
 
+/** Opens the page of a pair from Home, by who the other is. */
+async function openPair(page: Page, name: string): Promise<void> {
+  await page.goto(page.url().replace(/[?#].*$/, ''));
+  await page.getByRole('navigation').getByText('Mentoring', { exact: true }).click();
+  const row = page
+    .locator('.block', { hasText: `${name}: ` })
+    .filter({ has: page.getByRole('button', { name: 'Open', exact: true }) });
+  await row.last().getByRole('button', { name: 'Open', exact: true }).click();
+}
+
 /** Plans an ask of Daniel, and leaves its words open. */
 async function ask(maya: PersonDoor, need: string, day: string): Promise<void> {
   await maya.command('/mentoring network');
@@ -81,8 +106,11 @@ async function ask(maya: PersonDoor, need: string, day: string): Promise<void> {
 
 inBrowser('the × of every form', (browsing) => {
   let running: Running;
+  let url: string;
+  let drop: () => Promise<void>;
   beforeAll(async () => {
-    running = await runBot({ embedded: true, sandbox: { page: true } });
+    ({ url, drop } = await migratedDatabase());
+    running = await runBot({ databaseUrl: url, sandbox: { page: true } });
     const maya = running.sandbox.person('maya');
     await quickCheck(running, maya);
     await putOnMap(maya, 'Dr. Daniel Reyes', 'helps me now');
@@ -96,8 +124,32 @@ inBrowser('the × of every form', (browsing) => {
     await running.sandbox.clock({ do: 'jump', to: '2026-12-03T15:00:00Z' });
     await running.sandbox.settled();
     await maya.close({ all: true });
+    await putPairs();
+    await maya.openHome();
+    await running.bot.idle();
   });
-  afterAll(() => running.stop());
+  afterAll(async () => {
+    await running.stop();
+    await drop();
+  });
+
+  /** Somebody who said yes, somebody with whom it is agreed, and a mentee of hers who waits for an answer. */
+  async function putPairs(): Promise<void> {
+    const { sandbox } = running;
+    await sandbox.person('jonas').openHome();
+    await sandbox.person('helen').openHome();
+    await running.bot.idle();
+    const { db, close } = await openDatabase({ url, dataDir: '' });
+    const idOf = async (handle: string) => (await findPersonOf(db, sandbox.person(handle).id)) ?? '';
+    const [me, helen, jonas] = [await idOf('maya'), await idOf('helen'), await idOf('jonas')];
+    const { id: onMap } = await db.selectFrom('network_person').select('id').executeTakeFirstOrThrow();
+    await putPair(db, { menteeId: me, mentorId: null, onMap, state: 'talk' });
+    const agreed = [{ sentBy: 'mentee', ended: 'agreed' }] as const;
+    await putPair(db, { menteeId: me, mentorId: helen, state: 'active', name: 'Dr. Helen Zhou', versions: agreed });
+    const waits = [{ sentBy: 'mentee', ended: null }] as const;
+    await putPair(db, { menteeId: jonas, mentorId: me, state: 'proposed', versions: waits });
+    await close();
+  }
   // One that failed leaves no window to the next.
   beforeEach(async () => {
     const maya = running.sandbox.person('maya');
