@@ -73,8 +73,8 @@ inBrowser('Maya maps her network in the page of the sandbox', (browsing) => {
     await press('Save');
     await dialog().getByText('Dr. Helen Zhou, about Advocacy: you ask today.').waitFor();
     await press('I have sent it');
-    // Something in brackets is not filled in, and it asks.
-    await press('Yes, it is sent');
+    // Brackets are open in the words still: it asks first.
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Yes, it is sent' }).click();
     await dialog()
       .getByText(/asked on .* Give it until/)
       .waitFor();
