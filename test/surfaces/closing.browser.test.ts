@@ -89,7 +89,7 @@ async function openPair(page: Page, name: string): Promise<void> {
   await page.goto(page.url().replace(/[?#].*$/, ''));
   await page.getByRole('navigation').getByText('Mentoring', { exact: true }).click();
   const row = page
-    .locator('.block', { hasText: `${name}: ` })
+    .locator('.block-section', { hasText: `${name}: ` })
     .filter({ has: page.getByRole('button', { name: 'Open', exact: true }) });
   await row.last().getByRole('button', { name: 'Open', exact: true }).click();
 }
