@@ -42,6 +42,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('ended_at', 'timestamptz')
     .addColumn('ended', 'text')
     .addColumn('line', 'bytea')
+    .addColumn('unheard', 'boolean', (c) => c.notNull().defaultTo(false))
     .addUniqueConstraint('agreement_number', ['pair_id', 'number'])
     .execute();
   await sql`create unique index agreement_waits on agreement (pair_id) where ended is null`.execute(db);

@@ -307,6 +307,8 @@ interface AgreementTable {
     | null;
   /** Sealed, with the pair: a line of who ended it, as JSON. */
   line: Sealed | null;
+  /** It ended before it came to the mentor, who knows nothing of it. */
+  unheard: Generated<boolean>;
 }
 
 /** Somebody of a pair who hears nothing of it from the bot. Theirs alone: the other side is told nothing. */

@@ -6,9 +6,11 @@ import type { Schema } from '../db/schema.ts';
 import type { Reader } from '../feature.ts';
 import type { KeyRing } from '../keys.ts';
 import type { NeedId } from '../needs/need.ts';
+import { wantPushes } from '../pushes/schedule.ts';
+import type { Want } from '../surfaces/want.ts';
 import { helpedBy, withDeed } from './asks/ask.ts';
 import { topicOf } from './asks/draft.ts';
-import { listAsks, saveAsk } from './asks/queries.ts';
+import { askPushKind, listAsks, saveAsk } from './asks/queries.ts';
 import { coverOf } from './map.ts';
 import { findOnMap, listMap, lockMap, savePerson } from './people/queries.ts';
 import { listPutAway } from './reminders/queries.ts';
@@ -151,17 +153,22 @@ export async function helpsFromNow(
 }
 
 /**
- * Somebody took their yes back: the ask of then has their no, and stands on no screen as a yes any more. What was noted of a
- * talk that has been stays.
+ * Somebody took their yes back before the two have met: the ask of then has their no, and stands on no screen as a yes any
+ * more.
+ *
+ * @param whom on her map, and which of her needs it was about
  */
 export async function yesIsOver(
   trx: Transaction<Schema>,
+  want: Want,
   keys: KeyRing,
-  { personId, onMap }: { personId: string; onMap: string },
+  { personId, onMap, need }: { personId: string; onMap: string; need: NeedId | undefined },
   { today, now }: { today: Day; now: Date },
 ): Promise<void> {
   await lockMap(trx, personId);
-  for (const { id, ...ask } of await listAsks(trx, keys, personId))
-    if (ask.person === onMap && ask.answer === 'yes')
-      await saveAsk(trx, keys, { personId, id }, withDeed(ask, 'not-now', today), now);
+  for (const { id, ...ask } of await listAsks(trx, keys, personId)) {
+    if (ask.person !== onMap || ask.need !== need || ask.answer !== 'yes' || ask.metOn) continue;
+    await saveAsk(trx, keys, { personId, id }, withDeed(ask, 'not-now', today), now);
+    await wantPushes(trx, want, { person: personId, kind: askPushKind }, [id]);
+  }
 }

@@ -6,7 +6,7 @@ import { yesIsOver } from '../network/facts.ts';
 import { errors, showModal, update } from '../slack/show.ts';
 import { inTransaction } from '../surfaces/want.ts';
 import { answerWith } from './agreement/index.ts';
-import { applyMove, tellOfEnd } from './agreement/job.ts';
+import { applyMove, tellAgain, tellOfEnd } from './agreement/job.ts';
 import { sentenceOnly } from './agreement/preview-view.ts';
 import { blocks } from './ids.ts';
 import { answerView, endView, lineLimit, pauseView } from './page-view.ts';
@@ -48,7 +48,8 @@ export async function sendAnswer(request: SubmitRequest, ctx: AppContext): Promi
   const { pairId, answer } = readMetadata(request.view.private_metadata);
   const line = [...(request.form.text(blocks.line) ?? '')].slice(0, lineLimit).join('');
   const outcome = answer && (await makeMove(request, ctx, pairId, answer, { line }));
-  const key = outcome === undefined ? 'pairChangedMeanwhile' : 'answerDone';
+  const done = outcome === 'same' && line !== '' ? 'answerTwice' : 'answerDone';
+  const key = outcome === undefined ? 'pairChangedMeanwhile' : done;
   return update(sentenceOnly(viewerOf(request, 'mentor'), say(request.edition, key)));
 }
 
@@ -73,10 +74,10 @@ function makeMove(
     if (!pair || !side || !moved) return undefined;
     if (moved === 'same') return 'same';
     await applyMove(ctx, trx, want, pair, moved, side, brings);
-    if (move === 'end') await tellOfEnd(trx, want, pair, side);
+    if (move === 'end') await tellOfEnd(ctx, trx, want, pair, side);
     if (move === 'cannot' || move === 'not-remembered') {
-      const [now, hers] = [ctx.now(), { personId: pair.menteeId, onMap: pair.onMap }];
-      await yesIsOver(trx, ctx.keys, hers, { today: localDay(pair.mentee.timeZone, now), now });
+      const [now, hers] = [ctx.now(), { personId: pair.menteeId, onMap: pair.onMap, need: pair.noted.need }];
+      await yesIsOver(trx, want, ctx.keys, hers, { today: localDay(pair.mentee.timeZone, now), now });
     }
     return 'made';
   });
@@ -94,6 +95,7 @@ export async function openPause(request: ActionRequest, ctx: AppContext): Promis
   );
 }
 
+/** The pause is sent: it holds from now on. */
 export async function keepPause(request: SubmitRequest, ctx: AppContext): Promise<SubmitAnswer> {
   const { edition, person } = request;
   const { pairId } = readMetadata(request.view.private_metadata);
@@ -123,6 +125,7 @@ export async function openEnd(request: ActionRequest, ctx: AppContext): Promise<
   await showModal(request, await pageFor(request, ctx, 'end', page));
 }
 
+/** It ends, and the other side reads the sentence that was seen. */
 export async function sendEnd(request: SubmitRequest, ctx: AppContext): Promise<SubmitAnswer> {
   const { pairId } = readMetadata(request.view.private_metadata);
   const made = await makeMove(request, ctx, pairId, 'end');
@@ -140,7 +143,10 @@ export const setMuted =
       const side = pair && sideOf(pair, request.person.id);
       if (!pair || !side || !mayMute(pair, side)) return false;
       if (isMuted) await mutePair(trx, id, request.person.id, ctx.now());
-      else await unmutePair(trx, id, request.person.id);
+      else {
+        await unmutePair(trx, id, request.person.id);
+        if (sideOf(pair, request.person.id) === 'mentor') await tellAgain(ctx, trx, want, pair);
+      }
       want.home(request.person.id);
       return true;
     });

@@ -85,7 +85,12 @@ function stateLines(viewer: Viewer, { pair, versions, delivery }: PageContent): 
   const { waiting, agreed } = standingVersions(versions);
   const agreedOn = agreed && { name, date: dayOf(viewer, agreed.endedAt ?? agreed.sentAt) };
   if (pair.state === 'closed')
-    return [say(edition, 'pairClosed', { name, date: pair.closedAt ? dayOf(viewer, pair.closedAt) : '' })];
+    return [
+      say(edition, pair.hasAgreed ? 'pairClosed' : 'pairClosedEarly', {
+        name,
+        date: pair.closedAt ? dayOf(viewer, pair.closedAt) : '',
+      }),
+    ];
   if (pair.state === 'paused' && pair.pausedUntil)
     return [say(edition, 'pairPaused', { name, date: sayDay(pair.pausedUntil, edition.spelling) })];
   if (waiting && waiting.sentBy !== side)
@@ -96,19 +101,20 @@ function stateLines(viewer: Viewer, { pair, versions, delivery }: PageContent): 
     return [
       ...(delivery === 'waits' ? [] : [say(edition, 'pairWaitsForThem', { name, ...days })]),
       ...(more ? [say(edition, more, { name })] : []),
-      ...(waiting.remindOn
+      ...(waiting.remindOn && delivery !== 'refused'
         ? [say(edition, 'pairWaitsReminder', { day: sayDay(waiting.remindOn, edition.spelling) })]
         : []),
     ];
   }
   if (agreedOn) return [say(edition, agreed.ended === 'agreed' ? 'pairActive' : 'pairNoted', agreedOn)];
   if (isSilent(versions)) return [say(edition, 'pairSilent', { name }), say(edition, 'pairSilentWays')];
+  if (versions.at(-1)?.ended === 'without-bot') return [say(edition, 'pairWithoutBot', { name })];
   return [say(edition, versions.length > 0 ? 'pairTalkAgain' : 'pairTalk', { name })];
 }
 
 /** Two proposals found no answer: more of the same does not help. */
 const isSilent = (versions: readonly Version[]): boolean =>
-  versions.filter(({ sentBy, ended }) => sentBy === 'mentee' && ended === 'expired').length >= 2;
+  versions.filter(({ sentBy, ended, unheard }) => sentBy === 'mentee' && ended === 'expired' && !unheard).length >= 2;
 
 /** What has to be known of the message, where it does not simply stand in the chat. */
 const deliveryWords: Partial<Record<Delivery, 'pairUnsure' | 'pairRefused' | 'pairWaitsHours'>> = {
@@ -378,7 +384,9 @@ export function pauseView(viewer: Viewer, pair: PairShown, until: Day): ModalVie
     close: say(edition, 'closeButton'),
     metadata: metadataOf({ pairId: pair.id, number: 0 }),
     blocks: [
-      plainSection(say(edition, 'pauseLine', { name: otherName(viewer, pair) })),
+      plainSection(
+        pair.withBot ? say(edition, 'pauseLine', { name: otherName(viewer, pair) }) : say(edition, 'pauseAlone'),
+      ),
       closeLoses(edition),
       dayInput(
         { blockId: blocks.until, actionId: ids.write, label: say(edition, 'pauseUntil'), optional: false },
@@ -393,7 +401,7 @@ export function endView(viewer: Viewer, pair: PairShown, isTold: boolean): Modal
   const { edition, side } = viewer;
   const name = otherName(viewer, pair);
   const theirs: Viewer = { ...viewer, side: side === 'mentee' ? 'mentor' : 'mentee' };
-  const sentence = say(edition, 'toldEnded', { name: otherName(theirs, pair) });
+  const sentence = say(edition, pair.hasAgreed ? 'toldEnded' : 'toldEndedEarly', { name: otherName(theirs, pair) });
   return modal({
     callbackId: ids.sendEnd,
     title: say(edition, 'endTitle'),
@@ -404,7 +412,7 @@ export function endView(viewer: Viewer, pair: PairShown, isTold: boolean): Modal
       ...(isTold
         ? [
             plainSection(say(edition, 'endLine', { name })),
-            richParagraph({ bold: sentence, text: `\n${say(edition, 'toldKept')}` }),
+            richParagraph({ bold: sentence, text: pair.hasAgreed ? `\n${say(edition, 'toldKept')}` : '' }),
             ...(side === 'mentee' ? [plainSection(say(edition, 'endGoals'))] : []),
           ]
         : [plainSection(say(edition, 'endAlone', { name }))]),

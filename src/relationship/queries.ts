@@ -24,6 +24,16 @@ export const sealedColumns = {
 
 type PairRow = Selectable<Schema['pair']>;
 
+/** What waits for the mentor of a pair and has not come to them yet; beside a pair and a version of it. */
+const untold = (db: Db) =>
+  db
+    .selectFrom('push_thing')
+    .select('push_thing.id')
+    .where(sql<boolean>`push_thing.subject_id = agreement.id and push_thing.person_id = pair.mentor_id`)
+    .where('push_thing.kind', '=', kinds.version)
+    .where('push_thing.told_in', 'is', null)
+    .where('push_thing.look_at', 'is not', null);
+
 const pairs = (db: Db) =>
   db
     .selectFrom('pair')
@@ -54,15 +64,7 @@ const pairs = (db: Db) =>
           .whereRef('held.pair_id', '=', 'pair.id')
           .where('held.ended', 'in', ['agreed', 'noted']),
       ).as('has_agreed'),
-      exists(
-        selectFrom('push_thing')
-          .select('push_thing.id')
-          .whereRef('push_thing.subject_id', '=', 'agreement.id')
-          .whereRef('push_thing.person_id', '=', 'pair.mentor_id')
-          .where('push_thing.kind', '=', kinds.version)
-          .where('push_thing.told_in', 'is', null)
-          .where('push_thing.look_at', 'is not', null),
-      ).as('is_untold'),
+      exists(untold(db)).as('is_untold'),
     ]);
 
 type FullRow = Awaited<ReturnType<ReturnType<typeof pairs>['execute']>>[number];
@@ -294,6 +296,7 @@ function openedVersion(keys: KeyRing, row: VersionRow): Version {
     remindOn: row.remind_on,
     endedAt: row.ended_at,
     ended: row.ended,
+    unheard: row.unheard,
     line: line ? unlessUnread(() => readSealed(keys, line, identityIn(sealedColumns.line, row), readLine), '') : '',
   };
 }
@@ -358,12 +361,12 @@ export async function endVersion(
   trx: Trx,
   keys: KeyRing,
   pairId: string,
-  { ended, line = '' }: { ended: Ended; line?: string | undefined },
+  { ended, line = '', isUnheard }: { ended: Ended; line?: string | undefined; isUnheard: boolean },
   now: Date,
 ): Promise<string | undefined> {
   const row = await trx
     .selectFrom('agreement')
-    .select(['id', 'pair_id'])
+    .select(['id', 'pair_id', 'sent_by', 'ended'])
     .where('pair_id', '=', pairId)
     .where((eb) => eb.or([eb('ended', 'is', null), eb('sent_by', '=', 'mentee')]))
     .orderBy(sql`ended is null`, 'desc')
@@ -372,7 +375,14 @@ export async function endVersion(
     .executeTakeFirst();
   if (!row) return undefined;
   const sealed = line === '' ? null : keys.seal(JSON.stringify({ text: line }), identityIn(sealedColumns.line, row));
-  await trx.updateTable('agreement').set({ ended, ended_at: now, line: sealed }).where('id', '=', row.id).execute();
+  await trx
+    .updateTable('agreement')
+    .set({
+      ...{ ended, ended_at: now, line: sealed },
+      ...(row.ended === null && { unheard: row.sent_by === 'mentee' && isUnheard }),
+    })
+    .where('id', '=', row.id)
+    .execute();
   return row.id;
 }
 
@@ -433,11 +443,15 @@ export async function listWaitingFor(
   );
 }
 
-/** How many first versions a mentee has sent since an instant. */
-export async function countProposals(db: Db, menteeId: string, since: Date): Promise<number> {
-  const { count } = await db
+/** How many first versions a mentee has sent since an instant, and when the first of them. */
+export async function countProposals(
+  db: Db,
+  menteeId: string,
+  since: Date,
+): Promise<{ count: number; oldest: Date | null }> {
+  const { count, oldest } = await db
     .selectFrom('agreement as one')
-    .select(({ fn }) => fn.countAll<number | string>().as('count'))
+    .select(({ fn }) => [fn.countAll<number | string>().as('count'), fn.min('one.sent_at').as('oldest')])
     .where('one.person_id', '=', menteeId)
     .where('one.sent_by', '=', 'mentee')
     .where('one.sent_at', '>', since)
@@ -454,20 +468,34 @@ export async function countProposals(db: Db, menteeId: string, since: Date): Pro
       ),
     )
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return { count: Number(count), oldest };
 }
 
-/** Pairs that the schedule has to look at, a few at once; who waits longest comes first. Two replicas take others. */
-export async function lockDuePairs(trx: Trx, now: Date, limit: number): Promise<Pick<PairRow, 'id' | 'person_id'>[]> {
-  return trx
+/** Pairs that the schedule has to look at, a few at once; who waits longest comes first. */
+export function listDuePairs(db: Db, now: Date, limit: number): Promise<Pick<PairRow, 'id' | 'person_id'>[]> {
+  return db
     .selectFrom('pair')
     .select(['id', 'person_id'])
     .where('look_at', '<=', now)
     .orderBy('look_at')
     .limit(limit)
-    .forUpdate()
-    .skipLocked()
     .execute();
+}
+
+/** Whether a pair, which is locked, is still due: another replica may have been there. */
+export async function isStillDue(trx: Trx, id: string, now: Date): Promise<boolean> {
+  const row = await trx
+    .selectFrom('pair')
+    .select('id')
+    .where('id', '=', id)
+    .where('look_at', '<=', now)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Waits until no other proposal of this mentee is on its way: they are counted. */
+export async function lockProposals(trx: Trx, menteeId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${menteeId}, 1))`.execute(trx);
 }
 
 /** The newest version that each mentee has sent to a mentor, and who she is. */
@@ -516,17 +544,32 @@ export async function exportAsMentor(db: Db, keys: KeyRing, mentorId: string): P
     .innerJoin('pair', 'pair.id', 'agreement.pair_id')
     .innerJoin('person as mentee', 'mentee.id', 'pair.person_id')
     .selectAll('agreement')
-    .select(['pair.state', 'mentee.name as mentee', 'mentee.slack_user_id as mentee_slack_user_id'])
+    .select(['pair.state', 'pair.with_bot', 'mentee.name as mentee', 'mentee.slack_user_id as mentee_slack_user_id'])
     .where('pair.mentor_id', '=', mentorId)
     .where('agreement.ended', 'is distinct from', 'noted')
+    .where('agreement.unheard', '=', false)
+    .where(({ not, exists }) => not(exists(untold(db))))
     .orderBy('agreement.pair_id')
     .orderBy('agreement.number')
     .execute();
   return rows.map(({ terms: _, line: __, person_id: ___, ...row }) => {
     const version = unlessUnread(() => openedVersion(keys, { ...row, person_id: '', terms: _, line: __ }), undefined);
-    const { state, mentee, mentee_slack_user_id, number, sent_by, sent_at, ended, ended_at, pair_id } = row;
+    // What goes on without the bot is the mentee's own note.
+    const state = row.with_bot ? row.state : undefined;
+    const { mentee, mentee_slack_user_id, number, sent_by, sent_at, ended, ended_at, pair_id } = row;
     const said = version ? { ...version.terms, ...(version.line && { line: version.line }) } : notReadable;
-    return { pair_id, number, sent_by, sent_at, ended, ended_at, ...said, state, mentee, mentee_slack_user_id };
+    return {
+      pair_id,
+      number,
+      sent_by,
+      sent_at,
+      ended,
+      ended_at,
+      ...said,
+      ...(state && { state }),
+      mentee,
+      mentee_slack_user_id,
+    };
   });
 }
 

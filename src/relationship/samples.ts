@@ -38,13 +38,13 @@ export function samples(edition: Edition): Sample[] {
     rhythm: 'monthly',
   };
   const pair = (change: Partial<PairShown> = {}): PairShown => ({
-    ...{ id: pairId, state: 'active', withBot: true, pausedUntil: null, closedAt: null },
+    ...{ id: pairId, state: 'active', withBot: true, pausedUntil: null, closedAt: null, hasAgreed: true },
     names: { mentee: 'Maya Okafor', mentor: 'Dr. Daniel Reyes' },
     ...change,
   });
   const version = (number: number, sentBy: Side, terms: Terms, ended: Ended | null, line = ''): Version => ({
     ...{ id: `00000000-0000-4000-8000-00000000000${number % 10}`, pairId, number, sentBy, terms, sentAt: at },
-    ...{ remindOn: ended ? null : '2026-12-01', endedAt: ended && at, ended, line },
+    ...{ remindOn: ended ? null : '2026-12-01', endedAt: ended && at, ended, line, unheard: false },
   });
   const viewer = (side: Side): Viewer => ({ edition, timeZone: 'America/Chicago', side });
   const longNames = { names: { mentee: upTo(300), mentor: upTo(300) } };

@@ -15,7 +15,15 @@ import { dayHours } from '../surfaces/allowed.ts';
 import type { Delivery } from '../surfaces/delivery.ts';
 import { termsView } from './agreement/form-view.ts';
 import { type NoBot, previewView, sentenceOnly, wordsView } from './agreement/preview-view.ts';
-import { inChannel, standingVersions, type Terms, termsTable, usualTerms, withPlace } from './agreement/terms.ts';
+import {
+  inChannel,
+  seenBy,
+  standingVersions,
+  type Terms,
+  termsTable,
+  usualTerms,
+  withPlace,
+} from './agreement/terms.ts';
 import { homePart, isPast } from './home-view.ts';
 import { kinds, type Metadata, termsForm } from './ids.ts';
 import { historyView, pairView, pastView, readAllView, silentView, unsafeView } from './page-view.ts';
@@ -50,8 +58,8 @@ export async function pairScreen(who: Incoming, ctx: AppContext, id: string, not
   const own = await ownPair(who, ctx, id);
   if (!own) return notYours(who);
   const { pair, side, viewer } = own;
-  if (!mayRead(pair, side)) return sentenceOnly(viewer, pair.withBot && notice ? notice : standsNow(viewer, pair));
-  const versions = await listVersions(ctx.db, ctx.keys, pair.id);
+  if (!mayReadNow(own)) return sentenceOnly(viewer, pair.withBot && notice ? notice : standsNow(viewer, pair));
+  const versions = seenBy(side, await listVersions(ctx.db, ctx.keys, pair.id), pair.isUntold);
   const { waiting } = standingVersions(versions);
   const isHers = waiting && side === 'mentee' && waiting.sentBy === 'mentee';
   const delivery = isHers ? await deliveryOf(ctx, pair, waiting.id) : undefined;
@@ -86,17 +94,26 @@ export function standsNow(viewer: Viewer, pair: PairRecord): string {
   if (side === 'mentor' && !pair.withBot) return say(edition, 'pairNotYours');
   const name = otherName(viewer, pairShown(pair));
   if (pair.state === 'closed')
-    return say(edition, 'pairClosed', { name, date: pair.closedAt ? dayOf(viewer, pair.closedAt) : '' });
+    return say(edition, pair.hasAgreed ? 'pairClosed' : 'pairClosedEarly', {
+      name,
+      date: pair.closedAt ? dayOf(viewer, pair.closedAt) : '',
+    });
   if (side === 'mentor' && pair.state === 'talk') return say(edition, 'pairRanOut', { name });
   return say(edition, 'pairChangedMeanwhile');
 }
 
+/** Where nothing was ever agreed a mentor reads a sentence once it is over, and no text. */
+const mayReadNow = ({ pair, side }: { pair: PairRecord; side: Side }): boolean =>
+  mayRead(pair, side) && (side === 'mentee' || pair.state !== 'closed' || pair.hasAgreed);
+
 /** Everything that waits, or else is agreed. */
 export async function readAllScreen(who: Incoming, ctx: AppContext, id: string): Promise<ModalView> {
   const own = await ownPair(who, ctx, id);
-  if (!own || !mayRead(own.pair, own.side)) return notYours(who);
+  if (!own || !mayReadNow(own)) return notYours(who);
   const { pair, viewer } = own;
-  const { waiting, agreed } = standingVersions(await listVersions(ctx.db, ctx.keys, pair.id));
+  const { waiting, agreed } = standingVersions(
+    seenBy(own.side, await listVersions(ctx.db, ctx.keys, pair.id), pair.isUntold),
+  );
   const drafted = async () =>
     own.side === 'mentee' ? termsOf(who, ctx, pair, await canMakeChannel(ctx, pair)) : undefined;
   const standing = waiting ?? agreed;
@@ -108,8 +125,8 @@ export async function readAllScreen(who: Incoming, ctx: AppContext, id: string):
 /** What was agreed when. */
 export async function historyScreen(who: Incoming, ctx: AppContext, id: string): Promise<ModalView> {
   const own = await ownPair(who, ctx, id);
-  if (!own || !mayRead(own.pair, own.side)) return notYours(who);
-  const versions = await listVersions(ctx.db, ctx.keys, own.pair.id);
+  if (!own || !mayReadNow(own)) return notYours(who);
+  const versions = seenBy(own.side, await listVersions(ctx.db, ctx.keys, own.pair.id), own.pair.isUntold);
   return historyView(own.viewer, pairShown(own.pair), versions, ctx.unread.size);
 }
 
@@ -144,7 +161,7 @@ export async function termsOf(
   return canMake ? terms : withPlace(terms, '', names);
 }
 
-/** A working day in which a mentor may have found the time: the third from now, by the mentee's days. */
+/** A working day by which a mentor may have found the time: six days on, or the Monday after. */
 export function reminderDay(today: Day): Day {
   let day = Temporal.PlainDate.from(today).add({ days: 6 });
   while (day.dayOfWeek > 5) day = day.add({ days: 1 });

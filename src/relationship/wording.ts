@@ -33,6 +33,7 @@ export interface PairShown {
   /** As the mentee calls her mentor, and as Slack calls the mentee. */
   names: Readonly<Record<Side, string>>;
   closedAt: Date | null;
+  hasAgreed: boolean;
   /** The channel that both agreed to. */
   place?: Place | undefined;
 }
@@ -46,6 +47,7 @@ export const pairShown = (pair: PairRecord): PairShown => ({
   pausedUntil: pair.pausedUntil,
   names: { mentee: pair.mentee.name ?? '', mentor: pair.noted.name },
   closedAt: pair.closedAt,
+  hasAgreed: pair.hasAgreed,
   place: pair.place,
 });
 
@@ -96,5 +98,6 @@ export const agreedBefore = (versions: readonly Version[], version: Version): Ve
 /** The version that a version is an answer to, or a change of. */
 export const basisOf = (versions: readonly Version[], version: Version): Version | undefined => {
   const before = versions.findLast(({ number }) => number < version.number);
-  return before?.ended === 'changed' ? before : agreedBefore(versions, version);
+  // Words that never came to the mentor are nothing to compare with.
+  return before?.ended === 'changed' && !before.unheard ? before : agreedBefore(versions, version);
 };

@@ -149,6 +149,7 @@ export const relationship = {
   answerLineHint: line('name'),
   answerSend: title(),
   answerDone: line(),
+  answerTwice: line(),
 
   // What the other side is told
   toldAgreed: line('name'),
@@ -158,6 +159,7 @@ export const relationship = {
   toldNotRemembered: line('name'),
   toldLine: line('name', 'line'),
   toldEnded: line('name'),
+  toldEndedEarly: line('name'),
   toldKept: line(),
 
   toldLeft: line('name'),
@@ -166,6 +168,7 @@ export const relationship = {
   // A pair's page
   pairTalk: line('name'),
   pairTalkAgain: line('name'),
+  pairWithoutBot: line('name'),
   pairWaitsForThem: line('name', 'sent', 'until'),
   pairWaitsReminder: line('day'),
   pairWaitsForYou: line('name', 'until'),
@@ -176,6 +179,7 @@ export const relationship = {
   pairNoted: line('name', 'date'),
   pairPaused: line('name', 'date'),
   pairClosed: line('name', 'date'),
+  pairClosedEarly: line('name', 'date'),
   pairsPastNone: line(),
   pairOpen: button(),
   pairPropose: button(),
@@ -268,6 +272,7 @@ export const relationship = {
   // Pause and end
   pauseTitle: title(),
   pauseLine: line('name'),
+  pauseAlone: line(),
   pauseUntil: label(),
   pauseWrong: line(),
   pauseSend: title(),

@@ -34,6 +34,7 @@ import {
   hasOtherWith,
   listVersions,
   lockPair,
+  lockProposals,
   saveDraft,
   savePair,
 } from '../queries.ts';
@@ -156,16 +157,18 @@ export async function sendProposal(request: SubmitRequest, ctx: AppContext): Pro
     case 'other':
       return atReminder(say(edition, 'proposeOther', { name: own.pair.noted.name }));
     case 'enough':
-      return atReminder(enoughWords(request, ctx));
+      return atReminder(await enoughWords(request, ctx));
   }
 }
 
 /** Whether a mentee has sent as many proposals within a week as she may. */
 const hasSentEnough = async (trx: Transaction<Schema>, ctx: AppContext, personId: string): Promise<boolean> =>
-  (await countProposals(trx, personId, new Date(ctx.now().getTime() - weekMs))) >= proposalsAWeek;
+  (await countProposals(trx, personId, new Date(ctx.now().getTime() - weekMs))).count >= proposalsAWeek;
 
-function enoughWords({ person, edition }: Incoming, ctx: AppContext): string {
-  const day = sayDay(localDay(person.time_zone, new Date(ctx.now().getTime() + weekMs)), edition.spelling);
+async function enoughWords({ person, edition }: Incoming, ctx: AppContext): Promise<string> {
+  const { oldest } = await countProposals(ctx.db, person.id, new Date(ctx.now().getTime() - weekMs));
+  const free = new Date((oldest ?? ctx.now()).getTime() + weekMs);
+  const day = sayDay(localDay(person.time_zone, free), edition.spelling);
   return say(edition, 'proposeEnough', { count: proposalsAWeek, day });
 }
 
@@ -185,6 +188,7 @@ async function propose(
 ): Promise<Proposed> {
   const { person, form } = request;
   const now = ctx.now();
+  await lockProposals(trx, person.id);
   const pair = await lockPair(trx, ctx.keys, { id: pairId, personId: person.id });
   const moved = pair && afterMove(pair, 'propose', 'mentee');
   if (!pair || !moved) return { is: 'moved' };
@@ -307,7 +311,7 @@ export async function sendChange(request: SubmitRequest, ctx: AppContext): Promi
   const sent =
     !isMoved &&
     (await inTransaction(ctx, (trx, want) => change(request, ctx, trx, want, { pairId, number, terms, opened })));
-  if (sent === 'enough') return errors({ purpose: enoughWords(request, ctx) });
+  if (sent === 'enough') return errors({ purpose: await enoughWords(request, ctx) });
   if (sent) {
     const notice =
       pair.state === 'active' ? say(edition, 'termsSent', { name: otherName(own.viewer, pairShown(pair)) }) : undefined;
@@ -382,7 +386,9 @@ async function answerVersion(
 async function followAgreement(trx: Transaction<Schema>, ctx: AppContext, pair: PairRecord): Promise<void> {
   await saveDraft(trx, ctx.keys, pair, null);
   const { menteeId: personId, onMap, noted } = pair;
-  if (noted.need) await helpsFromNow(trx, ctx.keys, { personId, onMap, need: noted.need }, ctx.now());
+  // Later changes say nothing new of her map.
+  if (noted.need && !pair.hasAgreed)
+    await helpsFromNow(trx, ctx.keys, { personId, onMap, need: noted.need }, ctx.now());
 }
 
 function wordsAfter(viewer: Viewer, move: 'agree' | 'decline' | 'take-back', pair: PairRecord): string {

@@ -4,9 +4,11 @@ import { type Day, localHour } from '../../calendar.ts';
 import { editionOf } from '../../content/edition-of.ts';
 import { say } from '../../content/say.ts';
 import type { PlainKey } from '../../content/sentences.ts';
+import { isDatabaseDown } from '../../db/errors.ts';
 import type { Schema, SlackIdentity } from '../../db/schema.ts';
 import type { AppContext } from '../../feature.ts';
 import { termsWith } from '../../goals/facts.ts';
+import { describeError } from '../../process/log.ts';
 import { decide } from '../../pushes/job.ts';
 import type { OwnKind } from '../../pushes/kind.ts';
 import { firstLook } from '../../pushes/may-push.ts';
@@ -33,19 +35,20 @@ import {
   findPair,
   findVersion,
   isMuted,
+  isStillDue,
+  listDuePairs,
   listNewest,
   listPartners,
   listSentTo,
   listVersions,
   listWaitingFor,
-  lockDuePairs,
   lockPair,
   restoreVersion,
   savePair,
 } from '../queries.ts';
 import { agreedBefore, pairShown, type Viewer } from '../wording.ts';
 import { answerMessage, endedMessage, leftMessage, reminderMessage, versionMessage } from './message-view.ts';
-import { inChannel, type Terms, type Version } from './terms.ts';
+import { inChannel, seenBy, standingVersions, type Terms, type Version } from './terms.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -77,7 +80,10 @@ export async function applyMove(
   { terms, remindOn = null, line, pausedUntil }: Brings = {},
 ): Promise<string | undefined> {
   const now = ctx.now();
-  const ended = moved.ended ? await endVersion(trx, ctx.keys, pair.id, { ended: moved.ended, line }, now) : undefined;
+  const { isUntold: isUnheard } = pair;
+  const ended = moved.ended
+    ? await endVersion(trx, ctx.keys, pair.id, { ended: moved.ended, line, isUnheard }, now)
+    : undefined;
   const restored = moved.restores ? await restoreVersion(trx, pair.id) : undefined;
   const sent = moved.sends && terms && by ? randomUUID() : undefined;
   if (sent && terms && by)
@@ -128,7 +134,8 @@ function lookAt(
   waitsFrom: Date | undefined,
   pausedUntil: Day | undefined,
 ): Date | null {
-  if (moved.state === 'paused' && pausedUntil) return localHour(pair.mentee.timeZone, pausedUntil, 0);
+  const until = pausedUntil ?? pair.pausedUntil;
+  if (moved.state === 'paused' && until) return localHour(pair.mentee.timeZone, until, 0);
   return moved.waits && waitsFrom ? new Date(waitsFrom.getTime() + waitsDays * dayMs) : null;
 }
 
@@ -208,10 +215,19 @@ async function tellAtOnce(
   if (await isWrittenTo(trx, pair, to)) want.message(kind, { to, about }, { asked: true });
 }
 
-/** The other side reads the one sentence of an end, unless nothing of the pair was ever sent to them. */
-export async function tellOfEnd(trx: Transaction<Schema>, want: Want, pair: PairRecord, by: Side): Promise<void> {
+/** The other side reads the one sentence of an end, unless nothing of the pair has ever come to them. */
+export async function tellOfEnd(
+  ctx: AppContext,
+  trx: Transaction<Schema>,
+  want: Want,
+  pair: PairRecord,
+  by: Side,
+): Promise<void> {
   const other = personOf(pair, otherSide(by));
-  if (other && pair.withBot && pair.mentorId) await tellAtOnce(trx, want, pair, kinds.ended, other, pair.id);
+  if (!other || !pair.withBot || !pair.mentorId) return;
+  const versions = await listVersions(trx, ctx.keys, pair.id);
+  if (by === 'mentee' && seenBy('mentor', versions, false).length === 0) return;
+  await tellAtOnce(trx, want, pair, kinds.ended, other, pair.id);
 }
 
 /** What is read to draw a message of a pair for one of the two; undefined where it is not theirs any more. */
@@ -248,6 +264,8 @@ const rendered =
     if (!read) return 'gone';
     const isHis = read.viewer.side === 'mentor';
     if (isHis && (!read.person.takes_messages || !read.pair.withBot) && !isAnswered(read.version)) return 'gone';
+    // Nothing that was still on its way when they wanted no more of it.
+    if (neutral === 'pairNeutral' && read.hasMuted) return 'gone';
     const message = draw(read);
     return message ? inPublic(message, read, neutral) : 'gone';
   };
@@ -262,8 +280,11 @@ export const versionSurface: MessageKind<AppContext> = {
   ...common,
   name: kinds.version,
   render: rendered('versionNeutral', ({ viewer, shown, pair, versions, version, hasMuted }) => {
-    // What came while they had muted it has no message: the one before stays.
-    const told = versions.filter(({ sentBy, ended }) => sentBy !== viewer.side && !(hasMuted && ended === null));
+    // What has not come to them, or came while they had muted it, has no message: the one before stays.
+    const isQuiet = pair.isUntold || hasMuted;
+    const told = versions.filter(
+      ({ sentBy, ended, unheard }) => sentBy !== viewer.side && !unheard && !(isQuiet && ended === null),
+    );
     if (told.at(-1)?.id !== version.id) return undefined;
     // The sentence of the end is a message of its own.
     const isTold = pair.state === 'closed' && pair.endedBy === otherSide(viewer.side) && !hasMuted;
@@ -305,7 +326,7 @@ export const leftSurface: MessageKind<AppContext> = {
   name: kinds.left,
   async render(ctx, showing) {
     const read = await readFor(ctx, showing.subject, showing);
-    if (read?.viewer.side === 'mentor' && !read.person.takes_messages) return 'gone';
+    if (read?.viewer.side === 'mentor' && !(read.person.takes_messages && read.pair.withBot)) return 'gone';
     const hasLeft = read?.viewer.side === 'mentee' ? read.pair.mentor?.left : read?.pair.mentee.left;
     return read && hasLeft ? inPublic(leftMessage(read.viewer, read.shown), read, 'pairNeutral') : 'gone';
   },
@@ -330,6 +351,7 @@ export const memberLeftOrBack = (member: SlackIdentity, ctx: AppContext): Promis
       want.home(other);
       const isTold =
         hasLeft &&
+        (other === menteeId || pair.withBot) &&
         ['active', 'paused'].includes(pair.state) &&
         (await isWrittenTo(trx, { id: pairId, menteeId }, other));
       want.message(kinds.left, { to: other, about: pairId }, { asked: isTold });
@@ -368,23 +390,42 @@ export const versionPush = pushOf(kinds.version, false);
 export const reminderPush = pushOf(kinds.reminder, true);
 
 const dueAtOnce = 200;
+const hourMs = 60 * 60 * 1000;
 
 /** What waits too long runs out, without a word to anybody; a pause whose day has come is over. */
 export async function endWhatWaited(ctx: AppContext): Promise<number> {
-  let looked = 0;
-  for (;;) {
-    const count = await inTransaction(ctx, async (trx, want) => {
-      const due = await lockDuePairs(trx, ctx.now(), dueAtOnce);
-      for (const { id, person_id: personId } of due) {
-        const pair = await lockPair(trx, ctx.keys, { id, personId });
-        if (!pair) continue;
-        const moved = pair.state === 'paused' ? afterMove(pair, 'resume', 'mentee') : afterExpiry(pair);
-        if (typeof moved === 'object') await applyMove(ctx, trx, want, pair, moved, undefined);
-        else await savePair(trx, id, { lookAt: null });
-      }
-      return due.length;
+  const due = await listDuePairs(ctx.db, ctx.now(), dueAtOnce);
+  for (const { id, person_id: personId } of due) await lookAtPair(ctx, { id, personId });
+  return due.length;
+}
+
+/** One pair; what cannot be read must not keep the others waiting, and is looked at again in an hour. */
+async function lookAtPair(ctx: AppContext, { id, personId }: { id: string; personId: string }): Promise<void> {
+  try {
+    await inTransaction(ctx, async (trx, want) => {
+      const pair = await lockPair(trx, ctx.keys, { id, personId });
+      if (!pair || !(await isStillDue(trx, id, ctx.now()))) return;
+      const moved = pair.state === 'paused' ? afterMove(pair, 'resume', 'mentee') : afterExpiry(pair);
+      if (typeof moved === 'object') await applyMove(ctx, trx, want, pair, moved, undefined);
+      else await savePair(trx, id, { lookAt: null });
     });
-    looked += count;
-    if (count < dueAtOnce) return looked;
+  } catch (error) {
+    if (isDatabaseDown(error)) throw error;
+    ctx.log.warn({ pair: id, error: describeError(error) }, 'what waits between two could not be looked at');
+    const lookAt = new Date(ctx.now().getTime() + hourMs);
+    await ctx.db.transaction().execute((trx) => savePair(trx, id, { lookAt }));
   }
+}
+
+/** A mentor hears of a pair again: what has waited for them meanwhile comes by the ledger. */
+export async function tellAgain(
+  ctx: AppContext,
+  trx: Transaction<Schema>,
+  want: Want,
+  pair: PairRecord,
+): Promise<void> {
+  if (pair.waits !== 'mentee') return;
+  const { waiting } = standingVersions(await listVersions(trx, ctx.keys, pair.id));
+  if (waiting)
+    await tellOfVersion(ctx, trx, want, pair, { sent: waiting.id, by: 'mentee', remindOn: waiting.remindOn });
 }

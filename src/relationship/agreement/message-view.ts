@@ -161,7 +161,7 @@ function waitingButtons(viewer: Viewer, pair: PairShown, version: Version): AnyB
       ? [
           button(say(edition, 'withoutBotButton'), ids.withoutBot, of),
           button(say(edition, 'cannotButton'), ids.cannot, of),
-          ...(version.number === 1 ? [button(say(edition, 'notRememberedButton'), ids.notRemembered, of)] : []),
+          button(say(edition, 'notRememberedButton'), ids.notRemembered, of),
         ]
       : [];
   const decline =
@@ -244,7 +244,8 @@ export function answerMessage(viewer: Viewer, pair: PairShown, version: Version)
 /** That the other side has ended it: the one sentence that they have seen. */
 export function endedMessage(viewer: Viewer, pair: PairShown): Words {
   const { edition } = viewer;
-  const text = say(edition, 'toldEnded', { name: otherName(viewer, pair) });
+  const text = say(edition, pair.hasAgreed ? 'toldEnded' : 'toldEndedEarly', { name: otherName(viewer, pair) });
+  if (!pair.hasAgreed) return { text: escapeMrkdwn(text), blocks: [plainSection(text)] };
   return {
     text: escapeMrkdwn(text),
     blocks: [

@@ -62,7 +62,7 @@ export function previewView(viewer: Viewer, content: PreviewContent): ModalView 
   const reader: Viewer = { edition, timeZone: mentor.timeZone, side: 'mentor' };
   const version: Version = {
     ...{ id: '', pairId: pair.id, number: 1, sentBy: 'mentee', terms, sentAt: now },
-    ...{ remindOn: null, endedAt: null, ended: null, line: '' },
+    ...{ remindOn: null, endedAt: null, ended: null, line: '', unheard: false },
   };
   const day = sayDay(remindOn, edition.spelling);
   const remind = option(say(edition, 'proposeRemindOption', { day }), remindOn);

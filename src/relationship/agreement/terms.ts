@@ -211,6 +211,8 @@ export interface Version {
   ended: Ended | null;
   /** What who ended it wrote, where they did. */
   line: string;
+  /** It ended before it came to the mentor, who knows nothing of it. */
+  unheard: boolean;
 }
 
 /** Whether a version came to hold: both pressed for it, or the mentee noted it. */
@@ -222,3 +224,14 @@ export const standingVersions = (versions: readonly Version[]): { waiting?: Vers
   const agreed = versions.findLast(({ ended }) => isHeld(ended));
   return { ...(waiting && { waiting }), ...(agreed && { agreed }) };
 };
+
+/**
+ * The versions that somebody may read: a mentor those that have come to them, and their own.
+ *
+ * @param isUntold what waits for the mentor has not come to them yet
+ */
+export const seenBy = (side: Side, versions: readonly Version[], isUntold: boolean): Version[] =>
+  versions.filter(
+    ({ sentBy, unheard, ended }) =>
+      side === 'mentee' || sentBy === 'mentor' || !(unheard || (isUntold && ended === null)),
+  );

@@ -275,7 +275,9 @@ export const firstPostSurface: MessageKind<AppContext> = {
     const row = await findPlace(ctx.db, subject);
     const pair = row && (await findPair(ctx.db, ctx.keys, { id: subject, personId: row.person_id }));
     if (!row || !pair || row.state !== 'open' || !row.wanted) return 'not now';
-    return firstPost(editionOf(undefined, ctx), pairShown(pair), repeated);
+    // Both as Slack calls them: what she calls him on her map is hers.
+    const names = { mentee: pair.mentee.name ?? '', mentor: pair.mentor?.name ?? '' };
+    return firstPost(editionOf(undefined, ctx), { ...pairShown(pair), names }, repeated);
   },
   async onFinal(ctx, { subject }) {
     const row = await findPlace(ctx.db, subject);
