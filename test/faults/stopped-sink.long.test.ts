@@ -88,24 +88,31 @@ const blocksOf = (view: View | undefined) =>
   JSON.stringify(view?.blocks, (key, value: unknown) => (key === 'block_id' ? undefined : value));
 
 const remindedOf = (who: PersonDoor) => saying(who, 'You asked me to remind you ');
-const finding = 'You said Clinical growth is covered. Who covers it?';
+const finding = 'Who could mention your name or make an introduction?';
 
-/** Somebody whose map shows something, which is put away until a day. */
+/** Somebody whose map and Home show something that she works on, which is put away until a day. */
 async function remindedOn(name: string, day: string): Promise<PersonDoor> {
   const who = sandbox.person(name);
   await quickCheck({ ...bot, sandbox }, who);
   await who.command('/mentoring network');
-  await who.press('network:add');
-  await who.type('Or a name, or initials', 'J. B.');
-  await who.choose('What do they help you with, or could?', 'A safe ear');
-  await who.choose('How is it now?', 'helps me now');
-  await who.submit();
+  for (const [helper, need] of [
+    ['T. R.', 'Clinical growth'],
+    ['J. B.', 'A safe ear'],
+  ] as const) {
+    await who.press('network:add');
+    await who.type('Or a name, or initials', helper);
+    await who.choose('What do they help you with, or could?', need);
+    await who.choose('How is it now?', 'helps me now');
+    await who.submit();
+  }
   expect(textOf(who.modal())).toContain(finding);
   await who.press('network:remind');
   await who.choose('On which day?', day);
   await who.submit();
   expect(textOf(who.modal())).toContain(`Put away until`);
   await who.close({ all: true });
+  await who.openHome();
+  expect(textOf(who.home())).not.toContain(finding);
   return who;
 }
 
