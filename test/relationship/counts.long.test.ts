@@ -160,6 +160,31 @@ test('the reminder comes once, on its day, and what runs out tells nobody', asyn
   expect(all).toEqual([`helen ${waits}: What Maya Okafor proposed waits for your answer until Wed, Feb 3, 2027.`]);
 });
 
+test('the phone of whoever asked for the full text shows it', async () => {
+  const fullText = async (verb: string) => {
+    for (const who of [maya, helen]) {
+      await who.openHome();
+      await settled();
+      await who.press(`home:${verb}`, { in: 'home' });
+    }
+  };
+  await jump('2027-02-09T15:00:00Z');
+  await talking();
+  await fullText('full-text');
+  expect(await because(propose)).toEqual([
+    'helen (Maya Okafor notes that you said yes to a talk, and proposes how you two could work.): ' +
+      'Maya Okafor notes that you said yes to a talk, and proposes how you two could work',
+  ]);
+  const decline = async () => {
+    await page(helen);
+    await helen.press("I can't after all");
+    await helen.submit();
+  };
+  const cannot = "Dr. Helen Zhou can't after all. That happens, and it is no verdict on you. Who could be next?";
+  expect(await because(decline)).toEqual([`maya (${cannot}): ${cannot}`]);
+  await fullText('neutral-text');
+});
+
 describe('once she wants nothing', () => {
   /** Behind the ⋯ of the message nothing can ask first: it opens the question. */
   const noMessages = async () => {
