@@ -21,7 +21,7 @@ let database: Database;
 let leave: () => Promise<void>;
 let maya: PersonDoor;
 let helen: PersonDoor;
-/** What was posted since the last look, by receiver. */
+/** What was posted since the last look: to whom, what a locked phone shows, and the first line that they read in the chat. */
 let posted: string[] = [];
 
 beforeAll(async () => {
@@ -53,14 +53,14 @@ beforeAll(async () => {
   const { conversations } = sandbox.workspace.store;
   sandbox.inspector.listen(({ name, ok, request }) => {
     if (name !== 'chat.postMessage' || !ok) return;
-    const { channel, text } = request as { channel: string; text: string };
+    const { channel, text, blocks } = request as { channel: string; text: string; blocks: string };
     // A press that comes twice opens its page with a trigger that has been used: that is said, as an answer.
     if (text.startsWith('Slack did not take my answer')) return;
     const where = conversations.get(channel);
     // What is posted in their own channel is the place's, and counted there.
     if (where?.kind !== 'im') return;
     const to = [maya, helen].find(({ id }) => where.members.includes(id));
-    posted.push(`${to?.name ?? 'somebody else'}: ${text}`);
+    posted.push(`${to?.name ?? 'somebody else'} (${text}): ${textOf({ blocks: JSON.parse(blocks) }).split('\n')[0]}`);
   });
   sandbox.switches({ deliveryFault: 'twice' });
 });
@@ -104,8 +104,11 @@ const propose = async () => {
   await maya.submit();
 };
 
-const proposal = 'helen: Maya Okafor notes that you said yes to a talk, and proposes how you two could work.';
-const changed = 'helen: Maya Okafor would change how you two work.';
+/** What a locked phone shows of what somebody has to answer, and of all else: no name, and nothing of what it is about. */
+const [waits, news] = ['(Somebody waits for your answer)', '(There is news from somebody you work with)'];
+const proposal = `helen ${waits}: Maya Okafor notes that you said yes to a talk, and proposes how you two could work`;
+const changed = `helen ${waits}: Maya Okafor would change how you two work`;
+const agreed = `maya ${news}: Dr. Helen Zhou agreed to how you two work.`;
 
 test('nothing before she sends, each message once, two a day at most, and nothing but answers after an end', async () => {
   await talking();
@@ -118,14 +121,14 @@ test('nothing before she sends, each message once, two a day at most, and nothin
   expect(await because(look)).toEqual([]);
   expect(await because(propose)).toEqual([proposal]);
   expect(await because(() => change(helen, 'Every two weeks'))).toEqual([
-    'maya: Dr. Helen Zhou would change how you two work.',
+    `maya ${waits}: Dr. Helen Zhou would change how you two work`,
   ]);
   expect(await because(() => change(maya, 'Every two months'))).toEqual([changed]);
   const agree = async () => {
     await page(helen);
     await helen.press('Agree');
   };
-  expect(await because(agree)).toEqual(['maya: Dr. Helen Zhou agreed to how you two work.']);
+  expect(await because(agree)).toEqual([agreed]);
   // Two have come to Helen today: the third waits for her next working day.
   expect(await because(() => change(maya, 'Once a quarter'))).toEqual([]);
   expect(await because(() => jump('2026-12-01T20:00:00Z'))).toEqual([]);
@@ -134,7 +137,7 @@ test('nothing before she sends, each message once, two a day at most, and nothin
     await page(helen);
     await helen.press('Keep it as it was');
   };
-  expect(await because(decline)).toEqual(['maya: Dr. Helen Zhou would keep what you two agreed before.']);
+  expect(await because(decline)).toEqual([`maya ${news}: Dr. Helen Zhou would keep what you two agreed before.`]);
   const rest = async () => {
     await page(helen);
     await helen.press('Pause');
@@ -147,7 +150,7 @@ test('nothing before she sends, each message once, two a day at most, and nothin
     await maya.submit();
   };
   expect(await because(end)).toEqual([
-    'helen: Maya Okafor has ended what you two agreed here. No reason is asked or given.',
+    `helen ${news}: Maya Okafor has ended what you two agreed here. No reason is asked or given.`,
   ]);
   expect(await because(() => jump('2027-01-20T15:00:00Z'))).toEqual([]);
 });
@@ -159,7 +162,32 @@ test('the reminder comes once, on its day, and what runs out tells nobody', asyn
   const days = ['2027-01-26T15:00:00Z', '2027-01-27T15:00:00Z', '2027-02-01T15:00:00Z', '2027-02-05T15:00:00Z'];
   const all: string[] = [];
   for (const day of days) all.push(...(await because(() => jump(day))));
-  expect(all).toEqual(['helen: What Maya Okafor proposed waits for your answer until Wed, Feb 3, 2027.']);
+  expect(all).toEqual([`helen ${waits}: What Maya Okafor proposed waits for your answer until Wed, Feb 3, 2027.`]);
+});
+
+test('the phone of whoever asked for the full text shows it', async () => {
+  const fullText = async (verb: string) => {
+    for (const who of [maya, helen]) {
+      await who.openHome();
+      await settled();
+      await who.press(`home:${verb}`, { in: 'home' });
+    }
+  };
+  await jump('2027-02-09T15:00:00Z');
+  await talking();
+  await fullText('full-text');
+  expect(await because(propose)).toEqual([
+    'helen (Maya Okafor notes that you said yes to a talk, and proposes how you two could work.): ' +
+      'Maya Okafor notes that you said yes to a talk, and proposes how you two could work',
+  ]);
+  const decline = async () => {
+    await page(helen);
+    await helen.press("I can't after all");
+    await helen.submit();
+  };
+  const cannot = "Dr. Helen Zhou can't after all. That happens, and it is no verdict on you. Who could be next?";
+  expect(await because(decline)).toEqual([`maya (${cannot}): ${cannot}`]);
+  await fullText('neutral-text');
 });
 
 describe('once she wants nothing', () => {
@@ -214,7 +242,7 @@ describe('once she wants nothing', () => {
       await helen.press('Agree');
       expect(textOf(helen.modal())).toContain('Agreed.');
     };
-    expect(await because(agreeInHome)).toEqual(['maya: Dr. Helen Zhou agreed to how you two work.']);
+    expect(await because(agreeInHome)).toEqual([agreed]);
     const end = async () => {
       await page(maya);
       await maya.press('End it');
