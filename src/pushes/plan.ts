@@ -70,8 +70,8 @@ export function plan<T extends OpenThing>(
   )) {
     const told = of.map((thing) => ({ thing, verdict: verdictOn(person, thing, now, gone) }));
     const ready = told.flatMap(({ thing, verdict }) => (verdict?.do === 'now' ? [{ thing, verdict }] : []));
-    // What is found to ride only now rides with this message.
-    const late = told.flatMap(({ thing, verdict }) => (verdict?.do === 'ride' ? [thing] : []));
+    // What is found to ride only now rides with this message, be it late or in her own hands at this very moment.
+    const late = told.flatMap(({ thing, verdict }) => (isRider(thing, verdict) ? [thing] : []));
     const [first] = ready;
     const along = first ? [...riders.filter((one) => one.side === side), ...late].toSorted(byRank) : [];
     if (first) send(first.verdict.went, [...ready.map(({ thing }) => thing), ...along]);
@@ -79,6 +79,10 @@ export function plan<T extends OpenThing>(
     made.looks.push(...rest.map(({ thing, verdict }) => put(thing, verdict, now)));
   }
   return made;
+
+  function isRider({ due }: T, verdict: Verdict | undefined): boolean {
+    return verdict ? verdict.do === 'ride' : isOn(person, due, now);
+  }
 
   function send(went: Went, told: T[]): void {
     gone.push(went);
