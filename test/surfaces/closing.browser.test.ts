@@ -52,6 +52,7 @@ const ways: Record<string, (maya: Hand, page: Page) => Promise<void>> = {
   },
   'relationship:keep-pause': async (maya, page) => {
     await openPair(page, 'Dr. Helen Zhou');
+    await maya.see('agreed on');
     await maya.press('Pause');
   },
   'relationship:answer': async (maya, page) => {
@@ -113,7 +114,8 @@ inBrowser('the × of every form', (browsing) => {
     running = await runBot({ databaseUrl: url, sandbox: { page: true } });
     const maya = running.sandbox.person('maya');
     await quickCheck(running, maya);
-    await putOnMap(maya, 'Dr. Daniel Reyes', 'helps me now');
+    await putOnMap(maya, 'Dr. Daniel Reyes', 'could help');
+    await putOnMap(maya, 'Priya Raman', 'helps me now');
     await setGoal(maya, 'Give grand rounds');
     await ask(maya, 'Advocacy', '2026-12-03');
     await maya.press('I have sent it');
@@ -142,7 +144,11 @@ inBrowser('the × of every form', (browsing) => {
     const { db, close } = await openDatabase({ url, dataDir: '' });
     const idOf = async (handle: string) => (await findPersonOf(db, sandbox.person(handle).id)) ?? '';
     const [me, helen, jonas] = [await idOf('maya'), await idOf('helen'), await idOf('jonas')];
-    const { id: onMap } = await db.selectFrom('network_person').select('id').executeTakeFirstOrThrow();
+    const { id: onMap } = await db
+      .selectFrom('network_person')
+      .select('id')
+      .orderBy('created_at')
+      .executeTakeFirstOrThrow();
     await putPair(db, { menteeId: me, mentorId: null, onMap, state: 'talk' });
     const agreed = [{ sentBy: 'mentee', ended: 'agreed' }] as const;
     await putPair(db, { menteeId: me, mentorId: helen, state: 'active', name: 'Dr. Helen Zhou', versions: agreed });

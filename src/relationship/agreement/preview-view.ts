@@ -74,6 +74,7 @@ export function previewView(viewer: Viewer, content: PreviewContent): ModalView 
     metadata: metadataOf({ pairId: pair.id, number: content.number, preview: previewOf(terms) }),
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
+      closeLoses(edition),
       header(say(edition, 'proposePreview', { name: shorten(name, 80) })),
       ...waitingBlocks(reader, { ...pair, state: 'proposed', waits: 'mentee' }, [version], version),
       divider(),
@@ -84,7 +85,6 @@ export function previewView(viewer: Viewer, content: PreviewContent): ModalView 
         [remind],
         [remindOn],
       ),
-      closeLoses(edition),
       plainSection(say(edition, 'proposeReminderSays', { text: reminderText(reader, pair, version) })),
       buttons(
         button(say(edition, 'proposeChange'), ids.change, { value: pair.id }),
