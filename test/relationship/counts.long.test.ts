@@ -147,6 +147,11 @@ test('nothing before she sends, each message once, two a day at most, and nothin
   expect(await because(end)).toEqual([
     `helen ${news}: Maya Okafor has ended what you two agreed here. No reason is asked or given.`,
   ]);
+  // The sentence of the end is all that stands of it in her chat.
+  const stands = helen.dm().filter((one) => textOf(one).includes('Maya Okafor'));
+  expect(stands.map((one) => textOf(one).split('\n')[0])).toEqual([
+    'Maya Okafor has ended what you two agreed here. No reason is asked or given.',
+  ]);
   expect(await because(() => jump('2027-01-20T15:00:00Z'))).toEqual([]);
 });
 
