@@ -13,6 +13,8 @@ import { putOnMap, setGoal } from '../support/shares.ts';
 
 type Hand = ReturnType<typeof handOf>;
 
+const phone = { viewport: { width: 390, height: 844 } };
+
 /** How each form is opened, from the page of the sandbox. */
 const ways: Record<string, (maya: Hand, page: Page) => Promise<void>> = {
   'network:keep-ask': async (maya) => {
@@ -67,8 +69,7 @@ const ways: Record<string, (maya: Hand, page: Page) => Promise<void>> = {
     await maya.dialog().waitFor();
   },
   'pushes:keep-nights': async (maya, page) => {
-    await page.goto(page.url().replace(/[?#].*$/, ''));
-    await page.getByRole('navigation').getByText('Mentoring', { exact: true }).click();
+    await homeOn(page);
     await page.getByRole('button', { name: 'Nights until…', exact: true }).click();
     await maya.dialog().waitFor();
   },
@@ -85,10 +86,22 @@ const ways: Record<string, (maya: Hand, page: Page) => Promise<void>> = {
   },
 };
 
+/** Until the app has done all that was asked of it. */
+let settled = async (): Promise<void> => {};
+
+/** Opens Home, which is drawn anew then: what is pressed before that is gone. */
+async function homeOn(page: Page): Promise<void> {
+  await page.goto(page.url().replace(/[?#].*$/, ''));
+  const opened = page.waitForResponse((one) => one.request().method() === 'POST');
+  await page.getByRole('navigation').getByText('Mentoring', { exact: true }).click();
+  await opened;
+  await settled();
+  await page.waitForTimeout(300);
+}
+
 /** Opens the page of a pair from Home, by who the other is. */
 async function openPair(page: Page, name: string): Promise<void> {
-  await page.goto(page.url().replace(/[?#].*$/, ''));
-  await page.getByRole('navigation').getByText('Mentoring', { exact: true }).click();
+  await homeOn(page);
   const row = page
     .locator('.block-section', { hasText: `${name}: ` })
     .filter({ has: page.getByRole('button', { name: 'Open', exact: true }) });
@@ -112,6 +125,10 @@ inBrowser('the × of every form', (browsing) => {
   beforeAll(async () => {
     ({ url, drop } = await migratedDatabase());
     running = await runBot({ databaseUrl: url, sandbox: { page: true } });
+    settled = async () => {
+      await running.sandbox.settled();
+      await running.bot.idle();
+    };
     const maya = running.sandbox.person('maya');
     await quickCheck(running, maya);
     await putOnMap(maya, 'Dr. Daniel Reyes', 'could help');
@@ -179,9 +196,8 @@ inBrowser('the × of every form', (browsing) => {
     ['goals:keep-note', /^What has happened/, 'a zebra note'],
     ['assess:page', /^Something else/, 'a zebra need'],
   ] as const)('%s keeps what is typed under %s', async (form, label, text) => {
-    const { page } = await browsing.open(running.sandbox.url, { viewport: { width: 390, height: 844 } });
+    const { page } = await browsing.open(`${running.sandbox.url}/?channel=C0GENERAL1`, phone);
     const maya = handOf(page);
-    await page.getByRole('navigation').getByText('general', { exact: true }).click();
     await ways[form]?.(maya, page);
     await maya.see('keep it here for 7 days');
     await type(page, label, text);
@@ -197,9 +213,8 @@ inBrowser('the × of every form', (browsing) => {
   test.each(
     Object.entries(atClose).flatMap(([form, of]) => (Object.values(of).includes('says') ? [form] : [])),
   )('%s says beforehand that the × loses what is in it, in sight without scrolling', async (form) => {
-    const { page } = await browsing.open(running.sandbox.url, { viewport: { width: 390, height: 844 } });
+    const { page } = await browsing.open(`${running.sandbox.url}/?channel=C0GENERAL1`, phone);
     const maya = handOf(page);
-    await page.getByRole('navigation').getByText('general', { exact: true }).click();
     await ways[form]?.(maya, page);
     const sentence = form === 'goals:save' ? says[1] : says[0];
     const said = maya
