@@ -120,7 +120,11 @@ function justNowBlocks(edition: Edition, { notice, kept, removed, dismissed, sen
 /** Her open asks, the most pressing first; one act for each. */
 function askSection({ edition, map, today }: MapViewContent, leads: boolean): AnyBlock[] {
   const words = { edition, people: map.people, ownNeed: map.ownNeed };
-  const shown = openAsks(map, today).slice(0, mostAsks);
+  const open = openAsks(map, today);
+  // Of each need that which matters most, before more of one.
+  const ofEach = [...new Map(open.toReversed().map((one) => [one.ask.need, one])).values()];
+  const chosen = new Set([...ofEach, ...open].slice(0, Math.max(mostAsks, ofEach.length)));
+  const shown = open.filter((one) => chosen.has(one));
   if (shown.length === 0) return [];
   return [
     header(say(edition, 'mapAsks')),
