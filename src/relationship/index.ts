@@ -34,6 +34,7 @@ import {
   versionPush,
   versionSurface,
 } from './agreement/job.ts';
+import { agreementColumns, exportAsMentor, findVersion } from './agreement/queries.ts';
 import { keepPause, openAnswer, openEnd, openPause, resume, sendAnswer, sendEnd, setMuted } from './ending-index.ts';
 import { homeSamples, nextOf } from './home-view.ts';
 import { ids } from './ids.ts';
@@ -42,7 +43,7 @@ import { firstPostSurface, lookForPlaces, runPlace } from './place/job.ts';
 import { bringPlace, lookAtPlace } from './place/jobs.ts';
 import { runLook } from './place/look-job.ts';
 import { listPostsInPlaces } from './place/queries.ts';
-import { exportAsMentor, findVersion, isOfPair, listPairs, listPostsToMentors, sealedColumns } from './queries.ts';
+import { isOfPair, listPairs, listPostsToMentors, sealedColumns } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
 import {
@@ -143,7 +144,7 @@ export const relationship: Feature = {
   memberLeft: memberLeftOrBack,
   memberBack: memberLeftOrBack,
   messagesSwitched,
-  sealed: Object.values(sealedColumns),
+  sealed: [...Object.values(sealedColumns), ...Object.values(agreementColumns)],
   rows: {
     tables: ['pair_mute', 'pair_place', 'agreement', 'pair'],
     sharedWith: { agreements_with_me: exportAsMentor },

@@ -25,19 +25,7 @@ import { errors, showModal, update } from '../../slack/show.ts';
 import { inTransaction, type Want } from '../../surfaces/want.ts';
 import { blocks, type Metadata } from '../ids.ts';
 import { afterMove, afterNaming, type PairRecord, proposalsAWeek, sideOf } from '../pair.ts';
-import {
-  begunPair,
-  countProposals,
-  findMentor,
-  findPair,
-  findVersion,
-  hasOtherWith,
-  listVersions,
-  lockPair,
-  lockProposals,
-  saveDraft,
-  savePair,
-} from '../queries.ts';
+import { begunPair, findMentor, findPair, hasOtherWith, lockPair, saveDraft, savePair } from '../queries.ts';
 import { readMetadata } from '../reader.ts';
 import {
   canMakeChannel,
@@ -56,6 +44,7 @@ import {
 import { otherName, pairShown, type Viewer } from '../wording.ts';
 import { applyMove } from './job.ts';
 import { type NoBot, previewOf, sentenceOnly } from './preview-view.ts';
+import { countProposals, findVersion, listVersions, lockProposals } from './queries.ts';
 import { standingVersions, type Terms, type TermsField, termsTable, withPlace } from './terms.ts';
 
 /** By then it is about to be sent, or is not: a little later she is told that it took too long. */

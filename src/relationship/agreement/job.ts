@@ -18,6 +18,7 @@ import { dayHours } from '../../surfaces/allowed.ts';
 import type { Message, MessageKind, Rendered, Showing } from '../../surfaces/kind.ts';
 import { inTransaction, type Want } from '../../surfaces/want.ts';
 import { kinds } from '../ids.ts';
+import { isMuted } from '../mute-queries.ts';
 import {
   afterExpiry,
   afterMove,
@@ -29,25 +30,19 @@ import {
   waitsDays,
 } from '../pair.ts';
 import { followAgreement } from '../place/job.ts';
+import { findPair, isStillDue, listDuePairs, listPartners, lockPair, savePair } from '../queries.ts';
+import { agreedBefore, pairShown, type Viewer } from '../wording.ts';
+import { answerMessage, endedMessage, leftMessage, reminderMessage, versionMessage } from './message-view.ts';
 import {
   addVersion,
   endVersion,
-  findPair,
   findVersion,
-  isMuted,
-  isStillDue,
-  listDuePairs,
   listNewest,
-  listPartners,
   listSentTo,
   listVersions,
   listWaitingFor,
-  lockPair,
   restoreVersion,
-  savePair,
-} from '../queries.ts';
-import { agreedBefore, pairShown, type Viewer } from '../wording.ts';
-import { answerMessage, endedMessage, leftMessage, reminderMessage, versionMessage } from './message-view.ts';
+} from './queries.ts';
 import { inChannel, seenBy, standingVersions, type Terms, type Version } from './terms.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
