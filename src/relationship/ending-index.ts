@@ -5,12 +5,14 @@ import type { ActionRequest, AppContext, SubmitAnswer, SubmitRequest } from '../
 import { yesIsOver } from '../network/facts.ts';
 import { errors, showModal, update } from '../slack/show.ts';
 import { inTransaction } from '../surfaces/want.ts';
-import { answerWith } from './agreement/index.ts';
-import { applyMove, tellAgain, tellOfEnd } from './agreement/job.ts';
+import { answerWith } from './agreement/answer-index.ts';
+import { answerView, lineLimit } from './agreement/answer-view.ts';
+import { applyMove } from './agreement/move-job.ts';
 import { sentenceOnly } from './agreement/preview-view.ts';
+import { tellAgain, tellOfEnd } from './agreement/telling-job.ts';
+import { endView, pauseView } from './ending-view.ts';
 import { blocks } from './ids.ts';
 import { mutePair, unmutePair } from './mute-queries.ts';
-import { answerView, endView, lineLimit, pauseView } from './page-view.ts';
 import { afterMove, type Move, mayMute, type Pair, sideOf } from './pair.ts';
 import { lockPair } from './queries.ts';
 import { readMetadata } from './reader.ts';

@@ -8,33 +8,14 @@ import { worker } from '../jobs/job.ts';
 import { yesesOf } from '../network/facts.ts';
 import type { Role } from '../roles.ts';
 import { showModal } from '../slack/show.ts';
-import {
-  agree,
-  begin,
-  beginAnew,
-  decline,
-  keepAsTyped,
-  keepDraft,
-  noteAgreed,
-  openForm,
-  openPreview,
-  sendChange,
-  sendProposal,
-  takeBack,
-} from './agreement/index.ts';
-import {
-  answerSurface,
-  endedSurface,
-  endWhatWaited,
-  leftSurface,
-  memberLeftOrBack,
-  messagesSwitched,
-  reminderPush,
-  reminderSurface,
-  versionPush,
-  versionSurface,
-} from './agreement/job.ts';
+import { agree, decline, noteAgreed, takeBack } from './agreement/answer-index.ts';
+import { endWhatWaited } from './agreement/clock-job.ts';
+import { beginAnew, keepAsTyped, keepDraft, openForm, sendChange } from './agreement/form-index.ts';
+import { begin, openPreview, sendProposal } from './agreement/index.ts';
+import { memberLeftOrBack, messagesSwitched } from './agreement/member-job.ts';
+import { answerSurface, endedSurface, leftSurface, reminderSurface, versionSurface } from './agreement/message-job.ts';
 import { agreementColumns, exportAsMentor, findVersion } from './agreement/queries.ts';
+import { reminderPush, versionPush } from './agreement/telling-job.ts';
 import { keepPause, openAnswer, openEnd, openPause, resume, sendAnswer, sendEnd, setMuted } from './ending-index.ts';
 import { homeSamples, nextOf } from './home-view.ts';
 import { ids } from './ids.ts';

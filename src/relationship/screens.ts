@@ -25,10 +25,13 @@ import {
   usualTerms,
   withPlace,
 } from './agreement/terms.ts';
+import { historyView, readAllView } from './agreement/versions-view.ts';
+import { pastView } from './ending-view.ts';
+import { silentView, unsafeView } from './help-view.ts';
 import { homePart, isPast } from './home-view.ts';
 import { kinds, type Metadata, termsForm } from './ids.ts';
 import { isMuted } from './mute-queries.ts';
-import { historyView, pairView, pastView, readAllView, silentView, unsafeView } from './page-view.ts';
+import { pairView } from './page-view.ts';
 import { mayRead, type PairRecord, type Side, sideOf } from './pair.ts';
 import { findDraft, findPair, listPairs } from './queries.ts';
 import { dayOf, otherName, pairShown, type Viewer } from './wording.ts';
