@@ -110,7 +110,7 @@ export function samples(edition: Edition): Sample[] {
         name as string,
         previewView(viewer('mentee'), {
           ...{ pair: pair({ state: 'talk', ...(change as Partial<PairShown>) }), terms: terms as Terms, now: at },
-          ...{ mentor: { timeZone: 'America/New_York' }, remindOn: '2026-12-01', number: 0 },
+          ...{ mentor: { timeZone: 'America/New_York' }, remindOn: '2026-12-01', isReminded: true, number: 0 },
           notice: say300(name as string),
         }),
       ),

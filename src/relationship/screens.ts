@@ -179,7 +179,7 @@ export async function previewScreen(
   ctx: AppContext,
   pair: PairRecord,
   mentor: { timeZone: string | null },
-  notice?: string,
+  { notice, isReminded = true }: { notice?: string; isReminded?: boolean } = {},
 ): Promise<ModalView> {
   const terms = await termsOf(who, ctx, pair, await canMakeChannel(ctx, pair));
   if (terms.purpose === '') return formScreen(who, ctx, pair, 'mentee', say(who.edition, 'proposeNoPurpose'));
@@ -189,6 +189,7 @@ export async function previewScreen(
   return previewView(viewerOf(who, 'mentee'), {
     ...{ pair: pairShown(pair), terms, now, mentor, notice: notice ?? begun },
     remindOn: reminderDay(localDay(who.person.time_zone, now)),
+    isReminded,
     number: 0,
   });
 }

@@ -26,14 +26,15 @@ import {
   ownPair,
   pairScreen,
   previewScreen,
+  reminderDay,
   termsOf,
   viewerOf,
   wordsScreen,
 } from '../screens.ts';
 import { applyMove } from './move-job.ts';
-import { type NoBot, previewOf, sentenceOnly } from './preview-view.ts';
+import { asMentor, type NoBot, previewOf, sentenceOnly } from './preview-view.ts';
 import { countProposals, listVersions, lockProposals } from './queries.ts';
-import { standingVersions } from './terms.ts';
+import { standingVersions, type Version } from './terms.ts';
 
 /** By then it is about to be sent, or is not: a little later she is told that it took too long. */
 const tellWithinMs = 2_000;
@@ -130,7 +131,9 @@ export async function sendProposal(request: SubmitRequest, ctx: AppContext): Pro
       return update(await pairScreen(request, ctx, metadata.pairId, say(edition, 'pairChangedMeanwhile')));
     case 'changed': {
       const mentor = { timeZone: whom.timeZone ?? null };
-      return update(await previewScreen(request, ctx, own.pair, mentor, say(edition, 'proposeChanged')));
+      const isReminded = (request.form.ticked(blocks.remind) ?? []).length > 0;
+      const again = { notice: say(edition, 'proposeChanged'), isReminded };
+      return update(await previewScreen(request, ctx, own.pair, mentor, again));
     }
     case 'no bot':
       return update(await wordsScreen(request, ctx, own.pair, outcome.why));
@@ -174,13 +177,16 @@ async function propose(
   const pair = await lockPair(trx, ctx.keys, { id: pairId, personId: person.id });
   const moved = pair && afterMove(pair, 'propose', 'mentee');
   if (!pair || !moved) return { is: 'moved' };
+  const reader = asMentor(request, { timeZone: member.timeZone ?? null });
+  const seenOf = (version: Pick<Version, 'terms' | 'sentAt'>): string =>
+    previewOf(reader, version, reminderDay(localDay(person.time_zone, version.sentAt)));
   if (moved === 'same') {
     const { waiting } = standingVersions(await listVersions(trx, ctx.keys, pair.id));
     // Another form, with other words: what was sent first waits, and she reads that.
-    return { is: waiting && previewOf(waiting.terms) === preview ? 'sent' : 'moved' };
+    return { is: waiting && seenOf(waiting) === preview ? 'sent' : 'moved' };
   }
   const terms = await termsOf(request, { ...ctx, db: trx }, pair, canMake);
-  if (previewOf(terms) !== preview) return { is: 'changed' };
+  if (seenOf({ terms, sentAt: now }) !== preview) return { is: 'changed' };
   // Slack, or the lock, may have taken its time.
   if (performance.now() - begun > tellWithinMs) return { is: 'unsure' };
   if (await hasSentEnough(trx, ctx, person.id)) return { is: 'enough' };
