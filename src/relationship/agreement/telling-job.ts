@@ -26,6 +26,12 @@ interface Told {
   remindOn: Day | null;
 }
 
+/**
+ * What follows for both from a move, in its transaction: their Homes and the messages that stand, what is sent to the other
+ * side, and what was to come and does not any more.
+ *
+ * @param pair as it was before
+ */
 export async function tellBoth(
   ctx: AppContext,
   trx: Transaction<Schema>,
