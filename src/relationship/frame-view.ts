@@ -5,6 +5,7 @@ import { metadataOf } from './agreement/preview-view.ts';
 import { ids } from './ids.ts';
 import type { PairShown, Viewer } from './wording.ts';
 
+/** A page about a pair where nothing is sent off; without a title of its own it has the pair's. */
 export const framed = (
   viewer: Viewer,
   pair: PairShown,

@@ -70,14 +70,11 @@ export async function keepAnotherDay(request: SubmitRequest, ctx: Context): Prom
   const { edition, form } = request;
   const { id } = readMetadata(request.view.private_metadata);
   const { day, block } = readAnotherDay(form);
-  const isDay = isAnotherDay(day, todayOf(request, ctx));
+  if (!isAnotherDay(day, todayOf(request, ctx))) return errors({ [block]: say(edition, 'laterDayWrong') });
   const saved = await changeAsk(request, ctx, id, (ask) => {
-    if (!isDay) return undefined;
     const moved = withAnotherDay(ask, day);
     return { ...moved, cue: cueFor(edition, ask.cue, ask.askOn, moved.askOn) };
   });
-  // A day that is none is said also of an ask that is not there any more: nothing typed is lost.
-  if (!isDay) return errors({ [block]: say(edition, 'laterDayWrong') });
   if (!saved) return update(notYours(request, ctx));
   return update(sentenceView(edition, say(edition, 'dayKept', { day: sayDay(day, edition.spelling) })));
 }

@@ -6,7 +6,7 @@ import type { Schema } from '../../db/schema.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import { addPersonFor } from '../people/index.ts';
-import type { NotedPerson } from '../people/person.ts';
+import type { PersonRecord } from '../people/person.ts';
 import { findOnMap, savePerson } from '../people/queries.ts';
 import { readMetadata } from '../reader.ts';
 import { mapOf, notYours, peoplePageOf, todayOf } from '../screens.ts';
@@ -96,9 +96,9 @@ export async function markNotMet(request: ActionRequest, ctx: Context): Promise<
 export async function helpsNow(request: ActionRequest, ctx: Context): Promise<void> {
   const today = todayOf(request, ctx);
   const saved = await changeAsk(request, ctx, request.value ?? '', async (ask, trx) => {
-    const whom = await findOnMap(trx, ctx.keys, { personId: request.person.id, id: ask.person });
-    if (!whom || whom.removed) return undefined;
-    await changeAsked(trx, ctx, request, ask, (was) => helpedBy(was, ask.need));
+    const helped = (whom: PersonRecord) => (whom.removed ? undefined : helpedBy(whom, ask.need));
+    if (!(await changeAsked(trx, ctx, request, ask, helped))) return undefined;
+    // The message that asked about it has nothing left to ask.
     return withHelp(ask, 'now', today);
   });
   await request.ack();
@@ -121,16 +121,22 @@ export async function helpsNotYet(request: ActionRequest, ctx: Context): Promise
   await showModal(request, await viewOf(request, ctx, saved, peoplePageOf(request), notYetView));
 }
 
-/** Changes what is noted of whom an ask is to, where they are on the map still. */
+/**
+ * Changes what is noted of whom an ask is to, where that is kept still.
+ *
+ * @param make them as they are from now on; undefined to leave them
+ * @returns whether they were changed
+ */
 async function changeAsked(
   trx: Transaction<Schema>,
   { keys, now }: Context,
   { person }: Incoming,
   ask: AskRecord,
-  make: (whom: NotedPerson) => NotedPerson,
-): Promise<void> {
+  make: (whom: PersonRecord) => PersonRecord | undefined,
+): Promise<boolean> {
   const found = await findOnMap(trx, keys, { personId: person.id, id: ask.person });
-  if (!found) return;
-  const { id, removed: _, ...noted } = found;
-  await savePerson(trx, keys, { personId: person.id, id }, make(noted), now());
+  const changed = found && make(found);
+  if (!changed) return false;
+  const { id, removed: _, ...noted } = changed;
+  return savePerson(trx, keys, { personId: person.id, id }, noted, now());
 }

@@ -66,6 +66,7 @@ export async function openPreview(request: ActionRequest, ctx: AppContext): Prom
   await showModal(request, await proposeScreen(request, ctx, request.value ?? ''));
 }
 
+/** What follows when she would propose: the preview; or the words to send herself, where nothing can go from the bot. */
 export async function proposeScreen(
   request: ActionRequest | SubmitRequest,
   ctx: AppContext,
@@ -150,6 +151,7 @@ export async function sendProposal(request: SubmitRequest, ctx: AppContext): Pro
 export const hasSentEnough = async (trx: Transaction<Schema>, ctx: AppContext, personId: string): Promise<boolean> =>
   (await countProposals(trx, personId, new Date(ctx.now().getTime() - weekMs))).count >= proposalsAWeek;
 
+/** That she has sent as many proposals as a week takes, and on which day she may send another. */
 export async function enoughWords({ person, edition }: Incoming, ctx: AppContext): Promise<string> {
   const { oldest } = await countProposals(ctx.db, person.id, new Date(ctx.now().getTime() - weekMs));
   const free = new Date((oldest ?? ctx.now()).getTime() + weekMs);

@@ -108,6 +108,7 @@ export function previewView(viewer: Viewer, content: PreviewContent): ModalView 
   });
 }
 
+/** What a modal of a pair carries: `readMetadata` reads it back. */
 export const metadataOf = (metadata: Metadata): string => JSON.stringify(metadata);
 
 /** Words to copy, and a mail with them: for a mentor whom the bot does not write to. */
