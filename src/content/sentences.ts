@@ -1,5 +1,6 @@
 import { asks } from './sentences/asks.ts';
 import { assess } from './sentences/assess.ts';
+import { calendar } from './sentences/calendar.ts';
 import { contacts } from './sentences/contacts.ts';
 import { findings } from './sentences/findings.ts';
 import { goals } from './sentences/goals.ts';
@@ -26,6 +27,7 @@ export const sentences = {
   ...picture,
   ...goals,
   ...relationship,
+  ...calendar,
   ...needs,
   ...home,
   ...pushes,
