@@ -15,6 +15,7 @@ import { dayHours } from '../surfaces/allowed.ts';
 import type { Delivery } from '../surfaces/delivery.ts';
 import { termsView } from './agreement/form-view.ts';
 import { type NoBot, previewView, sentenceOnly, wordsView } from './agreement/preview-view.ts';
+import { listVersions } from './agreement/queries.ts';
 import {
   inChannel,
   seenBy,
@@ -24,11 +25,15 @@ import {
   usualTerms,
   withPlace,
 } from './agreement/terms.ts';
+import { historyView, readAllView } from './agreement/versions-view.ts';
+import { pastView } from './ending-view.ts';
+import { silentView, unsafeView } from './help-view.ts';
 import { homePart, isPast } from './home-view.ts';
 import { kinds, type Metadata, termsForm } from './ids.ts';
-import { historyView, pairView, pastView, readAllView, silentView, unsafeView } from './page-view.ts';
+import { isMuted } from './mute-queries.ts';
+import { pairView } from './page-view.ts';
 import { mayRead, type PairRecord, type Side, sideOf } from './pair.ts';
-import { findDraft, findPair, isMuted, listPairs, listVersions } from './queries.ts';
+import { findDraft, findPair, listPairs } from './queries.ts';
 import { dayOf, otherName, pairShown, type Viewer } from './wording.ts';
 
 /** Who looks at a pair, and from which side. */
