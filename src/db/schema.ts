@@ -28,6 +28,11 @@ export interface Schema {
   agreement: AgreementTable;
   pair_mute: PairMuteTable;
   pair_place: PairPlaceTable;
+  meeting: MeetingTable;
+  meeting_offer: MeetingOfferTable;
+  agenda_item: AgendaItemTable;
+  meeting_action: MeetingActionTable;
+  meeting_note: MeetingNoteTable;
   typed_text: TypedTextTable;
   hidden_contacts: HiddenContactsTable;
   slack_event: SlackEventTable;
@@ -343,6 +348,113 @@ interface PairPlaceTable {
   held_until: Date | null;
   created_at: Date;
   updated_at: Date;
+}
+
+/** A meeting of two, coming or past. One of a pair is open at most: wanted without a time, or set. */
+interface MeetingTable {
+  id: string;
+  pair_id: string;
+  /** The mentee. */
+  person_id: string;
+  /** From 1, of the pair. */
+  number: number;
+  state: 'wanted' | 'set' | 'met' | 'fell-through' | 'cancelled';
+  /** Null while no time stands. */
+  starts_at: Date | null;
+  minutes: number;
+  /** How the time that stands came about: taken from an offer, arranged elsewhere, or noted afterwards. */
+  how: 'offer' | 'arranged' | 'logged' | null;
+  /** Of its calendar entry: rises with each time that stands, and when it is cancelled. */
+  sequence: Generated<number>;
+  opened_at: Date;
+  ended_at: Date | null;
+  /** Who said what became of it. Said to nobody else where others read. */
+  ended_by: 'mentee' | 'mentor' | null;
+  /** When the schedule looks at it next: for a time that passes. */
+  look_at: Date | null;
+  /** When its agenda was shared; null while it is the mentee's draft. */
+  shared_at: Date | null;
+  /** When its shared agenda was last changed, and by whom. */
+  changed_at: Date | null;
+  changed_by: 'mentee' | 'mentor' | null;
+  /** When the mentor said that they have seen it. */
+  seen_at: Date | null;
+  /** Sealed, with the pair: what the two decided, as JSON. */
+  decided: Sealed | null;
+}
+
+/** Times that one of two offers the other. One of a meeting waits at most. */
+interface MeetingOfferTable {
+  id: string;
+  meeting_id: string;
+  pair_id: string;
+  /** The mentee. */
+  person_id: string;
+  /** From 1, of the meeting. */
+  number: number;
+  sent_by: 'mentee' | 'mentor';
+  /** Instants, ISO 8601 in UTC, the earliest first. */
+  times: ColumnType<string[], string[], string[]>;
+  sent_at: Date;
+  /** What became of it; null while it waits. */
+  ended: 'taken' | 'none' | 'withdrawn' | 'overtaken' | 'passed' | 'closed' | null;
+  ended_at: Date | null;
+  /** Which of its times was taken. */
+  taken: string | null;
+  /** Sealed, with the pair: a line of who took none, as JSON. */
+  word: Sealed | null;
+}
+
+/** Something to talk about at a meeting. */
+interface AgendaItemTable {
+  id: string;
+  meeting_id: string;
+  pair_id: string;
+  /** The mentee. */
+  person_id: string;
+  added_by: 'mentee' | 'mentor';
+  /** Sealed, with the pair: what it says, as JSON. */
+  words: Sealed;
+  /** What is asked for: advice, feedback, a decision, an introduction, or to be listened to. */
+  tag: string | null;
+  /** One of the main questions, one of the others, or one for another time. */
+  part: 'main' | 'open' | 'later';
+  rank: number;
+  added_at: Date;
+  changed_at: Date;
+  /** When it was noted as talked about. */
+  reached_at: Date | null;
+  /** The item of the meeting before that it goes on. */
+  carried_from: string | null;
+}
+
+/** What one of two means to do after a meeting. */
+interface MeetingActionTable {
+  id: string;
+  meeting_id: string;
+  pair_id: string;
+  /** The mentee. */
+  person_id: string;
+  /** Whose it is to do. */
+  side: 'mentee' | 'mentor';
+  /** Sealed, with the pair: what it is, as JSON. */
+  words: Sealed;
+  /** 'YYYY-MM-DD'. */
+  due_on: string | null;
+  rank: number;
+  added_at: Date;
+  done_at: Date | null;
+  dropped_at: Date | null;
+}
+
+/** What one of two notes of a meeting for themselves. */
+interface MeetingNoteTable {
+  meeting_id: string;
+  /** Who wrote it: theirs alone. */
+  person_id: string;
+  /** Sealed, with whose it is, as JSON. */
+  note: Sealed;
+  changed_at: Date;
 }
 
 /** What somebody typed into a form and has not sent. */
