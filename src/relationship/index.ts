@@ -37,10 +37,13 @@ import {
 import { keepPause, openAnswer, openEnd, openPause, resume, sendAnswer, sendEnd, setMuted } from './ending-index.ts';
 import { homeSamples, nextOf } from './home-view.ts';
 import { ids } from './ids.ts';
-import { channelEvents, goOnWithout, showReaders, tryAgain } from './place/index.ts';
+import { channelEvents, confirmReaders, goOnWithout, haveAfterAll, showReaders, tryAgain } from './place/index.ts';
 import { firstPostSurface, lookForPlaces, runPlace } from './place/job.ts';
-import { bringPlace, lookAtPlace } from './place/jobs.ts';
+import { bringPins, bringPlace, leavePlace, lookAtPlace } from './place/jobs.ts';
+import { doneSurface, lookForPins, runLeave } from './place/leave-job.ts';
 import { runLook } from './place/look-job.ts';
+import { runPins } from './place/pin-job.ts';
+import { noteLeavingAll } from './place/pin-queries.ts';
 import { listPostsInPlaces } from './place/queries.ts';
 import { exportAsMentor, findVersion, isOfPair, listPairs, listPostsToMentors, sealedColumns } from './queries.ts';
 import { readMetadata } from './reader.ts';
@@ -100,6 +103,8 @@ const byPair: Record<string, Act> = {
   [ids.unmute]: setMuted(false),
   [ids.placeAgain]: tryAgain,
   [ids.placeWithout]: goOnWithout,
+  [ids.placeAfterAll]: haveAfterAll,
+  [ids.placeSeen]: confirmReaders,
   [ids.readers]: showReaders,
 };
 
@@ -132,20 +137,22 @@ export const relationship: Feature = {
     ...withRole(ofVersion, byVersion),
   },
   submits: withRole(ofForm, submits),
-  surfaces: [versionSurface, reminderSurface, answerSurface, endedSurface, leftSurface, firstPostSurface],
-  jobs: [worker(bringPlace, runPlace), worker(lookAtPlace, runLook)],
+  surfaces: [versionSurface, reminderSurface, answerSurface, endedSurface, leftSurface, firstPostSurface, doneSurface],
+  jobs: [worker(bringPlace, runPlace), worker(lookAtPlace, runLook), worker(bringPins, runPins), worker(leavePlace, runLeave)],
   told: channelEvents,
   pushes: [versionPush, reminderPush],
   ticks: [
     { name: 'relationship', run: endWhatWaited },
     { name: 'relationship.places', run: lookForPlaces },
+    { name: 'relationship.pins', run: lookForPins },
   ],
   memberLeft: memberLeftOrBack,
   memberBack: memberLeftOrBack,
   messagesSwitched,
   sealed: Object.values(sealedColumns),
   rows: {
-    tables: ['pair_mute', 'pair_place', 'agreement', 'pair'],
+    tables: ['pair_mute', 'pair_pin', 'pair_place', 'agreement', 'pair'],
+    beforeErased: noteLeavingAll,
     sharedWith: { agreements_with_me: exportAsMentor },
     listPostsToOthers: async (db, personId) => [
       ...(await listPostsToMentors(db, personId)),

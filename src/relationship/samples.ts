@@ -135,7 +135,7 @@ export function samples(edition: Edition): Sample[] {
         `form, ${how}`,
         termsView(viewer(how === 'change' ? 'mentor' : 'mentee'), {
           ...{ pair: pair(longNames), how, isBack: how === 'draft', terms: how === 'draft' ? fullest : usual },
-          canMake: how !== 'alone',
+          ways: { makes: true, existing: ['public', 'private'] },
           metadata: { pairId, number: 1, opened: pairId, shown: shownOf(termsTable, fullest) },
           notice: how === 'change' ? upTo(300) : undefined,
         }),

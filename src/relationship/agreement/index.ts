@@ -38,14 +38,17 @@ import {
   saveDraft,
   savePair,
 } from '../queries.ts';
+import { choosePlace, placeAnew } from '../place/choice-screens.ts';
+import { channelIn } from '../place/seen.ts';
 import { readMetadata } from '../reader.ts';
 import {
-  canMakeChannel,
   formBasis,
   formScreen,
+  noPlace,
   notYours,
   ownPair,
   pairScreen,
+  placeWays,
   previewScreen,
   standsNow,
   termsOf,
@@ -56,7 +59,16 @@ import {
 import { otherName, pairShown, type Viewer } from '../wording.ts';
 import { applyMove } from './job.ts';
 import { type NoBot, previewOf, sentenceOnly } from './preview-view.ts';
-import { standingVersions, type Terms, type TermsField, termsTable, withPlace } from './terms.ts';
+import {
+  type PlaceWays,
+  standingVersions,
+  type Terms,
+  type TermsField,
+  termsTable,
+  whereBothAre,
+  withPicked,
+  withPlace,
+} from './terms.ts';
 
 /** By then it is about to be sent, or is not: a little later she is told that it took too long. */
 const tellWithinMs = 2_000;
@@ -137,9 +149,16 @@ export async function sendProposal(request: SubmitRequest, ctx: AppContext): Pro
   if (whom === 'unsure') return atReminder(say(edition, 'proposeUnsure'));
   if (whom === 'bot') return atReminder(say(edition, 'proposeBot'));
   if (typeof whom === 'string') return update(await wordsScreen(request, ctx, own.pair, whom));
-  const canMake = await canMakeChannel(ctx, own.pair);
+  const ways = await placeWays(ctx, own.pair);
+  const place = await placeAnew(request, ctx, own.pair, await termsOf(request, ctx, own.pair, ways));
+  if (place?.problem) return atReminder(place.problem);
+  if (place?.terms) {
+    await ctx.db.transaction().execute((trx) => saveDraft(trx, ctx.keys, own.pair, place.terms ?? null));
+    const mentor = { timeZone: whom.timeZone ?? null };
+    return update(await previewScreen(request, ctx, own.pair, mentor, say(edition, 'proposeReaders')));
+  }
   const outcome = await inTransaction(ctx, (trx, want) =>
-    propose(request, ctx, trx, want, { ...metadata, canMake }, whom, begun),
+    propose(request, ctx, trx, want, { ...metadata, ways }, whom, begun),
   );
   switch (outcome.is) {
     case 'sent':
@@ -182,7 +201,7 @@ async function propose(
   ctx: AppContext,
   trx: Transaction<Schema>,
   want: Want,
-  { pairId, preview, canMake }: Metadata & { canMake: boolean },
+  { pairId, preview, ways }: Metadata & { ways: PlaceWays },
   member: SlackMember,
   begun: number,
 ): Promise<Proposed> {
@@ -197,7 +216,7 @@ async function propose(
     // Another form, with other words: what was sent first waits, and she reads that.
     return { is: waiting && previewOf(waiting.terms) === preview ? 'sent' : 'moved' };
   }
-  const terms = await termsOf(request, { ...ctx, db: trx }, pair, canMake);
+  const terms = await termsOf(request, { ...ctx, db: trx }, pair, ways);
   if (previewOf(terms) !== preview) return { is: 'changed' };
   // Slack, or the lock, may have taken its time.
   if (performance.now() - begun > tellWithinMs) return { is: 'unsure' };
@@ -256,9 +275,9 @@ async function readTermsForm(
   request: SubmitRequest,
   ctx: AppContext,
   pair: PairRecord,
-): Promise<{ terms: Terms; basis: Terms; number: number; problems: Record<string, string> }> {
+): Promise<{ terms: Terms; basis: Terms; number: number; problems: Record<string, string>; confirm?: string }> {
   const { edition, person, form } = request;
-  const { shown = {} } = readMetadata(request.view.private_metadata);
+  const { shown = {}, sure } = readMetadata(request.view.private_metadata);
   const { terms: basis, number } = await formBasis(request, ctx, pair);
   const read = readFields(termsTable, form, shown, basis, { edition, mine: { focus: [] }, picked: {} });
   const today = localDay(person.time_zone, ctx.now());
@@ -268,8 +287,16 @@ async function readTermsForm(
   const merged = mergeFields(termsTable, basis, read.fields, { here, elsewhere: new Set() }, today);
   const found = [...merged.problems, ...missingIn(termsTable, read.fields)];
   const problems = problemWords({ edition, table: termsTable, today }, onePerField(termsTable, found));
-  const terms = withPlace(read.fields, read.fields.place, pairShown(pair).names);
-  return { terms, basis, number, problems };
+  const fields = withPicked(basis, read.fields);
+  const terms = withPlace(fields, fields.place, pairShown(pair).names);
+  const asked = { terms, basis, number, problems };
+  if (terms.place !== whereBothAre || Object.keys(problems).length > 0) return asked;
+  if (terms.placeWhich === '') return { ...asked, problems: { placeWhich: say(edition, 'placeWhichMissing') } };
+  if (terms.placeWhich === basis.placeWhich) return asked;
+  const chosen = await choosePlace(request, ctx, pair, channelIn(terms.placeWhich));
+  if (chosen.problem !== undefined) return { ...asked, problems: { placeWhich: chosen.problem } };
+  const confirm = sure === channelIn(terms.placeWhich) ? undefined : chosen.confirm;
+  return { ...asked, terms: { ...terms, placeWhich: chosen.kept }, ...(confirm && { confirm }) };
 }
 
 /** The words of a proposal are kept, and the message is shown with them; without the bot, what both agreed is noted anew. */
@@ -277,8 +304,12 @@ export async function keepDraft(request: SubmitRequest, ctx: AppContext): Promis
   const { pairId, opened = '' } = readMetadata(request.view.private_metadata);
   const own = await ownPair(request, ctx, pairId);
   if (own?.side !== 'mentee') return update(notYours(request));
-  const { terms, basis, problems } = await readTermsForm(request, ctx, own.pair);
+  const { terms, basis, problems, confirm } = await readTermsForm(request, ctx, own.pair);
   if (Object.keys(problems).length > 0) return errors(problems);
+  if (confirm)
+    return update(
+      await formScreen(request, ctx, own.pair, 'mentee', confirm, terms, channelIn(terms.placeWhich)),
+    );
   const kept = await inTransaction(ctx, async (trx, want) => {
     const pair = await lockPair(trx, ctx.keys, { id: pairId, personId: request.person.id });
     const moved = pair && pair.state !== 'talk' ? afterMove(pair, 'note-agreed', 'mentee') : undefined;
@@ -303,8 +334,10 @@ export async function sendChange(request: SubmitRequest, ctx: AppContext): Promi
   const own = await ownPair(request, ctx, pairId);
   if (!own) return update(notYours(request));
   const { pair, side } = own;
-  const { terms, basis, number, problems } = await readTermsForm(request, ctx, pair);
+  const { terms, basis, number, problems, confirm } = await readTermsForm(request, ctx, pair);
   if (Object.keys(problems).length > 0) return errors(problems);
+  if (confirm)
+    return update(await formScreen(request, ctx, pair, side, confirm, terms, channelIn(terms.placeWhich)));
   const isMoved = number !== metadata.number;
   const isSame = JSON.stringify(terms) === JSON.stringify(basis);
   if (isSame && !isMoved) return errors({ purpose: say(edition, 'termsSame') });
@@ -423,7 +456,7 @@ export async function noteAgreed(request: ActionRequest, ctx: AppContext): Promi
     if (!pair || (pair.withBot && (!why || pair.state !== 'talk'))) return false;
     const moved = afterMove({ ...pair, withBot: false }, 'note-agreed', 'mentee');
     if (typeof moved !== 'object' || pair.state !== 'talk') return pair.state === 'active';
-    const terms = await termsOf(request, { ...ctx, db: trx }, pair, false);
+    const terms = await termsOf(request, { ...ctx, db: trx }, pair, noPlace);
     await applyMove(ctx, trx, want, pair, moved, 'mentee', { terms });
     await followAgreement(trx, ctx, pair);
     return true;

@@ -29,6 +29,7 @@ import {
   waitsDays,
 } from '../pair.ts';
 import { followAgreement } from '../place/job.ts';
+import { seenIn } from '../place/seen.ts';
 import {
   addVersion,
   endVersion,
@@ -48,7 +49,15 @@ import {
 } from '../queries.ts';
 import { agreedBefore, pairShown, type Viewer } from '../wording.ts';
 import { answerMessage, endedMessage, leftMessage, reminderMessage, versionMessage } from './message-view.ts';
-import { inChannel, seenBy, standingVersions, type Terms, type Version } from './terms.ts';
+import {
+  inChannel,
+  isSamePlace,
+  seenBy,
+  standingVersions,
+  type Terms,
+  type Version,
+  whereBothAre,
+} from './terms.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -122,9 +131,11 @@ async function followPlace(
   const versions = await listVersions(trx, ctx.keys, pair.id);
   const agreed = versions.find(({ id }) => id === versionId);
   const before = agreed && agreedBefore(versions, agreed);
-  const isAsBefore = before?.terms.place === agreed?.terms.place && before?.terms.placeName === agreed?.terms.placeName;
-  if (!agreed || isAsBefore) return;
-  await followAgreement(ctx, trx, want, pair, agreed.terms.place === inChannel ? agreed.id : undefined);
+  if (!agreed || isSamePlace(before?.terms, agreed.terms)) return;
+  const { place, placeWhich } = agreed.terms;
+  const there = place === whereBothAre ? seenIn(placeWhich) : undefined;
+  const isWanted = place === inChannel || there !== undefined;
+  await followAgreement(ctx, trx, want, pair, isWanted ? { versionId: agreed.id, there } : undefined);
 }
 
 /** When the clock has something to do with it next. */
