@@ -85,7 +85,7 @@ export function App() {
   const narrow = useNarrow();
   const listOnly = narrow && !place.channel;
   const [first, setFirst] = useState<string>();
-  const { snapshot, connection, refresh } = useSnapshot(place.as, place.channel ?? first, {
+  const { snapshot, asked, connection, refresh } = useSnapshot(place.as, place.channel ?? first, {
     notification(event) {
       const looking =
         document.visibilityState === 'visible' && snapshot?.channel === event.channel && place.tab !== 'home';
@@ -106,11 +106,12 @@ export function App() {
   }, [reading]);
   // Nowhere in particular, or somewhere this person cannot see: the channel that everybody is in.
   useEffect(() => {
-    if (!snapshot || snapshot.channel) return;
+    // A state from before they went there says nothing of it.
+    if (!snapshot || snapshot.channel || asked !== (place.channel ?? first)) return;
     const mine = snapshot.conversations.filter((one) => one.member && one.kind === 'channel');
     setFirst((mine.find((one) => one.name === 'general') ?? mine[0] ?? snapshot.conversations[0])?.id);
     if (place.channel) go(place.as ? { as: place.as } : {}, true);
-  }, [snapshot, place.channel]);
+  }, [snapshot, asked, place.channel, first]);
   const unread = snapshot?.conversations.reduce((sum, one) => sum + one.unread, 0) ?? 0;
   useEffect(() => {
     if (snapshot)

@@ -12,9 +12,11 @@ interface Hears {
 /**
  * The state as a person sees it in a channel, kept up to date: fetched at each change the server tells of, and again
  * whenever the connection comes back. One request is under way at a time; changes meanwhile lead to one more.
+ *
+ * @returns the newest state, and the channel it was `asked` for: not yet the one that somebody has just gone to
  */
 export function useSnapshot(as: string | undefined, channel: string | undefined, hears: Hears) {
-  const [snapshot, setSnapshot] = useState<Snapshot>();
+  const [got, setGot] = useState<{ snapshot: Snapshot; asked: string | undefined }>();
   const [connection, setConnection] = useState<Connection>('loading');
   const wanted = useRef({ as, channel });
   const running = useRef(false);
@@ -38,7 +40,7 @@ export function useSnapshot(as: string | undefined, channel: string | undefined,
         const found = (await fetchSnapshot(asked.as, asked.channel)) ?? (await fetchSnapshot(undefined, undefined));
         const stale = asked.as !== wanted.current.as || asked.channel !== wanted.current.channel;
         if (stale) again.current = true;
-        else if (found) setSnapshot(found);
+        else if (found) setGot({ snapshot: found, asked: asked.channel });
         setConnection((was) => (was === 'loading' ? 'live' : was));
       } catch {
         setConnection('reconnecting');
@@ -52,6 +54,7 @@ export function useSnapshot(as: string | undefined, channel: string | undefined,
     void refresh();
   }, [as, channel, refresh]);
 
+  const snapshot = got?.snapshot;
   const me = snapshot?.me.id;
   useEffect(() => {
     if (!me) return undefined;
@@ -66,5 +69,5 @@ export function useSnapshot(as: string | undefined, channel: string | undefined,
     });
   }, [me, refresh]);
 
-  return { snapshot, connection, refresh };
+  return { snapshot, asked: got?.asked, connection, refresh };
 }

@@ -75,7 +75,8 @@ export async function loadEditions(
 }
 
 function check({ top, merged }: Layered, problems: Problem[]): Edition | undefined {
-  const result = editionSchema.safeParse(plain(merged));
+  // Read a few times in a process's life: to compile the schema first, as zod does otherwise, takes longer than to read.
+  const result = editionSchema.safeParse(plain(merged), { jitless: true });
   if (result.success) return result.data;
   for (const issue of result.error.issues) {
     // An unknown key is named where it stands; what is missing, in the edition that lacks it.

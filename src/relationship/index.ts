@@ -8,32 +8,14 @@ import { worker } from '../jobs/job.ts';
 import { yesesOf } from '../network/facts.ts';
 import type { Role } from '../roles.ts';
 import { showModal } from '../slack/show.ts';
-import {
-  agree,
-  begin,
-  beginAnew,
-  decline,
-  keepAsTyped,
-  keepDraft,
-  noteAgreed,
-  openForm,
-  openPreview,
-  sendChange,
-  sendProposal,
-  takeBack,
-} from './agreement/index.ts';
-import {
-  answerSurface,
-  endedSurface,
-  endWhatWaited,
-  leftSurface,
-  memberLeftOrBack,
-  messagesSwitched,
-  reminderPush,
-  reminderSurface,
-  versionPush,
-  versionSurface,
-} from './agreement/job.ts';
+import { agree, decline, noteAgreed, takeBack } from './agreement/answer-index.ts';
+import { endWhatWaited } from './agreement/clock-job.ts';
+import { beginAnew, keepAsTyped, keepDraft, openForm, sendChange } from './agreement/form-index.ts';
+import { begin, openPreview, sendProposal } from './agreement/index.ts';
+import { memberLeftOrBack, messagesSwitched } from './agreement/member-job.ts';
+import { answerSurface, endedSurface, leftSurface, reminderSurface, versionSurface } from './agreement/message-job.ts';
+import { agreementColumns, exportAsMentor, findVersion } from './agreement/queries.ts';
+import { reminderPush, versionPush } from './agreement/telling-job.ts';
 import { keepPause, openAnswer, openEnd, openPause, resume, sendAnswer, sendEnd, setMuted } from './ending-index.ts';
 import { homeSamples, nextOf } from './home-view.ts';
 import { ids } from './ids.ts';
@@ -45,7 +27,7 @@ import { runLook } from './place/look-job.ts';
 import { runPins } from './place/pin-job.ts';
 import { noteLeavingAll } from './place/pin-queries.ts';
 import { listPostsInPlaces } from './place/queries.ts';
-import { exportAsMentor, findVersion, isOfPair, listPairs, listPostsToMentors, sealedColumns } from './queries.ts';
+import { isOfPair, listPairs, listPostsToMentors, sealedColumns } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
 import {
@@ -138,7 +120,12 @@ export const relationship: Feature = {
   },
   submits: withRole(ofForm, submits),
   surfaces: [versionSurface, reminderSurface, answerSurface, endedSurface, leftSurface, firstPostSurface, doneSurface],
-  jobs: [worker(bringPlace, runPlace), worker(lookAtPlace, runLook), worker(bringPins, runPins), worker(leavePlace, runLeave)],
+  jobs: [
+    worker(bringPlace, runPlace),
+    worker(lookAtPlace, runLook),
+    worker(bringPins, runPins),
+    worker(leavePlace, runLeave),
+  ],
   told: channelEvents,
   pushes: [versionPush, reminderPush],
   ticks: [
@@ -149,7 +136,7 @@ export const relationship: Feature = {
   memberLeft: memberLeftOrBack,
   memberBack: memberLeftOrBack,
   messagesSwitched,
-  sealed: Object.values(sealedColumns),
+  sealed: [...Object.values(sealedColumns), ...Object.values(agreementColumns)],
   rows: {
     tables: ['pair_mute', 'pair_pin', 'pair_place', 'agreement', 'pair'],
     beforeErased: noteLeavingAll,

@@ -3,21 +3,15 @@ import type { Sample } from '../feature.ts';
 import { fullestValues } from '../forms/fullest.ts';
 import { shownOf } from '../forms/read.ts';
 import type { Delivery } from '../surfaces/delivery.ts';
+import { answerView } from './agreement/answer-view.ts';
 import { termsView } from './agreement/form-view.ts';
 import { answerMessage, endedMessage, leftMessage, reminderMessage, versionMessage } from './agreement/message-view.ts';
 import { type NoBot, previewView, sentenceOnly, wordsView } from './agreement/preview-view.ts';
 import { type Terms, termsTable, usualTerms, type Version } from './agreement/terms.ts';
-import {
-  answerView,
-  endView,
-  historyView,
-  pairView,
-  pastView,
-  pauseView,
-  readAllView,
-  silentView,
-  unsafeView,
-} from './page-view.ts';
+import { historyView, readAllView } from './agreement/versions-view.ts';
+import { endView, pastView, pauseView } from './ending-view.ts';
+import { silentView, unsafeView } from './help-view.ts';
+import { pairView } from './page-view.ts';
 import type { Ended, Side } from './pair.ts';
 import { placeSamples } from './place/samples.ts';
 import type { PairShown, Viewer } from './wording.ts';
@@ -116,7 +110,7 @@ export function samples(edition: Edition): Sample[] {
         name as string,
         previewView(viewer('mentee'), {
           ...{ pair: pair({ state: 'talk', ...(change as Partial<PairShown>) }), terms: terms as Terms, now: at },
-          ...{ mentor: { timeZone: 'America/New_York' }, remindOn: '2026-12-01', number: 0 },
+          ...{ mentor: { timeZone: 'America/New_York' }, remindOn: '2026-12-01', isReminded: true, number: 0 },
           notice: say300(name as string),
         }),
       ),

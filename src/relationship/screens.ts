@@ -15,6 +15,7 @@ import { dayHours } from '../surfaces/allowed.ts';
 import type { Delivery } from '../surfaces/delivery.ts';
 import { termsView } from './agreement/form-view.ts';
 import { type NoBot, previewView, sentenceOnly, wordsView } from './agreement/preview-view.ts';
+import { listVersions } from './agreement/queries.ts';
 import {
   inChannel,
   type PlaceWays,
@@ -26,12 +27,16 @@ import {
   whereBothAre,
   withPlace,
 } from './agreement/terms.ts';
+import { historyView, readAllView } from './agreement/versions-view.ts';
+import { pastView } from './ending-view.ts';
+import { silentView, unsafeView } from './help-view.ts';
 import { homePart, isPast } from './home-view.ts';
 import { kinds, type Metadata, termsForm } from './ids.ts';
-import { historyView, pairView, pastView, readAllView, silentView, unsafeView } from './page-view.ts';
+import { isMuted } from './mute-queries.ts';
+import { pairView } from './page-view.ts';
 import { mayRead, type PairRecord, type Side, sideOf } from './pair.ts';
-import { findDraft, findPair, isMuted, listPairs, listVersions } from './queries.ts';
 import { seenIn } from './place/seen.ts';
+import { findDraft, findPair, listPairs } from './queries.ts';
 import { dayOf, otherName, pairShown, type Viewer } from './wording.ts';
 
 /** Who looks at a pair, and from which side. */
@@ -117,8 +122,7 @@ export async function readAllScreen(who: Incoming, ctx: AppContext, id: string):
   const { waiting, agreed } = standingVersions(
     seenBy(own.side, await listVersions(ctx.db, ctx.keys, pair.id), pair.isUntold),
   );
-  const drafted = async () =>
-    own.side === 'mentee' ? termsOf(who, ctx, pair, await placeWays(ctx, pair)) : undefined;
+  const drafted = async () => (own.side === 'mentee' ? termsOf(who, ctx, pair, await placeWays(ctx, pair)) : undefined);
   const standing = waiting ?? agreed;
   if (standing) return readAllView(viewer, pairShown(pair), standing);
   const terms = await drafted();
@@ -183,7 +187,7 @@ export async function previewScreen(
   ctx: AppContext,
   pair: PairRecord,
   mentor: { timeZone: string | null },
-  notice?: string,
+  { notice, isReminded = true }: { notice?: string; isReminded?: boolean } = {},
 ): Promise<ModalView> {
   const terms = await termsOf(who, ctx, pair, await placeWays(ctx, pair));
   if (terms.purpose === '') return formScreen(who, ctx, pair, 'mentee', say(who.edition, 'proposeNoPurpose'));
@@ -193,6 +197,7 @@ export async function previewScreen(
   return previewView(viewerOf(who, 'mentee'), {
     ...{ pair: pairShown(pair), terms, now, mentor, notice: notice ?? begun },
     remindOn: reminderDay(localDay(who.person.time_zone, now)),
+    isReminded,
     number: 0,
   });
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Running, runBot } from '../support/bot.ts';
 import { inBrowser } from '../support/browser.ts';
-import { handOf, picture } from '../support/hand.ts';
+import { goHome, handOf, picture } from '../support/hand.ts';
 import { quickCheck } from '../support/journey.ts';
 
 inBrowser('goals in the page of the sandbox', (browsing) => {
@@ -78,10 +78,8 @@ inBrowser('goals in the page of the sandbox', (browsing) => {
     await maya.see('Advocacy → nobody yet → your goal: Be put forward for the quality committee, by Fri, Jan 15, 2027');
     await maya.closeByCross();
 
-    await page.getByRole('navigation').getByText('Mentoring', { exact: true }).click();
-    await page.getByRole('tab', { name: 'Home' }).click();
+    await goHome(page, () => running.bot.idle());
     await page.getByText('Next: Give the noon talk without slides, by Mon, Dec 7, 2026').waitFor();
-    await running.bot.idle();
     await page.getByRole('button', { name: 'Open my next goal' }).click();
     await maya.see('Give the noon talk without slides');
     await maya.see('Lately');

@@ -15,7 +15,7 @@ beforeAll(async () => {
   helen = running.sandbox.person('helen');
   await running.sandbox.clock({ do: 'jump', to: '2026-12-01T15:00:00Z' });
   await quickCheck(running, maya);
-  await yesFrom(maya, 'Dr. Helen Zhou', '2026-12-02');
+  await yesFrom(maya, 'Dr. Helen Zhou', '2026-12-01');
 });
 afterAll(() => running.stop());
 
@@ -31,7 +31,8 @@ test('from the talk to an agreement that both have read', async () => {
   await step(
     'four taps from [We met]: she reads word for word what goes to Helen, who has heard nothing yet',
     async () => {
-      await jump('2026-12-03T15:00:00Z');
+      // 22:30 where she is.
+      await jump('2026-12-03T04:30:00Z');
       await maya.openHome();
       await maya.press('We met', { in: 'home' });
       await maya.press("Propose how we'd work");
@@ -39,7 +40,23 @@ test('from the talk to an agreement that both have read', async () => {
       expect(modal()).toContain('Maya Okafor notes that you said yes to a talk, and proposes how you two could work');
       expect(modal()).toContain('What it is for: being considered for the right opportunities');
       expect(modal()).toContain('How often: Once a month for three months');
+      expect(modal()).toContain('On Tue, Dec 8, 2026, if there is no answer by then');
+      expect(toHelen().join()).not.toContain('Maya');
+    },
+  );
+
+  await step(
+    'in the morning, with words of her own and the page still open, its days have moved on: she reads them first',
+    async () => {
+      await maya.press('Change the words');
+      await maya.submit();
+      expect(modal()).toContain('It waits until Wed, Dec 16, 2026');
+      await jump('2026-12-03T15:00:00Z');
+      await maya.submit();
+      expect(modal()).toContain('This has changed since you opened the page');
+      expect(modal()).toContain('It waits until Thu, Dec 17, 2026');
       expect(modal()).toContain('On Wed, Dec 9, 2026, if there is no answer by then');
+      await running.sandbox.settled();
       expect(toHelen().join()).not.toContain('Maya');
       await maya.submit();
       expect(modal()).toContain('Sent to Dr. Helen Zhou');

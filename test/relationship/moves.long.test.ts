@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
+import { loadEditions } from '../../src/content/editions.ts';
 import { type Database, openDatabase } from '../../src/db/client.ts';
-import { previewOf } from '../../src/relationship/agreement/preview-view.ts';
+import { asMentor, previewOf } from '../../src/relationship/agreement/preview-view.ts';
 import type { Ended, PairState, Side } from '../../src/relationship/pair.ts';
 import { readTerms } from '../../src/relationship/reader.ts';
 import { type Running, runBot } from '../support/bot.ts';
@@ -45,6 +46,9 @@ beforeAll(async () => {
   for (const who of [maya, daniel, jonas, amara]) await who.command('/mentoring privacy');
   mayaId = (await findPersonOf(database.db, maya.id)) ?? '';
   danielId = (await findPersonOf(database.db, daniel.id)) ?? '';
+  const { default: edition } = await loadEditions('content');
+  const sent = { terms: readTerms({ ...someTerms, where: 'By mentee' }), sentAt: new Date('2026-12-01T15:00:00Z') };
+  sentPreview = previewOf(asMentor({ edition }, { timeZone: 'America/New_York' }), sent, '2026-12-07');
   const person = await database.db.selectFrom('network_person').select('id').executeTakeFirstOrThrow();
   onMap = person.id;
   // Somebody in another workspace with the id of each of the two.
@@ -220,7 +224,8 @@ const looked = () => running.sandbox.inspector.log().last;
 
 /** The fingerprint of the preview that she would see now, where nothing is sent yet. */
 let preview = '';
-const sentPreview = previewOf(readTerms({ ...someTerms, where: 'By mentee' }));
+/** Of the version that waits in the rows where she has sent one: what her page showed on the day she sent it. */
+let sentPreview = '';
 async function previewNow(): Promise<string> {
   const { id } = await put('talk', 'no bot');
   await database.db.updateTable('pair').set({ with_bot: true, mentor_id: null }).where('id', '=', id).execute();

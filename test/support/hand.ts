@@ -14,6 +14,20 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(pictures, `${name}.png`) });
 }
 
+/**
+ * Opens Home, which is drawn anew then: what is pressed before that is gone.
+ *
+ * @param settled ends once the bot has nothing left to do
+ */
+export async function goHome(page: Page, settled: () => Promise<void>): Promise<void> {
+  const opened = page.waitForResponse((one) => (one.request().postData() ?? '').includes('"tab":"home"'));
+  await page.getByRole('navigation').getByText('Mentoring', { exact: true }).click();
+  await page.getByRole('tab', { name: 'Home' }).click();
+  await opened;
+  await settled();
+  await page.waitForTimeout(300);
+}
+
 /** Maya's hand and eyes; every tap of hers is counted. */
 export function handOf(page: Page) {
   let taps = 0;

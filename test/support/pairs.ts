@@ -4,6 +4,7 @@ import type { PersonDoor } from '../../sandbox/person-door.ts';
 import type { Schema } from '../../src/db/schema.ts';
 import { identityIn } from '../../src/db/sealed.ts';
 import { keyRing, parseKeys } from '../../src/keys.ts';
+import { agreementColumns } from '../../src/relationship/agreement/queries.ts';
 import type { Ended, PairState, Side } from '../../src/relationship/pair.ts';
 import { sealedColumns } from '../../src/relationship/queries.ts';
 import { type Running, testKey } from './bot.ts';
@@ -50,7 +51,7 @@ export async function putPair(db: Kysely<Schema>, put: PutPair): Promise<{ id: s
     .execute();
   const rows = versions.map(({ sentBy, ended, terms, sentAt = now }, at) => {
     const version = { id: randomUUID(), pair_id: id };
-    const sealed = keys.seal(JSON.stringify({ ...someTerms, ...terms }), identityIn(sealedColumns.terms, version));
+    const sealed = keys.seal(JSON.stringify({ ...someTerms, ...terms }), identityIn(agreementColumns.terms, version));
     return {
       ...{ ...version, person_id: put.menteeId, number: at + 1, sent_by: sentBy, terms: sealed },
       ...{ sent_at: sentAt, remind_on: null, ended_at: ended && now, ended, line: null },

@@ -6,7 +6,7 @@ import { type Running, runBot } from '../support/bot.ts';
 import { inBrowser } from '../support/browser.ts';
 import { atClose, says } from '../support/closing.ts';
 import { migratedDatabase } from '../support/database.ts';
-import { handOf } from '../support/hand.ts';
+import { goHome, handOf } from '../support/hand.ts';
 import { quickCheck } from '../support/journey.ts';
 import { findPersonOf, putPair } from '../support/pairs.ts';
 import { putOnMap, setGoal } from '../support/shares.ts';
@@ -89,14 +89,10 @@ const ways: Record<string, (maya: Hand, page: Page) => Promise<void>> = {
 /** Until the app has done all that was asked of it. */
 let settled = async (): Promise<void> => {};
 
-/** Opens Home, which is drawn anew then: what is pressed before that is gone. */
+/** Home, in a page that nothing else stands in. */
 async function homeOn(page: Page): Promise<void> {
   await page.goto(page.url().replace(/[?#].*$/, ''));
-  const opened = page.waitForResponse((one) => one.request().method() === 'POST');
-  await page.getByRole('navigation').getByText('Mentoring', { exact: true }).click();
-  await opened;
-  await settled();
-  await page.waitForTimeout(300);
+  await goHome(page, settled);
 }
 
 /** Opens the page of a pair from Home, by who the other is. */

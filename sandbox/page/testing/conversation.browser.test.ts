@@ -37,6 +37,21 @@ inBrowser('a conversation in the page', ({ open }) => {
     expect(await page.getByRole('textbox', { name: 'Message #general' }).inputValue()).toBe('/trial form');
   });
 
+  it('goes where somebody clicks while it still opens', async () => {
+    const { page } = await open(trial.url);
+    // What was asked for before the click comes after it.
+    await page.route(/_control\/state\?.*channel=/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    await page.goto(trial.url);
+    await page.getByRole('navigation').getByText('residents-2026', { exact: true }).click();
+    await page.getByRole('heading', { name: 'residents-2026', level: 1 }).waitFor();
+    await page.waitForTimeout(1_200);
+    expect(new URL(page.url()).searchParams.get('channel')).toBe('C0RESID026');
+    expect(await page.getByRole('heading', { name: 'residents-2026', level: 1 }).count()).toBe(1);
+  });
+
   it('completes a slash command by keyboard, opens what the app opens, and gives the focus back', async () => {
     const { page } = await open(trial.url);
     const field = page.getByRole('textbox', { name: 'Message #general' });

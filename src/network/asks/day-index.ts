@@ -9,12 +9,12 @@ import { sentenceView } from '../map-view.ts';
 import { lockMap } from '../people/queries.ts';
 import { readMetadata } from '../reader.ts';
 import { mapOf, notYours, peoplePageOf, todayOf } from '../screens.ts';
-import { type AskRecord, type NotedAsk, withDeed, withSendTakenBack } from './ask.ts';
+import { type AskRecord, withDeed, withSendTakenBack } from './ask.ts';
 import { cueFor } from './cue.ts';
 import { isAnotherDay, withAnotherDay, withNoAnswer } from './day.ts';
 import { anotherDayView, readAnotherDay } from './day-view.ts';
-import { pageOf } from './index.ts';
-import { askPushKind, deleteAsk, findAsk, saveAsk } from './queries.ts';
+import { changeAsk, pageOf } from './index.ts';
+import { askPushKind, deleteAsk } from './queries.ts';
 
 /** What she says of an ask in the message of its day. */
 export type Said = 'sent' | 'chased' | 'yes' | 'not-now' | 'no answer yet';
@@ -31,7 +31,7 @@ export const sayInMessage =
   async (request: ActionRequest, ctx: Context): Promise<void> => {
     const today = todayOf(request, ctx);
     await learnFrom(request, ctx);
-    const saved = await change(request, ctx, request.value ?? '', (ask) => after(ask, said, today));
+    const saved = await changeAsk(request, ctx, request.value ?? '', (ask) => after(ask, said, today));
     await request.ack();
     if (!saved) await showModal(request, notYours(request, ctx));
     else await showPage(request, ctx, saved);
@@ -45,7 +45,7 @@ async function showPage(request: ActionRequest, ctx: Context, ask: AskRecord): P
 /** It was not sent after all, or the second message was not: from its message, from its window, from the map. */
 export async function takeSendBack(request: ActionRequest, ctx: Context): Promise<void> {
   await learnFrom(request, ctx);
-  const saved = await change(request, ctx, request.value ?? '', withSendTakenBack);
+  const saved = await changeAsk(request, ctx, request.value ?? '', withSendTakenBack);
   await request.ack();
   if (!saved) await showModal(request, notYours(request, ctx));
   else await showPage(request, ctx, saved);
@@ -53,27 +53,6 @@ export async function takeSendBack(request: ActionRequest, ctx: Context): Promis
 
 const learnFrom = ({ person, value: subject = '', message }: ActionRequest, ctx: Context): Promise<void> =>
   learnPush(ctx, { person: person.id, kind: askPushKind, subject }, message);
-
-/** Changes an ask of hers; Home, and the message that tells of it, follow. @returns undefined when it is not hers */
-function change(
-  { person }: { person: { id: string } },
-  ctx: Context,
-  id: string,
-  make: (ask: AskRecord) => AskRecord,
-): Promise<AskRecord | undefined> {
-  const own = { personId: person.id, id };
-  return inTransaction(ctx, async (trx, want) => {
-    await lockMap(trx, own.personId);
-    const before = await findAsk(trx, ctx.keys, own);
-    if (!before) return undefined;
-    const changed = make(before);
-    const { id: _, ...noted }: NotedAsk & { id: string } = changed;
-    await saveAsk(trx, ctx.keys, own, noted, ctx.now());
-    await wantPushes(trx, want, { person: own.personId, kind: askPushKind }, [id]);
-    want.home(own.personId);
-    return changed;
-  });
-}
 
 /** The form of another day, for the asking or for the answer. */
 export async function openAnotherDay(request: ActionRequest, ctx: Context): Promise<void> {
@@ -91,14 +70,12 @@ export async function keepAnotherDay(request: SubmitRequest, ctx: Context): Prom
   const { edition, form } = request;
   const { id } = readMetadata(request.view.private_metadata);
   const { day, block } = readAnotherDay(form);
-  const isDay = isAnotherDay(day, todayOf(request, ctx));
-  const saved = await change(request, ctx, id, (ask) => {
-    if (!isDay) return ask;
+  if (!isAnotherDay(day, todayOf(request, ctx))) return errors({ [block]: say(edition, 'laterDayWrong') });
+  const saved = await changeAsk(request, ctx, id, (ask) => {
     const moved = withAnotherDay(ask, day);
     return { ...moved, cue: cueFor(edition, ask.cue, ask.askOn, moved.askOn) };
   });
   if (!saved) return update(notYours(request, ctx));
-  if (!isDay) return errors({ [block]: say(edition, 'laterDayWrong') });
   return update(sentenceView(edition, say(edition, 'dayKept', { day: sayDay(day, edition.spelling) })));
 }
 

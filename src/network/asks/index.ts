@@ -5,9 +5,11 @@
 
 import { randomUUID } from 'node:crypto';
 import type { ModalView } from '@slack/types';
+import type { Transaction } from 'kysely';
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import { isUuid } from '../../db/ids.ts';
+import type { Schema } from '../../db/schema.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { forgetTyped } from '../../forms/typed/queries.ts';
 import { needIds } from '../../needs/need.ts';
@@ -144,6 +146,32 @@ function notedOf({ id: _, ...noted }: AskRecord): NotedAsk {
   return noted;
 }
 
+/**
+ * Changes an ask of hers, if it is; the message that tells of it, and Home, follow in the same transaction.
+ *
+ * @param make the ask as it is from now on, by the one that is there; undefined to leave it. May change more in `trx`, in
+ *   which the map is locked
+ * @returns the ask from now on; undefined when it is not hers, or was left
+ */
+export function changeAsk(
+  { person }: Pick<Incoming, 'person'>,
+  ctx: Context,
+  id: string,
+  make: (ask: AskRecord, trx: Transaction<Schema>) => AskRecord | undefined | Promise<AskRecord | undefined>,
+): Promise<AskRecord | undefined> {
+  const own = { personId: person.id, id };
+  return inTransaction(ctx, async (trx, want) => {
+    await lockMap(trx, own.personId);
+    const before = await findAsk(trx, ctx.keys, own);
+    const after = before && (await make(before, trx));
+    if (!after) return undefined;
+    await saveAsk(trx, ctx.keys, own, notedOf(after), ctx.now());
+    await wantPushes(trx, want, { person: own.personId, kind: askPushKind }, [id]);
+    want.home(own.personId);
+    return after;
+  });
+}
+
 /** The page of one ask, as it stands. */
 export async function pageOf(who: Incoming, ctx: Context, ask: AskRecord, page: number): Promise<ModalView> {
   const { edition, person } = who;
@@ -165,17 +193,8 @@ export async function showWords(request: ActionRequest, ctx: Context): Promise<v
 export const markAsk =
   (deed: AskDeed) =>
   async (request: ActionRequest, ctx: Context): Promise<void> => {
-    const own = { personId: request.person.id, id: request.value ?? '' };
-    const saved = await inTransaction(ctx, async (trx, want) => {
-      await lockMap(trx, own.personId);
-      const before = await findAsk(trx, ctx.keys, own);
-      if (!before) return undefined;
-      const after = withDeed(before, deed, todayOf(request, ctx));
-      await saveAsk(trx, ctx.keys, own, notedOf(after), ctx.now());
-      await wantPushes(trx, want, { person: own.personId, kind: askPushKind }, [own.id]);
-      want.home(own.personId);
-      return after;
-    });
+    const today = todayOf(request, ctx);
+    const saved = await changeAsk(request, ctx, request.value ?? '', (ask) => withDeed(ask, deed, today));
     await request.ack();
     if (!saved) return showModal(request, notYours(request, ctx));
     if (deed === 'yes') return showYes(request, ctx, saved);

@@ -1,12 +1,13 @@
 import type { ModalView } from '@slack/types';
+import type { Transaction } from 'kysely';
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
+import type { Schema } from '../../db/schema.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
-import { wantPushes } from '../../pushes/schedule.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
-import { inTransaction } from '../../surfaces/want.ts';
 import { addPersonFor } from '../people/index.ts';
-import { findOnMap, lockMap, savePerson } from '../people/queries.ts';
+import type { PersonRecord } from '../people/person.ts';
+import { findOnMap, savePerson } from '../people/queries.ts';
 import { readMetadata } from '../reader.ts';
 import { mapOf, notYours, peoplePageOf, todayOf } from '../screens.ts';
 import {
@@ -20,7 +21,8 @@ import {
   withNotMet,
   withTalk,
 } from './ask.ts';
-import { askPushKind, findAsk, saveAsk } from './queries.ts';
+import { changeAsk } from './index.ts';
+import { findAsk } from './queries.ts';
 import { helpedView, metView, notYetView, readTalk, type TalkContent, talkDayView, talkView } from './talk-view.ts';
 
 /** A view of one of her own asks, or that it is none. */
@@ -62,46 +64,21 @@ export async function changeTalk(request: ActionRequest, ctx: Context): Promise<
 
 /** The day is sent. */
 export async function keepTalk(request: SubmitRequest, ctx: Context): Promise<SubmitAnswer> {
-  const { person, edition, form } = request;
   const { id, page } = readMetadata(request.view.private_metadata);
-  const { day, block } = readTalk(form);
+  const { day, block } = readTalk(request.form);
   const today = todayOf(request, ctx);
-  const isDay = isDayToAsk(day, today);
-  const saved = await inTransaction(ctx, async (trx, want) => {
-    await lockMap(trx, person.id);
-    const before = await findAsk(trx, ctx.keys, { personId: person.id, id });
-    if (!before || !isDay) return before;
-    const after = withTalk(before, day, today);
-    const { id: _, ...noted } = after;
-    await saveAsk(trx, ctx.keys, { personId: person.id, id }, noted, ctx.now());
-    await wantPushes(trx, want, { person: person.id, kind: askPushKind }, [id]);
-    want.home(person.id);
-    return after;
-  });
-  if (saved && !isDay) return errors({ [block]: say(edition, 'askDayWrong') });
+  if (!isDayToAsk(day, today)) return errors({ [block]: say(request.edition, 'askDayWrong') });
+  const saved = await changeAsk(request, ctx, id, (ask) => withTalk(ask, day, today));
   return update(await viewOf(request, ctx, saved, page, talkView));
 }
 
 /** They have met: kept with the day, and asked whether this is help now. */
 export async function markMet(request: ActionRequest, ctx: Context): Promise<void> {
-  const which = own(request);
   const today = todayOf(request, ctx);
-  const saved = await inTransaction(ctx, async (trx, want) => {
-    await lockMap(trx, which.personId);
-    const before = await findAsk(trx, ctx.keys, which);
-    if (!before) return undefined;
-    const after = withDeed(before, 'met', today);
-    const { id: _, ...noted } = after;
-    await saveAsk(trx, ctx.keys, which, noted, ctx.now());
-    await wantPushes(trx, want, { person: which.personId, kind: askPushKind }, [which.id]);
-    const person = await findOnMap(trx, ctx.keys, { personId: which.personId, id: before.person });
-    if (person) {
-      const { id: __, removed: ___, ...was } = person;
-      const now = metWith(was, after, today);
-      await savePerson(trx, ctx.keys, { personId: which.personId, id: person.id }, now, ctx.now());
-    }
-    want.home(which.personId);
-    return after;
+  const saved = await changeAsk(request, ctx, request.value ?? '', async (ask, trx) => {
+    const met = withDeed(ask, 'met', today);
+    await changeAsked(trx, ctx, request, ask, (whom) => metWith(whom, met, today));
+    return met;
   });
   await request.ack();
   await showModal(request, await viewOf(request, ctx, saved, peoplePageOf(request), metView));
@@ -109,47 +86,25 @@ export async function markMet(request: ActionRequest, ctx: Context): Promise<voi
 
 /** They have not met after all: what she noted of it is gone, and the window asks for a day. */
 export async function markNotMet(request: ActionRequest, ctx: Context): Promise<void> {
-  const which = own(request);
   const today = todayOf(request, ctx);
-  const saved = await inTransaction(ctx, async (trx, want) => {
-    await lockMap(trx, which.personId);
-    const before = await findAsk(trx, ctx.keys, which);
-    if (!before) return undefined;
-    const after = withNotMet(before, today);
-    const { id: _, ...noted } = after;
-    await saveAsk(trx, ctx.keys, which, noted, ctx.now());
-    await wantPushes(trx, want, { person: which.personId, kind: askPushKind }, [which.id]);
-    want.home(which.personId);
-    return after;
-  });
+  const saved = await changeAsk(request, ctx, request.value ?? '', (ask) => withNotMet(ask, today));
   await request.ack();
   await showModal(request, await viewOf(request, ctx, saved, peoplePageOf(request), talkDayView));
 }
 
 /** Whom she met helps her now. Somebody who is not on her map is put there first. */
 export async function helpsNow(request: ActionRequest, ctx: Context): Promise<void> {
-  const which = own(request);
   const today = todayOf(request, ctx);
-  const saved = await inTransaction(ctx, async (trx, want) => {
-    await lockMap(trx, which.personId);
-    const ask = await findAsk(trx, ctx.keys, which);
-    const person = ask && (await findOnMap(trx, ctx.keys, { personId: which.personId, id: ask.person }));
-    if (!person || person.removed) return { ask, person: undefined };
-    const { id: _, removed: __, ...was } = person;
-    const now = helpedBy(was, ask.need);
-    await savePerson(trx, ctx.keys, { personId: which.personId, id: person.id }, now, ctx.now());
-    const { id: ___, ...noted } = withHelp(ask, 'now', today);
-    await saveAsk(trx, ctx.keys, which, noted, ctx.now());
+  const saved = await changeAsk(request, ctx, request.value ?? '', async (ask, trx) => {
+    const helped = (whom: PersonRecord) => (whom.removed ? undefined : helpedBy(whom, ask.need));
+    if (!(await changeAsked(trx, ctx, request, ask, helped))) return undefined;
     // The message that asked about it has nothing left to ask.
-    await wantPushes(trx, want, { person: which.personId, kind: askPushKind }, [ask.id]);
-    want.home(which.personId);
-    return { ask, person };
+    return withHelp(ask, 'now', today);
   });
   await request.ack();
-  const { ask, person } = saved;
-  if (!ask) return showModal(request, notYours(request, ctx));
-  if (!person) return addPersonFor(request, ctx, ask);
-  await showModal(request, await viewOf(request, ctx, ask, peoplePageOf(request), helpedView));
+  if (saved) return showModal(request, await viewOf(request, ctx, saved, peoplePageOf(request), helpedView));
+  const ask = await findAsk(ctx.db, ctx.keys, own(request));
+  return ask ? addPersonFor(request, ctx, ask) : showModal(request, notYours(request, ctx));
 }
 
 /**
@@ -157,23 +112,31 @@ export async function helpsNow(request: ActionRequest, ctx: Context): Promise<vo
  * says nothing else of them.
  */
 export async function helpsNotYet(request: ActionRequest, ctx: Context): Promise<void> {
-  const which = own(request);
   const today = todayOf(request, ctx);
-  const saved = await inTransaction(ctx, async (trx, want) => {
-    await lockMap(trx, which.personId);
-    const ask = await findAsk(trx, ctx.keys, which);
-    if (!ask) return undefined;
-    const { id: _, ...noted } = withHelp(ask, 'not-yet', today);
-    await saveAsk(trx, ctx.keys, which, noted, ctx.now());
-    const person = await findOnMap(trx, ctx.keys, { personId: which.personId, id: ask.person });
-    if (person) {
-      const { id: __, removed: ___, ...was } = person;
-      await savePerson(trx, ctx.keys, { ...which, id: person.id }, notHelpedBy(was, ask.need), ctx.now());
-    }
-    await wantPushes(trx, want, { person: which.personId, kind: askPushKind }, [which.id]);
-    want.home(which.personId);
-    return ask;
+  const saved = await changeAsk(request, ctx, request.value ?? '', async (ask, trx) => {
+    await changeAsked(trx, ctx, request, ask, (whom) => notHelpedBy(whom, ask.need));
+    return withHelp(ask, 'not-yet', today);
   });
   await request.ack();
   await showModal(request, await viewOf(request, ctx, saved, peoplePageOf(request), notYetView));
+}
+
+/**
+ * Changes what is noted of whom an ask is to, where that is kept still.
+ *
+ * @param make them as they are from now on; undefined to leave them
+ * @returns whether they were changed
+ */
+async function changeAsked(
+  trx: Transaction<Schema>,
+  { keys, now }: Context,
+  { person }: Incoming,
+  ask: AskRecord,
+  make: (whom: PersonRecord) => PersonRecord | undefined,
+): Promise<boolean> {
+  const found = await findOnMap(trx, keys, { personId: person.id, id: ask.person });
+  const changed = found && make(found);
+  if (!changed) return false;
+  const { id, removed: _, ...noted } = changed;
+  return savePerson(trx, keys, { personId: person.id, id }, noted, now());
 }

@@ -10,68 +10,36 @@ import { localDay, sayDay } from '../../calendar.ts';
 import { say } from '../../content/say.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { ActionRequest, AppContext, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
-import { heldAsText } from '../../forms/form.ts';
-import { shownAfresh } from '../../forms/inputs.ts';
-import { mergeFields, missingIn, onePerField } from '../../forms/merge.ts';
-import { problemWords } from '../../forms/problem-words.ts';
-import { readFields } from '../../forms/read.ts';
-import { fieldsOf } from '../../forms/table.ts';
-import { forgetTyped, keepTyped } from '../../forms/typed/queries.ts';
 import { termsWith } from '../../goals/facts.ts';
-import { helpsFromNow, slackUserOnMap, yesesOf } from '../../network/facts.ts';
+import { slackUserOnMap, yesesOf } from '../../network/facts.ts';
 import { knowMember } from '../../people/facts.ts';
 import { findMember, type SlackMember } from '../../slack/members.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import { inTransaction, type Want } from '../../surfaces/want.ts';
 import { blocks, type Metadata } from '../ids.ts';
-import { afterMove, afterNaming, type PairRecord, proposalsAWeek, sideOf } from '../pair.ts';
-import {
-  begunPair,
-  countProposals,
-  findMentor,
-  findPair,
-  findVersion,
-  hasOtherWith,
-  listVersions,
-  lockPair,
-  lockProposals,
-  saveDraft,
-  savePair,
-} from '../queries.ts';
-import { choosePlace, placeAnew } from '../place/choice-screens.ts';
-import { channelIn } from '../place/seen.ts';
+import { afterMove, type PairRecord, proposalsAWeek } from '../pair.ts';
+import { placeAnew } from '../place/choice-screens.ts';
+import { begunPair, findMentor, hasOtherWith, lockPair, saveDraft, savePair } from '../queries.ts';
 import { readMetadata } from '../reader.ts';
 import {
-  formBasis,
-  formScreen,
-  noPlace,
   notYours,
   ownPair,
   pairScreen,
   placeWays,
   previewScreen,
-  standsNow,
+  reminderDay,
   termsOf,
-  typedIn,
   viewerOf,
   wordsScreen,
 } from '../screens.ts';
-import { otherName, pairShown, type Viewer } from '../wording.ts';
-import { applyMove } from './job.ts';
-import { type NoBot, previewOf, sentenceOnly } from './preview-view.ts';
-import {
-  type PlaceWays,
-  standingVersions,
-  type Terms,
-  type TermsField,
-  termsTable,
-  whereBothAre,
-  withPicked,
-  withPlace,
-} from './terms.ts';
+import { applyMove } from './move-job.ts';
+import { asMentor, type NoBot, previewOf, sentenceOnly } from './preview-view.ts';
+import { countProposals, listVersions, lockProposals } from './queries.ts';
+import { type PlaceWays, standingVersions, type Version } from './terms.ts';
 
 /** By then it is about to be sent, or is not: a little later she is told that it took too long. */
 const tellWithinMs = 2_000;
+
 const weekMs = 7 * 24 * 60 * 60 * 1000;
 
 /** From a yes: the pair begins, and the preview of what the mentor will read is shown. */
@@ -99,7 +67,12 @@ export async function openPreview(request: ActionRequest, ctx: AppContext): Prom
   await showModal(request, await proposeScreen(request, ctx, request.value ?? ''));
 }
 
-async function proposeScreen(request: ActionRequest | SubmitRequest, ctx: AppContext, id: string): Promise<ModalView> {
+/** What follows when she would propose: the preview; or the words to send herself, where nothing can go from the bot. */
+export async function proposeScreen(
+  request: ActionRequest | SubmitRequest,
+  ctx: AppContext,
+  id: string,
+): Promise<ModalView> {
   const own = await ownPair(request, ctx, id);
   if (own?.side !== 'mentee') return notYours(request);
   if (own.pair.state !== 'talk') return pairScreen(request, ctx, id);
@@ -110,7 +83,7 @@ async function proposeScreen(request: ActionRequest | SubmitRequest, ctx: AppCon
 }
 
 /** Who the mentor is to Slack now, or why nothing can go to them from the bot. */
-async function whoIsThere(
+export async function whoIsThere(
   { client, person }: Incoming,
   ctx: AppContext,
   pair: PairRecord,
@@ -150,12 +123,14 @@ export async function sendProposal(request: SubmitRequest, ctx: AppContext): Pro
   if (whom === 'bot') return atReminder(say(edition, 'proposeBot'));
   if (typeof whom === 'string') return update(await wordsScreen(request, ctx, own.pair, whom));
   const ways = await placeWays(ctx, own.pair);
+  const isReminded = (request.form.ticked(blocks.remind) ?? []).length > 0;
+  const again = (notice: string): Promise<ModalView> =>
+    previewScreen(request, ctx, own.pair, { timeZone: whom.timeZone ?? null }, { notice, isReminded });
   const place = await placeAnew(request, ctx, own.pair, await termsOf(request, ctx, own.pair, ways));
   if (place?.problem) return atReminder(place.problem);
   if (place?.terms) {
     await ctx.db.transaction().execute((trx) => saveDraft(trx, ctx.keys, own.pair, place.terms ?? null));
-    const mentor = { timeZone: whom.timeZone ?? null };
-    return update(await previewScreen(request, ctx, own.pair, mentor, say(edition, 'proposeReaders')));
+    return update(await again(say(edition, 'proposeReaders')));
   }
   const outcome = await inTransaction(ctx, (trx, want) =>
     propose(request, ctx, trx, want, { ...metadata, ways }, whom, begun),
@@ -165,10 +140,8 @@ export async function sendProposal(request: SubmitRequest, ctx: AppContext): Pro
       return update(await pairScreen(request, ctx, metadata.pairId, say(edition, 'proposeSent')));
     case 'moved':
       return update(await pairScreen(request, ctx, metadata.pairId, say(edition, 'pairChangedMeanwhile')));
-    case 'changed': {
-      const mentor = { timeZone: whom.timeZone ?? null };
-      return update(await previewScreen(request, ctx, own.pair, mentor, say(edition, 'proposeChanged')));
-    }
+    case 'changed':
+      return update(await again(say(edition, 'proposeChanged')));
     case 'no bot':
       return update(await wordsScreen(request, ctx, own.pair, outcome.why));
     case 'unsure':
@@ -181,10 +154,11 @@ export async function sendProposal(request: SubmitRequest, ctx: AppContext): Pro
 }
 
 /** Whether a mentee has sent as many proposals within a week as she may. */
-const hasSentEnough = async (trx: Transaction<Schema>, ctx: AppContext, personId: string): Promise<boolean> =>
+export const hasSentEnough = async (trx: Transaction<Schema>, ctx: AppContext, personId: string): Promise<boolean> =>
   (await countProposals(trx, personId, new Date(ctx.now().getTime() - weekMs))).count >= proposalsAWeek;
 
-async function enoughWords({ person, edition }: Incoming, ctx: AppContext): Promise<string> {
+/** That she has sent as many proposals as a week takes, and on which day she may send another. */
+export async function enoughWords({ person, edition }: Incoming, ctx: AppContext): Promise<string> {
   const { oldest } = await countProposals(ctx.db, person.id, new Date(ctx.now().getTime() - weekMs));
   const free = new Date((oldest ?? ctx.now()).getTime() + weekMs);
   const day = sayDay(localDay(person.time_zone, free), edition.spelling);
@@ -211,13 +185,16 @@ async function propose(
   const pair = await lockPair(trx, ctx.keys, { id: pairId, personId: person.id });
   const moved = pair && afterMove(pair, 'propose', 'mentee');
   if (!pair || !moved) return { is: 'moved' };
+  const reader = asMentor(request, { timeZone: member.timeZone ?? null });
+  const seenOf = (version: Pick<Version, 'terms' | 'sentAt'>): string =>
+    previewOf(reader, version, reminderDay(localDay(person.time_zone, version.sentAt)));
   if (moved === 'same') {
     const { waiting } = standingVersions(await listVersions(trx, ctx.keys, pair.id));
     // Another form, with other words: what was sent first waits, and she reads that.
-    return { is: waiting && previewOf(waiting.terms) === preview ? 'sent' : 'moved' };
+    return { is: waiting && seenOf(waiting) === preview ? 'sent' : 'moved' };
   }
   const terms = await termsOf(request, { ...ctx, db: trx }, pair, ways);
-  if (previewOf(terms) !== preview) return { is: 'changed' };
+  if (seenOf({ terms, sentAt: now }) !== preview) return { is: 'changed' };
   // Slack, or the lock, may have taken its time.
   if (performance.now() - begun > tellWithinMs) return { is: 'unsure' };
   if (await hasSentEnough(trx, ctx, person.id)) return { is: 'enough' };
@@ -229,247 +206,4 @@ async function propose(
   const [remindOn = null] = form.ticked(blocks.remind) ?? [];
   await applyMove(ctx, trx, want, { ...pair, mentorId }, moved, 'mentee', { terms, remindOn });
   return { is: 'sent' };
-}
-
-/** The form of the words: of what would be proposed, of another version, or of what she notes alone. */
-export async function openForm(request: ActionRequest, ctx: AppContext): Promise<void> {
-  const id = request.value ?? '';
-  await request.ack();
-  const own = await ownPair(request, ctx, id);
-  if (!own) return showModal(request, notYours(request));
-  const { pair, side } = own;
-  const isDraft = side === 'mentee' && pair.state === 'talk';
-  const mayChange = isDraft || afterMove(pair, pair.withBot ? 'change' : 'note-agreed', side) !== undefined;
-  const view = mayChange
-    ? formScreen(request, ctx, pair, side)
-    : pairScreen(request, ctx, id, say(request.edition, 'pairChangedMeanwhile'));
-  await showModal(request, await view);
-}
-
-/** A letter typed, a day or an option chosen: kept for a while before Slack is told that it was taken. */
-export async function keepAsTyped(request: ActionRequest, ctx: AppContext): Promise<void> {
-  const { view, form, blockId, at } = request;
-  const { pairId, opened = '' } = readMetadata(view?.private_metadata);
-  const text = heldAsText(form, blockId);
-  const isField = (fieldsOf(termsTable) as string[]).includes(blockId);
-  if (isField && text !== undefined)
-    await keepTyped(ctx, typedIn(request, pairId), { values: { [blockId]: text }, at, opened });
-  await request.ack();
-}
-
-/** What was typed before is gone, and the form is as it would be without it. */
-export async function beginAnew(request: ActionRequest, ctx: AppContext): Promise<void> {
-  const { pairId, opened = '' } = readMetadata(request.view?.private_metadata);
-  await ctx.db
-    .transaction()
-    .execute((trx) => forgetTyped(trx, ctx.keys, typedIn(request, pairId), { opened }, ctx.now()));
-  await request.ack();
-  const own = await ownPair(request, ctx, pairId);
-  if (!own) return showModal(request, notYours(request));
-  const shown = await formScreen(request, ctx, own.pair, own.side);
-  await showModal(request, shownAfresh(shown, randomUUID().slice(0, 8)));
-}
-
-/** What a form of the terms says; or what is to be mended, at its inputs. */
-async function readTermsForm(
-  request: SubmitRequest,
-  ctx: AppContext,
-  pair: PairRecord,
-): Promise<{ terms: Terms; basis: Terms; number: number; problems: Record<string, string>; confirm?: string }> {
-  const { edition, person, form } = request;
-  const { shown = {}, sure } = readMetadata(request.view.private_metadata);
-  const { terms: basis, number } = await formBasis(request, ctx, pair);
-  const read = readFields(termsTable, form, shown, basis, { edition, mine: { focus: [] }, picked: {} });
-  const today = localDay(person.time_zone, ctx.now());
-  const here = new Set(
-    (Object.keys(termsTable) as TermsField[]).filter((field) => read.fields[field] !== basis[field]),
-  );
-  const merged = mergeFields(termsTable, basis, read.fields, { here, elsewhere: new Set() }, today);
-  const found = [...merged.problems, ...missingIn(termsTable, read.fields)];
-  const problems = problemWords({ edition, table: termsTable, today }, onePerField(termsTable, found));
-  const fields = withPicked(basis, read.fields);
-  const terms = withPlace(fields, fields.place, pairShown(pair).names);
-  const asked = { terms, basis, number, problems };
-  if (terms.place !== whereBothAre || Object.keys(problems).length > 0) return asked;
-  if (terms.placeWhich === '') return { ...asked, problems: { placeWhich: say(edition, 'placeWhichMissing') } };
-  if (terms.placeWhich === basis.placeWhich) return asked;
-  const chosen = await choosePlace(request, ctx, pair, channelIn(terms.placeWhich));
-  if (chosen.problem !== undefined) return { ...asked, problems: { placeWhich: chosen.problem } };
-  const confirm = sure === channelIn(terms.placeWhich) ? undefined : chosen.confirm;
-  return { ...asked, terms: { ...terms, placeWhich: chosen.kept }, ...(confirm && { confirm }) };
-}
-
-/** The words of a proposal are kept, and the message is shown with them; without the bot, what both agreed is noted anew. */
-export async function keepDraft(request: SubmitRequest, ctx: AppContext): Promise<SubmitAnswer> {
-  const { pairId, opened = '' } = readMetadata(request.view.private_metadata);
-  const own = await ownPair(request, ctx, pairId);
-  if (own?.side !== 'mentee') return update(notYours(request));
-  const { terms, basis, problems, confirm } = await readTermsForm(request, ctx, own.pair);
-  if (Object.keys(problems).length > 0) return errors(problems);
-  if (confirm)
-    return update(
-      await formScreen(request, ctx, own.pair, 'mentee', confirm, terms, channelIn(terms.placeWhich)),
-    );
-  const kept = await inTransaction(ctx, async (trx, want) => {
-    const pair = await lockPair(trx, ctx.keys, { id: pairId, personId: request.person.id });
-    const moved = pair && pair.state !== 'talk' ? afterMove(pair, 'note-agreed', 'mentee') : undefined;
-    if (!pair || (pair.state !== 'talk' && typeof moved !== 'object')) return 'moved on';
-    await forgetTyped(trx, ctx.keys, typedIn(request, pairId), { opened }, ctx.now());
-    if (typeof moved !== 'object') await saveDraft(trx, ctx.keys, pair, terms);
-    else if (JSON.stringify(terms) !== JSON.stringify(basis))
-      await applyMove(ctx, trx, want, pair, moved, 'mentee', { terms });
-    return typeof moved === 'object' ? 'noted' : 'draft';
-  });
-  if (kept === 'draft') return update(await proposeScreen(request, ctx, pairId));
-  const noted = say(request.edition, 'notedAgreed', { name: own.pair.noted.name });
-  const notice = kept === 'noted' ? noted : say(request.edition, 'pairChangedMeanwhile');
-  return update(await pairScreen(request, ctx, pairId, notice));
-}
-
-/** Another version goes to the other side; or the form stays, with what was typed in it. */
-export async function sendChange(request: SubmitRequest, ctx: AppContext): Promise<SubmitAnswer> {
-  const { edition } = request;
-  const metadata = readMetadata(request.view.private_metadata);
-  const { pairId, opened = '' } = metadata;
-  const own = await ownPair(request, ctx, pairId);
-  if (!own) return update(notYours(request));
-  const { pair, side } = own;
-  const { terms, basis, number, problems, confirm } = await readTermsForm(request, ctx, pair);
-  if (Object.keys(problems).length > 0) return errors(problems);
-  if (confirm)
-    return update(await formScreen(request, ctx, pair, side, confirm, terms, channelIn(terms.placeWhich)));
-  const isMoved = number !== metadata.number;
-  const isSame = JSON.stringify(terms) === JSON.stringify(basis);
-  if (isSame && !isMoved) return errors({ purpose: say(edition, 'termsSame') });
-  const sent =
-    !isMoved &&
-    (await inTransaction(ctx, (trx, want) => change(request, ctx, trx, want, { pairId, number, terms, opened })));
-  if (sent === 'enough') return errors({ purpose: await enoughWords(request, ctx) });
-  if (sent) {
-    const notice =
-      pair.state === 'active' ? say(edition, 'termsSent', { name: otherName(own.viewer, pairShown(pair)) }) : undefined;
-    return update(await pairScreen(request, ctx, pairId, notice));
-  }
-  const now = await findPair(ctx.db, ctx.keys, { id: pairId, personId: request.person.id });
-  if (!now || !afterMove(now, 'change', side))
-    return update(await pairScreen(request, ctx, pairId, say(edition, 'pairChangedMeanwhile')));
-  return update(await formScreen(request, ctx, now, side, say(edition, 'termsMoved'), terms));
-}
-
-async function change(
-  request: SubmitRequest,
-  ctx: AppContext,
-  trx: Transaction<Schema>,
-  want: Want,
-  { pairId, number, terms, opened }: { pairId: string; number: number; terms: Terms; opened: string },
-): Promise<boolean | 'enough'> {
-  const pair = await lockPair(trx, ctx.keys, { id: pairId, personId: request.person.id });
-  const side = pair && sideOf(pair, request.person.id);
-  const versions = await listVersions(trx, ctx.keys, pairId);
-  // Of two who change at once the second reads the first one's version before sending another.
-  if (!pair || !side || (versions.at(-1)?.number ?? 0) !== number) return false;
-  const moved = afterMove(pair, 'change', side);
-  if (typeof moved !== 'object') return false;
-  // Each is a message to the mentor.
-  if (side === 'mentee' && pair.state === 'proposed' && (await hasSentEnough(trx, ctx, request.person.id)))
-    return 'enough';
-  await forgetTyped(trx, ctx.keys, typedIn(request, pairId), { opened }, ctx.now());
-  await applyMove(ctx, trx, want, pair, moved, side, { terms });
-  return true;
-}
-
-/** Both said yes to the same words. */
-export const agree = (request: ActionRequest, ctx: AppContext): Promise<void> => answerVersion(request, ctx, 'agree');
-/** What was agreed before stays. */
-export const decline = (request: ActionRequest, ctx: AppContext): Promise<void> =>
-  answerVersion(request, ctx, 'decline');
-/** The own version waits no more. */
-export const takeBack = (request: ActionRequest, ctx: AppContext): Promise<void> =>
-  answerVersion(request, ctx, 'take-back');
-
-async function answerVersion(
-  request: ActionRequest,
-  ctx: AppContext,
-  move: 'agree' | 'decline' | 'take-back',
-): Promise<void> {
-  const versionId = request.value ?? '';
-  const { pair, outcome, side } = await inTransaction(ctx, async (trx, want) => {
-    const found = await findVersion(trx, versionId);
-    const pair = found && (await lockPair(trx, ctx.keys, { id: found.pair_id, personId: request.person.id }));
-    const side = pair && sideOf(pair, request.person.id);
-    if (!pair || !side) return { outcome: undefined };
-    const versions = await listVersions(trx, ctx.keys, pair.id);
-    const version = versions.find(({ id }) => id === versionId);
-    const isInForce = standingVersions(versions).agreed?.id === versionId;
-    const outcome = version && afterNaming(pair, move, side, { ...version, isInForce });
-    if (typeof outcome === 'object') {
-      await applyMove(ctx, trx, want, pair, outcome, side);
-      if (move === 'agree') await followAgreement(trx, ctx, pair);
-    }
-    return { pair, outcome, side };
-  });
-  await request.ack();
-  // Erased in this very moment; the role at the door has found it before.
-  if (!pair) return answerWith(request, ctx, '', say(request.edition, 'pairNotYours'));
-  const viewer = viewerOf(request, side);
-  await answerWith(request, ctx, pair.id, outcome ? wordsAfter(viewer, move, pair) : standsNow(viewer, pair));
-}
-
-/** What was drafted is agreed now, and the map says that they help her. */
-async function followAgreement(trx: Transaction<Schema>, ctx: AppContext, pair: PairRecord): Promise<void> {
-  await saveDraft(trx, ctx.keys, pair, null);
-  const { menteeId: personId, onMap, noted } = pair;
-  // Later changes say nothing new of her map.
-  if (noted.need && !pair.hasAgreed)
-    await helpsFromNow(trx, ctx.keys, { personId, onMap, need: noted.need }, ctx.now());
-}
-
-function wordsAfter(viewer: Viewer, move: 'agree' | 'decline' | 'take-back', pair: PairRecord): string {
-  const { edition } = viewer;
-  const name = otherName(viewer, pairShown(pair));
-  if (move === 'agree') return say(edition, 'pairAgreedNow', { name });
-  return move === 'decline' ? say(edition, 'pairDeclined') : say(edition, 'pairTookBack', { name });
-}
-
-/** What came of a press: on the pair's page, where it was made there; a message is edited by itself, and says it in private. */
-export async function answerWith(
-  request: ActionRequest,
-  ctx: AppContext,
-  pairId: string,
-  sentence: string,
-): Promise<void> {
-  if (request.message) return request.reply({ text: sentence });
-  await showModal(request, await pairScreen(request, ctx, pairId, sentence));
-}
-
-/** What both agreed without the bot: she notes it for herself. Where the bot could write to them now, it is proposed. */
-export async function noteAgreed(request: ActionRequest, ctx: AppContext): Promise<void> {
-  const id = request.value ?? '';
-  const own = await ownPair(request, ctx, id);
-  if (own?.side !== 'mentee') {
-    await request.ack();
-    return showModal(request, notYours(request));
-  }
-  const why = await mayNote(request, ctx, own.pair);
-  const noted = await inTransaction(ctx, async (trx, want) => {
-    const pair = await lockPair(trx, ctx.keys, { id, personId: request.person.id });
-    if (!pair || (pair.withBot && (!why || pair.state !== 'talk'))) return false;
-    const moved = afterMove({ ...pair, withBot: false }, 'note-agreed', 'mentee');
-    if (typeof moved !== 'object' || pair.state !== 'talk') return pair.state === 'active';
-    const terms = await termsOf(request, { ...ctx, db: trx }, pair, noPlace);
-    await applyMove(ctx, trx, want, pair, moved, 'mentee', { terms });
-    await followAgreement(trx, ctx, pair);
-    return true;
-  });
-  await request.ack();
-  const notice = say(request.edition, 'notedAgreed', { name: own.pair.noted.name });
-  const view = noted ? pairScreen(request, ctx, id, notice) : proposeScreen(request, ctx, id);
-  await showModal(request, await view);
-}
-
-/** Whether nothing can go to the mentor through the bot, as things are now. */
-async function mayNote(request: ActionRequest, ctx: AppContext, pair: PairRecord): Promise<boolean> {
-  if (!pair.withBot) return true;
-  const whom = await whoIsThere(request, ctx, pair);
-  return typeof whom === 'string' && whom !== 'unsure';
 }

@@ -20,7 +20,7 @@ import {
 } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { blocks, ids, type Metadata } from '../ids.ts';
-import { otherName, type PairShown, termsLines, type Viewer } from '../wording.ts';
+import { otherName, type PairShown, termsLines, type Viewer, waitsUntil } from '../wording.ts';
 import { reminderText, waitingBlocks } from './message-view.ts';
 import type { Terms, Version } from './terms.ts';
 
@@ -44,22 +44,35 @@ export interface PreviewContent {
   now: Date;
   /** The mentor, as the message is drawn for them. */
   mentor: { timeZone: string | null };
-  /** The day of the one reminder that is ticked at first. */
+  /** The day of the one reminder, and whether it is ticked. */
   remindOn: Day;
+  isReminded: boolean;
   /** How many versions there are. */
   number: number;
   notice?: string | undefined;
 }
 
-/** What the preview shows, as a fingerprint. */
-export const previewOf = (terms: Terms): string => textFingerprint(JSON.stringify(terms));
+/**
+ * What a preview shows of a version that is sent at an instant, as a fingerprint: its terms, and the days that its reader
+ * and its sender are told.
+ */
+export const previewOf = (
+  reader: Viewer,
+  { terms, sentAt }: Pick<Version, 'terms' | 'sentAt'>,
+  remindOn: Day,
+): string => textFingerprint(JSON.stringify([terms, waitsUntil(reader, { sentAt }), remindOn]));
+
+/** A mentor, as the message is drawn for them. */
+export const asMentor = ({ edition }: Pick<Viewer, 'edition'>, { timeZone }: { timeZone: string | null }): Viewer => ({
+  ...{ edition, timeZone, side: 'mentor' },
+});
 
 /** What the mentor will get, word for word, and whether one reminder follows. Nothing is sent before [Send]. */
 export function previewView(viewer: Viewer, content: PreviewContent): ModalView {
   const { edition } = viewer;
   const { pair, terms, now, mentor, remindOn, notice } = content;
   const name = otherName(viewer, pair);
-  const reader: Viewer = { edition, timeZone: mentor.timeZone, side: 'mentor' };
+  const reader = asMentor(viewer, mentor);
   const version: Version = {
     ...{ id: '', pairId: pair.id, number: 1, sentBy: 'mentee', terms, sentAt: now },
     ...{ remindOn: null, endedAt: null, ended: null, line: '', unheard: false },
@@ -71,7 +84,7 @@ export function previewView(viewer: Viewer, content: PreviewContent): ModalView 
     title: say(edition, 'proposeTitle'),
     submit: say(edition, 'proposeSend'),
     close: say(edition, 'closeButton'),
-    metadata: metadataOf({ pairId: pair.id, number: content.number, preview: previewOf(terms) }),
+    metadata: metadataOf({ pairId: pair.id, number: content.number, preview: previewOf(reader, version, remindOn) }),
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
       closeLoses(edition),
@@ -83,7 +96,7 @@ export function previewView(viewer: Viewer, content: PreviewContent): ModalView 
       checks(
         { blockId: blocks.remind, actionId: ids.write, label: say(edition, 'proposeRemind') },
         [remind],
-        [remindOn],
+        content.isReminded ? [remindOn] : [],
       ),
       plainSection(say(edition, 'proposeReminderSays', { text: reminderText(reader, pair, version) })),
       buttons(
@@ -95,6 +108,7 @@ export function previewView(viewer: Viewer, content: PreviewContent): ModalView 
   });
 }
 
+/** What a modal of a pair carries: `readMetadata` reads it back. */
 export const metadataOf = (metadata: Metadata): string => JSON.stringify(metadata);
 
 /** Words to copy, and a mail with them: for a mentor whom the bot does not write to. */

@@ -3,7 +3,14 @@ import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import type { PlainKey } from '../../content/sentences.ts';
 import { changesBetween, type FieldChange } from '../../forms/merge.ts';
-import { type ChannelField, type ChoiceField, type DayProblem, type FormTable, held, type Values } from '../../forms/table.ts';
+import {
+  type ChannelField,
+  type ChoiceField,
+  type DayProblem,
+  type FormTable,
+  held,
+  type Values,
+} from '../../forms/table.ts';
 import type { Ended, Side } from '../pair.ts';
 import { channelName, nameLimit, suggestedName } from '../place/place.ts';
 import { channelIn, placeWords } from '../place/seen.ts';

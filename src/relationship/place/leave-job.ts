@@ -8,14 +8,7 @@ import { inTransaction } from '../../surfaces/want.ts';
 import { kinds } from '../ids.ts';
 import { bringPins, leavePlace } from './jobs.ts';
 import { unpin } from './pin-job.ts';
-import {
-  findLeaving,
-  forgetLeaving,
-  isInUse,
-  keepPinsLeft,
-  noteAsked,
-  takeDuePinsAndLeavings,
-} from './pin-queries.ts';
+import { findLeaving, forgetLeaving, isInUse, keepPinsLeft, noteAsked, takeDuePinsAndLeavings } from './pin-queries.ts';
 import { doneMessage } from './view.ts';
 
 /**

@@ -113,8 +113,7 @@ export function placeBlocks(viewer: Viewer, pair: PairShown, hasAgreed: boolean)
   }
   if (place.state !== 'open' || !place.channelId) return [plainSection(say(edition, 'placeComes'))];
   if (!place.problem) return [there, buttons(readers)];
-  if (side === 'mentor')
-    return [there, plainSection(troubleForMentor(edition, place.problem, name)), buttons(readers)];
+  if (side === 'mentor') return [there, plainSection(troubleForMentor(edition, place.problem, name)), buttons(readers)];
   return [there, plainSection(troubleWords(edition, place.problem, name)), buttons(...acts, readers)];
 }
 
@@ -146,7 +145,12 @@ export interface ReadersShown {
 }
 
 /** Who reads in the channel besides the two: by name, marked where that matters, the rest counted; and what is new of that. */
-export function readersView(viewer: Viewer, pair: PairShown, now: ReadersShown | undefined, notice?: string): ModalView {
+export function readersView(
+  viewer: Viewer,
+  pair: PairShown,
+  now: ReadersShown | undefined,
+  notice?: string,
+): ModalView {
   const { edition, side } = viewer;
   const name = otherName(viewer, pair);
   const open = button(say(edition, 'pairOpen'), ids.show, { value: pair.id });
