@@ -21,11 +21,10 @@ import { homeSamples, nextOf } from './home-view.ts';
 import { ids } from './ids.ts';
 import { channelEvents, confirmReaders, goOnWithout, haveAfterAll, showReaders, tryAgain } from './place/index.ts';
 import { firstPostSurface, lookForPlaces, runPlace } from './place/job.ts';
-import { bringPins, bringPlace, leavePlace, lookAtPlace } from './place/jobs.ts';
-import { doneSurface, lookForPins, runLeave } from './place/leave-job.ts';
+import { bringPlace, leavePlace, lookAtPlace } from './place/jobs.ts';
+import { doneSurface, lookForLeavings, runLeave } from './place/leave-job.ts';
+import { noteLeavingAll } from './place/leave-queries.ts';
 import { runLook } from './place/look-job.ts';
-import { runPins } from './place/pin-job.ts';
-import { noteLeavingAll } from './place/pin-queries.ts';
 import { listPostsInPlaces } from './place/queries.ts';
 import { isOfPair, listPairs, listPostsToMentors, sealedColumns } from './queries.ts';
 import { readMetadata } from './reader.ts';
@@ -120,25 +119,20 @@ export const relationship: Feature = {
   },
   submits: withRole(ofForm, submits),
   surfaces: [versionSurface, reminderSurface, answerSurface, endedSurface, leftSurface, firstPostSurface, doneSurface],
-  jobs: [
-    worker(bringPlace, runPlace),
-    worker(lookAtPlace, runLook),
-    worker(bringPins, runPins),
-    worker(leavePlace, runLeave),
-  ],
+  jobs: [worker(bringPlace, runPlace), worker(lookAtPlace, runLook), worker(leavePlace, runLeave)],
   told: channelEvents,
   pushes: [versionPush, reminderPush],
   ticks: [
     { name: 'relationship', run: endWhatWaited },
     { name: 'relationship.places', run: lookForPlaces },
-    { name: 'relationship.pins', run: lookForPins },
+    { name: 'relationship.leaving', run: lookForLeavings },
   ],
   memberLeft: memberLeftOrBack,
   memberBack: memberLeftOrBack,
   messagesSwitched,
   sealed: [...Object.values(sealedColumns), ...Object.values(agreementColumns)],
   rows: {
-    tables: ['pair_mute', 'pair_pin', 'pair_place', 'agreement', 'pair'],
+    tables: ['pair_mute', 'pair_place', 'agreement', 'pair'],
     beforeErased: noteLeavingAll,
     sharedWith: { agreements_with_me: exportAsMentor },
     listPostsToOthers: async (db, personId) => [

@@ -186,7 +186,7 @@ export async function previewScreen(
   who: Incoming,
   ctx: AppContext,
   pair: PairRecord,
-  mentor: { timeZone: string | null },
+  mentor: { timeZone: string | null; name?: string | undefined },
   { notice, isReminded = true }: { notice?: string; isReminded?: boolean } = {},
 ): Promise<ModalView> {
   const terms = await termsOf(who, ctx, pair, await placeWays(ctx, pair));

@@ -287,7 +287,6 @@ export const relationship = {
   placePostedTwice: line(),
   readersTitle: title(),
   readersTwo: line('name'),
-  readersMoreLeads: phrase('count', 'names'),
   readersMore: line('count'),
   readersApps: line('count'),
   readersNobody: line(),

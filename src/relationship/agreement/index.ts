@@ -78,9 +78,15 @@ export async function proposeScreen(
   if (own.pair.state !== 'talk') return pairScreen(request, ctx, id);
   const whom = await whoIsThere(request, ctx, own.pair);
   if (typeof whom === 'string' && whom !== 'unsure' && whom !== 'bot') return wordsScreen(request, ctx, own.pair, whom);
-  const timeZone = typeof whom === 'object' ? (whom.timeZone ?? null) : request.person.time_zone;
-  return previewScreen(request, ctx, own.pair, { timeZone });
+  if (typeof whom === 'string') return previewScreen(request, ctx, own.pair, { timeZone: request.person.time_zone });
+  return previewScreen(request, ctx, own.pair, asFound(whom));
 }
+
+/** A mentor as Slack tells of them: what they are called, and the zone that their days are in. */
+const asFound = ({ name, timeZone }: SlackMember): { name: string | undefined; timeZone: string | null } => ({
+  name,
+  timeZone: timeZone ?? null,
+});
 
 /** Who the mentor is to Slack now, or why nothing can go to them from the bot. */
 export async function whoIsThere(
@@ -125,7 +131,7 @@ export async function sendProposal(request: SubmitRequest, ctx: AppContext): Pro
   const ways = await placeWays(ctx, own.pair);
   const isReminded = (request.form.ticked(blocks.remind) ?? []).length > 0;
   const again = (notice: string): Promise<ModalView> =>
-    previewScreen(request, ctx, own.pair, { timeZone: whom.timeZone ?? null }, { notice, isReminded });
+    previewScreen(request, ctx, own.pair, asFound(whom), { notice, isReminded });
   const place = await placeAnew(request, ctx, own.pair, await termsOf(request, ctx, own.pair, ways));
   if (place?.problem) return atReminder(place.problem);
   if (place?.terms) {
@@ -185,7 +191,7 @@ async function propose(
   const pair = await lockPair(trx, ctx.keys, { id: pairId, personId: person.id });
   const moved = pair && afterMove(pair, 'propose', 'mentee');
   if (!pair || !moved) return { is: 'moved' };
-  const reader = asMentor(request, { timeZone: member.timeZone ?? null });
+  const reader = asMentor(request, asFound(member));
   const seenOf = (version: Pick<Version, 'terms' | 'sentAt'>): string =>
     previewOf(reader, version, reminderDay(localDay(person.time_zone, version.sentAt)));
   if (moved === 'same') {

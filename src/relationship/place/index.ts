@@ -18,7 +18,7 @@ import { readMetadata } from '../reader.ts';
 import { notYours, ownPair, pairScreen } from '../screens.ts';
 import { followAgreement } from './job.ts';
 import { bringPlace, lookAtPlace } from './jobs.ts';
-import { forgetLeavingOf } from './pin-queries.ts';
+import { forgetLeavingOf } from './leave-queries.ts';
 import { findPlace, keepSeenReaders, listPairsIn, wantPlaceAgain } from './queries.ts';
 import { readersNow, readersScreen } from './screens.ts';
 

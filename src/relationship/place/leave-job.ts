@@ -6,14 +6,13 @@ import { slackErrorOf } from '../../process/log.ts';
 import type { MessageKind } from '../../surfaces/kind.ts';
 import { inTransaction } from '../../surfaces/want.ts';
 import { kinds } from '../ids.ts';
-import { bringPins, leavePlace } from './jobs.ts';
-import { unpin } from './pin-job.ts';
-import { findLeaving, forgetLeaving, isInUse, keepPinsLeft, noteAsked, takeDuePinsAndLeavings } from './pin-queries.ts';
+import { leavePlace } from './jobs.ts';
+import { findLeaving, forgetLeaving, isInUse, noteAsked, takeDueLeavings } from './leave-queries.ts';
 import { doneMessage } from './view.ts';
 
 /**
- * Takes the bot's pins off and leaves a channel; where it cannot leave by itself, as a public one without a scope for it, it says
- * that it is done there and asks to be removed. Where another pair talks it stays. Harmless when repeated.
+ * Leaves a channel; where the bot cannot leave by itself, as a public one without a scope for it, it says that it is done there and
+ * asks to be removed. Where another pair talks it stays. Harmless when repeated.
  *
  * @throws the error of Slack, the network or the database, when the same is to be tried again
  */
@@ -21,10 +20,6 @@ export async function runLeave({ leave }: { leave: string; workspace: string }, 
   const row = await findLeaving(ctx.db, leave);
   if (!row || row.asked) return 'unused';
   const client = await ctx.workspaces.clientFor(row.workspace_id);
-  for (const [at, ts] of row.pins.entries()) {
-    await unpin(client, row.channel_id, ts);
-    await keepPinsLeft(ctx.db, row.id, row.pins.slice(at + 1));
-  }
   const isLeft = (await isInUse(ctx.db, row)) || (await hasLeft(client, row.channel_id));
   if (isLeft) await forgetLeaving(ctx.db, row.id);
   else
@@ -78,12 +73,11 @@ export const doneSurface: MessageKind<AppContext> = {
 
 const dueAtOnce = 200;
 
-/** What lost work has left undone of pins, and of channels to leave, is sent to the queue again. */
-export async function lookForPins(ctx: AppContext): Promise<number> {
+/** Channels to leave, of which the work was lost, are sent to the queue again. */
+export async function lookForLeavings(ctx: AppContext): Promise<number> {
   return ctx.db.transaction().execute(async (trx) => {
-    const { pins, leavings } = await takeDuePinsAndLeavings(trx, ctx.now(), dueAtOnce);
-    await ctx.queue.sendAll(trx, bringPins, pins);
-    await ctx.queue.sendAll(trx, leavePlace, leavings);
-    return pins.length + leavings.length;
+    const due = await takeDueLeavings(trx, ctx.now(), dueAtOnce);
+    await ctx.queue.sendAll(trx, leavePlace, due);
+    return due.length;
   });
 }

@@ -1,6 +1,7 @@
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import type { Sample } from '../../feature.ts';
+import type { Version } from '../agreement/terms.ts';
 import { pairView } from '../page-view.ts';
 import type { PairShown, Viewer } from '../wording.ts';
 import type { Place, Trouble } from './place.ts';
@@ -12,11 +13,16 @@ const troubles: readonly Trouble[] = ['archived', 'bot-out', 'mentee-out', 'ment
 const codes = ['restricted_action', 'missing_scope', 'name_taken', 'cant_invite', 'x'.repeat(80)];
 
 /** Everything about a channel of two, at its fullest. */
-export function placeSamples(edition: Edition, pair: PairShown, upTo: (limit: number) => string): Sample[] {
+export function placeSamples(
+  edition: Edition,
+  pair: PairShown,
+  agreed: Version,
+  upTo: (limit: number) => string,
+): Sample[] {
   const viewer = (side: Viewer['side']): Viewer => ({ edition, timeZone: 'America/Chicago', side });
   const page = (name: string, place: Place, side: Viewer['side'] = 'mentee'): Sample => ({
     name: `relationship: page, channel ${name}`,
-    view: pairView(viewer(side), { pair: { ...pair, place }, versions: [], isMuted: false }),
+    view: pairView(viewer(side), { pair: { ...pair, place }, versions: [agreed], isMuted: false }),
   });
   const readers: Readers = {
     named: Array.from({ length: namedAtMost }, (_, n) => ({
@@ -37,6 +43,8 @@ export function placeSamples(edition: Edition, pair: PairShown, upTo: (limit: nu
     ),
   });
   return [
+    page('not wanted', { ...open, state: 'left', wanted: false, channelId: null }),
+    page('not wanted, that was there', { ...open, state: 'left', wanted: false, channelId: null, isThere: true }),
     page('comes', { ...open, state: 'making', channelId: null }),
     page('is there', open),
     page('is there, to him', open, 'mentor'),

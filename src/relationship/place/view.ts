@@ -5,23 +5,17 @@ import { asking, button, buttons, context, modal, plainSection, section } from '
 import { escapeMrkdwn } from '../../slack/mrkdwn.ts';
 import { metadataOf } from '../agreement/preview-view.ts';
 import { ids } from '../ids.ts';
-import { otherName, type PairShown, type Viewer } from '../wording.ts';
+import type { Side } from '../pair.ts';
+import { calledThere, otherName, type PairShown, type Viewer } from '../wording.ts';
 import type { News, Place, Trouble } from './place.ts';
 import type { Readers } from './readers.ts';
 import { readerWords, workspaceName } from './seen.ts';
-import { isUnfit, troubleForMentor, troubleWords, unfitWords } from './words.ts';
+import { firstLinesThere, isUnfit, type There, troubleForMentor, troubleWords, unfitWords } from './words.ts';
 
 /** A message as it stands in a channel; `text` is what a phone shows. */
 interface Post {
   text: string;
   blocks: AnyBlock[];
-}
-
-/** A channel that was there before, as it is now. */
-export interface There {
-  isPublic: boolean;
-  /** How the workspace is called. */
-  workspace: string;
 }
 
 /**
@@ -32,34 +26,23 @@ export interface There {
  */
 export function firstPost(
   edition: Viewer['edition'],
-  pair: PairShown,
+  pair: Pick<PairShown, 'called'>,
   { repeated, there }: { repeated: boolean; there?: There | undefined },
 ): Post {
-  const as = (side: Viewer['side']): string => otherName({ edition, timeZone: null, side }, pair);
-  const [mentee, mentor] = [as('mentor'), as('mentee')];
+  const names = calledThere(edition, pair);
   const lines = [
     ...(repeated ? [say(edition, 'placePostedTwice')] : []),
-    ...(there ? firstLinesThere(edition, { mentee, mentor }, there) : firstLines(edition, { mentee, mentor })),
+    ...(there ? firstLinesThere(edition, names, there) : firstLines(edition, names)),
   ];
   return { text: escapeMrkdwn(lines.join(' ')), blocks: lines.map((line) => plainSection(line)) };
 }
 
 type Edition = Viewer['edition'];
-type Names = { mentee: string; mentor: string };
 
-const firstLines = (edition: Edition, names: Names): string[] => [
+const firstLines = (edition: Edition, names: Record<Side, string>): string[] => [
   say(edition, 'placePost', names),
   say(edition, 'placePostReaders'),
   say(edition, 'placePostYours'),
-];
-
-/** What the first post in a channel that was there says: it stands in the preview, too. */
-export const firstLinesThere = (edition: Edition, names: Names, there: There): string[] => [
-  say(edition, 'placePostThere', names),
-  there.isPublic
-    ? say(edition, 'placePostPublic', { workspace: workspaceName(edition, there) })
-    : say(edition, 'placePostPrivate'),
-  say(edition, 'placePostQuiet'),
 ];
 
 /** That the bot is done in a channel which it cannot leave by itself. */
