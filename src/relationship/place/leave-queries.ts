@@ -34,15 +34,22 @@ export async function noteLeaving(
 /** Due whatever the clock says. */
 const atOnce = new Date(0);
 
-/** The same for every channel of a mentee's pairs: she is being erased, and nobody would know of them afterwards. */
+/**
+ * The same for every channel of somebody who is being erased, on either side: nobody would know of it afterwards, or the bot
+ * would stay where only one of the two wanted it.
+ */
 export async function noteLeavingAll(trx: Trx, personId: string): Promise<void> {
   const places = await trx
     .selectFrom('pair_place')
-    .select(['workspace_id', 'channel_id'])
-    .where('person_id', '=', personId)
+    .innerJoin('pair', 'pair.id', 'pair_place.pair_id')
+    .select(['pair_place.pair_id', 'pair_place.workspace_id', 'pair_place.channel_id'])
+    .where((eb) => eb.or([eb('pair.person_id', '=', personId), eb('pair.mentor_id', '=', personId)]))
     .execute();
-  for (const { workspace_id: workspaceId, channel_id: channelId } of places)
+  for (const { pair_id, workspace_id: workspaceId, channel_id: channelId } of places) {
     if (channelId) await noteLeaving(trx, { workspaceId, channelId }, atOnce);
+    const left = { state: 'left' as const, wanted: false, channel_id: null, look_at: null };
+    await trx.updateTable('pair_place').set(left).where('pair_id', '=', pair_id).execute();
+  }
 }
 
 export const findLeaving = (db: Db, id: string): Promise<LeaveRow | undefined> =>

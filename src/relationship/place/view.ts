@@ -69,7 +69,7 @@ export function placeBlocks(viewer: Viewer, pair: PairShown, hasAgreed: boolean)
   const { edition, side } = viewer;
   const { place } = pair;
   if (!place || pair.state === 'closed') return [];
-  if (!place.wanted) return side === 'mentee' && hasAgreed ? afterAll(viewer, pair, place) : [];
+  if (!place.wanted) return side === 'mentee' && hasAgreed && pair.withBot ? afterAll(viewer, pair, place) : [];
   const of = { value: pair.id };
   const name = otherName(viewer, pair);
   const again = place.state === 'refused' ? 'placeAgain' : 'placeLook';
@@ -161,13 +161,13 @@ function readersLines(
   const words = side === 'mentee' ? troubleWords : troubleForMentor;
   const lines = readerWords(edition, { ...readers, readers: readers.named });
   return [
-    ...(trouble ? [plainSection(words(edition, trouble, name))] : []),
+    ...(trouble && trouble !== 'public' ? [plainSection(words(edition, trouble, name))] : []),
     ...(isPublic
       ? [plainSection(say(edition, 'placeEveryone', { workspace: workspaceName(edition, { workspace }) }))]
       : []),
     ...(trouble?.endsWith('-out') ? [] : [plainSection(say(edition, 'readersTwo', { name }))]),
     ...lines.map((line) => plainSection(line)),
-    ...(readers.all.length === 0 ? [plainSection(say(edition, 'readersNobody'))] : []),
+    ...(readers.all.length === 0 && !isPublic ? [plainSection(say(edition, 'readersNobody'))] : []),
     context(say(edition, 'readersLater')),
   ];
 }
