@@ -118,6 +118,7 @@ test('a private channel: she reads who reads there and what will stand there, an
     expect(modal()).toContain('Somebody has come or gone since this page was drawn.');
     expect(two.posts(channel)).toEqual([]);
     await maya.press('I have seen who reads there');
+    expect(modal()).toContain('I am about to begin in the channel that you are both in.');
     await running.sandbox.settled();
     expect(two.posts(channel)).toHaveLength(1);
     expect(two.posts(channel)[0]).toContain('I am here because both of them agreed to it.');

@@ -236,6 +236,7 @@ export const relationship = {
   unsafeKept: line(),
 
   // The channel of the two
+  placeBegins: line(),
   placeComes: line(),
   placeThere: line('channel'),
   placeNotYet: line(),

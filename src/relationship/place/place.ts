@@ -139,8 +139,7 @@ export const isRefusal = (code: string | undefined): code is string => code !== 
 
 /** Whether the mentee has something to do about their channel. */
 export const isInTrouble = (place: Place | undefined): boolean =>
-  place?.wanted === true &&
-  (place.state === 'refused' || place.state === 'held' || (place.state === 'open' && place.problem !== null));
+  place?.wanted === true && ['refused', 'held', 'open'].includes(place.state) && place.problem !== null;
 
 /** The two, by Slack ids. */
 interface Two {

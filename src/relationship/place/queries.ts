@@ -92,7 +92,8 @@ export async function wantPlaceAgain(trx: Trx, pairId: string, now: Date): Promi
       updated_at: now,
       state: sql<'none'>`case when state in ('refused', 'left') then 'none' else state end`,
       attempt: sql<number>`case when state in ('refused', 'left') then 0 else attempt end`,
-      problem: eb.case().when('state', 'in', ['refused', 'left']).then(null).else(eb.ref('problem')).end(),
+      // What has become of one that they talk in stays, until somebody has looked.
+      problem: eb.case().when('state', '=', 'open').then(eb.ref('problem')).else(null).end(),
     }))
     .where('pair_id', '=', pairId)
     .returning('state')

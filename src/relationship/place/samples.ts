@@ -45,6 +45,7 @@ export function placeSamples(
   return [
     page('not wanted', { ...open, state: 'left', wanted: false, channelId: null }),
     page('not wanted, that was there', { ...open, state: 'left', wanted: false, channelId: null, isThere: true }),
+    page('begins', { ...open, state: 'held', isThere: true }),
     page('comes', { ...open, state: 'making', channelId: null }),
     page('is there', open),
     page('is there, to him', open, 'mentor'),

@@ -86,15 +86,16 @@ export function placeBlocks(viewer: Viewer, pair: PairShown, hasAgreed: boolean)
     return [plainSection(text), buttons(...acts)];
   }
   const there = section(say(edition, 'placeThere', { channel: `<#${place.channelId ?? ''}>` }));
-  if (place.state === 'held') {
-    const problem = place.problem ?? '';
+  if (place.state === 'held' && place.problem) {
+    const { problem } = place;
     if (side === 'mentor') return [there, plainSection(troubleForMentor(edition, problem, name))];
     const isNews = problem === 'readers' || problem === 'public';
     const text = isUnfit(problem) ? unfitWords(edition, problem) : troubleWords(edition, problem, name);
     const ways = isNews ? [readers, acts[1] ?? readers] : [...acts, readers];
     return [there, plainSection(text), buttons(...ways)];
   }
-  if (place.state !== 'open' || !place.channelId) return [plainSection(say(edition, 'placeComes'))];
+  if (place.state !== 'open' || !place.channelId)
+    return [plainSection(say(edition, place.isThere ? 'placeBegins' : 'placeComes'))];
   if (!place.problem) return [there, buttons(readers)];
   if (side === 'mentor') return [there, plainSection(troubleForMentor(edition, place.problem, name)), buttons(readers)];
   return [there, plainSection(troubleWords(edition, place.problem, name)), buttons(...acts, readers)];
