@@ -17,6 +17,7 @@ import { up as mentorStops } from '../../migrations/2026-11-30-mentor-stops.ts';
 import { up as hiddenContacts } from '../../migrations/2026-12-01-hidden-contacts.ts';
 import { up as pairs } from '../../migrations/2026-12-01-pairs.ts';
 import { up as placesOfPairs } from '../../migrations/2026-12-01-places-of-pairs.ts';
+import { up as placesThatWereThere } from '../../migrations/2026-12-02-places-that-were-there.ts';
 import type { Database } from './client.ts';
 import { DatabaseDown, isDatabaseDown } from './errors.ts';
 import { createPool } from './pool.ts';
@@ -40,6 +41,7 @@ export const migrations: Record<string, Migration> = {
   '2026-12-01-hidden-contacts': { up: hiddenContacts },
   '2026-12-01-pairs': { up: pairs },
   '2026-12-01-places-of-pairs': { up: placesOfPairs },
+  '2026-12-02-places-that-were-there': { up: placesThatWereThere },
 };
 
 const newest = Object.keys(migrations).sort().at(-1);

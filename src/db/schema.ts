@@ -28,6 +28,7 @@ export interface Schema {
   agreement: AgreementTable;
   pair_mute: PairMuteTable;
   pair_place: PairPlaceTable;
+  place_to_leave: PlaceToLeaveTable;
   typed_text: TypedTextTable;
   hidden_contacts: HiddenContactsTable;
   slack_event: SlackEventTable;
@@ -327,9 +328,13 @@ interface PairPlaceTable {
   /** The version in which both agreed to it: what it is to be called stands there, sealed. */
   version_id: string;
   /** How far it has come in Slack; see src/relationship/place/place.ts. */
-  state: 'none' | 'making' | 'made' | 'open' | 'refused' | 'left';
+  state: 'none' | 'making' | 'made' | 'held' | 'open' | 'refused' | 'left';
   /** Whether the two want it still. */
   wanted: boolean;
+  /** The channel in which both were before, and agreed to talk; null for one that is made. */
+  agreed_channel: ColumnType<string | null, string | null | undefined, string | null>;
+  /** Whether the channel they have was there before: it is never archived. */
+  was_there: Generated<boolean>;
   /** Which of its names is tried: 0 is the one that both read. */
   attempt: number;
   channel_id: string | null;
@@ -337,12 +342,25 @@ interface PairPlaceTable {
   problem: string | null;
   /** Keyed hashes of the ids of those who were named to the mentee as reading there. */
   seen_readers: ColumnType<string[], string[] | undefined, string[]>;
+  /** She has read that everyone in the workspace can read there. */
+  seen_public: Generated<boolean>;
   /** When the schedule looks at it next; null while there is nothing to be done. */
   look_at: Date | null;
   held_by: string | null;
   held_until: Date | null;
   created_at: Date;
   updated_at: Date;
+}
+
+/** A channel that the bot is to leave, whether or not there is still anything of whose it was. */
+interface PlaceToLeaveTable {
+  id: string;
+  workspace_id: string;
+  channel_id: string;
+  /** It cannot leave by itself, and has asked to be removed. */
+  asked: Generated<boolean>;
+  /** When to look at it next; null once it has asked. */
+  look_at: Date | null;
 }
 
 /** What somebody typed into a form and has not sent. */

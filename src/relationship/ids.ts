@@ -43,6 +43,10 @@ export const ids = {
   /** The channel of the two: tried or looked at again, gone on without, and who reads there. */
   placeAgain: 'relationship:place-again',
   placeWithout: 'relationship:place-without',
+  /** After going on without: they want the one that they agreed to after all. */
+  placeAfterAll: 'relationship:place-after-all',
+  /** She has seen who reads there now. */
+  placeSeen: 'relationship:place-seen',
   readers: 'relationship:readers',
   /** Of the pages: where nothing is sent off. */
   page: 'relationship:page',
@@ -62,6 +66,8 @@ export const kinds = {
   left: 'relationship.left',
   /** The first post in a channel of two. */
   firstPost: 'relationship.first-post',
+  /** That the bot is done in a channel which it cannot leave by itself. */
+  done: 'relationship.done',
 } as const;
 
 /** What the modals carry with them and bring back: ids and numbers, never words. */
@@ -73,5 +79,7 @@ export interface Metadata {
   preview?: string | undefined;
   shown?: Record<string, string> | undefined;
   opened?: string | undefined;
+  /** The channel of which was said that another pair talks there too. */
+  sure?: string | undefined;
   answer?: 'without-bot' | 'cannot' | 'not-remembered' | undefined;
 }

@@ -19,9 +19,11 @@ import { reminderPush, versionPush } from './agreement/telling-job.ts';
 import { keepPause, openAnswer, openEnd, openPause, resume, sendAnswer, sendEnd, setMuted } from './ending-index.ts';
 import { homeSamples, nextOf } from './home-view.ts';
 import { ids } from './ids.ts';
-import { channelEvents, goOnWithout, showReaders, tryAgain } from './place/index.ts';
+import { channelEvents, confirmReaders, goOnWithout, haveAfterAll, showReaders, tryAgain } from './place/index.ts';
 import { firstPostSurface, lookForPlaces, runPlace } from './place/job.ts';
-import { bringPlace, lookAtPlace } from './place/jobs.ts';
+import { bringPlace, leavePlace, lookAtPlace } from './place/jobs.ts';
+import { doneSurface, lookForLeavings, runLeave } from './place/leave-job.ts';
+import { noteLeavingAll } from './place/leave-queries.ts';
 import { runLook } from './place/look-job.ts';
 import { listPostsInPlaces } from './place/queries.ts';
 import { isOfPair, listPairs, listPostsToMentors, sealedColumns } from './queries.ts';
@@ -82,6 +84,8 @@ const byPair: Record<string, Act> = {
   [ids.unmute]: setMuted(false),
   [ids.placeAgain]: tryAgain,
   [ids.placeWithout]: goOnWithout,
+  [ids.placeAfterAll]: haveAfterAll,
+  [ids.placeSeen]: confirmReaders,
   [ids.readers]: showReaders,
 };
 
@@ -114,13 +118,14 @@ export const relationship: Feature = {
     ...withRole(ofVersion, byVersion),
   },
   submits: withRole(ofForm, submits),
-  surfaces: [versionSurface, reminderSurface, answerSurface, endedSurface, leftSurface, firstPostSurface],
-  jobs: [worker(bringPlace, runPlace), worker(lookAtPlace, runLook)],
+  surfaces: [versionSurface, reminderSurface, answerSurface, endedSurface, leftSurface, firstPostSurface, doneSurface],
+  jobs: [worker(bringPlace, runPlace), worker(lookAtPlace, runLook), worker(leavePlace, runLeave)],
   told: channelEvents,
   pushes: [versionPush, reminderPush],
   ticks: [
     { name: 'relationship', run: endWhatWaited },
     { name: 'relationship.places', run: lookForPlaces },
+    { name: 'relationship.leaving', run: lookForLeavings },
   ],
   memberLeft: memberLeftOrBack,
   memberBack: memberLeftOrBack,
@@ -128,6 +133,7 @@ export const relationship: Feature = {
   sealed: [...Object.values(sealedColumns), ...Object.values(agreementColumns)],
   rows: {
     tables: ['pair_mute', 'pair_place', 'agreement', 'pair'],
+    beforeErased: noteLeavingAll,
     sharedWith: { agreements_with_me: exportAsMentor },
     listPostsToOthers: async (db, personId) => [
       ...(await listPostsToMentors(db, personId)),

@@ -170,6 +170,8 @@ const actions: Record<string, Row> = {
   'relationship:unmute': pair(),
   'relationship:place-again': pair(),
   'relationship:place-without': pair(),
+  'relationship:place-after-all': pair(),
+  'relationship:place-seen': pair(),
   'relationship:readers': pair(),
 
   'pushes:take-out': anyoneBy('message'),
