@@ -14,7 +14,7 @@ import { beginAnew, keepAsTyped, keepDraft, openForm, sendChange } from './agree
 import { begin, openPreview, sendProposal } from './agreement/index.ts';
 import { memberLeftOrBack, messagesSwitched } from './agreement/member-job.ts';
 import { answerSurface, endedSurface, leftSurface, reminderSurface, versionSurface } from './agreement/message-job.ts';
-import { agreementColumns, exportAsMentor, findVersion } from './agreement/queries.ts';
+import { agreementColumns, exportAsMentor, findVersion, setAsideErased } from './agreement/queries.ts';
 import { reminderPush, versionPush } from './agreement/telling-job.ts';
 import { keepPause, openAnswer, openEnd, openPause, resume, sendAnswer, sendEnd, setMuted } from './ending-index.ts';
 import { homeSamples, nextOf } from './home-view.ts';
@@ -133,7 +133,10 @@ export const relationship: Feature = {
   sealed: [...Object.values(sealedColumns), ...Object.values(agreementColumns)],
   rows: {
     tables: ['pair_mute', 'pair_place', 'agreement', 'pair'],
-    beforeErased: noteLeavingAll,
+    beforeErased: async (trx, personId, now) => {
+      await setAsideErased(trx, personId, now);
+      await noteLeavingAll(trx, personId);
+    },
     sharedWith: { agreements_with_me: exportAsMentor },
     listPostsToOthers: async (db, personId) => [
       ...(await listPostsToMentors(db, personId)),

@@ -238,6 +238,36 @@ export function listSentTo(db: Db, mentorId: string): Promise<{ id: string; ment
     .execute();
 }
 
+/**
+ * Before somebody is erased: locks their pairs, as every move does first, and ends what waits for them or from them. Where
+ * nothing was agreed before, the mentee is back after the talk.
+ */
+export async function setAsideErased(trx: Trx, personId: string, now: Date): Promise<void> {
+  const pairs = await trx
+    .selectFrom('pair')
+    .select('id')
+    .where((eb) => eb.or([eb('person_id', '=', personId), eb('mentor_id', '=', personId)]))
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  if (pairs.length === 0) return;
+  const ids = pairs.map(({ id }) => id);
+  await trx
+    .updateTable('agreement')
+    .set({ ended: 'closed', ended_at: now })
+    .where('pair_id', 'in', ids)
+    .where('ended', 'is', null)
+    .execute();
+  await trx
+    .updateTable('pair')
+    .set({ state: 'talk', look_at: null })
+    .where('id', 'in', ids)
+    .where('state', '=', 'proposed')
+    .execute();
+  // The look of a pause stays: it goes on without the other.
+  await trx.updateTable('pair').set({ look_at: null }).where('id', 'in', ids).where('state', '=', 'active').execute();
+}
+
 /** What a mentor is, or was, party to, for their export: what their messages show, nothing that is the mentee's alone. */
 export async function exportAsMentor(db: Db, keys: KeyRing, mentorId: string): Promise<Row[]> {
   const rows = await db
