@@ -76,10 +76,29 @@ export async function proposeScreen(
   const own = await ownPair(request, ctx, id);
   if (own?.side !== 'mentee') return notYours(request);
   if (own.pair.state !== 'talk') return pairScreen(request, ctx, id);
-  const whom = await whoIsThere(request, ctx, own.pair);
-  if (typeof whom === 'string' && whom !== 'unsure' && whom !== 'bot') return wordsScreen(request, ctx, own.pair, whom);
-  if (typeof whom === 'string') return previewScreen(request, ctx, own.pair, { timeZone: request.person.time_zone });
-  return previewScreen(request, ctx, own.pair, asFound(whom));
+  const pair = await asLinkedNow(ctx, own.pair);
+  const whom = await whoIsThere(request, ctx, pair);
+  if (typeof whom === 'string' && whom !== 'unsure' && whom !== 'bot') return wordsScreen(request, ctx, pair, whom);
+  if (typeof whom === 'string') return previewScreen(request, ctx, pair, { timeZone: request.person.time_zone });
+  return previewScreen(request, ctx, pair, asFound(whom));
+}
+
+/**
+ * A pair whose mentor she has found in Slack since it began goes on with the bot. Not where somebody would rather do without it,
+ * whoever they are to Slack by now.
+ */
+async function asLinkedNow(ctx: AppContext, pair: PairRecord): Promise<PairRecord> {
+  if (pair.withBot || pair.mentorId || pair.state !== 'talk') return pair;
+  const onMap = await slackUserOnMap(ctx.db, ctx.keys, pair.menteeId, pair.onMap);
+  if (!onMap?.slackUserId) return pair;
+  return ctx.db.transaction().execute(async (trx) => {
+    const now = await lockPair(trx, ctx.keys, { id: pair.id, personId: pair.menteeId });
+    if (!now || now.withBot || now.mentorId || now.state !== 'talk') return now ?? pair;
+    const versions = await listVersions(trx, ctx.keys, pair.id);
+    if (versions.some(({ ended }) => ended === 'without-bot')) return now;
+    await savePair(trx, pair.id, { withBot: true });
+    return { ...now, withBot: true };
+  });
 }
 
 /** A mentor as Slack tells of them: what they are called, and the zone that their days are in. */
