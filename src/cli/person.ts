@@ -66,7 +66,7 @@ ${about}`,
       if (!person) return context.tell('Their id is taken out of the maps of others. Nothing else was kept of them.');
       const posts = await listPosts(db, kept, person.id);
       const { erased, mentions } = await db.transaction().execute(async (trx) => ({
-        erased: await erasePersonal(trx, kept, person.id, new Date()),
+        erased: await erasePersonal(trx, kept, person.id),
         mentions: keys ? await forgetMentions(trx, keys, kept, identityOf(person)) : unknownMentions(kept),
       }));
       const remainsInSlack = posts

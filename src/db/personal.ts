@@ -61,10 +61,9 @@ export async function erasePersonal(
   trx: Transaction<Schema>,
   kept: Kept,
   personId: string,
-  now: Date,
 ): Promise<Record<string, number>> {
   const erased: Record<string, number> = {};
-  for (const { beforeErased } of kept.rows) await beforeErased?.(trx, personId, now);
+  for (const { beforeErased } of kept.rows) await beforeErased?.(trx, personId);
   for (const table of tablesOf(kept)) {
     const { rows } = await sql`delete from ${sql.table(table)} where person_id = ${personId} returning 1`.execute(trx);
     erased[table] = rows.length;

@@ -8,6 +8,8 @@ export const ids = {
   /** Words to send herself, where two proposals found no answer. */
   words: 'relationship:words',
   /** What has ended, as a mentee or as a mentor: the value says which. */
+  /** Every pair of one side, from Home. */
+  all: 'relationship:all',
   past: 'relationship:past',
   /** A pair's page. */
   show: 'relationship:show',

@@ -30,6 +30,7 @@ import { isOfPair, listPairs, listPostsToMentors, sealedColumns } from './querie
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
 import {
+  allScreen,
   historyScreen,
   homeScreen,
   pairScreen,
@@ -103,15 +104,21 @@ const submits: Record<string, (request: SubmitRequest, ctx: AppContext) => Promi
 const withRole = <R, Run>(role: R, acts: Record<string, Run>): Record<string, { role: R; run: Run }> =>
   Object.fromEntries(Object.entries(acts).map(([id, run]) => [id, { role, run }]));
 
+/** A list of the pairs of one side, which its button names. */
+const showSide =
+  (screen: typeof pastScreen) =>
+  async (request: ActionRequest, ctx: AppContext): Promise<void> => {
+    await request.ack();
+    await showModal(request, await screen(request, ctx, request.value === 'mentor' ? 'mentor' : 'mentee'));
+  };
+
 /** A mentee and her mentor. */
 export const relationship: Feature = {
   name: 'relationship',
   actions: {
     [ids.begin]: begin,
-    [ids.past]: async (request, ctx) => {
-      await request.ack();
-      await showModal(request, await pastScreen(request, ctx, request.value === 'mentor' ? 'mentor' : 'mentee'));
-    },
+    [ids.past]: showSide(pastScreen),
+    [ids.all]: showSide(allScreen),
     [ids.type]: keepAsTyped,
     ...withRole(ofForm, { [ids.anew]: beginAnew }),
     ...withRole(ofPair, byPair),
@@ -133,8 +140,8 @@ export const relationship: Feature = {
   sealed: [...Object.values(sealedColumns), ...Object.values(agreementColumns)],
   rows: {
     tables: ['pair_mute', 'pair_place', 'agreement', 'pair'],
-    beforeErased: async (trx, personId, now) => {
-      await setAsideErased(trx, personId, now);
+    beforeErased: async (trx, personId) => {
+      await setAsideErased(trx, personId);
       await noteLeavingAll(trx, personId);
     },
     sharedWith: { agreements_with_me: exportAsMentor },

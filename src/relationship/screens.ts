@@ -30,7 +30,7 @@ import {
 import { historyView, readAllView } from './agreement/versions-view.ts';
 import { pastView } from './ending-view.ts';
 import { silentView, unsafeView } from './help-view.ts';
-import { homePart, isPast } from './home-view.ts';
+import { allView, homePart, isPast, isShown } from './home-view.ts';
 import { kinds, type Metadata, termsForm } from './ids.ts';
 import { isMuted } from './mute-queries.ts';
 import { pairView } from './page-view.ts';
@@ -298,6 +298,13 @@ export async function silentScreen(who: Incoming, ctx: AppContext, id: string): 
   const own = await ownPair(who, ctx, id);
   if (own?.side !== 'mentee') return notYours(who);
   return silentView(own.viewer, pairShown(own.pair), who.person.name ?? '');
+}
+
+/** Every pair of one side that is not over. */
+export async function allScreen(who: Incoming, ctx: AppContext, side: Side): Promise<ModalView> {
+  const pairs = await listPairs(ctx.db, ctx.keys, who.person.id);
+  const shown = pairs.filter((pair) => sideOf(pair, who.person.id) === side && isShown(pair, side));
+  return allView(who.edition, shown, side);
 }
 
 /** What is over of somebody's, as a mentee or as a mentor. One query. */

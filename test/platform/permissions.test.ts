@@ -151,6 +151,7 @@ const actions: Record<string, Row> = {
   'relationship:read': pair(),
   'relationship:history': pair(),
   'relationship:past': anyone,
+  'relationship:all': anyone,
   'relationship:unsafe': pair(),
   'relationship:words': pair(),
   'relationship:change': pair(),

@@ -333,6 +333,8 @@ export const relationship = {
   // In Home, and as the one next thing
   homePairs: label(),
   homeMentees: label(),
+  homePairsAll: button(),
+  homePairsNone: line(),
   homePairsMore: line('count'),
   homePairsOver: title(),
   homePairsOverLine: line(),

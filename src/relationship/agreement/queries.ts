@@ -240,9 +240,9 @@ export function listSentTo(db: Db, mentorId: string): Promise<{ id: string; ment
 
 /**
  * Before somebody is erased: locks their pairs, as every move does first, and ends what waits for them or from them. Where
- * nothing was agreed before, the mentee is back after the talk.
+ * nothing was agreed before, the mentee is back after the talk. By the database's clock: who erases has no other.
  */
-export async function setAsideErased(trx: Trx, personId: string, now: Date): Promise<void> {
+export async function setAsideErased(trx: Trx, personId: string): Promise<void> {
   const pairs = await trx
     .selectFrom('pair')
     .select('id')
@@ -254,7 +254,7 @@ export async function setAsideErased(trx: Trx, personId: string, now: Date): Pro
   const ids = pairs.map(({ id }) => id);
   await trx
     .updateTable('agreement')
-    .set({ ended: 'closed', ended_at: now })
+    .set({ ended: 'closed', ended_at: sql<Date>`now()` })
     .where('pair_id', 'in', ids)
     .where('ended', 'is', null)
     .execute();
