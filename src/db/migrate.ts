@@ -17,7 +17,8 @@ import { up as mentorStops } from '../../migrations/2026-11-30-mentor-stops.ts';
 import { up as hiddenContacts } from '../../migrations/2026-12-01-hidden-contacts.ts';
 import { up as pairs } from '../../migrations/2026-12-01-pairs.ts';
 import { up as placesOfPairs } from '../../migrations/2026-12-01-places-of-pairs.ts';
-import { up as meetings } from '../../migrations/2026-12-02-meetings.ts';
+import { up as placesThatWereThere } from '../../migrations/2026-12-02-places-that-were-there.ts';
+import { up as meetings } from '../../migrations/2026-12-03-meetings.ts';
 import type { Database } from './client.ts';
 import { DatabaseDown, isDatabaseDown } from './errors.ts';
 import { createPool } from './pool.ts';
@@ -41,7 +42,8 @@ export const migrations: Record<string, Migration> = {
   '2026-12-01-hidden-contacts': { up: hiddenContacts },
   '2026-12-01-pairs': { up: pairs },
   '2026-12-01-places-of-pairs': { up: placesOfPairs },
-  '2026-12-02-meetings': { up: meetings },
+  '2026-12-02-places-that-were-there': { up: placesThatWereThere },
+  '2026-12-03-meetings': { up: meetings },
 };
 
 const newest = Object.keys(migrations).sort().at(-1);

@@ -63,6 +63,7 @@ export async function erasePersonal(
   personId: string,
 ): Promise<Record<string, number>> {
   const erased: Record<string, number> = {};
+  for (const { beforeErased } of kept.rows) await beforeErased?.(trx, personId);
   for (const table of tablesOf(kept)) {
     const { rows } = await sql`delete from ${sql.table(table)} where person_id = ${personId} returning 1`.execute(trx);
     erased[table] = rows.length;

@@ -28,11 +28,10 @@ export interface Schema {
   agreement: AgreementTable;
   pair_mute: PairMuteTable;
   pair_place: PairPlaceTable;
+  place_to_leave: PlaceToLeaveTable;
   meeting: MeetingTable;
   meeting_offer: MeetingOfferTable;
-  agenda_item: AgendaItemTable;
-  meeting_action: MeetingActionTable;
-  meeting_note: MeetingNoteTable;
+  meeting_news: MeetingNewsTable;
   typed_text: TypedTextTable;
   hidden_contacts: HiddenContactsTable;
   slack_event: SlackEventTable;
@@ -332,9 +331,13 @@ interface PairPlaceTable {
   /** The version in which both agreed to it: what it is to be called stands there, sealed. */
   version_id: string;
   /** How far it has come in Slack; see src/relationship/place/place.ts. */
-  state: 'none' | 'making' | 'made' | 'open' | 'refused' | 'left';
+  state: 'none' | 'making' | 'made' | 'held' | 'open' | 'refused' | 'left';
   /** Whether the two want it still. */
   wanted: boolean;
+  /** The channel in which both were before, and agreed to talk; null for one that is made. */
+  agreed_channel: ColumnType<string | null, string | null | undefined, string | null>;
+  /** Whether the channel they have was there before: it is never archived. */
+  was_there: Generated<boolean>;
   /** Which of its names is tried: 0 is the one that both read. */
   attempt: number;
   channel_id: string | null;
@@ -342,12 +345,25 @@ interface PairPlaceTable {
   problem: string | null;
   /** Keyed hashes of the ids of those who were named to the mentee as reading there. */
   seen_readers: ColumnType<string[], string[] | undefined, string[]>;
+  /** She has read that everyone in the workspace can read there. */
+  seen_public: Generated<boolean>;
   /** When the schedule looks at it next; null while there is nothing to be done. */
   look_at: Date | null;
   held_by: string | null;
   held_until: Date | null;
   created_at: Date;
   updated_at: Date;
+}
+
+/** A channel that the bot is to leave, whether or not there is still anything of whose it was. */
+interface PlaceToLeaveTable {
+  id: string;
+  workspace_id: string;
+  channel_id: string;
+  /** It cannot leave by itself, and has asked to be removed. */
+  asked: Generated<boolean>;
+  /** When to look at it next; null once it has asked. */
+  look_at: Date | null;
 }
 
 /** A meeting of two, coming or past. One of a pair is open at most: wanted without a time, or set. */
@@ -359,28 +375,21 @@ interface MeetingTable {
   /** From 1, of the pair. */
   number: number;
   state: 'wanted' | 'set' | 'met' | 'fell-through' | 'cancelled';
-  /** Null while no time stands. */
+  /** Null while no time stands; after the end the time that it was about. */
   starts_at: Date | null;
   minutes: number;
   /** How the time that stands came about: taken from an offer, arranged elsewhere, or noted afterwards. */
   how: 'offer' | 'arranged' | 'logged' | null;
-  /** Of its calendar entry: rises with each time that stands, and when it is cancelled. */
+  /** Counts the times that stood, and rises when one is let go: a press names it, and the calendar entry carries it. */
   sequence: Generated<number>;
+  /** The form that set the time that stands, or that logged it. */
+  form_id: string | null;
   opened_at: Date;
   ended_at: Date | null;
-  /** Who said what became of it. Said to nobody else where others read. */
+  /** Who said what became of it. */
   ended_by: 'mentee' | 'mentor' | null;
-  /** When the schedule looks at it next: for a time that passes. */
+  /** When the schedule looks at it next: for a time that passes, or the question whether they met. */
   look_at: Date | null;
-  /** When its agenda was shared; null while it is the mentee's draft. */
-  shared_at: Date | null;
-  /** When its shared agenda was last changed, and by whom. */
-  changed_at: Date | null;
-  changed_by: 'mentee' | 'mentor' | null;
-  /** When the mentor said that they have seen it. */
-  seen_at: Date | null;
-  /** Sealed, with the pair: what the two decided, as JSON. */
-  decided: Sealed | null;
 }
 
 /** Times that one of two offers the other. One of a meeting waits at most. */
@@ -390,11 +399,13 @@ interface MeetingOfferTable {
   pair_id: string;
   /** The mentee. */
   person_id: string;
-  /** From 1, of the meeting. */
+  /** From 1, of the pair. */
   number: number;
   sent_by: 'mentee' | 'mentor';
   /** Instants, ISO 8601 in UTC, the earliest first. */
   times: ColumnType<string[], string[], string[]>;
+  /** The form that sent it: sent once more it is the same. */
+  form_id: string;
   sent_at: Date;
   /** What became of it; null while it waits. */
   ended: 'taken' | 'none' | 'withdrawn' | 'overtaken' | 'passed' | 'closed' | null;
@@ -405,56 +416,27 @@ interface MeetingOfferTable {
   word: Sealed | null;
 }
 
-/** Something to talk about at a meeting. */
-interface AgendaItemTable {
+/** What one of two is told of a meeting by a message: once each, as it stood then. */
+interface MeetingNewsTable {
   id: string;
   meeting_id: string;
   pair_id: string;
   /** The mentee. */
   person_id: string;
-  added_by: 'mentee' | 'mentor';
-  /** Sealed, with the pair: what it says, as JSON. */
-  words: Sealed;
-  /** What is asked for: advice, feedback, a decision, an introduction, or to be listened to. */
-  tag: string | null;
-  /** One of the main questions, one of the others, or one for another time. */
-  part: 'main' | 'open' | 'later';
-  rank: number;
-  added_at: Date;
-  changed_at: Date;
-  /** When it was noted as talked about. */
-  reached_at: Date | null;
-  /** The item of the meeting before that it goes on. */
-  carried_from: string | null;
-}
-
-/** What one of two means to do after a meeting. */
-interface MeetingActionTable {
-  id: string;
-  meeting_id: string;
-  pair_id: string;
-  /** The mentee. */
-  person_id: string;
-  /** Whose it is to do. */
-  side: 'mentee' | 'mentor';
-  /** Sealed, with the pair: what it is, as JSON. */
-  words: Sealed;
-  /** 'YYYY-MM-DD'. */
-  due_on: string | null;
-  rank: number;
-  added_at: Date;
-  done_at: Date | null;
-  dropped_at: Date | null;
-}
-
-/** What one of two notes of a meeting for themselves. */
-interface MeetingNoteTable {
-  meeting_id: string;
-  /** Who wrote it: theirs alone. */
-  person_id: string;
-  /** Sealed, with whose it is, as JSON. */
-  note: Sealed;
-  changed_at: Date;
+  /** Who is told. */
+  reader: 'mentee' | 'mentor';
+  what: 'taken' | 'arranged' | 'none' | 'cancelled';
+  /** The offer that was answered. */
+  offer_id: string | null;
+  /** The time that was set, or cancelled. */
+  starts_at: Date | null;
+  /** The time that stood before. */
+  before: Date | null;
+  /** Of the meeting, as it is told: what is newer makes it old. */
+  sequence: number;
+  /** Something newer took its place before it went. */
+  let_go: Generated<boolean>;
+  created_at: Date;
 }
 
 /** What somebody typed into a form and has not sent. */

@@ -6,6 +6,7 @@ interface InputState {
   selected_options?: { value?: string }[];
   selected_date?: string | null;
   selected_user?: string | null;
+  selected_conversation?: string | null;
 }
 
 /** `view.state.values` of a modal: block id → action id → state. */
@@ -24,6 +25,8 @@ export interface Form {
   day(blockId: string): string | undefined;
   /** The Slack user chosen in a picker: '' when nobody is. */
   user(blockId: string): string | undefined;
+  /** The channel chosen in a picker: '' when none is, or what stands there is none. */
+  channel(blockId: string): string | undefined;
   /** The ids of the inputs shown. */
   blockIds(): string[];
 }
@@ -63,11 +66,17 @@ export function readForm(given: FormValues | undefined): Form {
       const found = state(blockId);
       return found && textIn(found.selected_user);
     },
+    channel(blockId) {
+      const found = state(blockId);
+      return found && channelIn(found.selected_conversation);
+    },
     blockIds: () => Object.keys(values ?? {}),
   };
 }
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const channelIn = (value: unknown): string => (/^[CG][A-Z0-9]{2,20}$/.test(textIn(value)) ? textIn(value) : '');
 
 /** A day of the calendar; what only looks like one, such as 2026-02-30, comes from no date picker. */
 function dayIn(value: unknown): string {
@@ -90,6 +99,7 @@ export function formOf(values: Readonly<Record<string, string>>): Form {
     ticked: () => undefined,
     day: (name) => (at(name) === undefined ? undefined : dayIn(at(name))),
     user: () => undefined,
+    channel: (name) => (at(name) === undefined ? undefined : channelIn(at(name))),
     blockIds: () => Object.keys(values),
   };
 }
@@ -97,5 +107,5 @@ export function formOf(values: Readonly<Record<string, string>>): Form {
 /** What an input holds as one text, whether it is typed, chosen or a day; undefined when it is not shown. */
 export function heldAsText(form: Form, name: string): string | undefined {
   if (!form.has(name)) return undefined;
-  return form.text(name) || form.chosen(name) || form.day(name) || '';
+  return form.text(name) || form.chosen(name) || form.day(name) || form.channel(name) || '';
 }

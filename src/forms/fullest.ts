@@ -18,6 +18,8 @@ export function fullestValues<F extends string>(
         return upTo(row.limit);
       case 'day':
         return '2026-12-31';
+      case 'channel':
+        return 'C0SANDBOX';
       case 'choice':
         return row.choices(edition, { focus: [] }, '').at(-1)?.kept ?? '';
     }

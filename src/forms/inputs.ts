@@ -104,6 +104,22 @@ export const personInput = (asked: Asked, slackUserId?: string): InputBlock =>
     ...(slackUserId && { initial_user: slackUserId }),
   });
 
+/**
+ * A channel, of those that who asks can see and that are shared with no other organization.
+ * https://docs.slack.dev/reference/block-kit/composition-objects/conversation-filter-object
+ */
+export const channelInput = (
+  asked: Asked,
+  include: readonly ('public' | 'private')[],
+  channel: string | undefined,
+): InputBlock =>
+  input(asked, {
+    type: 'conversations_select',
+    action_id: asked.actionId,
+    filter: { include: [...include], exclude_external_shared_channels: true, exclude_bot_users: true },
+    ...(channel && { initial_conversation: channel }),
+  });
+
 /** A form shown afresh: under ids that Slack holds nothing for, each input begins with what it is given. */
 export const shownAfresh = <View extends ModalView>(view: View, mark: string): View => ({
   ...view,

@@ -56,6 +56,7 @@ function fieldProblem<F extends string>(
       return kind && { field, kind };
     }
     case 'choice':
+    case 'channel':
       return undefined;
     case 'text':
     case 'person':

@@ -57,6 +57,10 @@ export function readFields<F extends string>(
         return picked[field] ?? form.text(field);
       case 'day':
         return form.day(field);
+      case 'channel': {
+        const id = form.channel(field);
+        return id === row.idOf(held(stored, field)) ? held(stored, field) : id;
+      }
       case 'choice':
         return keptFor(row, form.chosen(field), held(stored, field), () =>
           row.choices(edition, mine, held(stored, field)),

@@ -76,7 +76,18 @@ export interface PersonField extends FieldBase {
   pickProblems: Readonly<Record<PickProblem, Words>>;
 }
 
-export type Field = TextField | DayField | ChoiceField | PersonField;
+/** A channel of Slack's, picked from those that who asks can see. What is kept begins with its id, and may say more of it. */
+export interface ChannelField extends FieldBase {
+  kind: 'channel';
+  /** Of which kind they may be. */
+  include: readonly ('public' | 'private')[];
+  /** How what is kept is called; '' for nothing. */
+  called(edition: Edition, kept: string): string;
+  /** The id of what is kept; '' for nothing. */
+  idOf(kept: string): string;
+}
+
+export type Field = TextField | DayField | ChoiceField | PersonField | ChannelField;
 
 /**
  * Everything that is asked of one thing, in the order it is asked. A row drives the form, its reading, the page, the
@@ -116,6 +127,7 @@ export function fieldWords(edition: Edition, table: FormTable, field: string, va
     case 'day':
       return sayDay(value, edition.spelling);
     case 'choice':
+    case 'channel':
       return row.called(edition, value);
     case 'text':
     case 'person':

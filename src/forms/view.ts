@@ -1,7 +1,7 @@
 import type { InputBlock } from '@slack/types';
 import type { Edition } from '../content/editions.ts';
 import type { RichLine } from '../slack/blocks.ts';
-import { type Asked, dayInput, oneOf, option, personInput, textInput } from './inputs.ts';
+import { type Asked, channelInput, dayInput, oneOf, option, personInput, textInput } from './inputs.ts';
 import {
   type Field,
   type FormTable,
@@ -46,6 +46,8 @@ function inputsFor({ edition, values, mine, typeId, actionId }: FormParts, field
       return [textInput(asked, { text: value, max: row.limit, multiline: row.multiline })];
     case 'day':
       return [dayInput(asked, value)];
+    case 'channel':
+      return [channelInput(asked, row.include, row.idOf(value))];
     case 'choice': {
       const options = row.choices(edition, mine, value).map(({ id, label }) => option(label, id));
       return [oneOf(asked, options, row.optionOf(value), wordsIn(edition, row.placeholder))];

@@ -1,10 +1,10 @@
-import type { AnyBlock } from '@slack/types';
+import type { AnyBlock, ModalView } from '@slack/types';
 import { sayDay } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { HomeLook, HomePart } from '../feature.ts';
 import type { Candidate } from '../next.ts';
-import { button, context, header, plainSection } from '../slack/blocks.ts';
+import { button, header, modal, plainSection } from '../slack/blocks.ts';
 import { ids } from './ids.ts';
 import { otherSide, type PairRecord, type Side, sideOf } from './pair.ts';
 import { isInTrouble } from './place/place.ts';
@@ -31,7 +31,7 @@ export function homePart(
 }
 
 /** What is over stands there no more. A mentor sees nothing of what has not come to them, was taken back or ran out, nor of what goes on without the bot. */
-const isShown = ({ state, withBot, isUntold }: PairRecord, side: Side): boolean =>
+export const isShown = ({ state, withBot, isUntold }: PairRecord, side: Side): boolean =>
   state !== 'closed' && (side === 'mentee' || (withBot && state !== 'talk' && !(isUntold && state === 'proposed')));
 
 /** What is over and was agreed once; of what went without the bot a mentor knows nothing here. */
@@ -40,20 +40,42 @@ export const isPast = ({ state, hasAgreed, withBot }: PairRecord, side: Side): b
 
 function rowsOf(edition: Edition, pairs: readonly PairRecord[], side: Side, isOver: boolean): AnyBlock[] {
   if (pairs.length === 0 && !isOver) return [];
-  const waits = (pair: PairRecord): number => Number(pair.waits !== otherSide(side));
-  const shown = pairs.toSorted((a, b) => waits(a) - waits(b)).slice(0, mostShown);
-  const more = pairs.length - shown.length;
+  const more = pairs.length - mostShown;
+  const all = button(say(edition, 'homePairsAll'), ids.all, { value: side });
   const over = button(say(edition, 'homePairsOver'), ids.past, { value: side });
   return [
     header(say(edition, side === 'mentee' ? 'homePairs' : 'homeMentees')),
-    ...shown.map((pair) => ({
-      ...plainSection(rowWords(edition, pair, side)),
-      accessory: button(say(edition, 'pairOpen'), ids.show, { value: pair.id }),
-    })),
-    ...(more > 0 ? [context(say(edition, 'homePairsMore', { count: more }))] : []),
+    ...rowsFor(edition, pairs, side).slice(0, mostShown),
+    ...(more > 0 ? [{ ...plainSection(say(edition, 'homePairsMore', { count: more })), accessory: all }] : []),
     ...(isOver ? [{ ...plainSection(say(edition, 'homePairsOverLine')), accessory: over }] : []),
   ];
 }
+
+/** A line for each pair, what waits for its reader first. */
+function rowsFor(edition: Edition, pairs: readonly PairRecord[], side: Side): AnyBlock[] {
+  const waits = (pair: PairRecord): number => Number(pair.waits !== otherSide(side));
+  return pairs
+    .toSorted((a, b) => waits(a) - waits(b))
+    .map((pair) => ({
+      ...plainSection(rowWords(edition, pair, side)),
+      accessory: button(say(edition, 'pairOpen'), ids.show, { value: pair.id }),
+    }));
+}
+
+/** More pairs than these are not listed: a view takes a hundred blocks. */
+const mostListed = 90;
+
+/** Every pair of one side that is not over. */
+export const allView = (edition: Edition, pairs: readonly PairRecord[], side: Side): ModalView =>
+  modal({
+    callbackId: ids.page,
+    title: say(edition, side === 'mentee' ? 'homePairs' : 'homeMentees'),
+    close: say(edition, 'closeButton'),
+    blocks:
+      pairs.length > 0
+        ? rowsFor(edition, pairs, side).slice(0, mostListed)
+        : [plainSection(say(edition, 'homePairsNone'))],
+  });
 
 function rowWords(edition: Edition, pair: PairRecord, side: Side): string {
   const viewer: Viewer = { edition, timeZone: null, side };

@@ -8,6 +8,8 @@ export const ids = {
   /** Words to send herself, where two proposals found no answer. */
   words: 'relationship:words',
   /** What has ended, as a mentee or as a mentor: the value says which. */
+  /** Every pair of one side, from Home. */
+  all: 'relationship:all',
   past: 'relationship:past',
   /** A pair's page. */
   show: 'relationship:show',
@@ -43,6 +45,10 @@ export const ids = {
   /** The channel of the two: tried or looked at again, gone on without, and who reads there. */
   placeAgain: 'relationship:place-again',
   placeWithout: 'relationship:place-without',
+  /** After going on without: they want the one that they agreed to after all. */
+  placeAfterAll: 'relationship:place-after-all',
+  /** She has seen who reads there now. */
+  placeSeen: 'relationship:place-seen',
   readers: 'relationship:readers',
   /** Of the pages: where nothing is sent off. */
   page: 'relationship:page',
@@ -62,6 +68,8 @@ export const kinds = {
   left: 'relationship.left',
   /** The first post in a channel of two. */
   firstPost: 'relationship.first-post',
+  /** That the bot is done in a channel which it cannot leave by itself. */
+  done: 'relationship.done',
 } as const;
 
 /** What the modals carry with them and bring back: ids and numbers, never words. */
@@ -73,5 +81,7 @@ export interface Metadata {
   preview?: string | undefined;
   shown?: Record<string, string> | undefined;
   opened?: string | undefined;
+  /** The channel of which was said that another pair talks there too. */
+  sure?: string | undefined;
   answer?: 'without-bot' | 'cannot' | 'not-remembered' | undefined;
 }

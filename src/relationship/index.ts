@@ -14,20 +14,23 @@ import { beginAnew, keepAsTyped, keepDraft, openForm, sendChange } from './agree
 import { begin, openPreview, sendProposal } from './agreement/index.ts';
 import { memberLeftOrBack, messagesSwitched } from './agreement/member-job.ts';
 import { answerSurface, endedSurface, leftSurface, reminderSurface, versionSurface } from './agreement/message-job.ts';
-import { agreementColumns, exportAsMentor, findVersion } from './agreement/queries.ts';
+import { agreementColumns, exportAsMentor, findVersion, setAsideErased } from './agreement/queries.ts';
 import { reminderPush, versionPush } from './agreement/telling-job.ts';
 import { keepPause, openAnswer, openEnd, openPause, resume, sendAnswer, sendEnd, setMuted } from './ending-index.ts';
 import { homeSamples, nextOf } from './home-view.ts';
 import { ids } from './ids.ts';
-import { channelEvents, goOnWithout, showReaders, tryAgain } from './place/index.ts';
+import { channelEvents, confirmReaders, goOnWithout, haveAfterAll, showReaders, tryAgain } from './place/index.ts';
 import { firstPostSurface, lookForPlaces, runPlace } from './place/job.ts';
-import { bringPlace, lookAtPlace } from './place/jobs.ts';
+import { bringPlace, leavePlace, lookAtPlace } from './place/jobs.ts';
+import { doneSurface, lookForLeavings, runLeave } from './place/leave-job.ts';
+import { noteLeavingAll } from './place/leave-queries.ts';
 import { runLook } from './place/look-job.ts';
 import { listPostsInPlaces } from './place/queries.ts';
 import { isOfPair, listPairs, listPostsToMentors, sealedColumns } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
 import {
+  allScreen,
   historyScreen,
   homeScreen,
   pairScreen,
@@ -82,6 +85,8 @@ const byPair: Record<string, Act> = {
   [ids.unmute]: setMuted(false),
   [ids.placeAgain]: tryAgain,
   [ids.placeWithout]: goOnWithout,
+  [ids.placeAfterAll]: haveAfterAll,
+  [ids.placeSeen]: confirmReaders,
   [ids.readers]: showReaders,
 };
 
@@ -99,28 +104,35 @@ const submits: Record<string, (request: SubmitRequest, ctx: AppContext) => Promi
 const withRole = <R, Run>(role: R, acts: Record<string, Run>): Record<string, { role: R; run: Run }> =>
   Object.fromEntries(Object.entries(acts).map(([id, run]) => [id, { role, run }]));
 
+/** A list of the pairs of one side, which its button names. */
+const showSide =
+  (screen: typeof pastScreen) =>
+  async (request: ActionRequest, ctx: AppContext): Promise<void> => {
+    await request.ack();
+    await showModal(request, await screen(request, ctx, request.value === 'mentor' ? 'mentor' : 'mentee'));
+  };
+
 /** A mentee and her mentor. */
 export const relationship: Feature = {
   name: 'relationship',
   actions: {
     [ids.begin]: begin,
-    [ids.past]: async (request, ctx) => {
-      await request.ack();
-      await showModal(request, await pastScreen(request, ctx, request.value === 'mentor' ? 'mentor' : 'mentee'));
-    },
+    [ids.past]: showSide(pastScreen),
+    [ids.all]: showSide(allScreen),
     [ids.type]: keepAsTyped,
     ...withRole(ofForm, { [ids.anew]: beginAnew }),
     ...withRole(ofPair, byPair),
     ...withRole(ofVersion, byVersion),
   },
   submits: withRole(ofForm, submits),
-  surfaces: [versionSurface, reminderSurface, answerSurface, endedSurface, leftSurface, firstPostSurface],
-  jobs: [worker(bringPlace, runPlace), worker(lookAtPlace, runLook)],
+  surfaces: [versionSurface, reminderSurface, answerSurface, endedSurface, leftSurface, firstPostSurface, doneSurface],
+  jobs: [worker(bringPlace, runPlace), worker(lookAtPlace, runLook), worker(leavePlace, runLeave)],
   told: channelEvents,
   pushes: [versionPush, reminderPush],
   ticks: [
     { name: 'relationship', run: endWhatWaited },
     { name: 'relationship.places', run: lookForPlaces },
+    { name: 'relationship.leaving', run: lookForLeavings },
   ],
   memberLeft: memberLeftOrBack,
   memberBack: memberLeftOrBack,
@@ -128,6 +140,10 @@ export const relationship: Feature = {
   sealed: [...Object.values(sealedColumns), ...Object.values(agreementColumns)],
   rows: {
     tables: ['pair_mute', 'pair_place', 'agreement', 'pair'],
+    beforeErased: async (trx, personId) => {
+      await setAsideErased(trx, personId);
+      await noteLeavingAll(trx, personId);
+    },
     sharedWith: { agreements_with_me: exportAsMentor },
     listPostsToOthers: async (db, personId) => [
       ...(await listPostsToMentors(db, personId)),

@@ -46,7 +46,7 @@ export function pairView(viewer: Viewer, content: PageContent): ModalView {
     ...unreadBlocks(viewer.edition, content.unread),
     ...stateLines(viewer, content).map((line) => plainSection(line)),
     ...(lines.length > 0 ? [richLines(lines)] : []),
-    ...placeBlocks(viewer, pair),
+    ...placeBlocks(viewer, pair, (agreed?.terms.place ?? '') !== ''),
     ...(content.isMuted && !notice && pair.state !== 'closed' ? [context(say(viewer.edition, 'pairMuted'))] : []),
     acts(viewer, content, waiting, agreed),
   ]);

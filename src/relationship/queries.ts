@@ -36,6 +36,7 @@ const pairs = (db: Db) =>
       'place.wanted as place_wanted',
       'place.channel_id as place_channel',
       'place.problem as place_problem',
+      'place.agreed_channel as place_agreed',
       'agreement.sent_by as waits',
       'mentee.name as mentee_name',
       'mentee.time_zone as mentee_zone',
@@ -91,6 +92,7 @@ function opened(keys: KeyRing, row: FullRow): PairRecord {
         wanted: row.place_wanted ?? false,
         channelId: row.place_channel,
         problem: row.place_problem,
+        isThere: row.place_agreed !== null,
       },
     }),
   };

@@ -33,6 +33,7 @@ export const readMetadata = carriedBy<Metadata>(
     preview: maybe(z.string()),
     shown: maybe(shownSchema),
     opened: maybe(z.string().max(100)),
+    sure: maybe(z.string().max(30)),
     answer: maybe(z.enum(['without-bot', 'cannot', 'not-remembered'])),
   }),
 );

@@ -18,21 +18,24 @@ import { type NoBot, previewView, sentenceOnly, wordsView } from './agreement/pr
 import { listVersions } from './agreement/queries.ts';
 import {
   inChannel,
+  type PlaceWays,
   seenBy,
   standingVersions,
   type Terms,
   termsTable,
   usualTerms,
+  whereBothAre,
   withPlace,
 } from './agreement/terms.ts';
 import { historyView, readAllView } from './agreement/versions-view.ts';
 import { pastView } from './ending-view.ts';
 import { silentView, unsafeView } from './help-view.ts';
-import { homePart, isPast } from './home-view.ts';
+import { allView, homePart, isPast, isShown } from './home-view.ts';
 import { kinds, type Metadata, termsForm } from './ids.ts';
 import { isMuted } from './mute-queries.ts';
 import { pairView } from './page-view.ts';
 import { mayRead, type PairRecord, type Side, sideOf } from './pair.ts';
+import { seenIn } from './place/seen.ts';
 import { findDraft, findPair, listPairs } from './queries.ts';
 import { dayOf, otherName, pairShown, type Viewer } from './wording.ts';
 
@@ -119,8 +122,7 @@ export async function readAllScreen(who: Incoming, ctx: AppContext, id: string):
   const { waiting, agreed } = standingVersions(
     seenBy(own.side, await listVersions(ctx.db, ctx.keys, pair.id), pair.isUntold),
   );
-  const drafted = async () =>
-    own.side === 'mentee' ? termsOf(who, ctx, pair, await canMakeChannel(ctx, pair)) : undefined;
+  const drafted = async () => (own.side === 'mentee' ? termsOf(who, ctx, pair, await placeWays(ctx, pair)) : undefined);
   const standing = waiting ?? agreed;
   if (standing) return readAllView(viewer, pairShown(pair), standing);
   const terms = await drafted();
@@ -135,35 +137,41 @@ export async function historyScreen(who: Incoming, ctx: AppContext, id: string):
   return historyView(own.viewer, pairShown(own.pair), versions, ctx.unread.size);
 }
 
-/** What the bot needs to make a channel for two, and to see who reads there. */
-const channelScopes = ['groups:write', 'groups:read'];
-
 /**
- * Whether the bot can make a channel for the two. Installed for a whole organisation it would have to choose a workspace for
- * them, and offers none. Not inside a transaction.
+ * What the bot can do about a place for the two: make a channel if it may, and see who reads there; of channels that are there,
+ * those of which it may see who does. Installed for a whole organisation it would have to choose a workspace for them, and offers
+ * none. Not inside a transaction.
  */
-export async function canMakeChannel(ctx: AppContext, { withBot, workspaceId }: PairRecord): Promise<boolean> {
-  if (!withBot || workspaceId.startsWith('E')) return false;
+export async function placeWays(ctx: AppContext, { withBot, workspaceId }: PairRecord): Promise<PlaceWays> {
+  if (!withBot || workspaceId.startsWith('E')) return { makes: false, existing: [] };
   const scopes = await ctx.workspaces.scopesOf(workspaceId);
-  return channelScopes.every((scope) => scopes.includes(scope));
+  return {
+    makes: scopes.includes('groups:write') && scopes.includes('groups:read'),
+    existing: [
+      ...(scopes.includes('channels:read') ? ['public' as const] : []),
+      ...(scopes.includes('groups:read') ? ['private' as const] : []),
+    ],
+  };
 }
 
 /**
  * What a mentee would propose: what she has written, or as it is usual, with the words of her ask.
  *
- * @param canMake whether the bot can make a channel for the two: then that is the suggestion
+ * @param ways what the bot can do about a place for the two: a new channel is the suggestion
  */
 export async function termsOf(
   { person, edition }: Incoming,
   ctx: Pick<AppContext, 'db' | 'keys' | 'now'>,
   pair: PairRecord,
-  canMake: boolean,
+  { makes, existing }: PlaceWays,
 ): Promise<Terms> {
   const { names } = pairShown(pair);
   const draft = await findDraft(ctx.db, ctx.keys, pair);
   const usual = usualTerms(edition, localDay(person.time_zone, ctx.now()), pair.noted.about);
   const terms = draft ?? withPlace(usual, inChannel, names);
-  return canMake ? terms : withPlace(terms, '', names);
+  const kind = seenIn(terms.placeWhich)?.isPublic ? 'public' : 'private';
+  const can = { [inChannel]: makes, [whereBothAre]: existing.includes(kind) }[terms.place] ?? true;
+  return can ? terms : withPlace(terms, '', names);
 }
 
 /** A working day by which a mentor may have found the time: six days on, or the Monday after. */
@@ -178,10 +186,10 @@ export async function previewScreen(
   who: Incoming,
   ctx: AppContext,
   pair: PairRecord,
-  mentor: { timeZone: string | null },
+  mentor: { timeZone: string | null; name?: string | undefined },
   { notice, isReminded = true }: { notice?: string; isReminded?: boolean } = {},
 ): Promise<ModalView> {
-  const terms = await termsOf(who, ctx, pair, await canMakeChannel(ctx, pair));
+  const terms = await termsOf(who, ctx, pair, await placeWays(ctx, pair));
   if (terms.purpose === '') return formScreen(who, ctx, pair, 'mentee', say(who.edition, 'proposeNoPurpose'));
   const now = ctx.now();
   const typed = await findTyped(ctx.db, ctx.keys, typedIn(who, pair.id));
@@ -194,6 +202,9 @@ export async function previewScreen(
   });
 }
 
+/** Where the bot has no part there is no place of its making. */
+export const noPlace: PlaceWays = { makes: false, existing: [] };
+
 /** The words to send herself. */
 export async function wordsScreen(
   who: Incoming,
@@ -202,7 +213,7 @@ export async function wordsScreen(
   why: NoBot,
   notice?: string,
 ): Promise<ModalView> {
-  const terms = await termsOf(who, ctx, pair, false);
+  const terms = await termsOf(who, ctx, pair, noPlace);
   if (terms.purpose === '') return formScreen(who, ctx, pair, 'mentee', say(who.edition, 'proposeNoPurpose'));
   const me = who.person.name ?? '';
   return wordsView(viewerOf(who, 'mentee'), { pair: pairShown(pair), terms, why, me, notice });
@@ -213,18 +224,23 @@ export async function formBasis(
   who: Incoming,
   ctx: AppContext,
   pair: PairRecord,
-): Promise<{ terms: Terms; number: number; how: 'draft' | 'change' | 'alone'; canMake: boolean }> {
-  const canMake = await canMakeChannel(ctx, pair);
+): Promise<{ terms: Terms; number: number; how: 'draft' | 'change' | 'alone'; ways: PlaceWays }> {
+  const ways = await placeWays(ctx, pair);
   const versions = await listVersions(ctx.db, ctx.keys, pair.id);
   const number = versions.at(-1)?.number ?? 0;
   const { waiting, agreed } = standingVersions(versions);
   const isSent = pair.state === 'proposed' || pair.state === 'active';
   const how = !pair.withBot ? 'alone' : isSent ? 'change' : 'draft';
   const standing = isSent || pair.state === 'paused' ? (waiting ?? agreed)?.terms : undefined;
-  return { terms: standing ?? (await termsOf(who, ctx, pair, canMake)), number, how, canMake };
+  return { terms: standing ?? (await termsOf(who, ctx, pair, ways)), number, how, ways };
 }
 
-/** The form of the terms, with what was typed in it before and never sent. */
+/**
+ * The form of the terms, with what was typed in it before and never sent.
+ *
+ * @param again what it is shown again with
+ * @param sure the channel of which was said that others talk there too: sent once more it is taken
+ */
 export async function formScreen(
   who: Incoming,
   ctx: AppContext,
@@ -232,8 +248,9 @@ export async function formScreen(
   side: Side,
   notice?: string,
   again?: Terms,
+  sure?: string,
 ): Promise<ModalView> {
-  const { terms, number, how, canMake } = await formBasis(who, ctx, pair);
+  const { terms, number, how, ways } = await formBasis(who, ctx, pair);
   const typed = again ? {} : await findTyped(ctx.db, ctx.keys, typedIn(who, pair.id));
   const read = readFields(termsTable, formOf(typed), {}, terms, {
     edition: who.edition,
@@ -241,14 +258,14 @@ export async function formScreen(
     picked: {},
   });
   const fields = again ?? read.fields;
-  const metadata: Metadata = { pairId: pair.id, number, shown: shownOf(termsTable, terms), opened: randomUUID() };
+  const metadata: Metadata = { pairId: pair.id, number, shown: shownOf(termsTable, terms), opened: randomUUID(), sure };
   const isBack = !again && changesBetween(termsTable, terms, read.fields).length > 0;
   return termsView(viewerOf(who, side), {
     pair: pairShown(pair),
     metadata,
     terms: fields,
     how,
-    canMake,
+    ways,
     notice,
     isBack,
   });
@@ -281,6 +298,13 @@ export async function silentScreen(who: Incoming, ctx: AppContext, id: string): 
   const own = await ownPair(who, ctx, id);
   if (own?.side !== 'mentee') return notYours(who);
   return silentView(own.viewer, pairShown(own.pair), who.person.name ?? '');
+}
+
+/** Every pair of one side that is not over. */
+export async function allScreen(who: Incoming, ctx: AppContext, side: Side): Promise<ModalView> {
+  const pairs = await listPairs(ctx.db, ctx.keys, who.person.id);
+  const shown = pairs.filter((pair) => sideOf(pair, who.person.id) === side && isShown(pair, side));
+  return allView(who.edition, shown, side);
 }
 
 /** What is over of somebody's, as a mentee or as a mentor. One query. */

@@ -32,6 +32,8 @@ export interface PairShown {
   pausedUntil: Day | null;
   /** As the mentee calls her mentor, and as Slack calls the mentee. */
   names: Readonly<Record<Side, string>>;
+  /** Both as Slack calls them: what she calls her mentor is hers, and stands in nothing that others read. */
+  called: Readonly<Record<Side, string>>;
   closedAt: Date | null;
   hasAgreed: boolean;
   /** The channel that both agreed to. */
@@ -46,6 +48,7 @@ export const pairShown = (pair: PairRecord): PairShown => ({
   waits: pair.waits,
   pausedUntil: pair.pausedUntil,
   names: { mentee: pair.mentee.name ?? '', mentor: pair.noted.name },
+  called: { mentee: pair.mentee.name ?? '', mentor: pair.mentor?.name ?? '' },
   closedAt: pair.closedAt,
   hasAgreed: pair.hasAgreed,
   place: pair.place,
@@ -62,7 +65,15 @@ const nameLimit = 100;
 
 /** How the other of the two is called for a reader. */
 export const otherName = ({ edition, side }: Viewer, { names }: PairShown): string =>
-  shorten(names[side === 'mentee' ? 'mentor' : 'mentee'], nameLimit) || say(edition, 'sharedNoName');
+  nameOr(edition, names[side === 'mentee' ? 'mentor' : 'mentee']);
+
+/** The two, as who reads in a channel finds them called. */
+export const calledThere = (edition: Edition, { called }: Pick<PairShown, 'called'>): Record<Side, string> => ({
+  mentee: nameOr(edition, called.mentee),
+  mentor: nameOr(edition, called.mentor),
+});
+
+const nameOr = (edition: Edition, name: string): string => shorten(name, nameLimit) || say(edition, 'sharedNoName');
 
 /** A day as its reader says it. */
 export const dayOf = ({ edition, timeZone }: Viewer, at: Date): string =>

@@ -151,6 +151,7 @@ const actions: Record<string, Row> = {
   'relationship:read': pair(),
   'relationship:history': pair(),
   'relationship:past': anyone,
+  'relationship:all': anyone,
   'relationship:unsafe': pair(),
   'relationship:words': pair(),
   'relationship:change': pair(),
@@ -170,6 +171,8 @@ const actions: Record<string, Row> = {
   'relationship:unmute': pair(),
   'relationship:place-again': pair(),
   'relationship:place-without': pair(),
+  'relationship:place-after-all': pair(),
+  'relationship:place-seen': pair(),
   'relationship:readers': pair(),
 
   'pushes:take-out': anyoneBy('message'),

@@ -13,6 +13,7 @@ const terms: Record<string, AtClose> = {
   where: 'keeps',
   place: 'keeps',
   placeName: 'keeps',
+  placeWhich: 'keeps',
   review: 'keeps',
   goals: 'keeps',
   model: 'keeps',

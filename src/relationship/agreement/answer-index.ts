@@ -7,7 +7,7 @@ import { showModal } from '../../slack/show.ts';
 import { inTransaction } from '../../surfaces/want.ts';
 import { afterMove, afterNaming, type PairRecord, sideOf } from '../pair.ts';
 import { lockPair, saveDraft } from '../queries.ts';
-import { notYours, ownPair, pairScreen, standsNow, termsOf, viewerOf } from '../screens.ts';
+import { noPlace, notYours, ownPair, pairScreen, standsNow, termsOf, viewerOf } from '../screens.ts';
 import { otherName, pairShown, type Viewer } from '../wording.ts';
 import { proposeScreen, whoIsThere } from './index.ts';
 import { applyMove } from './move-job.ts';
@@ -94,7 +94,7 @@ export async function noteAgreed(request: ActionRequest, ctx: AppContext): Promi
     if (!pair || (pair.withBot && (!why || pair.state !== 'talk'))) return false;
     const moved = afterMove({ ...pair, withBot: false }, 'note-agreed', 'mentee');
     if (typeof moved !== 'object' || pair.state !== 'talk') return pair.state === 'active';
-    const terms = await termsOf(request, { ...ctx, db: trx }, pair, false);
+    const terms = await termsOf(request, { ...ctx, db: trx }, pair, noPlace);
     await applyMove(ctx, trx, want, pair, moved, 'mentee', { terms });
     await followAgreement(trx, ctx, pair);
     return true;

@@ -14,6 +14,8 @@ import { forgetTyped, keepTyped } from '../../forms/typed/queries.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import { inTransaction, type Want } from '../../surfaces/want.ts';
 import { afterMove, type PairRecord, sideOf } from '../pair.ts';
+import { choosePlace } from '../place/choice-screens.ts';
+import { channelIn } from '../place/seen.ts';
 import { findPair, lockPair, saveDraft } from '../queries.ts';
 import { readMetadata } from '../reader.ts';
 import { formBasis, formScreen, notYours, ownPair, pairScreen, typedIn } from '../screens.ts';
@@ -21,7 +23,7 @@ import { otherName, pairShown } from '../wording.ts';
 import { enoughWords, hasSentEnough, proposeScreen } from './index.ts';
 import { applyMove } from './move-job.ts';
 import { listVersions } from './queries.ts';
-import { type Terms, type TermsField, termsTable, withPlace } from './terms.ts';
+import { type Terms, type TermsField, termsTable, whereBothAre, withPicked, withPlace } from './terms.ts';
 
 /** The form of the words: of what would be proposed, of another version, or of what she notes alone. */
 export async function openForm(request: ActionRequest, ctx: AppContext): Promise<void> {
@@ -67,9 +69,9 @@ async function readTermsForm(
   request: SubmitRequest,
   ctx: AppContext,
   pair: PairRecord,
-): Promise<{ terms: Terms; basis: Terms; number: number; problems: Record<string, string> }> {
+): Promise<{ terms: Terms; basis: Terms; number: number; problems: Record<string, string>; confirm?: string }> {
   const { edition, person, form } = request;
-  const { shown = {} } = readMetadata(request.view.private_metadata);
+  const { shown = {}, sure } = readMetadata(request.view.private_metadata);
   const { terms: basis, number } = await formBasis(request, ctx, pair);
   const read = readFields(termsTable, form, shown, basis, { edition, mine: { focus: [] }, picked: {} });
   const today = localDay(person.time_zone, ctx.now());
@@ -79,8 +81,16 @@ async function readTermsForm(
   const merged = mergeFields(termsTable, basis, read.fields, { here, elsewhere: new Set() }, today);
   const found = [...merged.problems, ...missingIn(termsTable, read.fields)];
   const problems = problemWords({ edition, table: termsTable, today }, onePerField(termsTable, found));
-  const terms = withPlace(read.fields, read.fields.place, pairShown(pair).names);
-  return { terms, basis, number, problems };
+  const fields = withPicked(basis, read.fields);
+  const terms = withPlace(fields, fields.place, pairShown(pair).names);
+  const asked = { terms, basis, number, problems };
+  if (terms.place !== whereBothAre || Object.keys(problems).length > 0) return asked;
+  if (terms.placeWhich === '') return { ...asked, problems: { placeWhich: say(edition, 'placeWhichMissing') } };
+  if (terms.placeWhich === basis.placeWhich) return asked;
+  const chosen = await choosePlace(request, ctx, pair, channelIn(terms.placeWhich));
+  if (chosen.problem !== undefined) return { ...asked, problems: { placeWhich: chosen.problem } };
+  const confirm = sure === channelIn(terms.placeWhich) ? undefined : chosen.confirm;
+  return { ...asked, terms: { ...terms, placeWhich: chosen.kept }, ...(confirm && { confirm }) };
 }
 
 /** The words of a proposal are kept, and the message is shown with them; without the bot, what both agreed is noted anew. */
@@ -88,8 +98,10 @@ export async function keepDraft(request: SubmitRequest, ctx: AppContext): Promis
   const { pairId, opened = '' } = readMetadata(request.view.private_metadata);
   const own = await ownPair(request, ctx, pairId);
   if (own?.side !== 'mentee') return update(notYours(request));
-  const { terms, basis, problems } = await readTermsForm(request, ctx, own.pair);
+  const { terms, basis, problems, confirm } = await readTermsForm(request, ctx, own.pair);
   if (Object.keys(problems).length > 0) return errors(problems);
+  if (confirm)
+    return update(await formScreen(request, ctx, own.pair, 'mentee', confirm, terms, channelIn(terms.placeWhich)));
   const kept = await inTransaction(ctx, async (trx, want) => {
     const pair = await lockPair(trx, ctx.keys, { id: pairId, personId: request.person.id });
     const moved = pair && pair.state !== 'talk' ? afterMove(pair, 'note-agreed', 'mentee') : undefined;
@@ -114,8 +126,9 @@ export async function sendChange(request: SubmitRequest, ctx: AppContext): Promi
   const own = await ownPair(request, ctx, pairId);
   if (!own) return update(notYours(request));
   const { pair, side } = own;
-  const { terms, basis, number, problems } = await readTermsForm(request, ctx, pair);
+  const { terms, basis, number, problems, confirm } = await readTermsForm(request, ctx, pair);
   if (Object.keys(problems).length > 0) return errors(problems);
+  if (confirm) return update(await formScreen(request, ctx, pair, side, confirm, terms, channelIn(terms.placeWhich)));
   const isMoved = number !== metadata.number;
   const isSame = JSON.stringify(terms) === JSON.stringify(basis);
   if (isSame && !isMoved) return errors({ purpose: say(edition, 'termsSame') });

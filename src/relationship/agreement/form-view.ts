@@ -6,7 +6,7 @@ import { context, modal, plainSection } from '../../slack/blocks.ts';
 import { ids, type Metadata } from '../ids.ts';
 import { otherName, type PairShown, type Viewer } from '../wording.ts';
 import { metadataOf } from './preview-view.ts';
-import { askedTerms, type Terms } from './terms.ts';
+import { askedTerms, inChannel, type PlaceWays, type Terms } from './terms.ts';
 
 export interface FormContent {
   pair: PairShown;
@@ -14,8 +14,8 @@ export interface FormContent {
   terms: Terms;
   /** It is sent to the other side at once; otherwise the message is looked at first, or it is hers alone. */
   how: 'draft' | 'change' | 'alone';
-  /** Whether the bot can make a channel for the two. */
-  canMake: boolean;
+  /** What the bot can do about a place for the two. */
+  ways: PlaceWays;
   notice?: string | undefined;
   /** It holds what was typed before and not sent. */
   isBack?: boolean;
@@ -24,12 +24,12 @@ export interface FormContent {
 /** The form of how two work: what both will read. */
 export function termsView(
   viewer: Viewer,
-  { pair, metadata, terms, how, canMake, notice, isBack }: FormContent,
+  { pair, metadata, terms, how, ways, notice, isBack }: FormContent,
 ): ModalView {
   const { edition, side } = viewer;
   const name = otherName(viewer, pair);
-  const isThere = pair.place?.wanted === true && pair.place.state === 'open';
-  const table = askedTerms(isThere ? 'is there' : canMake ? 'can be made' : 'none');
+  const isMade = pair.place?.wanted === true && pair.place.state === 'open' && !pair.place.isThere;
+  const table = askedTerms(ways, isMade && terms.place === inChannel);
   const intro = { draft: 'termsIntro', change: 'termsIntroMentor', alone: 'termsIntroAlone' } as const;
   return modal({
     callbackId: how === 'change' ? ids.sendChange : ids.keepDraft,

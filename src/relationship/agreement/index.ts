@@ -18,13 +18,14 @@ import { errors, showModal, update } from '../../slack/show.ts';
 import { inTransaction, type Want } from '../../surfaces/want.ts';
 import { blocks, type Metadata } from '../ids.ts';
 import { afterMove, type PairRecord, proposalsAWeek } from '../pair.ts';
-import { begunPair, findMentor, hasOtherWith, lockPair, savePair } from '../queries.ts';
+import { placeAnew } from '../place/choice-screens.ts';
+import { begunPair, findMentor, hasOtherWith, lockPair, saveDraft, savePair } from '../queries.ts';
 import { readMetadata } from '../reader.ts';
 import {
-  canMakeChannel,
   notYours,
   ownPair,
   pairScreen,
+  placeWays,
   previewScreen,
   reminderDay,
   termsOf,
@@ -34,7 +35,7 @@ import {
 import { applyMove } from './move-job.ts';
 import { asMentor, type NoBot, previewOf, sentenceOnly } from './preview-view.ts';
 import { countProposals, listVersions, lockProposals } from './queries.ts';
-import { standingVersions, type Version } from './terms.ts';
+import { type PlaceWays, standingVersions, type Version } from './terms.ts';
 
 /** By then it is about to be sent, or is not: a little later she is told that it took too long. */
 const tellWithinMs = 2_000;
@@ -75,11 +76,36 @@ export async function proposeScreen(
   const own = await ownPair(request, ctx, id);
   if (own?.side !== 'mentee') return notYours(request);
   if (own.pair.state !== 'talk') return pairScreen(request, ctx, id);
-  const whom = await whoIsThere(request, ctx, own.pair);
-  if (typeof whom === 'string' && whom !== 'unsure' && whom !== 'bot') return wordsScreen(request, ctx, own.pair, whom);
-  const timeZone = typeof whom === 'object' ? (whom.timeZone ?? null) : request.person.time_zone;
-  return previewScreen(request, ctx, own.pair, { timeZone });
+  const pair = await asLinkedNow(ctx, own.pair);
+  const whom = await whoIsThere(request, ctx, pair);
+  if (typeof whom === 'string' && whom !== 'unsure' && whom !== 'bot') return wordsScreen(request, ctx, pair, whom);
+  if (typeof whom === 'string') return previewScreen(request, ctx, pair, { timeZone: request.person.time_zone });
+  return previewScreen(request, ctx, pair, asFound(whom));
 }
+
+/**
+ * A pair whose mentor she has found in Slack since it began goes on with the bot. Not where somebody would rather do without it,
+ * whoever they are to Slack by now.
+ */
+async function asLinkedNow(ctx: AppContext, pair: PairRecord): Promise<PairRecord> {
+  if (pair.withBot || pair.mentorId || pair.state !== 'talk') return pair;
+  const onMap = await slackUserOnMap(ctx.db, ctx.keys, pair.menteeId, pair.onMap);
+  if (!onMap?.slackUserId) return pair;
+  return ctx.db.transaction().execute(async (trx) => {
+    const now = await lockPair(trx, ctx.keys, { id: pair.id, personId: pair.menteeId });
+    if (!now || now.withBot || now.mentorId || now.state !== 'talk') return now ?? pair;
+    const versions = await listVersions(trx, ctx.keys, pair.id);
+    if (versions.some(({ ended }) => ended === 'without-bot')) return now;
+    await savePair(trx, pair.id, { withBot: true });
+    return { ...now, withBot: true };
+  });
+}
+
+/** A mentor as Slack tells of them: what they are called, and the zone that their days are in. */
+const asFound = ({ name, timeZone }: SlackMember): { name: string | undefined; timeZone: string | null } => ({
+  name,
+  timeZone: timeZone ?? null,
+});
 
 /** Who the mentor is to Slack now, or why nothing can go to them from the bot. */
 export async function whoIsThere(
@@ -121,21 +147,26 @@ export async function sendProposal(request: SubmitRequest, ctx: AppContext): Pro
   if (whom === 'unsure') return atReminder(say(edition, 'proposeUnsure'));
   if (whom === 'bot') return atReminder(say(edition, 'proposeBot'));
   if (typeof whom === 'string') return update(await wordsScreen(request, ctx, own.pair, whom));
-  const canMake = await canMakeChannel(ctx, own.pair);
+  const ways = await placeWays(ctx, own.pair);
+  const isReminded = (request.form.ticked(blocks.remind) ?? []).length > 0;
+  const again = (notice: string): Promise<ModalView> =>
+    previewScreen(request, ctx, own.pair, asFound(whom), { notice, isReminded });
+  const place = await placeAnew(request, ctx, own.pair, await termsOf(request, ctx, own.pair, ways));
+  if (place?.problem) return atReminder(place.problem);
+  if (place?.terms) {
+    await ctx.db.transaction().execute((trx) => saveDraft(trx, ctx.keys, own.pair, place.terms ?? null));
+    return update(await again(say(edition, 'proposeReaders')));
+  }
   const outcome = await inTransaction(ctx, (trx, want) =>
-    propose(request, ctx, trx, want, { ...metadata, canMake }, whom, begun),
+    propose(request, ctx, trx, want, { ...metadata, ways }, whom, begun),
   );
   switch (outcome.is) {
     case 'sent':
       return update(await pairScreen(request, ctx, metadata.pairId, say(edition, 'proposeSent')));
     case 'moved':
       return update(await pairScreen(request, ctx, metadata.pairId, say(edition, 'pairChangedMeanwhile')));
-    case 'changed': {
-      const mentor = { timeZone: whom.timeZone ?? null };
-      const isReminded = (request.form.ticked(blocks.remind) ?? []).length > 0;
-      const again = { notice: say(edition, 'proposeChanged'), isReminded };
-      return update(await previewScreen(request, ctx, own.pair, mentor, again));
-    }
+    case 'changed':
+      return update(await again(say(edition, 'proposeChanged')));
     case 'no bot':
       return update(await wordsScreen(request, ctx, own.pair, outcome.why));
     case 'unsure':
@@ -169,7 +200,7 @@ async function propose(
   ctx: AppContext,
   trx: Transaction<Schema>,
   want: Want,
-  { pairId, preview, canMake }: Metadata & { canMake: boolean },
+  { pairId, preview, ways }: Metadata & { ways: PlaceWays },
   member: SlackMember,
   begun: number,
 ): Promise<Proposed> {
@@ -179,7 +210,7 @@ async function propose(
   const pair = await lockPair(trx, ctx.keys, { id: pairId, personId: person.id });
   const moved = pair && afterMove(pair, 'propose', 'mentee');
   if (!pair || !moved) return { is: 'moved' };
-  const reader = asMentor(request, { timeZone: member.timeZone ?? null });
+  const reader = asMentor(request, asFound(member));
   const seenOf = (version: Pick<Version, 'terms' | 'sentAt'>): string =>
     previewOf(reader, version, reminderDay(localDay(person.time_zone, version.sentAt)));
   if (moved === 'same') {
@@ -187,7 +218,7 @@ async function propose(
     // Another form, with other words: what was sent first waits, and she reads that.
     return { is: waiting && seenOf(waiting) === preview ? 'sent' : 'moved' };
   }
-  const terms = await termsOf(request, { ...ctx, db: trx }, pair, canMake);
+  const terms = await termsOf(request, { ...ctx, db: trx }, pair, ways);
   if (seenOf({ terms, sentAt: now }) !== preview) return { is: 'changed' };
   // Slack, or the lock, may have taken its time.
   if (performance.now() - begun > tellWithinMs) return { is: 'unsure' };

@@ -5,8 +5,11 @@ import { nightsButton } from '../../pushes/view.ts';
 import { button, buttons, context, menu, plainSection, richLines, richParagraph } from '../../slack/blocks.ts';
 import { escapeMrkdwn } from '../../slack/mrkdwn.ts';
 import { ids } from '../ids.ts';
+import { seenIn } from '../place/seen.ts';
+import { firstLinesThere } from '../place/words.ts';
 import {
   basisOf,
+  calledThere,
   changeLines,
   dayOf,
   otherName,
@@ -15,7 +18,7 @@ import {
   type Viewer,
   waitsUntil,
 } from '../wording.ts';
-import { standingVersions, type Version } from './terms.ts';
+import { isSamePlace, standingVersions, type Terms, type Version, whereBothAre } from './terms.ts';
 
 /** A message as it stands in the chat; `text` is what a phone shows. */
 interface Words {
@@ -143,6 +146,7 @@ export function waitingBlocks(
     ...(!basis && side === 'mentor' ? [plainSection(say(edition, 'versionIntro', { name }))] : []),
     ...(lines.length > 0 ? [richLines(lines)] : []),
     ...(basis ? [] : [context(say(edition, 'versionRest'))]),
+    ...firstPostBlocks(viewer, pair, basis?.terms, version.terms),
     context(say(edition, 'termsPassedOn')),
     context(
       say(edition, pair.state === 'active' ? 'versionWaitsChange' : 'versionWaits', {
@@ -151,6 +155,14 @@ export function waitingBlocks(
     ),
     context(edition.noticeOfRecords),
   ];
+}
+
+/** What stands in a channel that is there once both agree to it: whoever agrees has read it. */
+function firstPostBlocks({ edition }: Viewer, pair: PairShown, before: Terms | undefined, terms: Terms): AnyBlock[] {
+  const there = terms.place === whereBothAre ? seenIn(terms.placeWhich) : undefined;
+  if (!there || isSamePlace(before, terms)) return [];
+  const text = firstLinesThere(edition, calledThere(edition, pair), there).join(' ');
+  return [context(say(edition, 'proposeFirstPost', { text }))];
 }
 
 function waitingButtons(viewer: Viewer, pair: PairShown, version: Version): AnyBlock {

@@ -6,11 +6,12 @@ import type { AppContext } from '../../feature.ts';
 import type { Want } from '../../surfaces/want.ts';
 import { type Moved, type PairRecord, type Side, waitsDays } from '../pair.ts';
 import { followAgreement } from '../place/job.ts';
+import { seenIn } from '../place/seen.ts';
 import { savePair } from '../queries.ts';
 import { agreedBefore } from '../wording.ts';
 import { addVersion, endVersion, listVersions, restoreVersion } from './queries.ts';
 import { tellBoth } from './telling-job.ts';
-import { inChannel, type Terms } from './terms.ts';
+import { inChannel, isSamePlace, type Terms, whereBothAre } from './terms.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -81,9 +82,11 @@ async function followPlace(
   const versions = await listVersions(trx, ctx.keys, pair.id);
   const agreed = versions.find(({ id }) => id === versionId);
   const before = agreed && agreedBefore(versions, agreed);
-  const isAsBefore = before?.terms.place === agreed?.terms.place && before?.terms.placeName === agreed?.terms.placeName;
-  if (!agreed || isAsBefore) return;
-  await followAgreement(ctx, trx, want, pair, agreed.terms.place === inChannel ? agreed.id : undefined);
+  if (!agreed || isSamePlace(before?.terms, agreed.terms)) return;
+  const { place, placeWhich } = agreed.terms;
+  const there = place === whereBothAre ? seenIn(placeWhich) : undefined;
+  const isWanted = place === inChannel || there !== undefined;
+  await followAgreement(ctx, trx, want, pair, isWanted ? { versionId: agreed.id, there } : undefined);
 }
 
 /** When the clock has something to do with it next. */

@@ -44,7 +44,7 @@ export interface PreviewContent {
   /** The product's now: from it the days of the message are reckoned. */
   now: Date;
   /** The mentor, as the message is drawn for them. */
-  mentor: { timeZone: string | null };
+  mentor: { timeZone: string | null; name?: string | undefined };
   /** The day of the one reminder, and whether it is ticked. */
   remindOn: Day;
   isReminded: boolean;
@@ -71,7 +71,9 @@ export const asMentor = ({ edition }: Pick<Viewer, 'edition'>, { timeZone }: { t
 /** What the mentor will get, word for word, and whether one reminder follows. Nothing is sent before [Send]. */
 export function previewView(viewer: Viewer, content: PreviewContent): ModalView {
   const { edition } = viewer;
-  const { pair, terms, now, mentor, remindOn, notice } = content;
+  const { terms, now, mentor, remindOn, notice } = content;
+  const called = { ...content.pair.called, ...(mentor.name !== undefined && { mentor: mentor.name }) };
+  const pair = { ...content.pair, called };
   const name = otherName(viewer, pair);
   const reader = asMentor(viewer, mentor);
   const version: Version = {

@@ -166,19 +166,30 @@ export function listNewest(db: Db, pairId: string, limit: number): Promise<{ id:
     .execute();
 }
 
-/** Which of some versions wait for a mentor, who has not muted the pair, with the day of the reminder; by id. */
+/**
+ * Which of some versions wait for a mentor, who has not muted the pair, with the day of the reminder and the mentor's day on
+ * which it came to them, null before it has; by id.
+ */
 export async function listWaitingFor(
   db: Db,
   mentorId: string,
   versions: readonly string[],
-): Promise<Map<string, { menteeId: string; remindOn: Day | null; waits: boolean }>> {
+): Promise<Map<string, { menteeId: string; remindOn: Day | null; toldOn: Day | null; waits: boolean }>> {
   const rows = await db
     .selectFrom('agreement')
     .innerJoin('pair', 'pair.id', 'agreement.pair_id')
     .leftJoin('pair_mute', (join) =>
       join.onRef('pair_mute.pair_id', '=', 'pair.id').onRef('pair_mute.person_id', '=', 'pair.mentor_id'),
     )
+    .leftJoin('push_thing', (join) =>
+      join
+        .onRef('push_thing.subject_id', '=', 'agreement.id')
+        .onRef('push_thing.person_id', '=', 'pair.mentor_id')
+        .on('push_thing.kind', '=', kinds.version),
+    )
+    .leftJoin('push', 'push.id', 'push_thing.told_in')
     .select(['agreement.id', 'agreement.remind_on', 'agreement.ended', 'pair_mute.muted_at', 'pair.person_id'])
+    .select('push.on_day as told_on')
     .where('pair.mentor_id', '=', mentorId)
     .where('agreement.sent_by', '=', 'mentee')
     .where('agreement.id', 'in', [...versions])
@@ -186,7 +197,10 @@ export async function listWaitingFor(
   return new Map(
     rows.map((row) => [
       row.id,
-      { menteeId: row.person_id, remindOn: row.remind_on, waits: row.ended === null && row.muted_at === null },
+      {
+        ...{ menteeId: row.person_id, remindOn: row.remind_on, toldOn: row.told_on },
+        waits: row.ended === null && row.muted_at === null,
+      },
     ]),
   );
 }
@@ -236,6 +250,36 @@ export function listSentTo(db: Db, mentorId: string): Promise<{ id: string; ment
     .orderBy('agreement.pair_id')
     .orderBy('agreement.number', 'desc')
     .execute();
+}
+
+/**
+ * Before somebody is erased: locks their pairs, as every move does first, and ends what waits for them or from them. Where
+ * nothing was agreed before, the mentee is back after the talk. By the database's clock: who erases has no other.
+ */
+export async function setAsideErased(trx: Trx, personId: string): Promise<void> {
+  const pairs = await trx
+    .selectFrom('pair')
+    .select('id')
+    .where((eb) => eb.or([eb('person_id', '=', personId), eb('mentor_id', '=', personId)]))
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  if (pairs.length === 0) return;
+  const ids = pairs.map(({ id }) => id);
+  await trx
+    .updateTable('agreement')
+    .set({ ended: 'closed', ended_at: sql<Date>`now()` })
+    .where('pair_id', 'in', ids)
+    .where('ended', 'is', null)
+    .execute();
+  await trx
+    .updateTable('pair')
+    .set({ state: 'talk', look_at: null })
+    .where('id', 'in', ids)
+    .where('state', '=', 'proposed')
+    .execute();
+  // The look of a pause stays: it goes on without the other.
+  await trx.updateTable('pair').set({ look_at: null }).where('id', 'in', ids).where('state', '=', 'active').execute();
 }
 
 /** What a mentor is, or was, party to, for their export: what their messages show, nothing that is the mentee's alone. */

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { Day } from '../../calendar.ts';
+import { type Day, localDay } from '../../calendar.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { AppContext } from '../../feature.ts';
 import { termsWith } from '../../goals/facts.ts';
@@ -115,11 +115,21 @@ export async function tellOfEnd(
   await tellAtOnce(trx, want, pair, kinds.ended, other, pair.id);
 }
 
+/** Nights may hold a proposal beyond the day of its reminder: that comes on a later day than it, or not before it. */
+function reminderDayOf(version: { remindOn: Day | null; toldOn: Day | null }, today: Day): Day | undefined {
+  if (!version.remindOn) return undefined;
+  const next = Temporal.PlainDate.from(version.toldOn ?? today)
+    .add({ days: 1 })
+    .toString();
+  return version.remindOn > next ? version.remindOn : next;
+}
+
 const pushOf = (kind: string, isReminder: boolean): OwnKind<AppContext> => ({
   name: kind,
   surface: kind,
   side: 'mentor',
-  async due(_, trx, { id }, versions) {
+  async due(ctx, trx, { id, time_zone: zone }, versions) {
+    const today = localDay(zone, ctx.now());
     const waiting = await listWaitingFor(trx, id, versions);
     const due = new Map<string, DueThing | 'gone'>();
     for (const version of versions) {
@@ -127,7 +137,7 @@ const pushOf = (kind: string, isReminder: boolean): OwnKind<AppContext> => ({
       if (!one || !(await takesFrom(trx, { mentorId: id, menteeId: one.menteeId }))) due.set(version, 'gone');
       else if (one.waits)
         due.set(version, {
-          day: isReminder ? (one.remindOn ?? undefined) : undefined,
+          day: isReminder ? reminderDayOf(one, today) : undefined,
           isHers: false,
           rank: Number(isReminder),
         });

@@ -3,9 +3,17 @@ import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import type { PlainKey } from '../../content/sentences.ts';
 import { changesBetween, type FieldChange } from '../../forms/merge.ts';
-import { type ChoiceField, type DayProblem, type FormTable, held, type Values } from '../../forms/table.ts';
+import {
+  type ChannelField,
+  type ChoiceField,
+  type DayProblem,
+  type FormTable,
+  held,
+  type Values,
+} from '../../forms/table.ts';
 import type { Ended, Side } from '../pair.ts';
 import { channelName, nameLimit, suggestedName } from '../place/place.ts';
+import { channelIn, placeWords } from '../place/seen.ts';
 
 /** One of a few options whose words are sentences of the content; what is kept is the option's id. */
 function choiceOf<const O extends Readonly<Record<string, PlainKey>>>(
@@ -30,6 +38,21 @@ function choiceOf<const O extends Readonly<Record<string, PlainKey>>>(
 
 /** A new private channel for the two, made once both have agreed; '' for none. */
 export const inChannel = 'channel';
+/** A channel where both are already: `placeWhich` says which. */
+export const whereBothAre = 'existing';
+
+/** What the bot can do about a place for two, by what the workspace grants it. */
+export interface PlaceWays {
+  /** It can make a private channel for them. */
+  makes: boolean;
+  /** Of which kinds it can look who reads in a channel that is there. */
+  existing: readonly ('public' | 'private')[];
+}
+
+const placeOptions: Readonly<Record<string, { option: PlainKey; words: PlainKey }>> = {
+  [inChannel]: { option: 'placeChannel', words: 'placeChannelWords' },
+  [whereBothAre]: { option: 'placeExisting', words: 'placeExistingWords' },
+};
 
 const place: ChoiceField = {
   kind: 'choice',
@@ -38,10 +61,24 @@ const place: ChoiceField = {
   placeholder: 'termsChoose',
   choices: (edition) => [
     { id: 'none', label: say(edition, 'placeNone'), kept: '' },
-    { id: inChannel, label: say(edition, 'placeChannel'), kept: inChannel },
+    ...Object.entries(placeOptions).map(([id, { option }]) => ({ id, label: say(edition, option), kept: id })),
   ],
-  called: (edition, kept) => (kept === inChannel ? say(edition, 'placeChannelWords') : kept),
-  optionOf: (kept) => (kept === '' ? 'none' : kept === inChannel ? inChannel : undefined),
+  called(edition, kept) {
+    const words = placeOptions[kept]?.words;
+    return words ? say(edition, words) : kept;
+  },
+  optionOf: (kept) => (kept === '' ? 'none' : Object.hasOwn(placeOptions, kept) ? kept : undefined),
+  prefilled: true,
+  shared: true,
+};
+
+const placeWhich: ChannelField = {
+  kind: 'channel',
+  label: 'termsPlaceWhich',
+  hint: 'termsPlaceWhichHint',
+  include: ['public', 'private'],
+  called: placeWords,
+  idOf: channelIn,
   prefilled: true,
   shared: true,
 };
@@ -100,6 +137,7 @@ export const termsTable = {
     prefilled: true,
     shared: true,
   },
+  placeWhich,
   review: {
     kind: 'day',
     label: 'termsReview',
@@ -150,6 +188,7 @@ export function usualTerms(edition: Edition, today: Day, purpose: string): Terms
     where: say(edition, 'usualWhere'),
     place: '',
     placeName: '',
+    placeWhich: '',
     review: Temporal.PlainDate.from(today).add({ months: 3 }).toString(),
     goals: '',
     model: '',
@@ -167,24 +206,51 @@ export function usualTerms(edition: Edition, today: Day, purpose: string): Terms
 /**
  * What a form of the terms asks.
  *
- * @param channel whether one can be made, or is there: then its name stands in Slack
+ * @param isThere there is a channel of theirs that was made: then its name stands in Slack
  */
-export function askedTerms(channel: 'can be made' | 'is there' | 'none'): FormTable {
-  const { place: _, placeName: __, ...without } = termsTable;
-  const { placeName: ___, ...unnamed } = termsTable;
-  return { 'can be made': termsTable, 'is there': unnamed, none: without }[channel];
+export function askedTerms({ makes, existing }: PlaceWays, isThere: boolean): FormTable {
+  const { place: _, placeName, placeWhich: __, ...others } = termsTable;
+  const offered = (id: string): boolean =>
+    id === 'none' || (id === inChannel && (makes || isThere)) || (id === whereBothAre && existing.length > 0);
+  const choices: ChoiceField['choices'] = (...of) => place.choices(...of).filter(({ id }) => offered(id));
+  const parts: FormTable = {
+    ...((makes || isThere || existing.length > 0) && { place: { ...place, choices } }),
+    ...(makes && !isThere && { placeName }),
+    ...(existing.length > 0 && { placeWhich: { ...placeWhich, include: existing } }),
+  };
+  return Object.fromEntries(
+    Object.entries(others).flatMap(([field, row]) => [
+      ...(field === 'review' ? Object.entries(parts) : []),
+      [field, row] as const,
+    ]),
+  );
 }
 
+/** Whoever picks a channel, and leaves it at that, wants to talk there. */
+export function withPicked<T extends Values<'place' | 'placeWhich'>>(before: Terms, after: T): T {
+  const isPicked = after.placeWhich !== '' && channelIn(after.placeWhich) !== channelIn(before.placeWhich);
+  return isPicked && after.place === before.place ? { ...after, place: whereBothAre } : after;
+}
+
+/** Whether two versions mean the same place, whoever reads there by now. */
+export const isSamePlace = (a: Terms | undefined, b: Terms | undefined): boolean =>
+  a?.place === b?.place &&
+  a?.placeName === b?.placeName &&
+  channelIn(a?.placeWhich ?? '') === channelIn(b?.placeWhich ?? '');
+
 /**
- * The same terms with a channel, or without one, and a name that Slack takes: theirs, or else one of their names.
+ * The same terms with a place, or without one, and nothing of another: of a new channel a name that Slack takes, theirs or else
+ * one of their names; of one that is there which it is.
  *
  * @param names how the two are called
  */
 export function withPlace(terms: Terms, place: string, names: Readonly<Record<Side, string>>): Terms {
-  if (place !== inChannel) return { ...terms, place: '', placeName: '' };
+  if (place === whereBothAre) return { ...terms, place, placeName: '' };
+  const without = { ...terms, place: '', placeName: '', placeWhich: '' };
+  if (place !== inChannel) return without;
   const { placeName } = terms;
   const name = placeName.trim() === '' ? suggestedName(names.mentee, names.mentor) : channelName(placeName);
-  return { ...terms, place, placeName: name };
+  return { ...without, place, placeName: name };
 }
 
 /** The fields that a message shows: the few that always count, and what is not as usual. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import type { Transaction } from 'kysely';
 import { editionOf } from '../../content/edition-of.ts';
 import type { Schema } from '../../db/schema.ts';
@@ -16,10 +16,26 @@ import { kinds } from '../ids.ts';
 import type { PairRecord } from '../pair.ts';
 import { findPair, lockPair } from '../queries.ts';
 import { pairShown } from '../wording.ts';
-import { bringPlace, lookAtPlace } from './jobs.ts';
-import { channelName, isRefusal, type Listed, namesAtMost, nameTried, nextStep, oursAmong } from './place.ts';
+import { bringPlace, leavePlace, lookAtPlace } from './jobs.ts';
+import { putAway } from './leave-job.ts';
+import { forgetLeavingOf, noteLeaving } from './leave-queries.ts';
+import { compared, readPlace, twoOf } from './look-job.ts';
 import {
+  channelName,
+  isRefusal,
+  type Listed,
+  namesAtMost,
+  nameTried,
+  nextStep,
+  oursAmong,
+  type PlaceStep,
+  unfitOf,
+} from './place.ts';
+import {
+  type AgreedPlace,
   findPlace,
+  holdPlace,
+  isPosted,
   isTaken,
   keepPlace,
   letPlaceGo,
@@ -32,22 +48,23 @@ import {
   wantPlace,
 } from './queries.ts';
 import { firstPost } from './view.ts';
+import type { There } from './words.ts';
 
 /**
  * What the two have agreed about a channel is brought to Slack, after this transaction; both read what comes of it. The pair is
  * locked.
  *
- * @param versionId the version in which both agreed to a channel; undefined where they want none
+ * @param agreed the channel that both agreed to; undefined where they want none
  */
 export async function followAgreement(
   ctx: AppContext,
   trx: Transaction<Schema>,
   want: Want,
   pair: PairRecord,
-  versionId: string | undefined,
+  agreed: AgreedPlace | undefined,
 ): Promise<void> {
   const now = ctx.now();
-  const isNews = versionId ? await wantPlace(trx, pair, versionId, now) : await unwantPlace(trx, pair.id, now);
+  const isNews = agreed ? await wantPlace(trx, pair, agreed, now) : await unwantPlace(trx, pair.id, now);
   if (!isNews) return;
   await ctx.queue.send(trx, bringPlace, { pair: pair.id, person: pair.menteeId });
   wantHomes(want, pair);
@@ -87,7 +104,7 @@ export async function runPlace(
       const pair = await findPair(ctx.db, ctx.keys, { id: pairId, personId: person });
       if (!pair) return slot;
       const forTwo = row.state === 'open' || isForTwo(pair);
-      const step = nextStep({ state: row.state, wanted: row.wanted && forTwo });
+      const step = nextStep({ ...how(row), state: row.state, wanted: row.wanted && forTwo });
       if (row.state === 'none' && row.wanted && !forTwo) {
         row = await refused(ctx, row, pair, 'user_not_found');
         continue;
@@ -108,12 +125,19 @@ export async function runPlace(
   return slot;
 }
 
+/** Whether they want a channel that was there, and another than the one they have. */
+const how = ({ agreed_channel, channel_id, was_there }: PlaceRow) => ({
+  isThere: agreed_channel !== null,
+  isMoved: agreed_channel === null ? was_there : channel_id !== agreed_channel,
+});
+
 /** Whether there are two whom a channel is for: both here, and both with the bot. */
 const isForTwo = ({ state, withBot, mentor, mentee }: PairRecord): boolean =>
   (state === 'active' || state === 'paused') && withBot && mentor !== undefined && !mentor.left && !mentee.left;
 
-const steps: Record<'create' | 'invite' | 'archive' | 'leave', (work: Work, row: PlaceRow) => After> = {
+const steps: Record<Exclude<PlaceStep, 'rest'>, (work: Work, row: PlaceRow) => After> = {
   create,
+  join,
   invite,
   archive,
   leave,
@@ -235,35 +259,59 @@ async function letIn(client: WebClient, channel: string, user: string): Promise<
   }
 }
 
-/** Takes a channel that nobody wants out of sight: archived, since an app cannot delete one. Harmless when repeated. */
-async function putAway(client: WebClient, channel: string): Promise<void> {
-  await client.conversations.archive({ channel }).catch((error: unknown) => {
-    if (!['already_archived', 'channel_not_found', 'not_in_channel'].includes(slackErrorOf(error) ?? '')) throw error;
-  });
-}
-
 async function archive({ ctx, client }: Work, row: PlaceRow): After {
   await putAway(client, row.channel_id ?? '');
   return keep(ctx, row, { state: 'none', channel_id: null, attempt: row.attempt + 1 });
 }
 
-/** The channel is theirs: the bot goes, and says nothing. Where it would be the last, nobody is left to have it. */
-async function leave({ ctx, client }: Work, row: PlaceRow): After {
-  const channel = row.channel_id ?? '';
-  try {
-    await client.conversations.leave({ channel });
-  } catch (error) {
-    const code = slackErrorOf(error);
-    if (code === 'last_member') await putAway(client, channel);
-    else if (!isOut(error, code)) throw error;
-  }
-  return keep(ctx, row, { state: 'left', channel_id: null });
+/** The channel is theirs: the bot goes, as a job of its own, which needs nothing of the pair. */
+async function leave({ ctx, pair }: Work, row: PlaceRow): After {
+  return ctx.db.transaction().execute(async (trx) => {
+    const next = row.wanted && isForTwo(pair) ? 'none' : 'left';
+    const kept = await keepPlace(trx, row, { state: next, channel_id: null, was_there: false }, ctx.now());
+    if (!kept || !row.channel_id) return kept;
+    const at = { workspaceId: row.workspace_id, channelId: row.channel_id };
+    const id = await noteLeaving(trx, at, new Date(ctx.now().getTime() + leaveGraceMs));
+    await ctx.queue.send(trx, leavePlace, { leave: id, workspace: row.workspace_id });
+    return kept;
+  });
 }
 
-/** Whoever is not in a channel is answered without a code: https://docs.slack.dev/reference/methods/conversations.leave */
-const isOut = (error: unknown, code: string | undefined): boolean =>
-  ['channel_not_found', 'is_archived', 'not_in_channel'].includes(code ?? '') ||
-  (error instanceof WebAPIPlatformError && (error.data as { not_in_channel?: unknown }).not_in_channel === true);
+/** A job that was lost is sent again after so long. */
+const leaveGraceMs = 5 * 60 * 1000;
+
+/**
+ * Begins in a channel that was there before. Who reads there is compared with who did when she agreed: nothing is posted before
+ * she has seen somebody new, or that it is public now.
+ */
+async function join({ ctx, pair, client }: Work, row: PlaceRow): After {
+  const channel = row.agreed_channel ?? '';
+  const read = await readPlace(client, ctx, pair, channel);
+  const unfit = read === 'not allowed' ? 'not-seen' : unfitOf(read.told, read.members, twoOf(pair));
+  if (unfit || read === 'not allowed') {
+    const isIn = read !== 'not allowed' && read.told?.is_member === true;
+    return isIn ? held(ctx, row, pair, channel, unfit ?? 'not-seen') : refused(ctx, row, pair, unfit ?? 'not-seen');
+  }
+  const { news } = compared(ctx, pair, row, read);
+  if (news) return held(ctx, row, pair, channel, news);
+  return inTransaction(ctx, async (trx, want) => {
+    const now = await lockPair(trx, ctx.keys, { id: pair.id, personId: pair.menteeId });
+    const mine = await keepPlace(trx, row, {}, ctx.now());
+    if (!mine?.wanted || mine.agreed_channel !== channel || !now || !isForTwo(now)) return mine;
+    want.inChannel(kinds.firstPost, { workspace: row.workspace_id, channel, about: pair.id }, { asked: true });
+    wantHomes(want, pair);
+    await forgetLeavingOf(trx, row.workspace_id, channel);
+    return keepPlace(trx, row, { state: 'open', channel_id: channel, problem: null, was_there: true }, ctx.now());
+  });
+}
+
+/** The bot is in the channel and posts nothing: she reads why, and what to do. It waits for her, or for an event. */
+async function held(ctx: AppContext, row: PlaceRow, pair: PairRecord, channel: string, problem: string): After {
+  await keepPatiently(ctx, row, { state: 'held', channel_id: channel, problem, was_there: true });
+  await inTransaction(ctx, async (_, want) => wantHomes(want, pair));
+  await restPlace(ctx.db, { ...row });
+  return undefined;
+}
 
 /** Who set the channel up, and what for: the first thing that stands there. It stays when the bot has gone. */
 export const firstPostSurface: MessageKind<AppContext> = {
@@ -272,19 +320,43 @@ export const firstPostSurface: MessageKind<AppContext> = {
   hours: 'any',
   tooLateAfterHours: 24,
   afterUnknown: 'look once',
-  async render(ctx, { subject, repeated }) {
+  async render(ctx, { id, subject, repeated, client }) {
     const row = await findPlace(ctx.db, subject);
     const pair = row && (await findPair(ctx.db, ctx.keys, { id: subject, personId: row.person_id }));
     if (!row || !pair || row.state !== 'open' || !row.wanted) return 'not now';
-    // Both as Slack calls them: what she calls him on her map is hers.
-    const names = { mentee: pair.mentee.name ?? '', mentor: pair.mentor?.name ?? '' };
-    return firstPost(editionOf(undefined, ctx), { ...pairShown(pair), names }, repeated);
+    const there = row.was_there ? await seenNow(ctx, client, pair, row, id) : undefined;
+    if (there === 'not now') return 'not now';
+    return firstPost(editionOf(undefined, ctx), pairShown(pair), { repeated, there });
   },
   async onFinal(ctx, { subject }) {
     const row = await findPlace(ctx.db, subject);
     if (row) await ctx.db.transaction().execute((trx) => ctx.queue.send(trx, lookAtPlace, jobOf(row)));
   },
 };
+
+/**
+ * Right before the first post in a channel that was there, readers are compared once more. What stands there already is looked
+ * at no more.
+ */
+async function seenNow(
+  ctx: AppContext,
+  client: WebClient,
+  pair: PairRecord,
+  row: PlaceRow,
+  surface: string,
+): Promise<'not now' | There> {
+  const read = await readPlace(client, ctx, pair, row.channel_id ?? '');
+  if (read === 'not allowed') return 'not now';
+  const { news, trouble, isPublic } = compared(ctx, pair, row, read);
+  const there: There = { isPublic, workspace: read.workspace };
+  if (await isPosted(ctx.db, surface)) return there;
+  if (!news && !trouble) return there;
+  // What has become of it is told by the look; who is new waits for her.
+  await inTransaction(ctx, async (trx, want) => {
+    if (await holdPlace(trx, row, trouble ?? news ?? 'readers', ctx.now())) wantHomes(want, pair);
+  });
+  return 'not now';
+}
 
 const dueAtOnce = 200;
 

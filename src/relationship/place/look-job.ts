@@ -1,14 +1,20 @@
 import type { WebClient } from '@slack/web-api';
 import type { AppContext } from '../../feature.ts';
 import type { Slot } from '../../jobs/job.ts';
-import { slackErrorOf } from '../../process/log.ts';
+import { type ChannelRead, type ChannelSeen, lookInto, readChannel } from '../../slack/channels.ts';
 import { inTransaction } from '../../surfaces/want.ts';
 import type { PairRecord } from '../pair.ts';
 import { findPair } from '../queries.ts';
-import { type Told, type Trouble, troubleOf } from './place.ts';
-import { findPlace, noteTrouble } from './queries.ts';
+import { comparedReaders, marksOf, newsOf } from './comparing.ts';
+import { type News, type Trouble, troubleOf } from './place.ts';
+import { findPlace, noteTrouble, type PlaceRow } from './queries.ts';
+import type { Readers } from './readers.ts';
 
-const pageSize = 200;
+/** The two, by Slack ids. */
+export const twoOf = ({ mentee, mentor }: PairRecord): { mentee: string; mentor: string | undefined } => ({
+  mentee: mentee.slackUserId,
+  mentor: mentor?.slackUserId,
+});
 
 /**
  * Asks Slack what has become of a channel that both were in. What events told is only a reason to look: they come in any order,
@@ -23,7 +29,7 @@ export async function runLook(
   if (!pair || row?.state !== 'open' || !row.channel_id) return 'unused';
   const seen = await lookInto(await ctx.workspaces.clientFor(row.workspace_id), row.channel_id);
   if (seen === 'not allowed') return 'used';
-  await noteSeen(ctx, pair, seen);
+  await noteSeen(ctx, pair, row, seen);
   return 'used';
 }
 
@@ -31,47 +37,53 @@ export async function runLook(
 export async function noteSeen(
   ctx: AppContext,
   pair: PairRecord,
-  { told, members }: { told: Told | undefined; members: readonly string[] },
+  { seen_public: seenPublic }: Pick<PlaceRow, 'seen_public'>,
+  { told, members }: ChannelSeen,
 ): Promise<Trouble | undefined> {
-  const trouble = troubleOf(told, members, { mentee: pair.mentee.slackUserId, mentor: pair.mentor?.slackUserId });
+  const trouble = troubleOf(told, members, twoOf(pair), seenPublic);
   await inTransaction(ctx, async (trx, want) => {
     if (await noteTrouble(trx, pair.id, trouble ?? null, ctx.now())) want.home(pair.menteeId);
   });
   return trouble;
 }
 
-/**
- * A channel and who is in it, as Slack shows it to the bot now.
- *
- * @returns `told` undefined where it is not shown; `not allowed` where the bot was not granted to look
- * @throws what the Web API throws, where asking again may help
- */
-export async function lookInto(
+/** Reads who is in a pair's channel, or in one that they have agreed to. @returns and throws as `readChannel` */
+export const readPlace = (
   client: WebClient,
+  ctx: AppContext,
+  pair: PairRecord,
   channel: string,
-): Promise<{ told: Told | undefined; members: string[] } | 'not allowed'> {
-  try {
-    const { channel: told } = await client.conversations.info({ channel });
-    // A public channel is shown to the bot also when it is not in it.
-    if (told?.is_member === false) return { told: undefined, members: [] };
-    const members: string[] = [];
-    for (let cursor: string | undefined; ; ) {
-      const page = await client.conversations.members({ channel, limit: pageSize, ...(cursor && { cursor }) });
-      members.push(...(page.members ?? []));
-      cursor = page.response_metadata?.next_cursor || undefined;
-      if (!cursor) return { told: told as Told, members };
-    }
-  } catch (error) {
-    const code = slackErrorOf(error);
-    if (code === 'channel_not_found') return { told: undefined, members: [] };
-    if (code !== 'missing_scope') throw error;
-    // Of a channel that is public now it is not allowed to look without a scope for those; Slack says so.
-    return isForPublic(error) ? { told: { is_private: false }, members: [] } : 'not allowed';
-  }
+): Promise<ChannelRead | 'not allowed'> =>
+  readChannel(client, {
+    ...{ channel, workspaceId: pair.workspaceId, leads: [...ctx.leads] },
+    two: [pair.mentee.slackUserId, pair.mentor?.slackUserId ?? ''],
+  });
+
+/** A pair's channel against what the mentee has seen of it. */
+export interface Compared {
+  readers: Readers;
+  trouble: Trouble | undefined;
+  /** What she has to see first. */
+  news: News | undefined;
+  isPublic: boolean;
+  /** Keyed hashes of all who read there. */
+  marks: string[];
 }
 
-/** Whether what is missing is the scope for public channels, where that for private ones is there. */
-function isForPublic(error: unknown): boolean {
-  const { needed = '', provided = '' } = (error as { data?: { needed?: string; provided?: string } }).data ?? {};
-  return needed.includes('channels:read') && provided.includes('groups:read');
+/** Compares who reads in a channel now with whom the mentee was named when she saw it last. */
+export function compared(ctx: AppContext, pair: PairRecord, row: PlaceRow, read: ChannelRead): Compared {
+  const two = twoOf(pair);
+  const isSeen = (id: string): boolean => row.seen_readers.includes(marksOf(ctx.keys, pair.id, [id])[0] ?? '');
+  const readers = comparedReaders(read, {
+    ...{ two: [two.mentee, two.mentor ?? ''], leads: ctx.leads },
+    seen: read.members.filter(isSeen),
+  });
+  const isPublic = read.told?.is_private === false;
+  return {
+    readers,
+    trouble: troubleOf(read.told, read.members, two, row.seen_public),
+    news: newsOf(readers, { isPublic, seenPublic: row.seen_public }),
+    isPublic,
+    marks: marksOf(ctx.keys, pair.id, readers.all),
+  };
 }

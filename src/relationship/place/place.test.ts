@@ -1,6 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { channelName, namesAtMost, nameTried, nextStep, oursAmong, suggestedName, troubleOf } from './place.ts';
+import {
+  channelName,
+  namesAtMost,
+  nameTried,
+  nextStep,
+  oursAmong,
+  suggestedName,
+  troubleOf,
+  unfitOf,
+} from './place.ts';
+
+interface Two {
+  mentee: string;
+  mentor: string | undefined;
+}
 
 describe('the next step', () => {
   test.each([
@@ -18,7 +32,25 @@ describe('the next step', () => {
     ['left', true, 'rest'],
     ['left', false, 'rest'],
   ] as const)('of one that is %s, wanted: %s, is: %s', (state, wanted, step) => {
-    expect(nextStep({ state, wanted })).toBe(step);
+    expect(nextStep({ state, wanted, isThere: false, isMoved: false })).toBe(step);
+  });
+
+  test.each([
+    ['none', true, false, 'join'],
+    ['none', false, false, 'rest'],
+    // They wanted a new one before, and Slack was asked for it: it is found, and put away.
+    ['making', true, false, 'create'],
+    ['made', true, false, 'archive'],
+    ['held', true, false, 'join'],
+    ['held', true, true, 'leave'],
+    ['held', false, false, 'leave'],
+    ['open', true, false, 'rest'],
+    ['open', true, true, 'leave'],
+    ['open', false, false, 'leave'],
+    ['refused', true, false, 'rest'],
+    ['left', true, false, 'rest'],
+  ] as const)('of one that was there and is %s, wanted: %s, another wanted: %s, is: %s', (state, wanted, isMoved, step) => {
+    expect(nextStep({ state, wanted, isThere: true, isMoved })).toBe(step);
   });
 });
 
@@ -62,16 +94,45 @@ test('ours is what the bot made by that name, with nobody else in it', () => {
 });
 
 test('of everything that has become of a channel the worst is said', () => {
-  const pair = { mentee: 'UM', mentor: 'UH' };
+  const two = { mentee: 'UM', mentor: 'UH' };
   const both = ['UM', 'UH', 'UBOT'];
   const fine = { is_private: true, is_archived: false, is_ext_shared: false };
-  expect(troubleOf(fine, both, pair)).toBeUndefined();
-  expect(troubleOf(undefined, [], pair)).toBe('bot-out');
-  expect(troubleOf({ ...fine, is_archived: true, is_ext_shared: true }, both, pair)).toBe('archived');
-  expect(troubleOf({ ...fine, is_ext_shared: true, is_private: false }, both, pair)).toBe('shared');
-  expect(troubleOf({ ...fine, is_pending_ext_shared: true }, both, pair)).toBe('shared');
-  expect(troubleOf({ ...fine, is_private: false }, ['UH'], pair)).toBe('public');
-  expect(troubleOf(fine, ['UH', 'UBOT'], pair)).toBe('mentee-out');
-  expect(troubleOf(fine, ['UM', 'UBOT'], pair)).toBe('mentor-out');
-  expect(troubleOf(fine, ['UM', 'UBOT'], { mentee: 'UM', mentor: undefined })).toBeUndefined();
+  const trouble = (told: object | undefined, members: string[], pair: Two = two, seenPublic = false) =>
+    troubleOf(told, members, pair, seenPublic);
+  expect(trouble(fine, both)).toBeUndefined();
+  expect(trouble(undefined, [])).toBe('bot-out');
+  expect(trouble({ ...fine, is_member: false }, both)).toBe('bot-out');
+  expect(trouble({ ...fine, is_archived: true, is_ext_shared: true }, both)).toBe('archived');
+  expect(trouble({ ...fine, is_ext_shared: true, is_private: false }, both)).toBe('shared');
+  expect(trouble({ ...fine, is_pending_ext_shared: true }, both)).toBe('shared');
+  expect(trouble({ ...fine, is_org_shared: true }, both)).toBe('shared');
+  expect(trouble({ ...fine, is_private: false }, ['UH'])).toBe('public');
+  expect(trouble({ ...fine, is_private: false }, ['UH'], two, true)).toBe('mentee-out');
+  expect(trouble(fine, ['UH', 'UBOT'])).toBe('mentee-out');
+  expect(trouble(fine, ['UM', 'UBOT'])).toBe('mentor-out');
+  expect(trouble(fine, ['UM', 'UBOT'], { mentee: 'UM', mentor: undefined })).toBeUndefined();
+});
+
+describe('a channel that is there', () => {
+  const two = { mentee: 'UM', mentor: 'UH' };
+  const both = ['UM', 'UH', 'UBOT'];
+  const fine = { is_private: true, is_member: true };
+  const many = Array.from({ length: 48 }, (_, at) => `U${at}`);
+  test.each([
+    ['fits where both are, and the bot', fine, both, undefined],
+    ['fits in public too', { ...fine, is_private: false }, both, undefined],
+    ['lacks the bot', { ...fine, is_member: false }, ['UM', 'UH'], 'not-in'],
+    ['is not shown', undefined, [], 'not-seen'],
+    ['is archived', { ...fine, is_archived: true }, both, 'archived'],
+    ['is for everybody', { ...fine, is_general: true }, both, 'general'],
+    ['is shared', { ...fine, is_ext_shared: true }, both, 'shared'],
+    ['is about to be shared', { ...fine, is_pending_ext_shared: true }, both, 'shared'],
+    ['is shared within an organization', { ...fine, is_org_shared: true }, both, 'shared'],
+    ['lacks her', fine, ['UH', 'UBOT'], 'mentee-out'],
+    ['lacks the mentor', fine, ['UM', 'UBOT'], 'mentor-out'],
+    ['fits with fifty', fine, ['UM', 'UH', ...many], undefined],
+    ['is too large with one more', fine, [...both, ...many], 'large'],
+  ] as const)('%s', (_, told, members, unfit) => {
+    expect(unfitOf(told, members, two)).toBe(unfit);
+  });
 });

@@ -1,13 +1,21 @@
 import { calledBy } from '../../content/called.ts';
+import type { ChannelTold as Told } from '../../slack/channels.ts';
 
 /**
  * How far a channel for two has come in Slack: not begun; Slack was asked to make it, and nobody knows yet what came of that;
- * it is there, with the bot alone in it or one of the two; both are in it; it cannot be made; the bot has left it to them.
+ * it is there, with the bot alone in it or one of the two; the bot is in a channel that was there before, and posts nothing
+ * until she has done something; both are in it, and the bot may post; it cannot be; the bot has left it to them.
  */
-export type PlaceState = 'none' | 'making' | 'made' | 'open' | 'refused' | 'left';
+export type PlaceState = 'none' | 'making' | 'made' | 'held' | 'open' | 'refused' | 'left';
 
 /** What has become of a channel that both were in, by which the mentee is told what to press. */
 export type Trouble = 'archived' | 'bot-out' | 'mentee-out' | 'mentor-out' | 'shared' | 'public';
+
+/** Why a channel that is there cannot be where two talk; `not-seen`: the bot is not shown it, or not who is in it. */
+export type Unfit = 'not-seen' | 'archived' | 'general' | 'large' | 'shared' | 'mentee-out' | 'mentor-out' | 'not-in';
+
+/** What a mentee has to see before anything is posted: somebody new reads there, or everyone in the workspace does. */
+export type News = 'readers' | 'public';
 
 /** A pair's channel, as far as it decides what is done and said. */
 export interface Place {
@@ -15,31 +23,43 @@ export interface Place {
   /** Whether the two want it still. */
   wanted: boolean;
   channelId: string | null;
-  /** Slack's code of why it cannot be made, or a `Trouble`. */
+  /** Slack's code of why it cannot be made, a `Trouble`, or of a channel that was there an `Unfit` or `News`. */
   problem: string | null;
+  /** Both agreed to a channel that was there before. */
+  isThere: boolean;
 }
 
 /**
  * What is to be done next about it in Slack. Whatever Slack was asked to make is found before it is given up, so that no
  * channel stays behind that nobody knows of.
+ *
+ * @param isThere they want a channel that was there before
+ * @param isMoved they want another than the one that they have
  */
-export function nextStep({ state, wanted }: Pick<Place, 'state' | 'wanted'>): PlaceStep {
+export function nextStep({
+  state,
+  wanted,
+  isThere,
+  isMoved,
+}: Pick<Place, 'state' | 'wanted' | 'isThere'> & { isMoved: boolean }): PlaceStep {
   switch (state) {
     case 'none':
-      return wanted ? 'create' : 'rest';
+      return wanted ? (isThere ? 'join' : 'create') : 'rest';
     case 'making':
       return 'create';
     case 'made':
-      return wanted ? 'invite' : 'archive';
+      return wanted && !isThere ? 'invite' : 'archive';
+    case 'held':
+      return wanted && !isMoved ? 'join' : 'leave';
     case 'open':
-      return wanted ? 'rest' : 'leave';
+      return wanted && !isMoved ? 'rest' : 'leave';
     case 'refused':
     case 'left':
       return 'rest';
   }
 }
 
-export type PlaceStep = 'create' | 'invite' | 'archive' | 'leave' | 'rest';
+export type PlaceStep = 'create' | 'join' | 'invite' | 'archive' | 'leave' | 'rest';
 
 /** Slack's limit is 80; what is left is for a number: https://docs.slack.dev/reference/methods/conversations.create */
 export const nameLimit = 60;
@@ -119,31 +139,59 @@ export const isRefusal = (code: string | undefined): code is string => code !== 
 
 /** Whether the mentee has something to do about their channel. */
 export const isInTrouble = (place: Place | undefined): boolean =>
-  place?.wanted === true && (place.state === 'refused' || (place.state === 'open' && place.problem !== null));
+  place?.wanted === true && ['refused', 'held', 'open'].includes(place.state) && place.problem !== null;
 
-/** What `conversations.info` tells of a channel, as far as it matters to the two. */
-export interface Told {
-  is_archived?: boolean | undefined;
-  is_private?: boolean | undefined;
-  is_ext_shared?: boolean | undefined;
-  is_pending_ext_shared?: boolean | undefined;
+/** The two, by Slack ids. */
+interface Two {
+  mentee: string;
+  mentor: string | undefined;
 }
+
+/** Whether it is read in another organization, or is going to be. https://docs.slack.dev/reference/objects/conversation-object */
+const isShared = (told: Told): boolean =>
+  Boolean(told.is_shared || told.is_ext_shared || told.is_org_shared || told.is_pending_ext_shared);
 
 /**
  * What has become of a channel; the worst first.
  *
  * @param told undefined where Slack does not show it to the bot any more
  * @param members who is in it, by Slack ids
+ * @param seenPublic she has read that everyone in the workspace can read there
  */
 export function troubleOf(
   told: Told | undefined,
   members: readonly string[],
-  pair: { mentee: string; mentor: string | undefined },
+  pair: Two,
+  seenPublic: boolean,
 ): Trouble | undefined {
-  if (!told) return 'bot-out';
+  if (!told || told.is_member === false) return 'bot-out';
   if (told.is_archived) return 'archived';
-  if (told.is_ext_shared || told.is_pending_ext_shared) return 'shared';
-  if (told.is_private === false) return 'public';
-  if (!members.includes(pair.mentee)) return 'mentee-out';
-  return pair.mentor && !members.includes(pair.mentor) ? 'mentor-out' : undefined;
+  if (isShared(told)) return 'shared';
+  if (told.is_private === false && !seenPublic) return 'public';
+  return whoIsOut(members, pair);
+}
+
+function whoIsOut(members: readonly string[], { mentee, mentor }: Two): 'mentee-out' | 'mentor-out' | undefined {
+  if (!members.includes(mentee)) return 'mentee-out';
+  return mentor && !members.includes(mentor) ? 'mentor-out' : undefined;
+}
+
+/** With more people in it a channel is a public square, whatever it is called. */
+export const mostReaders = 50;
+
+/**
+ * Why two cannot talk in a channel that is there: what is plain from the channel first.
+ *
+ * @param told undefined where Slack does not show it to the bot
+ * @param members who is in it, by Slack ids
+ * @returns undefined where they can; `not-in` where all that is missing is the bot
+ */
+export function unfitOf(told: Told | undefined, members: readonly string[], pair: Two): Unfit | undefined {
+  if (!told) return 'not-seen';
+  if (told.is_archived) return 'archived';
+  if (told.is_general) return 'general';
+  if (isShared(told)) return 'shared';
+  const out = whoIsOut(members, pair);
+  if (members.length > mostReaders) return 'large';
+  return out ?? (told.is_member === true ? undefined : 'not-in');
 }

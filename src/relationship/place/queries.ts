@@ -3,6 +3,7 @@ import { isUuid } from '../../db/ids.ts';
 import type { Schema, Surface } from '../../db/schema.ts';
 import { kinds } from '../ids.ts';
 import type { Pair } from '../pair.ts';
+import type { SeenPlace } from './seen.ts';
 
 type Db = Kysely<Schema>;
 type Trx = Transaction<Schema>;
@@ -26,19 +27,22 @@ export const findPlace = (db: Db, pairId: string): Promise<PlaceRow | undefined>
   db.selectFrom('pair_place').selectAll().where('pair_id', '=', pairId).executeTakeFirst();
 
 /**
- * Notes that the two want a channel as a version says it; one that is there stays. One that was refused, or left, is begun
- * anew. The pair is locked.
+ * Notes that the two want a channel as a version says it; one that they have stays, unless they want another. One that was
+ * refused, or left, is begun anew. The pair is locked.
  *
  * @returns whether anything is to be done in Slack
  */
 export async function wantPlace(
   trx: Trx,
   pair: Pick<Pair, 'id' | 'menteeId'> & { workspaceId: string },
-  versionId: string,
+  { versionId, there }: AgreedPlace,
   now: Date,
 ): Promise<boolean> {
-  const begun = { state: 'none' as const, attempt: 0, channel_id: null, problem: null };
-  const common = { version_id: versionId, wanted: true, look_at: soon(now), updated_at: now };
+  const begun = { state: 'none' as const, attempt: 0, channel_id: null, problem: null, was_there: false };
+  const agreed = there?.channel ?? null;
+  const seen = { seen_readers: there?.marks ?? [], seen_public: there?.isPublic ?? false };
+  const wanted = { wanted: true, agreed_channel: agreed, look_at: soon(now), updated_at: now };
+  const common = { version_id: versionId, ...wanted };
   const before = await trx
     .selectFrom('pair_place')
     .selectAll()
@@ -50,21 +54,51 @@ export async function wantPlace(
       .insertInto('pair_place')
       .values({
         ...{ pair_id: pair.id, person_id: pair.menteeId, workspace_id: pair.workspaceId, created_at: now },
-        ...{ ...begun, ...common, held_by: null, held_until: null },
+        ...{ ...begun, ...common, ...seen, held_by: null, held_until: null },
       })
       .execute();
     return true;
   }
-  if (before.wanted && before.state === 'open') return false;
+  const isOther = before.agreed_channel !== agreed;
+  if (before.wanted && before.state === 'open' && !isOther) return false;
   const isOver = before.state === 'refused' || before.state === 'left' || before.state === 'none';
   // What Slack was asked for by its name keeps that name, until it is known what came of it.
-  const { version_id: _, ...kept } = common;
+  const kept = isOther ? { ...common, ...seen } : wanted;
   await trx
     .updateTable('pair_place')
-    .set(isOver ? { ...begun, ...common, seen_readers: [] } : kept)
+    .set(isOver ? { ...begun, ...common, ...seen } : kept)
     .where('pair_id', '=', pair.id)
     .execute();
   return true;
+}
+
+/** What both agreed to: a channel that is made, or one that was there, as it was seen then. */
+export interface AgreedPlace {
+  versionId: string;
+  there?: Pick<SeenPlace, 'channel' | 'marks' | 'isPublic'> | undefined;
+}
+
+/**
+ * Notes that what the two agreed to is tried once more, or wanted after all. The pair is locked.
+ *
+ * @returns whether anything is to be done in Slack
+ */
+export async function wantPlaceAgain(trx: Trx, pairId: string, now: Date): Promise<boolean> {
+  const row = await trx
+    .updateTable('pair_place')
+    .set((eb) => ({
+      wanted: true,
+      look_at: soon(now),
+      updated_at: now,
+      state: sql<'none'>`case when state in ('refused', 'left') then 'none' else state end`,
+      attempt: sql<number>`case when state in ('refused', 'left') then 0 else attempt end`,
+      // What has become of one that they talk in stays, until somebody has looked.
+      problem: eb.case().when('state', '=', 'open').then(eb.ref('problem')).else(null).end(),
+    }))
+    .where('pair_id', '=', pairId)
+    .returning('state')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Notes that the two want no channel any more. The pair is locked. @returns whether anything is to be done in Slack */
@@ -96,7 +130,7 @@ export const takePlace = (db: Db, pairId: string, mine: string, now: Date): Prom
     .executeTakeFirst();
 
 /** What a step has come to. */
-export type PlaceChange = Partial<Pick<PlaceRow, 'state' | 'attempt' | 'channel_id' | 'problem'>>;
+export type PlaceChange = Partial<Pick<PlaceRow, 'state' | 'attempt' | 'channel_id' | 'problem' | 'was_there'>>;
 
 /** Keeps what a step has come to, and goes on holding it. @returns the row as it is; undefined where it is another's now */
 export const keepPlace = (db: Db, row: PlaceRow, change: PlaceChange, now: Date): Promise<PlaceRow | undefined> =>
@@ -143,6 +177,25 @@ export async function isTaken(db: Db, workspaceId: string, channelId: string): P
   return row !== undefined;
 }
 
+/** Puts a channel on hold before anything was posted there. @returns whether it is so now */
+export async function holdPlace(trx: Trx, row: PlaceRow, problem: string, now: Date): Promise<boolean> {
+  const done = await trx
+    .updateTable('pair_place')
+    .set({ state: 'held', problem, updated_at: now })
+    .where('pair_id', '=', row.pair_id)
+    .where('state', '=', 'open')
+    .where('channel_id', '=', row.channel_id)
+    .returning('pair_id')
+    .executeTakeFirst();
+  return done !== undefined;
+}
+
+/** Whether a message stands in its channel, or may. */
+export async function isPosted(db: Db, surface: string): Promise<boolean> {
+  const row = await db.selectFrom('surface').select('state').where('id', '=', surface).executeTakeFirst();
+  return row?.state === 'sent';
+}
+
 /** Channels that the schedule has to look at, a few at once; two replicas take others. */
 export async function takeDuePlaces(trx: Trx, now: Date, limit: number): Promise<{ pair: string; person: string }[]> {
   const due = await trx
@@ -167,18 +220,35 @@ export async function takeDuePlaces(trx: Trx, now: Date, limit: number): Promise
   return due;
 }
 
-/** The pair whose channel, which both are in or were, an event tells of. */
-export const findPairIn = (
+/** The pairs that talk in a channel, or have agreed to, of which an event tells. */
+export const listPairsIn = (
   db: Db,
   { workspaceId, channelId }: { workspaceId: string; channelId: string },
-): Promise<{ pair: string; person: string } | undefined> =>
+): Promise<{ pair: string; person: string; state: PlaceRow['state'] }[]> =>
   db
     .selectFrom('pair_place')
-    .select(['pair_id as pair', 'person_id as person'])
+    .select(['pair_id as pair', 'person_id as person', 'state'])
     .where('workspace_id', '=', workspaceId)
-    .where('channel_id', '=', channelId)
-    .where('state', '=', 'open')
-    .executeTakeFirst();
+    .where((or) =>
+      or.or([
+        or('channel_id', '=', channelId).and('state', 'in', ['open', 'held']),
+        or('agreed_channel', '=', channelId).and('state', '=', 'refused').and('wanted', '=', true),
+      ]),
+    )
+    .execute();
+
+/** How many other pairs talk in a channel, or have agreed to. */
+export async function countOthersIn(db: Db, workspaceId: string, channelId: string, pairId: string): Promise<number> {
+  const rows = await db
+    .selectFrom('pair_place')
+    .select('pair_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('wanted', '=', true)
+    .where('pair_id', '<>', pairId)
+    .where((or) => or.or([or('channel_id', '=', channelId), or('agreed_channel', '=', channelId)]))
+    .execute();
+  return rows.length;
+}
 
 /** Notes what has become of a channel that both were in. @returns whether that is news */
 export async function noteTrouble(trx: Trx, pairId: string, problem: string | null, now: Date): Promise<boolean> {
@@ -193,12 +263,21 @@ export async function noteTrouble(trx: Trx, pairId: string, problem: string | nu
   return row !== undefined;
 }
 
-/** Notes who was named to the mentee as reading in her channel. @param marks keyed hashes of their ids */
-export async function keepSeenReaders(db: Db, pairId: string, marks: readonly string[], now: Date): Promise<void> {
+/**
+ * Notes who was named to the mentee as reading in her channel, and whether she has read that everyone can.
+ *
+ * @param marks keyed hashes of their ids
+ */
+export async function keepSeenReaders(
+  db: Db,
+  pairId: string,
+  { marks, isPublic }: { marks: readonly string[]; isPublic: boolean },
+  now: Date,
+): Promise<void> {
   if (!isUuid(pairId)) return;
   await db
     .updateTable('pair_place')
-    .set({ seen_readers: [...marks], updated_at: now })
+    .set({ seen_readers: [...marks], seen_public: isPublic, updated_at: now })
     .where('pair_id', '=', pairId)
     .execute();
 }

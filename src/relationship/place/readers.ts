@@ -16,8 +16,12 @@ export interface Readers {
   named: Reader[];
   /** How many people more there are. */
   more: number;
+  /** Who of those may start programmes. */
+  leads: string[];
   /** How many apps, besides this one. */
   apps: number;
+  /** How many of all were not there when she was last told who reads. */
+  newcomers: number;
   /** Everybody, to be compared with later. */
   all: string[];
 }
@@ -63,10 +67,13 @@ export function readersOf(
   const rank = ({ isNew, isLead }: Reader): number => 2 * Number(!isNew) + Number(!isLead);
   const people = readers.filter(({ isApp }) => !isApp).toSorted((a, b) => rank(a) - rank(b));
   const named = people.filter(({ name }) => name !== '').slice(0, namedAtMost);
+  const counted = people.filter((one) => !named.includes(one));
   return {
     named,
-    more: people.length - named.length,
+    more: counted.length,
+    leads: counted.filter(({ name, isLead }) => isLead && name !== '').map(({ name }) => name),
     apps: readers.length - people.length,
+    newcomers: fresh.length,
     all: others,
   };
 }

@@ -1,66 +1,44 @@
 import type { ModalView } from '@slack/types';
 import type { AppContext, Incoming } from '../../feature.ts';
-import { findMember } from '../../slack/members.ts';
+import { textFingerprint } from '../../forms/fingerprint.ts';
 import type { PairRecord } from '../pair.ts';
 import { notYours, ownPair } from '../screens.ts';
 import { pairShown } from '../wording.ts';
-import { lookInto, noteSeen } from './look-job.ts';
-import type { Trouble } from './place.ts';
-import { findPlace, keepSeenReaders } from './queries.ts';
-import { namedAtMost, type Readers, readersOf } from './readers.ts';
-import { readersView } from './view.ts';
-
-/** So many are asked about, to tell people from apps; the rest are counted as people. */
-const askedAtMost = namedAtMost + 5;
+import { type Compared, compared, noteSeen, readPlace } from './look-job.ts';
+import { findPlace } from './queries.ts';
+import { type ReadersShown, readersView } from './view.ts';
 
 /**
  * Who reads in the channel of a pair besides the two, now, and what has become of it. Whatever puts words of hers there asks
- * this first: nothing goes where something has become of it, and whoever is new (`newSince` she was last named anybody) is named
- * to her, and waits for her yes.
+ * this first: nothing goes where something has become of it, and what is news to her is shown to her, and waits for her yes.
  *
  * @returns undefined where there is no channel, or the bot cannot look into it
  * @throws what the Web API throws, where asking again may help
  */
-async function readersNow(
-  { client, person }: Incoming,
+export async function readersNow(
+  { client }: Pick<Incoming, 'client'>,
   ctx: AppContext,
   pair: PairRecord,
-): Promise<{ readers: Readers; trouble: Trouble | undefined } | undefined> {
+): Promise<(Compared & ReadersShown) | undefined> {
   const row = await findPlace(ctx.db, pair.id);
-  if (row?.state !== 'open' || !row.channel_id) return undefined;
-  const seen = await lookInto(client, row.channel_id);
-  if (seen === 'not allowed') return undefined;
-  const trouble = await noteSeen(ctx, pair, seen);
-  const { user_id: bot = '' } = await client.auth.test();
-  const two = [pair.mentee.slackUserId, pair.mentor?.slackUserId ?? ''];
-  const asked = seen.members.filter((id) => id !== bot && !two.includes(id)).slice(0, askedAtMost);
-  const known = await Promise.all(
-    asked.map((slackUserId) => findMember(client, { workspaceId: person.workspace_id, slackUserId })),
-  );
-  const readers = readersOf(
-    seen.members,
-    known.filter((one) => one !== undefined),
-    {
-      ...{ two, bot, leads: ctx.leads },
-      seen: seen.members.filter((id) => row.seen_readers.includes(markOf(ctx, pair.id, id))),
-    },
-  );
-  return { readers, trouble };
+  if (!row?.channel_id || (row.state !== 'open' && row.state !== 'held')) return undefined;
+  const read = await readPlace(client, ctx, pair, row.channel_id);
+  if (read === 'not allowed') return undefined;
+  if (row.state === 'open') await noteSeen(ctx, pair, row, read);
+  const now = compared(ctx, pair, row, read);
+  const mark = textFingerprint([...now.marks, now.isPublic].join());
+  return { ...now, workspace: read.workspace, mark };
 }
 
-/** The page of who reads; what the mentee has seen on it is noted, so that who comes later is new. */
-export async function readersScreen(who: Incoming, ctx: AppContext, pairId: string): Promise<ModalView> {
+/** The page of who reads; somebody new stays new until the mentee says that she has seen it. */
+export async function readersScreen(
+  who: Incoming,
+  ctx: AppContext,
+  pairId: string,
+  notice?: string,
+): Promise<ModalView> {
   const own = await ownPair(who, ctx, pairId);
   if (!own) return notYours(who);
-  const { pair, side, viewer } = own;
-  const now = await readersNow(who, ctx, pair).catch(() => undefined);
-  if (now && side === 'mentee') {
-    const marks = now.readers.all.map((id) => markOf(ctx, pairId, id));
-    await keepSeenReaders(ctx.db, pairId, marks, ctx.now());
-  }
-  return readersView(viewer, pairShown(pair), now);
+  const now = await readersNow(who, ctx, own.pair).catch(() => undefined);
+  return readersView(own.viewer, pairShown(own.pair), now, notice);
 }
-
-/** Whom she was named is compared with later; who it was, nobody reads off the database. */
-const markOf = ({ keys }: AppContext, pairId: string, slackUserId: string): string =>
-  keys.mark(slackUserId, `reader:${pairId}`);

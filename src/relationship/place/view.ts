@@ -1,13 +1,16 @@
 import type { AnyBlock, ModalView } from '@slack/types';
 import { say } from '../../content/say.ts';
 import type { PlainKey } from '../../content/sentences.ts';
-import { button, buttons, context, modal, plainSection, section } from '../../slack/blocks.ts';
+import { asking, button, buttons, context, modal, plainSection, section } from '../../slack/blocks.ts';
 import { escapeMrkdwn } from '../../slack/mrkdwn.ts';
 import { metadataOf } from '../agreement/preview-view.ts';
 import { ids } from '../ids.ts';
-import { otherName, type PairShown, type Viewer } from '../wording.ts';
-import type { Trouble } from './place.ts';
-import type { Reader, Readers } from './readers.ts';
+import type { Side } from '../pair.ts';
+import { calledThere, otherName, type PairShown, type Viewer } from '../wording.ts';
+import type { News, Place, Trouble } from './place.ts';
+import type { Readers } from './readers.ts';
+import { readerWords, workspaceName } from './seen.ts';
+import { firstLinesThere, isUnfit, type There, troubleForMentor, troubleWords, unfitWords } from './words.ts';
 
 /** A message as it stands in a channel; `text` is what a phone shows. */
 interface Post {
@@ -16,32 +19,37 @@ interface Post {
 }
 
 /**
- * Who set the channel up, and what for: both read it, in words that hold for both.
+ * Who set the channel up, and what for: both read it, in words that hold for both. In a channel that was there before, who reads
+ * there is told that the two talk here, and nothing of what about.
  *
  * @param repeated Slack has not told whether the one before came
  */
-export function firstPost(edition: Viewer['edition'], pair: PairShown, repeated: boolean): Post {
-  const as = (side: Viewer['side']): string => otherName({ edition, timeZone: null, side }, pair);
-  const [mentee, mentor] = [as('mentor'), as('mentee')];
+export function firstPost(
+  edition: Viewer['edition'],
+  pair: Pick<PairShown, 'called'>,
+  { repeated, there }: { repeated: boolean; there?: There | undefined },
+): Post {
+  const names = calledThere(edition, pair);
   const lines = [
     ...(repeated ? [say(edition, 'placePostedTwice')] : []),
-    say(edition, 'placePost', { mentee, mentor }),
-    say(edition, 'placePostReaders'),
-    say(edition, 'placePostYours'),
+    ...(there ? firstLinesThere(edition, names, there) : firstLines(edition, names)),
   ];
   return { text: escapeMrkdwn(lines.join(' ')), blocks: lines.map((line) => plainSection(line)) };
 }
 
-const troubles = {
-  archived: 'placeArchived',
-  'bot-out': 'placeBotOut',
-  'mentee-out': 'placeYouOut',
-  'mentor-out': 'placeThemOut',
-  shared: 'placeShared',
-  public: 'placePublic',
-} as const satisfies Record<Trouble, string>;
+type Edition = Viewer['edition'];
 
-const isTrouble = (problem: string): problem is Trouble => Object.hasOwn(troubles, problem);
+const firstLines = (edition: Edition, names: Record<Side, string>): string[] => [
+  say(edition, 'placePost', names),
+  say(edition, 'placePostReaders'),
+  say(edition, 'placePostYours'),
+];
+
+/** That the bot is done in a channel which it cannot leave by itself. */
+export function doneMessage(edition: Edition, repeated: boolean): Post {
+  const lines = [...(repeated ? [say(edition, 'placePostedTwice')] : []), say(edition, 'placeDone')];
+  return { text: escapeMrkdwn(lines.join(' ')), blocks: lines.map((line) => plainSection(line)) };
+}
 
 const whys: Readonly<Record<string, PlainKey>> = {
   ...{ restricted_action: 'placeWhyWorkspace', cannot_create_channel: 'placeWhyWorkspace' },
@@ -52,71 +60,115 @@ const whys: Readonly<Record<string, PlainKey>> = {
   ...{ invitee_cant_see_channel: 'placeWhyMember', no_external_invite_permission: 'placeWhyMember' },
 };
 
-/** What is said of a pair's channel on its page: that it comes, is there, or what has become of it; to her, what to press. */
-export function placeBlocks(viewer: Viewer, pair: PairShown): AnyBlock[] {
+/**
+ * What is said of a pair's channel on its page: that it comes, is there, or what has become of it; to her, what to press.
+ *
+ * @param hasAgreed what holds between them names a place: without one, they can have it after all
+ */
+export function placeBlocks(viewer: Viewer, pair: PairShown, hasAgreed: boolean): AnyBlock[] {
   const { edition, side } = viewer;
   const { place } = pair;
-  if (!place?.wanted || pair.state === 'closed') return [];
+  if (!place || pair.state === 'closed') return [];
+  if (!place.wanted) return side === 'mentee' && hasAgreed && pair.withBot ? afterAll(viewer, pair, place) : [];
   const of = { value: pair.id };
+  const name = otherName(viewer, pair);
+  const again = place.state === 'refused' ? 'placeAgain' : 'placeLook';
   const acts = [
-    button(say(edition, place.state === 'refused' ? 'placeAgain' : 'placeLook'), ids.placeAgain, of),
+    button(say(edition, again), ids.placeAgain, of),
     button(say(edition, 'placeWithout'), ids.placeWithout, of),
   ];
+  const readers = button(say(edition, 'placeReaders'), ids.readers, of);
   if (place.state === 'refused') {
     if (side === 'mentor') return [plainSection(say(edition, 'placeNotYet'))];
-    const key = whys[place.problem ?? ''];
-    const why = key
-      ? say(edition, key as 'placeWhyScope')
-      : say(edition, 'placeWhyOther', { code: place.problem ?? '' });
-    return [plainSection(say(edition, 'placeRefused', { why })), buttons(...acts)];
+    const text = isUnfit(place.problem)
+      ? unfitWords(edition, place.problem)
+      : say(edition, 'placeRefused', { why: whyNot(edition, place.problem) });
+    return [plainSection(text), buttons(...acts)];
   }
-  if (place.state !== 'open' || !place.channelId) return [plainSection(say(edition, 'placeComes'))];
-  const there = section(say(edition, 'placeThere', { channel: `<#${place.channelId}>` }));
-  const readers = button(say(edition, 'placeReaders'), ids.readers, of);
-  if (side === 'mentor' || !place.problem) return [there, buttons(readers)];
-  return [there, plainSection(troubleWords(viewer, pair, place.problem)), buttons(...acts, readers)];
+  const there = section(say(edition, 'placeThere', { channel: `<#${place.channelId ?? ''}>` }));
+  if (place.state === 'held' && place.problem) {
+    const { problem } = place;
+    if (side === 'mentor') return [there, plainSection(troubleForMentor(edition, problem, name))];
+    const isNews = problem === 'readers' || problem === 'public';
+    const text = isUnfit(problem) ? unfitWords(edition, problem) : troubleWords(edition, problem, name);
+    const ways = isNews ? [readers, acts[1] ?? readers] : [...acts, readers];
+    return [there, plainSection(text), buttons(...ways)];
+  }
+  if (place.state !== 'open' || !place.channelId)
+    return [plainSection(say(edition, place.isThere ? 'placeBegins' : 'placeComes'))];
+  if (!place.problem) return [there, buttons(readers)];
+  if (side === 'mentor') return [there, plainSection(troubleForMentor(edition, place.problem, name)), buttons(readers)];
+  return [there, plainSection(troubleWords(edition, place.problem, name)), buttons(...acts, readers)];
 }
 
-/** What has become of a channel, and what to press. */
-function troubleWords(viewer: Viewer, pair: PairShown, problem: string): string {
-  const trouble = isTrouble(problem) ? troubles[problem] : 'placeBotOut';
-  return say(viewer.edition, trouble as 'placeThemOut', { name: otherName(viewer, pair) });
+function whyNot(edition: Edition, problem: string | null): string {
+  const key = whys[problem ?? ''];
+  return key ? say(edition, key as 'placeWhyScope') : say(edition, 'placeWhyOther', { code: problem ?? '' });
 }
 
-/** Who reads in the channel besides the two: by name, marked where that matters, the rest counted. */
+/** The way back from going on without a channel. */
+function afterAll({ edition }: Viewer, { id }: PairShown, { isThere }: Place): AnyBlock[] {
+  const act = asking(button(say(edition, 'placeAfterAll'), ids.placeAfterAll, { value: id }), {
+    title: say(edition, 'placeAfterAllTitle'),
+    text: say(edition, isThere ? 'placeAfterAllThere' : 'placeAfterAllNew'),
+    confirm: say(edition, 'placeAfterAllYes'),
+    deny: say(edition, 'backButton'),
+  });
+  return [plainSection(say(edition, 'placeNone2')), buttons(act)];
+}
+
+/** Who reads in a channel now, as a page shows it. */
+export interface ReadersShown {
+  readers: Readers;
+  trouble: Trouble | undefined;
+  news: News | undefined;
+  isPublic: boolean;
+  workspace: string;
+  /** All of it as a fingerprint: what she says to have seen is what the page shows. */
+  mark: string;
+}
+
+/** Who reads in the channel besides the two: by name, marked where that matters, the rest counted; and what is new of that. */
 export function readersView(
   viewer: Viewer,
   pair: PairShown,
-  now: { readers: Readers; trouble: Trouble | undefined } | undefined,
+  now: ReadersShown | undefined,
+  notice?: string,
 ): ModalView {
-  const { edition } = viewer;
+  const { edition, side } = viewer;
   const name = otherName(viewer, pair);
-  const lines: AnyBlock[] = now
-    ? [
-        ...(now.trouble ? [plainSection(troubleWords(viewer, pair, now.trouble))] : []),
-        ...(now.trouble?.endsWith('-out') ? [] : [plainSection(say(edition, 'readersTwo', { name }))]),
-        ...now.readers.named.map((reader) => plainSection(readerLine(viewer, reader))),
-        ...(now.readers.more > 0 ? [plainSection(say(edition, 'readersMore', { count: now.readers.more }))] : []),
-        ...(now.readers.apps > 0 ? [plainSection(say(edition, 'readersApps', { count: now.readers.apps }))] : []),
-        ...(now.readers.all.length === 0 ? [plainSection(say(edition, 'readersNobody'))] : []),
-        context(say(edition, 'readersLater')),
-      ]
-    : [plainSection(say(edition, 'readersUnknown'))];
+  const open = button(say(edition, 'pairOpen'), ids.show, { value: pair.id });
+  const isHers = side === 'mentee' && now?.news !== undefined;
+  const seen = button(say(edition, 'placeSeen'), ids.placeSeen, { value: pair.id, primary: true });
   return modal({
     callbackId: ids.page,
     title: say(edition, 'readersTitle'),
     close: say(edition, 'closeButton'),
-    metadata: metadataOf({ pairId: pair.id, number: 0 }),
-    blocks: [...lines, buttons(button(say(edition, 'pairOpen'), ids.show, { value: pair.id }))],
+    metadata: metadataOf({ pairId: pair.id, number: 0, preview: now?.mark }),
+    blocks: [
+      ...(notice ? [plainSection(notice)] : []),
+      ...(now ? readersLines(viewer, name, now) : [plainSection(say(edition, 'readersUnknown'))]),
+      ...(isHers ? [plainSection(say(edition, 'placeSeenFirst'))] : []),
+      buttons(...(isHers ? [seen] : []), open),
+    ],
   });
 }
 
-function readerLine({ edition }: Viewer, reader: Reader): string {
-  const { name } = reader;
-  const marks = [
-    ...(reader.isNew ? [say(edition, 'readerNew')] : []),
-    ...(reader.isLead ? [say(edition, 'readerLead')] : []),
-    ...(reader.isElsewhere ? [say(edition, 'readerElsewhere')] : []),
+function readersLines(
+  { edition, side }: Viewer,
+  name: string,
+  { readers, trouble, isPublic, workspace }: ReadersShown,
+): AnyBlock[] {
+  const words = side === 'mentee' ? troubleWords : troubleForMentor;
+  const lines = readerWords(edition, { ...readers, readers: readers.named });
+  return [
+    ...(trouble && trouble !== 'public' ? [plainSection(words(edition, trouble, name))] : []),
+    ...(isPublic
+      ? [plainSection(say(edition, 'placeEveryone', { workspace: workspaceName(edition, { workspace }) }))]
+      : []),
+    ...(trouble?.endsWith('-out') ? [] : [plainSection(say(edition, 'readersTwo', { name }))]),
+    ...lines.map((line) => plainSection(line)),
+    ...(readers.all.length === 0 && !isPublic ? [plainSection(say(edition, 'readersNobody'))] : []),
+    context(say(edition, 'readersLater')),
   ];
-  return marks.length > 0 ? say(edition, 'readerMarked', { name, marks: marks.join(', ') }) : name;
 }

@@ -1,0 +1,83 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { editionOf } from '../../content/edition-of.ts';
+import type { AppContext } from '../../feature.ts';
+import type { Slot } from '../../jobs/job.ts';
+import { slackErrorOf } from '../../process/log.ts';
+import type { MessageKind } from '../../surfaces/kind.ts';
+import { inTransaction } from '../../surfaces/want.ts';
+import { kinds } from '../ids.ts';
+import { leavePlace } from './jobs.ts';
+import { findLeaving, forgetLeaving, isInUse, noteAsked, takeDueLeavings } from './leave-queries.ts';
+import { doneMessage } from './view.ts';
+
+/**
+ * Leaves a channel; where the bot cannot leave by itself, as a public one without a scope for it, it says that it is done there and
+ * asks to be removed. Where another pair talks it stays. Harmless when repeated.
+ *
+ * @throws the error of Slack, the network or the database, when the same is to be tried again
+ */
+export async function runLeave({ leave }: { leave: string; workspace: string }, ctx: AppContext): Promise<Slot> {
+  const row = await findLeaving(ctx.db, leave);
+  if (!row || row.asked) return 'unused';
+  const client = await ctx.workspaces.clientFor(row.workspace_id);
+  const isLeft = (await isInUse(ctx.db, row)) || (await hasLeft(client, row.channel_id));
+  if (isLeft) await forgetLeaving(ctx.db, row.id);
+  else
+    await inTransaction(ctx, async (trx, want) => {
+      const where = { workspace: row.workspace_id, channel: row.channel_id, about: row.id };
+      if (await noteAsked(trx, row.id)) want.inChannel(kinds.done, where, { asked: true });
+    });
+  return 'used';
+}
+
+/** Leaves a channel. Where the bot would be the last, nobody is left to have it. @returns false where it may not leave */
+async function hasLeft(client: WebClient, channel: string): Promise<boolean> {
+  try {
+    await client.conversations.leave({ channel });
+  } catch (error) {
+    const code = slackErrorOf(error);
+    if (code === 'last_member') await putAway(client, channel);
+    else if (mayNot.has(code ?? '')) return false;
+    else if (!isOut(error, code)) throw error;
+  }
+  return true;
+}
+
+/** https://docs.slack.dev/reference/methods/conversations.leave */
+const mayNot = new Set(['missing_scope', 'restricted_action', 'cant_leave_general', 'not_allowed_token_type']);
+
+/** Whoever is not in a channel is answered without a code: https://docs.slack.dev/reference/methods/conversations.leave */
+const isOut = (error: unknown, code: string | undefined): boolean =>
+  ['channel_not_found', 'is_archived', 'not_in_channel'].includes(code ?? '') ||
+  (error instanceof WebAPIPlatformError && (error.data as { not_in_channel?: unknown }).not_in_channel === true);
+
+/** Takes a channel that nobody wants out of sight: archived, since an app cannot delete one. Harmless when repeated. */
+export async function putAway(client: WebClient, channel: string): Promise<void> {
+  await client.conversations.archive({ channel }).catch((error: unknown) => {
+    if (!['already_archived', 'channel_not_found', 'not_in_channel'].includes(slackErrorOf(error) ?? '')) throw error;
+  });
+}
+
+/** That the bot is done in a channel which it cannot leave by itself. It names nobody. */
+export const doneSurface: MessageKind<AppContext> = {
+  name: kinds.done,
+  place: 'channel',
+  hours: 'any',
+  tooLateAfterHours: 7 * 24,
+  afterUnknown: 'look once',
+  async render(ctx, { subject, repeated }) {
+    const row = await findLeaving(ctx.db, subject);
+    return row?.asked ? doneMessage(editionOf(undefined, ctx), repeated) : 'not now';
+  },
+};
+
+const dueAtOnce = 200;
+
+/** Channels to leave, of which the work was lost, are sent to the queue again. */
+export async function lookForLeavings(ctx: AppContext): Promise<number> {
+  return ctx.db.transaction().execute(async (trx) => {
+    const due = await takeDueLeavings(trx, ctx.now(), dueAtOnce);
+    await ctx.queue.sendAll(trx, leavePlace, due);
+    return due.length;
+  });
+}

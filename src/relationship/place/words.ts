@@ -1,0 +1,90 @@
+import type { Edition } from '../../content/editions.ts';
+import { say } from '../../content/say.ts';
+import type { Side } from '../pair.ts';
+import type { News, Trouble, Unfit } from './place.ts';
+import { mostReaders } from './place.ts';
+import { workspaceName } from './seen.ts';
+
+/** Why two cannot talk in a channel that is there, and what to do. */
+export function unfitWords(edition: Edition, unfit: Unfit): string {
+  switch (unfit) {
+    case 'not-seen':
+      return say(edition, 'placeNotSeen');
+    case 'archived':
+      return say(edition, 'placeIsArchived');
+    case 'general':
+      return say(edition, 'placeIsGeneral');
+    case 'large':
+      return say(edition, 'placeIsLarge', { count: mostReaders });
+    case 'shared':
+      return say(edition, 'placeIsShared');
+    case 'mentee-out':
+    case 'mentor-out':
+      return say(edition, 'placeNotBoth');
+    case 'not-in':
+      return say(edition, 'placeNotIn');
+  }
+}
+
+const unfits: Record<Unfit, true> = {
+  ...{ 'not-seen': true, archived: true, general: true, large: true, shared: true },
+  ...{ 'mentee-out': true, 'mentor-out': true, 'not-in': true },
+};
+
+export const isUnfit = (problem: string | null): problem is Unfit => problem !== null && Object.hasOwn(unfits, problem);
+
+/** What has become of a channel, and what to press: to her. */
+export function troubleWords(edition: Edition, problem: string, name: string): string {
+  switch (problem as Trouble | News) {
+    case 'archived':
+      return say(edition, 'placeArchived');
+    case 'mentee-out':
+      return say(edition, 'placeYouOut', { name });
+    case 'mentor-out':
+      return say(edition, 'placeThemOut', { name });
+    case 'shared':
+      return say(edition, 'placeShared');
+    case 'public':
+      return say(edition, 'placePublic');
+    case 'readers':
+      return say(edition, 'placeNewReaders');
+    default:
+      return say(edition, 'placeBotOut');
+  }
+}
+
+/** The same to the mentor: what is so, and that it is not his to mend. */
+export function troubleForMentor(edition: Edition, problem: string, name: string): string {
+  switch (problem as Trouble | News) {
+    case 'archived':
+      return say(edition, 'placeArchivedHis', { name });
+    case 'mentee-out':
+      return say(edition, 'placeThemOutHis', { name });
+    case 'mentor-out':
+      return say(edition, 'placeYouOutHis', { name });
+    case 'shared':
+      return say(edition, 'placeSharedHis', { name });
+    case 'public':
+      return say(edition, 'placePublicHis', { name });
+    case 'readers':
+      return say(edition, 'placeNewReadersHis', { name });
+    default:
+      return say(edition, 'placeBotOutHis', { name });
+  }
+}
+
+/** A channel that was there before, as it is now. */
+export interface There {
+  isPublic: boolean;
+  /** How the workspace is called. */
+  workspace: string;
+}
+
+/** What the first post in a channel that was there says, a line each: it stands in the preview, too. */
+export const firstLinesThere = (edition: Edition, names: Record<Side, string>, there: There): string[] => [
+  say(edition, 'placePostThere', names),
+  there.isPublic
+    ? say(edition, 'placePostPublic', { workspace: workspaceName(edition, there) })
+    : say(edition, 'placePostPrivate'),
+  say(edition, 'placePostQuiet'),
+];
