@@ -19,7 +19,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('minutes', 'integer', (c) => c.notNull())
     .addColumn('how', 'text', (c) => c.check(sql`how in ('offer', 'arranged', 'logged')`))
     .addColumn('sequence', 'integer', (c) => c.notNull().defaultTo(0))
-    .addColumn('form_id', 'uuid')
+    .addColumn('forms', sql`text[]`, (c) => c.notNull().defaultTo(sql`'{}'`))
     .addColumn('opened_at', 'timestamptz', (c) => c.notNull())
     .addColumn('ended_at', 'timestamptz')
     .addColumn('ended_by', 'text', (c) => c.check(side('ended_by')))

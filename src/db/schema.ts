@@ -382,8 +382,8 @@ interface MeetingTable {
   how: 'offer' | 'arranged' | 'logged' | null;
   /** Counts the times that stood, and rises when one is let go: a press names it, and the calendar entry carries it. */
   sequence: Generated<number>;
-  /** The form that set the time that stands, or that logged it. */
-  form_id: string | null;
+  /** The forms that set a time of it, or noted it: sent once more they are the same. */
+  forms: ColumnType<string[], string[] | undefined, string[]>;
   opened_at: Date;
   ended_at: Date | null;
   /** Who said what became of it. */
