@@ -6,6 +6,7 @@ import { findings } from './sentences/findings.ts';
 import { goals } from './sentences/goals.ts';
 import { help } from './sentences/help.ts';
 import { home } from './sentences/home.ts';
+import { meeting } from './sentences/meeting.ts';
 import { needs } from './sentences/needs.ts';
 import { network } from './sentences/network.ts';
 import { picture } from './sentences/picture.ts';
@@ -27,6 +28,7 @@ export const sentences = {
   ...picture,
   ...goals,
   ...relationship,
+  ...meeting,
   ...calendar,
   ...needs,
   ...home,

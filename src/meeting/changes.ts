@@ -94,3 +94,12 @@ function endedOffers(book: Book, moved: Moved | undefined, now: Date, press?: Pr
       return [{ ...offer, ended, taken, word: ended === 'none' ? word : '' }];
     });
 }
+
+/** A pair's book after what changed in it. */
+export function withChanges(book: Book, { meetings, offers }: Changes): Book {
+  const put = <T extends { id: string }>(all: readonly T[], changed: readonly T[]): T[] => [
+    ...all.map((one) => changed.find(({ id }) => id === one.id) ?? one),
+    ...changed.filter(({ id }) => !all.some((one) => one.id === id)),
+  ];
+  return { ...book, meetings: put(book.meetings, meetings), offers: put(book.offers, offers) };
+}

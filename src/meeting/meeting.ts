@@ -1,6 +1,9 @@
 /** The two of a pair. */
 export type Side = 'mentee' | 'mentor';
 
+/** The other of the two. */
+export const otherSide = (side: Side): Side => (side === 'mentee' ? 'mentor' : 'mentee');
+
 /** How a pair stands, as far as its meetings go. */
 export type PairStands = 'talk' | 'proposed' | 'active' | 'paused' | 'closing' | 'closed';
 
@@ -166,10 +169,6 @@ export function afterMove(standing: Standing, move: Move, by: Side): Outcome {
       return time === 'passed' && !isTheirs ? over('fell-through') : undefined;
   }
 }
-
-/** What the clock does once the last of the times that wait has passed; what stands, stands. */
-export const afterLastTime = ({ time, offeredBy }: Standing): Moved | 'same' =>
-  offeredBy ? { time, ended: 'passed' } : 'same';
 
 /** What follows for a meeting from what the pair does: a pause sets aside the times that wait, an end lets everything go. */
 export function afterPair(standing: Standing, what: 'pause' | 'resume' | 'close'): Moved | 'same' {

@@ -35,7 +35,11 @@ export const takesFrom = async (db: Db, of: { mentorId: string; menteeId: string
   (await termsWith(db, of)) === 'open';
 
 /** Whether somebody of a pair is written to about it: not who muted it, nor a mentor who wants nothing from her. */
-export async function isWrittenTo(db: Db, { id, menteeId }: Pick<Pair, 'id' | 'menteeId'>, to: string): Promise<boolean> {
+export async function isWrittenTo(
+  db: Db,
+  { id, menteeId }: Pick<Pair, 'id' | 'menteeId'>,
+  to: string,
+): Promise<boolean> {
   if (await isMuted(db, id, to)) return false;
   return to === menteeId || takesFrom(db, { mentorId: to, menteeId });
 }

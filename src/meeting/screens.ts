@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import type { ModalView } from '@slack/types';
+import { editionOf } from '../content/edition-of.ts';
+import { say } from '../content/say.ts';
+import type { Person } from '../db/schema.ts';
+import type { AppContext, HomePart, Incoming, Reader } from '../feature.ts';
+import { findPushDelivery } from '../pushes/delivery.ts';
+import { agreedPairsOf, meetingTermsOf, type PairFact, pairOf, takesFrom } from '../relationship/facts.ts';
+import { dayHours } from '../surfaces/allowed.ts';
+import { homePart } from './home-view.ts';
+import { type FormKind, kinds } from './ids.ts';
+import { type Book, mayRead, openMeeting, openTimes, seenNow, standingAt, waitingOffer } from './meeting.ts';
+import { chooseView, type PageContent, pageView, sentenceView } from './page-view.ts';
+import { listBusy, readBook, readOpenBooks } from './queries.ts';
+import { type FormContent, timesView } from './time/form-view.ts';
+import { suggestedTimes } from './time/suggest.ts';
+import { type Shown, type Viewer, viewerOf } from './wording.ts';
+
+/** That there is no such pair of theirs, in the words of a pair that does not exist. */
+export const notYours = ({ edition }: Incoming): ModalView => sentenceView({ edition }, say(edition, 'pairNotYours'));
+
+/** A pair of somebody, as they read it, with everything of its meetings. */
+export interface Own {
+  pair: PairFact;
+  viewer: Viewer;
+  book: Book;
+  content: PageContent;
+}
+
+/**
+ * What a page or a message of a pair's meetings is drawn from, for one of the two; undefined for anybody else, and for a
+ * mentor who does it without the bot. Five queries.
+ */
+export async function ownMeetings(
+  ctx: AppContext,
+  person: Person,
+  pairId: string,
+  notice?: string,
+): Promise<Own | undefined> {
+  const pair = await pairOf(ctx.db, ctx.keys, { id: pairId, personId: person.id });
+  if (!pair || !mayRead({ pair: pair.state, withBot: pair.withBot }, pair.side)) return undefined;
+  const book = await readBook(ctx.db, ctx.keys, pair);
+  const { where } = await meetingTermsOf(ctx.db, ctx.keys, pairId);
+  const scopes = await ctx.workspaces.scopesOf(person.workspace_id);
+  const shown: Shown = { pairId, pausedUntil: pair.pausedUntil, book, now: ctx.now() };
+  return {
+    ...{ pair, book, viewer: viewerOf(editionOf(person, ctx), pair) },
+    content: { ...shown, notice, me: person.name ?? '', where, hasFile: scopes.includes('files:write') },
+  };
+}
+
+/** How a pair's meetings stand, and what can be done. */
+export async function meetingScreen(
+  who: Incoming,
+  ctx: AppContext,
+  pairId: string,
+  notice?: string,
+): Promise<ModalView> {
+  const own = await ownMeetings(ctx, who.person, pairId, notice);
+  return own ? pageView(own.viewer, own.content) : notYours(who);
+}
+
+/** What `/mentoring meet` opens: the one pair's meetings, or which of several. */
+export async function meetScreen(who: Incoming, ctx: AppContext): Promise<ModalView> {
+  const { person, edition } = who;
+  const pairs = (await agreedPairsOf((fact) => fact(ctx.db, ctx.keys, person.id), person.id)).filter(
+    ({ state }) => state !== 'closed',
+  );
+  const [first, ...others] = pairs;
+  if (!first) return sentenceView({ edition }, say(edition, 'meetNobody'));
+  if (others.length === 0) return meetingScreen(who, ctx, first.id);
+  return chooseView(
+    { edition },
+    pairs.map((pair) => ({ id: pair.id, name: viewerOf(edition, pair).name })),
+  );
+}
+
+/** Whether nothing goes to the other of the two from the bot: then times become a text to send oneself. */
+export const isTextOnly = async (ctx: Pick<AppContext, 'db'>, { side, withBot, mentorId, menteeId }: PairFact) =>
+  side === 'mentee' && (!withBot || !mentorId || !(await takesFrom(ctx.db, { mentorId, menteeId })));
+
+/**
+ * A form of times: empty inputs are filled with what is suggested, unless it is shown again.
+ *
+ * @param again what stood in it, and which form it was
+ */
+export async function formScreen(
+  who: Incoming,
+  ctx: AppContext,
+  own: Own,
+  form: FormKind,
+  again?: { times: (Date | undefined)[]; formId: string; seen: ReturnType<typeof seenNow>; notice?: string },
+): Promise<ModalView> {
+  return timesView(own.viewer, await formContent(who, ctx, own, form, again));
+}
+
+async function formContent(
+  { person, edition }: Incoming,
+  ctx: AppContext,
+  { pair, book }: Own,
+  form: FormKind,
+  again?: { times: (Date | undefined)[]; formId: string; seen: ReturnType<typeof seenNow>; notice?: string },
+): Promise<FormContent> {
+  const now = ctx.now();
+  const terms = await meetingTermsOf(ctx.db, ctx.keys, pair.id);
+  const all = await listBusy(ctx.db, person.id);
+  const pairs = await agreedPairsOf((fact) => fact(ctx.db, ctx.keys, person.id), person.id);
+  const { time } = standingAt(book, now);
+  const startsAt = openMeeting(book)?.startsAt ?? undefined;
+  const waiting = waitingOffer(book, now);
+  const lastMet = book.meetings
+    .flatMap(({ state, startsAt: at }) => (state === 'met' && at ? [at] : []))
+    .sort((a, b) => +b - +a)[0];
+  const minutes = lastMet ? terms.length : 45;
+  const suggested = () =>
+    suggestedTimes({
+      ...{ now, minutes, lead: terms.lead, rhythm: terms.rhythm, lastMet, nightsUntil: person.nights_until },
+      zones: { hers: pair.zones[pair.side], his: pair.zones[pair.side === 'mentee' ? 'mentor' : 'mentee'] },
+      taken: [...all, ...(waiting ? openTimes(waiting, now).map((at) => ({ startsAt: at, minutes })) : [])],
+    });
+  const empty = form === 'log' ? [time === 'passed' ? startsAt : undefined] : [undefined];
+  const seen = again?.seen ?? seenNow(book, now);
+  return {
+    metadata: { pairId: pair.id, form, formId: again?.formId ?? randomUUID(), ...seen },
+    times: again?.times ?? (form === 'offer' ? suggested() : empty),
+    ...(startsAt && (time === 'set' || time === 'running') && { stands: startsAt }),
+    ...(startsAt && time === 'passed' && { passed: startsAt }),
+    busy: all
+      .filter(({ pairId }) => pairId !== pair.id)
+      .map((one) => {
+        const other = pairs.find(({ id }) => id === one.pairId);
+        return { ...one, name: other ? viewerOf(edition, other).name : '' };
+      }),
+    ...{ minutes, isText: await isTextOnly(ctx, pair), notice: again?.notice },
+  };
+}
+
+/** Whether the message with somebody's times waits for the other's hours, or for room among what comes to them. */
+export async function waitsToBeTold(ctx: AppContext, { pair, book }: Own): Promise<boolean> {
+  const offer = waitingOffer(book, ctx.now());
+  if (!offer || !pair.mentorId || pair.side === 'mentor') return false;
+  const message = { kind: kinds.times, to: pair.mentorId, about: offer.id, hours: dayHours };
+  return (await findPushDelivery(ctx.db, message, ctx.now())) === 'waits';
+}
+
+/** The meetings of somebody on their Home, be they mentee or mentor: what stands, or waits. Three queries. */
+export async function homeScreen({ person, edition, fact }: Reader, ctx: AppContext): Promise<HomePart> {
+  return homePart(edition, await shownAtHome({ person, edition, fact }, ctx));
+}
+
+/** The pairs in whose meetings something stands or waits, as their reader sees them. Three queries. */
+export async function shownAtHome(
+  { person, edition, fact }: Reader,
+  ctx: AppContext,
+): Promise<{ viewer: Viewer; shown: Shown }[]> {
+  const pairs = (await agreedPairsOf(fact, person.id)).filter(({ state }) => state !== 'closed');
+  const books = await readOpenBooks(ctx.db, ctx.keys, pairs);
+  return pairs.flatMap((pair) => {
+    const book = books.get(pair.id);
+    const viewer = viewerOf(edition, pair);
+    return book ? [{ viewer, shown: { pairId: pair.id, pausedUntil: pair.pausedUntil, book, now: ctx.now() } }] : [];
+  });
+}
