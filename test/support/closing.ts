@@ -73,6 +73,8 @@ export const atClose: Record<string, Record<string, AtClose>> = {
   },
   'goals:keep-note': { note: 'keeps' },
   'goals:send-share': { 'share:with': 'says' },
+  'meeting:send-times': { time1: 'says', time2: 'says', time3: 'says', 'this-one': 'says' },
+  'meeting:send-none': { word: 'says' },
   'relationship:send': { remind: 'says' },
   'relationship:keep-draft': terms,
   'relationship:send-change': terms,
