@@ -27,8 +27,9 @@ const endedSentences = {
 } as const;
 
 /** Times to choose from, to whoever chooses; once they wait no more without buttons, and with what became of them. */
-export function timesMessage(viewer: Viewer, { pairId, book, now }: PageContent, offer: Offer): MessageShown {
+export function timesMessage(viewer: Viewer, content: PageContent, offer: Offer): MessageShown {
   const { edition, name } = viewer;
+  const { pairId, book, now } = content;
   const stands = openMeeting(book)?.startsAt;
   const isMove = stands && stands > now && stands.getTime() !== offer.taken?.getTime();
   const open = openTimes(offer, now);
@@ -36,26 +37,33 @@ export function timesMessage(viewer: Viewer, { pairId, book, now }: PageContent,
     const over = offer.taken
       ? say(edition, 'timesTaken', { name, when: whenOf(viewer, offer.taken) })
       : say(edition, endedSentences[offer.ended && offer.ended !== 'taken' ? offer.ended : 'passed'], { name });
-    return { text: over, blocks: [plainSection(over), buttons(openButton(viewer, pairId))] };
+    const meeting = openMeeting(book);
+    const stands = meeting?.startsAt && meeting.startsAt.getTime() === offer.taken?.getTime() ? meeting : undefined;
+    return {
+      text: over,
+      blocks: [
+        plainSection(over),
+        ...(stands && book.pair !== 'closed' && stands.id === offer.meetingId
+          ? standingBlocks(viewer, content, stands, 'meetMove')
+          : [buttons(openButton(viewer, pairId))]),
+      ],
+    };
   }
   const first = isMove
     ? say(edition, 'timesMove', { name, when: whenOf(viewer, stands) })
     : say(edition, 'timesNew', { name });
   const lines = open.map((time) => {
     const outside = outsideTheirDay(edition, viewer.zones, time, name);
-    return [timeToRead(viewer, time), ...(outside ? [escapeMrkdwn(outside)] : [])].join('\n');
+    const label = say(edition, 'takeTime', { when: inOneZone(edition, viewer.zones.mine, time) });
+    const take = button(label, ids.take, { value: `${pairId} ${offer.id} ${time.getTime() / 1000}` });
+    return section([timeToRead(viewer, time), ...(outside ? [escapeMrkdwn(outside)] : [])].join('\n'), take);
   });
   return {
     text: [first, ...open.map((time) => whenOf(viewer, time))].join('\n'),
     blocks: [
       plainSection(first),
-      ...lines.map((line) => section(line)),
+      ...lines,
       buttons(
-        ...open.map((time) =>
-          button(say(edition, 'takeTime', { when: inOneZone(edition, viewer.zones.mine, time) }), ids.take, {
-            value: `${pairId} ${offer.id} ${time.getTime() / 1000}`,
-          }),
-        ),
         button(say(edition, 'meetNone'), ids.none, { value: `${pairId} ${offer.id}` }),
         menu(openButton(viewer, pairId)),
       ),
@@ -87,19 +95,27 @@ export function newsMessage(viewer: Viewer, content: PageContent, news: News, wo
         ? [plainSection(say(edition, 'newsStillStands', { when: whenOf(viewer, news.startsAt) }))]
         : []),
       ...(isOld ? [context(say(edition, 'calendarOld'))] : []),
-      ...(stands && isSet ? [calendarButtons(viewer, content, stands)] : []),
       ...(stands && isSet
-        ? [
-            buttons(
-              button(say(edition, news.what === 'arranged' ? 'meetNotSo' : 'meetMove'), ids.offer, { value: pairId }),
-              cancelButton(viewer, `${pairId} ${stands.id} ${stands.sequence}`),
-              menu(openButton(viewer, pairId)),
-            ),
-          ]
+        ? standingBlocks(viewer, content, stands, news.what === 'arranged' ? 'meetNotSo' : 'meetMove')
         : [buttons(openButton(viewer, pairId))]),
     ],
   };
 }
+
+/** Under a time that stands: into a calendar, move it, cancel it. */
+const standingBlocks = (
+  viewer: Viewer,
+  content: PageContent,
+  stands: Meeting,
+  move: 'meetMove' | 'meetNotSo',
+): AnyBlock[] => [
+  calendarButtons(viewer, content, stands),
+  buttons(
+    button(say(viewer.edition, move), ids.offer, { value: content.pairId }),
+    cancelButton(viewer, `${content.pairId} ${stands.id} ${stands.sequence}`),
+    menu(openButton(viewer, content.pairId)),
+  ),
+];
 
 function newsSentence(viewer: Viewer, { what, startsAt, before }: News): string {
   const { edition, name } = viewer;

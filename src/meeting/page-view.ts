@@ -117,7 +117,13 @@ function acts(viewer: Viewer, { book, now, pairId }: PageContent): AnyBlock[] {
   const offers = may('offer') || (!withBot && may('arrange'));
   const isFirst = offers && time === 'none' && !offeredBy;
   const label =
-    time === 'set' || time === 'running' ? 'meetMove' : isWaitingForMe ? 'meetOfferMineInstead' : 'meetOffer';
+    time === 'set' || time === 'running'
+      ? 'meetMove'
+      : isWaitingForMe
+        ? 'meetOfferMineInstead'
+        : offeredBy
+          ? 'meetOfferOthers'
+          : 'meetOffer';
   const row: Button[] = [
     ...(may('met') ? [button(say(edition, 'meetMet'), ids.met, { ...ofMeeting, primary: true })] : []),
     ...(may('not-yet') ? [button(say(edition, 'meetNotYet'), ids.notYet, ofMeeting)] : []),

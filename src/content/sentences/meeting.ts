@@ -23,6 +23,7 @@ export const meeting = {
   meetChanged: line(),
   // What can be done
   meetOffer: button(),
+  meetOfferOthers: button(),
   meetOfferMineInstead: button(),
   meetMove: button(),
   meetNotSo: button(),
