@@ -4,12 +4,13 @@ import { editionOf } from '../content/edition-of.ts';
 import { say } from '../content/say.ts';
 import type { Person } from '../db/schema.ts';
 import type { AppContext, HomePart, Incoming, Reader } from '../feature.ts';
+import { findTyped } from '../forms/typed/queries.ts';
 import { findPushDelivery } from '../pushes/delivery.ts';
 import { agreedPairsOf, meetingTermsOf, type PairFact, pairOf, takesFrom } from '../relationship/facts.ts';
 import { dayHours } from '../surfaces/allowed.ts';
 import { homePart } from './home-view.ts';
-import { type FormKind, kinds } from './ids.ts';
-import { type Book, mayRead, openMeeting, openTimes, seenNow, standingAt, waitingOffer } from './meeting.ts';
+import { blocks, type FormKind, kinds } from './ids.ts';
+import { type Book, mayRead, openMeeting, openTimes, type Seen, seenNow, standingAt, waitingOffer } from './meeting.ts';
 import { chooseView, type PageContent, pageView, sentenceView } from './page-view.ts';
 import { listBusy, readBook, readOpenBooks } from './queries.ts';
 import { type FormContent, timesView } from './time/form-view.ts';
@@ -79,6 +80,28 @@ export async function meetScreen(who: Incoming, ctx: AppContext): Promise<ModalV
 export const isTextOnly = async (ctx: Pick<AppContext, 'db'>, { side, withBot, mentorId, menteeId }: PairFact) =>
   side === 'mentee' && (!withBot || !mentorId || !(await takesFrom(ctx.db, { mentorId, menteeId })));
 
+/** What stood in a form that is shown again, and which form it was. */
+interface Again {
+  times: (Date | undefined)[];
+  isOpenOne: boolean;
+  formId: string;
+  seen: Seen;
+  notice?: string;
+}
+
+/** Under which what is chosen in a form of times is kept until it is sent. */
+export const typedIn = ({ id: personId }: Pick<Person, 'id'>, subject: string, form: FormKind) => ({
+  personId,
+  form: `meeting.${form}`,
+  subject,
+});
+
+/** A time that was chosen and not sent; what has passed meanwhile is no time to offer any more. */
+function typedTime(kept: string | undefined, form: FormKind, now: Date): Date | undefined {
+  const time = kept ? new Date(kept) : undefined;
+  return time && (form === 'log' || time > now) ? time : undefined;
+}
+
 /**
  * A form of times: empty inputs are filled with what is suggested, unless it is shown again.
  *
@@ -89,7 +112,7 @@ export async function formScreen(
   ctx: AppContext,
   own: Own,
   form: FormKind,
-  again?: { times: (Date | undefined)[]; formId: string; seen: ReturnType<typeof seenNow>; notice?: string },
+  again?: Again,
 ): Promise<ModalView> {
   return timesView(own.viewer, await formContent(who, ctx, own, form, again));
 }
@@ -99,7 +122,7 @@ async function formContent(
   ctx: AppContext,
   { pair, book }: Own,
   form: FormKind,
-  again?: { times: (Date | undefined)[]; formId: string; seen: ReturnType<typeof seenNow>; notice?: string },
+  again?: Again,
 ): Promise<FormContent> {
   const now = ctx.now();
   const terms = await meetingTermsOf(ctx.db, ctx.keys, pair.id);
@@ -120,9 +143,13 @@ async function formContent(
     });
   const empty = form === 'log' ? [time === 'passed' ? startsAt : undefined] : [undefined];
   const seen = again?.seen ?? seenNow(book, now);
+  const typed = again ? {} : await findTyped(ctx.db, ctx.keys, typedIn(person, pair.id, form));
+  const begun = form === 'offer' ? suggested() : empty;
+  const inputs = form === 'offer' ? blocks.times : blocks.times.slice(0, 1);
   return {
     metadata: { pairId: pair.id, form, formId: again?.formId ?? randomUUID(), ...seen },
-    times: again?.times ?? (form === 'offer' ? suggested() : empty),
+    times: again?.times ?? inputs.map((id, at) => typedTime(typed[id], form, now) ?? begun[at]),
+    isOpenOne: again?.isOpenOne ?? typed[blocks.isOpenOne] === 'yes',
     ...(startsAt && (time === 'set' || time === 'running') && { stands: startsAt }),
     ...(startsAt && time === 'passed' && { passed: startsAt }),
     busy: all

@@ -52,8 +52,18 @@ export async function runTwo(put: Partial<PutPair> = {}): Promise<Two> {
     ...{ running, database, maya, helen, pairId, settled: sandbox.settled },
     hers: () => text(maya.modal()),
     his: () => text(helen.modal()),
-    toMaya: () => maya.dm().map(text).filter((one) => one !== '').slice(1),
-    toHelen: () => helen.dm().map(text).filter((one) => one !== '').slice(1),
+    toMaya: () =>
+      maya
+        .dm()
+        .map(text)
+        .filter((one) => one !== '')
+        .slice(1),
+    toHelen: () =>
+      helen
+        .dm()
+        .map(text)
+        .filter((one) => one !== '')
+        .slice(1),
     jump: (to) => sandbox.clock({ do: 'jump', to }).then(sandbox.settled),
     async open(who) {
       await who.command('/mentoring meet');

@@ -22,6 +22,8 @@ export interface FormContent {
   /** Nothing goes to the other from the bot: the times become a text to copy. */
   isText: boolean;
   notice?: string | undefined;
+  /** It is ticked that the coming meeting took place earlier. */
+  isOpenOne?: boolean | undefined;
 }
 
 const titles = { offer: 'offerTitle', arrange: 'arrangeTitle', log: 'logTitle' } as const;
@@ -49,7 +51,6 @@ export function timesView(viewer: Viewer, content: FormContent): ModalView {
         : []),
       plainSection(intro),
       ...(stands && isOffer ? [plainSection(say(edition, 'offerStands', { when: whenOf(viewer, stands) }))] : []),
-      closeLoses(edition),
       ...times.map((time, at) =>
         timeInput(
           {
@@ -66,9 +67,9 @@ export function timesView(viewer: Viewer, content: FormContent): ModalView {
       ...(metadata.form === 'log' && stands
         ? [
             checks(
-              { blockId: blocks.isOpenOne, actionId: ids.write, label: say(edition, 'logWhich') },
+              { blockId: blocks.isOpenOne, actionId: ids.type, label: say(edition, 'logWhich'), toldAtOnce: true },
               [option(say(edition, 'logThisOne'), 'yes', whenOf(viewer, stands))],
-              [],
+              content.isOpenOne ? ['yes'] : [],
             ),
           ]
         : []),

@@ -6,14 +6,24 @@
 import { randomUUID } from 'node:crypto';
 import { say } from '../../content/say.ts';
 import type { ActionRequest, AppContext, SubmitAnswer, SubmitRequest } from '../../feature.ts';
-import type { Form } from '../../forms/form.ts';
+import { type Form, inputName } from '../../forms/form.ts';
+import { forgetTyped, keepTyped } from '../../forms/typed/queries.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import { blocks, type FormKind, type Metadata } from '../ids.ts';
 import { afterMove, openMeeting, type Press, type Seen, seenNow, standingAt } from '../meeting.ts';
 import { makeMove } from '../move-job.ts';
 import { wordsAfter } from '../press-index.ts';
 import { readMetadata } from '../reader.ts';
-import { formScreen, isTextOnly, meetingScreen, notYours, type Own, ownMeetings, waitsToBeTold } from '../screens.ts';
+import {
+  formScreen,
+  isTextOnly,
+  meetingScreen,
+  notYours,
+  type Own,
+  ownMeetings,
+  typedIn,
+  waitsToBeTold,
+} from '../screens.ts';
 import { standsNow } from '../wording.ts';
 import { noneView, textView, wordLimit } from './form-view.ts';
 import { aheadProblem, behindProblem, offerProblems, type TimeProblem } from './limits.ts';
@@ -57,14 +67,25 @@ const seenIn = ({ meetingId, sequence, offerId }: Metadata): Seen => ({ meetingI
 const timesIn = (form: Form): (Date | undefined)[] =>
   blocks.times.filter((id) => form.has(id)).map((id) => form.time(id) ?? undefined);
 
-/** A time was chosen: what both read then, and what is to be known of it, stands below it. */
+const isInput = (id: string): boolean => [...blocks.times, blocks.isOpenOne].some((one) => one === id);
+
+const isTicked = (form: Form): boolean => (form.ticked(blocks.isOpenOne) ?? []).length > 0;
+
+/** A time was chosen: it is kept for a while, and what both read then, and what is to be known of it, stands below it. */
 export async function redraw(request: ActionRequest, ctx: AppContext): Promise<void> {
-  await request.ack();
   const metadata = readMetadata(request.view?.private_metadata);
   const { pairId, form, formId } = metadata;
+  const { blockId, at } = request;
+  const id = inputName(blockId);
+  if (form && formId && isInput(id)) {
+    const text =
+      id === blocks.isOpenOne ? (isTicked(request.form) ? 'yes' : '') : (request.form.time(id)?.toISOString() ?? '');
+    await keepTyped(ctx, typedIn(request.person, pairId, form), { values: { [id]: text }, at, opened: formId });
+  }
+  await request.ack();
   const own = await ownMeetings(ctx, request.person, pairId);
   if (!own || !form || !formId) return;
-  const again = { times: timesIn(request.form), formId, seen: seenIn(metadata) };
+  const again = { times: timesIn(request.form), isOpenOne: isTicked(request.form), formId, seen: seenIn(metadata) };
   await showModal(request, await formScreen(request, ctx, own, form, again));
 }
 
@@ -119,7 +140,7 @@ export async function sendTimes(request: SubmitRequest, ctx: AppContext): Promis
     return update(textView(viewer, pairId, chosen, request.person.name ?? ''));
   const named = { formId, seen: seenIn(metadata) };
   const time = chosen[0] ?? now;
-  const isOpenOne = (request.form.ticked(blocks.isOpenOne) ?? []).length > 0;
+  const isOpenOne = isTicked(request.form);
   const press: Press =
     form === 'offer'
       ? { move: 'offer', ...named }
@@ -133,9 +154,11 @@ export async function sendTimes(request: SubmitRequest, ctx: AppContext): Promis
     if (!after || !mayOpen(after, form, ctx.now()))
       return update(await meetingScreen(request, ctx, pairId, wordsAfter(viewer, pressed, press, now)));
     // What waits or stands now is read on the form, and sent once more it names that.
-    const again = { times, formId, seen: seenNow(after.book, ctx.now()), notice: changedNotice(after) };
+    const again = { times, isOpenOne, formId, seen: seenNow(after.book, ctx.now()), notice: changedNotice(after) };
     return update(await formScreen(request, ctx, after, form, again));
   }
+  const typed = typedIn(request.person, pairId, form);
+  await ctx.db.transaction().execute((trx) => forgetTyped(trx, ctx.keys, typed, { opened: formId }, now));
   const waits = form === 'offer' && (await waitsToBeTold(ctx, { ...own, book: pressed.book }));
   const notice = waits
     ? say(request.edition, 'offerWaits', { name: viewer.name })
