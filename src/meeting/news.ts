@@ -1,3 +1,4 @@
+import { allowedAt, dayHours, type HoursOf } from '../surfaces/allowed.ts';
 import type { Side } from './meeting.ts';
 
 /** What one of two is told of a meeting by a message of its own. */
@@ -44,3 +45,11 @@ export function nextNews(
   if (!isNew) return { letGo, tell: undefined };
   return { letGo, tell: { what, startsAt: what === 'cancelled' ? heard : startsAt, before: heard } };
 }
+
+/**
+ * Whether what is told of a time would come too late in its reader's next allowed hour: then it comes at any.
+ *
+ * @param soonest the earliest instant that it is about, of a move the old time or the new; undefined where no time stands
+ */
+export const comesTooLate = (reader: HoursOf, soonest: Date | undefined, now: Date): boolean =>
+  soonest !== undefined && soonest > now && soonest < allowedAt(reader, { hours: dayHours }, now);

@@ -5,11 +5,10 @@ import type { AppContext } from '../feature.ts';
 import { decide } from '../pushes/job.ts';
 import { dropPushes, expectPush, wantPushes } from '../pushes/schedule.ts';
 import { isWrittenTo, type PairFact, takesFrom } from '../relationship/facts.ts';
-import { allowedAt, dayHours } from '../surfaces/allowed.ts';
 import type { Want } from '../surfaces/want.ts';
 import { kinds } from './ids.ts';
 import { type Book, openMeeting, otherSide, type Press, plannedEnd, type Side, waitingOffer } from './meeting.ts';
-import { type News, nextNews } from './news.ts';
+import { comesTooLate, type News, nextNews } from './news.ts';
 import { findReader, listNews, listUnsent, saveNews } from './queries.ts';
 
 type Trx = Transaction<Schema>;
@@ -131,8 +130,8 @@ async function tellAtOnce(
   const to = personOf(pair, reader);
   const person = to ? await findReader(trx, to) : undefined;
   if (!to || !person || !(await isWrittenTo(trx, pair, to))) return;
-  const now = ctx.now();
-  const isSoon = soonest !== undefined && soonest > now && soonest < allowedAt(person, { hours: dayHours }, now);
-  const kind = isSoon ? { times: kinds.timesNow, news: kinds.newsNow }[what] : kinds[what];
+  const kind = comesTooLate(person, soonest, ctx.now())
+    ? { times: kinds.timesNow, news: kinds.newsNow }[what]
+    : kinds[what];
   want.message(kind, { to, about }, { asked: true });
 }
