@@ -16,7 +16,7 @@ import { type Log, unreadInto } from './process/log.ts';
 import { createMetrics } from './process/metrics.ts';
 import { createWork } from './process/work.ts';
 import { eventsOf, jobsOf, registerJobs, registerSlack, ticksOf } from './register.ts';
-import { RefusedBody, readBody } from './slack/body.ts';
+import { ReadingRoom, RefusedBody, readBody } from './slack/body.ts';
 import { takeEvents } from './slack/events.ts';
 import { databaseInstallations } from './slack/installed/installations.ts';
 import { createInstaller } from './slack/installed/installer.ts';
@@ -71,6 +71,7 @@ export function createBot(options: BotOptions): Bot {
   const { settings, log, now, pool, tempo, features = everyFeature, minutes = true } = options;
   const metrics = createMetrics();
   const work = createWork();
+  const room = new ReadingRoom();
   let database: Database | undefined;
   let opened: { ctx: AppContext; connection: Connection } | undefined;
   let running: typeof opened;
@@ -184,12 +185,13 @@ export function createBot(options: BotOptions): Bot {
 
   async function take(receiver: HTTPReceiver, request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      await readBody(request, settings.slack.mode === 'socket' ? '' : settings.slack.signingSecret);
+      await readBody(request, settings.slack.mode === 'socket' ? '' : settings.slack.signingSecret, room);
       receiver.requestListener(request, response);
     } catch (error) {
       if (!(error instanceof RefusedBody)) throw error;
       log.warn({ status: error.status }, `a request was refused unread: ${error.message}`);
       response.setHeader('connection', 'close');
+      if (error.status === 503) response.setHeader('retry-after', '1');
       answer(response, error.status, error.message);
     }
   }

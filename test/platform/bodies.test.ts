@@ -67,6 +67,26 @@ test('a body that breaks off or never ends is let go', async () => {
   expect(answered.toLowerCase()).toContain('connection: close');
 }, 10_000);
 
+test('whoever sends much, slowly and many times, is told to come later, and a press is answered meanwhile', async () => {
+  const { port } = new URL(running.botUrl);
+  const head = `POST /slack/events HTTP/1.1\r\nhost: x\r\ncontent-type: ${json}\r\ncontent-length: ${bodyLimit}\r\n\r\n`;
+  const answers: string[] = [];
+  const sockets = Array.from({ length: 60 }, () => {
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.once('data', (data) => answers.push(String(data)));
+    socket.write(`${head}{"half`);
+    return socket;
+  });
+  // 64 MB hold 46 of them.
+  await expect.poll(() => answers.length).toBe(60 - 46);
+  for (const answer of answers) expect(answer).toMatch(/^HTTP\/1\.1 503 /);
+  expect((await sent(commandBody({ text: 'help' }))).status).toBe(200);
+  for (const socket of sockets) socket.destroy();
+  const large = `{"x":"${'y'.repeat(100_000)}"}`;
+  await expect.poll(async () => (await sent(large, json)).status).not.toBe(503);
+});
+
 test('more than the limit is refused, and half of it holds the largest form of today', async () => {
   expect((await sent(`payload=${encodeURIComponent(JSON.stringify({ text: 'x'.repeat(bodyLimit) }))}`)).status).toBe(
     413,
