@@ -83,6 +83,8 @@ export function createBot(options: BotOptions): Bot {
     for (const remark of editions.remarks) log.warn(remark);
     database = await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir, ...pool });
     const open = database;
+    if (open.kind === 'postgres' && open.isPooled)
+      log.info('the database is behind a pooler: new work is seen within two seconds, not at once');
     try {
       await migrate(open);
       const ring = await loadKeys({ setting: settings.encryptionKeys, database: open, dataDir: settings.dataDir });

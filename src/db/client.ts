@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { CompiledQuery, Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import type pg from 'pg';
 import { openEmbedded, steady } from './embedded.ts';
 import { codeOf, DatabaseDown, DatabaseRefused, isDatabaseDown } from './errors.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
@@ -17,6 +18,8 @@ interface PostgresDatabase {
   kind: 'postgres';
   db: Kysely<Schema>;
   url: string;
+  /** Behind a pooler that lends a connection for one transaction, such as PgBouncer: nothing of a session holds longer. */
+  isPooled: boolean;
   /** May be called more than once. */
   close(): Promise<void>;
 }
@@ -54,7 +57,21 @@ export function openDatabase(options: DatabaseOptions): Promise<Database> {
 }
 
 async function openPostgres(url: string, options: DatabaseOptions): Promise<Database> {
-  const pool = createPool(url, { max: options.poolMax ?? 10, connectTimeoutMs: options.connectTimeoutMs ?? 1_500 });
+  const size = { max: options.poolMax ?? 10, connectTimeoutMs: options.connectTimeoutMs ?? 1_500 };
+  try {
+    return await openWith(url, createPool(url, size), false);
+  } catch (error) {
+    if (!isOfPooler(error)) throw error;
+    return openWith(url, createPool(url, { ...size, isPooled: true }), true);
+  }
+}
+
+/** PgBouncer takes none of our limits with a connection: https://www.pgbouncer.org/config.html#ignore_startup_parameters */
+const isOfPooler = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error.cause as Error | undefined)?.message.includes('unsupported startup parameter') === true;
+
+async function openWith(url: string, pool: pg.Pool, isPooled: boolean): Promise<Database> {
   try {
     const { rows } = await pool.query<Server>(
       `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding,
@@ -73,7 +90,7 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
     await db.destroy();
     if (!pool.ending) await pool.end();
   };
-  return { kind: 'postgres', db, url, close: () => (closing ??= close()) };
+  return { kind: 'postgres', db, url, isPooled, close: () => (closing ??= close()) };
 }
 
 /** What a server says of itself and of the database. */
