@@ -194,7 +194,8 @@ export function createBot(options: BotOptions): Bot {
       log.warn({ status: error.status }, `a request was refused unread: ${error.message}`);
       response.setHeader('connection', 'close');
       if (error.status === 503) response.setHeader('retry-after', '1');
-      answer(response, error.status, error.message);
+      // Who is not let in is not told why.
+      answer(response, error.status, error.status === 401 ? 'it is not signed' : error.message);
     }
   }
 

@@ -1,3 +1,4 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { parse } from 'node:querystring';
 import { type BufferedIncomingMessage, isValidSlackRequest } from '@slack/bolt';
@@ -79,10 +80,27 @@ export async function readBody(request: IncomingMessage, signingSecret: string, 
   // Bolt takes a form for one only by this very word.
   if (type) request.headers['content-type'] = type;
   const text = body.toString();
+  if (isOffInTime(request, text, signingSecret)) throw new RefusedBody(401, offInTime);
   const wrong = type === 'application/x-www-form-urlencoded' ? wrongInForm(text) : wrongInJson(text);
   if (wrong === undefined) return;
   throw isSigned(request, text, signingSecret) ? new RefusedBody(400, wrong) : new RefusedBody(401, 'it is not signed');
 }
+
+/**
+ * Whether all that is wrong with a request is its time, more than five minutes off: that was signed with the right secret.
+ * https://docs.slack.dev/authentication/verifying-requests-from-slack
+ */
+function isOffInTime(request: IncomingMessage, body: string, signingSecret: string): boolean {
+  const [signature, time] = [request.headers['x-slack-signature'], request.headers['x-slack-request-timestamp']];
+  if (typeof signature !== 'string' || typeof time !== 'string' || !/^\d{1,12}$/.test(time)) return false;
+  const expected = Buffer.from(`v0=${createHmac('sha256', signingSecret).update(`v0:${time}:${body}`).digest('hex')}`);
+  const given = Buffer.from(signature);
+  const isRight = given.length === expected.length && timingSafeEqual(given, expected);
+  return isRight && !isSigned(request, body, signingSecret);
+}
+
+const offInTime =
+  'Slack signed it more than five minutes from now by the clock of this machine. The secret is right: is the clock? Or it is an old request, sent once more';
 
 function isSigned({ headers }: IncomingMessage, body: string, signingSecret: string): boolean {
   const [signature, time] = [headers['x-slack-signature'], headers['x-slack-request-timestamp']];

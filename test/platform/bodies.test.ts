@@ -61,6 +61,19 @@ test('whoever is not Slack is not told what is wrong', async () => {
   expect((await fetch(url, { method: 'POST', body: 'null' })).status).toBe(401);
 });
 
+test('of a clock that is off the log speaks, and not of the secret; whoever sent it is told neither', async () => {
+  const { signingSecret } = running.sandbox;
+  const begun = running.logged.length;
+  const late = await signed(url, signingSecret, commandBody({ text: 'help' }), { age: 400 });
+  expect([late.status, await late.text()]).toEqual([401, 'it is not signed']);
+  expect(running.logged.slice(begun).join()).toContain('The secret is right: is the clock?');
+  const before = running.logged.length;
+  expect((await signed(url, signingSecret, commandBody({ text: 'help' }), { age: 400, forged: true })).status).toBe(
+    401,
+  );
+  expect(running.logged.slice(before).join()).not.toContain('clock');
+});
+
 test('a body that breaks off or never ends is let go', async () => {
   const answered = await letGo;
   expect(answered).toMatch(/^HTTP\/1\.1 408 /);
