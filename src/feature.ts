@@ -142,6 +142,8 @@ export interface Feature {
   memberBack?: (who: SlackIdentity, ctx: AppContext) => Promise<void>;
   /** Hears, in the transaction that notes it, that somebody takes no messages any more, or takes them again. */
   messagesSwitched?: (trx: Transaction<Schema>, want: Want, personId: string) => Promise<void>;
+  /** Hears, in the transaction that forgets it, that nobody whom she asked and who is on her map so has said yes any more. */
+  yesForgotten?: (trx: Transaction<Schema>, yes: { personId: string; onMap: string }) => Promise<void>;
   words?: Record<string, Word>;
   /** Presses and choices: bare for a person's own things, otherwise with the role that may. */
   actions?: Record<string, Handler<ActionRequest, void, AppContext>>;

@@ -100,6 +100,20 @@ function opened(keys: KeyRing, row: FullRow): PairRecord {
   };
 }
 
+/** The talk that a yes began goes with it, unless something was proposed, or written for that. */
+export async function forgetTalk(trx: Trx, { personId, onMap }: { personId: string; onMap: string }): Promise<void> {
+  await trx
+    .deleteFrom('pair')
+    .where('person_id', '=', personId)
+    .where('on_map', '=', onMap)
+    .where('state', '=', 'talk')
+    .where('draft', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('agreement').select('agreement.id').whereRef('agreement.pair_id', '=', 'pair.id'))),
+    )
+    .execute();
+}
+
 /** A pair of which somebody is, or was, one of the two; undefined for anybody else. */
 export async function findPair(
   db: Db,
