@@ -4,7 +4,7 @@ import type { Schema } from '../db/schema.ts';
 import type { AppContext } from '../feature.ts';
 import { decide } from '../pushes/job.ts';
 import { dropPushes, expectPush, wantPushes } from '../pushes/schedule.ts';
-import { isWrittenTo, type PairFact, takesFrom } from '../relationship/facts.ts';
+import { isWrittenTo, type PairFact } from '../relationship/facts.ts';
 import type { Want } from '../surfaces/want.ts';
 import { kinds } from './ids.ts';
 import { type Book, openMeeting, otherSide, type Press, plannedEnd, type Side, waitingOffer } from './meeting.ts';
@@ -67,9 +67,9 @@ export async function tellOfOffer(
   want: Want,
   { pair, book, offerId }: { pair: PairFact; book: Book; offerId: string },
 ): Promise<void> {
-  const { menteeId, mentorId, side } = pair;
+  const { mentorId, side } = pair;
   if (side === 'mentor') return tellAtOnce(ctx, trx, want, pair, 'mentee', 'times', offerId, standingTime(book));
-  if (!mentorId || !(await takesFrom(trx, { mentorId, menteeId }))) return;
+  if (!mentorId || !(await isWrittenTo(trx, pair, mentorId))) return;
   const thing = { person: mentorId, kind: kinds.times, subject: offerId };
   await expectPush(trx, thing, { lookAt: ctx.now(), now: null, anew: true });
   await decide(ctx, trx, want, mentorId);

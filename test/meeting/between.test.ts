@@ -158,10 +158,13 @@ test('whoever has muted the two is not written to, and reads it all the same', a
   await maya.press('Already arranged');
   await maya.choose('When', '2026-12-08T16:00:00Z');
   await maya.submit();
+  await maya.press('Move it');
+  await maya.submit();
   await maya.close({ all: true });
   await settled();
   expect(toHelen()).toEqual([]);
   await open(helen);
+  expect(his()).toContain('Maya Okafor would rather meet at another time');
   expect(his()).toContain('You meet Maya Okafor: Tue, Dec 8, 16:00 (London) · 10:00 (Chicago)');
   await helen.close({ all: true });
 });
