@@ -26,6 +26,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('id', 'uuid', (c) => c.primaryKey())
     .addColumn('workspace_id', 'text', (c) => c.notNull())
     .addColumn('channel_id', 'text', (c) => c.notNull())
+    .addColumn('was_posted', 'boolean', (c) => c.notNull())
     .addColumn('asked', 'boolean', (c) => c.notNull().defaultTo(false))
     .addColumn('look_at', 'timestamptz')
     .execute();

@@ -151,6 +151,8 @@ export interface Feature {
   ) => Promise<void>;
   /** What it adds to the page of a mentee and her mentor who agreed how they work, and are not through with it. */
   onPairPage?: (edition: Edition, pairId: string) => Button;
+  /** Hears, in the transaction that forgets it, that nobody whom she asked and who is on her map so has said yes any more. */
+  yesForgotten?: (trx: Transaction<Schema>, yes: { personId: string; onMap: string }) => Promise<void>;
   words?: Record<string, Word>;
   /** Presses and choices: bare for a person's own things, otherwise with the role that may. */
   actions?: Record<string, Handler<ActionRequest, void, AppContext>>;

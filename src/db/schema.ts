@@ -360,9 +360,11 @@ interface PlaceToLeaveTable {
   id: string;
   workspace_id: string;
   channel_id: string;
+  /** Something of the bot's stands there: whoever reads it reads that the bot is done. */
+  was_posted: boolean;
   /** It cannot leave by itself, and has asked to be removed. */
   asked: Generated<boolean>;
-  /** When to look at it next; null once it has asked. */
+  /** When to look at it next; null once it has asked, and while the channel is archived. */
   look_at: Date | null;
 }
 

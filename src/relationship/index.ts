@@ -26,7 +26,7 @@ import { doneSurface, lookForLeavings, runLeave } from './place/leave-job.ts';
 import { noteLeavingAll } from './place/leave-queries.ts';
 import { runLook } from './place/look-job.ts';
 import { listPostsInPlaces } from './place/queries.ts';
-import { isOfPair, listPairs, listPostsToMentors, sealedColumns } from './queries.ts';
+import { forgetTalk, isOfPair, listPairs, listPostsToMentors, sealedColumns } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
 import {
@@ -137,6 +137,7 @@ export const relationship: Feature = {
   memberLeft: memberLeftOrBack,
   memberBack: memberLeftOrBack,
   messagesSwitched,
+  yesForgotten: forgetTalk,
   sealed: [...Object.values(sealedColumns), ...Object.values(agreementColumns)],
   rows: {
     tables: ['pair_mute', 'pair_place', 'agreement', 'pair'],

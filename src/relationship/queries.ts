@@ -37,6 +37,7 @@ const pairs = (db: Db) =>
       'place.channel_id as place_channel',
       'place.problem as place_problem',
       'place.agreed_channel as place_agreed',
+      'place.seen_public as place_public',
       'agreement.sent_by as waits',
       'mentee.name as mentee_name',
       'mentee.time_zone as mentee_zone',
@@ -99,9 +100,24 @@ function opened(keys: KeyRing, row: FullRow): PairRecord {
         channelId: row.place_channel,
         problem: row.place_problem,
         isThere: row.place_agreed !== null,
+        isPublic: row.place_public ?? false,
       },
     }),
   };
+}
+
+/** The talk that a yes began goes with it, unless something was proposed, or written for that. */
+export async function forgetTalk(trx: Trx, { personId, onMap }: { personId: string; onMap: string }): Promise<void> {
+  await trx
+    .deleteFrom('pair')
+    .where('person_id', '=', personId)
+    .where('on_map', '=', onMap)
+    .where('state', '=', 'talk')
+    .where('draft', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('agreement').select('agreement.id').whereRef('agreement.pair_id', '=', 'pair.id'))),
+    )
+    .execute();
 }
 
 /** A pair of which somebody is, or was, one of the two; undefined for anybody else. */

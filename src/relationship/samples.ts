@@ -33,7 +33,16 @@ export function samples(edition: Edition): Sample[] {
     isLead: true,
     isElsewhere: true,
   }));
-  const seen = { name: 'x'.repeat(80), isPublic: false, workspace: upTo(100), readers, more: 30, apps: 9, marks: [] };
+  const seen = {
+    name: 'x'.repeat(80),
+    isPublic: false,
+    isIn: false,
+    workspace: upTo(100),
+    readers,
+    more: 30,
+    apps: 9,
+    marks: [],
+  };
   const placeWhich = keptPlace({ ...seen, channel: 'C0SANDBOX', leads: readers.map(({ name }) => name) });
   const fullest = { ...fullestValues(termsTable, edition, upTo), placeWhich };
   const changed: Terms = {

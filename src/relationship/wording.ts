@@ -84,8 +84,14 @@ export const waitsUntil = (viewer: Viewer, { sentAt }: Pick<Version, 'sentAt'>):
   dayOf(viewer, new Date(sentAt.getTime() + waitsDays * 24 * 60 * 60 * 1000));
 
 /** What two agreed, a line each: of the whole, or of what a message shows. */
-export const termsLines = ({ edition }: Viewer, terms: Terms, how: 'all' | 'in short'): Line[] =>
+export const termsLines = (
+  { edition }: Viewer,
+  terms: Terms,
+  how: 'all' | 'in short',
+  without: readonly TermsField[] = [],
+): Line[] =>
   (how === 'all' ? (Object.keys(termsTable) as TermsField[]) : shownInShort(edition, terms))
+    .filter((field) => !without.includes(field))
     .map((field) => ({
       bold: `${fieldName(edition, termsTable, field)}: `,
       text: fieldWords(edition, termsTable, field, held(terms, field)),

@@ -43,7 +43,7 @@ test('both read that there is to be a channel and how it is called; it is made o
   await step('she reads the suggestion in the preview, with the truth about who reads there', async () => {
     await propose();
     expect(modal()).toContain('A channel for the two of you: A new private channel, made once you both agree.');
-    expect(modal()).toContain('Whoever is added later reads what stands here.');
+    expect(modal()).toContain('Whoever is added later reads what stands there.');
     expect(modal()).toContain('What the channel is called: maya-zhou');
     await maya.press('Change the words');
     await maya.choose('A channel for the two of you', 'None: each reads what is agreed in their own messages');
@@ -154,15 +154,15 @@ test('whatever keeps a channel from being made, or becomes of it, she reads what
       await openPage();
       await maya.press('Who reads there');
       expect(modal()).toContain('You, Dr. Helen Zhou, and this app.');
-      expect(modal()).toContain('new since you last looked, may run programs here');
+      expect(modal()).toContain('new here, may run programs here');
       await openPage();
       await maya.press('Who reads there');
       // To have been shown them is not to have said that it may be.
-      expect(modal()).toContain('new since you last looked');
+      expect(modal()).toContain('new here');
       await maya.press('I have seen who reads there');
       expect(modal()).toContain('Noted.');
       await maya.press('Who reads there');
-      expect(modal()).not.toContain('new since you last looked');
+      expect(modal()).not.toContain('new here');
       expect(modal()).toContain('may run programs here');
     },
   );

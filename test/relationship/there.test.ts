@@ -70,6 +70,12 @@ test('a private channel: she reads who reads there and what will stand there, an
     expect((await maya.submit()) as unknown).toMatchObject({
       errors: { placeWhich: expect.stringContaining('Choose which') },
     });
+    // Of a public one it can see who reads there before it is in it.
+    await maya.choose(which, await channelWith('open-to-all', [helen.id], true));
+    await maya.submit();
+    expect(modal()).toContain('#open-to-all. Public: Everyone in Riverside Residency can find, read and search this.');
+    expect(modal()).toContain('I am not in it yet: type /invite @Mentoring there');
+    await maya.press('Change the words');
     await maya.choose(which, channel);
     expect((await maya.submit()) as unknown).toMatchObject({
       errors: { placeWhich: expect.stringContaining('/invite @Mentoring') },
@@ -81,7 +87,7 @@ test('a private channel: she reads who reads there and what will stand there, an
     await two.happens({ do: 'invite', channel, user: bot });
     await maya.submit();
     expect(modal()).toContain('In the library');
-    expect(modal()).toContain('#ward-seven. Private. Whoever is added later reads what stands here.');
+    expect(modal()).toContain('#ward-seven. Private. Whoever is added later reads what stands there.');
     expect(modal()).toContain('Dr. Amara Lindqvist: may run programs here');
     expect(modal()).toContain('Maya Okafor and Dr. Helen Zhou talk here about what they work on together.');
     expect(two.posts(channel)).toEqual([]);
@@ -109,7 +115,7 @@ test('a private channel: she reads who reads there and what will stand there, an
     expect(await two.openPage()).toContain('Somebody reads in your channel who did not when you looked last.');
     expect(flat(maya.home())).toContain('something is to be done about your channel');
     await maya.press('Who reads there');
-    expect(modal()).toContain('Dr. Daniel Reyes: new since you last looked');
+    expect(modal()).toContain('Dr. Daniel Reyes: new here');
     expect(modal()).not.toContain('Tomáš Novák: new');
     // Another comes while she reads: she has not seen them.
     await two.happens({ do: 'invite', channel, user: running.sandbox.person('sofia').id });
@@ -180,16 +186,11 @@ test('whatever becomes of a channel between her preview and his yes, she sees it
   const ways: { name: string; does: object; says: string; mended?: object; presses: string[] }[] = [
     {
       ...{ name: 'joined', does: { do: 'invite', user: running.sandbox.person('tomas').id } },
-      ...{ says: 'Tomáš Novák: new since you last looked', presses: ['I have seen who reads there'] },
+      ...{ says: 'Tomáš Novák: new here', presses: ['I have seen who reads there'] },
     },
     {
       ...{ name: 'led', does: { do: 'invite', user: amara.id } },
-      ...{ says: 'Dr. Amara Lindqvist: new since you last looked, may run programs here' },
-      presses: ['I have seen who reads there'],
-    },
-    {
-      ...{ name: 'opened', does: { do: 'make_public' } },
-      ...{ says: 'Everyone in Riverside Residency can find, read and search this.' },
+      ...{ says: 'Dr. Amara Lindqvist: new here, may run programs here' },
       presses: ['I have seen who reads there'],
     },
     {
@@ -197,6 +198,10 @@ test('whatever becomes of a channel between her preview and his yes, she sees it
       presses: [],
     },
   ];
+  const open = () =>
+    [...running.sandbox.workspace.store.conversations.values()].filter(
+      ({ kind, members }) => (kind === 'private' || kind === 'channel') && members.includes(bot),
+    );
   for (const [at, { name, does, says, mended, presses }] of ways.entries())
     await step(name, async () => {
       // A day for each: a mentor is told of so much a day, over everything.
@@ -218,19 +223,72 @@ test('whatever becomes of a channel between her preview and his yes, she sees it
       expect(await two.openPage()).not.toContain('Go on without');
     });
 
-  const open = () =>
-    [...running.sandbox.workspace.store.conversations.values()].filter(
-      ({ kind, members }) => (kind === 'private' || kind === 'channel') && members.includes(bot),
-    );
-  await step('each that they moved from was left; from a public one it asks to be taken out, once', async () => {
-    expect(open().map(({ name }) => name)).toEqual(['opened', 'shared']);
-    const channel = open()[0]?.id ?? '';
-    expect(two.posts(channel)).toHaveLength(2);
-    expect(two.posts(channel)[1]).toContain('I am done here');
-    await two.happens({ do: 'remove', channel, user: bot });
+  await step('made public: both agreed to a private one, so she alone cannot take it; both agree anew', async () => {
+    await jumpTo(running, '2026-12-17T15:00:00Z');
+    const channel = await channelWith('opened', [helen.id, bot]);
+    await moveTo(channel);
+    await running.sandbox.settled();
+    await two.happens({ channel, do: 'make_public' });
+    await helenAgrees();
+    expect(await two.openPage()).toContain('The channel is public now, and you two agreed to a private one');
+    await maya.press('Who reads there');
+    expect(modal()).toContain('Everyone in Riverside Residency can find, read and search this.');
+    expect(modal()).not.toContain('I have seen who reads there');
+    await maya.press('Look again');
+    await running.sandbox.settled();
+    expect(two.posts(channel)).toEqual([]);
     await jumpTo(running, '2026-12-18T15:00:00Z');
-    expect(open().map(({ name }) => name)).toEqual(['shared']);
-    expect(await toLeave()).toEqual([]);
+    await moveTo(channel);
+    await helenAgrees();
+    expect(two.posts(channel)).toHaveLength(1);
+    expect(two.posts(channel)[0]).toContain('Public: Everyone in Riverside Residency can find, read and search this.');
+    expect(await two.openPage()).not.toContain('Go on without');
+  });
+
+  await step('somebody who joins a public one is no news', async () => {
+    const [channel] = open();
+    await two.happens({ channel: channel?.id, do: 'invite', user: amara.id });
+    expect(await two.openPage()).not.toContain('Go on without');
+    await maya.press('Who reads there');
+    expect(modal()).not.toContain('I have seen who reads there');
+  });
+
+  await step('at the end she has read what stands there last; back there, it goes', async () => {
+    const [channel] = open();
+    const id = channel?.id ?? '';
+    await two.openPage();
+    await maya.press('End it');
+    expect(modal()).toContain('I post there: I am done here. I cannot leave a public channel by myself');
+    await two.openPage();
+    await moveTo(await channelWith('last', [helen.id, bot]));
+    await helenAgrees();
+    expect(two.posts(id)).toHaveLength(2);
+    expect(two.posts(id)[1]).toContain('I am done here');
+    await jumpTo(running, '2026-12-21T15:00:00Z');
+    await moveTo(id);
+    await helenAgrees();
+    expect(two.posts(id)).toHaveLength(1);
+    expect(open().map(({ name }) => name)).toEqual(['opened']);
+  });
+
+  await step('archived while the bot is to go: it goes once the channel is back', async () => {
+    const id = open()[0]?.id ?? '';
+    await two.happens({ channel: id, do: 'remove', user: bot });
+    await jumpTo(running, '2026-12-22T15:00:00Z');
+    const other = await channelWith('put-away', [helen.id, bot]);
+    await moveTo(other);
+    await helenAgrees();
+    await two.happens({ channel: other, do: 'archive' });
+    await two.openPage();
+    await maya.press('Go on without a channel');
+    await running.sandbox.settled();
+    expect(await two.openPage(helen)).toContain('There is no channel for you two now.');
+    expect(two.channel(other).members).toContain(bot);
+    await two.happens({ channel: other, do: 'unarchive' });
+    expect(two.channel(other).members).not.toContain(bot);
+    await jumpTo(running, '2026-12-23T15:00:00Z');
+    await moveTo(await channelWith('in-the-end', [helen.id, bot]));
+    await helenAgrees();
   });
 
   await step('he is erased: the bot leaves what was theirs, and nothing is kept of it', async () => {
@@ -240,7 +298,7 @@ test('whatever becomes of a channel between her preview and his yes, she sees it
       tell: () => undefined,
     });
     expect(code).toBe(0);
-    await jumpTo(running, '2026-12-18T16:00:00Z');
+    await jumpTo(running, '2026-12-23T16:00:00Z');
     expect(open()).toEqual([]);
     expect(await toLeave()).toEqual([]);
     expect(await two.openPage()).not.toContain('channel after all');

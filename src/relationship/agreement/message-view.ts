@@ -6,7 +6,7 @@ import { button, buttons, context, menu, plainSection, richLines, richParagraph 
 import { escapeMrkdwn } from '../../slack/mrkdwn.ts';
 import { ids } from '../ids.ts';
 import { seenIn } from '../place/seen.ts';
-import { firstLinesThere } from '../place/words.ts';
+import { firstLines, firstLinesThere } from '../place/words.ts';
 import {
   basisOf,
   calledThere,
@@ -18,7 +18,7 @@ import {
   type Viewer,
   waitsUntil,
 } from '../wording.ts';
-import { isSamePlace, standingVersions, type Terms, type Version, whereBothAre } from './terms.ts';
+import { inChannel, isSamePlace, standingVersions, type Terms, type Version, whereBothAre } from './terms.ts';
 
 /** A message as it stands in the chat; `text` is what a phone shows. */
 interface Words {
@@ -157,11 +157,12 @@ export function waitingBlocks(
   ];
 }
 
-/** What stands in a channel that is there once both agree to it: whoever agrees has read it. */
+/** What stands in their channel once both agree to it: whoever agrees has read it. */
 function firstPostBlocks({ edition }: Viewer, pair: PairShown, before: Terms | undefined, terms: Terms): AnyBlock[] {
   const there = terms.place === whereBothAre ? seenIn(terms.placeWhich) : undefined;
-  if (!there || isSamePlace(before, terms)) return [];
-  const text = firstLinesThere(edition, calledThere(edition, pair), there).join(' ');
+  if ((!there && terms.place !== inChannel) || isSamePlace(before, terms)) return [];
+  const names = calledThere(edition, pair);
+  const text = (there ? firstLinesThere(edition, names, there) : firstLines(edition, names)).join(' ');
   return [context(say(edition, 'proposeFirstPost', { text }))];
 }
 

@@ -6,11 +6,11 @@ import { say } from '../../content/say.ts';
 import type { PlainKey, SayKey } from '../../content/sentences.ts';
 import { textFingerprint } from '../../forms/fingerprint.ts';
 import { checks, option } from '../../forms/inputs.ts';
-import { closeLoses } from '../../forms/typed/view.ts';
 import {
   asking,
   button,
   buttons,
+  context,
   divider,
   header,
   modal,
@@ -90,7 +90,7 @@ export function previewView(viewer: Viewer, content: PreviewContent): ModalView 
     metadata: metadataOf({ pairId: pair.id, number: content.number, preview: previewOf(reader, version, remindOn) }),
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
-      closeLoses(edition),
+      context(say(edition, 'closeLosesReminder')),
       header(say(edition, 'proposePreview', { name: shorten(name, 80) })),
       ...waitingBlocks(reader, { ...pair, state: 'proposed', waits: 'mentee' }, [version], version),
       divider(),

@@ -18,7 +18,7 @@ import { findPair, lockPair } from '../queries.ts';
 import { pairShown } from '../wording.ts';
 import { bringPlace, leavePlace, lookAtPlace } from './jobs.ts';
 import { putAway } from './leave-job.ts';
-import { forgetLeavingOf, noteLeaving } from './leave-queries.ts';
+import { forgetLeavingOf, listFarewells, noteLeaving } from './leave-queries.ts';
 import { compared, readPlace, twoOf } from './look-job.ts';
 import {
   channelName,
@@ -301,6 +301,8 @@ async function join({ ctx, pair, client }: Work, row: PlaceRow): After {
     want.inChannel(kinds.firstPost, { workspace: row.workspace_id, channel, about: pair.id }, { asked: true });
     wantHomes(want, pair);
     await forgetLeavingOf(trx, row.workspace_id, channel);
+    for (const { about } of await listFarewells(trx, row.workspace_id, channel))
+      want.inChannel(kinds.done, { workspace: row.workspace_id, channel, about });
     return keepPlace(trx, row, { state: 'open', channel_id: channel, problem: null, was_there: true }, ctx.now());
   });
 }

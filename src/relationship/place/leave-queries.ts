@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
+import { kinds } from '../ids.ts';
 
 type Db = Kysely<Schema>;
 type Trx = Transaction<Schema>;
@@ -24,9 +25,19 @@ export async function noteLeaving(
   lookAt: Date,
 ): Promise<string> {
   const id = randomUUID();
+  const posted = await trx
+    .selectFrom('surface')
+    .select('id')
+    .where('kind', '=', kinds.firstPost)
+    .where('channel_id', '=', channelId)
+    .where('state', 'in', ['sent', 'unknown'])
+    .executeTakeFirst();
   await trx
     .insertInto('place_to_leave')
-    .values({ id, workspace_id: workspaceId, channel_id: channelId, look_at: lookAt })
+    .values({
+      ...{ id, workspace_id: workspaceId, channel_id: channelId, look_at: lookAt },
+      was_posted: posted !== undefined,
+    })
     .execute();
   return id;
 }
@@ -66,6 +77,34 @@ export async function noteAsked(trx: Trx, id: string): Promise<boolean> {
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** Nothing can be done while the channel is archived: an event tells of its return. */
+export async function restLeaving(db: Db, id: string): Promise<void> {
+  await db.updateTable('place_to_leave').set({ look_at: null }).where('id', '=', id).execute();
+}
+
+/** The channels to leave of which an event tells, where the bot is still to leave. */
+export const listLeavingsIn = (
+  db: Db,
+  { workspaceId, channelId }: { workspaceId: string; channelId: string },
+): Promise<{ leave: string; workspace: string }[]> =>
+  db
+    .selectFrom('place_to_leave')
+    .select(['id as leave', 'workspace_id as workspace'])
+    .where('workspace_id', '=', workspaceId)
+    .where('channel_id', '=', channelId)
+    .where('asked', '=', false)
+    .execute();
+
+/** What the bot said in a channel about being done there, by what it is about: it goes when the bot is back. */
+export const listFarewells = (trx: Trx, workspaceId: string, channelId: string): Promise<{ about: string }[]> =>
+  trx
+    .selectFrom('surface')
+    .select('subject_id as about')
+    .where('kind', '=', kinds.done)
+    .where('workspace_id', '=', workspaceId)
+    .where('channel_id', '=', channelId)
+    .execute();
 
 /** It has left, or needs not: nothing is kept of that. */
 export async function forgetLeaving(db: Db, id: string): Promise<void> {

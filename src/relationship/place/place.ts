@@ -27,6 +27,8 @@ export interface Place {
   problem: string | null;
   /** Both agreed to a channel that was there before. */
   isThere: boolean;
+  /** It is public, as she knows. */
+  isPublic: boolean;
 }
 
 /**
@@ -148,7 +150,7 @@ interface Two {
 }
 
 /** Whether it is read in another organization, or is going to be. https://docs.slack.dev/reference/objects/conversation-object */
-const isShared = (told: Told): boolean =>
+export const isShared = (told: Told): boolean =>
   Boolean(told.is_shared || told.is_ext_shared || told.is_org_shared || told.is_pending_ext_shared);
 
 /**

@@ -60,10 +60,10 @@ export async function wantPlace(
     return true;
   }
   const isOther = before.agreed_channel !== agreed;
-  if (before.wanted && before.state === 'open' && !isOther) return false;
+  if (before.wanted && before.state === 'open' && !isOther && !there) return false;
   const isOver = before.state === 'refused' || before.state === 'left' || before.state === 'none';
   // What Slack was asked for by its name keeps that name, until it is known what came of it.
-  const kept = isOther ? { ...common, ...seen } : wanted;
+  const kept = isOther || there ? { ...common, ...seen } : wanted;
   await trx
     .updateTable('pair_place')
     .set(isOver ? { ...begun, ...common, ...seen } : kept)

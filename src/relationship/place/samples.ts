@@ -8,7 +8,14 @@ import type { Place, Trouble } from './place.ts';
 import { namedAtMost, type Readers } from './readers.ts';
 import { doneMessage, firstPost, readersView } from './view.ts';
 
-const open: Place = { state: 'open', wanted: true, channelId: 'C0SANDBOX', problem: null, isThere: false };
+const open: Place = {
+  state: 'open',
+  wanted: true,
+  channelId: 'C0SANDBOX',
+  problem: null,
+  isThere: false,
+  isPublic: false,
+};
 const troubles: readonly Trouble[] = ['archived', 'bot-out', 'mentee-out', 'mentor-out', 'shared', 'public'];
 const codes = ['restricted_action', 'missing_scope', 'name_taken', 'cant_invite', 'x'.repeat(80)];
 
@@ -30,13 +37,13 @@ export function placeSamples(
     })),
     ...{ more: 1_000, apps: 20, all: ['U1'], newcomers: 1, leads: [upTo(200)] },
   };
-  const readersPage = (name: string, shown: Readers | undefined): Sample => ({
+  const readersPage = (name: string, shown: Readers | undefined, isHeld = false): Sample => ({
     name: `relationship: readers, ${name}`,
     view: readersView(
       viewer('mentee'),
       pair,
       shown && {
-        ...{ readers: shown, trouble: 'public', news: 'public', isPublic: true, workspace: upTo(100) },
+        ...{ readers: shown, trouble: 'public', news: 'public', isPublic: true, workspace: upTo(100), isHeld },
         mark: '0'.repeat(20),
       },
       say(edition, 'placeSeenMoved'),
@@ -63,6 +70,7 @@ export function placeSamples(
     },
     { name: 'relationship: done in a public channel', message: doneMessage(edition, true) },
     readersPage('fullest', readers),
+    readersPage('made public', readers, true),
     readersPage('nobody', { named: [], more: 0, apps: 0, all: [], newcomers: 0, leads: [] }),
     readersPage('unknown', undefined),
   ];

@@ -10,6 +10,8 @@ export interface SeenPlace {
   isPublic: boolean;
   /** How the workspace is called. */
   workspace: string;
+  /** The bot is in it. */
+  isIn: boolean;
   readers: Pick<Reader, 'name' | 'isLead' | 'isElsewhere'>[];
   /** How many people more, and who leads among them. */
   more: number;
@@ -38,6 +40,7 @@ export function seenIn(kept: string): SeenPlace | undefined {
     name: text(read.name),
     isPublic: read.isPublic === true,
     workspace: text(read.workspace),
+    isIn: read.isIn !== false,
     readers: list(read.readers).map((one) => {
       const { name, isLead, isElsewhere } = one as Record<string, unknown>;
       return { name: text(name), isLead: isLead === true, isElsewhere: isElsewhere === true };
@@ -63,9 +66,11 @@ export function placeWords(edition: Edition, kept: string): string {
   const seen = seenIn(kept);
   if (!seen) return '';
   const channel = `#${seen.name}`;
-  if (seen.isPublic) return say(edition, 'placeIsPublic', { channel, workspace: workspaceName(edition, seen) });
+  const invite = seen.isIn ? [] : [say(edition, 'placeInviteMe')];
   const readers = readerWords(edition, seen);
-  if (readers.length === 0) return say(edition, 'placeIsYours', { channel });
+  if (seen.isPublic)
+    return [say(edition, 'placeIsPublic', { channel, workspace: workspaceName(edition, seen) }), ...invite].join(' ');
+  if (readers.length === 0) return [say(edition, 'placeIsYours', { channel }), ...invite].join(' ');
   return say(edition, 'placeIsPrivate', { channel, readers: readers.map((line) => `\n${line}`).join('') });
 }
 
@@ -103,7 +108,7 @@ export const nameAtMost = 80;
 /** What is kept of who reads in a channel, for those who agree to it. */
 export const asSeen = (
   { named, more, leads, apps }: Readers,
-  of: Pick<SeenPlace, 'channel' | 'name' | 'isPublic' | 'workspace' | 'marks'>,
+  of: Pick<SeenPlace, 'channel' | 'name' | 'isPublic' | 'workspace' | 'isIn' | 'marks'>,
 ): SeenPlace => ({
   ...of,
   readers: named.map(({ name, isLead, isElsewhere }) => ({ name: shorten(name, nameAtMost), isLead, isElsewhere })),

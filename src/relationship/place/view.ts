@@ -5,12 +5,19 @@ import { asking, button, buttons, context, modal, plainSection, section } from '
 import { escapeMrkdwn } from '../../slack/mrkdwn.ts';
 import { metadataOf } from '../agreement/preview-view.ts';
 import { ids } from '../ids.ts';
-import type { Side } from '../pair.ts';
 import { calledThere, otherName, type PairShown, type Viewer } from '../wording.ts';
 import type { News, Place, Trouble } from './place.ts';
 import type { Readers } from './readers.ts';
 import { readerWords, workspaceName } from './seen.ts';
-import { firstLinesThere, isUnfit, type There, troubleForMentor, troubleWords, unfitWords } from './words.ts';
+import {
+  firstLines,
+  firstLinesThere,
+  isUnfit,
+  type There,
+  troubleForMentor,
+  troubleWords,
+  unfitWords,
+} from './words.ts';
 
 /** A message as it stands in a channel; `text` is what a phone shows. */
 interface Post {
@@ -39,12 +46,6 @@ export function firstPost(
 
 type Edition = Viewer['edition'];
 
-const firstLines = (edition: Edition, names: Record<Side, string>): string[] => [
-  say(edition, 'placePost', names),
-  say(edition, 'placePostReaders'),
-  say(edition, 'placePostYours'),
-];
-
 /** That the bot is done in a channel which it cannot leave by itself. */
 export function doneMessage(edition: Edition, repeated: boolean): Post {
   const lines = [...(repeated ? [say(edition, 'placePostedTwice')] : []), say(edition, 'placeDone')];
@@ -69,9 +70,12 @@ export function placeBlocks(viewer: Viewer, pair: PairShown, hasAgreed: boolean)
   const { edition, side } = viewer;
   const { place } = pair;
   if (!place || pair.state === 'closed') return [];
-  if (!place.wanted) return side === 'mentee' && hasAgreed && pair.withBot ? afterAll(viewer, pair, place) : [];
   const of = { value: pair.id };
   const name = otherName(viewer, pair);
+  if (!place.wanted) {
+    if (!hasAgreed || !pair.withBot) return [];
+    return side === 'mentee' ? afterAll(viewer, pair, place) : [plainSection(say(edition, 'placeNoneHis', { name }))];
+  }
   const again = place.state === 'refused' ? 'placeAgain' : 'placeLook';
   const acts = [
     button(say(edition, again), ids.placeAgain, of),
@@ -79,9 +83,10 @@ export function placeBlocks(viewer: Viewer, pair: PairShown, hasAgreed: boolean)
   ];
   const readers = button(say(edition, 'placeReaders'), ids.readers, of);
   if (place.state === 'refused') {
-    if (side === 'mentor') return [plainSection(say(edition, 'placeNotYet'))];
+    if (side === 'mentor')
+      return [plainSection(say(edition, place.isThere ? 'placeNotInHis' : 'placeNotYet', { name }))];
     const text = isUnfit(place.problem)
-      ? unfitWords(edition, place.problem)
+      ? unfitWords(edition, place.problem === 'not-seen' ? 'not-in' : place.problem)
       : say(edition, 'placeRefused', { why: whyNot(edition, place.problem) });
     return [plainSection(text), buttons(...acts)];
   }
@@ -89,9 +94,14 @@ export function placeBlocks(viewer: Viewer, pair: PairShown, hasAgreed: boolean)
   if (place.state === 'held' && place.problem) {
     const { problem } = place;
     if (side === 'mentor') return [there, plainSection(troubleForMentor(edition, problem, name))];
-    const isNews = problem === 'readers' || problem === 'public';
-    const text = isUnfit(problem) ? unfitWords(edition, problem) : troubleWords(edition, problem, name);
-    const ways = isNews ? [readers, acts[1] ?? readers] : [...acts, readers];
+    const isOut = problem === 'mentee-out' || problem === 'mentor-out';
+    const text =
+      problem === 'public'
+        ? say(edition, 'placePublicAnew')
+        : isUnfit(problem) && !isOut
+          ? unfitWords(edition, problem === 'not-seen' ? 'not-in' : problem)
+          : troubleWords(edition, problem, name);
+    const ways = problem === 'readers' ? [readers, acts[1] ?? readers] : [...acts, readers];
     return [there, plainSection(text), buttons(...ways)];
   }
   if (place.state !== 'open' || !place.channelId)
@@ -123,6 +133,8 @@ export interface ReadersShown {
   trouble: Trouble | undefined;
   news: News | undefined;
   isPublic: boolean;
+  /** Nothing stands there yet. */
+  isHeld: boolean;
   workspace: string;
   /** All of it as a fingerprint: what she says to have seen is what the page shows. */
   mark: string;
@@ -138,8 +150,15 @@ export function readersView(
   const { edition, side } = viewer;
   const name = otherName(viewer, pair);
   const open = button(say(edition, 'pairOpen'), ids.show, { value: pair.id });
-  const isHers = side === 'mentee' && now?.news !== undefined;
+  const isHers = side === 'mentee' && now !== undefined;
+  const isAnew = isHers && now.isHeld && now.news === 'public';
+  const isMended = now?.trouble === undefined || now.trouble === 'public';
+  const isAsked = isHers && now.news !== undefined && isMended && !isAnew;
   const seen = button(say(edition, 'placeSeen'), ids.placeSeen, { value: pair.id, primary: true });
+  const ways = [
+    button(say(edition, 'placeLook'), ids.placeAgain, { value: pair.id }),
+    button(say(edition, 'placeWithout'), ids.placeWithout, { value: pair.id }),
+  ];
   return modal({
     callbackId: ids.page,
     title: say(edition, 'readersTitle'),
@@ -148,8 +167,9 @@ export function readersView(
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
       ...(now ? readersLines(viewer, name, now) : [plainSection(say(edition, 'readersUnknown'))]),
-      ...(isHers ? [plainSection(say(edition, 'placeSeenFirst'))] : []),
-      buttons(...(isHers ? [seen] : []), open),
+      ...(isAsked ? [plainSection(say(edition, 'placeSeenFirst'))] : []),
+      ...(isAnew ? [plainSection(say(edition, 'placePublicAnew'))] : []),
+      buttons(...(isAsked ? [seen] : []), ...(isHers && (now.trouble || isAnew) ? ways : []), open),
     ],
   });
 }
@@ -160,7 +180,11 @@ function readersLines(
   { readers, trouble, isPublic, workspace }: ReadersShown,
 ): AnyBlock[] {
   const words = side === 'mentee' ? troubleWords : troubleForMentor;
-  const lines = readerWords(edition, { ...readers, readers: readers.named });
+  // Who is in a channel that it is not in the bot does not know.
+  if (trouble === 'bot-out') return [plainSection(words(edition, trouble, name))];
+  // Whom she has not seen yet is hers to know.
+  const named = side === 'mentee' ? readers.named : readers.named.map((one) => ({ ...one, isNew: false }));
+  const lines = readerWords(edition, { ...readers, readers: named });
   return [
     ...(trouble && trouble !== 'public' ? [plainSection(words(edition, trouble, name))] : []),
     ...(isPublic

@@ -88,3 +88,10 @@ export const firstLinesThere = (edition: Edition, names: Record<Side, string>, t
     : say(edition, 'placePostPrivate'),
   say(edition, 'placePostQuiet'),
 ];
+
+/** What the first post in a channel that was made for them says, a line each. */
+export const firstLines = (edition: Edition, names: Record<Side, string>): string[] => [
+  say(edition, 'placePost', names),
+  say(edition, 'placePostReaders'),
+  say(edition, 'placePostYours'),
+];
