@@ -204,3 +204,26 @@ test('a mentor whose account is closed: what waits ends, and a set time stays un
   const offers = await database.db.selectFrom('meeting_offer').select('ended').execute();
   expect(offers.map(({ ended }) => ended)).toEqual(['withdrawn']);
 });
+
+test('every press delivered twice is done once', async () => {
+  const { running, maya, helen, toMaya, toHelen, open, settled, database } = await run();
+  running.sandbox.switches({ deliveryFault: 'twice' });
+  await offered(two);
+  expect(toHelen()).toHaveLength(1);
+  await helen.press('Take Fri, Dec 4, 16:00 (London)');
+  await settled();
+  expect(toMaya().filter((one) => one.includes('It is set'))).toHaveLength(1);
+  await maya.press('Cancel it');
+  await settled();
+  expect(toHelen().filter((one) => one.includes('cancelled Fri'))).toHaveLength(1);
+  await open(maya);
+  await maya.press('We met already');
+  await maya.choose('When', '2026-11-27T16:00:00Z');
+  await maya.submit();
+  await maya.close({ all: true });
+  const all = await database.db.selectFrom('meeting').select(['state', 'sequence']).orderBy('number').execute();
+  expect(all).toEqual([
+    { state: 'cancelled', sequence: 2 },
+    { state: 'met', sequence: 0 },
+  ]);
+});
