@@ -28,10 +28,10 @@ export interface Two {
 
 const text = (surface: unknown): string => textOf(surface as never);
 
-/** Runs a bot with the two of them. */
-export async function runTwo(put: Partial<PutPair> = {}): Promise<Two> {
+/** Runs a bot with the two of them. @param page with the sandbox's page, for a browser */
+export async function runTwo(put: Partial<PutPair> = {}, { page = false } = {}): Promise<Two> {
   const { url, drop } = await migratedDatabase();
-  const running = await runBot({ databaseUrl: url });
+  const running = await runBot({ databaseUrl: url, ...(page && { sandbox: { page } }) });
   const { sandbox } = running;
   const database = await openDatabase({ url, dataDir: '' });
   await sandbox.clock({ do: 'jump', to: '2026-11-30T15:00:00Z' });
