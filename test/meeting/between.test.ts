@@ -227,3 +227,27 @@ test('every press delivered twice is done once', async () => {
     { state: 'met', sequence: 0 },
   ]);
 });
+
+test('each has their meetings in their export, and what is sealed opened; erased, hers go, and what he was told is named', async () => {
+  const { maya, helen, settled, database, cli } = await run();
+  await offered(two);
+  await helen.press('None of these');
+  await helen.type('A word with it', 'Mornings are better');
+  await helen.submit();
+  await helen.close({ all: true });
+  await settled();
+  const times = ['2026-12-03T14:00:00.000Z', '2026-12-04T16:00:00.000Z', '2026-12-07T18:00:00.000Z'];
+  const hers = await cli('export', maya);
+  expect(hers.meeting_offer).toMatchObject([{ times, ended: 'none', word: { text: 'Mornings are better' } }]);
+  expect(hers.meetings_with_me).toEqual([]);
+  const his = await cli('export', helen);
+  expect(his.meeting_offer).toEqual([]);
+  expect(his.meetings_with_me).toMatchObject([
+    { mentee: 'Maya Okafor', times: [{ sent_by: 'mentee', times, word: 'Mornings are better' }] },
+  ]);
+  const { person_id: menteeId } = await database.db.selectFrom('meeting').select('person_id').executeTakeFirstOrThrow();
+  const erased = await cli('erase', maya);
+  expect(erased.erased).toMatchObject({ meeting: 1, meeting_offer: 1, meeting_news: 1 });
+  expect(await database.db.selectFrom('meeting').selectAll().where('person_id', '=', menteeId).execute()).toEqual([]);
+  expect(JSON.stringify(erased)).toContain('meeting.times');
+});
