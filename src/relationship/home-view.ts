@@ -139,7 +139,7 @@ export function homeSamples(edition: Edition): Record<string, HomeLook> {
     ...{ state: 'active', withBot: true, noted: { name, about: '' }, pausedUntil: null, endedBy: null },
     ...{ closedAt: null, hasAgreed: true, isUntold: false, workspaceId: 'T0SANDBOX' },
     mentee: { name, slackUserId: 'U0MAYA', timeZone: null, left: false },
-    mentor: { name, slackUserId: 'U0DANI', left: false },
+    mentor: { name, slackUserId: 'U0DANI', timeZone: null, left: false },
     ...change,
   });
   const as = (side: Side) => (side === 'mentee' ? {} : { menteeId: other, mentorId: me });

@@ -47,6 +47,7 @@ const pairs = (db: Db) =>
       'mentee.deactivated_at as mentee_left_at',
       'mentor.name as mentor_name',
       'mentor.slack_user_id as mentor_slack_id',
+      'mentor.time_zone as mentor_zone',
       'mentor.deactivated_at as mentor_left_at',
     ])
     .select(({ exists, selectFrom }) => [
@@ -86,7 +87,12 @@ function opened(keys: KeyRing, row: FullRow): PairRecord {
       left: row.mentee_left_at !== null,
     },
     ...(row.mentor_slack_id && {
-      mentor: { name: row.mentor_name, slackUserId: row.mentor_slack_id, left: row.mentor_left_at !== null },
+      mentor: {
+        name: row.mentor_name,
+        slackUserId: row.mentor_slack_id,
+        timeZone: row.mentor_zone,
+        left: row.mentor_left_at !== null,
+      },
     }),
     ...(row.place_state && {
       place: {
