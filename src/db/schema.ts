@@ -345,6 +345,8 @@ interface PairPlaceTable {
   problem: string | null;
   /** Keyed hashes of the ids of those who were named to the mentee as reading there. */
   seen_readers: ColumnType<string[], string[] | undefined, string[]>;
+  /** Both agreed to a public one. */
+  agreed_public: Generated<boolean>;
   /** She has read that everyone in the workspace can read there. */
   seen_public: Generated<boolean>;
   /** When the schedule looks at it next; null while there is nothing to be done. */

@@ -1,7 +1,7 @@
 import type { AppContext } from '../feature.ts';
 import type { OwnKind, SharedKind } from '../pushes/kind.ts';
 import type { DueThing } from '../pushes/plan.ts';
-import { pairOf, takesFrom } from '../relationship/facts.ts';
+import { isWrittenTo, pairOf } from '../relationship/facts.ts';
 import { dayHours } from '../surfaces/allowed.ts';
 import type { Message, MessageKind, Rendered, Showing } from '../surfaces/kind.ts';
 import { kinds } from './ids.ts';
@@ -58,7 +58,7 @@ export const timesPush: OwnKind<AppContext> = {
       const book = pair && (await readBook(trx, ctx.keys, pair));
       const offer = book?.offers.find(({ id }) => id === subject);
       const isOpen = book && offer && waitingOffer(book, ctx.now())?.id === subject;
-      const mayTell = pair && (await takesFrom(trx, { mentorId: personId, menteeId: pair.menteeId }));
+      const mayTell = pair && (await isWrittenTo(trx, pair, personId));
       due.set(subject, isOpen && mayTell ? { isHers: false, rank: 0 } : 'gone');
     }
     return due;

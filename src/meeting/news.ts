@@ -47,9 +47,9 @@ export function nextNews(
 }
 
 /**
- * Whether what is told of a time would come too late in its reader's next allowed hour: then it comes at any.
+ * Whether what is told of times would come too late in its reader's next allowed hour: then it comes at any.
  *
- * @param soonest the earliest instant that it is about, of a move the old time or the new; undefined where no time stands
+ * @param times what it is about, of a move the old time and the new; what is past does not count
  */
-export const comesTooLate = (reader: HoursOf, soonest: Date | undefined, now: Date): boolean =>
-  soonest !== undefined && soonest > now && soonest < allowedAt(reader, { hours: dayHours }, now);
+export const comesTooLate = (reader: HoursOf, times: readonly (Date | null | undefined)[], now: Date): boolean =>
+  times.some((time) => time && time > now && time < allowedAt(reader, { hours: dayHours }, now));

@@ -15,7 +15,7 @@ import {
   waitingOffer,
 } from './meeting.ts';
 import { outsideTheirDay } from './time/clocks.ts';
-import { type Shown, stateLines, type Viewer, whenOf } from './wording.ts';
+import { type Busy, busyLine, type Shown, stateLines, type Viewer, whenOf } from './wording.ts';
 
 /** What a modal carries. */
 export const metadataOf = (metadata: Metadata): string => JSON.stringify(metadata);
@@ -28,6 +28,8 @@ export interface PageContent extends Shown {
   /** A file can be sent. */
   hasFile: boolean;
   where: string;
+  /** What whoever reads has at other times, where they may take one. */
+  busy?: readonly Busy[];
 }
 
 /** What stands between two, and what whoever reads can do about it. */
@@ -51,11 +53,13 @@ export function pageView(viewer: Viewer, content: PageContent): ModalView {
 }
 
 /** The times that wait, to whoever may choose with a button each. */
-function offerBlocks(viewer: Viewer, { pairId, now }: Shown, offer: Offer): AnyBlock[] {
+function offerBlocks(viewer: Viewer, { pairId, now, book, busy = [] }: PageContent, offer: Offer): AnyBlock[] {
   const { edition, side } = viewer;
+  const minutes = book.meetings.find(({ id }) => id === offer.meetingId)?.minutes ?? 0;
   return openTimes(offer, now).map((time) => {
     const outside = outsideTheirDay(edition, viewer.zones, time, viewer.name);
-    const line = [whenOf(viewer, time), ...(outside ? [outside] : [])].join('\n');
+    const other = offer.sentBy === side ? undefined : busyLine(viewer, busy, time, minutes);
+    const line = [whenOf(viewer, time), ...[outside, other].flatMap((one) => one ?? [])].join('\n');
     const value = `${pairId} ${offer.id} ${time.getTime() / 1000}`;
     const take = button(say(edition, 'takeThis'), ids.take, { value });
     return { ...plainSection(line), ...(offer.sentBy !== side && { accessory: take }) };

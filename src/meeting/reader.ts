@@ -12,7 +12,7 @@ export const readMetadata = carriedBy<Metadata>(
   z.object({
     pairId: z.string().catch(''),
     form: maybe(z.enum(['offer', 'arrange', 'log'])),
-    formId: maybe(id),
+    formId: maybe(z.uuid()),
     meetingId: maybe(id),
     sequence: z.int().catch(0),
     offerId: maybe(id),

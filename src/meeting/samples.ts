@@ -54,7 +54,13 @@ export function samples(edition: Edition): Sample[] {
     ...change,
   });
   const later = { now: day(1) };
-  const largest = content(book([meeting()], [offer('mentee')]), { notice: upTo(300), where: upTo(300), me: upTo(100) });
+  const busy = [{ startsAt: day(1), minutes: 30, name: upTo(100) }];
+  const largest = content(book([meeting()], [offer('mentee')]), {
+    notice: upTo(300),
+    where: upTo(300),
+    me: upTo(100),
+    busy,
+  });
   const pages: Record<string, [Viewer, PageContent]> = {
     nothing: [viewer('mentee'), content(book([]))],
     'times of hers wait': [viewer('mentee'), content(book([], [offer('mentee')]))],
@@ -72,7 +78,6 @@ export function samples(edition: Edition): Sample[] {
     ...{ metadata: { pairId: id, form: kind, formId: id, sequence: 0 }, minutes: 30, isText: false, busy: [] },
     times: kind === 'offer' ? [day(1), day(2), undefined] : [undefined],
   });
-  const busy = [{ startsAt: day(1), minutes: 30, name: upTo(100) }];
   const fullForm = { busy, stands: day(0), passed: day(-1), notice: upTo(1000), times: [day(1), day(2), day(3)] };
   const forms = {
     'times to offer': timesView(viewer('mentee'), form('offer')),

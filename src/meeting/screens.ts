@@ -15,7 +15,7 @@ import { chooseView, type PageContent, pageView, sentenceView } from './page-vie
 import { listBusy, readBook, readOpenBooks } from './queries.ts';
 import { type FormContent, timesView } from './time/form-view.ts';
 import { suggestedTimes } from './time/suggest.ts';
-import { type Shown, type Viewer, viewerOf } from './wording.ts';
+import { type Busy, type Shown, type Viewer, viewerOf } from './wording.ts';
 
 /** That there is no such pair of theirs, in the words of a pair that does not exist. */
 export const notYours = ({ edition }: Incoming): ModalView => sentenceView({ edition }, say(edition, 'pairNotYours'));
@@ -58,7 +58,27 @@ export async function meetingScreen(
   notice?: string,
 ): Promise<ModalView> {
   const own = await ownMeetings(ctx, who.person, pairId, notice);
-  return own ? pageView(own.viewer, own.content) : notYours(who);
+  if (!own) return notYours(who);
+  const waiting = waitingOffer(own.book, ctx.now());
+  const mayTake = waiting !== undefined && waiting.sentBy !== own.pair.side;
+  const busy = mayTake ? await busyOf(who, ctx, await listBusy(ctx.db, who.person.id), pairId) : [];
+  return pageView(own.viewer, { ...own.content, busy });
+}
+
+/** What somebody has set with others than the one of a pair, each with how they are called. One query. */
+async function busyOf(
+  { person, edition }: Incoming,
+  ctx: AppContext,
+  all: Awaited<ReturnType<typeof listBusy>>,
+  pairId: string,
+): Promise<Busy[]> {
+  const others = all.filter((one) => one.pairId !== pairId);
+  if (others.length === 0) return [];
+  const pairs = await agreedPairsOf((fact) => fact(ctx.db, ctx.keys, person.id), person.id);
+  return others.map(({ startsAt, minutes, pairId: of }) => {
+    const other = pairs.find(({ id }) => id === of);
+    return { startsAt, minutes, name: other ? viewerOf(edition, other).name : '' };
+  });
 }
 
 /** What `/mentoring meet` opens: the one pair's meetings, or which of several. */
@@ -118,16 +138,16 @@ export async function formScreen(
 }
 
 async function formContent(
-  { person, edition }: Incoming,
+  who: Incoming,
   ctx: AppContext,
   { pair, book }: Own,
   form: FormKind,
   again?: Again,
 ): Promise<FormContent> {
+  const { person } = who;
   const now = ctx.now();
   const terms = await meetingTermsOf(ctx.db, ctx.keys, pair.id);
   const all = await listBusy(ctx.db, person.id);
-  const pairs = await agreedPairsOf((fact) => fact(ctx.db, ctx.keys, person.id), person.id);
   const { time } = standingAt(book, now);
   const startsAt = openMeeting(book)?.startsAt ?? undefined;
   const waiting = waitingOffer(book, now);
@@ -152,12 +172,7 @@ async function formContent(
     isOpenOne: again?.isOpenOne ?? typed[blocks.isOpenOne] === 'yes',
     ...(startsAt && (time === 'set' || time === 'running') && { stands: startsAt }),
     ...(startsAt && time === 'passed' && { passed: startsAt }),
-    busy: all
-      .filter(({ pairId }) => pairId !== pair.id)
-      .map((one) => {
-        const other = pairs.find(({ id }) => id === one.pairId);
-        return { ...one, name: other ? viewerOf(edition, other).name : '' };
-      }),
+    busy: await busyOf(who, ctx, all, pair.id),
     ...{ minutes, isText: await isTextOnly(ctx, pair), notice: again?.notice },
   };
 }

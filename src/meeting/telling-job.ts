@@ -4,10 +4,19 @@ import type { Schema } from '../db/schema.ts';
 import type { AppContext } from '../feature.ts';
 import { decide } from '../pushes/job.ts';
 import { dropPushes, expectPush, wantPushes } from '../pushes/schedule.ts';
-import { isWrittenTo, type PairFact, takesFrom } from '../relationship/facts.ts';
+import { isWrittenTo, type PairFact } from '../relationship/facts.ts';
 import type { Want } from '../surfaces/want.ts';
 import { kinds } from './ids.ts';
-import { type Book, openMeeting, otherSide, type Press, plannedEnd, type Side, waitingOffer } from './meeting.ts';
+import {
+  type Book,
+  openMeeting,
+  otherSide,
+  type Press,
+  plannedEnd,
+  type Side,
+  standingAt,
+  waitingOffer,
+} from './meeting.ts';
 import { comesTooLate, type News, nextNews } from './news.ts';
 import { findReader, listNews, listUnsent, saveNews } from './queries.ts';
 
@@ -67,15 +76,14 @@ export async function tellOfOffer(
   want: Want,
   { pair, book, offerId }: { pair: PairFact; book: Book; offerId: string },
 ): Promise<void> {
-  const { menteeId, mentorId, side } = pair;
-  if (side === 'mentor') return tellAtOnce(ctx, trx, want, pair, 'mentee', 'times', offerId, standingTime(book));
-  if (!mentorId || !(await takesFrom(trx, { mentorId, menteeId }))) return;
+  const { mentorId, side } = pair;
+  if (side === 'mentor')
+    return tellAtOnce(ctx, trx, want, pair, 'mentee', 'times', offerId, [openMeeting(book)?.startsAt]);
+  if (!mentorId || !(await isWrittenTo(trx, pair, mentorId))) return;
   const thing = { person: mentorId, kind: kinds.times, subject: offerId };
   await expectPush(trx, thing, { lookAt: ctx.now(), now: null, anew: true });
   await decide(ctx, trx, want, mentorId);
 }
-
-const standingTime = (book: Book): Date | undefined => openMeeting(book)?.startsAt ?? undefined;
 
 /** A time taken, noted, moved or cancelled, or none that suits: the other side is told at once. */
 export async function tellOfTime(
@@ -91,7 +99,9 @@ export async function tellOfTime(
   const stood = openMeeting(before);
   const meeting = openMeeting(book) ?? book.meetings.find(({ id }) => id === stood?.id);
   if (!meeting) return;
-  const is = { what, startsAt: meeting.startsAt, before: stood?.startsAt ?? null };
+  // A time that has gone by stands no more: what comes is not instead of it.
+  const isPast = standingAt(before, ctx.now()).time === 'passed';
+  const is = { what, startsAt: meeting.startsAt, before: isPast ? null : (stood?.startsAt ?? null) };
   const { letGo, tell } = nextNews(is, await listUnsent(trx, meeting.id, to));
   const id = randomUUID();
   const of = { id, meetingId: meeting.id, pairId: pair.id, reader, sequence: meeting.sequence };
@@ -100,8 +110,7 @@ export async function tellOfTime(
   await saveNews(trx, pair.menteeId, letGo, news);
   for (const old of letGo) for (const kind of [kinds.news, kinds.newsNow]) want.message(kind, { to, about: old.id });
   if (!news) return;
-  const soonest = [news.startsAt, news.before].flatMap((time) => (time ? [time] : [])).sort((a, b) => +a - +b)[0];
-  await tellAtOnce(ctx, trx, want, pair, reader, 'news', id, soonest);
+  await tellAtOnce(ctx, trx, want, pair, reader, 'news', id, [news.startsAt, news.before]);
 }
 
 function whatIsTold({ move }: Press): News['what'] | undefined {
@@ -115,7 +124,7 @@ function whatIsTold({ move }: Press): News['what'] | undefined {
  * Told at once, in the reader's hours and counted in no cap; at any hour, if what it is about comes before the next of
  * their hours.
  *
- * @param soonest the earliest instant that it is about
+ * @param times what it is about
  */
 async function tellAtOnce(
   ctx: AppContext,
@@ -125,12 +134,12 @@ async function tellAtOnce(
   reader: Side,
   what: 'times' | 'news',
   about: string,
-  soonest: Date | undefined,
+  times: readonly (Date | null | undefined)[],
 ): Promise<void> {
   const to = personOf(pair, reader);
   const person = to ? await findReader(trx, to) : undefined;
   if (!to || !person || !(await isWrittenTo(trx, pair, to))) return;
-  const kind = comesTooLate(person, soonest, ctx.now())
+  const kind = comesTooLate(person, times, ctx.now())
     ? { times: kinds.timesNow, news: kinds.newsNow }[what]
     : kinds[what];
   want.message(kind, { to, about }, { asked: true });

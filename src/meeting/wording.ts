@@ -22,6 +22,24 @@ export interface Shown {
   now: Date;
 }
 
+/** What whoever reads has at a time with somebody else: theirs alone to know. */
+export interface Busy {
+  startsAt: Date;
+  minutes: number;
+  name: string;
+}
+
+/** That whoever reads meets somebody else then; undefined where they do not. */
+export function busyLine(viewer: Viewer, busy: readonly Busy[], time: Date, minutes: number): string | undefined {
+  const until = time.getTime() + minutes * 60_000;
+  const other = busy.find(
+    (one) => one.startsAt.getTime() < until && one.startsAt.getTime() + one.minutes * 60_000 > time.getTime(),
+  );
+  const { mine } = viewer.zones;
+  const when = other && whenOf({ ...viewer, zones: { mine, theirs: mine } }, other.startsAt);
+  return other && when ? say(viewer.edition, 'timeBusy', { name: other.name, when }) : undefined;
+}
+
 /** As much of a name as stands in one place. */
 const nameLimit = 100;
 

@@ -38,6 +38,7 @@ const pairs = (db: Db) =>
       'place.problem as place_problem',
       'place.agreed_channel as place_agreed',
       'place.seen_public as place_public',
+      'place.agreed_public as place_agreed_public',
       'agreement.sent_by as waits',
       'mentee.name as mentee_name',
       'mentee.time_zone as mentee_zone',
@@ -100,7 +101,7 @@ function opened(keys: KeyRing, row: FullRow): PairRecord {
         channelId: row.place_channel,
         problem: row.place_problem,
         isThere: row.place_agreed !== null,
-        isPublic: row.place_public ?? false,
+        isPublic: (row.place_public || row.place_agreed_public) ?? false,
       },
     }),
   };

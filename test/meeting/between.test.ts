@@ -158,10 +158,13 @@ test('whoever has muted the two is not written to, and reads it all the same', a
   await maya.press('Already arranged');
   await maya.choose('When', '2026-12-08T16:00:00Z');
   await maya.submit();
+  await maya.press('Move it');
+  await maya.submit();
   await maya.close({ all: true });
   await settled();
   expect(toHelen()).toEqual([]);
   await open(helen);
+  expect(his()).toContain('Maya Okafor would rather meet at another time');
   expect(his()).toContain('You meet Maya Okafor: Tue, Dec 8, 16:00 (London) · 10:00 (Chicago)');
   await helen.close({ all: true });
 });
@@ -200,4 +203,51 @@ test('a mentor whose account is closed: what waits ends, and a set time stays un
   await maya.close({ all: true });
   const offers = await database.db.selectFrom('meeting_offer').select('ended').execute();
   expect(offers.map(({ ended }) => ended)).toEqual(['withdrawn']);
+});
+
+test('every press delivered twice is done once', async () => {
+  const { running, maya, helen, toMaya, toHelen, open, settled, database } = await run();
+  running.sandbox.switches({ deliveryFault: 'twice' });
+  await offered(two);
+  expect(toHelen()).toHaveLength(1);
+  await helen.press('Take Fri, Dec 4, 16:00 (London)');
+  await settled();
+  expect(toMaya().filter((one) => one.includes('It is set'))).toHaveLength(1);
+  await maya.press('Cancel it');
+  await settled();
+  expect(toHelen().filter((one) => one.includes('cancelled Fri'))).toHaveLength(1);
+  await open(maya);
+  await maya.press('We met already');
+  await maya.choose('When', '2026-11-27T16:00:00Z');
+  await maya.submit();
+  await maya.close({ all: true });
+  const all = await database.db.selectFrom('meeting').select(['state', 'sequence']).orderBy('number').execute();
+  expect(all).toEqual([
+    { state: 'cancelled', sequence: 2 },
+    { state: 'met', sequence: 0 },
+  ]);
+});
+
+test('each has their meetings in their export, and what is sealed opened; erased, hers go, and what he was told is named', async () => {
+  const { maya, helen, settled, database, cli } = await run();
+  await offered(two);
+  await helen.press('None of these');
+  await helen.type('A word with it', 'Mornings are better');
+  await helen.submit();
+  await helen.close({ all: true });
+  await settled();
+  const times = ['2026-12-03T14:00:00.000Z', '2026-12-04T16:00:00.000Z', '2026-12-07T18:00:00.000Z'];
+  const hers = await cli('export', maya);
+  expect(hers.meeting_offer).toMatchObject([{ times, ended: 'none', word: { text: 'Mornings are better' } }]);
+  expect(hers.meetings_with_me).toEqual([]);
+  const his = await cli('export', helen);
+  expect(his.meeting_offer).toEqual([]);
+  expect(his.meetings_with_me).toMatchObject([
+    { mentee: 'Maya Okafor', times: [{ sent_by: 'mentee', times, word: 'Mornings are better' }] },
+  ]);
+  const { person_id: menteeId } = await database.db.selectFrom('meeting').select('person_id').executeTakeFirstOrThrow();
+  const erased = await cli('erase', maya);
+  expect(erased.erased).toMatchObject({ meeting: 1, meeting_offer: 1, meeting_news: 1 });
+  expect(await database.db.selectFrom('meeting').selectAll().where('person_id', '=', menteeId).execute()).toEqual([]);
+  expect(JSON.stringify(erased)).toContain('meeting.times');
 });

@@ -39,7 +39,7 @@ describe('what is told at once', () => {
     for (const [at, { reader, now }] of (readers[row["reader's hour"] ?? ''] ?? []).entries()) {
       const start = starts[row['the meeting starts'] ?? ''];
       if (!start) throw new Error(`The test knows no "${row['the meeting starts']}".`);
-      const isNow = comesTooLate(reader, start(nextAllowed[at] ?? 0), now);
+      const isNow = comesTooLate(reader, [now, start(nextAllowed[at] ?? 0)], now);
       // Within its reader's hours everything comes at once as it is.
       expect(row["reader's hour"] === 'allowed' ? 'now' : isNow ? 'now' : 'next allowed hour').toBe(row.when);
     }

@@ -1,7 +1,9 @@
 import { changePeople } from '../../sandbox/actions/roster.ts';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
+import { runCommand } from '../../src/cli/run.ts';
+import { commands } from '../../src/cli.ts';
 import { type Database, openDatabase } from '../../src/db/client.ts';
-import { type Running, runBot } from './bot.ts';
+import { type Running, runBot, testKey } from './bot.ts';
 import { migratedDatabase } from './database.ts';
 import { textOf } from './journey.ts';
 import { findPersonOf, type PutPair, putPair } from './pairs.ts';
@@ -13,6 +15,9 @@ export interface Two {
   maya: PersonDoor;
   helen: PersonDoor;
   pairId: string;
+  url: string;
+  /** As an operator types it, who gets what it prints. */
+  cli(command: 'export' | 'erase', who: PersonDoor): Promise<Record<string, unknown>>;
   /** What stands in the window on top, or in the messages with the bot. */
   hers(): string;
   his(): string;
@@ -28,10 +33,10 @@ export interface Two {
 
 const text = (surface: unknown): string => textOf(surface as never);
 
-/** Runs a bot with the two of them. */
-export async function runTwo(put: Partial<PutPair> = {}): Promise<Two> {
+/** Runs a bot with the two of them. @param page with the sandbox's page, for a browser */
+export async function runTwo(put: Partial<PutPair> = {}, { page = false } = {}): Promise<Two> {
   const { url, drop } = await migratedDatabase();
-  const running = await runBot({ databaseUrl: url });
+  const running = await runBot({ databaseUrl: url, ...(page && { sandbox: { page } }) });
   const { sandbox } = running;
   const database = await openDatabase({ url, dataDir: '' });
   await sandbox.clock({ do: 'jump', to: '2026-11-30T15:00:00Z' });
@@ -49,7 +54,7 @@ export async function runTwo(put: Partial<PutPair> = {}): Promise<Two> {
     ...put,
   });
   return {
-    ...{ running, database, maya, helen, pairId, settled: sandbox.settled },
+    ...{ running, database, maya, helen, pairId, url, settled: sandbox.settled },
     hers: () => text(maya.modal()),
     his: () => text(helen.modal()),
     toMaya: () =>
@@ -65,6 +70,18 @@ export async function runTwo(put: Partial<PutPair> = {}): Promise<Two> {
         .filter((one) => one !== '')
         .slice(1),
     jump: (to) => sandbox.clock({ do: 'jump', to }).then(sandbox.settled),
+    async cli(command, who) {
+      const out: string[] = [];
+      const environment = { DATABASE_URL: url, MENTORING_ENCRYPTION_KEYS: testKey };
+      const print = (text: string) => void out.push(text);
+      const code = await runCommand(commands, [command, '--user', who.id], {
+        environment,
+        out: print,
+        tell: () => undefined,
+      });
+      if (code !== 0) throw new Error(`${command} failed`);
+      return JSON.parse(out.join('\n'));
+    },
     async open(who) {
       await who.command('/mentoring meet');
     },

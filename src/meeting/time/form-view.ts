@@ -5,7 +5,7 @@ import { closeLoses } from '../../forms/typed/view.ts';
 import { button, modal, plainSection, preformatted } from '../../slack/blocks.ts';
 import { blocks, type FormKind, ids, type Metadata } from '../ids.ts';
 import { metadataOf } from '../page-view.ts';
-import { type Viewer, whenOf } from '../wording.ts';
+import { type Busy, busyLine, type Viewer, whenOf } from '../wording.ts';
 import { outsideTheirDay } from './clocks.ts';
 
 export interface FormContent {
@@ -17,7 +17,7 @@ export interface FormContent {
   /** The time that stood, of which nobody has said whether they met. */
   passed?: Date | undefined;
   /** What whoever reads has at other times. */
-  busy: readonly { startsAt: Date; minutes: number; name: string }[];
+  busy: readonly Busy[];
   minutes: number;
   /** Nothing goes to the other from the bot: the times become a text to copy. */
   isText: boolean;
@@ -81,27 +81,11 @@ export function timesView(viewer: Viewer, content: FormContent): ModalView {
 function besideTime(viewer: Viewer, { busy, minutes }: FormContent, time: Date): string {
   const { edition, zones, name } = viewer;
   const outside = outsideTheirDay(edition, zones, time, name);
-  const until = time.getTime() + minutes * 60_000;
-  const other = busy.find(
-    (one) => one.startsAt.getTime() < until && one.startsAt.getTime() + one.minutes * 60_000 > time.getTime(),
-  );
-  return [
-    whenOf(viewer, time),
-    ...(outside ? [outside] : []),
-    ...(other
-      ? [
-          say(edition, 'timeBusy', {
-            name: other.name,
-            when: whenOf({ ...viewer, zones: mineOnly(zones) }, other.startsAt),
-          }),
-        ]
-      : []),
-  ]
+  const other = busyLine(viewer, busy, time, minutes);
+  return [whenOf(viewer, time), ...(outside ? [outside] : []), ...(other ? [other] : [])]
     .join('. ')
     .replaceAll('..', '.');
 }
-
-const mineOnly = ({ mine }: Viewer['zones']) => ({ mine, theirs: mine });
 
 /** As much as a word with "none of these" may hold. */
 export const wordLimit = 200;

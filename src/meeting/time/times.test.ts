@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tablesIn } from '../../../test/support/moves.ts';
-import { localHour, sayClock } from '../../calendar.ts';
+import { localDay, localHour, sayClock, zonedAt } from '../../calendar.ts';
 import { loadEditions } from '../../content/editions.ts';
 import { inBothZones, outsideTheirDay } from './clocks.ts';
 import { aheadProblem, behindProblem, offerProblems } from './limits.ts';
@@ -61,6 +62,35 @@ describe('what is suggested', () => {
           expect(sayClock(zones.hers, time)).toMatch(/^\d\d:00$/);
         }
       }
+  });
+
+  test('whatever the two zones are, three days of hers and his, nothing taken, and the whole of it in her day', () => {
+    const zones = ['America/Chicago', 'Europe/London', 'Asia/Kolkata', 'Pacific/Auckland', 'Pacific/Honolulu', 'UTC'];
+    const property = fc.property(
+      ...[fc.constantFrom(...zones), fc.constantFrom(...zones), fc.integer({ min: 0, max: 700 })],
+      ...[fc.constantFrom(20, 30, 45, 60), fc.array(fc.integer({ min: 0, max: 500 }), { maxLength: 20 })],
+      (hers, his, day, minutes, hours) => {
+        const now = new Date(Date.parse('2026-06-01T05:17:00Z') + day * 86_400_000);
+        const taken = hours.map((hour) => ({ startsAt: new Date(now.getTime() + hour * 3_600_000), minutes: 60 }));
+        const times = suggestedTimes({ zones: { hers, his }, now, minutes, lead: 2, rhythm: 'monthly', taken });
+        expect(new Set(times.map((time) => localDay(hers, time))).size).toBe(3);
+        for (const time of times) {
+          const [begins, ends] = [zonedAt(hers, time), zonedAt(hers, new Date(time.getTime() + minutes * 60_000))];
+          expect(begins.dayOfWeek).toBeLessThan(6);
+          expect(zonedAt(his, time).dayOfWeek).toBeLessThan(6);
+          expect(begins.hour).toBeGreaterThanOrEqual(8);
+          expect(ends.hour * 60 + ends.minute).toBeLessThanOrEqual(19 * 60);
+          for (const { startsAt } of taken)
+            expect(
+              Math.max(
+                startsAt.getTime() - time.getTime() - minutes * 60_000,
+                time.getTime() - startsAt.getTime() - 3_600_000,
+              ),
+            ).toBeGreaterThanOrEqual(0);
+        }
+      },
+    );
+    fc.assert(property, { numRuns: 60 });
   });
 });
 
