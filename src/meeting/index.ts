@@ -9,6 +9,7 @@ import { isOfPair } from '../relationship/facts.ts';
 import type { Role } from '../roles.ts';
 import { button } from '../slack/blocks.ts';
 import { showModal } from '../slack/show.ts';
+import { exportAgendas, wordsColumn } from './agenda/queries.ts';
 import { sendFile } from './calendar/index.ts';
 import { endWhatPassed } from './clock-job.ts';
 import { homeSamples, nextOf } from './home-view.ts';
@@ -86,10 +87,10 @@ export const meeting: Feature = {
   memberLeft,
   pairMoved,
   onPairPage: (edition, pairId) => button(say(edition, 'nextMeeting'), ids.open, { value: pairId }),
-  sealed: Object.values(sealedColumns),
+  sealed: [...Object.values(sealedColumns), wordsColumn],
   rows: {
-    tables: ['meeting_news', 'meeting_offer', 'meeting'],
-    sharedWith: { meetings_with_me: exportAsMentor },
+    tables: ['agenda_place', 'agenda_item', 'meeting_news', 'meeting_offer', 'meeting'],
+    sharedWith: { meetings_with_me: exportAsMentor, agendas_with_me: exportAgendas },
     listPostsToOthers: listPostsToMentors,
   },
   home: { part: homeScreen, samples: homeSamples },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tablesIn } from '../../../test/support/moves.ts';
 import { carryOver } from './carry.ts';
-import { type Agenda, type Edit, saveEdits } from './index.ts';
+import { type Agenda, type Edit, saveEdits } from './edits.ts';
 import {
   countOpen,
   type Items,
