@@ -5,9 +5,11 @@ import { readSealed, unlessUnread } from '../db/reading.ts';
 import type { Person, Schema, Surface } from '../db/schema.ts';
 import { identityIn, type SealedColumn } from '../db/sealed.ts';
 import type { KeyRing } from '../keys.ts';
+import { beginAgenda } from './agenda/carry.ts';
+import { readItems, saveItems } from './agenda/queries.ts';
 import type { Changes } from './changes.ts';
 import { kinds } from './ids.ts';
-import { type Book, type Meeting, type Offer, openTimes } from './meeting.ts';
+import { type Book, type Meeting, type Offer, openMeeting, openTimes } from './meeting.ts';
 import type { News } from './news.ts';
 import { readWord } from './reader.ts';
 
@@ -85,7 +87,12 @@ export async function readOpenBooks(
   );
 }
 
-/** Keeps what changed in the book of a pair that is locked. @param menteeId whose rows they are */
+/**
+ * Keeps what changed in the book of a pair that is locked. As a meeting begins, what was not reached before goes on its
+ * agenda.
+ *
+ * @param menteeId whose rows they are
+ */
 export async function saveChanges(
   trx: Trx,
   keys: KeyRing,
@@ -117,6 +124,12 @@ export async function saveChanges(
     }
   }
   for (const meeting of meetings) await saveMeeting(trx, of, book, meeting, now);
+  const isKnown = (id: string): boolean => book.meetings.some((had) => had.id === id);
+  const begun = openMeeting({ meetings });
+  if (!begun || isKnown(begun.id)) return;
+  const over = book.meetings.filter(({ id }) => !meetings.some((changed) => changed.id === id));
+  const items = await readItems(trx, keys, pair.id);
+  await saveItems(trx, keys, pair, items, beginAgenda(items, [...over, ...meetings], begun.id), now);
 }
 
 async function saveMeeting(

@@ -91,3 +91,53 @@ test('items are kept as they were decided, are in the export of who reads them, 
   expect((await cli('erase', maya)).erased).toMatchObject({ agenda_item: 5, agenda_place: 7 });
   expect(await db.selectFrom('agenda_item').select('id').execute()).toEqual([]);
 });
+
+test('as the next meeting begins, what was not reached goes on its agenda', async () => {
+  two = await runTwo();
+  const { database, pairId, maya, helen, open, settled, jump } = two;
+  const { db } = database;
+  const keys = keyRing(parseKeys(testKey));
+  const offer = async (): Promise<void> => {
+    await open(maya);
+    await maya.press('Offer times');
+    await maya.submit();
+    await maya.close({ all: true });
+    await settled();
+  };
+  await offer();
+  const first = await db.selectFrom('meeting').select(['id', 'person_id']).executeTakeFirstOrThrow();
+  const [left, reached] = [randomUUID(), randomUUID()];
+  await db.transaction().execute(async (trx) => {
+    const agenda = { meetingId: first.id, agenda: 'after', withBot: true } as const;
+    const edits: Edit[] = [
+      { act: 'add', id: left, text: 'Not reached', part: 'main' },
+      { act: 'add', id: reached, text: 'Reached' },
+      { act: 'reached', id: reached, reached: true },
+    ];
+    const { items } = saveEdits([], agenda, edits, 'mentee');
+    await saveItems(trx, keys, { id: pairId, menteeId: first.person_id }, [], items, new Date('2026-11-30T15:00:00Z'));
+  });
+  await helen.press('Take Thu, Dec 3, 14:00 (London)');
+  await settled();
+  await jump('2026-12-03T18:00:00Z');
+  await open(maya);
+  await maya.press('We met');
+  await maya.close({ all: true });
+  await settled();
+  const placed = () =>
+    db
+      .selectFrom('agenda_place')
+      .innerJoin('meeting', 'meeting.id', 'agenda_place.meeting_id')
+      .select(['item_id', 'number', 'part', 'reached'])
+      .orderBy('number')
+      .orderBy('part')
+      .execute();
+  expect((await placed()).map(({ number }) => number)).toEqual([1, 1]);
+  await offer();
+  const carried = [
+    { item_id: left, number: 1, part: 'main', reached: false },
+    { item_id: reached, number: 1, part: 'open', reached: true },
+    { item_id: left, number: 2, part: 'main', reached: false },
+  ];
+  expect(await placed()).toEqual(carried);
+});

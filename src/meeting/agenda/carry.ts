@@ -1,3 +1,4 @@
+import type { Meeting } from '../meeting.ts';
 import {
   type Item,
   type Items,
@@ -20,11 +21,12 @@ export interface Carry {
 /**
  * What was not reached goes on the agenda of the next meeting, once: before what is new there, the main questions at their
  * places while there are three. Of a meeting that was cancelled or fell through all goes on, and nothing of it is reached.
- * The meeting that is over keeps its places. Harmless when repeated.
+ * The meeting that is over keeps its places. What stood on another agenda since is nothing of this one any more: harmless
+ * when repeated.
  */
 export function carryOver(items: Items, { from, over, into }: Carry): Items {
   const goesOn = ({ item, place }: { item: Item; place: Placement }): boolean =>
-    (over !== 'met' || !place.reached) && !placeIn(item, into);
+    (over !== 'met' || !place.reached) && item.places.at(-1)?.meetingId === from && from !== into;
   let next = items;
   for (const part of ['main', 'open', 'later'] as const) {
     const first = standingIn(next, into, part)[0]?.item.id ?? null;
@@ -37,6 +39,20 @@ export function carryOver(items: Items, { from, over, into }: Carry): Items {
 }
 
 const newPlace = (meetingId: string): Placement => ({ meetingId, part: 'open', order: 0, reached: false, out: false });
+
+/** What goes on the agenda of a meeting as it begins, from all that are over, in their order. */
+export function beginAgenda(
+  items: Items,
+  meetings: readonly Pick<Meeting, 'id' | 'number' | 'state'>[],
+  into: string,
+): Items {
+  return meetings
+    .toSorted((a, b) => a.number - b.number)
+    .reduce<Items>((carried, { id, state }) => {
+      const isOver = state === 'met' || state === 'cancelled' || state === 'fell-through';
+      return isOver ? carryOver(carried, { from: id, over: state, into }) : carried;
+    }, items);
+}
 
 /**
  * Marks on the agenda of a meeting that something was reached, or was not after all. What was carried by then leaves the next
