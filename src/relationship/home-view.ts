@@ -1,10 +1,11 @@
-import type { AnyBlock } from '@slack/types';
+import type { AnyBlock, ModalView } from '@slack/types';
 import { sayDay } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { HomeLook, HomePart } from '../feature.ts';
+import { pageOf } from '../forms/paging.ts';
 import type { Candidate } from '../next.ts';
-import { button, context, header, plainSection } from '../slack/blocks.ts';
+import { button, buttons, context, header, modal, plainSection } from '../slack/blocks.ts';
 import { ids } from './ids.ts';
 import { otherSide, type PairRecord, type Side, sideOf } from './pair.ts';
 import { isInTrouble } from './place/place.ts';
@@ -12,13 +13,15 @@ import { otherName, pairShown, type Viewer } from './wording.ts';
 
 /** More pairs than these of one side do not stand in Home at once; what waits for its reader comes first. */
 const mostShown = 6;
+/** How many stand on a page of all of them. */
+const aPage = 10;
 
 /** Somebody's pairs: whom she works with, and who works with them. */
 export function homePart(
   edition: Edition,
   { personId, pairs, isNew }: { personId: string; pairs: readonly PairRecord[]; isNew: boolean },
 ): HomePart {
-  const of = (side: Side) => pairs.filter((pair) => sideOf(pair, personId) === side && isShown(pair, side));
+  const of = (side: Side) => pairsOn(pairs, personId, side);
   const isOver = (side: Side) => pairs.some((pair) => sideOf(pair, personId) === side && isPast(pair, side));
   return {
     // It goes on for as long as they work together.
@@ -28,6 +31,14 @@ export function homePart(
       asMentor: { blocks: rowsOf(edition, of('mentor'), 'mentor', isOver('mentor')), isAlone: isNew },
     }),
   };
+}
+
+/** Somebody's pairs of one side as Home has them: what waits for them comes first, else the oldest. */
+export function pairsOn(pairs: readonly PairRecord[], personId: string, side: Side): PairRecord[] {
+  const waits = (pair: PairRecord): number => Number(pair.waits !== otherSide(side));
+  return pairs
+    .filter((pair) => sideOf(pair, personId) === side && isShown(pair, side))
+    .toSorted((a, b) => waits(a) - waits(b));
 }
 
 /** What is over stands there no more. A mentor sees nothing of what has not come to them, was taken back or ran out, nor of what goes on without the bot. */
@@ -40,19 +51,47 @@ export const isPast = ({ state, hasAgreed, withBot }: PairRecord, side: Side): b
 
 function rowsOf(edition: Edition, pairs: readonly PairRecord[], side: Side, isOver: boolean): AnyBlock[] {
   if (pairs.length === 0 && !isOver) return [];
-  const waits = (pair: PairRecord): number => Number(pair.waits !== otherSide(side));
-  const shown = pairs.toSorted((a, b) => waits(a) - waits(b)).slice(0, mostShown);
+  const shown = pairs.slice(0, mostShown);
   const more = pairs.length - shown.length;
+  const all = button(say(edition, 'homePairsAll'), ids.list, { value: `${side} 1` });
   const over = button(say(edition, 'homePairsOver'), ids.past, { value: side });
   return [
     header(say(edition, side === 'mentee' ? 'homePairs' : 'homeMentees')),
-    ...shown.map((pair) => ({
-      ...plainSection(rowWords(edition, pair, side)),
-      accessory: button(say(edition, 'pairOpen'), ids.show, { value: pair.id }),
-    })),
-    ...(more > 0 ? [context(say(edition, 'homePairsMore', { count: more }))] : []),
+    ...shown.map((pair) => rowOf(edition, pair, side)),
+    ...(more > 0 ? [{ ...plainSection(say(edition, 'homePairsMore', { count: more })), accessory: all }] : []),
     ...(isOver ? [{ ...plainSection(say(edition, 'homePairsOverLine')), accessory: over }] : []),
   ];
+}
+
+const rowOf = (edition: Edition, pair: PairRecord, side: Side): AnyBlock => ({
+  ...plainSection(rowWords(edition, pair, side)),
+  accessory: button(say(edition, 'pairOpen'), ids.show, { value: pair.id }),
+});
+
+/** Pairs of one side, ten a page in the order of Home. */
+export function pairsView(
+  edition: Edition,
+  { side, pairs, page }: { side: Side; pairs: readonly PairRecord[]; page: number },
+): ModalView {
+  const { page: at, pages, offset, limit } = pageOf(pairs.length, page, aPage);
+  const shown = pairs.slice(offset, offset + limit);
+  const to = (page: number) => ({ value: `${side} ${page}` });
+  const place = { from: offset + 1, to: offset + shown.length, total: pairs.length };
+  const ways = [
+    ...(at > 1 ? [button(say(edition, 'goalsEarlier'), ids.earlier, to(at - 1))] : []),
+    ...(at < pages ? [button(say(edition, 'goalsLater'), ids.later, to(at + 1))] : []),
+  ];
+  return modal({
+    callbackId: ids.page,
+    title: say(edition, side === 'mentee' ? 'homePairs' : 'homeMentees'),
+    close: say(edition, 'closeButton'),
+    blocks: [
+      ...(shown.length > 0
+        ? shown.map((pair) => rowOf(edition, pair, side))
+        : [plainSection(say(edition, 'pairsNone'))]),
+      ...(pages > 1 ? [context(say(edition, 'goalsPlace', place)), buttons(...ways)] : []),
+    ],
+  });
 }
 
 function rowWords(edition: Edition, pair: PairRecord, side: Side): string {
@@ -108,18 +147,29 @@ export function nextOf(
   ];
 }
 
+const [me, other] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'];
+const longName = 'ظ'.repeat(300);
+
+const samplePair = (change: Partial<PairRecord>): PairRecord => ({
+  ...{ id: '00000000-0000-4000-8000-000000000000', menteeId: me, mentorId: other, onMap: other },
+  ...{ state: 'active', withBot: true, noted: { name: longName, about: '' }, pausedUntil: null, endedBy: null },
+  ...{ closedAt: null, hasAgreed: true, isUntold: false, workspaceId: 'T0SANDBOX' },
+  mentee: { name: longName, slackUserId: 'U0MAYA', timeZone: null, left: false },
+  mentor: { name: longName, slackUserId: 'U0DANI', left: false },
+  ...change,
+});
+
+/** All of one side: nobody, and a page in the middle. */
+export const listSamples = (edition: Edition): Record<string, ModalView> => ({
+  none: pairsView(edition, { side: 'mentee', pairs: [], page: 1 }),
+  fullest: pairsView(edition, {
+    ...{ side: 'mentor', page: 2 },
+    pairs: Array.from({ length: 30 }, () => samplePair({ menteeId: other, mentorId: me, waits: 'mentee' })),
+  }),
+});
+
 /** How it may look: nobody, and both sides at their fullest. */
 export function homeSamples(edition: Edition): Record<string, HomeLook> {
-  const [me, other] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'];
-  const name = 'ظ'.repeat(300);
-  const pair = (change: Partial<PairRecord>): PairRecord => ({
-    ...{ id: '00000000-0000-4000-8000-000000000000', menteeId: me, mentorId: other, onMap: other },
-    ...{ state: 'active', withBot: true, noted: { name, about: '' }, pausedUntil: null, endedBy: null },
-    ...{ closedAt: null, hasAgreed: true, isUntold: false, workspaceId: 'T0SANDBOX' },
-    mentee: { name, slackUserId: 'U0MAYA', timeZone: null, left: false },
-    mentor: { name, slackUserId: 'U0DANI', left: false },
-    ...change,
-  });
   const as = (side: Side) => (side === 'mentee' ? {} : { menteeId: other, mentorId: me });
   const states: Partial<PairRecord>[] = [
     { state: 'talk' },
@@ -138,8 +188,8 @@ export function homeSamples(edition: Edition): Record<string, HomeLook> {
   return {
     none: look([]),
     fullest: look(
-      (['mentee', 'mentor'] as const).flatMap((side) => states.map((one) => pair({ ...one, ...as(side) }))),
+      (['mentee', 'mentor'] as const).flatMap((side) => states.map((one) => samplePair({ ...one, ...as(side) }))),
     ),
-    met: look([], [{ ask: me, name }]),
+    met: look([], [{ ask: me, name: longName }]),
   };
 }

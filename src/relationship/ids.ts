@@ -9,6 +9,10 @@ export const ids = {
   words: 'relationship:words',
   /** What has ended, as a mentee or as a mentor: the value says which. */
   past: 'relationship:past',
+  /** All pairs of one side, and the stretches of that list: the value is the side and the page. */
+  list: 'relationship:list',
+  earlier: 'relationship:earlier',
+  later: 'relationship:later',
   /** A pair's page. */
   show: 'relationship:show',
   /** Everything that was agreed, and what was agreed before. */

@@ -33,6 +33,7 @@ import { samples } from './samples.ts';
 import {
   historyScreen,
   homeScreen,
+  listScreen,
   pairScreen,
   pastScreen,
   readAllScreen,
@@ -90,6 +91,12 @@ const byPair: Record<string, Act> = {
   [ids.readers]: showReaders,
 };
 
+/** All pairs of one side, at the page that the button names. */
+const openList: Act = async (request, ctx) => {
+  await request.ack();
+  await showModal(request, await listScreen(request, ctx, request.value ?? ''));
+};
+
 const byVersion: Record<string, Act> = { [ids.agree]: agree, [ids.decline]: decline, [ids.takeBack]: takeBack };
 
 const submits: Record<string, (request: SubmitRequest, ctx: AppContext) => Promise<SubmitAnswer>> = {
@@ -113,6 +120,7 @@ export const relationship: Feature = {
       await request.ack();
       await showModal(request, await pastScreen(request, ctx, request.value === 'mentor' ? 'mentor' : 'mentee'));
     },
+    ...Object.fromEntries([ids.list, ids.earlier, ids.later].map((id) => [id, openList])),
     [ids.type]: keepAsTyped,
     ...withRole(ofForm, { [ids.anew]: beginAnew }),
     ...withRole(ofPair, byPair),

@@ -52,6 +52,32 @@ export function pairView(viewer: Viewer, content: PageContent): ModalView {
   ]);
 }
 
+/**
+ * A pair in which nothing waits for its mentor any more, and nothing was agreed: a sentence, and what is still theirs to do.
+ * No text of hers stands there.
+ *
+ * @param notice what has just been done, in place of that sentence
+ */
+export function restingView(viewer: Viewer, pair: PairShown, isMuted: boolean, notice?: string): ModalView {
+  const { edition } = viewer;
+  const of = { value: pair.id };
+  const mute = isMuted
+    ? button(say(edition, 'pairUnmute'), ids.unmute, of)
+    : button(say(edition, 'pairMute'), ids.mute, of);
+  return framed(viewer, pair, ids.page, [
+    plainSection(notice ?? say(edition, 'pairRanOut', { name: otherName(viewer, pair) })),
+    ...(isMuted && !notice ? [context(say(edition, 'pairMuted'))] : []),
+    buttons(
+      button(say(edition, 'pairEnd'), ids.end, of),
+      menu(
+        button(say(edition, 'cannotButton'), ids.cannot, of),
+        mute,
+        button(say(edition, 'pairUnsafe'), ids.unsafe, of),
+      ),
+    ),
+  ]);
+}
+
 /** How far they have come, in a sentence or two. */
 function stateLines(viewer: Viewer, { pair, versions, delivery }: PageContent): string[] {
   const { edition, side } = viewer;
@@ -143,7 +169,6 @@ function acts(
   }
   if (waiting) return buttons(change, all, takeBackButton(viewer, pair, waiting), rest);
   if (agreed) return buttons(change, all, button(say(edition, 'pairPause'), ids.pause, of), rest);
-  if (side === 'mentor') return buttons(rest);
   if (isSilent(versions)) {
     const words = button(say(edition, 'pairSilentWords'), ids.words, { ...of, primary: true });
     return buttons(words, button(say(edition, 'theNextPerson'), 'network:open'), rest);

@@ -11,7 +11,8 @@ import { type Terms, termsTable, usualTerms, type Version } from './agreement/te
 import { historyView, readAllView } from './agreement/versions-view.ts';
 import { endView, pastView, pauseView } from './ending-view.ts';
 import { silentView, unsafeView } from './help-view.ts';
-import { pairView } from './page-view.ts';
+import { listSamples } from './home-view.ts';
+import { pairView, restingView } from './page-view.ts';
 import type { Ended, Side } from './pair.ts';
 import { placeSamples } from './place/samples.ts';
 import type { PairShown, Viewer } from './wording.ts';
@@ -140,6 +141,7 @@ export function samples(edition: Edition): Sample[] {
     page('unsure', 'mentee', { ...proposed, ...longNames }, [first], 'unsure'),
     page('waits for her', 'mentee', pair({ state: 'proposed', waits: 'mentor' }), his),
     page('waits for him, to him', 'mentor', proposed, [first]),
+    view('page, ran out, to him', restingView(viewer('mentor'), pair({ state: 'talk', ...longNames }), true)),
     page('agreed', 'mentee', pair(), agreed, undefined, true),
     page('change waits', 'mentor', pair({ waits: 'mentee', ...longNames }), large),
     page('resting', 'mentee', pair({ state: 'paused', pausedUntil: '2026-12-31' }), agreed),
@@ -172,6 +174,7 @@ export function samples(edition: Edition): Sample[] {
     view('pause', pauseView(viewer('mentee'), pair(longNames), '2026-12-23')),
     view('end', endView(viewer('mentee'), pair(longNames), true)),
     view('end, not told', endView(viewer('mentee'), pair(longNames), false)),
+    ...Object.entries(listSamples(edition)).map(([name, made]) => view(`all pairs, ${name}`, made)),
     ...placeSamples(edition, pair(longNames), upTo),
     view('not theirs', sentenceOnly(viewer('mentee'), upTo(300))),
   ];

@@ -30,10 +30,10 @@ import {
 import { historyView, readAllView } from './agreement/versions-view.ts';
 import { pastView } from './ending-view.ts';
 import { silentView, unsafeView } from './help-view.ts';
-import { homePart, isPast } from './home-view.ts';
+import { homePart, isPast, pairsOn, pairsView } from './home-view.ts';
 import { kinds, type Metadata, termsForm } from './ids.ts';
 import { isMuted } from './mute-queries.ts';
-import { pairView } from './page-view.ts';
+import { pairView, restingView } from './page-view.ts';
 import { mayRead, type PairRecord, type Side, sideOf } from './pair.ts';
 import { seenIn } from './place/seen.ts';
 import { findDraft, findPair, listPairs } from './queries.ts';
@@ -50,12 +50,14 @@ export const viewerOf = ({ person, edition }: Incoming | Reader, side: Side): Vi
 export const notYours = (who: Incoming): ModalView =>
   sentenceOnly(viewerOf(who, 'mentee'), say(who.edition, 'pairNotYours'));
 
+interface Own {
+  pair: PairRecord;
+  side: Side;
+  viewer: Viewer;
+}
+
 /** A pair of who asks, with the side they are on. */
-export async function ownPair(
-  who: Incoming,
-  ctx: AppContext,
-  id: string,
-): Promise<{ pair: PairRecord; side: Side; viewer: Viewer } | undefined> {
+export async function ownPair(who: Incoming, ctx: AppContext, id: string): Promise<Own | undefined> {
   const pair = await findPair(ctx.db, ctx.keys, { id, personId: who.person.id });
   const side = pair && sideOf(pair, who.person.id);
   return pair && side && { pair, side, viewer: viewerOf(who, side) };
@@ -66,7 +68,7 @@ export async function pairScreen(who: Incoming, ctx: AppContext, id: string, not
   const own = await ownPair(who, ctx, id);
   if (!own) return notYours(who);
   const { pair, side, viewer } = own;
-  if (!mayReadNow(own)) return sentenceOnly(viewer, pair.withBot && notice ? notice : standsNow(viewer, pair));
+  if (!mayReadNow(own)) return withoutText(who, ctx, own, notice);
   const versions = seenBy(side, await listVersions(ctx.db, ctx.keys, pair.id), pair.isUntold);
   const { waiting } = standingVersions(versions);
   const isHers = waiting && side === 'mentee' && waiting.sentBy === 'mentee';
@@ -80,6 +82,22 @@ export async function pairScreen(who: Incoming, ctx: AppContext, id: string, not
     delivery,
     notice,
   });
+}
+
+/** What a mentor reads where no text is theirs to read: a sentence, and the end, where something had come to them. */
+async function withoutText(
+  who: Incoming,
+  ctx: AppContext,
+  { pair, side, viewer }: Own,
+  notice: string | undefined,
+): Promise<ModalView> {
+  const isResting = pair.withBot && pair.state === 'talk';
+  if (isResting && seenBy(side, await listVersions(ctx.db, ctx.keys, pair.id), false).length > 0) {
+    // How it stands says more than that it has moved on.
+    const done = notice === say(who.edition, 'pairChangedMeanwhile') ? undefined : notice;
+    return restingView(viewer, pairShown(pair), await isMuted(ctx.db, pair.id, who.person.id), done);
+  }
+  return sentenceOnly(viewer, pair.withBot && notice ? notice : standsNow(viewer, pair));
 }
 
 /** What has become of the message of a version to the mentor; refused where they take none, or stopped her. */
@@ -305,4 +323,12 @@ export async function pastScreen(who: Incoming, ctx: AppContext, side: Side): Pr
   const pairs = await listPairs(ctx.db, ctx.keys, who.person.id);
   const past = pairs.filter((pair) => sideOf(pair, who.person.id) === side && isPast(pair, side));
   return pastView(viewerOf(who, side), past.map(pairShown));
+}
+
+/** All that goes on of somebody's on one side, a page of it; side and page may be forged. One query. */
+export async function listScreen(who: Incoming, ctx: AppContext, value: string): Promise<ModalView> {
+  const [wanted, page] = value.split(' ');
+  const side = wanted === 'mentor' ? 'mentor' : 'mentee';
+  const pairs = pairsOn(await listPairs(ctx.db, ctx.keys, who.person.id), who.person.id, side);
+  return pairsView(who.edition, { side, pairs, page: Number(page) });
 }

@@ -331,9 +331,11 @@ export const relationship = {
   pairHasEnded: line(),
 
   // In Home, and as the one next thing
-  homePairs: label(),
-  homeMentees: label(),
+  homePairs: title(),
+  homeMentees: title(),
   homePairsMore: line('count'),
+  homePairsAll: button(),
+  pairsNone: line(),
   homePairsOver: title(),
   homePairsOverLine: line(),
   homePairTalk: line('name'),

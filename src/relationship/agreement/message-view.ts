@@ -64,9 +64,9 @@ export function versionMessage(
     };
   }
   if (agreed) return agreedMessage(viewer, pair, agreed);
-  if (version.ended === 'expired')
-    return said(say(edition, 'versionExpired', { name, date: waitsUntil(viewer, version) }));
-  return undefined;
+  if (version.ended !== 'expired') return undefined;
+  const { text, blocks } = said(say(edition, 'versionExpired', { name, date: waitsUntil(viewer, version) }));
+  return { text, blocks: [...blocks, buttons(button(say(edition, 'pairOpen'), ids.show, { value: pair.id }))] };
 }
 
 /** What the two agreed, with the way to change it. */
