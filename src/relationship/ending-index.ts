@@ -149,7 +149,7 @@ export const setMuted =
       if (isMuted) await mutePair(trx, id, request.person.id, ctx.now());
       else {
         await unmutePair(trx, id, request.person.id);
-        if (sideOf(pair, request.person.id) === 'mentor') await tellAgain(ctx, trx, want, pair);
+        await tellAgain(ctx, trx, want, pair, side);
       }
       want.home(request.person.id);
       return true;

@@ -64,6 +64,8 @@ export const termsForm = 'relationship.terms';
 /** The kinds of messages: a version to whoever has to accept it, a reminder of it, an answer to it, an end, an account that was closed. */
 export const kinds = {
   version: 'relationship.version',
+  /** No message of its own: a change that the mentor began, in the mentee's message of the day. */
+  change: 'relationship.change',
   reminder: 'relationship.reminder',
   answer: 'relationship.answer',
   ended: 'relationship.ended',

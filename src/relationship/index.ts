@@ -15,7 +15,7 @@ import { begin, openPreview, sendProposal } from './agreement/index.ts';
 import { memberLeftOrBack, messagesSwitched } from './agreement/member-job.ts';
 import { answerSurface, endedSurface, leftSurface, reminderSurface, versionSurface } from './agreement/message-job.ts';
 import { agreementColumns, exportAsMentor, findVersion } from './agreement/queries.ts';
-import { reminderPush, versionPush } from './agreement/telling-job.ts';
+import { changePush, reminderPush, versionPush } from './agreement/telling-job.ts';
 import { keepPause, openAnswer, openEnd, openPause, resume, sendAnswer, sendEnd, setMuted } from './ending-index.ts';
 import { homeSamples, nextOf } from './home-view.ts';
 import { ids } from './ids.ts';
@@ -135,7 +135,7 @@ export const relationship: Feature = {
     worker(leavePlace, runLeave),
   ],
   told: channelEvents,
-  pushes: [versionPush, reminderPush],
+  pushes: [versionPush, reminderPush, changePush],
   ticks: [
     { name: 'relationship', run: endWhatWaited },
     { name: 'relationship.places', run: lookForPlaces },

@@ -2,10 +2,18 @@ import type { Edition } from '../content/editions.ts';
 import type { Sample } from '../feature.ts';
 import { fullestValues } from '../forms/fullest.ts';
 import { shownOf } from '../forms/read.ts';
+import { pushMessage } from '../pushes/view.ts';
 import type { Delivery } from '../surfaces/delivery.ts';
 import { answerView } from './agreement/answer-view.ts';
 import { termsView } from './agreement/form-view.ts';
-import { answerMessage, endedMessage, leftMessage, reminderMessage, versionMessage } from './agreement/message-view.ts';
+import {
+  answerMessage,
+  changeTold,
+  endedMessage,
+  leftMessage,
+  reminderMessage,
+  versionMessage,
+} from './agreement/message-view.ts';
 import { type NoBot, previewView, sentenceOnly, wordsView } from './agreement/preview-view.ts';
 import { type Terms, termsTable, usualTerms, type Version } from './agreement/terms.ts';
 import { historyView, readAllView } from './agreement/versions-view.ts';
@@ -48,6 +56,7 @@ export function samples(edition: Edition): Sample[] {
   const agreed = [version(1, 'mentee', usual, 'agreed')];
   const hers = [...agreed, version(2, 'mentee', other, null)];
   const large = [version(1, 'mentee', fullest, 'agreed'), version(2, 'mentee', changed, null)];
+  const hisLarge = [version(1, 'mentee', fullest, 'agreed'), version(2, 'mentor', changed, null)];
   const proposed = pair({ state: 'proposed', waits: 'mentee' });
 
   const message = (name: string, made: { text: string; blocks: unknown[] } | undefined): Sample[] =>
@@ -85,6 +94,22 @@ export function samples(edition: Edition): Sample[] {
     ...versions('proposal, fullest', 'mentor', { ...proposed, ...longNames }, [version(1, 'mentee', fullest, null)]),
     ...versions('his change', 'mentee', pair({ state: 'proposed', waits: 'mentor' }), his),
     ...versions('his change, to him', 'mentor', pair({ state: 'proposed', waits: 'mentor' }), his),
+    ...message(
+      'his change, in her message of the day',
+      pushMessage(
+        edition,
+        pairId,
+        [
+          changeTold(
+            viewer('mentee'),
+            pair({ waits: 'mentor', ...longNames }),
+            hisLarge,
+            version(2, 'mentor', changed, null),
+          ),
+        ],
+        true,
+      ),
+    ),
     ...versions('her change', 'mentor', pair({ waits: 'mentee' }), hers),
     ...versions('her change, fullest', 'mentor', pair({ waits: 'mentee', ...longNames }), large),
     ...versions('agreed', 'mentor', pair(), agreed),

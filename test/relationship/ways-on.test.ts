@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { type Database, openDatabase } from '../../src/db/client.ts';
 import { type Running, runBot } from '../support/bot.ts';
@@ -39,6 +39,7 @@ afterAll(async () => {
   await drop();
 });
 beforeEach(async () => {
+  before = new Set([maya, helen].flatMap((who) => who.dm().map(({ ts }) => ts)));
   for (const who of [maya, helen]) if (who.modal()) await who.close({ all: true });
   await database.db.deleteFrom('pair').execute();
   await database.db.deleteFrom('push').execute();
@@ -61,6 +62,13 @@ const open = async (who: PersonDoor) => {
   await home(who);
   await who.press('relationship:show', { in: 'home' });
 };
+/** What stood in somebody's chat before. */
+let before = new Set<string>();
+const stands = (who: PersonDoor) =>
+  who
+    .dm()
+    .filter(({ ts }) => !before.has(ts))
+    .map(textOf);
 const propose = async () => {
   await put({ mentorId: null, state: 'talk', versions: [] });
   await open(maya);
@@ -127,4 +135,75 @@ test.each(['mentee', 'mentor'] as const)('all of somebody’s many pairs, as a %
   await who.press('Further down the list');
   await who.press('relationship:show');
   expect(read()).toEqual(names.slice(10, 11));
+});
+
+describe('what a mentor changes of his own accord', () => {
+  const change = async (how: string) => {
+    await open(helen);
+    await helen.press('relationship:change');
+    await helen.choose('How often', how);
+    await helen.submit();
+    await helen.close({ all: true });
+    await running.sandbox.settled();
+  };
+  const ofIt = () => stands(maya).filter((one) => one.includes('Dr. Helen Zhou would change how you two work'));
+
+  test('is one of her messages of the day, and stands in Home at once; the next rides with the next', async () => {
+    await jump('2027-01-11T15:00:00Z');
+    await put({});
+    await change('Every two weeks');
+    expect(ofIt()).toHaveLength(1);
+    expect(ofIt()[0]).toContain('at least once a quarter → Every two weeks');
+    // Nothing more that day, nor by itself on another; her Home and the page say so at once.
+    await change('Once a quarter');
+    expect(ofIt()).toEqual([]);
+    expect(await home(maya)).toContain('Dr. Helen Zhou: it is your turn to answer');
+    await maya.press('relationship:show', { in: 'home' });
+    expect(textOf(maya.modal())).toContain('Every two weeks → Once a quarter');
+    await maya.close({ all: true });
+    await jump('2027-01-12T15:00:00Z');
+    expect(ofIt()).toEqual([]);
+    // She answers in Home.
+    await open(maya);
+    await maya.press('Agree');
+    await maya.close({ all: true });
+    await running.sandbox.settled();
+    expect(stands(helen).join()).toContain('You and Maya Okafor agreed');
+    const { count } = await database.db
+      .selectFrom('push')
+      .select(({ fn }) => fn.countAll<string>().as('count'))
+      .where('person_id', '=', mayaId)
+      .executeTakeFirstOrThrow();
+    expect(Number(count)).toBe(1);
+  });
+
+  test('comes on the next day that has room, with the answer a tap away', async () => {
+    await jump('2027-01-16T15:00:00Z');
+    await put({});
+    await change('Every two weeks');
+    expect(ofIt()).toEqual([]);
+    await jump('2027-01-18T15:00:00Z');
+    expect(ofIt()).toHaveLength(1);
+    await maya.press('Agree', { in: maya.dm().at(-1) ?? 'message' });
+    await running.sandbox.settled();
+    expect(ofIt()).toEqual([]);
+    expect(await home(maya)).not.toContain('it is your turn');
+  });
+});
+
+test('a reminder never comes on the day on which the proposal itself came', async () => {
+  await jump('2027-02-01T15:00:00Z');
+  await database.db.updateTable('person').set({ nights_until: '2027-02-09' }).where('id', '=', helenId).execute();
+  await propose();
+  const heard = () => stands(helen).filter((one) => one.includes('Maya Okafor'));
+  await jump('2027-02-09T20:00:00Z');
+  expect(heard()).toEqual([]);
+  await jump('2027-02-10T15:00:00Z');
+  expect(heard()).toHaveLength(1);
+  expect(heard()[0]).toContain('proposes how you two could work');
+  await jump('2027-02-10T22:00:00Z');
+  expect(heard()).toHaveLength(1);
+  await jump('2027-02-11T15:00:00Z');
+  expect(heard()).toHaveLength(2);
+  expect(heard()[1]).toContain('waits for your answer until');
 });

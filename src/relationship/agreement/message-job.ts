@@ -11,7 +11,7 @@ import { findPair } from '../queries.ts';
 import { pairShown, type Viewer } from '../wording.ts';
 import { answerMessage, endedMessage, leftMessage, reminderMessage, versionMessage } from './message-view.ts';
 import { findVersion, listVersions } from './queries.ts';
-import type { Version } from './terms.ts';
+import { isAnswer, type Version } from './terms.ts';
 
 /** What is read to draw a message of a pair for one of the two; undefined where it is not theirs any more. */
 async function readFor(ctx: AppContext, pairId: string, { person }: Showing) {
@@ -65,13 +65,16 @@ export const versionSurface: MessageKind<AppContext> = {
   render: rendered('versionNeutral', ({ viewer, shown, pair, versions, version, hasMuted }) => {
     // What has not come to them, or came while they had muted it, has no message: the one before stays.
     const isQuiet = pair.isUntold || hasMuted;
-    const told = versions.filter(
+    const sent = versions.filter(
       ({ sentBy, ended, unheard }) => sentBy !== viewer.side && !unheard && !(isQuiet && ended === null),
     );
+    // What a mentor began is told in the mentee's message of the day; the message that stands shows it, too.
+    const told = viewer.side === 'mentee' ? sent.filter((one) => isAnswer(versions, one)) : sent;
     if (told.at(-1)?.id !== version.id) return undefined;
+    const newest = viewer.side === 'mentee' ? (sent.find(({ ended }) => ended === null) ?? version) : version;
     // The sentence of the end is a message of its own.
     const isTold = pair.state === 'closed' && pair.endedBy === otherSide(viewer.side) && !hasMuted;
-    return isTold ? undefined : versionMessage(viewer, shown, versions, version);
+    return isTold ? undefined : versionMessage(viewer, shown, versions, newest);
   }),
 };
 

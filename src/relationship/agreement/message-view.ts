@@ -1,6 +1,7 @@
 import type { AnyBlock, Button } from '@slack/types';
 import { sayDay } from '../../calendar.ts';
 import { say } from '../../content/say.ts';
+import type { Told } from '../../pushes/kind.ts';
 import { nightsButton } from '../../pushes/view.ts';
 import { button, buttons, context, menu, plainSection, richLines, richParagraph } from '../../slack/blocks.ts';
 import { escapeMrkdwn } from '../../slack/mrkdwn.ts';
@@ -156,7 +157,7 @@ export function waitingBlocks(
 function waitingButtons(viewer: Viewer, pair: PairShown, version: Version): AnyBlock {
   const { edition, side } = viewer;
   const of = { value: pair.id };
-  const answers: Button[] =
+  const otherAnswers: Button[] =
     side === 'mentor' && pair.state === 'proposed'
       ? [
           button(say(edition, 'withoutBotButton'), ids.withoutBot, of),
@@ -172,11 +173,24 @@ function waitingButtons(viewer: Viewer, pair: PairShown, version: Version): AnyB
     button(say(edition, 'readAllButton'), ids.read, of),
     ...decline,
     menu(
-      ...answers,
+      ...otherAnswers,
       nightsButton(edition),
       ...(side === 'mentor' ? [button(say(edition, 'noMessages'), noMessagesId)] : []),
     ),
   );
+}
+
+/** A change that the mentor began, as the mentee's message of the day says it: in full with the answer, or in a line. */
+export function changeTold(viewer: Viewer, pair: PairShown, versions: readonly Version[], version: Version): Told {
+  const { edition } = viewer;
+  const open = button(say(edition, 'pairOpen'), ids.show, { value: pair.id });
+  const agree = button(say(edition, 'agreeButton'), ids.agree, { value: version.id, primary: true });
+  return {
+    subject: version.id,
+    line: say(edition, 'versionChangeText', { name: otherName(viewer, pair) }),
+    button: open,
+    blocks: [...waitingBlocks(viewer, pair, versions, version), buttons(agree, open)],
+  };
 }
 
 /** The one reminder of a version, to a mentor: it says only that something waits, and until when. */
@@ -203,7 +217,7 @@ export function reminderMessage(viewer: Viewer, pair: PairShown, version: Versio
 export const reminderText = (viewer: Viewer, pair: PairShown, version: Pick<Version, 'sentAt'>): string =>
   say(viewer.edition, 'reminderText', { name: otherName(viewer, pair), date: waitsUntil(viewer, version) });
 
-const told = {
+const answers = {
   agreed: 'toldAgreed',
   declined: 'toldDeclined',
   'without-bot': 'toldWithoutBot',
@@ -218,9 +232,9 @@ const told = {
  */
 export function answerMessage(viewer: Viewer, pair: PairShown, version: Version): Words | undefined {
   const { edition, side } = viewer;
-  if (!version.ended || !(version.ended in told)) return undefined;
+  if (!version.ended || !(version.ended in answers)) return undefined;
   const name = otherName(viewer, pair);
-  const text = say(edition, told[version.ended as keyof typeof told], { name });
+  const text = say(edition, answers[version.ended as keyof typeof answers], { name });
   const isOver = version.ended === 'cannot' || version.ended === 'not-remembered';
   const act = isOver
     ? button(say(edition, 'theNextPerson'), 'network:open', { primary: true })

@@ -1,9 +1,9 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
-import type { Day } from '../../calendar.ts';
+import { type Day, localDay } from '../../calendar.ts';
 import { isUuid } from '../../db/ids.ts';
 import { notReadable, type Row } from '../../db/kept.ts';
 import { readable, readSealed, unlessUnread } from '../../db/reading.ts';
-import type { Schema } from '../../db/schema.ts';
+import type { Person, Schema } from '../../db/schema.ts';
 import { identityIn, type SealedColumn } from '../../db/sealed.ts';
 import type { KeyRing } from '../../keys.ts';
 import { kinds } from '../ids.ts';
@@ -155,15 +155,19 @@ export async function restoreVersion(trx: Trx, pairId: string): Promise<Date | u
   return restored?.sent_at;
 }
 
-/** The newest versions of a pair, by id and who sent them: their messages follow what becomes of it. */
-export function listNewest(db: Db, pairId: string, limit: number): Promise<{ id: string; sent_by: Side }[]> {
-  return db
+/**
+ * The versions of a pair that may have a message of their own still: the newest, and the last that a mentor answered with.
+ * Their messages follow what becomes of it.
+ */
+export async function listStanding(db: Db, pairId: string, newest: number): Promise<{ id: string; sent_by: Side }[]> {
+  const all = await db
     .selectFrom('agreement')
-    .select(['id', 'sent_by'])
+    .select(['id', 'sent_by', 'number'])
     .where('pair_id', '=', pairId)
     .orderBy('number', 'desc')
-    .limit(limit)
     .execute();
+  const answer = all.find(({ sent_by }, at) => sent_by === 'mentor' && all[at + 1]?.sent_by === 'mentee');
+  return all.filter((one, at) => at < newest || one === answer);
 }
 
 /** Which of some versions wait for a mentor, who has not muted the pair, with the day of the reminder; by id. */
@@ -189,6 +193,63 @@ export async function listWaitingFor(
       { menteeId: row.person_id, remindOn: row.remind_on, waits: row.ended === null && row.muted_at === null },
     ]),
   );
+}
+
+/**
+ * On which day of a mentor's each of some versions came to them, by id: as the ledger has it, or later where Slack took it
+ * later; null for what is still on its way. What came by no push, or was answered before, is left out.
+ */
+export async function listToldOn(
+  db: Db,
+  { id, time_zone: zone }: Pick<Person, 'id' | 'time_zone'>,
+  versions: readonly string[],
+): Promise<Map<string, Day | null>> {
+  const rows = await db
+    .selectFrom('push_thing')
+    .leftJoin('push', 'push.id', 'push_thing.told_in')
+    .leftJoin('surface', (join) =>
+      join
+        .onRef('surface.person_id', '=', 'push_thing.person_id')
+        .onRef('surface.kind', '=', 'push_thing.kind')
+        .onRef('surface.subject_id', '=', 'push_thing.subject_id'),
+    )
+    .select(['push_thing.subject_id', 'push_thing.look_at', 'push.on_day', 'surface.message_ts', 'surface.owed'])
+    .where('push_thing.person_id', '=', id)
+    .where('push_thing.kind', '=', kinds.version)
+    .where('push_thing.subject_id', 'in', [...versions])
+    .execute();
+  return new Map(
+    rows.flatMap(({ subject_id, look_at, on_day, message_ts, owed }): [string, Day | null][] => {
+      if (owed || (on_day === null && look_at !== null)) return [[subject_id, null]];
+      const posted = message_ts ? localDay(zone, new Date(Number(message_ts) * 1000)) : '';
+      const day = [on_day ?? '', posted].toSorted().at(-1);
+      return day ? [[subject_id, day]] : [];
+    }),
+  );
+}
+
+/** Which of some versions of a mentor's wait for a mentee, who has not muted the pair. */
+export async function listWaitingForMentee(
+  db: Db,
+  menteeId: string,
+  versions: readonly string[],
+): Promise<{ id: string; pairId: string; waits: boolean }[]> {
+  const rows = await db
+    .selectFrom('agreement')
+    .leftJoin('pair_mute', (join) =>
+      join
+        .onRef('pair_mute.pair_id', '=', 'agreement.pair_id')
+        .onRef('pair_mute.person_id', '=', 'agreement.person_id'),
+    )
+    .select(['agreement.id', 'agreement.pair_id', 'agreement.ended', 'pair_mute.muted_at'])
+    .where('agreement.person_id', '=', menteeId)
+    .where('agreement.sent_by', '=', 'mentor')
+    .where('agreement.id', 'in', [...versions])
+    .execute();
+  return rows.map(({ id, pair_id, ended, muted_at }) => ({
+    ...{ id, pairId: pair_id },
+    waits: ended === null && muted_at === null,
+  }));
 }
 
 /** How many first versions a mentee has sent since an instant, and when the first of them. */
