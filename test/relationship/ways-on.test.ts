@@ -168,7 +168,8 @@ describe('what a mentor changes of his own accord', () => {
     await maya.press('Agree');
     await maya.close({ all: true });
     await running.sandbox.settled();
-    expect(stands(helen).join()).toContain('You and Maya Okafor agreed');
+    await open(helen);
+    expect(textOf(helen.modal())).toContain('You and Maya Okafor agreed on');
     const { count } = await database.db
       .selectFrom('push')
       .select(({ fn }) => fn.countAll<string>().as('count'))
