@@ -27,7 +27,7 @@ import { runLook } from './place/look-job.ts';
 import { runPins } from './place/pin-job.ts';
 import { noteLeavingAll } from './place/pin-queries.ts';
 import { listPostsInPlaces } from './place/queries.ts';
-import { isOfPair, listPairs, listPostsToMentors, sealedColumns } from './queries.ts';
+import { isOfPair, listPairs, listPostsToMentors, lockPairsOf, sealedColumns } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
 import {
@@ -147,7 +147,10 @@ export const relationship: Feature = {
   sealed: [...Object.values(sealedColumns), ...Object.values(agreementColumns)],
   rows: {
     tables: ['pair_mute', 'pair_pin', 'pair_place', 'agreement', 'pair'],
-    beforeErased: noteLeavingAll,
+    async beforeErased(trx, personId) {
+      await lockPairsOf(trx, personId);
+      await noteLeavingAll(trx, personId);
+    },
     sharedWith: { agreements_with_me: exportAsMentor },
     listPostsToOthers: async (db, personId) => [
       ...(await listPostsToMentors(db, personId)),

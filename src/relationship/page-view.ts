@@ -4,7 +4,7 @@ import { say } from '../content/say.ts';
 import { asking, button, buttons, context, menu, plainSection, richLines } from '../slack/blocks.ts';
 import { unreadBlocks } from '../slack/unread.ts';
 import type { Delivery } from '../surfaces/delivery.ts';
-import { standingVersions, type Version } from './agreement/terms.ts';
+import { hasSetAside, standingVersions, type Version } from './agreement/terms.ts';
 import { framed } from './frame-view.ts';
 import { ids } from './ids.ts';
 import { placeBlocks } from './place/view.ts';
@@ -106,7 +106,10 @@ function stateLines(viewer: Viewer, { pair, versions, delivery }: PageContent): 
         : []),
     ];
   }
-  if (agreedOn) return [say(edition, agreed.ended === 'agreed' ? 'pairActive' : 'pairNoted', agreedOn)];
+  const unreached = side === 'mentee' && pair.isReached === false && hasSetAside(pair, versions);
+  const aside = unreached ? [say(edition, 'pairUnreached', { name })] : [];
+  if (agreedOn) return [say(edition, agreed.ended === 'agreed' ? 'pairActive' : 'pairNoted', agreedOn), ...aside];
+  if (unreached) return aside;
   if (isSilent(versions)) return [say(edition, 'pairSilent', { name }), say(edition, 'pairSilentWays')];
   if (versions.at(-1)?.ended === 'without-bot') return [say(edition, 'pairWithoutBot', { name })];
   return [say(edition, versions.length > 0 ? 'pairTalkAgain' : 'pairTalk', { name })];

@@ -123,6 +123,34 @@ export async function lockPair(
   return findPair(trx, keys, { id, personId });
 }
 
+/**
+ * Before somebody is erased: their pairs are locked, in the order in which all else locks them and before anything that
+ * hangs on them, so that a move under way comes before or after. What waits for them, or of them, is looked at as soon as
+ * they are gone.
+ */
+export async function lockPairsOf(trx: Trx, personId: string): Promise<void> {
+  const pairs = await trx
+    .selectFrom('pair')
+    .select(['id', 'mentor_id'])
+    .where((eb) => eb.or([eb('person_id', '=', personId), eb('mentor_id', '=', personId)]))
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  const asMentor = pairs.filter(({ mentor_id }) => mentor_id === personId).map(({ id }) => id);
+  if (asMentor.length === 0) return;
+  await trx
+    .updateTable('pair')
+    // By no clock of ours: it is due at once.
+    .set({ look_at: new Date('2026-01-01T00:00:00Z') })
+    .where('id', 'in', asMentor)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('agreement').select('id').whereRef('agreement.pair_id', '=', 'pair.id').where('ended', 'is', null),
+      ),
+    )
+    .execute();
+}
+
 /** Whether somebody is, or was, one of the two of a pair. */
 export async function isOfPair(db: Db, { id, personId }: { id: string; personId: string }): Promise<boolean> {
   if (!isUuid(id)) return false;

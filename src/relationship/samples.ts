@@ -10,6 +10,7 @@ import {
   answerMessage,
   changeTold,
   endedMessage,
+  goneMessage,
   leftMessage,
   reminderMessage,
   versionMessage,
@@ -128,6 +129,11 @@ export function samples(edition: Edition): Sample[] {
     ...answers,
     ...message('ended by the other', endedMessage(viewer('mentee'), pair(longNames))),
     ...message('account closed', leftMessage(viewer('mentee'), pair(longNames))),
+    ...message('nobody to wait for', goneMessage(viewer('mentee'), pair({ ...longNames, state: 'talk' }))),
+    page('nobody to wait for', 'mentee', pair({ isReached: false }), [
+      ...agreed,
+      version(2, 'mentee', other, 'closed'),
+    ]),
     ...[
       ['preview', usual, {}],
       ['preview, fullest', fullest, longNames],

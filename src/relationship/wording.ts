@@ -34,6 +34,8 @@ export interface PairShown {
   names: Readonly<Record<Side, string>>;
   closedAt: Date | null;
   hasAgreed: boolean;
+  /** The mentor is in this Slack and known to the bot; left out where a screen does not say. */
+  isReached?: boolean;
   /** The channel that both agreed to. */
   place?: Place | undefined;
 }
@@ -48,6 +50,7 @@ export const pairShown = (pair: PairRecord): PairShown => ({
   names: { mentee: pair.mentee.name ?? '', mentor: pair.noted.name },
   closedAt: pair.closedAt,
   hasAgreed: pair.hasAgreed,
+  isReached: pair.mentorId !== null && !pair.mentor?.left,
   place: pair.place,
 });
 

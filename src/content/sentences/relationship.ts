@@ -187,6 +187,7 @@ export const relationship = {
 
   // A pair's page
   pairTalk: line('name'),
+  pairUnreached: line('name'),
   pairTalkAgain: line('name'),
   pairWithoutBot: line('name'),
   pairWaitsForThem: line('name', 'sent', 'until'),

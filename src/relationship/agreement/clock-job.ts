@@ -2,15 +2,16 @@ import { isDatabaseDown } from '../../db/errors.ts';
 import type { AppContext } from '../../feature.ts';
 import { describeError } from '../../process/log.ts';
 import { inTransaction } from '../../surfaces/want.ts';
-import { afterExpiry, afterMove } from '../pair.ts';
+import { afterExpiry, afterGone, afterMove } from '../pair.ts';
 import { isStillDue, listDuePairs, lockPair, savePair } from '../queries.ts';
 import { applyMove } from './move-job.ts';
+import { tellOfGone } from './telling-job.ts';
 
 const dueAtOnce = 200;
 
 const hourMs = 60 * 60 * 1000;
 
-/** What waits too long runs out, without a word to anybody; a pause whose day has come is over. */
+/** What waits too long runs out, without a word to anybody; what waits for somebody who was erased; a pause is over. */
 export async function endWhatWaited(ctx: AppContext): Promise<number> {
   const due = await listDuePairs(ctx.db, ctx.now(), dueAtOnce);
   for (const { id, person_id: personId } of due) await lookAtPair(ctx, { id, personId });
@@ -23,9 +24,13 @@ async function lookAtPair(ctx: AppContext, { id, personId }: { id: string; perso
     await inTransaction(ctx, async (trx, want) => {
       const pair = await lockPair(trx, ctx.keys, { id, personId });
       if (!pair || !(await isStillDue(trx, id, ctx.now()))) return;
-      const moved = pair.state === 'paused' ? afterMove(pair, 'resume', 'mentee') : afterExpiry(pair);
+      // Who waits for somebody who was erased is told; of what runs out nobody is.
+      const isGone = pair.mentorId === null && pair.waits !== undefined;
+      const ranOut = isGone ? afterGone(pair) : afterExpiry(pair);
+      const moved = pair.state === 'paused' ? afterMove(pair, 'resume', 'mentee') : ranOut;
       if (typeof moved === 'object') await applyMove(ctx, trx, want, pair, moved, undefined);
-      else await savePair(trx, id, { lookAt: null });
+      if (isGone) await tellOfGone(trx, want, pair);
+      if (typeof moved !== 'object') await savePair(trx, id, { lookAt: null });
     });
   } catch (error) {
     if (isDatabaseDown(error)) throw error;

@@ -9,9 +9,16 @@ import { isMuted } from '../mute-queries.ts';
 import { otherSide, sideOf } from '../pair.ts';
 import { findPair } from '../queries.ts';
 import { pairShown, type Viewer } from '../wording.ts';
-import { answerMessage, endedMessage, leftMessage, reminderMessage, versionMessage } from './message-view.ts';
+import {
+  answerMessage,
+  endedMessage,
+  goneMessage,
+  leftMessage,
+  reminderMessage,
+  versionMessage,
+} from './message-view.ts';
 import { findVersion, listVersions } from './queries.ts';
-import { isAnswer, type Version } from './terms.ts';
+import { hasSetAside, isAnswer, type Version } from './terms.ts';
 
 /** What is read to draw a message of a pair for one of the two; undefined where it is not theirs any more. */
 async function readFor(ctx: AppContext, pairId: string, { person }: Showing) {
@@ -106,13 +113,17 @@ export const endedSurface: MessageKind<AppContext> = {
   },
 };
 
-/** That the account of the other side was closed; it goes when they are back. */
+/** That the account of the other side was closed, or nobody knows them here; it goes when they are back. */
 export const leftSurface: MessageKind<AppContext> = {
   ...common,
   name: kinds.left,
   async render(ctx, showing) {
     const read = await readFor(ctx, showing.subject, showing);
     if (read?.viewer.side === 'mentor' && !(read.person.takes_messages && read.pair.withBot)) return 'gone';
+    if (read?.viewer.side === 'mentee' && !read.pair.mentorId) {
+      const isGone = hasSetAside(read.pair, await listVersions(ctx.db, ctx.keys, read.pair.id));
+      return isGone ? inPublic(goneMessage(read.viewer, read.shown), read, 'pairNeutral') : 'gone';
+    }
     const hasLeft = read?.viewer.side === 'mentee' ? read.pair.mentor?.left : read?.pair.mentee.left;
     return read && hasLeft ? inPublic(leftMessage(read.viewer, read.shown), read, 'pairNeutral') : 'gone';
   },

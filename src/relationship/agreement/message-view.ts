@@ -282,3 +282,15 @@ export function leftMessage(viewer: Viewer, pair: PairShown): Words {
     ],
   };
 }
+
+/** That nothing waits any more for somebody whom the bot does not know any more, and what she can do. */
+export function goneMessage(viewer: Viewer, pair: PairShown): Words {
+  const { edition } = viewer;
+  const text = say(edition, 'pairUnreached', { name: otherName(viewer, pair) });
+  const [label, id] =
+    pair.state === 'talk' ? (['pairSilentWords', ids.preview] as const) : (['pairOpen', ids.show] as const);
+  return {
+    text: escapeMrkdwn(text),
+    blocks: [plainSection(text), buttons(button(say(edition, label), id, { value: pair.id, primary: true }))],
+  };
+}

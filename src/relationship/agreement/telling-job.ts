@@ -141,6 +141,10 @@ export async function tellOfEnd(
   await tellAtOnce(trx, want, pair, kinds.ended, other, pair.id);
 }
 
+/** The mentee reads that nothing waits any more, since nobody knows her mentor here: the words are hers to send. */
+export const tellOfGone = (trx: Transaction<Schema>, want: Want, pair: PairRecord): Promise<void> =>
+  tellAtOnce(trx, want, pair, kinds.left, pair.menteeId, pair.id);
+
 const pushOf = (kind: string, isReminder: boolean): OwnKind<AppContext> => ({
   name: kind,
   surface: kind,

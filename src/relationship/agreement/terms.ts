@@ -11,7 +11,7 @@ import {
   held,
   type Values,
 } from '../../forms/table.ts';
-import type { Ended, Side } from '../pair.ts';
+import type { Ended, PairState, Side } from '../pair.ts';
 import { channelName, nameLimit, suggestedName } from '../place/place.ts';
 import { channelIn, placeWords } from '../place/seen.ts';
 
@@ -293,6 +293,10 @@ export function isAnswer(versions: readonly Version[], { number, sentBy, sentAt 
   if (sentBy !== 'mentor' || before?.sentBy !== 'mentee') return false;
   return before.ended === 'changed' || before.endedAt === null || before.endedAt > sentAt;
 }
+
+/** Whether what waited last of a pair that goes on was set aside, since nothing could come of it. */
+export const hasSetAside = ({ state }: { state: PairState }, versions: readonly Version[]): boolean =>
+  state !== 'closed' && state !== 'paused' && versions.at(-1)?.ended === 'closed';
 
 /** The version that waits for the other side, and the one that holds: the last that was agreed. */
 export const standingVersions = (versions: readonly Version[]): { waiting?: Version; agreed?: Version } => {
