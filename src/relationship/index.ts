@@ -27,7 +27,7 @@ import { runLook } from './place/look-job.ts';
 import { runPins } from './place/pin-job.ts';
 import { noteLeavingAll } from './place/pin-queries.ts';
 import { listPostsInPlaces } from './place/queries.ts';
-import { isOfPair, listPairs, listPostsToMentors, lockPairsOf, sealedColumns } from './queries.ts';
+import { forgetTalk, isOfPair, listPairs, listPostsToMentors, lockPairsOf, sealedColumns } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
 import {
@@ -144,6 +144,7 @@ export const relationship: Feature = {
   memberLeft: memberLeftOrBack,
   memberBack: memberLeftOrBack,
   messagesSwitched,
+  yesForgotten: forgetTalk,
   sealed: [...Object.values(sealedColumns), ...Object.values(agreementColumns)],
   rows: {
     tables: ['pair_mute', 'pair_pin', 'pair_place', 'agreement', 'pair'],

@@ -5,6 +5,7 @@ import { readable, readSealed, unlessUnread } from '../db/reading.ts';
 import type { Schema, SlackIdentity, Surface } from '../db/schema.ts';
 import { identityIn, type SealedColumn } from '../db/sealed.ts';
 import type { KeyRing } from '../keys.ts';
+import type { NeedId } from '../needs/need.ts';
 import { untold } from './agreement/queries.ts';
 import type { Terms } from './agreement/terms.ts';
 import { kinds } from './ids.ts';
@@ -121,6 +122,34 @@ export async function lockPair(
   if (!isUuid(id)) return undefined;
   await trx.selectFrom('pair').select('id').where('id', '=', id).forUpdate().execute();
   return findPair(trx, keys, { id, personId });
+}
+
+/** A yes is forgotten: the pair that began with it is gone with it, unless something was sent or noted in it. */
+export async function forgetTalk(
+  trx: Trx,
+  keys: KeyRing,
+  { personId, onMap, need }: { personId: string; onMap: string; need: NeedId },
+): Promise<void> {
+  const row = await trx
+    .selectFrom('pair')
+    .select(['id', 'person_id', 'noted'])
+    .where('person_id', '=', personId)
+    .where('on_map', '=', onMap)
+    .where('state', '=', 'talk')
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('agreement').select('agreement.id').whereRef('agreement.pair_id', '=', 'pair.id'))),
+    )
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) return;
+  const noted = unlessUnread(
+    () => readSealed(keys, row.noted, identityIn(sealedColumns.noted, row), readNoted),
+    undefined,
+  );
+  // It began with another yes of theirs.
+  if (!noted || (noted.need ?? need) !== need) return;
+  await trx.deleteFrom('typed_text').where('person_id', '=', personId).where('subject', '=', row.id).execute();
+  await trx.deleteFrom('pair').where('id', '=', row.id).execute();
 }
 
 /**

@@ -5,8 +5,9 @@ import { type Database, openDatabase } from '../../src/db/client.ts';
 import { type Running, runBot } from '../support/bot.ts';
 import { migratedDatabase } from '../support/database.ts';
 import { textOf } from '../support/journey.ts';
-import { findPersonOf, type PutPair, putPair } from '../support/pairs.ts';
+import { findPersonOf, type PutPair, putPair, yesFrom } from '../support/pairs.ts';
 import { putOnMap } from '../support/shares.ts';
+import { forged } from '../support/slack.ts';
 
 /** Wherever a pair stands, each of the two finds what they may do about it, and hears no more than they should. */
 
@@ -207,4 +208,34 @@ test('a reminder never comes on the day on which the proposal itself came', asyn
   await jump('2027-02-11T15:00:00Z');
   expect(heard()).toHaveLength(2);
   expect(heard()[1]).toContain('waits for your answer until');
+});
+
+test('a yes that is let go in an old window takes its pair along, unless something was sent', async () => {
+  await jump('2027-03-01T15:00:00Z');
+  await yesFrom(maya, 'Dr. Ruth Abrams', '2027-03-08');
+  const prepare = async () => {
+    await maya.command('/mentoring network');
+    await maya.press('Prepare the talk');
+    await maya.press("Propose how we'd work");
+  };
+  const letGo = async () => {
+    const ask = await database.db.selectFrom('network_ask').select('id').executeTakeFirstOrThrow();
+    const actions = [{ type: 'button', action_id: 'network:forget', block_id: 'b', value: ask.id }];
+    await forged(running, maya, { type: 'block_actions', view: maya.modal(), actions });
+    await running.bot.idle();
+    await maya.close({ all: true });
+    expect(await database.db.selectFrom('network_ask').select('id').execute()).toEqual([]);
+  };
+  await prepare();
+  const shown = 'Dr. Ruth Abrams: said yes to a talk';
+  expect(await home(maya)).toContain(shown);
+  await letGo();
+  expect(await home(maya)).not.toContain(shown);
+  expect(await database.db.selectFrom('pair').select('id').execute()).toEqual([]);
+
+  await yesFrom(maya, 'Dr. Daniel Reyes', '2027-03-08');
+  await prepare();
+  await maya.submit();
+  await letGo();
+  expect(await home(maya)).toContain('Dr. Daniel Reyes: it is their turn to answer');
 });

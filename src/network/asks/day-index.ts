@@ -1,20 +1,18 @@
 import { sayDay, workingDayAfter } from '../../calendar.ts';
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
-import type { ActionRequest, SubmitAnswer, SubmitRequest } from '../../feature.ts';
-import { learnPush, wantPushes } from '../../pushes/schedule.ts';
+import type { ActionRequest, AppContext, SubmitAnswer, SubmitRequest } from '../../feature.ts';
+import { learnPush } from '../../pushes/schedule.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
-import { inTransaction } from '../../surfaces/want.ts';
 import { sentenceView } from '../map-view.ts';
-import { lockMap } from '../people/queries.ts';
 import { readMetadata } from '../reader.ts';
 import { mapOf, notYours, peoplePageOf, todayOf } from '../screens.ts';
 import { type AskRecord, withDeed, withSendTakenBack } from './ask.ts';
 import { cueFor } from './cue.ts';
 import { isAnotherDay, withAnotherDay, withNoAnswer } from './day.ts';
 import { anotherDayView, readAnotherDay } from './day-view.ts';
-import { changeAsk, pageOf } from './index.ts';
-import { askPushKind, deleteAsk } from './queries.ts';
+import { changeAsk, forgetOwnAsk, pageOf } from './index.ts';
+import { askPushKind } from './queries.ts';
 
 /** What she says of an ask in the message of its day. */
 export type Said = 'sent' | 'chased' | 'yes' | 'not-now' | 'no answer yet';
@@ -80,15 +78,10 @@ export async function keepAnotherDay(request: SubmitRequest, ctx: Context): Prom
 }
 
 /** Let go from the message of its day: the ask is gone for good, and the message with it. */
-export async function letItGo(request: ActionRequest, ctx: Context): Promise<void> {
+export async function letItGo(request: ActionRequest, ctx: AppContext): Promise<void> {
   await learnFrom(request, ctx);
   const { person, value: id = '', edition } = request;
-  await inTransaction(ctx, async (trx, want) => {
-    await lockMap(trx, person.id);
-    await wantPushes(trx, want, { person: person.id, kind: askPushKind }, [id]);
-    await deleteAsk(trx, { personId: person.id, id });
-    want.home(person.id);
-  });
+  await forgetOwnAsk(ctx, { personId: person.id, id });
   await request.ack();
   await request.reply({ text: say(edition, 'askForgotten') });
 }

@@ -10,7 +10,7 @@ import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import { isUuid } from '../../db/ids.ts';
 import type { Schema } from '../../db/schema.ts';
-import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
+import type { ActionRequest, AppContext, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { forgetTyped } from '../../forms/typed/queries.ts';
 import { needIds } from '../../needs/need.ts';
 import { wantPushes } from '../../pushes/schedule.ts';
@@ -26,7 +26,7 @@ import { cueIn, cueLength } from './cue.ts';
 import { isDayToHope } from './day.ts';
 import { greeting } from './draft.ts';
 import { askPage } from './page-view.ts';
-import { askPushKind, deleteAsk, findAsk, saveAsk } from './queries.ts';
+import { askPushKind, deleteAsk, findAsk, listAsks, saveAsk } from './queries.ts';
 import { talkDayView } from './talk-view.ts';
 import { findTypedAsk, keepChoice } from './typing-index.ts';
 import { type AskRead, askLength, askView, chosenIn, isDraftAsMade, readAsk, typedIn } from './view.ts';
@@ -216,14 +216,24 @@ function leadsOn(deed: AskDeed, { need, id }: AskRecord) {
 }
 
 /** Forgets an ask for good. */
-export async function forgetAsk(request: ActionRequest, ctx: Context): Promise<void> {
-  const own = { personId: request.person.id, id: request.value ?? '' };
-  await inTransaction(ctx, async (trx, want) => {
+export async function forgetAsk(request: ActionRequest, ctx: AppContext): Promise<void> {
+  await forgetOwnAsk(ctx, { personId: request.person.id, id: request.value ?? '' });
+  await request.ack();
+  await showMap(request, ctx, { notice: say(request.edition, 'askForgotten') });
+}
+
+/** An ask of hers is gone for good, with what came of it and nobody else has seen. */
+export const forgetOwnAsk = (ctx: AppContext, own: { personId: string; id: string }): Promise<void> =>
+  inTransaction(ctx, async (trx, want) => {
+    const asks = await listAsks(trx, ctx.keys, own.personId);
+    const ask = asks.find(({ id }) => id === own.id);
+    const isYes = (one: AskRecord) => one.answer === 'yes' && one.person === ask?.person && one.need === ask.need;
+    if (ask && isYes(ask) && asks.filter(isYes).length === 1) {
+      const yes = { personId: own.personId, onMap: ask.person, need: ask.need };
+      for (const { yesForgotten } of ctx.features) await yesForgotten?.(trx, ctx.keys, yes);
+    }
     await lockMap(trx, own.personId);
     await wantPushes(trx, want, { person: own.personId, kind: askPushKind }, [own.id]);
     await deleteAsk(trx, own);
     want.home(own.personId);
   });
-  await request.ack();
-  await showMap(request, ctx, { notice: say(request.edition, 'askForgotten') });
-}
