@@ -28,6 +28,12 @@ if (process.argv[2] === 'sandbox') {
   process.argv.splice(2, 1);
   await import('./sandbox/main.ts');
 } else {
-  const { namesSlack, processEnvironment } = await import('./src/config.ts');
-  await import(namesSlack(processEnvironment()) ? './src/main.ts' : './sandbox/start.ts');
+  const { namesSlack, processEnvironment, SettingsError } = await import('./src/config.ts');
+  try {
+    await import(namesSlack(processEnvironment()) ? './src/main.ts' : './sandbox/start.ts');
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
 }

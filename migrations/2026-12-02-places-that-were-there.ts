@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * A pair may talk in a channel in which both were before, also one in which another pair does; what the bot has pinned there;
- * and channels that it is to leave, which holds when the pair's rows are gone. Ids alone, in clear. Frozen.
+ * A pair may talk in a channel in which both were before, also one in which another pair does; and
+ * channels that the bot is to leave, which holds when the pair's rows are gone. Ids alone, in clear. Frozen.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -22,32 +22,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   );
   await db.schema
-    .createTable('pair_pin')
-    .addColumn('pair_id', 'uuid', (c) => c.notNull().references('pair.id').onDelete('cascade'))
-    .addColumn('person_id', 'uuid', (c) => c.notNull().references('person.id').onDelete('cascade'))
-    .addColumn('workspace_id', 'text', (c) => c.notNull())
-    .addColumn('channel_id', 'text', (c) => c.notNull())
-    .addColumn('kind', 'text', (c) => c.notNull())
-    .addColumn('subject_id', 'uuid', (c) => c.notNull())
-    .addColumn('wanted', 'boolean', (c) => c.notNull())
-    .addColumn('pinned_ts', 'text')
-    .addColumn('problem', 'text')
-    .addColumn('look_at', 'timestamptz')
-    .addColumn('updated_at', 'timestamptz', (c) => c.notNull())
-    .addPrimaryKeyConstraint('pair_pin_pkey', ['channel_id', 'kind', 'subject_id'])
-    .execute();
-  await db.schema.createIndex('pair_pin_of_pair').on('pair_pin').column('pair_id').execute();
-  await db.schema.createIndex('pair_pin_of_person').on('pair_pin').column('person_id').execute();
-  await sql`create index pair_pin_due on pair_pin (look_at) where look_at is not null`.execute(db);
-  await db.schema
     .createTable('place_to_leave')
     .addColumn('id', 'uuid', (c) => c.primaryKey())
     .addColumn('workspace_id', 'text', (c) => c.notNull())
     .addColumn('channel_id', 'text', (c) => c.notNull())
-    .addColumn('pins', sql`text[]`, (c) => c.notNull())
+    .addColumn('was_posted', 'boolean', (c) => c.notNull())
     .addColumn('asked', 'boolean', (c) => c.notNull().defaultTo(false))
     .addColumn('look_at', 'timestamptz')
-    .addColumn('created_at', 'timestamptz', (c) => c.notNull())
     .execute();
   await sql`create index place_to_leave_due on place_to_leave (look_at) where look_at is not null`.execute(db);
   await sql`create index place_to_leave_channel on place_to_leave (workspace_id, channel_id)`.execute(db);

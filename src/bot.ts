@@ -16,7 +16,7 @@ import { type Log, unreadInto } from './process/log.ts';
 import { createMetrics } from './process/metrics.ts';
 import { createWork } from './process/work.ts';
 import { eventsOf, jobsOf, registerJobs, registerSlack, ticksOf } from './register.ts';
-import { RefusedBody, readBody } from './slack/body.ts';
+import { ReadingRoom, RefusedBody, readBody } from './slack/body.ts';
 import { takeEvents } from './slack/events.ts';
 import { databaseInstallations } from './slack/installed/installations.ts';
 import { createInstaller } from './slack/installed/installer.ts';
@@ -71,6 +71,7 @@ export function createBot(options: BotOptions): Bot {
   const { settings, log, now, pool, tempo, features = everyFeature, minutes = true } = options;
   const metrics = createMetrics();
   const work = createWork();
+  const room = new ReadingRoom();
   let database: Database | undefined;
   let opened: { ctx: AppContext; connection: Connection } | undefined;
   let running: typeof opened;
@@ -82,6 +83,8 @@ export function createBot(options: BotOptions): Bot {
     for (const remark of editions.remarks) log.warn(remark);
     database = await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir, ...pool });
     const open = database;
+    if (open.kind === 'postgres' && open.isPooled)
+      log.info('the database is behind a pooler: new work is seen within two seconds, not at once');
     try {
       await migrate(open);
       const ring = await loadKeys({ setting: settings.encryptionKeys, database: open, dataDir: settings.dataDir });
@@ -184,13 +187,15 @@ export function createBot(options: BotOptions): Bot {
 
   async function take(receiver: HTTPReceiver, request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      await readBody(request, settings.slack.mode === 'socket' ? '' : settings.slack.signingSecret);
+      await readBody(request, settings.slack.mode === 'socket' ? '' : settings.slack.signingSecret, room);
       receiver.requestListener(request, response);
     } catch (error) {
       if (!(error instanceof RefusedBody)) throw error;
       log.warn({ status: error.status }, `a request was refused unread: ${error.message}`);
       response.setHeader('connection', 'close');
-      answer(response, error.status, error.message);
+      if (error.status === 503) response.setHeader('retry-after', '1');
+      // Who is not let in is not told why.
+      answer(response, error.status, error.status === 401 ? 'it is not signed' : error.message);
     }
   }
 

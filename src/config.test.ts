@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { namesSlack, readSettings, SettingsError } from './config.ts';
+import { namesSlack, readSettings, SettingsError, settingsIn } from './config.ts';
 
 const http = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret' };
 const oauth = {
@@ -42,6 +42,12 @@ describe('the mode follows the settings', () => {
     ['an API without /api/', { ...http, SLACK_API_URL: 'https://slack.com' }, /\/api\//],
     ['PostgreSQL without keys', { ...http, DATABASE_URL: 'postgres://x/y' }, /MENTORING_ENCRYPTION_KEYS is required/],
     ['another database', { ...http, DATABASE_URL: 'mysql://x/y' }, /PostgreSQL/],
+    ['a secret with a blank in it', { ...http, SLACK_SIGNING_SECRET: 'se cret' }, /SLACK_SIGNING_SECRET holds a blank/],
+    [
+      'a token for a secret',
+      { ...http, SLACK_SIGNING_SECRET: 'xoxb-1' },
+      /SLACK_SIGNING_SECRET is a token, not a secret/,
+    ],
     ['a short key', { ...http, MENTORING_ENCRYPTION_KEYS: `${key},c2hvcnQ=` }, /32 bytes/],
     ['a port that is none', { ...http, PORT: '70000' }, /PORT .*65535/],
     ['a public address without https', { ...oauth, MENTORING_PUBLIC_URL: 'http://mentoring.example.com' }, /https:/],
@@ -85,4 +91,57 @@ test('a problem never repeats a secret', () => {
 test('only Slack settings choose the real workspace', () => {
   expect(namesSlack({ PORT: '3000', SLACK_API_URL: 'x' })).toBe(false);
   expect(namesSlack({ SLACK_CLIENT_ID: '1' })).toBe(true);
+});
+
+describe('the address of a database', () => {
+  const settings = (address: string) => ({ ...http, DATABASE_URL: address, MENTORING_ENCRYPTION_KEYS: key });
+
+  test.each([
+    'postgres://u:777/word@host/db',
+    'postgres://u:pa#word@host/db',
+    'postgres://u:pa?word@host/db',
+    'postgres://u:pa/word@host:5432/db',
+    'postgres://u:wo@rd/x@host/db',
+  ])('%s, whose password ends its host, is refused without a word of it', (address) => {
+    const said = problemsOf(settings(address)).join();
+    expect(said).toContain('percent-encode');
+    expect(said).not.toMatch(/777|wo@rd|host|pa\W/);
+  });
+
+  test.each([
+    'postgres://u:777%2Fword@host/db',
+    'postgresql://u@host:5432/db?sslmode=require',
+    'postgres:///db?host=/var/run/postgresql',
+    'postgresql://u@/db?host=/var/run/postgresql',
+    'postgres://u:p@%2Fvar%2Frun/db',
+  ])('%s is taken', (address) => {
+    expect(readSettings(settings(address)).databaseUrl).toBe(address);
+  });
+});
+
+test('blanks around a value are none of it', () => {
+  const read = readSettings({ SLACK_BOT_TOKEN: ' xoxb-1\r', SLACK_SIGNING_SECRET: 'secret\t', PORT: ' 4000 ' });
+  expect(read).toMatchObject({ port: 4000, slack: { botToken: 'xoxb-1', signingSecret: 'secret' } });
+});
+
+describe('a .env file', () => {
+  const text = 'SLACK_BOT_TOKEN=xoxb-1\r\nMENTORING_EDITION="workplace"\n';
+  const said = { SLACK_BOT_TOKEN: 'xoxb-1', MENTORING_EDITION: 'workplace' };
+  const swapped = (bytes: Buffer) => Buffer.from(bytes).swap16();
+  test.each([
+    ['in UTF-8', Buffer.from(text)],
+    ['in UTF-8 with a mark', Buffer.from(`\uFEFF${text}`)],
+    ['in UTF-16', Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['in UTF-16, the other way round', swapped(Buffer.from(`\uFEFF${text}`, 'utf16le'))],
+  ])('%s is read', (_, file) => {
+    expect(settingsIn(file)).toEqual(said);
+  });
+
+  test.each([
+    ['in UTF-16 without a mark', Buffer.from(text, 'utf16le')],
+    ['with a letter of Latin-1', Buffer.from(`${text}MENTORING_CONTACTS=Jos\xe9`, 'latin1')],
+    ['that is no text', Buffer.from([0, 1, 2, 255])],
+  ])('%s is refused with the mend', (_, file) => {
+    expect(() => settingsIn(file)).toThrow(/save it as UTF-8/);
+  });
 });

@@ -69,17 +69,27 @@ const startsWith = (prefix: string, what: string) =>
   z.string().startsWith(prefix, `is not ${what}: those begin with ${prefix}`);
 const webAddress = z.url({ protocol: /^https?$/, error: 'is not a web address: it begins with https:// or http://' });
 
+/** A secret as Slack hands it out; its length and alphabet are Slack's to change. */
+const secret = z
+  .string()
+  .regex(/^[\x21-\x7e]+$/, 'holds a blank or a sign that no secret of Slack has: copy it once more')
+  .refine((text) => !/^x(ox[a-z]|app)-/.test(text), 'is a token, not a secret: it stands under "Basic Information"');
+
 /** Every setting there is. A value that is empty counts as not set, so that `NAME=` in a file does no harm. */
 const environmentSchema = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'is not a PostgreSQL address: it begins with postgres://')
+    .refine(
+      isReadAsMeant,
+      'cannot be read as it is meant: in its user and password percent-encode what is no letter or digit, / as %2F, @ as %40, # as %23, ? as %3F, % as %25',
+    )
     .optional(),
   SLACK_BOT_TOKEN: startsWith('xoxb-', 'a bot token').optional(),
-  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_SIGNING_SECRET: secret.optional(),
   SLACK_APP_TOKEN: startsWith('xapp-', 'an app token').optional(),
   SLACK_CLIENT_ID: z.string().optional(),
-  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_CLIENT_SECRET: secret.optional(),
   SLACK_STATE_SECRET: z.string().optional(),
   SLACK_API_URL: webAddress
     .endsWith('/api/', 'must end in /api/, as in https://slack.com/api/')
@@ -149,7 +159,9 @@ export function readGeneralSettings(environment: Environment): Omit<Settings, 's
 }
 
 function readGeneral(environment: Environment) {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const given = Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
+  );
   const problems = unknownNames(Object.keys(given));
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
@@ -189,8 +201,27 @@ export function namesSlack(environment: Environment): boolean {
  * The one place that reads either.
  */
 export function processEnvironment(): Environment {
-  const fromFile = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
+  const fromFile = existsSync('.env') ? settingsIn(readFileSync('.env')) : {};
   return { ...fromFile, ...process.env };
+}
+
+/**
+ * What a `.env` file says. An editor may begin it with a mark of its encoding, or write two bytes for each letter: read as
+ * UTF-8 it would say nothing, and the sandbox would open in silence.
+ *
+ * @throws SettingsError where it is no text
+ */
+export function settingsIn(file: Uint8Array): Environment {
+  const [first, second] = file;
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(file);
+    if (!text.includes('\0')) return parseEnv(text);
+  } catch {
+    // It is said below.
+  }
+  throw new SettingsError(['The file .env is no text in UTF-8: save it as UTF-8.']);
 }
 
 function readSlack(given: Environment, apiUrl: string, problems: string[]): SlackSettings | undefined {
@@ -246,6 +277,18 @@ function unknownNames(names: string[]): string[] {
   return names
     .filter((name) => name.startsWith('MENTORING_') && !known.includes(name) && !/_SERVICE_|_PORT/.test(name))
     .map((name) => `${name} is not a setting. The MENTORING_ settings are ${known.join(', ')}.`);
+}
+
+/**
+ * Whether an address is taken apart as whoever wrote it means it. A `/`, `#` or `?` in a password ends the host there, so that
+ * what follows stands where a name of the database would, and in every sentence about it.
+ */
+function isReadAsMeant(address: string): boolean {
+  // Without a host, as for a socket: https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS
+  const text = address.replace('@/', '@socket/');
+  if (!URL.canParse(text)) return false;
+  const { pathname, search, hash } = new URL(text);
+  return hash === '' && !`${pathname}${search}`.includes('@');
 }
 
 function everyKeyIs32Bytes(list: string): boolean {

@@ -11,7 +11,7 @@ import type { SealedColumn } from './db/sealed.ts';
 import type { Form } from './forms/form.ts';
 import type { Worker } from './jobs/job.ts';
 import type { KeyRing } from './keys.ts';
-import type { NeedId, NeedName } from './needs/need.ts';
+import type { NeedName } from './needs/need.ts';
 import type { NeedLine, NeedLinePart, NeedLineStep } from './needs/need-line.ts';
 import type { Candidate } from './next.ts';
 import type { PushKind } from './pushes/kind.ts';
@@ -142,15 +142,8 @@ export interface Feature {
   memberBack?: (who: SlackIdentity, ctx: AppContext) => Promise<void>;
   /** Hears, in the transaction that notes it, that somebody takes no messages any more, or takes them again. */
   messagesSwitched?: (trx: Transaction<Schema>, want: Want, personId: string) => Promise<void>;
-  /**
-   * Hears, in the transaction that forgets it and before that locks the map, that a person lets go the last ask about a need
-   * to which somebody on her map said yes.
-   */
-  yesForgotten?: (
-    trx: Transaction<Schema>,
-    keys: KeyRing,
-    yes: { personId: string; onMap: string; need: NeedId },
-  ) => Promise<void>;
+  /** Hears, in the transaction that forgets it, that nobody whom she asked and who is on her map so has said yes any more. */
+  yesForgotten?: (trx: Transaction<Schema>, yes: { personId: string; onMap: string }) => Promise<void>;
   words?: Record<string, Word>;
   /** Presses and choices: bare for a person's own things, otherwise with the role that may. */
   actions?: Record<string, Handler<ActionRequest, void, AppContext>>;

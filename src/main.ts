@@ -1,8 +1,7 @@
-import { createServer } from 'node:http';
 import { createBot, openPatiently } from './bot.ts';
 import { processEnvironment, readSettings } from './config.ts';
 import { createLog } from './process/log.ts';
-import { listen, stopInOrder } from './process/serve.ts';
+import { createEdge, listen, stopInOrder } from './process/serve.ts';
 
 /** The bot for a real workspace: settings → port → database → Slack and queue, and an orderly stop. */
 async function main(): Promise<void> {
@@ -10,7 +9,7 @@ async function main(): Promise<void> {
   const log = createLog(settings.logLevel);
   const bot = createBot({ settings, log, now: () => new Date() });
   const stopped = new AbortController();
-  const server = createServer((request, response) => bot.handle(request, response));
+  const server = createEdge((request, response) => bot.handle(request, response));
   stopInOrder(log, async () => {
     stopped.abort();
     server.close();

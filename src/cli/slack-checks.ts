@@ -17,9 +17,25 @@ export function patientClient(token: string, apiUrl: string): WebClient {
   });
 }
 
-/** Whether Slack knows the tokens, and the bot has its scopes. */
+const clocksApartAtMost = 60;
+
+/** Whether this machine's clock is right: Slack refuses what is five minutes off, and so does the bot of Slack. */
+async function checkClock(apiUrl: string, report: Report): Promise<void> {
+  const signal = AbortSignal.timeout(5_000);
+  const answer = await fetch(new URL('api.test', apiUrl), { method: 'POST', signal }).catch(() => undefined);
+  const told = Date.parse(answer?.headers.get('date') ?? '');
+  const apart = Math.round((performance.timeOrigin + performance.now() - told) / 1000);
+  if (Number.isNaN(apart) || Math.abs(apart) <= clocksApartAtMost) return;
+  report({
+    ok: false,
+    sentence: `Clock: this machine's is ${Math.abs(apart)} s ${apart > 0 ? 'ahead of' : 'behind'} Slack's. Set it, as by NTP: beyond 300 s nothing that Slack sends is taken.`,
+  });
+}
+
+/** Whether Slack knows the tokens, the two clocks agree, and the bot has its scopes. */
 export async function checkSlack(slack: TokenSettings, client: WebClient, report: Report): Promise<void> {
   let scopes: string[] | undefined;
+  await checkClock(slack.apiUrl, report);
   try {
     const answer = await client.auth.test();
     scopes = answer.response_metadata?.scopes;

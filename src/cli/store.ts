@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readGeneralSettings } from '../config.ts';
 import { type Database, openDatabase } from '../db/client.ts';
 import { loadKeys } from '../db/load-keys.ts';
-import { isReady } from '../db/migrate.ts';
+import { isReady, lackingRights } from '../db/migrate.ts';
 import type { KeyRing } from '../keys.ts';
 import { type CommandContext, Failed } from './command.ts';
 
@@ -51,7 +51,8 @@ export async function withDatabase<T>(
   const database = await openDatabase({ url, dataDir, poolMax: 2 });
   try {
     if (!(await isReady(database))) {
-      throw new Failed('The tables are not those of this version. Run: npm run cli -- migrate');
+      const lacking = await lackingRights(database);
+      throw new Failed(lacking ?? 'The tables are not those of this version. Run: npm run cli -- migrate');
     }
     return await work(database, settings);
   } finally {

@@ -45,7 +45,10 @@ describe('say', () => {
     expect(fill('Your focus: {needs}', { needs: '{name} $& $1' })).toBe('Your focus: {name} $& $1');
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (typed) => {
-        expect(fill('<{a}|{b}>', { a: typed, b: 'end' })).toBe(`<${typed}|end>`);
+        // Marks of direction are the one thing that a sentence adds or leaves out: see visible.test.ts.
+        const marks = /[\u202a-\u202e\u2066-\u2069]/g;
+        const said = fill('<{a}|{b}>', { a: typed, b: 'end' });
+        expect(said.replace(marks, '')).toBe(`<${typed.replace(marks, '')}|end>`);
       }),
     );
   });

@@ -1,4 +1,5 @@
 import type { NamesOf, SayKey } from './sentences.ts';
+import { inOrder } from './visible.ts';
 
 type Values<K extends SayKey> = Readonly<Record<NamesOf<K>, string | number>>;
 
@@ -27,14 +28,14 @@ export const sayChosen = (edition: Speaker, { key, values }: Said): string => fi
 
 /**
  * A template with each {name} replaced by its value, in one pass, so that braces inside a value stay as typed. What
- * somebody typed may end in a stop: no second one follows it.
+ * somebody typed may end in a stop: no second one follows it; what turns the direction of the words behind it is left out.
  * Throws when a name has no value: a person must never read "{need}".
  */
 export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
   return template.replace(placeholder, (_, name: string, stop: string = '') => {
     const value = values[name];
     if (value === undefined) throw new Error(`No value was given for {${name}} in a sentence of the content.`);
-    return withStop(String(value), stop);
+    return withStop(typeof value === 'string' ? inOrder(value) : String(value), stop);
   });
 }
 

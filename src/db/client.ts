@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { CompiledQuery, Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import type pg from 'pg';
 import { openEmbedded, steady } from './embedded.ts';
 import { codeOf, DatabaseDown, DatabaseRefused, isDatabaseDown } from './errors.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
@@ -17,6 +18,8 @@ interface PostgresDatabase {
   kind: 'postgres';
   db: Kysely<Schema>;
   url: string;
+  /** Behind a pooler that lends a connection for one transaction, such as PgBouncer: nothing of a session holds longer. */
+  isPooled: boolean;
   /** May be called more than once. */
   close(): Promise<void>;
 }
@@ -54,18 +57,31 @@ export function openDatabase(options: DatabaseOptions): Promise<Database> {
 }
 
 async function openPostgres(url: string, options: DatabaseOptions): Promise<Database> {
-  const pool = createPool(url, { max: options.poolMax ?? 10, connectTimeoutMs: options.connectTimeoutMs ?? 1_500 });
+  const size = { max: options.poolMax ?? 10, connectTimeoutMs: options.connectTimeoutMs ?? 1_500 };
   try {
-    const { rows } = await pool.query<{ version: number }>(
-      `select current_setting('server_version_num')::int as version`,
+    return await openWith(url, createPool(url, size), false);
+  } catch (error) {
+    if (!isOfPooler(error)) throw error;
+    return openWith(url, createPool(url, { ...size, isPooled: true }), true);
+  }
+}
+
+/** PgBouncer takes none of our limits with a connection: https://www.pgbouncer.org/config.html#ignore_startup_parameters */
+const isOfPooler = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error.cause as Error | undefined)?.message.includes('unsupported startup parameter') === true;
+
+async function openWith(url: string, pool: pg.Pool, isPooled: boolean): Promise<Database> {
+  try {
+    const { rows } = await pool.query<Server>(
+      `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding,
+         current_setting('transaction_read_only') = 'on' as "readOnly", pg_is_in_recovery() as "standBy",
+         current_database() as name`,
     );
-    const version = rows[0]?.version ?? 0;
-    if (version < 150_000) {
-      throw new DatabaseRefused(`PostgreSQL ${Math.floor(version / 10_000)} is too old: the bot needs 15 or later.`);
-    }
+    if (rows[0]) checkServer(rows[0]);
   } catch (error) {
     await pool.end();
-    throw error instanceof DatabaseRefused ? error : refusal(error, url);
+    throw error instanceof DatabaseRefused || error instanceof DatabaseDown ? error : refusal(error, url);
   }
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   let closing: Promise<void> | undefined;
@@ -74,7 +90,31 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
     await db.destroy();
     if (!pool.ending) await pool.end();
   };
-  return { kind: 'postgres', db, url, close: () => (closing ??= close()) };
+  return { kind: 'postgres', db, url, isPooled, close: () => (closing ??= close()) };
+}
+
+/** What a server says of itself and of the database. */
+interface Server {
+  version: number;
+  encoding: string;
+  readOnly: boolean;
+  standBy: boolean;
+  name: string;
+}
+
+/** @throws DatabaseRefused for what never will work like this, DatabaseDown for a stand-by, which may become the first */
+function checkServer({ version, encoding, readOnly, standBy, name }: Server): void {
+  if (version < 150_000)
+    throw new DatabaseRefused(`PostgreSQL ${Math.floor(version / 10_000)} is too old: the bot needs 15 or later.`);
+  if (encoding !== 'UTF8')
+    throw new DatabaseRefused(
+      `The database ${name} is in ${encoding}, which cannot hold every name. Make one in UTF8: createdb --encoding=UTF8 --template=template0, and set DATABASE_URL to it.`,
+    );
+  if (standBy) throw new DatabaseDown(`The database ${name} is a stand-by, which takes no changes.`);
+  if (readOnly)
+    throw new DatabaseRefused(
+      `The database ${name} takes no changes: default_transaction_read_only is on for it, for the role or for the server. Switch it off, as with: ALTER DATABASE ${name} SET default_transaction_read_only = off;`,
+    );
 }
 
 /** What a failed first connection means, without the password that is in the address. */

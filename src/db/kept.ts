@@ -20,7 +20,10 @@ export interface PersonalRows {
   sharedWith?: Readonly<Record<string, (db: Kysely<Schema>, keys: KeyRing, personId: string) => Promise<Row[]>>>;
   /** What the bot posted to others about somebody's rows: it stays with them when those are erased. */
   listPostsToOthers?(db: Kysely<Schema>, personId: string): Promise<Surface[]>;
-  /** Notes, in the transaction that erases somebody's rows, what is to be done elsewhere because of it. */
+  /**
+   * Before somebody's rows are erased, in that transaction: takes the locks in the order in which the feature takes them, ends
+   * what waits for them, and notes what is to be done elsewhere because of it.
+   */
   beforeErased?(trx: Transaction<Schema>, personId: string): Promise<void>;
   /**
    * Takes a member's id out of what others noted, who may never have met the bot; by its name in the report of an

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { up as peopleAndAssessments } from '../../migrations/2026-11-23-people-and-assessments.ts';
 import { up as goals } from '../../migrations/2026-11-24-goals.ts';
@@ -19,7 +19,7 @@ import { up as pairs } from '../../migrations/2026-12-01-pairs.ts';
 import { up as placesOfPairs } from '../../migrations/2026-12-01-places-of-pairs.ts';
 import { up as placesThatWereThere } from '../../migrations/2026-12-02-places-that-were-there.ts';
 import type { Database } from './client.ts';
-import { DatabaseDown, isDatabaseDown } from './errors.ts';
+import { codeOf, DatabaseDown, DatabaseRefused, isDatabaseDown } from './errors.ts';
 import { createPool } from './pool.ts';
 
 /** Every migration by its file's name, which is also its order. A test compares this list with the folder. */
@@ -51,7 +51,8 @@ const newest = Object.keys(migrations).sort().at(-1);
  * Kysely's migrator holds an advisory lock on PostgreSQL, and the others then find nothing left to do.
  *
  * @returns the names of the migrations that this call applied
- * @throws DatabaseDown when the database went away (nothing was changed); the migration's own error otherwise
+ * @throws DatabaseDown when the database went away (nothing was changed), DatabaseRefused when the role may not make what is
+ *   missing; the migration's own error otherwise
  */
 export async function migrate(database: Database): Promise<string[]> {
   if (database.kind === 'embedded') return run(database.db);
@@ -60,9 +61,33 @@ export async function migrate(database: Database): Promise<string[]> {
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     return await run(db);
+  } catch (error) {
+    const lacking = refusesRole(error) ? await lackingRights(database) : undefined;
+    throw lacking ? new DatabaseRefused(lacking, { cause: error }) : error;
   } finally {
     await db.destroy();
   }
+}
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html: insufficient privilege, or no schema to make anything in. */
+const refusesRole = (error: unknown): boolean => ['42501', '3F000'].includes(codeOf(error) ?? '');
+
+/**
+ * What the role of the bot lacks to make tables, with the mend.
+ *
+ * @returns undefined where it lacks nothing, and on the embedded database
+ */
+export async function lackingRights(database: Database): Promise<string | undefined> {
+  if (database.kind === 'embedded') return undefined;
+  const { rows } = await sql<{ role: string; name: string; schema: string | null; may: boolean | null }>`
+    select current_user as role, current_database() as name, current_schema() as schema,
+      has_schema_privilege(current_schema(), 'create') as may`.execute(database.db);
+  const [{ role, name, schema, may } = { role: '', name: '', schema: null, may: null }] = rows;
+  if (may) return undefined;
+  const own = `CREATE SCHEMA mentoring AUTHORIZATION ${role}; ALTER ROLE ${role} IN DATABASE ${name} SET search_path = mentoring;`;
+  const grant = schema ? ` Or let it use that one: GRANT USAGE, CREATE ON SCHEMA ${schema} TO ${role};` : '';
+  const where = schema ? `in the schema ${schema}` : 'anywhere: none of the schemas in its search_path is there';
+  return `The role ${role} may not make tables ${where}. Whoever owns the database ${name} makes one for it: ${own}${grant}`;
 }
 
 async function run(db: Kysely<unknown> | Database['db']): Promise<string[]> {

@@ -17,6 +17,8 @@ export interface PoolOptions {
   connectTimeoutMs: number;
   /** False for work that may take long, such as a migration: no limits on a statement's time. */
   hurried?: boolean;
+  /** Behind a pooler that takes no settings with a connection, the limits are kept here alone. */
+  isPooled?: boolean;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface PoolOptions {
  */
 export function createPool(
   url: string,
-  { name = 'mentoring', max, connectTimeoutMs, hurried = true }: PoolOptions,
+  { name = 'mentoring', max, connectTimeoutMs, hurried = true, isPooled = false }: PoolOptions,
 ): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
@@ -39,7 +41,8 @@ export function createPool(
     keepAliveInitialDelayMillis: 10_000,
     connectionTimeoutMillis: connectTimeoutMs,
     idleTimeoutMillis: 10_000,
-    ...(hurried && { statement_timeout: 1_800, query_timeout: 2_000, idle_in_transaction_session_timeout: 10_000 }),
+    ...(hurried && { query_timeout: 2_000 }),
+    ...(hurried && !isPooled && { statement_timeout: 1_800, idle_in_transaction_session_timeout: 10_000 }),
   });
   // An idle connection that breaks says so here; without a listener it would end the process.
   pool.on('error', () => undefined);

@@ -4,11 +4,13 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { emptyDatabase } from '../../test/support/database.ts';
-import { openDatabase } from './client.ts';
+import { type Database, openDatabase } from './client.ts';
 import { DatabaseDown, DatabaseRefused } from './errors.ts';
 import { lockFolder } from './lock.ts';
+import { isReady, lackingRights, migrate } from './migrate.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mentoring-lock-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -81,5 +83,54 @@ describe('a PostgreSQL that is not to be had', () => {
       'Create the database, or correct DATABASE_URL.',
     );
     await drop();
+  });
+});
+
+describe('a PostgreSQL that never will work like this', () => {
+  it('is refused with the mend where it could not hold every name, and where it takes no changes', async () => {
+    const { url, drop } = await emptyDatabase();
+    const name = new URL(url).pathname.slice(1);
+    const pool = new pg.Pool({ connectionString: url, max: 1 });
+    await pool.query(`create database ${name}_latin encoding 'LATIN1' template template0 lc_collate 'C' lc_ctype 'C'`);
+    await pool.query(`alter database ${name} set default_transaction_read_only = on`);
+    const latin = openDatabase({ url: `${url}_latin`, dataDir: '' });
+    await expect(latin).rejects.toThrow(DatabaseRefused);
+    await expect(latin).rejects.toThrow(/is in LATIN1, .* createdb --encoding=UTF8/);
+    const readOnly = openDatabase({ url, dataDir: '' });
+    await expect(readOnly).rejects.toThrow(DatabaseRefused);
+    await expect(readOnly).rejects.toThrow(`ALTER DATABASE ${name} SET default_transaction_read_only = off;`);
+    await pool.query('set default_transaction_read_only = off');
+    await pool.query(`drop database ${name}_latin`);
+    await pool.end();
+    await drop();
+  });
+
+  it('names what a role lacks, and what it names suffices', async () => {
+    const { url, drop } = await emptyDatabase();
+    const role = `few_${new URL(url).pathname.slice(6)}`;
+    const pool = new pg.Pool({ connectionString: url, max: 1 });
+    await pool.query(`create role ${role} login password 'test'`);
+    const own = new URL(url);
+    own.username = role;
+    own.password = 'test';
+    const withRole = async <T>(work: (database: Database) => Promise<T>): Promise<T> => {
+      const database = await openDatabase({ url: own.href, dataDir: '', poolMax: 2 });
+      return work(database).finally(() => database.close());
+    };
+    const refused = await withRole((database) => migrate(database).catch((error: unknown) => error));
+    expect(refused).toBeInstanceOf(DatabaseRefused);
+    const said = (refused as Error).message;
+    expect(said).toContain(`The role ${role} may not make tables in the schema public.`);
+    expect(await withRole(lackingRights)).toBe(said);
+    // The first way it names, word for word.
+    for (const statement of said.match(/CREATE SCHEMA[^;]*;|ALTER ROLE[^;]*;/g) ?? []) await pool.query(statement);
+    expect(await withRole((database) => migrate(database).then(() => isReady(database)))).toBe(true);
+    const { rows } = await pool.query(`select count(*)::int as tables from pg_tables where schemaname = 'public'`);
+    expect(rows).toEqual([{ tables: 0 }]);
+    await pool.end();
+    await drop();
+    const server = new pg.Pool({ connectionString: url.replace(/[^/]+$/, 'postgres'), max: 1 });
+    await server.query(`drop role ${role}`);
+    await server.end();
   });
 });

@@ -28,7 +28,6 @@ export interface Schema {
   agreement: AgreementTable;
   pair_mute: PairMuteTable;
   pair_place: PairPlaceTable;
-  pair_pin: PairPinTable;
   place_to_leave: PlaceToLeaveTable;
   typed_text: TypedTextTable;
   hidden_contacts: HiddenContactsTable;
@@ -353,37 +352,17 @@ interface PairPlaceTable {
   updated_at: Date;
 }
 
-/** A message of the bot's that is pinned, or is to be, where a pair talks. */
-interface PairPinTable {
-  pair_id: string;
-  /** The mentee. */
-  person_id: string;
-  workspace_id: string;
-  /** With kind and subject names the message: see SurfaceTable. */
-  channel_id: string;
-  kind: string;
-  subject_id: string;
-  wanted: boolean;
-  /** What is pinned; null for nothing. */
-  pinned_ts: string | null;
-  /** Slack's code of why it is not pinned. */
-  problem: string | null;
-  look_at: Date | null;
-  updated_at: Date;
-}
-
 /** A channel that the bot is to leave, whether or not there is still anything of whose it was. */
 interface PlaceToLeaveTable {
   id: string;
   workspace_id: string;
   channel_id: string;
-  /** What it has pinned there. */
-  pins: ColumnType<string[], string[], string[]>;
+  /** Something of the bot's stands there: whoever reads it reads that the bot is done. */
+  was_posted: boolean;
   /** It cannot leave by itself, and has asked to be removed. */
   asked: Generated<boolean>;
-  /** When to look at it next; null once it has asked. */
+  /** When to look at it next; null once it has asked, and while the channel is archived. */
   look_at: Date | null;
-  created_at: Date;
 }
 
 /** What somebody typed into a form and has not sent. */

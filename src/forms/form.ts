@@ -1,3 +1,5 @@
+import { isSeen } from '../content/visible.ts';
+
 /** What Slack says of one input: only the keys that our inputs use. */
 interface InputState {
   type?: string;
@@ -48,7 +50,9 @@ export function readForm(given: FormValues | undefined): Form {
     has: (blockId) => state(blockId) !== undefined,
     text(blockId) {
       const found = state(blockId);
-      return found && (typeof found.value === 'string' ? found.value.trim() : '');
+      if (!found) return undefined;
+      const text = textIn(found.value).trim();
+      return isSeen(text) ? text : '';
     },
     chosen(blockId) {
       const found = state(blockId);

@@ -225,7 +225,8 @@ async function within<T>(ms: number, work: Promise<T>): Promise<T> {
 /** An embedded database has one connection for everybody. */
 function connectionsOf(database: Database): { db: Kysely<Schema>; close(): Promise<void> } {
   if (database.kind === 'embedded') return { db: database.db, close: async () => {} };
-  const pool = createPool(database.url, { name: 'mentoring queue', max: CONNECTIONS, connectTimeoutMs: 5_000 });
+  const { url, isPooled } = database;
+  const pool = createPool(url, { name: 'mentoring queue', max: CONNECTIONS, connectTimeoutMs: 5_000, isPooled });
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { db, close: () => db.destroy() };
 }

@@ -11,10 +11,12 @@ const AGAIN_MS = 1_000;
 
 /**
  * Calls `wake` when some replica has put jobs into the queue, and whenever some may have been missed. It only saves time:
- * the queue looks by itself now and then, so a connection that cannot listen (PgBouncer) or that breaks loses nothing.
+ * the queue looks by itself every two seconds, so behind a pooler, where nobody can listen, or when the connection breaks,
+ * nothing is lost.
  */
 export function listenForJobs(database: Database, wake: () => void): Listener {
-  return database.kind === 'embedded' ? listenWithin(database, wake) : listenTo(database.url, wake);
+  if (database.kind === 'embedded') return listenWithin(database, wake);
+  return database.isPooled ? { stop: async () => {} } : listenTo(database.url, wake);
 }
 
 function listenWithin({ pglite }: Extract<Database, { kind: 'embedded' }>, wake: () => void): Listener {

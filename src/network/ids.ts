@@ -105,6 +105,7 @@ export interface Metadata {
 
 /** A page's number from a button or from metadata; anything else is the first. */
 export function pageIn(value: unknown): number {
-  const page = Number(value);
+  // Not whatever can be counted: an object that says it has no `toString` throws when it is made a number.
+  const page = typeof value === 'string' || typeof value === 'number' ? Number(value) : 1;
   return Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1;
 }

@@ -88,6 +88,9 @@ it.each([
   ['[]', { id: '', page: 1, isNew: false }],
   ['null', { id: '', page: 1, isNew: false }],
   ['', { id: '', page: 1, isNew: false }],
+  // Neither of these can be made a number.
+  ['{"page":{"toString":null}}', { id: '', page: 1, isNew: false }],
+  ['{"page":[{"toString":null}]}', { id: '', page: 1, isNew: false }],
   [undefined, { id: '', page: 1, isNew: false }],
 ])('%j carries %j', (text, expected) => {
   expect(readMetadata(text)).toEqual(expected);

@@ -64,12 +64,12 @@ export function textList(map: MapContent, numbers: ReadonlyMap<string, number>):
   const lines = inOrder(map).map((person) => personLine(map, person, numbers.get(person.id)));
   const where = (id: NeedId) => ({
     cluster: labelOf(edition.clusters, sectorOf(id, needs)),
-    need: isolated(needLabel(map, id)),
+    need: needLabel(map, id),
   });
   const elsewhere = openOnes(asks, people)
     .filter((ask) => !people.some(({ id }) => id === ask.person))
     .map((ask) => {
-      const name = isolated(askName(edition, people, ask));
+      const name = askName(edition, people, ask);
       return say(edition, 'listAsk', { ...where(ask.need), name, status: askStatus(edition, ask) });
     });
   const empty = emptyPlaces(people, needs, asks).map(({ id }) => say(edition, 'listEmpty', where(id)));
@@ -100,7 +100,7 @@ function personLine(map: MapContent, person: MapPerson, number: number | undefin
     if (here.length === 0) return [];
     return [say(edition, 'listWhere', { cluster: labelOf(edition.clusters, id), needs: here.join(', ') })];
   });
-  const name = isolated(person.name);
+  const name = person.name;
   return say(edition, 'listPerson', {
     name: number === undefined ? name : say(edition, 'listNumber', { number, name }),
     status: statusOf(map, person),
@@ -111,7 +111,3 @@ function personLine(map: MapContent, person: MapPerson, number: number | undefin
 
 /** Her own need stands with the person while she has not said where it belongs, as on the picture. */
 const sectorOf = (id: NeedId, needs: readonly MenteeNeed[]) => clusterOf(id, needs) ?? 'person';
-
-/** A name that runs from right to left keeps its order among words that run the other way. */
-const isolated = (name: string): string =>
-  /[\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nkoo}]/u.test(name) ? `\u2068${name}\u2069` : name;

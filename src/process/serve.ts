@@ -1,5 +1,18 @@
-import type { Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Log } from './log.ts';
+
+/** Slack sends a request whole, within a moment. */
+const requestWithinMs = 10_000;
+/** Connections beyond these are closed unheard: each holds some memory, also in silence. */
+const connectionsAtMost = 2_000;
+
+/** The server of a real workspace: whoever is slow, or many, is cut off. */
+export function createEdge(handle: RequestListener): Server {
+  const within = { requestTimeout: requestWithinMs, headersTimeout: requestWithinMs };
+  const server = createServer({ ...within, connectionsCheckingInterval: 1_000 }, handle);
+  server.maxConnections = connectionsAtMost;
+  return server;
+}
 
 /** A port that another program holds, in a sentence with the mend. */
 export class PortTaken extends Error {

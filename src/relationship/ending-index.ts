@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { localDay } from '../calendar.ts';
+import { localDay, workingDayAfter } from '../calendar.ts';
 import { say } from '../content/say.ts';
 import type { ActionRequest, AppContext, SubmitAnswer, SubmitRequest } from '../feature.ts';
 import { yesIsOver } from '../network/facts.ts';
@@ -95,7 +95,9 @@ export async function openPause(request: ActionRequest, ctx: AppContext): Promis
   const today = localDay(request.person.time_zone, ctx.now());
   await showModal(
     request,
-    await pageFor(request, ctx, 'pause', ({ viewer, pair }) => pauseView(viewer, pairShown(pair), monthAhead(today))),
+    await pageFor(request, ctx, 'pause', ({ viewer, pair }) =>
+      pauseView(viewer, pairShown(pair), workingDayAfter(monthAhead(today))),
+    ),
   );
 }
 

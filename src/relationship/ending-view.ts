@@ -73,6 +73,9 @@ export function endView(viewer: Viewer, pair: PairShown, isTold: boolean): Modal
           ]
         : [plainSection(say(edition, 'endAlone', { name }))]),
       plainSection(say(edition, 'endKeeps')),
+      ...(pair.place?.state === 'open' && pair.place.isPublic
+        ? [plainSection(say(edition, 'endPublicPlace', { text: say(edition, 'placeDone') }))]
+        : []),
     ],
   });
 }

@@ -3,9 +3,8 @@ import { sayDay } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { HomeLook, HomePart } from '../feature.ts';
-import { pageOf } from '../forms/paging.ts';
 import type { Candidate } from '../next.ts';
-import { button, buttons, context, header, modal, plainSection } from '../slack/blocks.ts';
+import { button, header, modal, plainSection } from '../slack/blocks.ts';
 import { ids } from './ids.ts';
 import { otherSide, type PairRecord, type Side, sideOf } from './pair.ts';
 import { isInTrouble } from './place/place.ts';
@@ -13,15 +12,13 @@ import { otherName, pairShown, type Viewer } from './wording.ts';
 
 /** More pairs than these of one side do not stand in Home at once; what waits for its reader comes first. */
 const mostShown = 6;
-/** How many stand on a page of all of them. */
-const aPage = 10;
 
 /** Somebody's pairs: whom she works with, and who works with them. */
 export function homePart(
   edition: Edition,
   { personId, pairs, isNew }: { personId: string; pairs: readonly PairRecord[]; isNew: boolean },
 ): HomePart {
-  const of = (side: Side) => pairsOn(pairs, personId, side);
+  const of = (side: Side) => pairs.filter((pair) => sideOf(pair, personId) === side && isShown(pair, side));
   const isOver = (side: Side) => pairs.some((pair) => sideOf(pair, personId) === side && isPast(pair, side));
   return {
     // It goes on for as long as they work together.
@@ -33,16 +30,8 @@ export function homePart(
   };
 }
 
-/** Somebody's pairs of one side as Home has them: what waits for them comes first, else the oldest. */
-export function pairsOn(pairs: readonly PairRecord[], personId: string, side: Side): PairRecord[] {
-  const waits = (pair: PairRecord): number => Number(pair.waits !== otherSide(side));
-  return pairs
-    .filter((pair) => sideOf(pair, personId) === side && isShown(pair, side))
-    .toSorted((a, b) => waits(a) - waits(b));
-}
-
 /** What is over stands there no more. A mentor sees nothing of what has not come to them, was taken back or ran out, nor of what goes on without the bot. */
-const isShown = ({ state, withBot, isUntold }: PairRecord, side: Side): boolean =>
+export const isShown = ({ state, withBot, isUntold }: PairRecord, side: Side): boolean =>
   state !== 'closed' && (side === 'mentee' || (withBot && state !== 'talk' && !(isUntold && state === 'proposed')));
 
 /** What is over and was agreed once; of what went without the bot a mentor knows nothing here. */
@@ -51,48 +40,42 @@ export const isPast = ({ state, hasAgreed, withBot }: PairRecord, side: Side): b
 
 function rowsOf(edition: Edition, pairs: readonly PairRecord[], side: Side, isOver: boolean): AnyBlock[] {
   if (pairs.length === 0 && !isOver) return [];
-  const shown = pairs.slice(0, mostShown);
-  const more = pairs.length - shown.length;
-  const all = button(say(edition, 'homePairsAll'), ids.list, { value: `${side} 1` });
+  const more = pairs.length - mostShown;
+  const all = button(say(edition, 'homePairsAll'), ids.all, { value: side });
   const over = button(say(edition, 'homePairsOver'), ids.past, { value: side });
   return [
     header(say(edition, side === 'mentee' ? 'homePairs' : 'homeMentees')),
-    ...shown.map((pair) => rowOf(edition, pair, side)),
+    ...rowsFor(edition, pairs, side).slice(0, mostShown),
     ...(more > 0 ? [{ ...plainSection(say(edition, 'homePairsMore', { count: more })), accessory: all }] : []),
     ...(isOver ? [{ ...plainSection(say(edition, 'homePairsOverLine')), accessory: over }] : []),
   ];
 }
 
-const rowOf = (edition: Edition, pair: PairRecord, side: Side): AnyBlock => ({
-  ...plainSection(rowWords(edition, pair, side)),
-  accessory: button(say(edition, 'pairOpen'), ids.show, { value: pair.id }),
-});
+/** A line for each pair, what waits for its reader first. */
+function rowsFor(edition: Edition, pairs: readonly PairRecord[], side: Side): AnyBlock[] {
+  const waits = (pair: PairRecord): number => Number(pair.waits !== otherSide(side));
+  return pairs
+    .toSorted((a, b) => waits(a) - waits(b))
+    .map((pair) => ({
+      ...plainSection(rowWords(edition, pair, side)),
+      accessory: button(say(edition, 'pairOpen'), ids.show, { value: pair.id }),
+    }));
+}
 
-/** Pairs of one side, ten a page in the order of Home. */
-export function pairsView(
-  edition: Edition,
-  { side, pairs, page }: { side: Side; pairs: readonly PairRecord[]; page: number },
-): ModalView {
-  const { page: at, pages, offset, limit } = pageOf(pairs.length, page, aPage);
-  const shown = pairs.slice(offset, offset + limit);
-  const to = (page: number) => ({ value: `${side} ${page}` });
-  const place = { from: offset + 1, to: offset + shown.length, total: pairs.length };
-  const ways = [
-    ...(at > 1 ? [button(say(edition, 'goalsEarlier'), ids.earlier, to(at - 1))] : []),
-    ...(at < pages ? [button(say(edition, 'goalsLater'), ids.later, to(at + 1))] : []),
-  ];
-  return modal({
+/** More pairs than these are not listed: a view takes a hundred blocks. */
+const mostListed = 90;
+
+/** Every pair of one side that is not over. */
+export const allView = (edition: Edition, pairs: readonly PairRecord[], side: Side): ModalView =>
+  modal({
     callbackId: ids.page,
     title: say(edition, side === 'mentee' ? 'homePairs' : 'homeMentees'),
     close: say(edition, 'closeButton'),
-    blocks: [
-      ...(shown.length > 0
-        ? shown.map((pair) => rowOf(edition, pair, side))
-        : [plainSection(say(edition, 'pairsNone'))]),
-      ...(pages > 1 ? [context(say(edition, 'goalsPlace', place)), buttons(...ways)] : []),
-    ],
+    blocks:
+      pairs.length > 0
+        ? rowsFor(edition, pairs, side).slice(0, mostListed)
+        : [plainSection(say(edition, 'homePairsNone'))],
   });
-}
 
 function rowWords(edition: Edition, pair: PairRecord, side: Side): string {
   const viewer: Viewer = { edition, timeZone: null, side };
@@ -147,29 +130,18 @@ export function nextOf(
   ];
 }
 
-const [me, other] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'];
-const longName = 'ظ'.repeat(300);
-
-const samplePair = (change: Partial<PairRecord>): PairRecord => ({
-  ...{ id: '00000000-0000-4000-8000-000000000000', menteeId: me, mentorId: other, onMap: other },
-  ...{ state: 'active', withBot: true, noted: { name: longName, about: '' }, pausedUntil: null, endedBy: null },
-  ...{ closedAt: null, hasAgreed: true, isUntold: false, workspaceId: 'T0SANDBOX' },
-  mentee: { name: longName, slackUserId: 'U0MAYA', timeZone: null, left: false },
-  mentor: { name: longName, slackUserId: 'U0DANI', left: false },
-  ...change,
-});
-
-/** All of one side: nobody, and a page in the middle. */
-export const listSamples = (edition: Edition): Record<string, ModalView> => ({
-  none: pairsView(edition, { side: 'mentee', pairs: [], page: 1 }),
-  fullest: pairsView(edition, {
-    ...{ side: 'mentor', page: 2 },
-    pairs: Array.from({ length: 30 }, () => samplePair({ menteeId: other, mentorId: me, waits: 'mentee' })),
-  }),
-});
-
 /** How it may look: nobody, and both sides at their fullest. */
 export function homeSamples(edition: Edition): Record<string, HomeLook> {
+  const [me, other] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'];
+  const name = 'ظ'.repeat(300);
+  const pair = (change: Partial<PairRecord>): PairRecord => ({
+    ...{ id: '00000000-0000-4000-8000-000000000000', menteeId: me, mentorId: other, onMap: other },
+    ...{ state: 'active', withBot: true, noted: { name, about: '' }, pausedUntil: null, endedBy: null },
+    ...{ closedAt: null, hasAgreed: true, isUntold: false, workspaceId: 'T0SANDBOX' },
+    mentee: { name, slackUserId: 'U0MAYA', timeZone: null, left: false },
+    mentor: { name, slackUserId: 'U0DANI', left: false },
+    ...change,
+  });
   const as = (side: Side) => (side === 'mentee' ? {} : { menteeId: other, mentorId: me });
   const states: Partial<PairRecord>[] = [
     { state: 'talk' },
@@ -188,8 +160,8 @@ export function homeSamples(edition: Edition): Record<string, HomeLook> {
   return {
     none: look([]),
     fullest: look(
-      (['mentee', 'mentor'] as const).flatMap((side) => states.map((one) => samplePair({ ...one, ...as(side) }))),
+      (['mentee', 'mentor'] as const).flatMap((side) => states.map((one) => pair({ ...one, ...as(side) }))),
     ),
-    met: look([], [{ ask: me, name: longName }]),
+    met: look([], [{ ask: me, name }]),
   };
 }

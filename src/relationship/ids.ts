@@ -8,11 +8,9 @@ export const ids = {
   /** Words to send herself, where two proposals found no answer. */
   words: 'relationship:words',
   /** What has ended, as a mentee or as a mentor: the value says which. */
+  /** Every pair of one side, from Home. */
+  all: 'relationship:all',
   past: 'relationship:past',
-  /** All pairs of one side, and the stretches of that list: the value is the side and the page. */
-  list: 'relationship:list',
-  earlier: 'relationship:earlier',
-  later: 'relationship:later',
   /** A pair's page. */
   show: 'relationship:show',
   /** Everything that was agreed, and what was agreed before. */

@@ -14,26 +14,25 @@ import { beginAnew, keepAsTyped, keepDraft, openForm, sendChange } from './agree
 import { begin, openPreview, sendProposal } from './agreement/index.ts';
 import { memberLeftOrBack, messagesSwitched } from './agreement/member-job.ts';
 import { answerSurface, endedSurface, leftSurface, reminderSurface, versionSurface } from './agreement/message-job.ts';
-import { agreementColumns, exportAsMentor, findVersion } from './agreement/queries.ts';
+import { agreementColumns, exportAsMentor, findVersion, setAsideErased } from './agreement/queries.ts';
 import { changePush, reminderPush, versionPush } from './agreement/telling-job.ts';
 import { keepPause, openAnswer, openEnd, openPause, resume, sendAnswer, sendEnd, setMuted } from './ending-index.ts';
 import { homeSamples, nextOf } from './home-view.ts';
 import { ids } from './ids.ts';
 import { channelEvents, confirmReaders, goOnWithout, haveAfterAll, showReaders, tryAgain } from './place/index.ts';
 import { firstPostSurface, lookForPlaces, runPlace } from './place/job.ts';
-import { bringPins, bringPlace, leavePlace, lookAtPlace } from './place/jobs.ts';
-import { doneSurface, lookForPins, runLeave } from './place/leave-job.ts';
+import { bringPlace, leavePlace, lookAtPlace } from './place/jobs.ts';
+import { doneSurface, lookForLeavings, runLeave } from './place/leave-job.ts';
+import { noteLeavingAll } from './place/leave-queries.ts';
 import { runLook } from './place/look-job.ts';
-import { runPins } from './place/pin-job.ts';
-import { noteLeavingAll } from './place/pin-queries.ts';
 import { listPostsInPlaces } from './place/queries.ts';
-import { forgetTalk, isOfPair, listPairs, listPostsToMentors, lockPairsOf, sealedColumns } from './queries.ts';
+import { forgetTalk, isOfPair, listPairs, listPostsToMentors, sealedColumns } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
 import {
+  allScreen,
   historyScreen,
   homeScreen,
-  listScreen,
   pairScreen,
   pastScreen,
   readAllScreen,
@@ -91,12 +90,6 @@ const byPair: Record<string, Act> = {
   [ids.readers]: showReaders,
 };
 
-/** All pairs of one side, at the page that the button names. */
-const openList: Act = async (request, ctx) => {
-  await request.ack();
-  await showModal(request, await listScreen(request, ctx, request.value ?? ''));
-};
-
 const byVersion: Record<string, Act> = { [ids.agree]: agree, [ids.decline]: decline, [ids.takeBack]: takeBack };
 
 const submits: Record<string, (request: SubmitRequest, ctx: AppContext) => Promise<SubmitAnswer>> = {
@@ -111,16 +104,21 @@ const submits: Record<string, (request: SubmitRequest, ctx: AppContext) => Promi
 const withRole = <R, Run>(role: R, acts: Record<string, Run>): Record<string, { role: R; run: Run }> =>
   Object.fromEntries(Object.entries(acts).map(([id, run]) => [id, { role, run }]));
 
+/** A list of the pairs of one side, which its button names. */
+const showSide =
+  (screen: typeof pastScreen) =>
+  async (request: ActionRequest, ctx: AppContext): Promise<void> => {
+    await request.ack();
+    await showModal(request, await screen(request, ctx, request.value === 'mentor' ? 'mentor' : 'mentee'));
+  };
+
 /** A mentee and her mentor. */
 export const relationship: Feature = {
   name: 'relationship',
   actions: {
     [ids.begin]: begin,
-    [ids.past]: async (request, ctx) => {
-      await request.ack();
-      await showModal(request, await pastScreen(request, ctx, request.value === 'mentor' ? 'mentor' : 'mentee'));
-    },
-    ...Object.fromEntries([ids.list, ids.earlier, ids.later].map((id) => [id, openList])),
+    [ids.past]: showSide(pastScreen),
+    [ids.all]: showSide(allScreen),
     [ids.type]: keepAsTyped,
     ...withRole(ofForm, { [ids.anew]: beginAnew }),
     ...withRole(ofPair, byPair),
@@ -128,18 +126,13 @@ export const relationship: Feature = {
   },
   submits: withRole(ofForm, submits),
   surfaces: [versionSurface, reminderSurface, answerSurface, endedSurface, leftSurface, firstPostSurface, doneSurface],
-  jobs: [
-    worker(bringPlace, runPlace),
-    worker(lookAtPlace, runLook),
-    worker(bringPins, runPins),
-    worker(leavePlace, runLeave),
-  ],
+  jobs: [worker(bringPlace, runPlace), worker(lookAtPlace, runLook), worker(leavePlace, runLeave)],
   told: channelEvents,
   pushes: [versionPush, reminderPush, changePush],
   ticks: [
     { name: 'relationship', run: endWhatWaited },
     { name: 'relationship.places', run: lookForPlaces },
-    { name: 'relationship.pins', run: lookForPins },
+    { name: 'relationship.leaving', run: lookForLeavings },
   ],
   memberLeft: memberLeftOrBack,
   memberBack: memberLeftOrBack,
@@ -147,9 +140,9 @@ export const relationship: Feature = {
   yesForgotten: forgetTalk,
   sealed: [...Object.values(sealedColumns), ...Object.values(agreementColumns)],
   rows: {
-    tables: ['pair_mute', 'pair_pin', 'pair_place', 'agreement', 'pair'],
-    async beforeErased(trx, personId) {
-      await lockPairsOf(trx, personId);
+    tables: ['pair_mute', 'pair_place', 'agreement', 'pair'],
+    beforeErased: async (trx, personId) => {
+      await setAsideErased(trx, personId);
       await noteLeavingAll(trx, personId);
     },
     sharedWith: { agreements_with_me: exportAsMentor },

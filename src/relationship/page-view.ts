@@ -30,6 +30,9 @@ export interface PageContent {
   notice?: string | undefined;
 }
 
+/** What has become of these is said below: what was agreed of them is of that day. */
+const placeFields = ['place', 'placeName', 'placeWhich'] as const;
+
 /** A pair as it stands, to one of the two, and what they can do about it. */
 export function pairView(viewer: Viewer, content: PageContent): ModalView {
   const { pair, versions, notice } = content;
@@ -39,7 +42,7 @@ export function pairView(viewer: Viewer, content: PageContent): ModalView {
   const lines = shown
     ? basis
       ? changeLines(viewer, basis.terms, shown.terms)
-      : termsLines(viewer, shown.terms, 'in short')
+      : termsLines(viewer, shown.terms, 'in short', pair.place ? placeFields : [])
     : [];
   return framed(viewer, pair, ids.page, [
     ...(notice ? [plainSection(notice)] : []),

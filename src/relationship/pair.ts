@@ -186,10 +186,6 @@ export function afterNaming(
 export const afterExpiry = (pair: PairStanding): Moved | 'same' =>
   pair.waits ? { ...pair, state: backFrom(pair.state), waits: undefined, ended: 'expired' } : 'same';
 
-/** What becomes of a version that waits once nothing can come of it: its mentor has left, or nobody knows of them here. */
-export const afterGone = (pair: PairStanding): Moved | 'same' =>
-  pair.waits ? { ...pair, state: backFrom(pair.state), waits: undefined, ended: 'closed' } : 'same';
-
 /** Before anything was agreed there is the talk; after it what was agreed stays. */
 const backFrom = (state: PairState): PairState => (state === 'proposed' ? 'talk' : state);
 

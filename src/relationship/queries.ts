@@ -5,7 +5,6 @@ import { readable, readSealed, unlessUnread } from '../db/reading.ts';
 import type { Schema, SlackIdentity, Surface } from '../db/schema.ts';
 import { identityIn, type SealedColumn } from '../db/sealed.ts';
 import type { KeyRing } from '../keys.ts';
-import type { NeedId } from '../needs/need.ts';
 import { untold } from './agreement/queries.ts';
 import type { Terms } from './agreement/terms.ts';
 import { kinds } from './ids.ts';
@@ -38,6 +37,7 @@ const pairs = (db: Db) =>
       'place.channel_id as place_channel',
       'place.problem as place_problem',
       'place.agreed_channel as place_agreed',
+      'place.seen_public as place_public',
       'agreement.sent_by as waits',
       'mentee.name as mentee_name',
       'mentee.time_zone as mentee_zone',
@@ -94,9 +94,24 @@ function opened(keys: KeyRing, row: FullRow): PairRecord {
         channelId: row.place_channel,
         problem: row.place_problem,
         isThere: row.place_agreed !== null,
+        isPublic: row.place_public ?? false,
       },
     }),
   };
+}
+
+/** The talk that a yes began goes with it, unless something was proposed, or written for that. */
+export async function forgetTalk(trx: Trx, { personId, onMap }: { personId: string; onMap: string }): Promise<void> {
+  await trx
+    .deleteFrom('pair')
+    .where('person_id', '=', personId)
+    .where('on_map', '=', onMap)
+    .where('state', '=', 'talk')
+    .where('draft', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('agreement').select('agreement.id').whereRef('agreement.pair_id', '=', 'pair.id'))),
+    )
+    .execute();
 }
 
 /** A pair of which somebody is, or was, one of the two; undefined for anybody else. */
@@ -122,62 +137,6 @@ export async function lockPair(
   if (!isUuid(id)) return undefined;
   await trx.selectFrom('pair').select('id').where('id', '=', id).forUpdate().execute();
   return findPair(trx, keys, { id, personId });
-}
-
-/** A yes is forgotten: the pair that began with it is gone with it, unless something was sent or noted in it. */
-export async function forgetTalk(
-  trx: Trx,
-  keys: KeyRing,
-  { personId, onMap, need }: { personId: string; onMap: string; need: NeedId },
-): Promise<void> {
-  const row = await trx
-    .selectFrom('pair')
-    .select(['id', 'person_id', 'noted'])
-    .where('person_id', '=', personId)
-    .where('on_map', '=', onMap)
-    .where('state', '=', 'talk')
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('agreement').select('agreement.id').whereRef('agreement.pair_id', '=', 'pair.id'))),
-    )
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) return;
-  const noted = unlessUnread(
-    () => readSealed(keys, row.noted, identityIn(sealedColumns.noted, row), readNoted),
-    undefined,
-  );
-  // It began with another yes of theirs.
-  if (!noted || (noted.need ?? need) !== need) return;
-  await trx.deleteFrom('typed_text').where('person_id', '=', personId).where('subject', '=', row.id).execute();
-  await trx.deleteFrom('pair').where('id', '=', row.id).execute();
-}
-
-/**
- * Before somebody is erased: their pairs are locked, in the order in which all else locks them and before anything that
- * hangs on them, so that a move under way comes before or after. What waits for them, or of them, is looked at as soon as
- * they are gone.
- */
-export async function lockPairsOf(trx: Trx, personId: string): Promise<void> {
-  const pairs = await trx
-    .selectFrom('pair')
-    .select(['id', 'mentor_id'])
-    .where((eb) => eb.or([eb('person_id', '=', personId), eb('mentor_id', '=', personId)]))
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  const asMentor = pairs.filter(({ mentor_id }) => mentor_id === personId).map(({ id }) => id);
-  if (asMentor.length === 0) return;
-  await trx
-    .updateTable('pair')
-    // By no clock of ours: it is due at once.
-    .set({ look_at: new Date('2026-01-01T00:00:00Z') })
-    .where('id', 'in', asMentor)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('agreement').select('id').whereRef('agreement.pair_id', '=', 'pair.id').where('ended', 'is', null),
-      ),
-    )
-    .execute();
 }
 
 /** Whether somebody is, or was, one of the two of a pair. */

@@ -16,14 +16,15 @@ import {
   versionMessage,
 } from './agreement/message-view.ts';
 import { type NoBot, previewView, sentenceOnly, wordsView } from './agreement/preview-view.ts';
-import { type Terms, termsTable, usualTerms, type Version } from './agreement/terms.ts';
+import { inChannel, type Terms, termsTable, usualTerms, type Version } from './agreement/terms.ts';
 import { historyView, readAllView } from './agreement/versions-view.ts';
 import { endView, pastView, pauseView } from './ending-view.ts';
 import { silentView, unsafeView } from './help-view.ts';
-import { listSamples } from './home-view.ts';
 import { pairView, restingView } from './page-view.ts';
 import type { Ended, Side } from './pair.ts';
+import { namedAtMost } from './place/readers.ts';
 import { placeSamples } from './place/samples.ts';
+import { keptPlace, nameAtMost } from './place/seen.ts';
 import type { PairShown, Viewer } from './wording.ts';
 
 const pairId = '00000000-0000-4000-8000-000000000000';
@@ -36,14 +37,31 @@ const upTo = (limit: number): string => [...words.repeat(limit)].slice(0, limit)
 export function samples(edition: Edition): Sample[] {
   const usual = usualTerms(edition, today, 'getting my name in front of people');
   const other: Terms = { ...usual, rhythm: 'fortnightly', where: 'By phone' };
-  const fullest = fullestValues(termsTable, edition, upTo);
+  const readers = Array.from({ length: namedAtMost }, () => ({
+    name: upTo(nameAtMost),
+    isLead: true,
+    isElsewhere: true,
+  }));
+  const seen = {
+    name: 'x'.repeat(80),
+    isPublic: false,
+    isIn: false,
+    workspace: upTo(100),
+    readers,
+    more: 30,
+    apps: 9,
+    marks: [],
+  };
+  const placeWhich = keptPlace({ ...seen, channel: 'C0SANDBOX', leads: readers.map(({ name }) => name) });
+  const fullest = { ...fullestValues(termsTable, edition, upTo), placeWhich };
   const changed: Terms = {
     ...fullestValues(termsTable, edition, (limit) => upTo(limit - 1)),
-    rhythm: 'monthly',
+    ...{ rhythm: 'monthly', placeWhich: keptPlace({ ...seen, channel: 'C1SANDBOX', isPublic: true, leads: [] }) },
   };
   const pair = (change: Partial<PairShown> = {}): PairShown => ({
     ...{ id: pairId, state: 'active', withBot: true, pausedUntil: null, closedAt: null, hasAgreed: true },
     names: { mentee: 'Maya Okafor', mentor: 'Dr. Daniel Reyes' },
+    called: { mentee: 'Maya Okafor', mentor: 'Daniel Reyes' },
     ...change,
   });
   const version = (number: number, sentBy: Side, terms: Terms, ended: Ended | null, line = ''): Version => ({
@@ -51,7 +69,8 @@ export function samples(edition: Edition): Sample[] {
     ...{ remindOn: ended ? null : '2026-12-01', endedAt: ended && at, ended, line, unheard: false },
   });
   const viewer = (side: Side): Viewer => ({ edition, timeZone: 'America/Chicago', side });
-  const longNames = { names: { mentee: upTo(300), mentor: upTo(300) } };
+  const long = { mentee: upTo(300), mentor: upTo(300) };
+  const longNames = { names: long, called: long };
   const first = version(1, 'mentee', usual, null);
   const his = [version(1, 'mentee', usual, 'changed'), version(2, 'mentor', other, null)];
   const agreed = [version(1, 'mentee', usual, 'agreed')];
@@ -205,8 +224,7 @@ export function samples(edition: Edition): Sample[] {
     view('pause', pauseView(viewer('mentee'), pair(longNames), '2026-12-23')),
     view('end', endView(viewer('mentee'), pair(longNames), true)),
     view('end, not told', endView(viewer('mentee'), pair(longNames), false)),
-    ...Object.entries(listSamples(edition)).map(([name, made]) => view(`all pairs, ${name}`, made)),
-    ...placeSamples(edition, pair(longNames), upTo),
+    ...placeSamples(edition, pair(longNames), version(1, 'mentee', { ...usual, place: inChannel }, 'agreed'), upTo),
     view('not theirs', sentenceOnly(viewer('mentee'), upTo(300))),
   ];
 }

@@ -30,7 +30,7 @@ import {
 import { historyView, readAllView } from './agreement/versions-view.ts';
 import { pastView } from './ending-view.ts';
 import { silentView, unsafeView } from './help-view.ts';
-import { homePart, isPast, pairsOn, pairsView } from './home-view.ts';
+import { allView, homePart, isPast, isShown } from './home-view.ts';
 import { kinds, type Metadata, termsForm } from './ids.ts';
 import { isMuted } from './mute-queries.ts';
 import { pairView, restingView } from './page-view.ts';
@@ -204,7 +204,7 @@ export async function previewScreen(
   who: Incoming,
   ctx: AppContext,
   pair: PairRecord,
-  mentor: { timeZone: string | null },
+  mentor: { timeZone: string | null; name?: string | undefined },
   { notice, isReminded = true }: { notice?: string; isReminded?: boolean } = {},
 ): Promise<ModalView> {
   const terms = await termsOf(who, ctx, pair, await placeWays(ctx, pair));
@@ -318,17 +318,16 @@ export async function silentScreen(who: Incoming, ctx: AppContext, id: string): 
   return silentView(own.viewer, pairShown(own.pair), who.person.name ?? '');
 }
 
+/** Every pair of one side that is not over. */
+export async function allScreen(who: Incoming, ctx: AppContext, side: Side): Promise<ModalView> {
+  const pairs = await listPairs(ctx.db, ctx.keys, who.person.id);
+  const shown = pairs.filter((pair) => sideOf(pair, who.person.id) === side && isShown(pair, side));
+  return allView(who.edition, shown, side);
+}
+
 /** What is over of somebody's, as a mentee or as a mentor. One query. */
 export async function pastScreen(who: Incoming, ctx: AppContext, side: Side): Promise<ModalView> {
   const pairs = await listPairs(ctx.db, ctx.keys, who.person.id);
   const past = pairs.filter((pair) => sideOf(pair, who.person.id) === side && isPast(pair, side));
   return pastView(viewerOf(who, side), past.map(pairShown));
-}
-
-/** All that goes on of somebody's on one side, a page of it; side and page may be forged. One query. */
-export async function listScreen(who: Incoming, ctx: AppContext, value: string): Promise<ModalView> {
-  const [wanted, page] = value.split(' ');
-  const side = wanted === 'mentor' ? 'mentor' : 'mentee';
-  const pairs = pairsOn(await listPairs(ctx.db, ctx.keys, who.person.id), who.person.id, side);
-  return pairsView(who.edition, { side, pairs, page: Number(page) });
 }

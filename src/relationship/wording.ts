@@ -32,6 +32,8 @@ export interface PairShown {
   pausedUntil: Day | null;
   /** As the mentee calls her mentor, and as Slack calls the mentee. */
   names: Readonly<Record<Side, string>>;
+  /** Both as Slack calls them: what she calls her mentor is hers, and stands in nothing that others read. */
+  called: Readonly<Record<Side, string>>;
   closedAt: Date | null;
   hasAgreed: boolean;
   /** The mentor is in this Slack and known to the bot; left out where a screen does not say. */
@@ -48,6 +50,7 @@ export const pairShown = (pair: PairRecord): PairShown => ({
   waits: pair.waits,
   pausedUntil: pair.pausedUntil,
   names: { mentee: pair.mentee.name ?? '', mentor: pair.noted.name },
+  called: { mentee: pair.mentee.name ?? '', mentor: pair.mentor?.name ?? '' },
   closedAt: pair.closedAt,
   hasAgreed: pair.hasAgreed,
   isReached: pair.mentorId !== null && !pair.mentor?.left,
@@ -65,7 +68,15 @@ const nameLimit = 100;
 
 /** How the other of the two is called for a reader. */
 export const otherName = ({ edition, side }: Viewer, { names }: PairShown): string =>
-  shorten(names[side === 'mentee' ? 'mentor' : 'mentee'], nameLimit) || say(edition, 'sharedNoName');
+  nameOr(edition, names[side === 'mentee' ? 'mentor' : 'mentee']);
+
+/** The two, as who reads in a channel finds them called. */
+export const calledThere = (edition: Edition, { called }: Pick<PairShown, 'called'>): Record<Side, string> => ({
+  mentee: nameOr(edition, called.mentee),
+  mentor: nameOr(edition, called.mentor),
+});
+
+const nameOr = (edition: Edition, name: string): string => shorten(name, nameLimit) || say(edition, 'sharedNoName');
 
 /** A day as its reader says it. */
 export const dayOf = ({ edition, timeZone }: Viewer, at: Date): string =>
@@ -76,8 +87,14 @@ export const waitsUntil = (viewer: Viewer, { sentAt }: Pick<Version, 'sentAt'>):
   dayOf(viewer, new Date(sentAt.getTime() + waitsDays * 24 * 60 * 60 * 1000));
 
 /** What two agreed, a line each: of the whole, or of what a message shows. */
-export const termsLines = ({ edition }: Viewer, terms: Terms, how: 'all' | 'in short'): Line[] =>
+export const termsLines = (
+  { edition }: Viewer,
+  terms: Terms,
+  how: 'all' | 'in short',
+  without: readonly TermsField[] = [],
+): Line[] =>
   (how === 'all' ? (Object.keys(termsTable) as TermsField[]) : shownInShort(edition, terms))
+    .filter((field) => !without.includes(field))
     .map((field) => ({
       bold: `${fieldName(edition, termsTable, field)}: `,
       text: fieldWords(edition, termsTable, field, held(terms, field)),

@@ -1,3 +1,4 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { parse } from 'node:querystring';
 import { type BufferedIncomingMessage, isValidSlackRequest } from '@slack/bolt';
@@ -12,10 +13,48 @@ export const bodyLimit = 2 * 30 * 3_000 * 8;
 /** Slack sends a request whole; whoever takes longer than this for one is not Slack. */
 const readWithinMs = 5_000;
 
+/** A body up to this is small: a command, a press, most forms. */
+const smallBody = 64 * 1024;
+const smallAtOnce = 1_000;
+/** Of larger ones, what they say to hold, all that are read at once together. */
+const largeAtOnce = 64 * 1024 * 1024;
+
+/**
+ * How much is read at once. Whoever sends slowly holds what they said they would send, up to some 130 MB in all; those who send
+ * much take no room from those who send little, so that a press is answered meanwhile.
+ */
+export class ReadingRoom {
+  #small = 0;
+  #large = 0;
+
+  /**
+   * Takes a place for a body.
+   *
+   * @returns gives it back; harmless when called again
+   * @throws RefusedBody where there is none
+   */
+  enter({ headers }: Pick<IncomingMessage, 'headers'>): () => void {
+    const said = Number(headers['content-length'] ?? Number.NaN);
+    // Whoever does not say may send as much as anybody may.
+    const length = said <= bodyLimit ? said : bodyLimit;
+    const isSmall = length <= smallBody;
+    if (isSmall ? this.#small >= smallAtOnce : this.#large + length > largeAtOnce)
+      throw new RefusedBody(503, 'too much is sent at once');
+    if (isSmall) this.#small += 1;
+    else this.#large += length;
+    let isIn = true;
+    return () => {
+      if (isIn && isSmall) this.#small -= 1;
+      else if (isIn) this.#large -= length;
+      isIn = false;
+    };
+  }
+}
+
 /** Why a request is answered without being looked into: the HTTP status for it, and a sentence for the log. */
 export class RefusedBody extends Error {
   override name = 'RefusedBody';
-  readonly status: 400 | 401 | 408 | 413;
+  readonly status: 400 | 401 | 408 | 413 | 503;
   constructor(status: RefusedBody['status'], why: string) {
     super(why);
     this.status = status;
@@ -30,20 +69,38 @@ export class RefusedBody extends Error {
  * What Slack sends: https://docs.slack.dev/interactivity/handling-user-interaction#payloads and
  * https://docs.slack.dev/apis/events-api/#receiving-events
  *
- * @throws RefusedBody when it is too large, comes too slowly, or is no JSON object, `payload` of a form included; the
- *   last is told to nobody but Slack
+ * @throws RefusedBody when it is too large, comes too slowly or while too much else does, or is no JSON object, `payload` of a
+ *   form included; the last is told to nobody but Slack
  */
-export async function readBody(request: IncomingMessage, signingSecret: string): Promise<void> {
-  const body = await received(request);
+export async function readBody(request: IncomingMessage, signingSecret: string, room: ReadingRoom): Promise<void> {
+  const leave = room.enter(request);
+  const body = await received(request).finally(leave);
   (request as BufferedIncomingMessage).rawBody = body;
   const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   // Bolt takes a form for one only by this very word.
   if (type) request.headers['content-type'] = type;
   const text = body.toString();
+  if (isOffInTime(request, text, signingSecret)) throw new RefusedBody(401, offInTime);
   const wrong = type === 'application/x-www-form-urlencoded' ? wrongInForm(text) : wrongInJson(text);
   if (wrong === undefined) return;
   throw isSigned(request, text, signingSecret) ? new RefusedBody(400, wrong) : new RefusedBody(401, 'it is not signed');
 }
+
+/**
+ * Whether all that is wrong with a request is its time, more than five minutes off: that was signed with the right secret.
+ * https://docs.slack.dev/authentication/verifying-requests-from-slack
+ */
+function isOffInTime(request: IncomingMessage, body: string, signingSecret: string): boolean {
+  const [signature, time] = [request.headers['x-slack-signature'], request.headers['x-slack-request-timestamp']];
+  if (typeof signature !== 'string' || typeof time !== 'string' || !/^\d{1,12}$/.test(time)) return false;
+  const expected = Buffer.from(`v0=${createHmac('sha256', signingSecret).update(`v0:${time}:${body}`).digest('hex')}`);
+  const given = Buffer.from(signature);
+  const isRight = given.length === expected.length && timingSafeEqual(given, expected);
+  return isRight && !isSigned(request, body, signingSecret);
+}
+
+const offInTime =
+  'Slack signed it more than five minutes from now by the clock of this machine. The secret is right: is the clock? Or it is an old request, sent once more';
 
 function isSigned({ headers }: IncomingMessage, body: string, signingSecret: string): boolean {
   const [signature, time] = [headers['x-slack-signature'], headers['x-slack-request-timestamp']];

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { asSeen } from '../content/visible.ts';
 import type { SlackIdentity } from '../db/schema.ts';
 import { slackErrorOf } from '../process/log.ts';
 
@@ -11,6 +12,8 @@ export interface MemberTold {
   /** Somebody whose account was closed has their name here alone. */
   profile?: { real_name?: string | undefined } | undefined;
   tz?: string | null | undefined;
+  /** Seconds ahead of UTC now. */
+  tz_offset?: number | undefined;
   is_admin?: boolean | undefined;
   is_restricted?: boolean | undefined;
   is_bot?: boolean | undefined;
@@ -47,14 +50,14 @@ const slackbot = 'USLACKBOT';
  * in `profile` stays. https://docs.slack.dev/reference/objects/user-object
  */
 export function readMember(told: MemberTold, { workspaceId, slackUserId }: SlackIdentity): SlackMember {
-  const realName = told.real_name || told.profile?.real_name || undefined;
+  const realName = named(told.real_name) ?? named(told.profile?.real_name);
   const homes = [told.team_id, told.enterprise_user?.enterprise_id].filter((id) => id !== undefined);
   return {
     workspaceId,
     slackUserId,
-    name: realName ?? (told.name || undefined),
+    name: realName ?? named(told.name),
     realName,
-    timeZone: told.tz || undefined,
+    timeZone: zoneOf(told),
     isAdmin: told.is_admin === true,
     isGuest: told.is_restricted === true,
     isBot: told.is_bot === true || slackUserId === slackbot,
@@ -62,6 +65,30 @@ export function readMember(told: MemberTold, { workspaceId, slackUserId }: Slack
     isElsewhere: told.is_stranger === true || (homes.length > 0 && !homes.includes(workspaceId)),
     changedAt: told.updated === undefined ? undefined : new Date(told.updated * 1000),
   };
+}
+
+/** A name as it is seen; undefined where nothing is to be seen of it. */
+const named = (text: string | undefined): string | undefined => asSeen(text ?? '') || undefined;
+
+const zones = new Map<string, boolean>();
+
+/** The zone that Slack tells of; one that this Node does not know, as a new or misspelt one, by how far it is ahead now. */
+function zoneOf({ tz, tz_offset: seconds }: Pick<MemberTold, 'tz' | 'tz_offset'>): string | undefined {
+  if (!tz) return undefined;
+  const isKnown = zones.get(tz) ?? isZone(tz);
+  zones.set(tz, isKnown);
+  if (isKnown || seconds === undefined || Math.abs(seconds) >= 24 * 3600) return tz;
+  const minutes = Math.round(Math.abs(seconds) / 60);
+  const two = (count: number) => String(count).padStart(2, '0');
+  return `${seconds < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+function isZone(name: string): boolean {
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** The member that an event tells of; undefined where it names nobody. */

@@ -2,7 +2,7 @@ import type { AnyBlock, HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Context } from '../context.ts';
 import type { Person, Surface } from '../db/schema.ts';
-import type { ChartBlock } from '../slack/chart.ts';
+import type { ChartBlock } from '../slack/blocks.ts';
 import type { Hours } from './allowed.ts';
 
 /** A message, with plain blocks for a workspace that has not got the newer ones. */

@@ -44,7 +44,8 @@ test('the quick check', async () => {
     await maya.submit();
     await maya.close();
     const result = await running.sandbox.until(() => maya.dm().find((one) => textOf(one).includes('Your focus')));
-    expect(textOf(result)).toContain(`Your focus: ${words}`);
+    // Set apart, since a part of it runs from right to left.
+    expect(textOf(result)).toContain(`Your focus: \u2068${words}\u2069`);
     for (const block of JSON.stringify(result.blocks).match(/"type":"mrkdwn","text":"[^"]*/g) ?? [])
       expect(block).not.toContain('channel');
   });

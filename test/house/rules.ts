@@ -38,7 +38,7 @@ const platform = new Set([
 ]);
 /** Folders and files outside the features that are pure as decisions are; decisions may call them. */
 const pure =
-  /^src\/(needs\/(?!.*view)[\w-]+|calendar|next|content\/(say|called|ids|rules|sentences(\/[\w-]+)?)|jobs\/(job|pace|retry)|slack\/mrkdwn|surfaces\/allowed|pushes\/(may-push|plan|nights)|contacts\/(contact|support)|forms\/(fingerprint|form|table|merge|read|problem-words|fullest|typed\/typed))\.ts$/;
+  /^src\/(needs\/(?!.*view)[\w-]+|calendar|next|content\/(say|called|visible|ids|rules|sentences(\/[\w-]+)?)|jobs\/(job|pace|retry)|slack\/mrkdwn|surfaces\/allowed|pushes\/(may-push|plan|nights)|contacts\/(contact|support)|forms\/(fingerprint|form|table|merge|read|problem-words|fullest|typed\/typed))\.ts$/;
 /** The pictures of the map: they may use what draws letters and pixels, and see nothing of Slack or the database. */
 const drawings = new Set(['lettering', 'svg', 'png']);
 /** What puts the product together: they may know each other and what stands below, and nothing below knows them. */

@@ -61,11 +61,44 @@ test('whoever is not Slack is not told what is wrong', async () => {
   expect((await fetch(url, { method: 'POST', body: 'null' })).status).toBe(401);
 });
 
+test('of a clock that is off the log speaks, and not of the secret; whoever sent it is told neither', async () => {
+  const { signingSecret } = running.sandbox;
+  const begun = running.logged.length;
+  const late = await signed(url, signingSecret, commandBody({ text: 'help' }), { age: 400 });
+  expect([late.status, await late.text()]).toEqual([401, 'it is not signed']);
+  expect(running.logged.slice(begun).join()).toContain('The secret is right: is the clock?');
+  const before = running.logged.length;
+  expect((await signed(url, signingSecret, commandBody({ text: 'help' }), { age: 400, forged: true })).status).toBe(
+    401,
+  );
+  expect(running.logged.slice(before).join()).not.toContain('clock');
+});
+
 test('a body that breaks off or never ends is let go', async () => {
   const answered = await letGo;
   expect(answered).toMatch(/^HTTP\/1\.1 408 /);
   expect(answered.toLowerCase()).toContain('connection: close');
 }, 10_000);
+
+test('whoever sends much, slowly and many times, is told to come later, and a press is answered meanwhile', async () => {
+  const { port } = new URL(running.botUrl);
+  const head = `POST /slack/events HTTP/1.1\r\nhost: x\r\ncontent-type: ${json}\r\ncontent-length: ${bodyLimit}\r\n\r\n`;
+  const answers: string[] = [];
+  const sockets = Array.from({ length: 60 }, () => {
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.once('data', (data) => answers.push(String(data)));
+    socket.write(`${head}{"half`);
+    return socket;
+  });
+  // 64 MB hold 46 of them.
+  await expect.poll(() => answers.length).toBe(60 - 46);
+  for (const answer of answers) expect(answer).toMatch(/^HTTP\/1\.1 503 /);
+  expect((await sent(commandBody({ text: 'help' }))).status).toBe(200);
+  for (const socket of sockets) socket.destroy();
+  const large = `{"x":"${'y'.repeat(100_000)}"}`;
+  await expect.poll(async () => (await sent(large, json)).status).not.toBe(503);
+});
 
 test('more than the limit is refused, and half of it holds the largest form of today', async () => {
   expect((await sent(`payload=${encodeURIComponent(JSON.stringify({ text: 'x'.repeat(bodyLimit) }))}`)).status).toBe(

@@ -361,9 +361,11 @@ describe('doctor', () => {
   const asked: string[] = [];
   const requested = [...required, ...optionalScopes];
   let scopes: string = requested.join(',');
+  let isBehind = false;
   const slack = createServer((request, response) => {
     const method = request.url?.split('/').at(-1) ?? '';
     asked.push(method);
+    if (isBehind) response.setHeader('date', new Date(Date.now() + 400_000).toUTCString());
     let body = '';
     request.on('data', (text) => {
       body += text;
@@ -422,6 +424,13 @@ describe('doctor', () => {
     ]);
     expect([code, told]).toEqual([0, '']);
     await close();
+  });
+
+  it('tells a clock that is wrong apart from a secret that is', async () => {
+    isBehind = true;
+    const { out } = await cli(settings, 'doctor');
+    isBehind = false;
+    expect(out).toMatch(/MEND {2}Clock: this machine's is (399|400|401) s behind Slack's\. Set it, as by NTP/);
   });
 
   it('says of each optional scope that was declined what is left out without it, which is nothing to mend', async () => {

@@ -165,6 +165,23 @@ test('the reminder comes once, on its day, and what runs out tells nobody', asyn
   expect(all).toEqual([`helen ${waits}: What Maya Okafor proposed waits for your answer until Wed, Feb 3, 2027.`]);
 });
 
+test('a proposal that nights have held beyond the day of its reminder is reminded of on a later day than it comes', async () => {
+  await jump('2027-02-08T15:00:00Z');
+  await helen.openHome();
+  await settled();
+  await helen.press('pushes:nights', { in: 'home' });
+  await helen.choose('nights-until', '2027-02-17');
+  await helen.submit();
+  await talking();
+  expect(await because(propose)).toEqual([]);
+  expect(await because(() => jump('2027-02-16T15:00:00Z'))).toEqual([]);
+  const days = ['2027-02-18T15:00:00Z', '2027-02-18T20:00:00Z', '2027-02-19T15:00:00Z', '2027-02-20T15:00:00Z'];
+  const all: string[][] = [];
+  for (const day of days) all.push(await because(() => jump(day)));
+  const reminder = `helen ${waits}: What Maya Okafor proposed waits for your answer until Mon, Feb 22, 2027.`;
+  expect(all).toEqual([[proposal], [], [reminder], []]);
+});
+
 test('the phone of whoever asked for the full text shows it', async () => {
   const fullText = async (verb: string) => {
     for (const who of [maya, helen]) {
@@ -173,7 +190,7 @@ test('the phone of whoever asked for the full text shows it', async () => {
       await who.press(`home:${verb}`, { in: 'home' });
     }
   };
-  await jump('2027-02-09T15:00:00Z');
+  await jump('2027-02-23T15:00:00Z');
   await talking();
   await fullText('full-text');
   expect(await because(propose)).toEqual([

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changeChannel } from '../../sandbox/actions/channels.ts';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import type { Conversation } from '../../sandbox/workspace/records.ts';
 import { faults, startTrial, type Trial } from '../faults/calls.ts';
@@ -20,7 +21,7 @@ const madeIn = ({ sandbox }: Slack): Conversation[] =>
   [...sandbox.workspace.store.conversations.values()].filter(({ creator }) => creator === sandbox.workspace.bot.userId);
 
 /** She has met somebody, and proposes how the two could work, with a channel. */
-async function propose(slack: Slack, mentee: PersonDoor, mentor: string): Promise<void> {
+async function propose(slack: Slack, mentee: PersonDoor, mentor: string, change = async () => {}): Promise<void> {
   const { sandbox } = slack;
   await sandbox.clock({ do: 'jump', to: '2026-12-01T15:00:00Z' }).catch(() => undefined);
   await yesFrom(mentee, mentor);
@@ -29,6 +30,7 @@ async function propose(slack: Slack, mentee: PersonDoor, mentor: string): Promis
   await mentee.openHome();
   await mentee.press('We met', { in: 'home' });
   await mentee.press("Propose how we'd work");
+  await change();
   await mentee.submit();
   await mentee.close({ all: true });
   await sandbox.settled();
@@ -50,11 +52,14 @@ const whole = { people: 2, isBotIn: true, is_archived: false, posts: 1 };
 describe.each(faults)('every call for a channel meets $fault once', ({ fault }) => {
   let trial: Trial;
   let maya: PersonDoor;
+  let priya: PersonDoor;
   beforeAll(async () => {
     trial = await startTrial();
     maya = trial.sandbox.person('maya');
     await trial.sandbox.clock({ do: 'jump', to: '2026-12-01T15:00:00Z' });
     await quickCheck(trial, maya);
+    priya = trial.sandbox.person('priya');
+    await quickCheck(trial, priya);
   });
   afterAll(() => trial.stop());
 
@@ -77,6 +82,32 @@ describe.each(faults)('every call for a channel meets $fault once', ({ fault }) 
     await propose(trial, maya, 'Dr. Daniel Reyes');
     await trial.failing(fault, 'conversations.invite', () => daniel.press('Agree'));
     expect(standing(trial, maya).at(-1)).toEqual({ ...whole, name: 'maya-reyes' });
+  });
+
+  test.each([
+    ['conversations.info', 'amara', 'Dr. Amara Lindqvist'],
+    ['conversations.members', 'tomas', 'Tomáš Novák'],
+    ['users.info', 'sofia', 'Sofía Nuñez Álvarez'],
+  ] as const)('%s, of a channel that was there: one post, and none in another', async (method, name, mentor) => {
+    const { sandbox } = trial;
+    // Nobody proposes more than three times a week.
+    const [person, amara] = [sandbox.person(name), sandbox.person('amara')];
+    const change = (request: object) => changeChannel(sandbox.workspace, { as: priya.id, ...request } as never);
+    const channel = change({ do: 'create', name: `there-${name}`, is_private: true });
+    for (const user of new Set([person.id, amara.id, sandbox.workspace.bot.userId]))
+      change({ do: 'invite', channel, user });
+    await priya.close({ all: true }).catch(() => undefined);
+    await propose(trial, priya, mentor, async () => {
+      await priya.press('Change the words');
+      await priya.choose('A channel for the two of you', 'A channel where you both are already; choose it below');
+      await priya.choose('The channel you are both in', channel);
+      await priya.submit();
+    });
+    const before = madeIn(trial).length;
+    await trial.failing(fault, method, () => person.press('Agree'));
+    const posts = priya.messages(channel).filter((one) => textOf(one).includes('talk here about what they work on'));
+    expect(posts).toHaveLength(1);
+    expect(madeIn(trial)).toHaveLength(before);
   });
 });
 

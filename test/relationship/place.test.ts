@@ -1,22 +1,24 @@
 import { afterEach, expect, test } from 'vitest';
-import { changeChannel } from '../../sandbox/actions/channels.ts';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import type { Conversation } from '../../sandbox/workspace/records.ts';
-import { manifest, type Running, type RunOptions, runBot } from '../support/bot.ts';
-import { quickCheck, step, textOf } from '../support/journey.ts';
-import { yesFrom } from '../support/pairs.ts';
+import { manifest, type Running, type RunOptions } from '../support/bot.ts';
+import { step } from '../support/journey.ts';
+import { flat, type TwoOfThem, twoOfThem } from '../support/places.ts';
 
 /*
  * The channel of two: suggested, read and changed by both before anything happens, made once, and left to them. Whatever
  * becomes of it, the pair goes on and she reads what to press.
  */
 
+let two: TwoOfThem;
 let running: Running;
 let maya: PersonDoor;
 let helen: PersonDoor;
 let bot: string;
-const flat = (surface: unknown) => textOf(surface as never).replaceAll(': \n', ': ');
-const modal = () => flat(maya.modal());
+const modal = () => two.modal();
+const openPage = (person?: PersonDoor) => two.openPage(person);
+const happens = (request: object) => two.happens(request);
+const propose = () => two.propose();
 
 /** The channels that the bot has made, archived ones too. */
 const made = (): Conversation[] =>
@@ -30,36 +32,9 @@ const theirs = (name: string): Conversation => {
 };
 const say = (channel: string, person: PersonDoor) => person.messages(channel).map(flat);
 
-async function propose(): Promise<void> {
-  await maya.openHome();
-  await maya.press('We met', { in: 'home' });
-  await maya.press("Propose how we'd work");
-}
-
-/** Her page of the pair, opened from Home. */
-async function openPage(person = maya): Promise<string> {
-  await person.close({ all: true }).catch(() => undefined);
-  await person.openHome();
-  await person.press('relationship:show', { in: 'home' });
-  return flat(person.modal());
-}
-
-const happens = async (request: object): Promise<void> => {
-  changeChannel(running.sandbox.workspace, { as: maya.id, ...request } as never);
-  await running.sandbox.settled();
-};
-
-/** From a yes to the day after the talk. */
 async function start(options: RunOptions = {}): Promise<void> {
-  running = await runBot(options);
-  bot = running.sandbox.workspace.bot.userId;
-  maya = running.sandbox.person('maya');
-  helen = running.sandbox.person('helen');
-  await running.sandbox.clock({ do: 'jump', to: '2026-12-01T15:00:00Z' });
-  await quickCheck(running, maya);
-  await yesFrom(maya, 'Dr. Helen Zhou');
-  await running.sandbox.clock({ do: 'jump', to: '2026-12-03T15:00:00Z' });
-  await running.sandbox.settled();
+  two = await twoOfThem(options);
+  ({ running, maya, helen, bot } = two);
 }
 afterEach(() => running.stop());
 
@@ -68,7 +43,7 @@ test('both read that there is to be a channel and how it is called; it is made o
   await step('she reads the suggestion in the preview, with the truth about who reads there', async () => {
     await propose();
     expect(modal()).toContain('A channel for the two of you: A new private channel, made once you both agree.');
-    expect(modal()).toContain('Whoever is added later reads what stands here.');
+    expect(modal()).toContain('Whoever is added later reads what stands there.');
     expect(modal()).toContain('What the channel is called: maya-zhou');
     await maya.press('Change the words');
     await maya.choose('A channel for the two of you', 'None: each reads what is agreed in their own messages');
@@ -133,7 +108,7 @@ test('both read that there is to be a channel and how it is called; it is made o
 test('where what it needs was declined, no channel is offered', async () => {
   const copy = structuredClone(manifest) as { oauth_config: { scopes: { bot_optional: string[] } } };
   const { scopes } = copy.oauth_config;
-  scopes.bot_optional = scopes.bot_optional.filter((scope) => scope !== 'groups:read');
+  scopes.bot_optional = scopes.bot_optional.filter((scope) => !['groups:read', 'channels:read'].includes(scope));
   await start({ sandbox: { manifest: copy } });
   await propose();
   expect(modal()).not.toContain('channel');
@@ -179,10 +154,15 @@ test('whatever keeps a channel from being made, or becomes of it, she reads what
       await openPage();
       await maya.press('Who reads there');
       expect(modal()).toContain('You, Dr. Helen Zhou, and this app.');
-      expect(modal()).toContain('new since you last looked, may run programs here');
+      expect(modal()).toContain('new here, may run programs here');
       await openPage();
       await maya.press('Who reads there');
-      expect(modal()).not.toContain('new since you last looked');
+      // To have been shown them is not to have said that it may be.
+      expect(modal()).toContain('new here');
+      await maya.press('I have seen who reads there');
+      expect(modal()).toContain('Noted.');
+      await maya.press('Who reads there');
+      expect(modal()).not.toContain('new here');
       expect(modal()).toContain('may run programs here');
     },
   );
@@ -209,7 +189,7 @@ test('whatever keeps a channel from being made, or becomes of it, she reads what
     for (const [token, scopes] of granted) token.scopes = scopes.filter((scope) => scope !== 'channels:read');
     await openPage();
     await maya.press('Who reads there');
-    expect(modal()).toContain('Everyone in this workspace can find, read and search it.');
+    expect(modal()).toContain('Everyone in Riverside Residency can find, read and search this.');
     for (const [token, scopes] of granted) token.scopes = scopes;
     expect(await openPage()).toContain('Your channel is public now.');
     await maya.press('Look again');

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
+import { runCommand } from '../../src/cli/run.ts';
+import { commands } from '../../src/cli.ts';
 import { type Database, openDatabase } from '../../src/db/client.ts';
-import { type Running, runBot, startBot } from '../support/bot.ts';
+import { type Running, runBot, startBot, testKey } from '../support/bot.ts';
 import { migratedDatabase } from '../support/database.ts';
 import { textOf } from '../support/journey.ts';
 import { findPersonOf, type PutPair, putPair } from '../support/pairs.ts';
@@ -19,6 +21,7 @@ import { forged } from '../support/slack.ts';
 let running: Running;
 let other: Omit<Running, 'sandbox'>;
 let database: Database;
+let url: string;
 let leave: () => Promise<void>;
 let maya: PersonDoor;
 let daniel: PersonDoor;
@@ -29,7 +32,8 @@ let hisPlace: string;
 let herPlace: string;
 
 beforeAll(async () => {
-  const { url, drop } = await migratedDatabase();
+  let drop: () => Promise<void>;
+  ({ url, drop } = await migratedDatabase());
   const dataDir = await mkdtemp(join(tmpdir(), 'mentoring-races-'));
   running = await runBot({ databaseUrl: url });
   other = await startBot(running.sandbox, { databaseUrl: url, dataDir });
@@ -292,4 +296,34 @@ test('the same proposal sent at both replicas, and in two forms with other words
   await Promise.all([send(there.id, preview)(running), sendBack(other)]);
   await settled();
   expect([await stateOf(there.id), await stateOf(back.id)]).toEqual(['proposed-by-mentee', 'proposed-by-mentee']);
+});
+
+test('one of the two is erased while the other presses: nothing waits for somebody who is gone, and nobody waits for a lock', async () => {
+  const erase = async (who: PersonDoor): Promise<void> => {
+    const code = await runCommand(commands, ['erase', '--user', who.id], {
+      environment: { DATABASE_URL: url, MENTORING_ENCRYPTION_KEYS: testKey },
+      out: () => undefined,
+      tell: () => undefined,
+    });
+    expect(code).toBe(0);
+  };
+  const rounds: [PersonDoor, Partial<PutPair>, (pair: Made) => Act, string[]][] = [
+    [daniel, proposed, change(maya), ['talk']],
+    [daniel, changing, takeBack(maya), ['active']],
+    [daniel, proposed, agree(daniel), ['talk', 'active']],
+    [maya, proposed, agree(daniel), []],
+    [maya, changing, pause(daniel, '2026-12-24'), []],
+  ];
+  for (const [gone, start, act, ends] of [...rounds, ...rounds]) {
+    for (const who of [maya, daniel]) await who.command('/mentoring privacy');
+    await settled();
+    [mayaId, danielId] = [await idOf(maya), await idOf(daniel)];
+    const pair = await put({ ...start, menteeId: mayaId, mentorId: danielId });
+    await Promise.all([erase(gone), act(pair)(other)]);
+    await settled();
+    const rows = await database.db.selectFrom('pair').select('id').execute();
+    expect(rows).toHaveLength(ends.length > 0 ? 1 : 0);
+    if (ends.length > 0) expect(ends).toContain(await stateOf(pair.id));
+    expect(await endsOf(pair.id)).not.toContain('waits');
+  }
 });

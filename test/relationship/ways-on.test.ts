@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { type Database, openDatabase } from '../../src/db/client.ts';
 import { type Running, runBot } from '../support/bot.ts';
 import { migratedDatabase } from '../support/database.ts';
 import { textOf } from '../support/journey.ts';
-import { findPersonOf, type PutPair, putPair, yesFrom } from '../support/pairs.ts';
+import { findPersonOf, type PutPair, putPair } from '../support/pairs.ts';
 import { putOnMap } from '../support/shares.ts';
-import { forged } from '../support/slack.ts';
 
 /** Wherever a pair stands, each of the two finds what they may do about it, and hears no more than they should. */
 
@@ -106,38 +104,6 @@ test('what ran out a mentor can end, from its message, and a no that comes too l
   expect(textOf(helen.modal())).toContain('It has ended.');
 });
 
-test.each(['mentee', 'mentor'] as const)('all of somebody’s many pairs, as a %s, are a press away', async (side) => {
-  const { id: _, ...like } = await database.db
-    .selectFrom('person')
-    .selectAll()
-    .where('id', '=', mayaId)
-    .executeTakeFirstOrThrow();
-  const names = Array.from({ length: 13 }, (_, at) => `Dr. ${'ABCDEFGHIJKLM'[at]}`);
-  for (const [at, name] of names.entries()) {
-    const menteeId = side === 'mentee' ? mayaId : randomUUID();
-    if (side === 'mentor')
-      await database.db
-        .insertInto('person')
-        .values({ ...like, id: menteeId, slack_user_id: `U0MANY${at}`, name })
-        .execute();
-    const now = new Date(Date.parse('2026-12-01T10:00:00Z') + at * 60_000);
-    const [mentorId, withBot] = side === 'mentee' ? [null, false] : [helenId, true];
-    await put({ ...{ menteeId, mentorId, withBot, onMap: randomUUID(), name, now } });
-  }
-  const who = side === 'mentee' ? maya : helen;
-  expect(await home(who)).toContain('And 7 more.');
-  await who.press('All of them', { in: 'home' });
-  const read = () => names.filter((name) => textOf(who.modal()).includes(name));
-  expect(read()).toEqual(names.slice(0, 10));
-  await who.press('Further down the list');
-  expect(read()).toEqual(names.slice(10));
-  await who.press('Earlier in the list');
-  expect(read()).toEqual(names.slice(0, 10));
-  await who.press('Further down the list');
-  await who.press('relationship:show');
-  expect(read()).toEqual(names.slice(10, 11));
-});
-
 describe('what a mentor changes of his own accord', () => {
   const change = async (how: string) => {
     await open(helen);
@@ -191,51 +157,4 @@ describe('what a mentor changes of his own accord', () => {
     expect(ofIt()).toEqual([]);
     expect(await home(maya)).not.toContain('it is your turn');
   });
-});
-
-test('a reminder never comes on the day on which the proposal itself came', async () => {
-  await jump('2027-02-01T15:00:00Z');
-  await database.db.updateTable('person').set({ nights_until: '2027-02-09' }).where('id', '=', helenId).execute();
-  await propose();
-  const heard = () => stands(helen).filter((one) => one.includes('Maya Okafor'));
-  await jump('2027-02-09T20:00:00Z');
-  expect(heard()).toEqual([]);
-  await jump('2027-02-10T15:00:00Z');
-  expect(heard()).toHaveLength(1);
-  expect(heard()[0]).toContain('proposes how you two could work');
-  await jump('2027-02-10T22:00:00Z');
-  expect(heard()).toHaveLength(1);
-  await jump('2027-02-11T15:00:00Z');
-  expect(heard()).toHaveLength(2);
-  expect(heard()[1]).toContain('waits for your answer until');
-});
-
-test('a yes that is let go in an old window takes its pair along, unless something was sent', async () => {
-  await jump('2027-03-01T15:00:00Z');
-  await yesFrom(maya, 'Dr. Ruth Abrams', '2027-03-08');
-  const prepare = async () => {
-    await maya.command('/mentoring network');
-    await maya.press('Prepare the talk');
-    await maya.press("Propose how we'd work");
-  };
-  const letGo = async () => {
-    const ask = await database.db.selectFrom('network_ask').select('id').executeTakeFirstOrThrow();
-    const actions = [{ type: 'button', action_id: 'network:forget', block_id: 'b', value: ask.id }];
-    await forged(running, maya, { type: 'block_actions', view: maya.modal(), actions });
-    await running.bot.idle();
-    await maya.close({ all: true });
-    expect(await database.db.selectFrom('network_ask').select('id').execute()).toEqual([]);
-  };
-  await prepare();
-  const shown = 'Dr. Ruth Abrams: said yes to a talk';
-  expect(await home(maya)).toContain(shown);
-  await letGo();
-  expect(await home(maya)).not.toContain(shown);
-  expect(await database.db.selectFrom('pair').select('id').execute()).toEqual([]);
-
-  await yesFrom(maya, 'Dr. Daniel Reyes', '2027-03-08');
-  await prepare();
-  await maya.submit();
-  await letGo();
-  expect(await home(maya)).toContain('Dr. Daniel Reyes: it is their turn to answer');
 });

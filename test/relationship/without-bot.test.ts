@@ -47,15 +47,25 @@ afterAll(async () => {
   await drop();
 });
 
-const onMap = async () =>
+const onMap = async (of = mayaId) =>
   (
     await database.db
       .selectFrom('network_person')
       .select('id')
-      .where('person_id', '=', mayaId)
+      .where('person_id', '=', of)
       .orderBy('created_at', 'desc')
       .executeTakeFirstOrThrow()
   ).id;
+/** Somebody is put on her map of whom Slack knows nothing. */
+async function putOutsider(who: PersonDoor): Promise<void> {
+  await who.command('/mentoring network');
+  await who.press('network:add');
+  await who.type('Or a name, or initials', 'Prof. Ada Kim');
+  await who.choose('What do they help you with, or could?', 'Advocacy');
+  await who.choose('How is it now?', 'could help');
+  await who.submit();
+  await who.close({ all: true });
+}
 const modal = () => textOf(maya.modal());
 const cli = async (command: 'export' | 'erase', who: PersonDoor) => {
   const out: string[] = [];
@@ -90,7 +100,6 @@ describe('the words are hers to send', () => {
   });
 
   test.each([
-    ['who is not in this Slack', 'is not in this Slack', async () => undefined],
     ['who takes no messages', 'takes no messages from this bot', () => takes(false)],
     ['who stopped what she shares', 'stopped what you shared before', stop],
     ['who has left this Slack', 'account in this Slack is closed', () => left(true)],
@@ -101,6 +110,7 @@ describe('the words are hers to send', () => {
         await putOnMap(maya, 'Dr. Ingrid Solberg');
       },
     ],
+    ['who is not in this Slack', 'is not in this Slack', () => putOutsider(maya)],
   ])('to a mentor %s, and what both agree is noted', async (whom, because, happens) => {
     await happens();
     const withBot = whom !== 'who is not in this Slack';
@@ -130,6 +140,35 @@ describe('the words are hers to send', () => {
     expect((await cli('export', helen)).agreements_with_me).toEqual([]);
     expect(helen.dm()).toHaveLength(heard);
   });
+});
+
+test('a mentor whom she finds in Slack later is asked through the bot, but for one who would rather do without it', async () => {
+  await database.db.deleteFrom('pair').execute();
+  const sofia = running.sandbox.person('sofia');
+  await putOutsider(sofia);
+  const menteeId = (await findPersonOf(database.db, sofia.id)) ?? '';
+  const put = { menteeId, mentorId: null, onMap: await onMap(menteeId), withBot: false, state: 'talk' } as const;
+  const pair = await putPair(database.db, { ...put, name: 'Prof. Ada Kim' });
+  const propose = async () => {
+    await sofia.openHome();
+    await running.sandbox.settled();
+    await sofia.press('relationship:show', { in: 'home' });
+    await sofia.press('relationship:preview');
+    const shown = textOf(sofia.modal());
+    await sofia.close({ all: true });
+    return shown;
+  };
+  expect(await propose()).toContain('is not in this Slack');
+  await sofia.command('/mentoring network');
+  await sofia.press('network:edit');
+  await sofia.choose('Somebody in this Slack', 'Dr. Helen Zhou');
+  await sofia.submit();
+  await sofia.close({ all: true });
+  expect(await propose()).toContain('will get, word for word');
+
+  await database.db.deleteFrom('pair').where('id', '=', pair.id).execute();
+  await putPair(database.db, { ...put, versions: [{ sentBy: 'mentee', ended: 'without-bot' }] });
+  expect(await propose()).not.toContain('will get, word for word');
 });
 
 describe('erased', () => {

@@ -13,6 +13,7 @@ const terms: Record<string, AtClose> = {
   where: 'keeps',
   place: 'keeps',
   placeName: 'keeps',
+  placeWhich: 'keeps',
   review: 'keeps',
   goals: 'keeps',
   model: 'keeps',
@@ -80,4 +81,8 @@ export const atClose: Record<string, Record<string, AtClose>> = {
 };
 
 /** The sentence that a form says beforehand, or the hint of a single input. */
-export const says = ['Closing this window with × loses what you changed in it.', 'when you save'];
+export const says = [
+  'Closing this window with × loses only whether I remind them.',
+  'Closing this window with × loses what you changed in it.',
+  'when you save',
+];

@@ -5,6 +5,7 @@ import { coveredSaid, type NeedId, needIds, needLabel } from '../../needs/need.t
 import type { NeedLine } from '../../needs/need-line.ts';
 import { needLineBlocks } from '../../needs/need-line-view.ts';
 import { nextThing } from '../../next.ts';
+import type { ChartBlock } from '../../slack/blocks.ts';
 import {
   asking,
   button,
@@ -19,7 +20,6 @@ import {
   richParagraph,
   section,
 } from '../../slack/blocks.ts';
-import type { ChartBlock } from '../../slack/chart.ts';
 import { escapeMrkdwn, shorten, slackDate } from '../../slack/mrkdwn.ts';
 import { unreadBlocks } from '../../slack/unread.ts';
 import {

@@ -1,9 +1,9 @@
 import { sayDay, workingDayAfter } from '../../calendar.ts';
 import { say } from '../../content/say.ts';
-import type { Context } from '../../context.ts';
 import type { ActionRequest, AppContext, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { learnPush } from '../../pushes/schedule.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
+import { inTransaction } from '../../surfaces/want.ts';
 import { sentenceView } from '../map-view.ts';
 import { readMetadata } from '../reader.ts';
 import { mapOf, notYours, peoplePageOf, todayOf } from '../screens.ts';
@@ -11,7 +11,7 @@ import { type AskRecord, withDeed, withSendTakenBack } from './ask.ts';
 import { cueFor } from './cue.ts';
 import { isAnotherDay, withAnotherDay, withNoAnswer } from './day.ts';
 import { anotherDayView, readAnotherDay } from './day-view.ts';
-import { changeAsk, forgetOwnAsk, pageOf } from './index.ts';
+import { changeAsk, letAskGo, pageOf } from './index.ts';
 import { askPushKind } from './queries.ts';
 
 /** What she says of an ask in the message of its day. */
@@ -26,7 +26,7 @@ const after = (ask: AskRecord, said: Said, today: string): AskRecord =>
  */
 export const sayInMessage =
   (said: Said) =>
-  async (request: ActionRequest, ctx: Context): Promise<void> => {
+  async (request: ActionRequest, ctx: AppContext): Promise<void> => {
     const today = todayOf(request, ctx);
     await learnFrom(request, ctx);
     const saved = await changeAsk(request, ctx, request.value ?? '', (ask) => after(ask, said, today));
@@ -36,12 +36,12 @@ export const sayInMessage =
   };
 
 /** In a window the ask stands as it is now; the message of its day is edited in place. */
-async function showPage(request: ActionRequest, ctx: Context, ask: AskRecord): Promise<void> {
+async function showPage(request: ActionRequest, ctx: AppContext, ask: AskRecord): Promise<void> {
   if (request.view) await showModal(request, await pageOf(request, ctx, ask, peoplePageOf(request)));
 }
 
 /** It was not sent after all, or the second message was not: from its message, from its window, from the map. */
-export async function takeSendBack(request: ActionRequest, ctx: Context): Promise<void> {
+export async function takeSendBack(request: ActionRequest, ctx: AppContext): Promise<void> {
   await learnFrom(request, ctx);
   const saved = await changeAsk(request, ctx, request.value ?? '', withSendTakenBack);
   await request.ack();
@@ -49,11 +49,11 @@ export async function takeSendBack(request: ActionRequest, ctx: Context): Promis
   else await showPage(request, ctx, saved);
 }
 
-const learnFrom = ({ person, value: subject = '', message }: ActionRequest, ctx: Context): Promise<void> =>
+const learnFrom = ({ person, value: subject = '', message }: ActionRequest, ctx: AppContext): Promise<void> =>
   learnPush(ctx, { person: person.id, kind: askPushKind, subject }, message);
 
 /** The form of another day, for the asking or for the answer. */
-export async function openAnotherDay(request: ActionRequest, ctx: Context): Promise<void> {
+export async function openAnotherDay(request: ActionRequest, ctx: AppContext): Promise<void> {
   await request.ack();
   await learnFrom(request, ctx);
   const map = await mapOf(request, ctx);
@@ -64,7 +64,7 @@ export async function openAnotherDay(request: ActionRequest, ctx: Context): Prom
 }
 
 /** Another day is kept; the message that asked says so. */
-export async function keepAnotherDay(request: SubmitRequest, ctx: Context): Promise<SubmitAnswer> {
+export async function keepAnotherDay(request: SubmitRequest, ctx: AppContext): Promise<SubmitAnswer> {
   const { edition, form } = request;
   const { id } = readMetadata(request.view.private_metadata);
   const { day, block } = readAnotherDay(form);
@@ -81,7 +81,7 @@ export async function keepAnotherDay(request: SubmitRequest, ctx: Context): Prom
 export async function letItGo(request: ActionRequest, ctx: AppContext): Promise<void> {
   await learnFrom(request, ctx);
   const { person, value: id = '', edition } = request;
-  await forgetOwnAsk(ctx, { personId: person.id, id });
+  await inTransaction(ctx, (trx, want) => letAskGo(ctx, trx, want, { personId: person.id, id }));
   await request.ack();
   await request.reply({ text: say(edition, 'askForgotten') });
 }

@@ -7,7 +7,6 @@ import { randomUUID } from 'node:crypto';
 import type { ModalView } from '@slack/types';
 import type { Transaction } from 'kysely';
 import { say } from '../../content/say.ts';
-import type { Context } from '../../context.ts';
 import { isUuid } from '../../db/ids.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { ActionRequest, AppContext, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
@@ -15,7 +14,7 @@ import { forgetTyped } from '../../forms/typed/queries.ts';
 import { needIds } from '../../needs/need.ts';
 import { wantPushes } from '../../pushes/schedule.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
-import { inTransaction } from '../../surfaces/want.ts';
+import { inTransaction, type Want } from '../../surfaces/want.ts';
 import { askForm, ids } from '../ids.ts';
 import { findOnMap, lockMap } from '../people/queries.ts';
 import { readMetadata } from '../reader.ts';
@@ -32,7 +31,7 @@ import { findTypedAsk, keepChoice } from './typing-index.ts';
 import { type AskRead, askLength, askView, chosenIn, isDraftAsMade, readAsk, typedIn } from './view.ts';
 
 /** The form of an ask: of the one the button's value names, or of a new one for its `need:person`. */
-export async function openAsk(request: ActionRequest, ctx: Context): Promise<void> {
+export async function openAsk(request: ActionRequest, ctx: AppContext): Promise<void> {
   await request.ack();
   const { edition, value = '', person } = request;
   const map = await mapOf(request, ctx);
@@ -59,7 +58,7 @@ export async function openAsk(request: ActionRequest, ctx: Context): Promise<voi
 }
 
 /** Another need or person is chosen in the form: the words follow. What stands in the other inputs stays. */
-export async function chooseInAsk(request: ActionRequest, ctx: Context): Promise<void> {
+export async function chooseInAsk(request: ActionRequest, ctx: AppContext): Promise<void> {
   const { edition, person } = request;
   const metadata = readMetadata(request.view?.private_metadata);
   const map = await mapOf(request, ctx);
@@ -102,7 +101,7 @@ function besideNeed(map: WholeMap, { need, person }: AskRead, askId: string): st
 }
 
 /** The ask is sent off: kept with its day, and shown as words to copy. */
-export async function keepAsk(request: SubmitRequest, ctx: Context): Promise<SubmitAnswer> {
+export async function keepAsk(request: SubmitRequest, ctx: AppContext): Promise<SubmitAnswer> {
   const { edition, person, form } = request;
   const { id, page, isNew, opened = '' } = readMetadata(request.view.private_metadata);
   const read = readAsk(form);
@@ -155,7 +154,7 @@ function notedOf({ id: _, ...noted }: AskRecord): NotedAsk {
  */
 export function changeAsk(
   { person }: Pick<Incoming, 'person'>,
-  ctx: Context,
+  ctx: AppContext,
   id: string,
   make: (ask: AskRecord, trx: Transaction<Schema>) => AskRecord | undefined | Promise<AskRecord | undefined>,
 ): Promise<AskRecord | undefined> {
@@ -166,6 +165,7 @@ export function changeAsk(
     const after = before && (await make(before, trx));
     if (!after) return undefined;
     await saveAsk(trx, ctx.keys, own, notedOf(after), ctx.now());
+    if (after.answer !== 'yes') await tellOfLostYes(ctx, trx, own, before);
     await wantPushes(trx, want, { person: own.personId, kind: askPushKind }, [id]);
     want.home(own.personId);
     return after;
@@ -173,7 +173,7 @@ export function changeAsk(
 }
 
 /** The page of one ask, as it stands. */
-export async function pageOf(who: Incoming, ctx: Context, ask: AskRecord, page: number): Promise<ModalView> {
+export async function pageOf(who: Incoming, ctx: AppContext, ask: AskRecord, page: number): Promise<ModalView> {
   const { edition, person } = who;
   const content = { edition, map: await mapOf(who, ctx), ask, today: todayOf(who, ctx) };
   return askPage({ ...content, workspaceId: person.workspace_id, me: person.name ?? undefined, page });
@@ -182,7 +182,7 @@ export async function pageOf(who: Incoming, ctx: Context, ask: AskRecord, page: 
 const isAsk = (saved: AskRecord | Record<string, string>): saved is AskRecord => 'askOn' in saved;
 
 /** One ask as it stands, with its words. */
-export async function showWords(request: ActionRequest, ctx: Context): Promise<void> {
+export async function showWords(request: ActionRequest, ctx: AppContext): Promise<void> {
   await request.ack();
   const ask = await findAsk(ctx.db, ctx.keys, { personId: request.person.id, id: request.value ?? '' });
   if (!ask) return showModal(request, notYours(request, ctx));
@@ -192,7 +192,7 @@ export async function showWords(request: ActionRequest, ctx: Context): Promise<v
 /** What she did, or what they answered. */
 export const markAsk =
   (deed: AskDeed) =>
-  async (request: ActionRequest, ctx: Context): Promise<void> => {
+  async (request: ActionRequest, ctx: AppContext): Promise<void> => {
     const today = todayOf(request, ctx);
     const saved = await changeAsk(request, ctx, request.value ?? '', (ask) => withDeed(ask, deed, today));
     await request.ack();
@@ -202,7 +202,7 @@ export const markAsk =
   };
 
 /** A yes is the best moment: it says so, and offers the one thing that follows, a day for the talk. */
-async function showYes(request: ActionRequest, ctx: Context, ask: AskRecord): Promise<void> {
+async function showYes(request: ActionRequest, ctx: AppContext, ask: AskRecord): Promise<void> {
   const { edition, person } = request;
   const map = await mapOf(request, ctx);
   const where = { workspaceId: person.workspace_id, page: peoplePageOf(request) };
@@ -215,25 +215,38 @@ function leadsOn(deed: AskDeed, { need, id }: AskRecord) {
   return deed === 'sent' || deed === 'chased' ? { sent: id } : {};
 }
 
+/** An ask goes for good, with its message and what has begun of its talk. */
+export async function letAskGo(
+  ctx: AppContext,
+  trx: Transaction<Schema>,
+  want: Want,
+  own: { personId: string; id: string },
+): Promise<void> {
+  await lockMap(trx, own.personId);
+  await wantPushes(trx, want, { person: own.personId, kind: askPushKind }, [own.id]);
+  const gone = await findAsk(trx, ctx.keys, own);
+  await deleteAsk(trx, own);
+  want.home(own.personId);
+  if (gone) await tellOfLostYes(ctx, trx, own, gone);
+}
+
+/** An ask that was a yes is none any more: where it was the last one of that person, what it began is let go. */
+async function tellOfLostYes(
+  ctx: AppContext,
+  trx: Transaction<Schema>,
+  { personId }: { personId: string },
+  { answer, person: onMap }: AskRecord,
+): Promise<void> {
+  if (answer !== 'yes' || !onMap) return;
+  const asks = await listAsks(trx, ctx.keys, personId);
+  if (asks.some((ask) => ask.person === onMap && ask.answer === 'yes')) return;
+  for (const { yesForgotten } of ctx.features) await yesForgotten?.(trx, { personId, onMap });
+}
+
 /** Forgets an ask for good. */
 export async function forgetAsk(request: ActionRequest, ctx: AppContext): Promise<void> {
-  await forgetOwnAsk(ctx, { personId: request.person.id, id: request.value ?? '' });
+  const own = { personId: request.person.id, id: request.value ?? '' };
+  await inTransaction(ctx, (trx, want) => letAskGo(ctx, trx, want, own));
   await request.ack();
   await showMap(request, ctx, { notice: say(request.edition, 'askForgotten') });
 }
-
-/** An ask of hers is gone for good, with what came of it and nobody else has seen. */
-export const forgetOwnAsk = (ctx: AppContext, own: { personId: string; id: string }): Promise<void> =>
-  inTransaction(ctx, async (trx, want) => {
-    const asks = await listAsks(trx, ctx.keys, own.personId);
-    const ask = asks.find(({ id }) => id === own.id);
-    const isYes = (one: AskRecord) => one.answer === 'yes' && one.person === ask?.person && one.need === ask.need;
-    if (ask && isYes(ask) && asks.filter(isYes).length === 1) {
-      const yes = { personId: own.personId, onMap: ask.person, need: ask.need };
-      for (const { yesForgotten } of ctx.features) await yesForgotten?.(trx, ctx.keys, yes);
-    }
-    await lockMap(trx, own.personId);
-    await wantPushes(trx, want, { person: own.personId, kind: askPushKind }, [own.id]);
-    await deleteAsk(trx, own);
-    want.home(own.personId);
-  });

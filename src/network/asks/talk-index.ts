@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import type { Schema } from '../../db/schema.ts';
-import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
+import type { ActionRequest, AppContext, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import { addPersonFor } from '../people/index.ts';
 import type { PersonRecord } from '../people/person.ts';
@@ -28,7 +28,7 @@ import { helpedView, metView, notYetView, readTalk, type TalkContent, talkDayVie
 /** A view of one of her own asks, or that it is none. */
 async function viewOf(
   who: Incoming,
-  ctx: Context,
+  ctx: AppContext,
   ask: AskRecord | undefined,
   page: number,
   view: (content: TalkContent) => ModalView,
@@ -48,7 +48,7 @@ function pageOfTalk(ask: AskRecord | undefined): (content: TalkContent) => Modal
 }
 
 /** The talk that a yes is to, as it stands. From anywhere; it notes nothing. */
-export async function openTalk(request: ActionRequest, ctx: Context): Promise<void> {
+export async function openTalk(request: ActionRequest, ctx: AppContext): Promise<void> {
   await request.ack();
   const ask = await findAsk(ctx.db, ctx.keys, own(request));
   const view = pageOfTalk(ask);
@@ -56,14 +56,14 @@ export async function openTalk(request: ActionRequest, ctx: Context): Promise<vo
 }
 
 /** Another day for it. */
-export async function changeTalk(request: ActionRequest, ctx: Context): Promise<void> {
+export async function changeTalk(request: ActionRequest, ctx: AppContext): Promise<void> {
   await request.ack();
   const ask = await findAsk(ctx.db, ctx.keys, own(request));
   await showModal(request, await viewOf(request, ctx, ask, peoplePageOf(request), talkDayView));
 }
 
 /** The day is sent. */
-export async function keepTalk(request: SubmitRequest, ctx: Context): Promise<SubmitAnswer> {
+export async function keepTalk(request: SubmitRequest, ctx: AppContext): Promise<SubmitAnswer> {
   const { id, page } = readMetadata(request.view.private_metadata);
   const { day, block } = readTalk(request.form);
   const today = todayOf(request, ctx);
@@ -73,7 +73,7 @@ export async function keepTalk(request: SubmitRequest, ctx: Context): Promise<Su
 }
 
 /** They have met: kept with the day, and asked whether this is help now. */
-export async function markMet(request: ActionRequest, ctx: Context): Promise<void> {
+export async function markMet(request: ActionRequest, ctx: AppContext): Promise<void> {
   const today = todayOf(request, ctx);
   const saved = await changeAsk(request, ctx, request.value ?? '', async (ask, trx) => {
     const met = withDeed(ask, 'met', today);
@@ -85,7 +85,7 @@ export async function markMet(request: ActionRequest, ctx: Context): Promise<voi
 }
 
 /** They have not met after all: what she noted of it is gone, and the window asks for a day. */
-export async function markNotMet(request: ActionRequest, ctx: Context): Promise<void> {
+export async function markNotMet(request: ActionRequest, ctx: AppContext): Promise<void> {
   const today = todayOf(request, ctx);
   const saved = await changeAsk(request, ctx, request.value ?? '', (ask) => withNotMet(ask, today));
   await request.ack();
@@ -93,7 +93,7 @@ export async function markNotMet(request: ActionRequest, ctx: Context): Promise<
 }
 
 /** Whom she met helps her now. Somebody who is not on her map is put there first. */
-export async function helpsNow(request: ActionRequest, ctx: Context): Promise<void> {
+export async function helpsNow(request: ActionRequest, ctx: AppContext): Promise<void> {
   const today = todayOf(request, ctx);
   const saved = await changeAsk(request, ctx, request.value ?? '', async (ask, trx) => {
     const helped = (whom: PersonRecord) => (whom.removed ? undefined : helpedBy(whom, ask.need));
@@ -111,7 +111,7 @@ export async function helpsNow(request: ActionRequest, ctx: Context): Promise<vo
  * Whom she met does not help her with it, or not yet: that is an answer too, the next person is one press away, and the map
  * says nothing else of them.
  */
-export async function helpsNotYet(request: ActionRequest, ctx: Context): Promise<void> {
+export async function helpsNotYet(request: ActionRequest, ctx: AppContext): Promise<void> {
   const today = todayOf(request, ctx);
   const saved = await changeAsk(request, ctx, request.value ?? '', async (ask, trx) => {
     await changeAsked(trx, ctx, request, ask, (whom) => notHelpedBy(whom, ask.need));

@@ -1,4 +1,5 @@
 import type { Day } from '../../calendar.ts';
+import { asSeen } from '../../content/visible.ts';
 import type { ClusterId, NeedId, Needs } from '../../needs/need.ts';
 import type { SlackMember } from '../../slack/members.ts';
 import type { MapPerson } from '../map.ts';
@@ -66,7 +67,7 @@ export function personProblem(
 }
 
 const sameName = (a: string, b: string): boolean => folded(a) === folded(b);
-const folded = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+const folded = (name: string): string => asSeen(name.normalize('NFKC')).toLowerCase();
 
 /** Takes over the first page. A name she typed goes before the one Slack gives; what the page does not ask stays. */
 export function withFirstPage(

@@ -2,6 +2,7 @@ import type { AnyBlock, ModalView } from '@slack/types';
 import type { Edition } from '../../content/editions.ts';
 import { statusIds } from '../../content/ids.ts';
 import { say } from '../../content/say.ts';
+import { asSeen } from '../../content/visible.ts';
 import type { Form } from '../../forms/form.ts';
 import {
   type Asked,
@@ -128,7 +129,7 @@ export function readFirstPage(form: Form): FirstPage {
   const status = form.chosen(at(blocks.status));
   return {
     slackUserId: form.user(at(blocks.who)) ?? '',
-    name: form.text(at(blocks.name)) ?? '',
+    name: asSeen(form.text(at(blocks.name)) ?? ''),
     needs: needIds.filter((id) => needs.includes(id)),
     status: statusIds.find((id) => id === status) ?? 'current',
   };

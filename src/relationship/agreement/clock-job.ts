@@ -2,16 +2,18 @@ import { isDatabaseDown } from '../../db/errors.ts';
 import type { AppContext } from '../../feature.ts';
 import { describeError } from '../../process/log.ts';
 import { inTransaction } from '../../surfaces/want.ts';
-import { afterExpiry, afterGone, afterMove } from '../pair.ts';
+import { afterExpiry, afterMove } from '../pair.ts';
 import { isStillDue, listDuePairs, lockPair, savePair } from '../queries.ts';
 import { applyMove } from './move-job.ts';
+import { listVersions } from './queries.ts';
 import { tellOfGone } from './telling-job.ts';
+import { hasSetAside } from './terms.ts';
 
 const dueAtOnce = 200;
 
 const hourMs = 60 * 60 * 1000;
 
-/** What waits too long runs out, without a word to anybody; what waits for somebody who was erased; a pause is over. */
+/** What waits too long runs out, and a pause ends, without a word to anybody; who waited for somebody erased reads so. */
 export async function endWhatWaited(ctx: AppContext): Promise<number> {
   const due = await listDuePairs(ctx.db, ctx.now(), dueAtOnce);
   for (const { id, person_id: personId } of due) await lookAtPair(ctx, { id, personId });
@@ -24,13 +26,11 @@ async function lookAtPair(ctx: AppContext, { id, personId }: { id: string; perso
     await inTransaction(ctx, async (trx, want) => {
       const pair = await lockPair(trx, ctx.keys, { id, personId });
       if (!pair || !(await isStillDue(trx, id, ctx.now()))) return;
-      // Who waits for somebody who was erased is told; of what runs out nobody is.
-      const isGone = pair.mentorId === null && pair.waits !== undefined;
-      const ranOut = isGone ? afterGone(pair) : afterExpiry(pair);
-      const moved = pair.state === 'paused' ? afterMove(pair, 'resume', 'mentee') : ranOut;
-      if (typeof moved === 'object') await applyMove(ctx, trx, want, pair, moved, undefined);
-      if (isGone) await tellOfGone(trx, want, pair);
-      if (typeof moved !== 'object') await savePair(trx, id, { lookAt: null });
+      const moved = pair.state === 'paused' ? afterMove(pair, 'resume', 'mentee') : afterExpiry(pair);
+      if (typeof moved === 'object') return void (await applyMove(ctx, trx, want, pair, moved, undefined));
+      // What waited for somebody who was erased is set aside already: she has yet to read so.
+      if (!pair.mentorId && hasSetAside(pair, await listVersions(trx, ctx.keys, id))) await tellOfGone(trx, want, pair);
+      await savePair(trx, id, { lookAt: null });
     });
   } catch (error) {
     if (isDatabaseDown(error)) throw error;

@@ -23,7 +23,7 @@ import { otherName, pairShown } from '../wording.ts';
 import { enoughWords, hasSentEnough, proposeScreen } from './index.ts';
 import { applyMove } from './move-job.ts';
 import { listVersions } from './queries.ts';
-import { type Terms, type TermsField, termsTable, whereBothAre, withPicked, withPlace } from './terms.ts';
+import { isSamePlace, type Terms, type TermsField, termsTable, whereBothAre, withPicked, withPlace } from './terms.ts';
 
 /** The form of the words: of what would be proposed, of another version, or of what she notes alone. */
 export async function openForm(request: ActionRequest, ctx: AppContext): Promise<void> {
@@ -86,9 +86,10 @@ async function readTermsForm(
   const asked = { terms, basis, number, problems };
   if (terms.place !== whereBothAre || Object.keys(problems).length > 0) return asked;
   if (terms.placeWhich === '') return { ...asked, problems: { placeWhich: say(edition, 'placeWhichMissing') } };
-  if (terms.placeWhich === basis.placeWhich) return asked;
   const chosen = await choosePlace(request, ctx, pair, channelIn(terms.placeWhich));
   if (chosen.problem !== undefined) return { ...asked, problems: { placeWhich: chosen.problem } };
+  // What they talk in already is what both agreed to, as long as it is as they saw it.
+  if (isSamePlace(basis, { ...terms, placeWhich: chosen.kept })) return asked;
   const confirm = sure === channelIn(terms.placeWhich) ? undefined : chosen.confirm;
   return { ...asked, terms: { ...terms, placeWhich: chosen.kept }, ...(confirm && { confirm }) };
 }

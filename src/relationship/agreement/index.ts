@@ -76,11 +76,36 @@ export async function proposeScreen(
   const own = await ownPair(request, ctx, id);
   if (own?.side !== 'mentee') return notYours(request);
   if (own.pair.state !== 'talk') return pairScreen(request, ctx, id);
-  const whom = await whoIsThere(request, ctx, own.pair);
-  if (typeof whom === 'string' && whom !== 'unsure' && whom !== 'bot') return wordsScreen(request, ctx, own.pair, whom);
-  const timeZone = typeof whom === 'object' ? (whom.timeZone ?? null) : request.person.time_zone;
-  return previewScreen(request, ctx, own.pair, { timeZone });
+  const pair = await asLinkedNow(ctx, own.pair);
+  const whom = await whoIsThere(request, ctx, pair);
+  if (typeof whom === 'string' && whom !== 'unsure' && whom !== 'bot') return wordsScreen(request, ctx, pair, whom);
+  if (typeof whom === 'string') return previewScreen(request, ctx, pair, { timeZone: request.person.time_zone });
+  return previewScreen(request, ctx, pair, asFound(whom));
 }
+
+/**
+ * A pair whose mentor she has found in Slack since it began goes on with the bot. Not where somebody would rather do without it,
+ * whoever they are to Slack by now.
+ */
+async function asLinkedNow(ctx: AppContext, pair: PairRecord): Promise<PairRecord> {
+  if (pair.withBot || pair.mentorId || pair.state !== 'talk') return pair;
+  const onMap = await slackUserOnMap(ctx.db, ctx.keys, pair.menteeId, pair.onMap);
+  if (!onMap?.slackUserId) return pair;
+  return ctx.db.transaction().execute(async (trx) => {
+    const now = await lockPair(trx, ctx.keys, { id: pair.id, personId: pair.menteeId });
+    if (!now || now.withBot || now.mentorId || now.state !== 'talk') return now ?? pair;
+    const versions = await listVersions(trx, ctx.keys, pair.id);
+    if (versions.some(({ ended }) => ended === 'without-bot')) return now;
+    await savePair(trx, pair.id, { withBot: true });
+    return { ...now, withBot: true };
+  });
+}
+
+/** A mentor as Slack tells of them: what they are called, and the zone that their days are in. */
+const asFound = ({ name, timeZone }: SlackMember): { name: string | undefined; timeZone: string | null } => ({
+  name,
+  timeZone: timeZone ?? null,
+});
 
 /** Who the mentor is to Slack now, or why nothing can go to them from the bot. */
 export async function whoIsThere(
@@ -125,7 +150,7 @@ export async function sendProposal(request: SubmitRequest, ctx: AppContext): Pro
   const ways = await placeWays(ctx, own.pair);
   const isReminded = (request.form.ticked(blocks.remind) ?? []).length > 0;
   const again = (notice: string): Promise<ModalView> =>
-    previewScreen(request, ctx, own.pair, { timeZone: whom.timeZone ?? null }, { notice, isReminded });
+    previewScreen(request, ctx, own.pair, asFound(whom), { notice, isReminded });
   const place = await placeAnew(request, ctx, own.pair, await termsOf(request, ctx, own.pair, ways));
   if (place?.problem) return atReminder(place.problem);
   if (place?.terms) {
@@ -185,7 +210,7 @@ async function propose(
   const pair = await lockPair(trx, ctx.keys, { id: pairId, personId: person.id });
   const moved = pair && afterMove(pair, 'propose', 'mentee');
   if (!pair || !moved) return { is: 'moved' };
-  const reader = asMentor(request, { timeZone: member.timeZone ?? null });
+  const reader = asMentor(request, asFound(member));
   const seenOf = (version: Pick<Version, 'terms' | 'sentAt'>): string =>
     previewOf(reader, version, reminderDay(localDay(person.time_zone, version.sentAt)));
   if (moved === 'same') {

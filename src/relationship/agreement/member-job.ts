@@ -3,7 +3,7 @@ import type { Schema, SlackIdentity } from '../../db/schema.ts';
 import type { AppContext } from '../../feature.ts';
 import { inTransaction, type Want } from '../../surfaces/want.ts';
 import { kinds } from '../ids.ts';
-import { afterGone } from '../pair.ts';
+import type { Moved } from '../pair.ts';
 import { listPartners, lockPair } from '../queries.ts';
 import { applyMove } from './move-job.ts';
 import { listSentTo } from './queries.ts';
@@ -19,8 +19,11 @@ export const memberLeftOrBack = (member: SlackIdentity, ctx: AppContext): Promis
       const other = side === 'mentee' ? mentorId : menteeId;
       const pair = await lockPair(trx, ctx.keys, { id: pairId, personId: menteeId });
       if (!pair) continue;
-      const setAside = hasLeft && afterGone(pair);
-      if (typeof setAside === 'object') await applyMove(ctx, trx, want, pair, setAside, undefined);
+      if (hasLeft && pair.waits) {
+        const state = pair.state === 'proposed' ? 'talk' : pair.state;
+        const setAside: Moved = { state, withBot: pair.withBot, waits: undefined, ended: 'closed' };
+        await applyMove(ctx, trx, want, pair, setAside, undefined);
+      }
       if (!other) continue;
       want.home(other);
       const isTold =

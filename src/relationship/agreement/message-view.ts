@@ -6,8 +6,11 @@ import { nightsButton } from '../../pushes/view.ts';
 import { button, buttons, context, menu, plainSection, richLines, richParagraph } from '../../slack/blocks.ts';
 import { escapeMrkdwn } from '../../slack/mrkdwn.ts';
 import { ids } from '../ids.ts';
+import { seenIn } from '../place/seen.ts';
+import { firstLines, firstLinesThere } from '../place/words.ts';
 import {
   basisOf,
+  calledThere,
   changeLines,
   dayOf,
   otherName,
@@ -16,7 +19,7 @@ import {
   type Viewer,
   waitsUntil,
 } from '../wording.ts';
-import { standingVersions, type Version } from './terms.ts';
+import { inChannel, isSamePlace, standingVersions, type Terms, type Version, whereBothAre } from './terms.ts';
 
 /** A message as it stands in the chat; `text` is what a phone shows. */
 interface Words {
@@ -144,6 +147,7 @@ export function waitingBlocks(
     ...(!basis && side === 'mentor' ? [plainSection(say(edition, 'versionIntro', { name }))] : []),
     ...(lines.length > 0 ? [richLines(lines)] : []),
     ...(basis ? [] : [context(say(edition, 'versionRest'))]),
+    ...firstPostBlocks(viewer, pair, basis?.terms, version.terms),
     context(say(edition, 'termsPassedOn')),
     context(
       say(edition, pair.state === 'active' ? 'versionWaitsChange' : 'versionWaits', {
@@ -152,6 +156,15 @@ export function waitingBlocks(
     ),
     context(edition.noticeOfRecords),
   ];
+}
+
+/** What stands in their channel once both agree to it: whoever agrees has read it. */
+function firstPostBlocks({ edition }: Viewer, pair: PairShown, before: Terms | undefined, terms: Terms): AnyBlock[] {
+  const there = terms.place === whereBothAre ? seenIn(terms.placeWhich) : undefined;
+  if ((!there && terms.place !== inChannel) || isSamePlace(before, terms)) return [];
+  const names = calledThere(edition, pair);
+  const text = (there ? firstLinesThere(edition, names, there) : firstLines(edition, names)).join(' ');
+  return [context(say(edition, 'proposeFirstPost', { text }))];
 }
 
 function waitingButtons(viewer: Viewer, pair: PairShown, version: Version): AnyBlock {

@@ -5,11 +5,11 @@ import { say } from '../../content/say.ts';
 import type { PlainKey, SayKey } from '../../content/sentences.ts';
 import { textFingerprint } from '../../forms/fingerprint.ts';
 import { checks, option } from '../../forms/inputs.ts';
-import { closeLoses } from '../../forms/typed/view.ts';
 import {
   asking,
   button,
   buttons,
+  context,
   divider,
   header,
   modal,
@@ -43,7 +43,7 @@ export interface PreviewContent {
   /** The product's now: from it the days of the message are reckoned. */
   now: Date;
   /** The mentor, as the message is drawn for them. */
-  mentor: { timeZone: string | null };
+  mentor: { timeZone: string | null; name?: string | undefined };
   /** The day of the one reminder, and whether it is ticked. */
   remindOn: Day;
   isReminded: boolean;
@@ -70,7 +70,9 @@ export const asMentor = ({ edition }: Pick<Viewer, 'edition'>, { timeZone }: { t
 /** What the mentor will get, word for word, and whether one reminder follows. Nothing is sent before [Send]. */
 export function previewView(viewer: Viewer, content: PreviewContent): ModalView {
   const { edition } = viewer;
-  const { pair, terms, now, mentor, remindOn, notice } = content;
+  const { terms, now, mentor, remindOn, notice } = content;
+  const called = { ...content.pair.called, ...(mentor.name !== undefined && { mentor: mentor.name }) };
+  const pair = { ...content.pair, called };
   const name = otherName(viewer, pair);
   const reader = asMentor(viewer, mentor);
   const version: Version = {
@@ -87,7 +89,7 @@ export function previewView(viewer: Viewer, content: PreviewContent): ModalView 
     metadata: metadataOf({ pairId: pair.id, number: content.number, preview: previewOf(reader, version, remindOn) }),
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
-      closeLoses(edition),
+      context(say(edition, 'closeLosesReminder')),
       header(say(edition, 'proposePreview', { name: shorten(name, 80) })),
       ...waitingBlocks(reader, { ...pair, state: 'proposed', waits: 'mentee' }, [version], version),
       divider(),

@@ -1,9 +1,9 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
-import { type Day, localDay } from '../../calendar.ts';
+import type { Day } from '../../calendar.ts';
 import { isUuid } from '../../db/ids.ts';
 import { notReadable, type Row } from '../../db/kept.ts';
 import { readable, readSealed, unlessUnread } from '../../db/reading.ts';
-import type { Person, Schema } from '../../db/schema.ts';
+import type { Schema } from '../../db/schema.ts';
 import { identityIn, type SealedColumn } from '../../db/sealed.ts';
 import type { KeyRing } from '../../keys.ts';
 import { kinds } from '../ids.ts';
@@ -170,19 +170,30 @@ export async function listStanding(db: Db, pairId: string, newest: number): Prom
   return all.filter((one, at) => at < newest || one === answer);
 }
 
-/** Which of some versions wait for a mentor, who has not muted the pair, with the day of the reminder; by id. */
+/**
+ * Which of some versions wait for a mentor, who has not muted the pair, with the day of the reminder and the mentor's day on
+ * which it came to them, null before it has; by id.
+ */
 export async function listWaitingFor(
   db: Db,
   mentorId: string,
   versions: readonly string[],
-): Promise<Map<string, { menteeId: string; remindOn: Day | null; waits: boolean }>> {
+): Promise<Map<string, { menteeId: string; remindOn: Day | null; toldOn: Day | null; waits: boolean }>> {
   const rows = await db
     .selectFrom('agreement')
     .innerJoin('pair', 'pair.id', 'agreement.pair_id')
     .leftJoin('pair_mute', (join) =>
       join.onRef('pair_mute.pair_id', '=', 'pair.id').onRef('pair_mute.person_id', '=', 'pair.mentor_id'),
     )
+    .leftJoin('push_thing', (join) =>
+      join
+        .onRef('push_thing.subject_id', '=', 'agreement.id')
+        .onRef('push_thing.person_id', '=', 'pair.mentor_id')
+        .on('push_thing.kind', '=', kinds.version),
+    )
+    .leftJoin('push', 'push.id', 'push_thing.told_in')
     .select(['agreement.id', 'agreement.remind_on', 'agreement.ended', 'pair_mute.muted_at', 'pair.person_id'])
+    .select('push.on_day as told_on')
     .where('pair.mentor_id', '=', mentorId)
     .where('agreement.sent_by', '=', 'mentee')
     .where('agreement.id', 'in', [...versions])
@@ -190,41 +201,11 @@ export async function listWaitingFor(
   return new Map(
     rows.map((row) => [
       row.id,
-      { menteeId: row.person_id, remindOn: row.remind_on, waits: row.ended === null && row.muted_at === null },
+      {
+        ...{ menteeId: row.person_id, remindOn: row.remind_on, toldOn: row.told_on },
+        waits: row.ended === null && row.muted_at === null,
+      },
     ]),
-  );
-}
-
-/**
- * On which day of a mentor's each of some versions came to them, by id: as the ledger has it, or later where Slack took it
- * later; null for what is still on its way. What came by no push, or was answered before, is left out.
- */
-export async function listToldOn(
-  db: Db,
-  { id, time_zone: zone }: Pick<Person, 'id' | 'time_zone'>,
-  versions: readonly string[],
-): Promise<Map<string, Day | null>> {
-  const rows = await db
-    .selectFrom('push_thing')
-    .leftJoin('push', 'push.id', 'push_thing.told_in')
-    .leftJoin('surface', (join) =>
-      join
-        .onRef('surface.person_id', '=', 'push_thing.person_id')
-        .onRef('surface.kind', '=', 'push_thing.kind')
-        .onRef('surface.subject_id', '=', 'push_thing.subject_id'),
-    )
-    .select(['push_thing.subject_id', 'push_thing.look_at', 'push.on_day', 'surface.message_ts', 'surface.owed'])
-    .where('push_thing.person_id', '=', id)
-    .where('push_thing.kind', '=', kinds.version)
-    .where('push_thing.subject_id', 'in', [...versions])
-    .execute();
-  return new Map(
-    rows.flatMap(({ subject_id, look_at, on_day, message_ts, owed }): [string, Day | null][] => {
-      if (owed || (on_day === null && look_at !== null)) return [[subject_id, null]];
-      const posted = message_ts ? localDay(zone, new Date(Number(message_ts) * 1000)) : '';
-      const day = [on_day ?? '', posted].toSorted().at(-1);
-      return day ? [[subject_id, day]] : [];
-    }),
   );
 }
 
@@ -296,6 +277,45 @@ export function listSentTo(db: Db, mentorId: string): Promise<{ id: string; ment
     .where('agreement.sent_by', '=', 'mentee')
     .orderBy('agreement.pair_id')
     .orderBy('agreement.number', 'desc')
+    .execute();
+}
+
+/**
+ * Before somebody is erased: locks their pairs, as every move does first, and ends what waits for them or from them. Where
+ * nothing was agreed before, the mentee is back after the talk. By the database's clock: who erases has no other.
+ */
+export async function setAsideErased(trx: Trx, personId: string): Promise<void> {
+  const pairs = await trx
+    .selectFrom('pair')
+    .select('id')
+    .where((eb) => eb.or([eb('person_id', '=', personId), eb('mentor_id', '=', personId)]))
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  if (pairs.length === 0) return;
+  const ids = pairs.map(({ id }) => id);
+  const ended = await trx
+    .updateTable('agreement')
+    .set({ ended: 'closed', ended_at: sql<Date>`now()` })
+    .where('pair_id', 'in', ids)
+    .where('ended', 'is', null)
+    .returning('pair_id')
+    .execute();
+  await trx
+    .updateTable('pair')
+    .set({ state: 'talk', look_at: null })
+    .where('id', 'in', ids)
+    .where('state', '=', 'proposed')
+    .execute();
+  // The look of a pause stays: it goes on without the other.
+  await trx.updateTable('pair').set({ look_at: null }).where('id', 'in', ids).where('state', '=', 'active').execute();
+  if (ended.length === 0) return;
+  // What the mentee sees follows as soon as the bot looks.
+  await trx
+    .updateTable('pair')
+    .set({ look_at: sql<Date>`to_timestamp(0)` })
+    .where('id', 'in', [...new Set(ended.map(({ pair_id }) => pair_id))])
+    .where('mentor_id', '=', personId)
     .execute();
 }
 

@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { type Day, localDay } from '../../calendar.ts';
 import { editionOf } from '../../content/edition-of.ts';
-import type { Person, Schema } from '../../db/schema.ts';
+import type { Schema } from '../../db/schema.ts';
 import type { AppContext } from '../../feature.ts';
 import { openTo, termsWith } from '../../goals/facts.ts';
 import { decide } from '../../pushes/job.ts';
@@ -16,7 +16,7 @@ import { type Moved, otherSide, type PairRecord, type Side } from '../pair.ts';
 import { findPair } from '../queries.ts';
 import { pairShown, type Viewer } from '../wording.ts';
 import { changeTold } from './message-view.ts';
-import { listStanding, listToldOn, listVersions, listWaitingFor, listWaitingForMentee } from './queries.ts';
+import { listStanding, listVersions, listWaitingFor, listWaitingForMentee } from './queries.ts';
 import { isAnswer, seenBy, standingVersions } from './terms.ts';
 
 /** Who of a pair is on a side; null where they are not in this Slack. */
@@ -141,49 +141,52 @@ export async function tellOfEnd(
   await tellAtOnce(trx, want, pair, kinds.ended, other, pair.id);
 }
 
-/** The mentee reads that nothing waits any more, since nobody knows her mentor here: the words are hers to send. */
-export const tellOfGone = (trx: Transaction<Schema>, want: Want, pair: PairRecord): Promise<void> =>
-  tellAtOnce(trx, want, pair, kinds.left, pair.menteeId, pair.id);
+/**
+ * What stood between a mentee and a mentor who was erased was set aside: what she sees follows, and she reads that nothing
+ * waits. The pair is locked.
+ */
+export async function tellOfGone(trx: Transaction<Schema>, want: Want, pair: PairRecord): Promise<void> {
+  const { menteeId } = pair;
+  want.home(menteeId);
+  for (const { id } of (await listStanding(trx, pair.id, 4)).filter(({ sent_by }) => sent_by === 'mentor')) {
+    want.message(kinds.version, { to: menteeId, about: id });
+    await wantPushes(trx, want, { person: menteeId, kind: kinds.change }, [id]);
+  }
+  await tellAtOnce(trx, want, pair, kinds.left, menteeId, pair.id);
+}
+
+/** Nights may hold a proposal beyond the day of its reminder: that comes on a later day than it, or not before it. */
+function reminderDayOf(version: { remindOn: Day | null; toldOn: Day | null }, today: Day): Day | undefined {
+  if (!version.remindOn) return undefined;
+  const next = Temporal.PlainDate.from(version.toldOn ?? today)
+    .add({ days: 1 })
+    .toString();
+  return version.remindOn > next ? version.remindOn : next;
+}
 
 const pushOf = (kind: string, isReminder: boolean): OwnKind<AppContext> => ({
   name: kind,
   surface: kind,
   side: 'mentor',
-  async due(ctx, trx, person, versions) {
-    const waiting = await listWaitingFor(trx, person.id, versions);
+  async due(ctx, trx, { id, time_zone: zone }, versions) {
+    const today = localDay(zone, ctx.now());
+    const waiting = await listWaitingFor(trx, id, versions);
     const menteeIds = [...new Set([...waiting.values()].map(({ menteeId }) => menteeId))];
-    const open = await openTo(trx, { mentorId: person.id, menteeIds });
-    const toldOn = isReminder ? await listToldOn(trx, person, versions) : undefined;
+    const open = await openTo(trx, { mentorId: id, menteeIds });
     const due = new Map<string, DueThing | 'gone'>();
     for (const version of versions) {
       const one = waiting.get(version);
       if (!one || !open.has(one.menteeId)) due.set(version, 'gone');
-      else if (one.waits) {
-        const day = isReminder ? remindedOn(one.remindOn, toldOn?.get(version), ctx.now(), person) : undefined;
-        due.set(version, { day, isHers: false, rank: Number(isReminder) });
-      }
+      else if (one.waits)
+        due.set(version, {
+          day: isReminder ? reminderDayOf(one, today) : undefined,
+          isHers: false,
+          rank: Number(isReminder),
+        });
     }
     return due;
   },
 });
-
-/**
- * On which day a reminder may come: the one that she chose, but not on the day on which they heard of the version itself.
- *
- * @param told when they did; null: not yet, which may still be today
- */
-function remindedOn(
-  day: Day | null,
-  told: Day | null | undefined,
-  now: Date,
-  { time_zone: zone }: Pick<Person, 'time_zone'>,
-): Day | undefined {
-  if (told === undefined) return day ?? undefined;
-  const next = Temporal.PlainDate.from(told ?? localDay(zone, now))
-    .add({ days: 1 })
-    .toString();
-  return day && day > next ? day : next;
-}
 
 /** The ledger counts both among what comes to a mentor: two a day over all pairs. */
 export const versionPush = pushOf(kinds.version, false);

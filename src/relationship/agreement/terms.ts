@@ -13,7 +13,7 @@ import {
 } from '../../forms/table.ts';
 import type { Ended, PairState, Side } from '../pair.ts';
 import { channelName, nameLimit, suggestedName } from '../place/place.ts';
-import { channelIn, placeWords } from '../place/seen.ts';
+import { channelIn, placeWords, seenIn } from '../place/seen.ts';
 
 /** One of a few options whose words are sentences of the content; what is kept is the option's id. */
 function choiceOf<const O extends Readonly<Record<string, PlainKey>>>(
@@ -232,11 +232,12 @@ export function withPicked<T extends Values<'place' | 'placeWhich'>>(before: Ter
   return isPicked && after.place === before.place ? { ...after, place: whereBothAre } : after;
 }
 
-/** Whether two versions mean the same place, whoever reads there by now. */
+/** Whether two versions mean the same place, of the same kind, whoever reads there by now. */
 export const isSamePlace = (a: Terms | undefined, b: Terms | undefined): boolean =>
   a?.place === b?.place &&
   a?.placeName === b?.placeName &&
-  channelIn(a?.placeWhich ?? '') === channelIn(b?.placeWhich ?? '');
+  channelIn(a?.placeWhich ?? '') === channelIn(b?.placeWhich ?? '') &&
+  seenIn(a?.placeWhich ?? '')?.isPublic === seenIn(b?.placeWhich ?? '')?.isPublic;
 
 /**
  * The same terms with a place, or without one, and nothing of another: of a new channel a name that Slack takes, theirs or else

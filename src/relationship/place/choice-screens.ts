@@ -39,7 +39,8 @@ export async function choosePlace(
   const readers = comparedReaders(read, { two: asked.two, leads: ctx.leads, seen: [] });
   const { name = '', is_private: isPrivate } = read.told ?? {};
   const marks = marksOf(ctx.keys, pair.id, readers.all);
-  const seen = asSeen(readers, { channel, name, isPublic: isPrivate === false, workspace: read.workspace, marks });
+  const how = { isPublic: isPrivate === false, isIn: unfit !== 'not-in', workspace: read.workspace };
+  const seen = asSeen(readers, { channel, name, marks, ...how });
   const others = await countOthersIn(ctx.db, workspaceId, channel, pair.id);
   return { kept: keptPlace(seen), ...(others > 0 && { confirm: say(edition, 'placeTaken', { channel: `#${name}` }) }) };
 }

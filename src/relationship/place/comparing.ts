@@ -14,18 +14,21 @@ export const comparedReaders = (
   of: { two: readonly string[]; leads: readonly string[]; seen: readonly string[] },
 ): Readers => readersOf(members, known, { ...of, bot });
 
-/** Whether the same people read there, in the same kind of channel under the same name. */
+/** Whether the same people read there, in the same kind of channel under the same name; who is in a public one says little. */
 export const isSameSeen = (before: SeenPlace, now: SeenPlace): boolean =>
-  before.isPublic === now.isPublic && before.name === now.name && before.marks.join() === now.marks.join();
+  before.isPublic === now.isPublic &&
+  before.name === now.name &&
+  before.isIn === now.isIn &&
+  (now.isPublic || before.marks.join() === now.marks.join());
 
 /**
  * What a mentee has to see before any word of hers is added, or the first post is made: that the channel is public now, or who
- * reads there who did not when she saw it last.
+ * reads in a private one who did not when she saw it last.
  */
 export function newsOf(
   readers: Pick<Readers, 'newcomers'>,
   { isPublic, seenPublic }: { isPublic: boolean; seenPublic: boolean },
 ): News | undefined {
-  if (isPublic && !seenPublic) return 'public';
+  if (isPublic) return seenPublic ? undefined : 'public';
   return readers.newcomers > 0 ? 'readers' : undefined;
 }

@@ -17,8 +17,8 @@ import { lockPair } from '../queries.ts';
 import { readMetadata } from '../reader.ts';
 import { notYours, ownPair, pairScreen } from '../screens.ts';
 import { followAgreement } from './job.ts';
-import { bringPlace, lookAtPlace } from './jobs.ts';
-import { forgetLeavingOf } from './pin-queries.ts';
+import { bringPlace, leavePlace, lookAtPlace } from './jobs.ts';
+import { forgetLeavingOf, listLeavingsIn } from './leave-queries.ts';
 import { findPlace, keepSeenReaders, listPairsIn, wantPlaceAgain } from './queries.ts';
 import { readersNow, readersScreen } from './screens.ts';
 
@@ -88,6 +88,8 @@ export async function confirmReaders(request: ActionRequest, ctx: AppContext): P
   const own = await ownPair(request, ctx, id);
   if (own?.side !== 'mentee') return showModal(request, notYours(request));
   const now = await readersNow(request, ctx, own.pair).catch(() => undefined);
+  // Both agreed to a private one: that it is public now is not hers alone to take.
+  if (now?.isHeld && now.news === 'public') return showModal(request, await readersScreen(request, ctx, id));
   if (!now || now.mark !== readMetadata(request.view?.private_metadata).preview) {
     const notice = now && say(request.edition, 'placeSeenMoved');
     return showModal(request, await readersScreen(request, ctx, id, notice));
@@ -113,7 +115,10 @@ export async function showReaders(request: ActionRequest, ctx: AppContext): Prom
 /** Something happened to a channel, or in it: if it is a pair's, it is looked at. */
 async function lookAgain({ workspaceId, event }: SlackEvent, ctx: AppContext): Promise<void> {
   if (typeof event.channel !== 'string') return;
-  const found = await listPairsIn(ctx.db, { workspaceId, channelId: event.channel });
+  const where = { workspaceId, channelId: event.channel };
+  for (const leaving of await listLeavingsIn(ctx.db, where))
+    await ctx.db.transaction().execute((trx) => ctx.queue.send(trx, leavePlace, leaving));
+  const found = await listPairsIn(ctx.db, where);
   for (const { pair, person, state } of found)
     await ctx.db.transaction().execute(async (trx) => {
       if (state === 'open') await ctx.queue.send(trx, lookAtPlace, { pair, person });

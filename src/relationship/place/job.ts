@@ -18,8 +18,8 @@ import { findPair, lockPair } from '../queries.ts';
 import { pairShown } from '../wording.ts';
 import { bringPlace, leavePlace, lookAtPlace } from './jobs.ts';
 import { putAway } from './leave-job.ts';
+import { forgetLeavingOf, listFarewells, noteLeaving } from './leave-queries.ts';
 import { compared, readPlace, twoOf } from './look-job.ts';
-import { forgetLeavingOf, noteLeaving } from './pin-queries.ts';
 import {
   channelName,
   isRefusal,
@@ -47,7 +47,8 @@ import {
   unwantPlace,
   wantPlace,
 } from './queries.ts';
-import { firstPost, type There } from './view.ts';
+import { firstPost } from './view.ts';
+import type { There } from './words.ts';
 
 /**
  * What the two have agreed about a channel is brought to Slack, after this transaction; both read what comes of it. The pair is
@@ -263,13 +264,13 @@ async function archive({ ctx, client }: Work, row: PlaceRow): After {
   return keep(ctx, row, { state: 'none', channel_id: null, attempt: row.attempt + 1 });
 }
 
-/** The channel is theirs: the bot takes its pins off and goes, as a job of its own, which needs nothing of the pair. */
+/** The channel is theirs: the bot goes, as a job of its own, which needs nothing of the pair. */
 async function leave({ ctx, pair }: Work, row: PlaceRow): After {
   return ctx.db.transaction().execute(async (trx) => {
     const next = row.wanted && isForTwo(pair) ? 'none' : 'left';
     const kept = await keepPlace(trx, row, { state: next, channel_id: null, was_there: false }, ctx.now());
     if (!kept || !row.channel_id) return kept;
-    const at = { pairId: row.pair_id, workspaceId: row.workspace_id, channelId: row.channel_id };
+    const at = { workspaceId: row.workspace_id, channelId: row.channel_id };
     const id = await noteLeaving(trx, at, new Date(ctx.now().getTime() + leaveGraceMs));
     await ctx.queue.send(trx, leavePlace, { leave: id, workspace: row.workspace_id });
     return kept;
@@ -300,6 +301,8 @@ async function join({ ctx, pair, client }: Work, row: PlaceRow): After {
     want.inChannel(kinds.firstPost, { workspace: row.workspace_id, channel, about: pair.id }, { asked: true });
     wantHomes(want, pair);
     await forgetLeavingOf(trx, row.workspace_id, channel);
+    for (const { about } of await listFarewells(trx, row.workspace_id, channel))
+      want.inChannel(kinds.done, { workspace: row.workspace_id, channel, about });
     return keepPlace(trx, row, { state: 'open', channel_id: channel, problem: null, was_there: true }, ctx.now());
   });
 }
@@ -323,11 +326,9 @@ export const firstPostSurface: MessageKind<AppContext> = {
     const row = await findPlace(ctx.db, subject);
     const pair = row && (await findPair(ctx.db, ctx.keys, { id: subject, personId: row.person_id }));
     if (!row || !pair || row.state !== 'open' || !row.wanted) return 'not now';
-    // Both as Slack calls them: what she calls him on her map is hers.
-    const names = { mentee: pair.mentee.name ?? '', mentor: pair.mentor?.name ?? '' };
     const there = row.was_there ? await seenNow(ctx, client, pair, row, id) : undefined;
     if (there === 'not now') return 'not now';
-    return firstPost(editionOf(undefined, ctx), { ...pairShown(pair), names }, { repeated, there });
+    return firstPost(editionOf(undefined, ctx), pairShown(pair), { repeated, there });
   },
   async onFinal(ctx, { subject }) {
     const row = await findPlace(ctx.db, subject);

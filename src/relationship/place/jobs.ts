@@ -6,8 +6,5 @@ export const bringPlace = defineJob('relationship.place', 'pair', 'person');
 /** Look what has become of a pair's channel. */
 export const lookAtPlace = defineJob('relationship.look', 'pair', 'person');
 
-/** Pin and unpin what a pair's messages want; the person is the mentee. */
-export const bringPins = defineJob('relationship.pins', 'pair', 'person');
-
-/** Take the bot's pins off and leave a channel, whether or not there is still anything of whose it was. */
+/** Leave a channel, whether or not there is still anything of whose it was. */
 export const leavePlace = defineJob('relationship.leave', 'leave', 'workspace');

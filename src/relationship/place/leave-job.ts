@@ -3,17 +3,26 @@ import { editionOf } from '../../content/edition-of.ts';
 import type { AppContext } from '../../feature.ts';
 import type { Slot } from '../../jobs/job.ts';
 import { slackErrorOf } from '../../process/log.ts';
+import { lookInto } from '../../slack/channels.ts';
 import type { MessageKind } from '../../surfaces/kind.ts';
 import { inTransaction } from '../../surfaces/want.ts';
 import { kinds } from '../ids.ts';
-import { bringPins, leavePlace } from './jobs.ts';
-import { unpin } from './pin-job.ts';
-import { findLeaving, forgetLeaving, isInUse, keepPinsLeft, noteAsked, takeDuePinsAndLeavings } from './pin-queries.ts';
+import { leavePlace } from './jobs.ts';
+import {
+  findLeaving,
+  forgetLeaving,
+  isInUse,
+  type LeaveRow,
+  noteAsked,
+  restLeaving,
+  takeDueLeavings,
+} from './leave-queries.ts';
+import { isShared } from './place.ts';
 import { doneMessage } from './view.ts';
 
 /**
- * Takes the bot's pins off and leaves a channel; where it cannot leave by itself, as a public one without a scope for it, it says
- * that it is done there and asks to be removed. Where another pair talks it stays. Harmless when repeated.
+ * Leaves a channel; where the bot cannot leave by itself, as a public one without a scope for it, it says that it is done there and
+ * asks to be removed. Where another pair talks it stays. Harmless when repeated.
  *
  * @throws the error of Slack, the network or the database, when the same is to be tried again
  */
@@ -21,31 +30,41 @@ export async function runLeave({ leave }: { leave: string; workspace: string }, 
   const row = await findLeaving(ctx.db, leave);
   if (!row || row.asked) return 'unused';
   const client = await ctx.workspaces.clientFor(row.workspace_id);
-  for (const [at, ts] of row.pins.entries()) {
-    await unpin(client, row.channel_id, ts);
-    await keepPinsLeft(ctx.db, row.id, row.pins.slice(at + 1));
-  }
-  const isLeft = (await isInUse(ctx.db, row)) || (await hasLeft(client, row.channel_id));
-  if (isLeft) await forgetLeaving(ctx.db, row.id);
-  else
-    await inTransaction(ctx, async (trx, want) => {
-      const where = { workspace: row.workspace_id, channel: row.channel_id, about: row.id };
-      if (await noteAsked(trx, row.id)) want.inChannel(kinds.done, where, { asked: true });
-    });
+  const end = (await isInUse(ctx.db, row)) ? 'left' : await leaveNow(client, row.channel_id);
+  if (end === 'left') await forgetLeaving(ctx.db, row.id);
+  else if (end === 'archived') await restLeaving(ctx.db, row.id);
+  else await askToBeRemoved(ctx, client, row);
   return 'used';
 }
 
-/** Leaves a channel. Where the bot would be the last, nobody is left to have it. @returns false where it may not leave */
-async function hasLeft(client: WebClient, channel: string): Promise<boolean> {
+/**
+ * Says once, where something of the bot's stands, that it is done there; not where another organization reads, nor where it never
+ * said anything.
+ */
+async function askToBeRemoved(ctx: AppContext, client: WebClient, row: LeaveRow): Promise<void> {
+  const seen = await lookInto(client, row.channel_id);
+  const told = seen === 'not allowed' ? undefined : seen.told;
+  // Slack says that it may not leave before it says that it is not there.
+  if (seen !== 'not allowed' && (!told || told.is_member === false)) return forgetLeaving(ctx.db, row.id);
+  const isSaid = row.was_posted && told?.is_member === true && !isShared(told);
+  await inTransaction(ctx, async (trx, want) => {
+    const where = { workspace: row.workspace_id, channel: row.channel_id, about: row.id };
+    if ((await noteAsked(trx, row.id)) && isSaid) want.inChannel(kinds.done, where, { asked: true });
+  });
+}
+
+/** Leaves a channel. Where the bot would be the last, nobody is left to have it. */
+async function leaveNow(client: WebClient, channel: string): Promise<'left' | 'archived' | 'may not'> {
   try {
     await client.conversations.leave({ channel });
   } catch (error) {
     const code = slackErrorOf(error);
+    if (code === 'is_archived') return 'archived';
+    if (mayNot.has(code ?? '')) return 'may not';
     if (code === 'last_member') await putAway(client, channel);
-    else if (mayNot.has(code ?? '')) return false;
     else if (!isOut(error, code)) throw error;
   }
-  return true;
+  return 'left';
 }
 
 /** https://docs.slack.dev/reference/methods/conversations.leave */
@@ -53,7 +72,7 @@ const mayNot = new Set(['missing_scope', 'restricted_action', 'cant_leave_genera
 
 /** Whoever is not in a channel is answered without a code: https://docs.slack.dev/reference/methods/conversations.leave */
 const isOut = (error: unknown, code: string | undefined): boolean =>
-  ['channel_not_found', 'is_archived', 'not_in_channel'].includes(code ?? '') ||
+  ['channel_not_found', 'not_in_channel'].includes(code ?? '') ||
   (error instanceof WebAPIPlatformError && (error.data as { not_in_channel?: unknown }).not_in_channel === true);
 
 /** Takes a channel that nobody wants out of sight: archived, since an app cannot delete one. Harmless when repeated. */
@@ -72,18 +91,19 @@ export const doneSurface: MessageKind<AppContext> = {
   afterUnknown: 'look once',
   async render(ctx, { subject, repeated }) {
     const row = await findLeaving(ctx.db, subject);
-    return row?.asked ? doneMessage(editionOf(undefined, ctx), repeated) : 'not now';
+    // Where the bot is wanted again it is not done.
+    if (!row) return 'gone';
+    return row.asked ? doneMessage(editionOf(undefined, ctx), repeated) : 'not now';
   },
 };
 
 const dueAtOnce = 200;
 
-/** What lost work has left undone of pins, and of channels to leave, is sent to the queue again. */
-export async function lookForPins(ctx: AppContext): Promise<number> {
+/** Channels to leave, of which the work was lost, are sent to the queue again. */
+export async function lookForLeavings(ctx: AppContext): Promise<number> {
   return ctx.db.transaction().execute(async (trx) => {
-    const { pins, leavings } = await takeDuePinsAndLeavings(trx, ctx.now(), dueAtOnce);
-    await ctx.queue.sendAll(trx, bringPins, pins);
-    await ctx.queue.sendAll(trx, leavePlace, leavings);
-    return pins.length + leavings.length;
+    const due = await takeDueLeavings(trx, ctx.now(), dueAtOnce);
+    await ctx.queue.sendAll(trx, leavePlace, due);
+    return due.length;
   });
 }

@@ -27,6 +27,8 @@ export interface Place {
   problem: string | null;
   /** Both agreed to a channel that was there before. */
   isThere: boolean;
+  /** It is public, as she knows. */
+  isPublic: boolean;
 }
 
 /**
@@ -139,8 +141,7 @@ export const isRefusal = (code: string | undefined): code is string => code !== 
 
 /** Whether the mentee has something to do about their channel. */
 export const isInTrouble = (place: Place | undefined): boolean =>
-  place?.wanted === true &&
-  (place.state === 'refused' || place.state === 'held' || (place.state === 'open' && place.problem !== null));
+  place?.wanted === true && ['refused', 'held', 'open'].includes(place.state) && place.problem !== null;
 
 /** The two, by Slack ids. */
 interface Two {
@@ -149,7 +150,7 @@ interface Two {
 }
 
 /** Whether it is read in another organization, or is going to be. https://docs.slack.dev/reference/objects/conversation-object */
-const isShared = (told: Told): boolean =>
+export const isShared = (told: Told): boolean =>
   Boolean(told.is_shared || told.is_ext_shared || told.is_org_shared || told.is_pending_ext_shared);
 
 /**

@@ -60,10 +60,10 @@ export async function wantPlace(
     return true;
   }
   const isOther = before.agreed_channel !== agreed;
-  if (before.wanted && before.state === 'open' && !isOther) return false;
+  if (before.wanted && before.state === 'open' && !isOther && !there) return false;
   const isOver = before.state === 'refused' || before.state === 'left' || before.state === 'none';
   // What Slack was asked for by its name keeps that name, until it is known what came of it.
-  const kept = isOther ? { ...common, ...seen } : wanted;
+  const kept = isOther || there ? { ...common, ...seen } : wanted;
   await trx
     .updateTable('pair_place')
     .set(isOver ? { ...begun, ...common, ...seen } : kept)
@@ -92,7 +92,8 @@ export async function wantPlaceAgain(trx: Trx, pairId: string, now: Date): Promi
       updated_at: now,
       state: sql<'none'>`case when state in ('refused', 'left') then 'none' else state end`,
       attempt: sql<number>`case when state in ('refused', 'left') then 0 else attempt end`,
-      problem: eb.case().when('state', 'in', ['refused', 'left']).then(null).else(eb.ref('problem')).end(),
+      // What has become of one that they talk in stays, until somebody has looked.
+      problem: eb.case().when('state', '=', 'open').then(eb.ref('problem')).else(null).end(),
     }))
     .where('pair_id', '=', pairId)
     .returning('state')

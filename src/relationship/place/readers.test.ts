@@ -9,7 +9,7 @@ const common = { two: ['UM', 'UH'], bot: 'UBOT', seen: [] as string[], leads: []
 const two = ['UM', 'UH', 'UBOT'];
 
 test('the two and this bot are no readers', () => {
-  expect(readersOf(two, [], common)).toEqual({ named: [], more: 0, apps: 0, all: [] });
+  expect(readersOf(two, [], common)).toEqual({ named: [], more: 0, leads: [], apps: 0, newcomers: 0, all: [] });
 });
 
 test('who is new comes first, then leads; apps are counted, and so is whom Slack does not name', () => {
@@ -21,7 +21,7 @@ test('who is new comes first, then leads; apps are counted, and so is whom Slack
     ['U2', false, true],
     ['U1', false, false],
   ]);
-  expect(rest).toEqual({ more: 1, apps: 1, all: ['U1', 'U2', 'U3', 'UAPP', 'U4'] });
+  expect(rest).toEqual({ more: 1, leads: [], apps: 1, newcomers: 3, all: ['U1', 'U2', 'U3', 'UAPP', 'U4'] });
 });
 
 test('where leads are named, an admin is none by that alone', () => {
@@ -31,6 +31,18 @@ test('where leads are named, an admin is none by that alone', () => {
     ['U2', true],
     ['U1', false],
   ]);
+});
+
+test('who may run programs is named also among the counted', () => {
+  const many = Array.from({ length: 12 }, (_, n) => `U${n}`);
+  // New people come first, so those who lead and were there before are among the counted.
+  const about = [...many, 'ULEAD'].map((id) => known(id));
+  const { more, leads } = readersOf([...two, 'ULEAD', ...many], about, {
+    ...common,
+    seen: ['ULEAD'],
+    leads: ['ULEAD'],
+  });
+  expect([more, leads]).toEqual([3, ['Name of ULEAD']]);
 });
 
 test('ten are named, the rest are counted, and all of them are compared later', () => {

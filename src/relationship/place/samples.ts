@@ -1,22 +1,35 @@
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import type { Sample } from '../../feature.ts';
+import type { Version } from '../agreement/terms.ts';
 import { pairView } from '../page-view.ts';
 import type { PairShown, Viewer } from '../wording.ts';
 import type { Place, Trouble } from './place.ts';
 import { namedAtMost, type Readers } from './readers.ts';
 import { doneMessage, firstPost, readersView } from './view.ts';
 
-const open: Place = { state: 'open', wanted: true, channelId: 'C0SANDBOX', problem: null, isThere: false };
+const open: Place = {
+  state: 'open',
+  wanted: true,
+  channelId: 'C0SANDBOX',
+  problem: null,
+  isThere: false,
+  isPublic: false,
+};
 const troubles: readonly Trouble[] = ['archived', 'bot-out', 'mentee-out', 'mentor-out', 'shared', 'public'];
 const codes = ['restricted_action', 'missing_scope', 'name_taken', 'cant_invite', 'x'.repeat(80)];
 
 /** Everything about a channel of two, at its fullest. */
-export function placeSamples(edition: Edition, pair: PairShown, upTo: (limit: number) => string): Sample[] {
+export function placeSamples(
+  edition: Edition,
+  pair: PairShown,
+  agreed: Version,
+  upTo: (limit: number) => string,
+): Sample[] {
   const viewer = (side: Viewer['side']): Viewer => ({ edition, timeZone: 'America/Chicago', side });
   const page = (name: string, place: Place, side: Viewer['side'] = 'mentee'): Sample => ({
     name: `relationship: page, channel ${name}`,
-    view: pairView(viewer(side), { pair: { ...pair, place }, versions: [], isMuted: false }),
+    view: pairView(viewer(side), { pair: { ...pair, place }, versions: [agreed], isMuted: false }),
   });
   const readers: Readers = {
     named: Array.from({ length: namedAtMost }, (_, n) => ({
@@ -24,19 +37,22 @@ export function placeSamples(edition: Edition, pair: PairShown, upTo: (limit: nu
     })),
     ...{ more: 1_000, apps: 20, all: ['U1'], newcomers: 1, leads: [upTo(200)] },
   };
-  const readersPage = (name: string, shown: Readers | undefined): Sample => ({
+  const readersPage = (name: string, shown: Readers | undefined, isHeld = false): Sample => ({
     name: `relationship: readers, ${name}`,
     view: readersView(
       viewer('mentee'),
       pair,
       shown && {
-        ...{ readers: shown, trouble: 'public', news: 'public', isPublic: true, workspace: upTo(100) },
+        ...{ readers: shown, trouble: 'public', news: 'public', isPublic: true, workspace: upTo(100), isHeld },
         mark: '0'.repeat(20),
       },
       say(edition, 'placeSeenMoved'),
     ),
   });
   return [
+    page('not wanted', { ...open, state: 'left', wanted: false, channelId: null }),
+    page('not wanted, that was there', { ...open, state: 'left', wanted: false, channelId: null, isThere: true }),
+    page('begins', { ...open, state: 'held', isThere: true }),
     page('comes', { ...open, state: 'making', channelId: null }),
     page('is there', open),
     page('is there, to him', open, 'mentor'),
@@ -54,6 +70,7 @@ export function placeSamples(edition: Edition, pair: PairShown, upTo: (limit: nu
     },
     { name: 'relationship: done in a public channel', message: doneMessage(edition, true) },
     readersPage('fullest', readers),
+    readersPage('made public', readers, true),
     readersPage('nobody', { named: [], more: 0, apps: 0, all: [], newcomers: 0, leads: [] }),
     readersPage('unknown', undefined),
   ];

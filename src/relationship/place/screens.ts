@@ -27,7 +27,7 @@ export async function readersNow(
   if (row.state === 'open') await noteSeen(ctx, pair, row, read);
   const now = compared(ctx, pair, row, read);
   const mark = textFingerprint([...now.marks, now.isPublic].join());
-  return { ...now, workspace: read.workspace, mark };
+  return { ...now, isHeld: row.state === 'held', workspace: read.workspace, mark };
 }
 
 /** The page of who reads; somebody new stays new until the mentee says that she has seen it. */

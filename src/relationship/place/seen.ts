@@ -1,5 +1,6 @@
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
+import { shorten } from '../../slack/mrkdwn.ts';
 import type { Reader, Readers } from './readers.ts';
 
 /** A channel that was chosen to talk in, as it stood when it was: who agrees to it reads the same. */
@@ -9,6 +10,8 @@ export interface SeenPlace {
   isPublic: boolean;
   /** How the workspace is called. */
   workspace: string;
+  /** The bot is in it. */
+  isIn: boolean;
   readers: Pick<Reader, 'name' | 'isLead' | 'isElsewhere'>[];
   /** How many people more, and who leads among them. */
   more: number;
@@ -37,6 +40,7 @@ export function seenIn(kept: string): SeenPlace | undefined {
     name: text(read.name),
     isPublic: read.isPublic === true,
     workspace: text(read.workspace),
+    isIn: read.isIn !== false,
     readers: list(read.readers).map((one) => {
       const { name, isLead, isElsewhere } = one as Record<string, unknown>;
       return { name: text(name), isLead: isLead === true, isElsewhere: isElsewhere === true };
@@ -62,10 +66,12 @@ export function placeWords(edition: Edition, kept: string): string {
   const seen = seenIn(kept);
   if (!seen) return '';
   const channel = `#${seen.name}`;
-  if (seen.isPublic) return say(edition, 'placeIsPublic', { channel, workspace: workspaceName(edition, seen) });
+  const invite = seen.isIn ? [] : [say(edition, 'placeInviteMe')];
   const readers = readerWords(edition, seen);
-  if (readers.length === 0) return say(edition, 'placeIsYours', { channel });
-  return say(edition, 'placeIsPrivate', { channel, readers: readers.join('; ') });
+  if (seen.isPublic)
+    return [say(edition, 'placeIsPublic', { channel, workspace: workspaceName(edition, seen) }), ...invite].join(' ');
+  if (readers.length === 0) return [say(edition, 'placeIsYours', { channel }), ...invite].join(' ');
+  return say(edition, 'placeIsPrivate', { channel, readers: readers.map((line) => `\n${line}`).join('') });
 }
 
 /** How a workspace is called; where Slack does not say, in words. */
@@ -79,17 +85,13 @@ export function readerWords(
 ): string[] {
   return [
     ...readers.map((reader) => readerLine(edition, reader)),
-    ...(more > 0 ? [moreWords(edition, more, leads)] : []),
+    ...leads.map((name) => readerLine(edition, { name, isLead: true, isElsewhere: false })),
+    ...(more > leads.length ? [say(edition, 'readersMore', { count: more - leads.length })] : []),
     ...(apps > 0 ? [say(edition, 'readersApps', { count: apps })] : []),
   ];
 }
 
 type Named = Pick<Reader, 'name' | 'isLead' | 'isElsewhere'> & { isNew?: boolean };
-
-function moreWords(edition: Edition, count: number, leads: readonly string[]): string {
-  if (leads.length === 0) return say(edition, 'readersMore', { count });
-  return say(edition, 'readersMoreLeads', { count, names: leads.join(', ') });
-}
 
 function readerLine(edition: Edition, { name, isNew, isLead, isElsewhere }: Named): string {
   const marks = [
@@ -100,12 +102,16 @@ function readerLine(edition: Edition, { name, isNew, isLead, isElsewhere }: Name
   return marks.length > 0 ? say(edition, 'readerMarked', { name, marks: marks.join(', ') }) : name;
 }
 
+/** As much of a name as is kept. */
+export const nameAtMost = 80;
+
 /** What is kept of who reads in a channel, for those who agree to it. */
 export const asSeen = (
   { named, more, leads, apps }: Readers,
-  of: Pick<SeenPlace, 'channel' | 'name' | 'isPublic' | 'workspace' | 'marks'>,
+  of: Pick<SeenPlace, 'channel' | 'name' | 'isPublic' | 'workspace' | 'isIn' | 'marks'>,
 ): SeenPlace => ({
   ...of,
-  readers: named.map(({ name, isLead, isElsewhere }) => ({ name, isLead, isElsewhere })),
-  ...{ more, leads, apps },
+  readers: named.map(({ name, isLead, isElsewhere }) => ({ name: shorten(name, nameAtMost), isLead, isElsewhere })),
+  leads: leads.map((name) => shorten(name, nameAtMost)),
+  ...{ more, apps },
 });

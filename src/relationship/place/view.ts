@@ -5,23 +5,24 @@ import { asking, button, buttons, context, modal, plainSection, section } from '
 import { escapeMrkdwn } from '../../slack/mrkdwn.ts';
 import { metadataOf } from '../agreement/preview-view.ts';
 import { ids } from '../ids.ts';
-import { otherName, type PairShown, type Viewer } from '../wording.ts';
+import { calledThere, otherName, type PairShown, type Viewer } from '../wording.ts';
 import type { News, Place, Trouble } from './place.ts';
 import type { Readers } from './readers.ts';
 import { readerWords, workspaceName } from './seen.ts';
-import { isUnfit, troubleForMentor, troubleWords, unfitWords } from './words.ts';
+import {
+  firstLines,
+  firstLinesThere,
+  isUnfit,
+  type There,
+  troubleForMentor,
+  troubleWords,
+  unfitWords,
+} from './words.ts';
 
 /** A message as it stands in a channel; `text` is what a phone shows. */
 interface Post {
   text: string;
   blocks: AnyBlock[];
-}
-
-/** A channel that was there before, as it is now. */
-export interface There {
-  isPublic: boolean;
-  /** How the workspace is called. */
-  workspace: string;
 }
 
 /**
@@ -32,35 +33,18 @@ export interface There {
  */
 export function firstPost(
   edition: Viewer['edition'],
-  pair: PairShown,
+  pair: Pick<PairShown, 'called'>,
   { repeated, there }: { repeated: boolean; there?: There | undefined },
 ): Post {
-  const as = (side: Viewer['side']): string => otherName({ edition, timeZone: null, side }, pair);
-  const [mentee, mentor] = [as('mentor'), as('mentee')];
+  const names = calledThere(edition, pair);
   const lines = [
     ...(repeated ? [say(edition, 'placePostedTwice')] : []),
-    ...(there ? firstLinesThere(edition, { mentee, mentor }, there) : firstLines(edition, { mentee, mentor })),
+    ...(there ? firstLinesThere(edition, names, there) : firstLines(edition, names)),
   ];
   return { text: escapeMrkdwn(lines.join(' ')), blocks: lines.map((line) => plainSection(line)) };
 }
 
 type Edition = Viewer['edition'];
-type Names = { mentee: string; mentor: string };
-
-const firstLines = (edition: Edition, names: Names): string[] => [
-  say(edition, 'placePost', names),
-  say(edition, 'placePostReaders'),
-  say(edition, 'placePostYours'),
-];
-
-/** What the first post in a channel that was there says: it stands in the preview, too. */
-export const firstLinesThere = (edition: Edition, names: Names, there: There): string[] => [
-  say(edition, 'placePostThere', names),
-  there.isPublic
-    ? say(edition, 'placePostPublic', { workspace: workspaceName(edition, there) })
-    : say(edition, 'placePostPrivate'),
-  say(edition, 'placePostQuiet'),
-];
 
 /** That the bot is done in a channel which it cannot leave by itself. */
 export function doneMessage(edition: Edition, repeated: boolean): Post {
@@ -86,9 +70,12 @@ export function placeBlocks(viewer: Viewer, pair: PairShown, hasAgreed: boolean)
   const { edition, side } = viewer;
   const { place } = pair;
   if (!place || pair.state === 'closed') return [];
-  if (!place.wanted) return side === 'mentee' && hasAgreed ? afterAll(viewer, pair, place) : [];
   const of = { value: pair.id };
   const name = otherName(viewer, pair);
+  if (!place.wanted) {
+    if (!hasAgreed || !pair.withBot) return [];
+    return side === 'mentee' ? afterAll(viewer, pair, place) : [plainSection(say(edition, 'placeNoneHis', { name }))];
+  }
   const again = place.state === 'refused' ? 'placeAgain' : 'placeLook';
   const acts = [
     button(say(edition, again), ids.placeAgain, of),
@@ -96,22 +83,29 @@ export function placeBlocks(viewer: Viewer, pair: PairShown, hasAgreed: boolean)
   ];
   const readers = button(say(edition, 'placeReaders'), ids.readers, of);
   if (place.state === 'refused') {
-    if (side === 'mentor') return [plainSection(say(edition, 'placeNotYet'))];
+    if (side === 'mentor')
+      return [plainSection(say(edition, place.isThere ? 'placeNotInHis' : 'placeNotYet', { name }))];
     const text = isUnfit(place.problem)
-      ? unfitWords(edition, place.problem)
+      ? unfitWords(edition, place.problem === 'not-seen' ? 'not-in' : place.problem)
       : say(edition, 'placeRefused', { why: whyNot(edition, place.problem) });
     return [plainSection(text), buttons(...acts)];
   }
   const there = section(say(edition, 'placeThere', { channel: `<#${place.channelId ?? ''}>` }));
-  if (place.state === 'held') {
-    const problem = place.problem ?? '';
+  if (place.state === 'held' && place.problem) {
+    const { problem } = place;
     if (side === 'mentor') return [there, plainSection(troubleForMentor(edition, problem, name))];
-    const isNews = problem === 'readers' || problem === 'public';
-    const text = isUnfit(problem) ? unfitWords(edition, problem) : troubleWords(edition, problem, name);
-    const ways = isNews ? [readers, acts[1] ?? readers] : [...acts, readers];
+    const isOut = problem === 'mentee-out' || problem === 'mentor-out';
+    const text =
+      problem === 'public'
+        ? say(edition, 'placePublicAnew')
+        : isUnfit(problem) && !isOut
+          ? unfitWords(edition, problem === 'not-seen' ? 'not-in' : problem)
+          : troubleWords(edition, problem, name);
+    const ways = problem === 'readers' ? [readers, acts[1] ?? readers] : [...acts, readers];
     return [there, plainSection(text), buttons(...ways)];
   }
-  if (place.state !== 'open' || !place.channelId) return [plainSection(say(edition, 'placeComes'))];
+  if (place.state !== 'open' || !place.channelId)
+    return [plainSection(say(edition, place.isThere ? 'placeBegins' : 'placeComes'))];
   if (!place.problem) return [there, buttons(readers)];
   if (side === 'mentor') return [there, plainSection(troubleForMentor(edition, place.problem, name)), buttons(readers)];
   return [there, plainSection(troubleWords(edition, place.problem, name)), buttons(...acts, readers)];
@@ -139,6 +133,8 @@ export interface ReadersShown {
   trouble: Trouble | undefined;
   news: News | undefined;
   isPublic: boolean;
+  /** Nothing stands there yet. */
+  isHeld: boolean;
   workspace: string;
   /** All of it as a fingerprint: what she says to have seen is what the page shows. */
   mark: string;
@@ -154,8 +150,15 @@ export function readersView(
   const { edition, side } = viewer;
   const name = otherName(viewer, pair);
   const open = button(say(edition, 'pairOpen'), ids.show, { value: pair.id });
-  const isHers = side === 'mentee' && now?.news !== undefined;
+  const isHers = side === 'mentee' && now !== undefined;
+  const isAnew = isHers && now.isHeld && now.news === 'public';
+  const isMended = now?.trouble === undefined || now.trouble === 'public';
+  const isAsked = isHers && now.news !== undefined && isMended && !isAnew;
   const seen = button(say(edition, 'placeSeen'), ids.placeSeen, { value: pair.id, primary: true });
+  const ways = [
+    button(say(edition, 'placeLook'), ids.placeAgain, { value: pair.id }),
+    button(say(edition, 'placeWithout'), ids.placeWithout, { value: pair.id }),
+  ];
   return modal({
     callbackId: ids.page,
     title: say(edition, 'readersTitle'),
@@ -164,8 +167,9 @@ export function readersView(
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
       ...(now ? readersLines(viewer, name, now) : [plainSection(say(edition, 'readersUnknown'))]),
-      ...(isHers ? [plainSection(say(edition, 'placeSeenFirst'))] : []),
-      buttons(...(isHers ? [seen] : []), open),
+      ...(isAsked ? [plainSection(say(edition, 'placeSeenFirst'))] : []),
+      ...(isAnew ? [plainSection(say(edition, 'placePublicAnew'))] : []),
+      buttons(...(isAsked ? [seen] : []), ...(isHers && (now.trouble || isAnew) ? ways : []), open),
     ],
   });
 }
@@ -176,15 +180,19 @@ function readersLines(
   { readers, trouble, isPublic, workspace }: ReadersShown,
 ): AnyBlock[] {
   const words = side === 'mentee' ? troubleWords : troubleForMentor;
-  const lines = readerWords(edition, { ...readers, readers: readers.named });
+  // Who is in a channel that it is not in the bot does not know.
+  if (trouble === 'bot-out') return [plainSection(words(edition, trouble, name))];
+  // Whom she has not seen yet is hers to know.
+  const named = side === 'mentee' ? readers.named : readers.named.map((one) => ({ ...one, isNew: false }));
+  const lines = readerWords(edition, { ...readers, readers: named });
   return [
-    ...(trouble ? [plainSection(words(edition, trouble, name))] : []),
+    ...(trouble && trouble !== 'public' ? [plainSection(words(edition, trouble, name))] : []),
     ...(isPublic
       ? [plainSection(say(edition, 'placeEveryone', { workspace: workspaceName(edition, { workspace }) }))]
       : []),
     ...(trouble?.endsWith('-out') ? [] : [plainSection(say(edition, 'readersTwo', { name }))]),
     ...lines.map((line) => plainSection(line)),
-    ...(readers.all.length === 0 ? [plainSection(say(edition, 'readersNobody'))] : []),
+    ...(readers.all.length === 0 && !isPublic ? [plainSection(say(edition, 'readersNobody'))] : []),
     context(say(edition, 'readersLater')),
   ];
 }

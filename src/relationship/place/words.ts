@@ -1,7 +1,9 @@
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
+import type { Side } from '../pair.ts';
 import type { News, Trouble, Unfit } from './place.ts';
 import { mostReaders } from './place.ts';
+import { workspaceName } from './seen.ts';
 
 /** Why two cannot talk in a channel that is there, and what to do. */
 export function unfitWords(edition: Edition, unfit: Unfit): string {
@@ -70,3 +72,26 @@ export function troubleForMentor(edition: Edition, problem: string, name: string
       return say(edition, 'placeBotOutHis', { name });
   }
 }
+
+/** A channel that was there before, as it is now. */
+export interface There {
+  isPublic: boolean;
+  /** How the workspace is called. */
+  workspace: string;
+}
+
+/** What the first post in a channel that was there says, a line each: it stands in the preview, too. */
+export const firstLinesThere = (edition: Edition, names: Record<Side, string>, there: There): string[] => [
+  say(edition, 'placePostThere', names),
+  there.isPublic
+    ? say(edition, 'placePostPublic', { workspace: workspaceName(edition, there) })
+    : say(edition, 'placePostPrivate'),
+  say(edition, 'placePostQuiet'),
+];
+
+/** What the first post in a channel that was made for them says, a line each. */
+export const firstLines = (edition: Edition, names: Record<Side, string>): string[] => [
+  say(edition, 'placePost', names),
+  say(edition, 'placePostReaders'),
+  say(edition, 'placePostYours'),
+];

@@ -12,40 +12,26 @@ export const scopePurposes = {
 /** What the bot asks of a workspace. */
 export const scopes = Object.keys(scopePurposes) as (keyof typeof scopePurposes)[];
 
-/** What is left out without a scope. */
-interface LeftOut {
-  without: string;
-  /** True where what wants it is still to come: the workspace is asked once, not at every step. */
-  later?: true;
-}
-
 /**
  * What a workspace may decline, each with what is then left out, as `doctor` says it; everything else goes on. The
  * manifest and README name the same, README with the reason.
  */
 const declinable = {
-  'files:write': { without: 'the map comes in words, without its picture' },
-  'groups:write': { without: 'no private channel is offered to a mentee and her mentor' },
-  'pins:write': { without: 'an agenda is not pinned', later: true },
-  'channels:read': { without: 'no public channel is offered, since it could not see who reads there', later: true },
-  'groups:read': { without: 'no private channel is offered, since it could not see who reads there' },
-  'groups:history': {
-    without: 'a post in a private channel of which Slack left unclear whether it came is made once more, and says so',
-  },
-  'channels:history': {
-    without: 'a post in a public channel of which Slack left unclear whether it came is made once more, and says so',
-    later: true,
-  },
-} as const satisfies Record<string, LeftOut>;
+  'files:write': 'the map comes in words, without its picture',
+  'groups:write': 'no private channel is made for a mentee and her mentor, and one that is there is not left',
+  // What wants it is still to come: the workspace is asked once, not at every step.
+  'pins:write': 'nothing yet; once pairs have an agenda, it is not pinned',
+  'channels:read': 'no public channel is offered, since it could not see who reads there',
+  'groups:read': 'no private channel is offered, since it could not see who reads there',
+  'groups:history':
+    'a post in a private channel of which Slack left unclear whether it came is made once more, and says so',
+  'channels:history':
+    'a post in a public channel of which Slack left unclear whether it came is made once more, and says so',
+} as const;
 
 /** What the bot does without when a workspace does not grant it. */
 export const optionalScopes = Object.keys(declinable) as (keyof typeof declinable)[];
 
 /** The optional scopes that were not granted, each with what is left out without it. */
 export const leftOutWithout = (granted: readonly string[]): [scope: string, what: string][] =>
-  Object.entries<LeftOut>(declinable)
-    .filter(([scope]) => !granted.includes(scope))
-    .map(([scope, { without, later }]) => [
-      scope,
-      later ? `once pairs have a place of their own, ${without}` : without,
-    ]);
+  Object.entries(declinable).filter(([scope]) => !granted.includes(scope));
