@@ -6,20 +6,26 @@ import type { HomeLook, HomePart } from '../feature.ts';
 import type { Candidate } from '../next.ts';
 import { button, header, modal, plainSection } from '../slack/blocks.ts';
 import { ids } from './ids.ts';
-import { otherSide, type PairRecord, type Side, sideOf } from './pair.ts';
+import { otherSide, type PairOver, type PairRecord, type Side, sideOf } from './pair.ts';
 import { isInTrouble } from './place/place.ts';
 import { otherName, pairShown, type Viewer } from './wording.ts';
 
 /** More pairs than these of one side do not stand in Home at once; what waits for its reader comes first. */
 const mostShown = 6;
 
+/** Somebody's pairs, those that go on and those that are over. */
+interface Pairs {
+  pairs: readonly PairRecord[];
+  over: readonly PairOver[];
+}
+
 /** Somebody's pairs: whom she works with, and who works with them. */
 export function homePart(
   edition: Edition,
-  { personId, pairs, isNew }: { personId: string; pairs: readonly PairRecord[]; isNew: boolean },
+  { personId, pairs, over, isNew }: Pairs & { personId: string; isNew: boolean },
 ): HomePart {
   const of = (side: Side) => pairs.filter((pair) => sideOf(pair, personId) === side && isShown(pair, side));
-  const isOver = (side: Side) => pairs.some((pair) => sideOf(pair, personId) === side && isPast(pair, side));
+  const isOver = (side: Side) => over.some((pair) => sideOf(pair, personId) === side && isPast(pair, side));
   return {
     // It goes on for as long as they work together.
     step: { number: 3, isDone: false },
@@ -35,7 +41,7 @@ export const isShown = ({ state, withBot, isUntold }: PairRecord, side: Side): b
   state !== 'closed' && (side === 'mentee' || (withBot && state !== 'talk' && !(isUntold && state === 'proposed')));
 
 /** What is over and was agreed once; of what went without the bot a mentor knows nothing here. */
-export const isPast = ({ state, hasAgreed, withBot }: PairRecord, side: Side): boolean =>
+export const isPast = ({ state, hasAgreed, withBot }: PairOver, side: Side): boolean =>
   state === 'closed' && hasAgreed && (side === 'mentee' || withBot);
 
 function rowsOf(edition: Edition, pairs: readonly PairRecord[], side: Side, isOver: boolean): AnyBlock[] {
@@ -154,7 +160,12 @@ export function homeSamples(edition: Edition): Record<string, HomeLook> {
     { state: 'closed' },
   ];
   const look = (pairs: PairRecord[], met: Met[] = []): HomeLook => ({
-    part: homePart(edition, { personId: me, pairs, isNew: false }),
+    part: homePart(edition, {
+      personId: me,
+      pairs,
+      over: pairs.filter(({ state }) => state === 'closed'),
+      isNew: false,
+    }),
     next: nextOf(edition, { personId: me, pairs, met }),
   });
   return {

@@ -153,9 +153,9 @@ export const relationship: Feature = {
   },
   home: { part: homeScreen, samples: homeSamples },
   async next({ person, edition, fact }) {
-    const pairs = await fact(listPairs);
+    const { pairs, over } = await fact(listPairs);
     const yeses = await yesesOf(fact, edition);
-    const begun = pairs.filter(({ menteeId, state }) => menteeId === person.id && state !== 'talk');
+    const begun = [...pairs, ...over].filter(({ menteeId, state }) => menteeId === person.id && state !== 'talk');
     const met = yeses.filter((yes) => yes.helpsNow && !begun.some(({ onMap }) => onMap === yes.onMap));
     return nextOf(edition, { personId: person.id, pairs, met });
   },

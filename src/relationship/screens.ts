@@ -36,7 +36,7 @@ import { isMuted } from './mute-queries.ts';
 import { pairView, restingView } from './page-view.ts';
 import { mayRead, type PairRecord, type Side, sideOf } from './pair.ts';
 import { seenIn } from './place/seen.ts';
-import { findDraft, findPair, listPairs } from './queries.ts';
+import { findDraft, findPair, listPairs, listPast } from './queries.ts';
 import { dayOf, otherName, pairShown, type Viewer } from './wording.ts';
 
 /** Who looks at a pair, and from which side. */
@@ -299,8 +299,7 @@ export const typedIn = ({ person }: Incoming, pairId: string) => ({
 /** The pairs of somebody on their Home, be they mentee or mentor. One query. */
 export async function homeScreen(reader: Reader, ctx: AppContext): Promise<HomePart> {
   const { person, edition, fact } = reader;
-  const pairs = await fact(listPairs);
-  return homePart(edition, { personId: person.id, pairs, isNew: !(await hasBegun(reader, ctx)) });
+  return homePart(edition, { personId: person.id, ...(await fact(listPairs)), isNew: !(await hasBegun(reader, ctx)) });
 }
 
 /** Whom to turn to, where something between the two feels unsafe or unfair. */
@@ -320,14 +319,14 @@ export async function silentScreen(who: Incoming, ctx: AppContext, id: string): 
 
 /** Every pair of one side that is not over. */
 export async function allScreen(who: Incoming, ctx: AppContext, side: Side): Promise<ModalView> {
-  const pairs = await listPairs(ctx.db, ctx.keys, who.person.id);
+  const { pairs } = await listPairs(ctx.db, ctx.keys, who.person.id);
   const shown = pairs.filter((pair) => sideOf(pair, who.person.id) === side && isShown(pair, side));
   return allView(who.edition, shown, side);
 }
 
 /** What is over of somebody's, as a mentee or as a mentor. One query. */
 export async function pastScreen(who: Incoming, ctx: AppContext, side: Side): Promise<ModalView> {
-  const pairs = await listPairs(ctx.db, ctx.keys, who.person.id);
+  const pairs = await listPast(ctx.db, ctx.keys, who.person.id);
   const past = pairs.filter((pair) => sideOf(pair, who.person.id) === side && isPast(pair, side));
   return pastView(viewerOf(who, side), past.map(pairShown));
 }

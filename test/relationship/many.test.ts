@@ -20,7 +20,13 @@ test('of more pairs than Home shows, each side finds every one behind a button, 
   const alone = { menteeId, mentorId: null, withBot: false } as const;
   for (let n = 1; n <= 8; n++) await putPair(db, { ...alone, state: 'active', name: `Mentor ${n}`, versions: agreed });
   await putPair(db, { ...alone, state: 'talk', name: 'Mentor 9' });
-  await putPair(db, { ...alone, state: 'closed', name: 'Mentor 10', versions: agreed });
+  const over = await putPair(db, { ...alone, state: 'closed', name: 'Mentor 10', versions: agreed });
+  // What is over nobody opens for a Home: that it cannot be read is not noticed there.
+  await db
+    .updateTable('pair')
+    .set({ noted: Buffer.from('damaged') })
+    .where('id', '=', over.id)
+    .execute();
   const { id: _, ...person } = await db
     .selectFrom('person')
     .selectAll()
@@ -37,6 +43,8 @@ test('of more pairs than Home shows, each side finds every one behind a button, 
   await maya.openHome();
   await running.sandbox.settled();
   expect(textOf(maya.home())).toContain('And 3 more.');
+  expect(textOf(maya.home())).toContain('What has ended');
+  expect(textOf(maya.home())).not.toContain("can't be read");
   await maya.press('Show all', { in: 'home' });
   const all = textOf(maya.modal());
   expect([...all.matchAll(/Mentor (\d+):/g)].map(([, n]) => Number(n)).toSorted((a, b) => a - b)).toEqual([

@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { type Database, openDatabase } from '../../src/db/client.ts';
+import { expectPush } from '../../src/pushes/schedule.ts';
 import { type Running, runBot } from '../support/bot.ts';
 import { migratedDatabase } from '../support/database.ts';
 import { textOf } from '../support/journey.ts';
@@ -17,10 +20,17 @@ let helen: PersonDoor;
 let mayaId: string;
 let helenId: string;
 let onMap: string;
+/** What was asked of the database. */
+const asked: string[] = [];
 
 beforeAll(async () => {
   const { url, drop: dropped } = await migratedDatabase();
   drop = dropped;
+  const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
+  vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...args: unknown[]) {
+    asked.push(typeof args[0] === 'string' ? args[0] : ((args[0] as { text?: string }).text ?? ''));
+    return query.apply(this, args);
+  } as never);
   running = await runBot({ databaseUrl: url });
   database = await openDatabase({ url, dataDir: '' });
   [maya, helen] = [running.sandbox.person('maya'), running.sandbox.person('helen')];
@@ -34,6 +44,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await running.stop();
+  vi.restoreAllMocks();
   await database.close();
   await drop();
 });
@@ -157,4 +168,33 @@ describe('what a mentor changes of his own accord', () => {
     expect(ofIt()).toEqual([]);
     expect(await home(maya)).not.toContain('it is your turn');
   });
+});
+
+test('what waits for a mentor is decided with as many questions for many mentees as for one', async () => {
+  const { id: _, ...like } = await database.db
+    .selectFrom('person')
+    .selectAll()
+    .where('id', '=', mayaId)
+    .executeTakeFirstOrThrow();
+  /** How often it is asked whom a mentor stopped, where so many proposals come due at once. */
+  const countFor = async (mentees: number, day: string) => {
+    await database.db.deleteFrom('pair').execute();
+    for (let at = 0; at < mentees; at++) {
+      const menteeId = randomUUID();
+      const other = { ...like, id: menteeId, slack_user_id: `U0DUE${mentees}${at}`, name: `Mentee ${at}` };
+      await database.db.insertInto('person').values(other).execute();
+      const waits = [{ sentBy: 'mentee', ended: null, sentAt: new Date(`${day}T00:00:00Z`) }] as const;
+      const { versions } = await put({ menteeId, onMap: randomUUID(), state: 'proposed', versions: waits });
+      const thing = { person: helenId, kind: 'relationship.version', subject: versions[0] ?? '' };
+      await expectPush(database.db, thing, { lookAt: new Date(`${day}T13:00:00Z`), now: null });
+    }
+    asked.length = 0;
+    await jump(`${day}T15:00:00Z`);
+    expect(stands(helen).filter((one) => one.includes('notes that you said yes')).length).toBeGreaterThan(0);
+    return asked.filter((text) => /from "mentor_stop" .*"mentee_id" (?:in|=)/.test(text)).length;
+  };
+  const one = await countFor(1, '2027-05-03');
+  expect(one).toBe(1);
+  // Two of them come that day, and the others are looked at within the hour.
+  expect(await countFor(5, '2027-05-10')).toBe(one);
 });
