@@ -7,9 +7,11 @@ export const ids = {
   send: 'relationship:send',
   /** Words to send herself, where two proposals found no answer. */
   words: 'relationship:words',
-  /** What has ended, as a mentee or as a mentor: the value says which. */
-  /** Every pair of one side, from Home. */
+  /** Every pair of one side, from Home, and the stretches of that list: the value is the side, and the page. */
   all: 'relationship:all',
+  allEarlier: 'relationship:all-earlier',
+  allLater: 'relationship:all-later',
+  /** What has ended, as a mentee or as a mentor: the value says which. */
   past: 'relationship:past',
   /** A pair's page. */
   show: 'relationship:show',

@@ -104,12 +104,13 @@ const submits: Record<string, (request: SubmitRequest, ctx: AppContext) => Promi
 const withRole = <R, Run>(role: R, acts: Record<string, Run>): Record<string, { role: R; run: Run }> =>
   Object.fromEntries(Object.entries(acts).map(([id, run]) => [id, { role, run }]));
 
-/** A list of the pairs of one side, which its button names. */
+/** A list of the pairs of one side; its button names the side and the page. */
 const showSide =
-  (screen: typeof pastScreen) =>
+  (screen: typeof allScreen | typeof pastScreen) =>
   async (request: ActionRequest, ctx: AppContext): Promise<void> => {
     await request.ack();
-    await showModal(request, await screen(request, ctx, request.value === 'mentor' ? 'mentor' : 'mentee'));
+    const [side, page] = (request.value ?? '').split(' ');
+    await showModal(request, await screen(request, ctx, side === 'mentor' ? 'mentor' : 'mentee', Number(page)));
   };
 
 /** A mentee and her mentor. */
@@ -118,7 +119,7 @@ export const relationship: Feature = {
   actions: {
     [ids.begin]: begin,
     [ids.past]: showSide(pastScreen),
-    [ids.all]: showSide(allScreen),
+    ...Object.fromEntries([ids.all, ids.allEarlier, ids.allLater].map((id) => [id, showSide(allScreen)])),
     [ids.type]: keepAsTyped,
     ...withRole(ofForm, { [ids.anew]: beginAnew }),
     ...withRole(ofPair, byPair),

@@ -20,6 +20,7 @@ import { inChannel, type Terms, termsTable, usualTerms, type Version } from './a
 import { historyView, readAllView } from './agreement/versions-view.ts';
 import { endView, pastView, pauseView } from './ending-view.ts';
 import { silentView, unsafeView } from './help-view.ts';
+import { allSamples } from './home-view.ts';
 import { pairView, restingView } from './page-view.ts';
 import type { Ended, Side } from './pair.ts';
 import { namedAtMost } from './place/readers.ts';
@@ -224,6 +225,7 @@ export function samples(edition: Edition): Sample[] {
     view('pause', pauseView(viewer('mentee'), pair(longNames), '2026-12-23')),
     view('end', endView(viewer('mentee'), pair(longNames), true)),
     view('end, not told', endView(viewer('mentee'), pair(longNames), false)),
+    ...Object.entries(allSamples(edition)).map(([name, made]) => view(`all pairs, ${name}`, made)),
     ...placeSamples(edition, pair(longNames), version(1, 'mentee', { ...usual, place: inChannel }, 'agreed'), upTo),
     view('not theirs', sentenceOnly(viewer('mentee'), upTo(300))),
   ];

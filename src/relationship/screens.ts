@@ -317,11 +317,11 @@ export async function silentScreen(who: Incoming, ctx: AppContext, id: string): 
   return silentView(own.viewer, pairShown(own.pair), who.person.name ?? '');
 }
 
-/** Every pair of one side that is not over. */
-export async function allScreen(who: Incoming, ctx: AppContext, side: Side): Promise<ModalView> {
+/** A page of every pair of one side that is not over. One query. */
+export async function allScreen(who: Incoming, ctx: AppContext, side: Side, page: number): Promise<ModalView> {
   const { pairs } = await listPairs(ctx.db, ctx.keys, who.person.id);
   const shown = pairs.filter((pair) => sideOf(pair, who.person.id) === side && isShown(pair, side));
-  return allView(who.edition, shown, side);
+  return allView(who.edition, shown, side, page);
 }
 
 /** What is over of somebody's, as a mentee or as a mentor. One query. */

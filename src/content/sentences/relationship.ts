@@ -338,8 +338,8 @@ export const relationship = {
   pairHasEnded: line(),
 
   // In Home, and as the one next thing
-  homePairs: label(),
-  homeMentees: label(),
+  homePairs: title(),
+  homeMentees: title(),
   homePairsAll: button(),
   homePairsNone: line(),
   homePairsMore: line('count'),
