@@ -9,6 +9,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .alterTable('pair_place')
     .addColumn('agreed_channel', 'text')
     .addColumn('was_there', 'boolean', (c) => c.notNull().defaultTo(false))
+    .addColumn('agreed_public', 'boolean', (c) => c.notNull().defaultTo(false))
     .addColumn('seen_public', 'boolean', (c) => c.notNull().defaultTo(false))
     .execute();
   await sql`alter table pair_place drop constraint pair_place_state_check`.execute(db);

@@ -4,6 +4,7 @@ import type { Edition } from './content/editions.ts';
 import type { Feature, Sample } from './feature.ts';
 import { goals } from './goals/index.ts';
 import { home } from './home/index.ts';
+import { meeting } from './meeting/index.ts';
 import { network } from './network/index.ts';
 import { people } from './people/index.ts';
 import { privacy } from './privacy/index.ts';
@@ -15,6 +16,7 @@ export const features: readonly Feature[] = [
   people,
   assess,
   network,
+  meeting,
   relationship,
   goals,
   pushes,

@@ -26,6 +26,37 @@ export function localHour(timeZone: string | null, day: Day, hour: number): Date
   return new Date(inZone(timeZone, (zone) => plain.toZonedDateTime(zone)).epochMilliseconds);
 }
 
+/**
+ * The time of day that a clock shows for somebody, "14:00". In an hour that the clocks go through twice with how far it is
+ * from UTC, "01:30 (UTC−5)", so that both are told apart.
+ *
+ * @param timeZone IANA name, as `person.time_zone` holds it
+ */
+export function sayClock(timeZone: string | null, instant: Date): string {
+  const at = zonedAt(timeZone, instant);
+  const clock = at.toPlainTime().toString({ smallestUnit: 'minute' });
+  return isTwice(at) ? `${clock} (UTC${at.offset.replace(/^-/, '−').replace(/(?<=[+−])0|:00$/g, '')})` : clock;
+}
+
+/** A zone as people call it: "Los Angeles" of America/Los_Angeles; "UTC" where it is not known. */
+export const zoneName = (timeZone: string | null): string =>
+  inZone(timeZone, (zone) => zonedAt(zone, new Date(0)).timeZoneId)
+    .replace(/^.*\//, '')
+    .replaceAll('_', ' ');
+
+/** An instant as clocks show it for somebody. @param timeZone IANA name, as `person.time_zone` holds it */
+export const zonedAt = (timeZone: string | null, instant: Date): Temporal.ZonedDateTime =>
+  inZone(timeZone, (zone) => Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone));
+
+/** Whether the clocks show this hour twice on that day. */
+export function isTwice(at: Temporal.ZonedDateTime): boolean {
+  const plain = at.toPlainDateTime();
+  const [first, second] = (['earlier', 'later'] as const).map((disambiguation) =>
+    plain.toZonedDateTime(at.timeZoneId, { disambiguation }),
+  );
+  return first?.epochMilliseconds !== second?.epochMilliseconds;
+}
+
 /** What is reckoned in somebody's zone, or in UTC where the zone is none. */
 function inZone<T>(timeZone: string | null, reckon: (zone: string) => T): T {
   try {

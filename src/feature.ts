@@ -1,5 +1,5 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
-import type { AnyBlock, ModalView, View } from '@slack/types';
+import type { AnyBlock, Button, ModalView, View } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Kysely, Transaction } from 'kysely';
 import type { Edition } from './content/editions.ts';
@@ -142,6 +142,15 @@ export interface Feature {
   memberBack?: (who: SlackIdentity, ctx: AppContext) => Promise<void>;
   /** Hears, in the transaction that notes it, that somebody takes no messages any more, or takes them again. */
   messagesSwitched?: (trx: Transaction<Schema>, want: Want, personId: string) => Promise<void>;
+  /** Hears, in the transaction that notes it, that a mentee and her mentor pause, go on or end. The pair is locked. */
+  pairMoved?: (
+    ctx: AppContext,
+    trx: Transaction<Schema>,
+    want: Want,
+    pair: { id: string; menteeId: string },
+  ) => Promise<void>;
+  /** What it adds to the page of a mentee and her mentor who agreed how they work, and are not through with it. */
+  onPairPage?: (edition: Edition, pairId: string) => Button;
   /** Hears, in the transaction that forgets it, that nobody whom she asked and who is on her map so has said yes any more. */
   yesForgotten?: (trx: Transaction<Schema>, yes: { personId: string; onMap: string }) => Promise<void>;
   words?: Record<string, Word>;

@@ -1,10 +1,12 @@
 import { asks } from './sentences/asks.ts';
 import { assess } from './sentences/assess.ts';
+import { calendar } from './sentences/calendar.ts';
 import { contacts } from './sentences/contacts.ts';
 import { findings } from './sentences/findings.ts';
 import { goals } from './sentences/goals.ts';
 import { help } from './sentences/help.ts';
 import { home } from './sentences/home.ts';
+import { meeting } from './sentences/meeting.ts';
 import { needs } from './sentences/needs.ts';
 import { network } from './sentences/network.ts';
 import { picture } from './sentences/picture.ts';
@@ -26,6 +28,8 @@ export const sentences = {
   ...picture,
   ...goals,
   ...relationship,
+  ...meeting,
+  ...calendar,
   ...needs,
   ...home,
   ...pushes,

@@ -29,6 +29,9 @@ export interface Schema {
   pair_mute: PairMuteTable;
   pair_place: PairPlaceTable;
   place_to_leave: PlaceToLeaveTable;
+  meeting: MeetingTable;
+  meeting_offer: MeetingOfferTable;
+  meeting_news: MeetingNewsTable;
   typed_text: TypedTextTable;
   hidden_contacts: HiddenContactsTable;
   slack_event: SlackEventTable;
@@ -342,6 +345,8 @@ interface PairPlaceTable {
   problem: string | null;
   /** Keyed hashes of the ids of those who were named to the mentee as reading there. */
   seen_readers: ColumnType<string[], string[] | undefined, string[]>;
+  /** Both agreed to a public one. */
+  agreed_public: Generated<boolean>;
   /** She has read that everyone in the workspace can read there. */
   seen_public: Generated<boolean>;
   /** When the schedule looks at it next; null while there is nothing to be done. */
@@ -363,6 +368,79 @@ interface PlaceToLeaveTable {
   asked: Generated<boolean>;
   /** When to look at it next; null once it has asked, and while the channel is archived. */
   look_at: Date | null;
+}
+
+/** A meeting of two, coming or past. One of a pair is open at most: wanted without a time, or set. */
+interface MeetingTable {
+  id: string;
+  pair_id: string;
+  /** The mentee. */
+  person_id: string;
+  /** From 1, of the pair. */
+  number: number;
+  state: 'wanted' | 'set' | 'met' | 'fell-through' | 'cancelled';
+  /** Null while no time stands; after the end the time that it was about. */
+  starts_at: Date | null;
+  minutes: number;
+  /** How the time that stands came about: taken from an offer, arranged elsewhere, or noted afterwards. */
+  how: 'offer' | 'arranged' | 'logged' | null;
+  /** Counts the times that stood, and rises when one is let go: a press names it, and the calendar entry carries it. */
+  sequence: Generated<number>;
+  /** The forms that set a time of it, or noted it: sent once more they are the same. */
+  forms: ColumnType<string[], string[] | undefined, string[]>;
+  opened_at: Date;
+  ended_at: Date | null;
+  /** Who said what became of it. */
+  ended_by: 'mentee' | 'mentor' | null;
+  /** When the schedule looks at it next: for a time that passes, or the question whether they met. */
+  look_at: Date | null;
+}
+
+/** Times that one of two offers the other. One of a meeting waits at most. */
+interface MeetingOfferTable {
+  id: string;
+  meeting_id: string;
+  pair_id: string;
+  /** The mentee. */
+  person_id: string;
+  /** From 1, of the pair. */
+  number: number;
+  sent_by: 'mentee' | 'mentor';
+  /** Instants, ISO 8601 in UTC, the earliest first. */
+  times: ColumnType<string[], string[], string[]>;
+  /** The form that sent it: sent once more it is the same. */
+  form_id: string;
+  sent_at: Date;
+  /** What became of it; null while it waits. */
+  ended: 'taken' | 'none' | 'withdrawn' | 'overtaken' | 'passed' | 'closed' | null;
+  ended_at: Date | null;
+  /** Which of its times was taken. */
+  taken: string | null;
+  /** Sealed, with the pair: a line of who took none, as JSON. */
+  word: Sealed | null;
+}
+
+/** What one of two is told of a meeting by a message: once each, as it stood then. */
+interface MeetingNewsTable {
+  id: string;
+  meeting_id: string;
+  pair_id: string;
+  /** The mentee. */
+  person_id: string;
+  /** Who is told. */
+  reader: 'mentee' | 'mentor';
+  what: 'taken' | 'arranged' | 'none' | 'cancelled';
+  /** The offer that was answered. */
+  offer_id: string | null;
+  /** The time that was set, or cancelled. */
+  starts_at: Date | null;
+  /** The time that stood before. */
+  before: Date | null;
+  /** Of the meeting, as it is told: what is newer makes it old. */
+  sequence: number;
+  /** Something newer took its place before it went. */
+  let_go: Generated<boolean>;
+  created_at: Date;
 }
 
 /** What somebody typed into a form and has not sent. */

@@ -7,6 +7,7 @@ interface InputState {
   selected_option?: { value?: string } | null;
   selected_options?: { value?: string }[];
   selected_date?: string | null;
+  selected_date_time?: number | null;
   selected_user?: string | null;
   selected_conversation?: string | null;
 }
@@ -25,6 +26,8 @@ export interface Form {
   ticked(blockId: string): string[] | undefined;
   /** The day chosen in a date picker, 'YYYY-MM-DD' as Slack writes it: '' when none is, or what stands there is no day. */
   day(blockId: string): string | undefined;
+  /** The instant chosen in a picker for a day and a time: null when none is, or what stands there is none. */
+  time(blockId: string): Date | null | undefined;
   /** The Slack user chosen in a picker: '' when nobody is. */
   user(blockId: string): string | undefined;
   /** The channel chosen in a picker: '' when none is, or what stands there is none. */
@@ -66,6 +69,10 @@ export function readForm(given: FormValues | undefined): Form {
       const found = state(blockId);
       return found && dayIn(found.selected_date);
     },
+    time(blockId) {
+      const found = state(blockId);
+      return found && timeIn(found.selected_date_time);
+    },
     user(blockId) {
       const found = state(blockId);
       return found && textIn(found.selected_user);
@@ -77,6 +84,10 @@ export function readForm(given: FormValues | undefined): Form {
     blockIds: () => Object.keys(values ?? {}),
   };
 }
+
+/** In whole seconds of ten digits, as Slack writes it: from 2001 to 2286. */
+const timeIn = (value: unknown): Date | null =>
+  typeof value === 'number' && /^\d{10}$/.test(String(value)) ? new Date(value * 1000) : null;
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -102,6 +113,7 @@ export function formOf(values: Readonly<Record<string, string>>): Form {
     chosen: (name) => (at(name) === undefined ? undefined : at(name) || null),
     ticked: () => undefined,
     day: (name) => (at(name) === undefined ? undefined : dayIn(at(name))),
+    time: () => undefined,
     user: () => undefined,
     channel: (name) => (at(name) === undefined ? undefined : channelIn(at(name))),
     blockIds: () => Object.keys(values),

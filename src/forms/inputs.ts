@@ -96,6 +96,14 @@ export const someOf = (asked: Asked, options: PlainTextOption[], ticked: readonl
 export const dayInput = (asked: Asked, day: string | undefined): InputBlock =>
   input(asked, { type: 'datepicker', action_id: asked.actionId, ...(day && { initial_date: day }) });
 
+/** An instant, chosen as a day and a time in the reader's zone. Slack takes it to the minute. */
+export const timeInput = (asked: Asked, time: Date | undefined): InputBlock =>
+  input(asked, {
+    type: 'datetimepicker',
+    action_id: asked.actionId,
+    ...(time && { initial_date_time: Math.floor(time.getTime() / 1000) }),
+  });
+
 /** Somebody of this Slack workspace. */
 export const personInput = (asked: Asked, slackUserId?: string): InputBlock =>
   input(asked, {

@@ -155,7 +155,7 @@ const samplePair = (change: Partial<PairRecord>): PairRecord => ({
   ...{ state: 'active', withBot: true, noted: { name: longName, about: '' }, pausedUntil: null, endedBy: null },
   ...{ closedAt: null, hasAgreed: true, isUntold: false, workspaceId: 'T0SANDBOX' },
   mentee: { name: longName, slackUserId: 'U0MAYA', timeZone: null, left: false },
-  mentor: { name: longName, slackUserId: 'U0DANI', left: false },
+  mentor: { name: longName, slackUserId: 'U0DANI', timeZone: null, left: false },
   ...change,
 });
 

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../db/schema.ts';
+import { termsWith } from '../goals/facts.ts';
+import type { Pair } from './pair.ts';
 
 type Db = Kysely<Schema>;
 
@@ -26,4 +28,18 @@ export async function mutePair(db: Db, pairId: string, personId: string, now: Da
 /** And hears of it again. */
 export async function unmutePair(db: Db, pairId: string, personId: string): Promise<void> {
   await db.deleteFrom('pair_mute').where('pair_id', '=', pairId).where('person_id', '=', personId).execute();
+}
+
+/** Whether a mentor takes messages, and stopped nothing from this mentee. */
+export const takesFrom = async (db: Db, of: { mentorId: string; menteeId: string }): Promise<boolean> =>
+  (await termsWith(db, of)) === 'open';
+
+/** Whether somebody of a pair is written to about it: not who muted it, nor a mentor who wants nothing from her. */
+export async function isWrittenTo(
+  db: Db,
+  { id, menteeId }: Pick<Pair, 'id' | 'menteeId'>,
+  to: string,
+): Promise<boolean> {
+  if (await isMuted(db, id, to)) return false;
+  return to === menteeId || takesFrom(db, { mentorId: to, menteeId });
 }

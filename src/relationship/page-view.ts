@@ -28,6 +28,8 @@ export interface PageContent {
   /** What has become of the message about the version that waits. */
   delivery?: Delivery | undefined;
   notice?: string | undefined;
+  /** What other features add, once the two have agreed. */
+  links?: readonly Button[];
 }
 
 /** What has become of these is said below: what was agreed of them is of that day. */
@@ -51,6 +53,7 @@ export function pairView(viewer: Viewer, content: PageContent): ModalView {
     ...(lines.length > 0 ? [richLines(lines)] : []),
     ...placeBlocks(viewer, pair, (agreed?.terms.place ?? '') !== ''),
     ...(content.isMuted && !notice && pair.state !== 'closed' ? [context(say(viewer.edition, 'pairMuted'))] : []),
+    ...linksOf(content),
     acts(viewer, content, waiting, agreed),
   ]);
 }
@@ -79,6 +82,11 @@ export function restingView(viewer: Viewer, pair: PairShown, isMuted: boolean, n
       ),
     ),
   ]);
+}
+
+function linksOf({ pair, links = [] }: PageContent): AnyBlock[] {
+  const isOpen = pair.hasAgreed && pair.state !== 'closed' && links.length > 0;
+  return isOpen ? [buttons(...links)] : [];
 }
 
 /** How far they have come, in a sentence or two. */

@@ -225,7 +225,7 @@ export interface PairRecord extends Pair {
   workspaceId: string;
   mentee: { name: string | null; slackUserId: string; timeZone: string | null; left: boolean };
   /** Undefined where they are not in this Slack, or have heard nothing yet. */
-  mentor?: { name: string | null; slackUserId: string; left: boolean } | undefined;
+  mentor?: { name: string | null; slackUserId: string; timeZone: string | null; left: boolean } | undefined;
   /** The channel that both agreed to. */
   place?: Place | undefined;
 }

@@ -38,6 +38,7 @@ const pairs = (db: Db) =>
       'place.problem as place_problem',
       'place.agreed_channel as place_agreed',
       'place.seen_public as place_public',
+      'place.agreed_public as place_agreed_public',
       'agreement.sent_by as waits',
       'mentee.name as mentee_name',
       'mentee.time_zone as mentee_zone',
@@ -46,6 +47,7 @@ const pairs = (db: Db) =>
       'mentee.deactivated_at as mentee_left_at',
       'mentor.name as mentor_name',
       'mentor.slack_user_id as mentor_slack_id',
+      'mentor.time_zone as mentor_zone',
       'mentor.deactivated_at as mentor_left_at',
     ])
     .select(({ exists, selectFrom }) => [
@@ -90,7 +92,12 @@ function opened(keys: KeyRing, row: FullRow): PairRecord {
       left: row.mentee_left_at !== null,
     },
     ...(row.mentor_slack_id && {
-      mentor: { name: row.mentor_name, slackUserId: row.mentor_slack_id, left: row.mentor_left_at !== null },
+      mentor: {
+        name: row.mentor_name,
+        slackUserId: row.mentor_slack_id,
+        timeZone: row.mentor_zone,
+        left: row.mentor_left_at !== null,
+      },
     }),
     ...(row.place_state && {
       place: {
@@ -99,7 +106,7 @@ function opened(keys: KeyRing, row: FullRow): PairRecord {
         channelId: row.place_channel,
         problem: row.place_problem,
         isThere: row.place_agreed !== null,
-        isPublic: row.place_public ?? false,
+        isPublic: (row.place_public || row.place_agreed_public) ?? false,
       },
     }),
   };

@@ -38,9 +38,9 @@ const platform = new Set([
 ]);
 /** Folders and files outside the features that are pure as decisions are; decisions may call them. */
 const pure =
-  /^src\/(needs\/(?!.*view)[\w-]+|calendar|next|content\/(say|called|visible|ids|rules|sentences(\/[\w-]+)?)|jobs\/(job|pace|retry)|slack\/mrkdwn|surfaces\/allowed|pushes\/(may-push|plan|nights)|contacts\/(contact|support)|forms\/(fingerprint|form|table|merge|read|problem-words|fullest|typed\/typed))\.ts$/;
-/** The pictures of the map: they may use what draws letters and pixels, and see nothing of Slack or the database. */
-const drawings = new Set(['lettering', 'svg', 'png']);
+  /^src\/(needs\/(?!.*view)[\w-]+|calendar|next|content\/(say|called|mail-link|visible|ids|rules|sentences(\/[\w-]+)?)|jobs\/(job|pace|retry)|slack\/mrkdwn|surfaces\/allowed|pushes\/(may-push|plan|nights)|contacts\/(contact|support)|forms\/(fingerprint|form|table|merge|read|problem-words|fullest|typed\/typed))\.ts$/;
+/** Pictures of the map, calendar files: they may use what draws or writes these, and see nothing of Slack or the database. */
+const drawings = new Set(['lettering', 'svg', 'png', 'ics']);
 /** What puts the product together: they may know each other and what stands below, and nothing below knows them. */
 const wiring = new Set(['src/main.ts', 'src/cli.ts', 'src/app.ts', 'src/bot.ts', 'src/register.ts']);
 /** The one of them that knows the features by name, and by which door it enters. */

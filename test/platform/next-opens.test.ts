@@ -91,6 +91,7 @@ test('what the command opens changes no row, whatever is the next thing', async 
     ...{ 'network:words': ask, 'network:talk': ask, 'network:met': ask, 'network:helps': ask },
     ...{ 'network:hello': helen, 'goals:show': goal, 'goals:as-mentor': '', 'relationship:show': pair.id },
     'relationship:begin': ask,
+    'meeting:open': pair.id,
   };
   const press = async (action_id: string, value: string | undefined) => {
     const view = { id: 'V1', type: 'home', private_metadata: '', title: { type: 'plain_text', text: 'x' }, blocks: [] };

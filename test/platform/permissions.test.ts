@@ -46,10 +46,13 @@ const carried = (by: Hers, form: object = {}): Row => ({ may: 'owner', by, carri
 const typed = (value: string) => ({ a: { type: 'plain_text_input', value } });
 const chosen = (value: string) => ({ a: { type: 'static_select', selected_option: { value } } });
 const day = (selected_date: string) => ({ a: { type: 'datepicker', selected_date } });
+const time = { a: { type: 'datetimepicker', selected_date_time: 1_798_113_600 } };
 const termsForm = { purpose: typed('Taken over'), review: day('2027-02-02') };
 const goalForm = { what: typed('Taken over'), due: day('2027-02-02'), note: typed('Taken over') };
 
-const words: Record<string, Row> = { assess: anyone, network: anyone, goals: anyone, privacy: anyone, help: anyone };
+const words: Record<string, Row> = {
+  ...{ assess: anyone, network: anyone, meet: anyone, goals: anyone, privacy: anyone, help: anyone },
+};
 
 const actions: Record<string, Row> = {
   'assess:open': anyone,
@@ -113,6 +116,23 @@ const actions: Record<string, Row> = {
   'network:helps': owner('ask'),
   'network:not-yet': owner('ask'),
   'network:more': anyone,
+
+  'meeting:open': pair(),
+  'meeting:offer': pair(),
+  'meeting:arrange': pair(),
+  'meeting:log': pair(),
+  'meeting:none': pair(),
+  'meeting:take': pair(),
+  'meeting:withdraw': pair(),
+  'meeting:cancel': pair(),
+  'meeting:met': pair(),
+  'meeting:not-yet': pair(),
+  'meeting:fell-through': pair(),
+  'meeting:file': pair(),
+  'meeting:type': pairForm({ time1: time }),
+  'meeting:google': anyone,
+  'meeting:outlook': anyone,
+  'meeting:mail': anyone,
 
   'goals:open': anyone,
   'goals:earlier': anyone,
@@ -202,6 +222,8 @@ const submits: Record<string, Row> = {
   'goals:save': carried('goal', goalForm),
   'goals:keep-note': carried('goal', goalForm),
   'goals:send-share': carried('goal'),
+  'meeting:send-times': pairForm({ time1: time, time2: time }),
+  'meeting:send-none': pairForm({ word: typed('Taken over') }),
   'relationship:send': pairForm(),
   'relationship:keep-draft': pairForm(termsForm),
   'relationship:send-change': pairForm(termsForm),
@@ -324,6 +346,7 @@ const carriedBy = (feature: string, by: Hers | undefined) =>
     network: { id: by && hers[by], page: 1, isNew: false },
     goals: { goalId: by && hers[by], page: 1, isNew: true, noteId: randomUUID(), shown: {} },
     relationship: { pairId: by && hers[by], number: 1, opened: 'x', answer: 'cannot' },
+    meeting: { pairId: by && hers[by], form: 'offer', formId: randomUUID(), sequence: 0 },
   })[feature];
 
 /** Sends off what `who` would have to forge; what they are told, be it in the answer or in the modal they have open. */

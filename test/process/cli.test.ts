@@ -211,6 +211,10 @@ describe('one person', () => {
       share_wish: [],
       mentor_stop: [],
       hidden_contacts: [],
+      meeting: [],
+      meeting_offer: [],
+      meeting_news: [],
+      meetings_with_me: [],
       typed_text: [],
       push: [],
       push_thing: [],
@@ -255,6 +259,9 @@ describe('one person', () => {
         mentor_stop: 0,
         hidden_contacts: 0,
         goal: 1,
+        meeting: 0,
+        meeting_offer: 0,
+        meeting_news: 0,
         pair_mute: 0,
         pair_place: 0,
         agreement: 0,
@@ -440,7 +447,7 @@ describe('doctor', () => {
     const lines = out.split('\n').filter((line) => line.includes('Scopes: '));
     expect(lines.slice(0, 2)).toEqual([
       'ok    Scopes: all that it needs are there.',
-      'ok    Scopes: files:write, which is optional, is not granted: the map comes in words, without its picture.',
+      'ok    Scopes: files:write, which is optional, is not granted: the map comes in words, without its picture, and a meeting without its calendar file.',
     ]);
     expect(lines.slice(1).map((line) => /^ok {4}Scopes: ([a-z:]+), which is optional/.exec(line)?.[1])).toEqual([
       ...optionalScopes,

@@ -132,6 +132,37 @@ test.each(['done_500', 'status_500'] as const)('ended while Slack answers %s: no
   await trial.stop();
 });
 
+test('they agree to a channel that is there before Slack has answered about a new one: that one is put away', async () => {
+  const trial = await startTrial();
+  const { sandbox } = trial;
+  const [maya, helen] = [sandbox.person('maya'), sandbox.person('helen')];
+  await sandbox.clock({ do: 'jump', to: '2026-12-01T15:00:00Z' });
+  await quickCheck(trial, maya);
+  await propose(trial, maya, 'Dr. Helen Zhou');
+  const change = (request: object) => changeChannel(sandbox.workspace, { as: maya.id, ...request } as never);
+  const channel = change({ do: 'create', name: 'there', is_private: true });
+  for (const user of [helen.id, sandbox.workspace.bot.userId]) change({ do: 'invite', channel, user });
+  sandbox.switches({ apiFault: 'done_500', faultMethods: ['conversations.create'], faultTimes: 0 });
+  await helen.press('Agree');
+  await maya.openHome();
+  await maya.press('relationship:show', { in: 'home' });
+  await maya.press('Propose a change');
+  await maya.choose('A channel for the two of you', 'A channel where you both are already; choose it below');
+  await maya.choose('The channel you are both in', channel);
+  await maya.submit();
+  await expect.poll(() => helen.dm().some((one) => textOf(one).includes('would change how'))).toBe(true);
+  await helen.close({ all: true }).catch(() => undefined);
+  await helen.press('Agree');
+  sandbox.switches({ apiFault: 'none' });
+  const posts = () => maya.messages(channel).filter((one) => textOf(one).includes('talk here about what they work on'));
+  await expect.poll(() => posts().length).toBe(1);
+  await expect.poll(() => madeIn(trial).map(({ is_archived }) => is_archived)).toEqual([true]);
+  await pause(1_000);
+  expect(madeIn(trial).map(({ name, is_archived }) => [name, is_archived])).toEqual([['maya-zhou', true]]);
+  expect(posts()).toHaveLength(1);
+  await trial.stop();
+});
+
 test('two replicas make one channel', async () => {
   const { url, drop } = await migratedDatabase();
   const running = await runBot({ databaseUrl: url });

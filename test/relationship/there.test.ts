@@ -121,7 +121,7 @@ test('a private channel: she reads who reads there and what will stand there, an
     await two.happens({ do: 'invite', channel, user: running.sandbox.person('sofia').id });
     await maya.press('I have seen who reads there');
     await running.sandbox.settled();
-    expect(modal()).toContain('Somebody has come or gone since this page was drawn.');
+    expect(modal()).toContain('What this page showed has changed since.');
     expect(two.posts(channel)).toEqual([]);
     await maya.press('I have seen who reads there');
     expect(modal()).toContain('I am about to begin in the channel that you are both in.');
@@ -258,7 +258,7 @@ test('whatever becomes of a channel between her preview and his yes, she sees it
     const id = channel?.id ?? '';
     await two.openPage();
     await maya.press('End it');
-    expect(modal()).toContain('I post there: I am done here. I cannot leave a public channel by myself');
+    expect(modal()).toContain('I post there: I am done here. I cannot leave by myself');
     await two.openPage();
     await moveTo(await channelWith('last', [helen.id, bot]));
     await helenAgrees();

@@ -73,6 +73,8 @@ export const atClose: Record<string, Record<string, AtClose>> = {
   },
   'goals:keep-note': { note: 'keeps' },
   'goals:send-share': { 'share:with': 'says' },
+  'meeting:send-times': { time1: 'keeps', time2: 'keeps', time3: 'keeps', 'this-one': 'keeps' },
+  'meeting:send-none': { word: 'says' },
   'relationship:send': { remind: 'says' },
   'relationship:keep-draft': terms,
   'relationship:send-change': terms,

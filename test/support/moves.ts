@@ -1,11 +1,19 @@
 import { readFileSync } from 'node:fs';
 
-const text = readFileSync(new URL('../relationship/moves.md', import.meta.url), 'utf8');
+/** The rows of a table of the hand-written moves, by the names of its columns. */
+export const tableUnder = (heading: string): Record<string, string>[] =>
+  tablesIn('relationship/moves.md', heading)[0] ?? [];
 
-/** The rows of the table under a heading of the hand-written moves, by the names of its columns. */
-export function tableUnder(heading: string): Record<string, string>[] {
-  const [, part = ''] = text.split(`\n## ${heading}\n`);
-  const rows = (part.split('\n## ')[0] ?? '').split('\n').filter((line) => line.startsWith('|'));
+/** The tables under a heading of a hand-written document of `test/`, row by row, by the names of their columns. */
+export function tablesIn(document: string, heading: string): Record<string, string>[][] {
+  const [, part = ''] = readFileSync(new URL(`../${document}`, import.meta.url), 'utf8').split(`\n## ${heading}\n`);
+  const tables = (part.split('\n## ')[0] ?? '')
+    .split(/\n(?!\|)/)
+    .map((block) => block.split('\n').filter((line) => line.startsWith('|')));
+  return tables.filter((rows) => rows.length > 2).map(rowsOf);
+}
+
+function rowsOf(rows: readonly string[]): Record<string, string>[] {
   const cells = (line: string) =>
     line
       .split('|')

@@ -14,6 +14,7 @@ export const help = {
   helpNext: label('command'),
   helpAssess: label('command'),
   helpNetwork: label('command'),
+  helpMeet: label('command'),
   helpGoals: label('command'),
   helpPrivacy: label('command'),
   helpHelp: label('command'),

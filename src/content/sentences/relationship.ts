@@ -246,6 +246,7 @@ export const relationship = {
   placePublicAnew: line(),
   placeInviteMe: line(),
   placeNotYet: line(),
+  placeNotBegun: text('why'),
   placeRefused: line('why'),
   placeWhyWorkspace: phrase(),
   placeWhyScope: phrase(),

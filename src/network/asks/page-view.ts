@@ -2,6 +2,7 @@ import type { AnyBlock, Button, ModalView } from '@slack/types';
 import { type Day, sayDay, sayNearDay } from '../../calendar.ts';
 import { calledBy } from '../../content/called.ts';
 import type { Edition } from '../../content/editions.ts';
+import { mailLink } from '../../content/mail-link.ts';
 import { say } from '../../content/say.ts';
 import { asking, button, buttons, context, modal, plainSection, preformatted } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
@@ -211,7 +212,7 @@ export function wayTo(
 
 /** A mail with the words in it; Slack's links end at 3,000 characters, and longer words are copied instead. */
 function mailTo(edition: Edition, text: string): string {
-  const subject = `mailto:?subject=${encodeURIComponent(say(edition, 'mailSubject'))}`;
-  const whole = `${subject}&body=${encodeURIComponent(text)}`;
-  return whole.length <= 3000 ? whole : subject;
+  const subject = say(edition, 'mailSubject');
+  const whole = mailLink(subject, text);
+  return whole.length <= 3000 ? whole : mailLink(subject);
 }

@@ -9,6 +9,7 @@ import { slackErrorOf } from '../../process/log.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { openConversation } from '../../surfaces/bringing/calls.ts';
 import { notYet } from '../../surfaces/bringing/failed.ts';
+import { uploadFile } from '../../surfaces/bringing/upload.ts';
 import { wantHandedOver } from '../../surfaces/handed-over.ts';
 import type { Message, MessageKind, Rendered, Showing } from '../../surfaces/kind.ts';
 import { wholeMap } from '../facts.ts';
@@ -82,8 +83,8 @@ export const wantMap = ({ person }: { person: string }, ctx: Context): Promise<v
   wantHandedOver(ctx, { kind: mapSurface.name, to: person, about: person }, 'news');
 
 /**
- * Puts a picture into Slack in its three steps. By hand: the SDK's `uploadV2` sends the words for those who do not see
- * it as `alt_text`, and Slack's reference says `alt_txt`.
+ * Puts a picture into Slack.
+ *
  * @param share where it is shared, with what beside it; nowhere by default
  * @throws what the Web API throws, but for a refusal; the error of the network
  */
@@ -94,20 +95,9 @@ async function upload(
   share: { channel_id?: string; initial_comment?: string },
 ): Promise<Picture> {
   try {
-    const { upload_url: address, file_id: file } = (await client.apiCall('files.getUploadURLExternal', {
-      filename: 'map.png',
-      length: png.length,
-      alt_txt: shorten(alt, 1000),
-    })) as { upload_url?: string; file_id?: string };
-    if (!address || !file) return 'failed';
-    const sent = await fetch(address, {
-      method: 'POST',
-      body: new Uint8Array(png),
-      signal: AbortSignal.timeout(10_000),
-    });
-    if (!sent.ok) return 'failed';
-    await client.files.completeUploadExternal({ files: [{ id: file, title: 'map.png' }], ...share });
-    return { file, alt };
+    const picture = { name: 'map.png', title: 'map.png', bytes: new Uint8Array(png), altText: shorten(alt, 1000) };
+    const file = await uploadFile(client, picture, share);
+    return file ? { file, alt } : 'failed';
   } catch (error) {
     if (!(error instanceof WebAPIPlatformError)) throw error;
     const refused = slackErrorOf(error);

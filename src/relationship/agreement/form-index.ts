@@ -15,7 +15,8 @@ import { errors, showModal, update } from '../../slack/show.ts';
 import { inTransaction, type Want } from '../../surfaces/want.ts';
 import { afterMove, type PairRecord, sideOf } from '../pair.ts';
 import { choosePlace } from '../place/choice-screens.ts';
-import { channelIn } from '../place/seen.ts';
+import { isSameSeen } from '../place/comparing.ts';
+import { channelIn, seenIn } from '../place/seen.ts';
 import { findPair, lockPair, saveDraft } from '../queries.ts';
 import { readMetadata } from '../reader.ts';
 import { formBasis, formScreen, notYours, ownPair, pairScreen, typedIn } from '../screens.ts';
@@ -23,7 +24,7 @@ import { otherName, pairShown } from '../wording.ts';
 import { enoughWords, hasSentEnough, proposeScreen } from './index.ts';
 import { applyMove } from './move-job.ts';
 import { listVersions } from './queries.ts';
-import { isSamePlace, type Terms, type TermsField, termsTable, whereBothAre, withPicked, withPlace } from './terms.ts';
+import { type Terms, type TermsField, termsTable, whereBothAre, withPicked, withPlace } from './terms.ts';
 
 /** The form of the words: of what would be proposed, of another version, or of what she notes alone. */
 export async function openForm(request: ActionRequest, ctx: AppContext): Promise<void> {
@@ -85,11 +86,15 @@ async function readTermsForm(
   const terms = withPlace(fields, fields.place, pairShown(pair).names);
   const asked = { terms, basis, number, problems };
   if (terms.place !== whereBothAre || Object.keys(problems).length > 0) return asked;
+  // Where it may not look any more nothing is asked of it, and what they have stays.
+  if (!form.has('placeWhich') && terms.placeWhich === basis.placeWhich) return asked;
   if (terms.placeWhich === '') return { ...asked, problems: { placeWhich: say(edition, 'placeWhichMissing') } };
   const chosen = await choosePlace(request, ctx, pair, channelIn(terms.placeWhich));
   if (chosen.problem !== undefined) return { ...asked, problems: { placeWhich: chosen.problem } };
   // What they talk in already is what both agreed to, as long as it is as they saw it.
-  if (isSamePlace(basis, { ...terms, placeWhich: chosen.kept })) return asked;
+  const [before, now] = [seenIn(basis.placeWhich), seenIn(chosen.kept)];
+  if (terms.place === basis.place && before && now && before.channel === now.channel && isSameSeen(before, now))
+    return asked;
   const confirm = sure === channelIn(terms.placeWhich) ? undefined : chosen.confirm;
   return { ...asked, terms: { ...terms, placeWhich: chosen.kept }, ...(confirm && { confirm }) };
 }

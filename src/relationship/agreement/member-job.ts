@@ -3,11 +3,11 @@ import type { Schema, SlackIdentity } from '../../db/schema.ts';
 import type { AppContext } from '../../feature.ts';
 import { inTransaction, type Want } from '../../surfaces/want.ts';
 import { kinds } from '../ids.ts';
+import { isWrittenTo } from '../mute-queries.ts';
 import type { Moved } from '../pair.ts';
 import { listPartners, lockPair } from '../queries.ts';
 import { applyMove } from './move-job.ts';
 import { listSentTo } from './queries.ts';
-import { isWrittenTo } from './telling-job.ts';
 
 /**
  * Somebody of a pair has left this Slack, or is back: what the other side sees follows, and of an agreement they are told

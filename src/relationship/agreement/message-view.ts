@@ -162,6 +162,7 @@ export function waitingBlocks(
 function firstPostBlocks({ edition }: Viewer, pair: PairShown, before: Terms | undefined, terms: Terms): AnyBlock[] {
   const there = terms.place === whereBothAre ? seenIn(terms.placeWhich) : undefined;
   if ((!there && terms.place !== inChannel) || isSamePlace(before, terms)) return [];
+  if (there && pair.place?.state === 'open' && pair.place.channelId === there.channel) return [];
   const names = calledThere(edition, pair);
   const text = (there ? firstLinesThere(edition, names, there) : firstLines(edition, names)).join(' ');
   return [context(say(edition, 'proposeFirstPost', { text }))];

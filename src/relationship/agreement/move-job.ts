@@ -68,6 +68,7 @@ export async function applyMove(
   await tellBoth(ctx, trx, want, pair, { moved, by, ended, sent, remindOn });
   if (moved.ended === 'agreed' && ended) await followPlace(ctx, trx, want, pair, ended);
   if (isOver) await followAgreement(ctx, trx, want, pair, undefined);
+  if (moved.state !== pair.state) for (const { pairMoved } of ctx.features) await pairMoved?.(ctx, trx, want, pair);
   return sent;
 }
 

@@ -1,6 +1,7 @@
 import type { AnyBlock, Button, ModalView } from '@slack/types';
 import { type Day, sayDay } from '../../calendar.ts';
 import { calledBy } from '../../content/called.ts';
+import { mailLimit, mailLink } from '../../content/mail-link.ts';
 import { say } from '../../content/say.ts';
 import type { PlainKey, SayKey } from '../../content/sentences.ts';
 import { textFingerprint } from '../../forms/fingerprint.ts';
@@ -165,13 +166,9 @@ function proposalText(viewer: Viewer, pair: PairShown, terms: Terms, me: string)
   ].join('\n');
 }
 
-/** As long as a link may be: https://docs.slack.dev/reference/block-kit/block-elements/button-element takes 3,000. */
-const mailLimit = 1800;
-
 /** A button that opens a mail with these words; they are cut where the link would be too long to be opened. */
 export function mailButton({ edition }: Viewer, words: string, label: PlainKey = 'openMail'): Button {
-  const link = (text: string) =>
-    `mailto:?subject=${encodeURIComponent(say(edition, 'proposeMailSubject'))}&body=${encodeURIComponent(text)}`;
+  const link = (text: string) => mailLink(say(edition, 'proposeMailSubject'), text);
   let text = words;
   while (link(text).length > mailLimit) text = `${[...text].slice(0, -20).join('').trimEnd()}…`;
   return { ...button(say(edition, label), 'network:write-mail'), url: link(text) };

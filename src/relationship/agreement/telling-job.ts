@@ -1,9 +1,9 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import { type Day, localDay } from '../../calendar.ts';
 import { editionOf } from '../../content/edition-of.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { AppContext } from '../../feature.ts';
-import { openTo, termsWith } from '../../goals/facts.ts';
+import { openTo } from '../../goals/facts.ts';
 import { decide } from '../../pushes/job.ts';
 import type { OwnKind, SharedKind, Told } from '../../pushes/kind.ts';
 import { firstLook } from '../../pushes/may-push.ts';
@@ -11,7 +11,7 @@ import type { DueThing } from '../../pushes/plan.ts';
 import { dropPushes, expectPush, wantPushes } from '../../pushes/schedule.ts';
 import type { Want } from '../../surfaces/want.ts';
 import { kinds } from '../ids.ts';
-import { isMuted } from '../mute-queries.ts';
+import { isWrittenTo, takesFrom } from '../mute-queries.ts';
 import { type Moved, otherSide, type PairRecord, type Side } from '../pair.ts';
 import { findPair } from '../queries.ts';
 import { pairShown, type Viewer } from '../wording.ts';
@@ -98,20 +98,6 @@ async function expectChange(
   const thing = { person: menteeId, kind: kinds.change, subject: sent };
   await expectPush(trx, thing, { lookAt: ctx.now(), now: null, anew: true });
   await decide(ctx, trx, want, menteeId);
-}
-
-/** Whether a mentor takes messages, and stopped nothing from this mentee. */
-const takesFrom = async (db: Kysely<Schema>, of: { mentorId: string; menteeId: string }): Promise<boolean> =>
-  (await termsWith(db, of)) === 'open';
-
-/** Whether somebody of a pair is written to about it: not who muted it, nor a mentor who wants nothing from her. */
-export async function isWrittenTo(
-  trx: Transaction<Schema>,
-  { id, menteeId }: Pick<PairRecord, 'id' | 'menteeId'>,
-  to: string,
-): Promise<boolean> {
-  if (await isMuted(trx, id, to)) return false;
-  return to === menteeId || takesFrom(trx, { mentorId: to, menteeId });
 }
 
 /** Told at once to the one concerned, in their hours, and counted in no cap. */

@@ -5,7 +5,7 @@ import { readChannel } from '../../slack/channels.ts';
 import { type Terms, whereBothAre } from '../agreement/terms.ts';
 import type { PairRecord } from '../pair.ts';
 import { comparedReaders, isSameSeen, marksOf } from './comparing.ts';
-import { unfitOf } from './place.ts';
+import { mostReaders, unfitOf } from './place.ts';
 import { countOthersIn } from './queries.ts';
 import { asSeen, channelIn, keptPlace, seenIn } from './seen.ts';
 import { unfitWords } from './words.ts';
@@ -30,7 +30,13 @@ export async function choosePlace(
   const { workspaceId, mentee, mentor, menteeId, onMap } = pair;
   const onHerMap = mentor ? undefined : await slackUserOnMap(ctx.db, ctx.keys, menteeId, onMap);
   const two = { mentee: mentee.slackUserId, mentor: mentor?.slackUserId ?? onHerMap?.slackUserId };
-  const asked = { channel, workspaceId, two: [two.mentee, two.mentor ?? ''], leads: [...ctx.leads] };
+  const asked = {
+    channel,
+    workspaceId,
+    two: [two.mentee, two.mentor ?? ''],
+    leads: [...ctx.leads],
+    enough: mostReaders,
+  };
   const read = await readChannel(client, asked).catch(() => 'unsure' as const);
   if (read === 'unsure') return { problem: say(edition, 'placeUnsure') };
   if (read === 'not allowed') return { problem: unfitWords(edition, 'not-seen') };

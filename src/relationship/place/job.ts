@@ -66,7 +66,10 @@ export async function followAgreement(
   const now = ctx.now();
   const isNews = agreed ? await wantPlace(trx, pair, agreed, now) : await unwantPlace(trx, pair.id, now);
   if (!isNews) return;
-  await ctx.queue.send(trx, bringPlace, { pair: pair.id, person: pair.menteeId });
+  const job = { pair: pair.id, person: pair.menteeId };
+  await ctx.queue.send(trx, bringPlace, job);
+  // Of one that they talk in already both may know more by now.
+  await ctx.queue.send(trx, lookAtPlace, job);
   wantHomes(want, pair);
 }
 
@@ -289,7 +292,7 @@ async function join({ ctx, pair, client }: Work, row: PlaceRow): After {
   const read = await readPlace(client, ctx, pair, channel);
   const unfit = read === 'not allowed' ? 'not-seen' : unfitOf(read.told, read.members, twoOf(pair));
   if (unfit || read === 'not allowed') {
-    const isIn = read !== 'not allowed' && read.told?.is_member === true;
+    const isIn = (read === 'not allowed' ? undefined : read.told?.is_member) ?? row.state === 'held';
     return isIn ? held(ctx, row, pair, channel, unfit ?? 'not-seen') : refused(ctx, row, pair, unfit ?? 'not-seen');
   }
   const { news } = compared(ctx, pair, row, read);
@@ -309,10 +312,11 @@ async function join({ ctx, pair, client }: Work, row: PlaceRow): After {
 
 /** The bot is in the channel and posts nothing: she reads why, and what to do. It waits for her, or for an event. */
 async function held(ctx: AppContext, row: PlaceRow, pair: PairRecord, channel: string, problem: string): After {
-  await keepPatiently(ctx, row, { state: 'held', channel_id: channel, problem, was_there: true });
+  const kept = await keepPatiently(ctx, row, { state: 'held', channel_id: channel, problem, was_there: true });
+  if (!kept) return undefined;
   await inTransaction(ctx, async (_, want) => wantHomes(want, pair));
-  await restPlace(ctx.db, { ...row });
-  return undefined;
+  // Where they want it otherwise by now it goes on.
+  return (await restPlace(ctx.db, kept)) ? undefined : keep(ctx, kept, {});
 }
 
 /** Who set the channel up, and what for: the first thing that stands there. It stays when the bot has gone. */
@@ -348,14 +352,19 @@ async function seenNow(
   surface: string,
 ): Promise<'not now' | There> {
   const read = await readPlace(client, ctx, pair, row.channel_id ?? '');
-  if (read === 'not allowed') return 'not now';
+  if (read === 'not allowed') return hold(ctx, pair, row, 'not-seen');
   const { news, trouble, isPublic } = compared(ctx, pair, row, read);
   const there: There = { isPublic, workspace: read.workspace };
   if (await isPosted(ctx.db, surface)) return there;
   if (!news && !trouble) return there;
   // What has become of it is told by the look; who is new waits for her.
+  return hold(ctx, pair, row, trouble ?? news ?? 'readers');
+}
+
+/** Nothing is posted before she has read why. */
+async function hold(ctx: AppContext, pair: PairRecord, row: PlaceRow, problem: string): Promise<'not now'> {
   await inTransaction(ctx, async (trx, want) => {
-    if (await holdPlace(trx, row, trouble ?? news ?? 'readers', ctx.now())) wantHomes(want, pair);
+    if (await holdPlace(trx, row, problem, ctx.now())) wantHomes(want, pair);
   });
   return 'not now';
 }

@@ -46,7 +46,8 @@ async function askToBeRemoved(ctx: AppContext, client: WebClient, row: LeaveRow)
   const told = seen === 'not allowed' ? undefined : seen.told;
   // Slack says that it may not leave before it says that it is not there.
   if (seen !== 'not allowed' && (!told || told.is_member === false)) return forgetLeaving(ctx.db, row.id);
-  const isSaid = row.was_posted && told?.is_member === true && !isShared(told);
+  // In a private one she has not read that it would.
+  const isSaid = row.was_posted && told?.is_member === true && told.is_private === false && !isShared(told);
   await inTransaction(ctx, async (trx, want) => {
     const where = { workspace: row.workspace_id, channel: row.channel_id, about: row.id };
     if ((await noteAsked(trx, row.id)) && isSaid) want.inChannel(kinds.done, where, { asked: true });
@@ -61,14 +62,27 @@ async function leaveNow(client: WebClient, channel: string): Promise<'left' | 'a
     const code = slackErrorOf(error);
     if (code === 'is_archived') return 'archived';
     if (mayNot.has(code ?? '')) return 'may not';
-    if (code === 'last_member') await putAway(client, channel);
+    if (code === 'last_member') return putAwayIfMay(client, channel);
     else if (!isOut(error, code)) throw error;
   }
   return 'left';
 }
 
 /** https://docs.slack.dev/reference/methods/conversations.leave */
-const mayNot = new Set(['missing_scope', 'restricted_action', 'cant_leave_general', 'not_allowed_token_type']);
+const mayNot = new Set([
+  ...['missing_scope', 'restricted_action', 'cant_leave_general', 'not_allowed_token_type', 'access_denied'],
+  ...['no_permission', 'method_not_supported_for_channel_type', 'team_access_not_granted', 'ekm_access_denied'],
+]);
+
+async function putAwayIfMay(client: WebClient, channel: string): Promise<'left' | 'may not'> {
+  try {
+    await putAway(client, channel);
+    return 'left';
+  } catch (error) {
+    if (mayNot.has(slackErrorOf(error) ?? '')) return 'may not';
+    throw error;
+  }
+}
 
 /** Whoever is not in a channel is answered without a code: https://docs.slack.dev/reference/methods/conversations.leave */
 const isOut = (error: unknown, code: string | undefined): boolean =>

@@ -58,8 +58,15 @@ export async function noteLeavingAll(trx: Trx, personId: string): Promise<void> 
     .execute();
   for (const { pair_id, workspace_id: workspaceId, channel_id: channelId } of places) {
     if (channelId) await noteLeaving(trx, { workspaceId, channelId }, atOnce);
-    const left = { state: 'left' as const, wanted: false, channel_id: null, look_at: null };
-    await trx.updateTable('pair_place').set(left).where('pair_id', '=', pair_id).execute();
+    // Whoever waits for Slack's answer about a new channel finds that nobody wants it, and puts it away.
+    await trx.updateTable('pair_place').set({ wanted: false }).where('pair_id', '=', pair_id).execute();
+    const left = { state: 'left' as const, channel_id: null, look_at: null, held_by: null, held_until: null };
+    await trx
+      .updateTable('pair_place')
+      .set(left)
+      .where('pair_id', '=', pair_id)
+      .where('state', 'not in', ['making', 'made'])
+      .execute();
   }
 }
 
@@ -126,7 +133,9 @@ export async function isInUse(db: Db, { workspace_id, channel_id }: LeaveRow): P
     .selectFrom('pair_place')
     .select('pair_id')
     .where('workspace_id', '=', workspace_id)
-    .where('channel_id', '=', channel_id)
+    .where((or) =>
+      or.or([or('channel_id', '=', channel_id), or('agreed_channel', '=', channel_id).and('wanted', '=', true)]),
+    )
     .executeTakeFirst();
   return row !== undefined;
 }

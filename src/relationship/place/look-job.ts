@@ -33,14 +33,18 @@ export async function runLook(
   return 'used';
 }
 
+/** That it is public she has read, or both agreed to it. */
+const knowsPublic = (row: Pick<PlaceRow, 'seen_public' | 'agreed_public'>): boolean =>
+  row.seen_public || row.agreed_public;
+
 /** Notes what has become of a pair's channel, by what Slack shows of it now. @returns that; undefined where all is well */
 export async function noteSeen(
   ctx: AppContext,
   pair: PairRecord,
-  { seen_public: seenPublic }: Pick<PlaceRow, 'seen_public'>,
+  row: Pick<PlaceRow, 'seen_public' | 'agreed_public'>,
   { told, members }: ChannelSeen,
 ): Promise<Trouble | undefined> {
-  const trouble = troubleOf(told, members, twoOf(pair), seenPublic);
+  const trouble = troubleOf(told, members, twoOf(pair), knowsPublic(row));
   await inTransaction(ctx, async (trx, want) => {
     if (await noteTrouble(trx, pair.id, trouble ?? null, ctx.now())) want.home(pair.menteeId);
   });
@@ -81,8 +85,8 @@ export function compared(ctx: AppContext, pair: PairRecord, row: PlaceRow, read:
   const isPublic = read.told?.is_private === false;
   return {
     readers,
-    trouble: troubleOf(read.told, read.members, two, row.seen_public),
-    news: newsOf(readers, { isPublic, seenPublic: row.seen_public }),
+    trouble: troubleOf(read.told, read.members, two, knowsPublic(row)),
+    news: newsOf(readers, { isPublic, seenPublic: knowsPublic(row) }),
     isPublic,
     marks: marksOf(ctx.keys, pair.id, readers.all),
   };

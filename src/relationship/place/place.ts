@@ -170,6 +170,7 @@ export function troubleOf(
   if (told.is_archived) return 'archived';
   if (isShared(told)) return 'shared';
   if (told.is_private === false && !seenPublic) return 'public';
+  if (told.isBlind) return undefined;
   return whoIsOut(members, pair);
 }
 
@@ -193,6 +194,7 @@ export function unfitOf(told: Told | undefined, members: readonly string[], pair
   if (told.is_archived) return 'archived';
   if (told.is_general) return 'general';
   if (isShared(told)) return 'shared';
+  if (told.isBlind) return 'not-seen';
   const out = whoIsOut(members, pair);
   if (members.length > mostReaders) return 'large';
   return out ?? (told.is_member === true ? undefined : 'not-in');

@@ -22,6 +22,12 @@ const holdEnd = sql<Date>`now() + make_interval(secs => ${holdSeconds})`;
 const graceMs = 5 * 60 * 1000;
 const soon = (now: Date): Date => new Date(now.getTime() + graceMs);
 
+/** Whoever waits for Slack's answer about a new channel goes on: what it made would be found by nobody. */
+const inHand: PlaceRow['state'][] = ['making', 'made'];
+const isInHand = (state: PlaceRow['state']): boolean => inHand.includes(state);
+/** Whoever has it in hand otherwise looks with what held before: what they find is not kept, and somebody looks again. */
+const letGo = { held_by: null, held_until: null };
+
 /** The channel of a pair; undefined where none was ever agreed on. */
 export const findPlace = (db: Db, pairId: string): Promise<PlaceRow | undefined> =>
   db.selectFrom('pair_place').selectAll().where('pair_id', '=', pairId).executeTakeFirst();
@@ -40,7 +46,7 @@ export async function wantPlace(
 ): Promise<boolean> {
   const begun = { state: 'none' as const, attempt: 0, channel_id: null, problem: null, was_there: false };
   const agreed = there?.channel ?? null;
-  const seen = { seen_readers: there?.marks ?? [], seen_public: there?.isPublic ?? false };
+  const seen = { seen_readers: there?.marks ?? [], seen_public: false, agreed_public: there?.isPublic ?? false };
   const wanted = { wanted: true, agreed_channel: agreed, look_at: soon(now), updated_at: now };
   const common = { version_id: versionId, ...wanted };
   const before = await trx
@@ -63,10 +69,12 @@ export async function wantPlace(
   if (before.wanted && before.state === 'open' && !isOther && !there) return false;
   const isOver = before.state === 'refused' || before.state === 'left' || before.state === 'none';
   // What Slack was asked for by its name keeps that name, until it is known what came of it.
-  const kept = isOther || there ? { ...common, ...seen } : wanted;
+  const { version_id: _, ...sameName } = common;
+  const names = before.state === 'making' ? sameName : common;
+  const kept = isOther || there ? { ...names, ...seen } : wanted;
   await trx
     .updateTable('pair_place')
-    .set(isOver ? { ...begun, ...common, ...seen } : kept)
+    .set({ ...(isOver ? { ...begun, ...common, ...seen } : kept), ...(isInHand(before.state) ? {} : letGo) })
     .where('pair_id', '=', pair.id)
     .execute();
   return true;
@@ -90,6 +98,8 @@ export async function wantPlaceAgain(trx: Trx, pairId: string, now: Date): Promi
       wanted: true,
       look_at: soon(now),
       updated_at: now,
+      held_by: eb.case().when('state', 'in', inHand).then(eb.ref('held_by')).else(null).end(),
+      held_until: eb.case().when('state', 'in', inHand).then(eb.ref('held_until')).else(null).end(),
       state: sql<'none'>`case when state in ('refused', 'left') then 'none' else state end`,
       attempt: sql<number>`case when state in ('refused', 'left') then 0 else attempt end`,
       // What has become of one that they talk in stays, until somebody has looked.
@@ -232,7 +242,7 @@ export const listPairsIn = (
     .where((or) =>
       or.or([
         or('channel_id', '=', channelId).and('state', 'in', ['open', 'held']),
-        or('agreed_channel', '=', channelId).and('state', '=', 'refused').and('wanted', '=', true),
+        or('agreed_channel', '=', channelId).and('wanted', '=', true),
       ]),
     )
     .execute();
@@ -271,14 +281,19 @@ export async function noteTrouble(trx: Trx, pairId: string, problem: string | nu
 export async function keepSeenReaders(
   db: Db,
   pairId: string,
-  { marks, isPublic }: { marks: readonly string[]; isPublic: boolean },
+  { marks, isPublic, channel }: { marks: readonly string[]; isPublic: boolean; channel: string },
   now: Date,
 ): Promise<void> {
   if (!isUuid(pairId)) return;
   await db
     .updateTable('pair_place')
-    .set({ seen_readers: [...marks], seen_public: isPublic, updated_at: now })
+    .set((eb) => ({
+      ...{ seen_readers: [...marks], seen_public: isPublic, updated_at: now },
+      held_by: eb.case().when('state', 'in', inHand).then(eb.ref('held_by')).else(null).end(),
+      held_until: eb.case().when('state', 'in', inHand).then(eb.ref('held_until')).else(null).end(),
+    }))
     .where('pair_id', '=', pairId)
+    .where('channel_id', '=', channel)
     .execute();
 }
 

@@ -59,6 +59,7 @@ export function placeSamples(
     page('held for readers', { ...open, state: 'held', problem: 'readers', isThere: true }),
     page('held, to him', { ...open, state: 'held', problem: 'readers', isThere: true }, 'mentor'),
     page('archived, to him', { ...open, problem: 'archived' }, 'mentor'),
+    page('cannot begin', { ...open, state: 'refused', problem: 'user_not_found', isThere: true }),
     page('not in', { ...open, state: 'refused', problem: 'not-in', isThere: true }),
     page('refused, to him', { ...open, state: 'refused', problem: 'restricted_action' }, 'mentor'),
     ...codes.map((problem) => page(`refused, ${problem.slice(0, 20)}`, { ...open, state: 'refused', problem })),

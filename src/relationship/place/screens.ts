@@ -19,7 +19,7 @@ export async function readersNow(
   { client }: Pick<Incoming, 'client'>,
   ctx: AppContext,
   pair: PairRecord,
-): Promise<(Compared & ReadersShown) | undefined> {
+): Promise<(Compared & ReadersShown & { channel: string }) | undefined> {
   const row = await findPlace(ctx.db, pair.id);
   if (!row?.channel_id || (row.state !== 'open' && row.state !== 'held')) return undefined;
   const read = await readPlace(client, ctx, pair, row.channel_id);
@@ -27,7 +27,7 @@ export async function readersNow(
   if (row.state === 'open') await noteSeen(ctx, pair, row, read);
   const now = compared(ctx, pair, row, read);
   const mark = textFingerprint([...now.marks, now.isPublic].join());
-  return { ...now, isHeld: row.state === 'held', workspace: read.workspace, mark };
+  return { ...now, isHeld: row.state === 'held', channel: row.channel_id, workspace: read.workspace, mark };
 }
 
 /** The page of who reads; somebody new stays new until the mentee says that she has seen it. */

@@ -87,7 +87,7 @@ export function placeBlocks(viewer: Viewer, pair: PairShown, hasAgreed: boolean)
       return [plainSection(say(edition, place.isThere ? 'placeNotInHis' : 'placeNotYet', { name }))];
     const text = isUnfit(place.problem)
       ? unfitWords(edition, place.problem === 'not-seen' ? 'not-in' : place.problem)
-      : say(edition, 'placeRefused', { why: whyNot(edition, place.problem) });
+      : say(edition, place.isThere ? 'placeNotBegun' : 'placeRefused', { why: whyNot(edition, place.problem) });
     return [plainSection(text), buttons(...acts)];
   }
   const there = section(say(edition, 'placeThere', { channel: `<#${place.channelId ?? ''}>` }));

@@ -17,7 +17,7 @@ export const scopes = Object.keys(scopePurposes) as (keyof typeof scopePurposes)
  * manifest and README name the same, README with the reason.
  */
 const declinable = {
-  'files:write': 'the map comes in words, without its picture',
+  'files:write': 'the map comes in words, without its picture, and a meeting without its calendar file',
   'groups:write': 'no private channel is made for a mentee and her mentor, and one that is there is not left',
   // What wants it is still to come: the workspace is asked once, not at every step.
   'pins:write': 'nothing yet; once pairs have an agenda, it is not pinned',

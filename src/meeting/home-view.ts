@@ -1,0 +1,87 @@
+import type { Edition } from '../content/editions.ts';
+import { say } from '../content/say.ts';
+import type { HomeLook, HomePart } from '../feature.ts';
+import type { Candidate } from '../next.ts';
+import { button, header, plainSection } from '../slack/blocks.ts';
+import { ids } from './ids.ts';
+import { type Book, openMeeting, type Side, standingAt } from './meeting.ts';
+import { homeLine, type Shown, type Viewer } from './wording.ts';
+
+/** More meetings than these do not stand in Home at once: the soonest do. */
+const mostShown = 6;
+
+interface Row {
+  viewer: Viewer;
+  shown: Shown;
+}
+
+/** What stands, or waits, with everybody somebody works with; a mentor's apart from a mentee's own. */
+export function homePart(edition: Edition, rows: readonly Row[]): HomePart {
+  const of = (side: Side) => rows.filter(({ viewer }) => viewer.side === side);
+  const mentors = linesOf(edition, of('mentor'));
+  return {
+    sections: [linesOf(edition, of('mentee'))],
+    ...(mentors.length > 0 && { asMentor: { blocks: mentors, isAlone: false } }),
+  };
+}
+
+function linesOf(edition: Edition, rows: readonly Row[]) {
+  const lines = rows
+    .toSorted((a, b) => startOf(a) - startOf(b))
+    .flatMap(({ viewer, shown }) => {
+      const line = homeLine(viewer, shown);
+      const open = button(say(edition, 'nextMeeting'), ids.open, { value: shown.pairId });
+      return line ? [{ ...plainSection(line), accessory: open }] : [];
+    });
+  const more = lines.length - mostShown;
+  if (lines.length === 0) return [];
+  return [
+    header(say(edition, 'homeMeetings')),
+    ...lines.slice(0, mostShown),
+    ...(more > 0 ? [plainSection(say(edition, 'homeMeetMore', { count: more }))] : []),
+  ];
+}
+
+/** What waits for its reader comes first, then what is soonest. */
+function startOf({ viewer, shown: { book, now } }: Row): number {
+  const { offeredBy } = standingAt(book, now);
+  if (offeredBy && offeredBy !== viewer.side) return 0;
+  return openMeeting(book)?.startsAt?.getTime() ?? Number.POSITIVE_INFINITY;
+}
+
+/** Times that wait for somebody's choice. */
+export const nextOf = (edition: Edition, rows: readonly Row[]): Candidate[] =>
+  rows
+    .filter(({ viewer, shown: { book, now } }) => {
+      const { offeredBy } = standingAt(book, now);
+      return offeredBy !== undefined && offeredBy !== viewer.side;
+    })
+    .slice(0, 1)
+    .map(({ viewer, shown }) => ({
+      reason: 'answer' as const,
+      sentence: say(edition, 'homeMeetTheirs', { name: viewer.name }),
+      typed: true,
+      button: { label: say(edition, 'nextMeeting'), actionId: ids.open, value: shown.pairId },
+    }));
+
+/** How it may look: nothing, and both sides at their fullest. */
+export function homeSamples(edition: Edition): Record<string, HomeLook> {
+  const now = new Date('2026-11-23T15:00:00Z');
+  const id = '00000000-0000-4000-8000-000000000000';
+  const at = new Date('2026-12-08T16:00:00Z');
+  const meeting = { id, number: 1, state: 'set', startsAt: at, minutes: 30, how: 'offer', sequence: 1 } as const;
+  const set: Book = { pair: 'active', withBot: true, meetings: [{ ...meeting, forms: [], endedBy: null }], offers: [] };
+  const offer = { id, meetingId: id, times: [at], formId: id, sentAt: now, ended: null, taken: null, word: '' };
+  const offered = (sentBy: Side): Book => ({ ...set, meetings: [], offers: [{ ...offer, sentBy }] });
+  const row = (side: Side, book: Book): Row => ({
+    viewer: { edition, side, name: 'ظ'.repeat(100), zones: { mine: 'America/Chicago', theirs: 'Australia/Lord_Howe' } },
+    shown: { pairId: id, pausedUntil: null, book, now },
+  });
+  const all = (['mentee', 'mentor'] as const).flatMap((side) =>
+    [set, offered('mentee'), offered('mentor'), set, set, set, set, set].map((book) => row(side, book)),
+  );
+  return {
+    none: { part: homePart(edition, []) },
+    fullest: { part: homePart(edition, all), next: nextOf(edition, all) },
+  };
+}

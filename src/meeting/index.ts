@@ -1,0 +1,98 @@
+/*
+ * The meetings of a mentee and her mentor: times that one offers and the other takes, that were arranged elsewhere, or at
+ * which they met. Who may do what is decided in meeting.ts, and held to test/meeting/moves.md.
+ */
+
+import { say } from '../content/say.ts';
+import type { ActionRequest, AppContext, Feature, SubmitRequest } from '../feature.ts';
+import { isOfPair } from '../relationship/facts.ts';
+import type { Role } from '../roles.ts';
+import { button } from '../slack/blocks.ts';
+import { showModal } from '../slack/show.ts';
+import { sendFile } from './calendar/index.ts';
+import { endWhatPassed } from './clock-job.ts';
+import { homeSamples, nextOf } from './home-view.ts';
+import { ids } from './ids.ts';
+import { questionPush, surfaces, timesPush } from './message-job.ts';
+import { memberLeft, pairMoved } from './move-job.ts';
+import { pressMeeting, pressOffer } from './press-index.ts';
+import { exportAsMentor, listPostsToMentors, sealedColumns } from './queries.ts';
+import { readMetadata } from './reader.ts';
+import { samples } from './samples.ts';
+import { homeScreen, meetingScreen, meetScreen, shownAtHome } from './screens.ts';
+import { openForm, openNone, redraw, sendNone, sendTimes } from './time/index.ts';
+
+/** One of the two of a pair, by the pair's id in the press. */
+const ofPair: Role<ActionRequest> = {
+  name: 'one of a pair',
+  isHeldBy: ({ person, value = '' }, { db }) => isOfPair(db, { id: value.split(' ')[0] ?? '', personId: person.id }),
+  refusal: 'pairNotYours',
+  lacks: 'named a pair that is not its sender’s',
+};
+
+/** The same, by what a form carries. */
+const ofForm: Role<ActionRequest | SubmitRequest> = {
+  ...ofPair,
+  isHeldBy: ({ person, view }, { db }) =>
+    isOfPair(db, { id: readMetadata(view?.private_metadata).pairId, personId: person.id }),
+};
+
+const byPair: Record<string, (request: ActionRequest, ctx: AppContext) => Promise<void>> = {
+  async [ids.open](request, ctx) {
+    await request.ack();
+    await showModal(request, await meetingScreen(request, ctx, request.value ?? ''));
+  },
+  [ids.offer]: openForm('offer'),
+  [ids.arrange]: openForm('arrange'),
+  [ids.log]: openForm('log'),
+  [ids.none]: openNone,
+  [ids.take]: pressOffer('take'),
+  [ids.withdraw]: pressOffer('withdraw'),
+  [ids.cancel]: pressMeeting('cancel'),
+  [ids.met]: pressMeeting('met'),
+  [ids.notYet]: pressMeeting('not-yet'),
+  [ids.fellThrough]: pressMeeting('fell-through'),
+  [ids.file]: sendFile,
+};
+
+const withRole = <R, Run>(role: R, acts: Record<string, Run>): Record<string, { role: R; run: Run }> =>
+  Object.fromEntries(Object.entries(acts).map(([id, run]) => [id, { role, run }]));
+
+/** A link was opened: Slack tells of it, and there is nothing to do. */
+const opened = (request: ActionRequest): Promise<void> => request.ack();
+
+/** The meetings of a mentee and her mentor. */
+export const meeting: Feature = {
+  name: 'meeting',
+  words: {
+    meet: {
+      help: 'helpMeet',
+      async run(request, ctx) {
+        await request.client.views.open({ trigger_id: request.triggerId, view: await meetScreen(request, ctx) });
+      },
+    },
+  },
+  actions: {
+    [ids.google]: opened,
+    [ids.outlook]: opened,
+    [ids.mail]: opened,
+    ...withRole(ofForm, { [ids.type]: redraw }),
+    ...withRole(ofPair, byPair),
+  },
+  submits: withRole(ofForm, { [ids.sendTimes]: sendTimes, [ids.sendNone]: sendNone }),
+  surfaces,
+  pushes: [timesPush, questionPush],
+  ticks: [{ name: 'meeting', run: endWhatPassed }],
+  memberLeft,
+  pairMoved,
+  onPairPage: (edition, pairId) => button(say(edition, 'nextMeeting'), ids.open, { value: pairId }),
+  sealed: Object.values(sealedColumns),
+  rows: {
+    tables: ['meeting_news', 'meeting_offer', 'meeting'],
+    sharedWith: { meetings_with_me: exportAsMentor },
+    listPostsToOthers: listPostsToMentors,
+  },
+  home: { part: homeScreen, samples: homeSamples },
+  next: async (reader, ctx) => nextOf(reader.edition, await shownAtHome(reader, ctx)),
+  samples: ({ edition }) => samples(edition),
+};

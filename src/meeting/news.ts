@@ -1,0 +1,55 @@
+import { allowedAt, dayHours, type HoursOf } from '../surfaces/allowed.ts';
+import type { Side } from './meeting.ts';
+
+/** What one of two is told of a meeting by a message of its own. */
+export interface News {
+  id: string;
+  meetingId: string;
+  pairId: string;
+  reader: Side;
+  what: 'taken' | 'arranged' | 'none' | 'cancelled';
+  /** The times that were answered. */
+  offerId: string | null;
+  /** The time that was set or cancelled; of none, the one that stands. */
+  startsAt: Date | null;
+  /** The time of which the reader last heard that it stands. */
+  before: Date | null;
+  sequence: number;
+  /** Something newer took its place before it went. */
+  letGo: boolean;
+  createdAt: Date;
+}
+
+/** What is told next, and what that takes the place of. */
+export interface NextNews {
+  letGo: News[];
+  /** What is told; undefined where the reader would read no more than before. */
+  tell: Pick<News, 'what' | 'startsAt' | 'before'> | undefined;
+}
+
+/**
+ * What somebody is told, as it stands when it goes: of what was moved, and moved again before it went, the last; of a time
+ * that they never heard of, and that is cancelled, nothing.
+ *
+ * @param unsent what was to be told of this meeting, and has not gone; the oldest first
+ */
+export function nextNews(
+  { what, startsAt, before }: Pick<News, 'what' | 'startsAt' | 'before'>,
+  unsent: readonly News[],
+): NextNews {
+  // That none suits answers what they asked: a later time does not.
+  const letGo = what === 'none' ? [] : unsent.filter((one) => one.what !== 'none');
+  const [first] = letGo;
+  const heard = first ? first.before : before;
+  const isNew = what === 'none' || (what === 'cancelled' ? heard !== null : startsAt?.getTime() !== heard?.getTime());
+  if (!isNew) return { letGo, tell: undefined };
+  return { letGo, tell: { what, startsAt: what === 'cancelled' ? heard : startsAt, before: heard } };
+}
+
+/**
+ * Whether what is told of times would come too late in its reader's next allowed hour: then it comes at any.
+ *
+ * @param times what it is about, of a move the old time and the new; what is past does not count
+ */
+export const comesTooLate = (reader: HoursOf, times: readonly (Date | null | undefined)[], now: Date): boolean =>
+  times.some((time) => time && time > now && time < allowedAt(reader, { hours: dayHours }, now));

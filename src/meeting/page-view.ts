@@ -1,0 +1,188 @@
+import type { AnyBlock, Button, ModalView } from '@slack/types';
+import { say } from '../content/say.ts';
+import { asking, button, buttons, context, menu, modal, plainSection } from '../slack/blocks.ts';
+import { calendarLinks } from './calendar/links.ts';
+import { meetingMailLink } from './calendar/mail.ts';
+import { ids, type Metadata } from './ids.ts';
+import {
+  afterMove,
+  type Meeting,
+  type Move,
+  type Offer,
+  openMeeting,
+  openTimes,
+  standingAt,
+  waitingOffer,
+} from './meeting.ts';
+import { outsideTheirDay } from './time/clocks.ts';
+import { type Busy, busyLine, type Shown, stateLines, type Viewer, whenOf } from './wording.ts';
+
+/** What a modal carries. */
+export const metadataOf = (metadata: Metadata): string => JSON.stringify(metadata);
+
+/** What a page shows besides how it stands. */
+export interface PageContent extends Shown {
+  notice?: string | undefined;
+  /** Who reads, as they sign a mail. */
+  me: string;
+  /** A file can be sent. */
+  hasFile: boolean;
+  where: string;
+  /** What whoever reads has at other times, where they may take one. */
+  busy?: readonly Busy[];
+}
+
+/** What stands between two, and what whoever reads can do about it. */
+export function pageView(viewer: Viewer, content: PageContent): ModalView {
+  const { edition } = viewer;
+  const { book, now, notice } = content;
+  const offer = waitingOffer(book, now);
+  return modal({
+    callbackId: ids.page,
+    title: say(edition, 'meetTitle'),
+    close: say(edition, 'closeButton'),
+    metadata: metadataOf({ pairId: content.pairId, sequence: 0 }),
+    blocks: [
+      ...(notice ? [plainSection(notice)] : []),
+      ...stateLines(viewer, content).map((line) => plainSection(line)),
+      ...(offer ? offerBlocks(viewer, content, offer) : []),
+      ...calendarBlocks(viewer, content),
+      ...acts(viewer, content),
+    ],
+  });
+}
+
+/** The times that wait, to whoever may choose with a button each. */
+function offerBlocks(viewer: Viewer, { pairId, now, book, busy = [] }: PageContent, offer: Offer): AnyBlock[] {
+  const { edition, side } = viewer;
+  const minutes = book.meetings.find(({ id }) => id === offer.meetingId)?.minutes ?? 0;
+  return openTimes(offer, now).map((time) => {
+    const outside = outsideTheirDay(edition, viewer.zones, time, viewer.name);
+    const other = offer.sentBy === side ? undefined : busyLine(viewer, busy, time, minutes);
+    const line = [whenOf(viewer, time), ...[outside, other].flatMap((one) => one ?? [])].join('\n');
+    const value = `${pairId} ${offer.id} ${time.getTime() / 1000}`;
+    const take = button(say(edition, 'takeThis'), ids.take, { value });
+    return { ...plainSection(line), ...(offer.sentBy !== side && { accessory: take }) };
+  });
+}
+
+/** Where a time stands: the ways into a calendar; without the bot a mail to the other. */
+function calendarBlocks(viewer: Viewer, content: PageContent): AnyBlock[] {
+  const { edition, name } = viewer;
+  const { time, withBot, pair } = standingAt(content.book, content.now);
+  const meeting = openMeeting(content.book);
+  if (!meeting?.startsAt || pair === 'closed' || (time !== 'set' && time !== 'running')) return [];
+  const entry = entryOf(viewer, content, meeting);
+  const mail = meetingMailLink(edition, {
+    ...{ entry: { ...entry, name: content.me }, called: name, me: content.me },
+    when: whenOf(viewer, meeting.startsAt),
+  });
+  return [
+    calendarButtons(viewer, content, meeting, [
+      ...(withBot ? [] : [{ ...button(say(edition, 'mailButton'), ids.mail), url: mail }]),
+    ]),
+  ];
+}
+
+/** The ways to have a time that stands in a calendar. */
+export function calendarButtons(
+  { edition, name }: Viewer,
+  { pairId, hasFile, where }: Pick<PageContent, 'pairId' | 'hasFile' | 'where'>,
+  meeting: Meeting,
+  more: Button[] = [],
+): AnyBlock {
+  const links = calendarLinks(entryOf({ name }, { where }, meeting));
+  return buttons(
+    { ...button(say(edition, 'calendarGoogle'), ids.google), url: links.google },
+    { ...button(say(edition, 'calendarOutlook'), ids.outlook), url: links.outlookWork },
+    ...(hasFile ? [button(say(edition, 'calendarFile'), ids.file, { value: pairId })] : []),
+    ...more,
+  );
+}
+
+/** A meeting with a time as it stands in the calendar of who reads. */
+export const entryOf = ({ name }: Pick<Viewer, 'name'>, { where }: Pick<PageContent, 'where'>, meeting: Meeting) => ({
+  ...{ meetingId: meeting.id, sequence: meeting.sequence, startsAt: meeting.startsAt ?? new Date(0) },
+  ...{ minutes: meeting.minutes, name, where, isCancelled: meeting.state === 'cancelled' },
+});
+
+/** The one act, what else can be done, and behind ⋯ what is seldom wanted: what can be done now, and nothing else. */
+function acts(viewer: Viewer, { book, now, pairId }: PageContent): AnyBlock[] {
+  const { edition, side } = viewer;
+  const standing = standingAt(book, now);
+  const { time, offeredBy, withBot } = standing;
+  const may = (move: Move): boolean => afterMove(standing, move, side) !== undefined;
+  const meeting = openMeeting(book);
+  const offer = waitingOffer(book, now);
+  const of = { value: pairId };
+  const ofMeeting = { value: `${pairId} ${meeting?.id} ${meeting?.sequence}` };
+  const ofOffer = { value: `${pairId} ${offer?.id}` };
+  const isWaitingForMe = offeredBy !== undefined && offeredBy !== side;
+  const offers = may('offer') || (!withBot && may('arrange'));
+  const isFirst = offers && time === 'none' && !offeredBy;
+  const label =
+    time === 'set' || time === 'running'
+      ? 'meetMove'
+      : isWaitingForMe
+        ? 'meetOfferMineInstead'
+        : offeredBy
+          ? 'meetOfferOthers'
+          : 'meetOffer';
+  const row: Button[] = [
+    ...(may('met') ? [button(say(edition, 'meetMet'), ids.met, { ...ofMeeting, primary: true })] : []),
+    ...(may('not-yet') ? [button(say(edition, 'meetNotYet'), ids.notYet, ofMeeting)] : []),
+    ...(may('none-of-these') ? [button(say(edition, 'meetNone'), ids.none, ofOffer)] : []),
+    ...(may('withdraw') ? [button(say(edition, 'meetWithdraw'), ids.withdraw, ofOffer)] : []),
+    ...(offers ? [button(say(edition, label), ids.offer, { ...of, primary: isFirst })] : []),
+    ...(may('cancel') ? [cancelButton(viewer, `${pairId} ${meeting?.id} ${meeting?.sequence}`)] : []),
+  ];
+  const rest: Button[] = [
+    ...(may('arrange') ? [button(say(edition, 'meetArrange'), ids.arrange, of)] : []),
+    ...(may('log') ? [button(say(edition, 'meetLog'), ids.log, of)] : []),
+    ...(may('fell-through') ? [button(say(edition, 'meetFellThrough'), ids.fellThrough, ofMeeting)] : []),
+  ];
+  if (row.length + rest.length === 0) return [];
+  return [
+    buttons(...row, ...(rest.length > 0 ? [menu(...rest)] : [])),
+    ...(may('arrange') && side === 'mentee' && time === 'none' ? [context(say(edition, 'meetArrangeHint'))] : []),
+  ];
+}
+
+/** Asks first, with what follows from it. */
+export const cancelButton = ({ edition, name }: Viewer, value: string): Button =>
+  asking(button(say(edition, 'meetCancel'), ids.cancel, { value }), {
+    title: say(edition, 'meetCancelTitle'),
+    text: say(edition, 'meetCancelText', { name }),
+    confirm: say(edition, 'meetCancel'),
+    deny: say(edition, 'backButton'),
+  });
+
+/** A sentence, where there is no page. */
+export const sentenceView = ({ edition }: Pick<Viewer, 'edition'>, sentence: string): ModalView =>
+  modal({
+    callbackId: ids.page,
+    title: say(edition, 'meetTitle'),
+    close: say(edition, 'closeButton'),
+    blocks: [plainSection(sentence)],
+  });
+
+/** With whom: one of several. */
+export const chooseView = (
+  { edition }: Pick<Viewer, 'edition'>,
+  pairs: readonly { id: string; name: string }[],
+): ModalView =>
+  modal({
+    callbackId: ids.page,
+    title: say(edition, 'meetTitle'),
+    close: say(edition, 'closeButton'),
+    blocks: [
+      plainSection(say(edition, 'meetWithWhom')),
+      ...pairs.slice(0, mostListed).map(({ id, name }) => ({
+        ...plainSection(name),
+        accessory: button(say(edition, 'meetOpen'), ids.open, { value: id }),
+      })),
+    ],
+  });
+
+/** More pairs than these are not listed: a view takes a hundred blocks. */
+const mostListed = 90;

@@ -1,0 +1,314 @@
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import { isUuid } from '../db/ids.ts';
+import type { Row } from '../db/kept.ts';
+import { readSealed, unlessUnread } from '../db/reading.ts';
+import type { Person, Schema, Surface } from '../db/schema.ts';
+import { identityIn, type SealedColumn } from '../db/sealed.ts';
+import type { KeyRing } from '../keys.ts';
+import type { Changes } from './changes.ts';
+import { kinds } from './ids.ts';
+import { type Book, type Meeting, type Offer, openTimes } from './meeting.ts';
+import type { News } from './news.ts';
+import { readWord } from './reader.ts';
+
+type Db = Kysely<Schema>;
+type Trx = Transaction<Schema>;
+
+/** What both of a pair see is bound to the pair. */
+export const sealedColumns = {
+  word: { table: 'meeting_offer', key: 'id', column: 'word', owner: ['pair_id'] },
+} as const satisfies Record<string, SealedColumn>;
+
+const meetingOf = (row: Selectable<Schema['meeting']>): Meeting => ({
+  ...{ id: row.id, number: row.number, state: row.state, startsAt: row.starts_at, minutes: row.minutes, how: row.how },
+  ...{ sequence: row.sequence, forms: row.forms, endedBy: row.ended_by },
+});
+
+function offerOf(keys: KeyRing, row: Selectable<Schema['meeting_offer']>): Offer {
+  const { word } = row;
+  return {
+    ...{ id: row.id, meetingId: row.meeting_id, sentBy: row.sent_by, formId: row.form_id, sentAt: row.sent_at },
+    times: row.times.map((time) => new Date(time)),
+    ended: row.ended,
+    taken: row.taken === null ? null : new Date(row.taken),
+    word: word ? unlessUnread(() => readSealed(keys, word, identityIn(sealedColumns.word, row), readWord), '') : '',
+  };
+}
+
+/** How a pair stands, as the meetings see it. */
+interface PairStanding {
+  id: string;
+  state: Book['pair'];
+  withBot: boolean;
+}
+
+/** Everything that two have met, meet and offer. Two queries, however much it is. */
+export async function readBook(db: Db, keys: KeyRing, { id, state, withBot }: PairStanding): Promise<Book> {
+  const meetings = await db.selectFrom('meeting').selectAll().where('pair_id', '=', id).orderBy('number').execute();
+  const offers = await db.selectFrom('meeting_offer').selectAll().where('pair_id', '=', id).orderBy('number').execute();
+  return {
+    ...{ pair: state, withBot },
+    meetings: meetings.map(meetingOf),
+    offers: offers.map((row) => offerOf(keys, row)),
+  };
+}
+
+/** The same of several pairs, by the pair's id, as far as it is open: what has come of it is left out. Two queries. */
+export async function readOpenBooks(
+  db: Db,
+  keys: KeyRing,
+  pairs: readonly PairStanding[],
+): Promise<ReadonlyMap<string, Book>> {
+  const ids = pairs.map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const meetings = await db
+    .selectFrom('meeting')
+    .selectAll()
+    .where('pair_id', 'in', ids)
+    .where('state', 'in', ['wanted', 'set'])
+    .execute();
+  const offers = await db
+    .selectFrom('meeting_offer')
+    .selectAll()
+    .where('pair_id', 'in', ids)
+    .where('ended', 'is', null)
+    .execute();
+  return new Map(
+    pairs.map(({ id, state, withBot }) => [
+      id,
+      {
+        ...{ pair: state, withBot },
+        meetings: meetings.filter((row) => row.pair_id === id).map(meetingOf),
+        offers: offers.filter((row) => row.pair_id === id).map((row) => offerOf(keys, row)),
+      },
+    ]),
+  );
+}
+
+/** Keeps what changed in the book of a pair that is locked. @param menteeId whose rows they are */
+export async function saveChanges(
+  trx: Trx,
+  keys: KeyRing,
+  pair: { id: string; menteeId: string },
+  book: Book,
+  { meetings, offers }: Changes,
+  now: Date,
+): Promise<void> {
+  const of = { pair_id: pair.id, person_id: pair.menteeId };
+  // What waits no more gives its place to what waits now.
+  for (const offer of offers.toSorted((a, b) => Number(b.ended !== null) - Number(a.ended !== null))) {
+    const isNew = !book.offers.some(({ id }) => id === offer.id);
+    if (isNew) {
+      const meeting = meetings.find(({ id }) => id === offer.meetingId);
+      if (meeting) await saveMeeting(trx, of, book, meeting, now);
+      await trx
+        .insertInto('meeting_offer')
+        .values({
+          ...{ ...of, id: offer.id, meeting_id: offer.meetingId, number: book.offers.length + 1 },
+          ...{ sent_by: offer.sentBy, times: offer.times.map((time) => time.toISOString()), form_id: offer.formId },
+          ...{ sent_at: offer.sentAt, ended: null, ended_at: null, taken: null, word: null },
+        })
+        .execute();
+    } else {
+      const identity = identityIn(sealedColumns.word, { id: offer.id, pair_id: pair.id });
+      const word = offer.word === '' ? null : keys.seal(JSON.stringify({ text: offer.word }), identity);
+      const change = { ended: offer.ended, ended_at: now, taken: offer.taken?.toISOString() ?? null, word };
+      await trx.updateTable('meeting_offer').set(change).where('id', '=', offer.id).execute();
+    }
+  }
+  for (const meeting of meetings) await saveMeeting(trx, of, book, meeting, now);
+}
+
+async function saveMeeting(
+  trx: Trx,
+  of: { pair_id: string; person_id: string },
+  book: Book,
+  meeting: Meeting,
+  now: Date,
+): Promise<void> {
+  const isOver = meeting.state !== 'wanted' && meeting.state !== 'set';
+  const change = {
+    ...{ state: meeting.state, starts_at: meeting.startsAt, minutes: meeting.minutes, how: meeting.how },
+    ...{ sequence: meeting.sequence, forms: [...meeting.forms], ended_by: meeting.endedBy },
+    ended_at: isOver ? now : null,
+  };
+  const isNew = !book.meetings.some(({ id }) => id === meeting.id);
+  if (!isNew) await trx.updateTable('meeting').set(change).where('id', '=', meeting.id).execute();
+  else
+    await trx
+      .insertInto('meeting')
+      .values({ ...of, ...change, id: meeting.id, number: meeting.number, opened_at: now, look_at: null })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(change))
+      .execute();
+}
+
+/** Notes when the clock has to look at the meetings of a pair: as the next of the times that wait passes. */
+export async function noteLook(trx: Trx, { offers }: Pick<Book, 'offers'>, pairId: string, now: Date): Promise<void> {
+  const waiting = offers.find(({ ended }) => ended === null);
+  const next = waiting && (openTimes(waiting, now)[0] ?? now);
+  await trx
+    .updateTable('meeting')
+    .set({ look_at: null })
+    .where('pair_id', '=', pairId)
+    .where('look_at', 'is not', null)
+    .execute();
+  if (waiting && next)
+    await trx.updateTable('meeting').set({ look_at: next }).where('id', '=', waiting.meetingId).execute();
+}
+
+/** The pairs in whose meetings the clock has something to do, a few at once; who waits longest comes first. */
+export async function listDue(db: Db, now: Date, limit: number): Promise<{ pairId: string; menteeId: string }[]> {
+  const rows = await db
+    .selectFrom('meeting')
+    .select(['pair_id', 'person_id'])
+    .where('look_at', '<=', now)
+    .orderBy('look_at')
+    .limit(limit)
+    .execute();
+  return rows.map(({ pair_id, person_id }) => ({ pairId: pair_id, menteeId: person_id }));
+}
+
+/** Puts off what could not be looked at. */
+export const lookLater = (db: Db, pairId: string, at: Date) =>
+  db
+    .updateTable('meeting')
+    .set({ look_at: at })
+    .where('pair_id', '=', pairId)
+    .where('look_at', 'is not', null)
+    .execute();
+
+/** The times that somebody has set with anybody, as the mentee or as the mentor: nothing is suggested over them. */
+export async function listBusy(
+  db: Db,
+  personId: string,
+): Promise<{ pairId: string; startsAt: Date; minutes: number }[]> {
+  const rows = await db
+    .selectFrom('meeting')
+    .innerJoin('pair', 'pair.id', 'meeting.pair_id')
+    .select(['meeting.pair_id', 'meeting.starts_at', 'meeting.minutes'])
+    .where('meeting.state', '=', 'set')
+    .where((eb) => eb.or([eb('pair.person_id', '=', personId), eb('pair.mentor_id', '=', personId)]))
+    .execute();
+  return rows.flatMap(({ pair_id, starts_at, minutes }) =>
+    starts_at ? [{ pairId: pair_id, startsAt: starts_at, minutes }] : [],
+  );
+}
+
+/** Whose meeting it is, as far as a message about it has to know; undefined where there is none. */
+export async function findPairOf(
+  db: Db,
+  subject: { offer: string } | { news: string } | { meeting: string },
+): Promise<{ pairId: string; menteeId: string } | undefined> {
+  const [table, id] =
+    'offer' in subject
+      ? (['meeting_offer', subject.offer] as const)
+      : 'news' in subject
+        ? (['meeting_news', subject.news] as const)
+        : (['meeting', subject.meeting] as const);
+  if (!isUuid(id)) return undefined;
+  const row = await db.selectFrom(table).select(['pair_id', 'person_id']).where('id', '=', id).executeTakeFirst();
+  return row && { pairId: row.pair_id, menteeId: row.person_id };
+}
+
+/** Somebody's row, for the hours in which they are told. */
+export const findReader = (db: Db, id: string): Promise<Person | undefined> =>
+  db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
+
+const newsOf = (row: Selectable<Schema['meeting_news']>): News => ({
+  ...{ id: row.id, meetingId: row.meeting_id, pairId: row.pair_id, reader: row.reader, what: row.what },
+  ...{ offerId: row.offer_id, startsAt: row.starts_at, before: row.before, sequence: row.sequence },
+  ...{ letGo: row.let_go, createdAt: row.created_at },
+});
+
+/** Everything that was told of the meetings of a pair, the oldest first. */
+export async function listNews(db: Db, pairId: string): Promise<News[]> {
+  const rows = await db
+    .selectFrom('meeting_news')
+    .selectAll()
+    .where('pair_id', '=', pairId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(newsOf);
+}
+
+/** What is to be told of a meeting and has not gone: nothing was tried for it yet. The oldest first. */
+export async function listUnsent(db: Db, meetingId: string, reader: string): Promise<News[]> {
+  const rows = await db
+    .selectFrom('meeting_news')
+    .innerJoin('surface', 'surface.subject_id', 'meeting_news.id')
+    .selectAll('meeting_news')
+    .where('meeting_news.meeting_id', '=', meetingId)
+    .where('meeting_news.let_go', '=', false)
+    .where('surface.person_id', '=', reader)
+    .where('surface.kind', 'in', [kinds.news, kinds.newsNow])
+    .where('surface.owed', '=', true)
+    .where('surface.message_ts', 'is', null)
+    .orderBy('meeting_news.created_at')
+    .orderBy('meeting_news.id')
+    .execute();
+  return rows.map(newsOf);
+}
+
+/** Notes what is told, and what that takes the place of. */
+export async function saveNews(
+  trx: Trx,
+  menteeId: string,
+  letGo: readonly News[],
+  news: News | undefined,
+): Promise<void> {
+  const ids = letGo.map(({ id }) => id);
+  if (ids.length > 0) await trx.updateTable('meeting_news').set({ let_go: true }).where('id', 'in', ids).execute();
+  if (!news) return;
+  await trx
+    .insertInto('meeting_news')
+    .values({
+      ...{ id: news.id, meeting_id: news.meetingId, pair_id: news.pairId, person_id: menteeId, reader: news.reader },
+      ...{ what: news.what, offer_id: news.offerId, starts_at: news.startsAt, before: news.before },
+      ...{ sequence: news.sequence, created_at: news.createdAt },
+    })
+    .execute();
+}
+
+/** What the bot posted to the mentors of somebody about their meetings: it stays with them when she is erased. */
+export function listPostsToMentors(db: Db, menteeId: string): Promise<Surface[]> {
+  return db
+    .selectFrom('surface')
+    .selectAll()
+    .where('kind', 'in', [kinds.times, kinds.timesNow, kinds.news, kinds.newsNow])
+    .where('person_id', '!=', menteeId)
+    .where(({ or, eb, selectFrom }) =>
+      or([
+        eb('subject_id', 'in', selectFrom('meeting_offer').select('id').where('person_id', '=', menteeId)),
+        eb('subject_id', 'in', selectFrom('meeting_news').select('id').where('person_id', '=', menteeId)),
+      ]),
+    )
+    .execute();
+}
+
+/** The meetings that mentees have with somebody who does it with the bot, as they see them, and the times offered for them. */
+export async function exportAsMentor(db: Db, keys: KeyRing, mentorId: string): Promise<Row[]> {
+  const meetings = await db
+    .selectFrom('meeting')
+    .innerJoin('pair', 'pair.id', 'meeting.pair_id')
+    .innerJoin('person as mentee', 'mentee.id', 'pair.person_id')
+    .selectAll('meeting')
+    .select(['mentee.name as mentee', 'mentee.slack_user_id as mentee_slack_user_id'])
+    .where('pair.mentor_id', '=', mentorId)
+    .where('pair.with_bot', '=', true)
+    .orderBy('meeting.pair_id')
+    .orderBy('meeting.number')
+    .execute();
+  const ids = meetings.map(({ id }) => id);
+  const rows =
+    ids.length === 0
+      ? []
+      : await db.selectFrom('meeting_offer').selectAll().where('meeting_id', 'in', ids).orderBy('number').execute();
+  const offers = rows.map((row) => offerOf(keys, row));
+  return meetings.map(({ id, mentee, mentee_slack_user_id, number, state, starts_at, minutes, how }) => ({
+    ...{ mentee, mentee_slack_user_id, number, state, starts_at, minutes, how },
+    times: offers
+      .filter(({ meetingId }) => meetingId === id)
+      .map(({ sentBy, times, ended, taken, word }) => ({ sent_by: sentBy, times, ended, taken, word })),
+  }));
+}

@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto';
+import type { ModalView } from '@slack/types';
+import { editionOf } from '../content/edition-of.ts';
+import { say } from '../content/say.ts';
+import type { Person } from '../db/schema.ts';
+import type { AppContext, HomePart, Incoming, Reader } from '../feature.ts';
+import { findTyped } from '../forms/typed/queries.ts';
+import { findPushDelivery } from '../pushes/delivery.ts';
+import { agreedPairsOf, meetingTermsOf, type PairFact, pairOf, takesFrom } from '../relationship/facts.ts';
+import { dayHours } from '../surfaces/allowed.ts';
+import { homePart } from './home-view.ts';
+import { blocks, type FormKind, kinds } from './ids.ts';
+import { type Book, mayRead, openMeeting, openTimes, type Seen, seenNow, standingAt, waitingOffer } from './meeting.ts';
+import { chooseView, type PageContent, pageView, sentenceView } from './page-view.ts';
+import { listBusy, readBook, readOpenBooks } from './queries.ts';
+import { type FormContent, timesView } from './time/form-view.ts';
+import { suggestedTimes } from './time/suggest.ts';
+import { type Busy, type Shown, type Viewer, viewerOf } from './wording.ts';
+
+/** That there is no such pair of theirs, in the words of a pair that does not exist. */
+export const notYours = ({ edition }: Incoming): ModalView => sentenceView({ edition }, say(edition, 'pairNotYours'));
+
+/** A pair of somebody, as they read it, with everything of its meetings. */
+export interface Own {
+  pair: PairFact;
+  viewer: Viewer;
+  book: Book;
+  content: PageContent;
+}
+
+/**
+ * What a page or a message of a pair's meetings is drawn from, for one of the two; undefined for anybody else, and for a
+ * mentor who does it without the bot. Five queries.
+ */
+export async function ownMeetings(
+  ctx: AppContext,
+  person: Person,
+  pairId: string,
+  notice?: string,
+): Promise<Own | undefined> {
+  const pair = await pairOf(ctx.db, ctx.keys, { id: pairId, personId: person.id });
+  if (!pair || !mayRead({ pair: pair.state, withBot: pair.withBot }, pair.side)) return undefined;
+  const book = await readBook(ctx.db, ctx.keys, pair);
+  const { where } = await meetingTermsOf(ctx.db, ctx.keys, pairId);
+  const scopes = await ctx.workspaces.scopesOf(person.workspace_id);
+  const shown: Shown = { pairId, pausedUntil: pair.pausedUntil, book, now: ctx.now() };
+  return {
+    ...{ pair, book, viewer: viewerOf(editionOf(person, ctx), pair) },
+    content: { ...shown, notice, me: person.name ?? '', where, hasFile: scopes.includes('files:write') },
+  };
+}
+
+/** How a pair's meetings stand, and what can be done. */
+export async function meetingScreen(
+  who: Incoming,
+  ctx: AppContext,
+  pairId: string,
+  notice?: string,
+): Promise<ModalView> {
+  const own = await ownMeetings(ctx, who.person, pairId, notice);
+  if (!own) return notYours(who);
+  const waiting = waitingOffer(own.book, ctx.now());
+  const mayTake = waiting !== undefined && waiting.sentBy !== own.pair.side;
+  const busy = mayTake ? await busyOf(who, ctx, await listBusy(ctx.db, who.person.id), pairId) : [];
+  return pageView(own.viewer, { ...own.content, busy });
+}
+
+/** What somebody has set with others than the one of a pair, each with how they are called. One query. */
+async function busyOf(
+  { person, edition }: Incoming,
+  ctx: AppContext,
+  all: Awaited<ReturnType<typeof listBusy>>,
+  pairId: string,
+): Promise<Busy[]> {
+  const others = all.filter((one) => one.pairId !== pairId);
+  if (others.length === 0) return [];
+  const pairs = await agreedPairsOf((fact) => fact(ctx.db, ctx.keys, person.id), person.id);
+  return others.map(({ startsAt, minutes, pairId: of }) => {
+    const other = pairs.find(({ id }) => id === of);
+    return { startsAt, minutes, name: other ? viewerOf(edition, other).name : '' };
+  });
+}
+
+/** What `/mentoring meet` opens: the one pair's meetings, or which of several. */
+export async function meetScreen(who: Incoming, ctx: AppContext): Promise<ModalView> {
+  const { person, edition } = who;
+  const pairs = await agreedPairsOf((fact) => fact(ctx.db, ctx.keys, person.id), person.id);
+  const [first, ...others] = pairs;
+  if (!first) return sentenceView({ edition }, say(edition, 'meetNobody'));
+  if (others.length === 0) return meetingScreen(who, ctx, first.id);
+  return chooseView(
+    { edition },
+    pairs.map((pair) => ({ id: pair.id, name: viewerOf(edition, pair).name })),
+  );
+}
+
+/** Whether nothing goes to the other of the two from the bot: then times become a text to send oneself. */
+export const isTextOnly = async (ctx: Pick<AppContext, 'db'>, { side, withBot, mentorId, menteeId }: PairFact) =>
+  side === 'mentee' && (!withBot || !mentorId || !(await takesFrom(ctx.db, { mentorId, menteeId })));
+
+/** What stood in a form that is shown again, and which form it was. */
+interface Again {
+  times: (Date | undefined)[];
+  isOpenOne: boolean;
+  formId: string;
+  seen: Seen;
+  notice?: string;
+}
+
+/** Under which what is chosen in a form of times is kept until it is sent. */
+export const typedIn = ({ id: personId }: Pick<Person, 'id'>, subject: string, form: FormKind) => ({
+  personId,
+  form: `meeting.${form}`,
+  subject,
+});
+
+/** A time that was chosen and not sent; what has passed meanwhile is no time to offer any more. */
+function typedTime(kept: string | undefined, form: FormKind, now: Date): Date | undefined {
+  const time = kept ? new Date(kept) : undefined;
+  return time && (form === 'log' || time > now) ? time : undefined;
+}
+
+/**
+ * A form of times: empty inputs are filled with what is suggested, unless it is shown again.
+ *
+ * @param again what stood in it, and which form it was
+ */
+export async function formScreen(
+  who: Incoming,
+  ctx: AppContext,
+  own: Own,
+  form: FormKind,
+  again?: Again,
+): Promise<ModalView> {
+  return timesView(own.viewer, await formContent(who, ctx, own, form, again));
+}
+
+async function formContent(
+  who: Incoming,
+  ctx: AppContext,
+  { pair, book }: Own,
+  form: FormKind,
+  again?: Again,
+): Promise<FormContent> {
+  const { person } = who;
+  const now = ctx.now();
+  const terms = await meetingTermsOf(ctx.db, ctx.keys, pair.id);
+  const all = await listBusy(ctx.db, person.id);
+  const { time } = standingAt(book, now);
+  const startsAt = openMeeting(book)?.startsAt ?? undefined;
+  const waiting = waitingOffer(book, now);
+  const lastMet = book.meetings
+    .flatMap(({ state, startsAt: at }) => (state === 'met' && at ? [at] : []))
+    .sort((a, b) => +b - +a)[0];
+  const minutes = lastMet ? terms.length : 45;
+  const suggested = () =>
+    suggestedTimes({
+      ...{ now, minutes, lead: terms.lead, rhythm: terms.rhythm, lastMet, nightsUntil: person.nights_until },
+      zones: { hers: pair.zones[pair.side], his: pair.zones[pair.side === 'mentee' ? 'mentor' : 'mentee'] },
+      taken: [...all, ...(waiting ? openTimes(waiting, now).map((at) => ({ startsAt: at, minutes })) : [])],
+    });
+  const empty = form === 'log' ? [time === 'passed' ? startsAt : undefined] : [undefined];
+  const seen = again?.seen ?? seenNow(book, now);
+  const typed = again ? {} : await findTyped(ctx.db, ctx.keys, typedIn(person, pair.id, form));
+  const begun = form === 'offer' ? suggested() : empty;
+  const inputs = form === 'offer' ? blocks.times : blocks.times.slice(0, 1);
+  return {
+    metadata: { pairId: pair.id, form, formId: again?.formId ?? randomUUID(), ...seen },
+    times: again?.times ?? inputs.map((id, at) => typedTime(typed[id], form, now) ?? begun[at]),
+    isOpenOne: again?.isOpenOne ?? typed[blocks.isOpenOne] === 'yes',
+    ...(startsAt && (time === 'set' || time === 'running') && { stands: startsAt }),
+    ...(startsAt && time === 'passed' && { passed: startsAt }),
+    busy: await busyOf(who, ctx, all, pair.id),
+    ...{ minutes, isText: await isTextOnly(ctx, pair), notice: again?.notice },
+  };
+}
+
+/** Whether the message with somebody's times waits for the other's hours, or for room among what comes to them. */
+export async function waitsToBeTold(ctx: AppContext, { pair, book }: Own): Promise<boolean> {
+  const offer = waitingOffer(book, ctx.now());
+  if (!offer || !pair.mentorId || pair.side === 'mentor') return false;
+  const message = { kind: kinds.times, to: pair.mentorId, about: offer.id, hours: dayHours };
+  return (await findPushDelivery(ctx.db, message, ctx.now())) === 'waits';
+}
+
+/** The meetings of somebody on their Home, be they mentee or mentor: what stands, or waits. Three queries. */
+export async function homeScreen({ person, edition, fact }: Reader, ctx: AppContext): Promise<HomePart> {
+  return homePart(edition, await shownAtHome({ person, edition, fact }, ctx));
+}
+
+/** The pairs in whose meetings something stands or waits, as their reader sees them. Three queries. */
+export async function shownAtHome(
+  { person, edition, fact }: Reader,
+  ctx: AppContext,
+): Promise<{ viewer: Viewer; shown: Shown }[]> {
+  const pairs = await agreedPairsOf(fact, person.id);
+  const books = await readOpenBooks(ctx.db, ctx.keys, pairs);
+  return pairs.flatMap((pair) => {
+    const book = books.get(pair.id);
+    const viewer = viewerOf(edition, pair);
+    return book ? [{ viewer, shown: { pairId: pair.id, pausedUntil: pair.pausedUntil, book, now: ctx.now() } }] : [];
+  });
+}

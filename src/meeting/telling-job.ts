@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import type { Schema } from '../db/schema.ts';
+import type { AppContext } from '../feature.ts';
+import { decide } from '../pushes/job.ts';
+import { dropPushes, expectPush, wantPushes } from '../pushes/schedule.ts';
+import { isWrittenTo, type PairFact } from '../relationship/facts.ts';
+import type { Want } from '../surfaces/want.ts';
+import { kinds } from './ids.ts';
+import {
+  type Book,
+  openMeeting,
+  otherSide,
+  type Press,
+  plannedEnd,
+  type Side,
+  standingAt,
+  waitingOffer,
+} from './meeting.ts';
+import { comesTooLate, type News, nextNews } from './news.ts';
+import { findReader, listNews, listUnsent, saveNews } from './queries.ts';
+
+type Trx = Transaction<Schema>;
+
+/** Who of a pair is on a side; null where they are not in this Slack. */
+const personOf = ({ menteeId, mentorId }: PairFact, side: Side): string | null =>
+  side === 'mentee' ? menteeId : mentorId;
+
+/** "Did you meet?" comes so long after the planned end. */
+const askedAfterMs = 2 * 60 * 60 * 1000;
+
+/** More messages of a pair than these are not brought up to date: the older ones have no buttons any more. */
+const mostUpdated = 4;
+
+interface Told {
+  pair: PairFact;
+  before: Book;
+  book: Book;
+}
+
+/** What follows from any change: both Homes, the messages that stand, and the question whether they met. */
+export async function updateStanding(trx: Trx, want: Want, told: Told): Promise<void> {
+  const { pair, before, book } = told;
+  want.home(pair.menteeId);
+  if (pair.mentorId && pair.withBot) want.home(pair.mentorId);
+  for (const offer of book.offers.slice(-mostUpdated)) {
+    const reader = personOf(pair, otherSide(offer.sentBy));
+    if (reader) for (const kind of [kinds.times, kinds.timesNow]) want.message(kind, { to: reader, about: offer.id });
+    const had = before.offers.find(({ id }) => id === offer.id);
+    if (reader && had && had.ended !== offer.ended) await dropPushes(trx, reader, kinds.times, [offer.id]);
+  }
+  for (const news of (await listNews(trx, pair.id)).slice(-mostUpdated)) {
+    const reader = personOf(pair, news.reader);
+    if (reader) for (const kind of [kinds.news, kinds.newsNow]) want.message(kind, { to: reader, about: news.id });
+  }
+  await expectQuestion(trx, want, told);
+}
+
+/** Each planned time is asked about once; a move, a cancel or a word of either ends it. */
+async function expectQuestion(trx: Trx, want: Want, { pair, before, book }: Told): Promise<void> {
+  const [had, has] = [openMeeting(before), openMeeting(book)];
+  const thing = { person: pair.menteeId, kind: kinds.question };
+  for (const meeting of [had, has]) if (meeting) await wantPushes(trx, want, thing, [meeting.id]);
+  const end = has && plannedEnd(has);
+  if (had && (had.id !== has?.id || !end)) await dropPushes(trx, pair.menteeId, kinds.question, [had.id]);
+  if (!has || !end) return;
+  const anew = had?.id !== has.id || had.sequence !== has.sequence;
+  const lookAt = new Date(end.getTime() + askedAfterMs);
+  await expectPush(trx, { ...thing, subject: has.id }, { lookAt, now: null, anew });
+}
+
+/** Times are told to whoever is to choose: to a mentor by the ledger, to the mentee at once. */
+export async function tellOfOffer(
+  ctx: AppContext,
+  trx: Trx,
+  want: Want,
+  { pair, book, offerId }: { pair: PairFact; book: Book; offerId: string },
+): Promise<void> {
+  const { mentorId, side } = pair;
+  if (side === 'mentor')
+    return tellAtOnce(ctx, trx, want, pair, 'mentee', 'times', offerId, [openMeeting(book)?.startsAt]);
+  if (!mentorId || !(await isWrittenTo(trx, pair, mentorId))) return;
+  const thing = { person: mentorId, kind: kinds.times, subject: offerId };
+  await expectPush(trx, thing, { lookAt: ctx.now(), now: null, anew: true });
+  await decide(ctx, trx, want, mentorId);
+}
+
+/** A time taken, noted, moved or cancelled, or none that suits: the other side is told at once. */
+export async function tellOfTime(
+  ctx: AppContext,
+  trx: Trx,
+  want: Want,
+  { pair, before, book, press }: Told & { press: Press },
+): Promise<void> {
+  const reader = otherSide(pair.side);
+  const to = personOf(pair, reader);
+  const what = whatIsTold(press);
+  if (!what || !to || !pair.withBot) return;
+  const stood = openMeeting(before);
+  const meeting = openMeeting(book) ?? book.meetings.find(({ id }) => id === stood?.id);
+  if (!meeting) return;
+  // A time that has gone by stands no more: what comes is not instead of it.
+  const isPast = standingAt(before, ctx.now()).time === 'passed';
+  const is = { what, startsAt: meeting.startsAt, before: isPast ? null : (stood?.startsAt ?? null) };
+  const { letGo, tell } = nextNews(is, await listUnsent(trx, meeting.id, to));
+  const id = randomUUID();
+  const of = { id, meetingId: meeting.id, pairId: pair.id, reader, sequence: meeting.sequence };
+  const offerId = waitingOffer(before, ctx.now())?.id ?? null;
+  const news: News | undefined = tell && { ...of, ...tell, offerId, letGo: false, createdAt: ctx.now() };
+  await saveNews(trx, pair.menteeId, letGo, news);
+  for (const old of letGo) for (const kind of [kinds.news, kinds.newsNow]) want.message(kind, { to, about: old.id });
+  if (!news) return;
+  await tellAtOnce(ctx, trx, want, pair, reader, 'news', id, [news.startsAt, news.before]);
+}
+
+function whatIsTold({ move }: Press): News['what'] | undefined {
+  if (move === 'take') return 'taken';
+  if (move === 'arrange') return 'arranged';
+  if (move === 'cancel') return 'cancelled';
+  return move === 'none-of-these' ? 'none' : undefined;
+}
+
+/**
+ * Told at once, in the reader's hours and counted in no cap; at any hour, if what it is about comes before the next of
+ * their hours.
+ *
+ * @param times what it is about
+ */
+async function tellAtOnce(
+  ctx: AppContext,
+  trx: Trx,
+  want: Want,
+  pair: PairFact,
+  reader: Side,
+  what: 'times' | 'news',
+  about: string,
+  times: readonly (Date | null | undefined)[],
+): Promise<void> {
+  const to = personOf(pair, reader);
+  const person = to ? await findReader(trx, to) : undefined;
+  if (!to || !person || !(await isWrittenTo(trx, pair, to))) return;
+  const kind = comesTooLate(person, times, ctx.now())
+    ? { times: kinds.timesNow, news: kinds.newsNow }[what]
+    : kinds[what];
+  want.message(kind, { to, about }, { asked: true });
+}

@@ -1,0 +1,184 @@
+/*
+ * The room of times: which are suggested, what is wrong with one, how it reads on both clocks, and the forms in which
+ * somebody offers some, notes one that was agreed elsewhere, or at which they met.
+ */
+
+import { randomUUID } from 'node:crypto';
+import { say } from '../../content/say.ts';
+import type { ActionRequest, AppContext, SubmitAnswer, SubmitRequest } from '../../feature.ts';
+import { type Form, inputName } from '../../forms/form.ts';
+import { forgetTyped, keepTyped } from '../../forms/typed/queries.ts';
+import { errors, showModal, update } from '../../slack/show.ts';
+import { blocks, type FormKind, type Metadata } from '../ids.ts';
+import { afterMove, openMeeting, type Press, type Seen, seenNow, standingAt } from '../meeting.ts';
+import { makeMove } from '../move-job.ts';
+import { wordsAfter } from '../press-index.ts';
+import { readMetadata } from '../reader.ts';
+import {
+  formScreen,
+  isTextOnly,
+  meetingScreen,
+  notYours,
+  type Own,
+  ownMeetings,
+  typedIn,
+  waitsToBeTold,
+} from '../screens.ts';
+import { standsNow } from '../wording.ts';
+import { noneView, textView, wordLimit } from './form-view.ts';
+import { aheadProblem, behindProblem, offerProblems, type TimeProblem } from './limits.ts';
+
+/** Opens a form of times, if that can be done now; else how it stands. */
+export const openForm =
+  (form: FormKind) =>
+  async (request: ActionRequest, ctx: AppContext): Promise<void> => {
+    await request.ack();
+    const own = await ownMeetings(ctx, request.person, request.value ?? '');
+    if (!own) return showModal(request, notYours(request));
+    const view = mayOpen(own, form, ctx.now())
+      ? formScreen(request, ctx, own, form)
+      : meetingScreen(request, ctx, own.pair.id, say(request.edition, 'meetChanged'));
+    await showModal(request, await view);
+  };
+
+/** Where nothing goes to the other from the bot, times are offered as a text: then a time can be arranged. */
+function mayOpen({ book, pair }: Own, form: FormKind, now: Date): boolean {
+  const standing = standingAt(book, now);
+  const move = form === 'offer' && !pair.withBot ? 'arrange' : form;
+  return afterMove(standing, move, pair.side) !== undefined;
+}
+
+/** "None of these", with a word. */
+export async function openNone(request: ActionRequest, ctx: AppContext): Promise<void> {
+  await request.ack();
+  const [pairId = '', offerId] = (request.value ?? '').split(' ');
+  const own = await ownMeetings(ctx, request.person, pairId);
+  if (!own) return showModal(request, notYours(request));
+  const isOpen = seenNow(own.book, ctx.now()).offerId === offerId;
+  const view = isOpen
+    ? noneView(own.viewer, { pairId, offerId, sequence: 0 })
+    : await meetingScreen(request, ctx, pairId, say(request.edition, 'timesNoLonger'));
+  await showModal(request, view);
+}
+
+const seenIn = ({ meetingId, sequence, offerId }: Metadata): Seen => ({ meetingId, sequence, offerId });
+
+/** What stands in the inputs of a form, as many as there are. */
+const timesIn = (form: Form): (Date | undefined)[] =>
+  blocks.times.filter((id) => form.has(id)).map((id) => form.time(id) ?? undefined);
+
+const isInput = (id: string): boolean => [...blocks.times, blocks.isOpenOne].some((one) => one === id);
+
+const isTicked = (form: Form): boolean => (form.ticked(blocks.isOpenOne) ?? []).length > 0;
+
+/** A time was chosen: it is kept for a while, and what both read then, and what is to be known of it, stands below it. */
+export async function redraw(request: ActionRequest, ctx: AppContext): Promise<void> {
+  const metadata = readMetadata(request.view?.private_metadata);
+  const { pairId, form, formId } = metadata;
+  const { blockId, at } = request;
+  const id = inputName(blockId);
+  if (form && formId && isInput(id)) {
+    const text =
+      id === blocks.isOpenOne ? (isTicked(request.form) ? 'yes' : '') : (request.form.time(id)?.toISOString() ?? '');
+    await keepTyped(ctx, typedIn(request.person, pairId, form), { values: { [id]: text }, at, opened: formId });
+  }
+  await request.ack();
+  const own = await ownMeetings(ctx, request.person, pairId);
+  if (!own || !form || !formId) return;
+  const again = { times: timesIn(request.form), isOpenOne: isTicked(request.form), formId, seen: seenIn(metadata) };
+  await showModal(request, await formScreen(request, ctx, own, form, again));
+}
+
+const words = {
+  missing: 'timeMissing',
+  past: 'timePast',
+  far: 'timeFar',
+  twice: 'timeTwice',
+  stands: 'timeStands',
+  ahead: 'timeAhead',
+  'long-ago': 'timeLongAgo',
+} as const satisfies Record<TimeProblem, string>;
+
+/** What is to be mended, at its own input each. */
+function problemsOf(
+  { edition }: SubmitRequest,
+  kind: FormKind,
+  times: readonly (Date | undefined)[],
+  stands: Date | undefined,
+  now: Date,
+): Record<string, string> {
+  const [first] = times;
+  const found =
+    kind === 'offer'
+      ? offerProblems(times, stands, now)
+      : [(kind === 'log' ? behindProblem : aheadProblem)(first, now)];
+  return Object.fromEntries(
+    found.flatMap((problem, at) => {
+      const id = blocks.times[at];
+      if (!problem || !id) return [];
+      if (problem === 'far') return [[id, say(edition, 'timeFar', { year: times[at]?.getUTCFullYear() ?? '' })]];
+      return [[id, say(edition, problem === 'missing' && kind !== 'offer' ? 'timeMissingOne' : words[problem])]];
+    }),
+  );
+}
+
+/** The form is sent: what is wrong stands at its input; what has changed meanwhile is said, and nothing typed is lost. */
+export async function sendTimes(request: SubmitRequest, ctx: AppContext): Promise<SubmitAnswer> {
+  const metadata = readMetadata(request.view.private_metadata);
+  const { pairId, form = 'offer', formId = randomUUID() } = metadata;
+  const own = await ownMeetings(ctx, request.person, pairId);
+  if (!own) return update(notYours(request));
+  const { viewer, book, pair } = own;
+  const now = ctx.now();
+  const times = timesIn(request.form);
+  const isAgain = isOfForm(own, formId);
+  const stands = openMeeting(book)?.startsAt ?? undefined;
+  const problems = isAgain ? {} : problemsOf(request, form, times, stands, now);
+  if (Object.keys(problems).length > 0) return errors(problems);
+  const chosen = times.flatMap((time) => time ?? []).sort((a, b) => a.getTime() - b.getTime());
+  if (form === 'offer' && (await isTextOnly(ctx, pair)))
+    return update(textView(viewer, pairId, chosen, request.person.name ?? ''));
+  const named = { formId, seen: seenIn(metadata) };
+  const time = chosen[0] ?? now;
+  const isOpenOne = isTicked(request.form);
+  const press: Press =
+    form === 'offer'
+      ? { move: 'offer', ...named }
+      : form === 'arrange'
+        ? { move: 'arrange', ...named, time }
+        : { move: 'log', ...named, time, isOpenOne };
+  const pressed = await makeMove(ctx, { pairId, personId: request.person.id }, press, { times: chosen });
+  if (!pressed) return update(notYours(request));
+  if (pressed.outcome === 'no') {
+    const after = await ownMeetings(ctx, request.person, pairId);
+    if (!after || !mayOpen(after, form, ctx.now()))
+      return update(await meetingScreen(request, ctx, pairId, wordsAfter(viewer, pressed, press, now)));
+    // What waits or stands now is read on the form, and sent once more it names that.
+    const again = { times, isOpenOne, formId, seen: seenNow(after.book, ctx.now()), notice: changedNotice(after) };
+    return update(await formScreen(request, ctx, after, form, again));
+  }
+  const typed = typedIn(request.person, pairId, form);
+  await ctx.db.transaction().execute((trx) => forgetTyped(trx, ctx.keys, typed, { opened: formId }, now));
+  const waits = form === 'offer' && (await waitsToBeTold(ctx, { ...own, book: pressed.book }));
+  const notice = waits
+    ? say(request.edition, 'offerWaits', { name: viewer.name })
+    : wordsAfter(viewer, pressed, press, now);
+  return update(await meetingScreen(request, ctx, pairId, notice));
+}
+
+const changedNotice = ({ viewer, content }: Own): string =>
+  [say(viewer.edition, 'meetChanged'), standsNow(viewer, content)].join('\n');
+
+const isOfForm = ({ book: { offers, meetings } }: Own, id: string): boolean =>
+  offers.some(({ formId }) => formId === id) || meetings.some(({ forms }) => forms.includes(id));
+
+/** None of the times suits; the other side is told, with the word. */
+export async function sendNone(request: SubmitRequest, ctx: AppContext): Promise<SubmitAnswer> {
+  const { pairId, offerId = '' } = readMetadata(request.view.private_metadata);
+  const word = [...(request.form.text(blocks.word) ?? '')].slice(0, wordLimit).join('');
+  const press: Press = { move: 'none-of-these', offerId };
+  const pressed = await makeMove(ctx, { pairId, personId: request.person.id }, press, { word });
+  const own = pressed && (await ownMeetings(ctx, request.person, pairId));
+  if (!own) return update(notYours(request));
+  return update(await meetingScreen(request, ctx, pairId, wordsAfter(own.viewer, pressed, press, ctx.now())));
+}
