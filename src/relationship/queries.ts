@@ -112,12 +112,22 @@ function opened(keys: KeyRing, row: FullRow): PairRecord {
   };
 }
 
-/** The talk that a yes began goes with it, unless something was proposed, or written for that. */
+/**
+ * The talk that a yes began goes with it, unless something was proposed, or written for that. The map is locked, which others
+ * lock after the pair: a pair that somebody has in hand stays.
+ */
 export async function forgetTalk(trx: Trx, { personId, onMap }: { personId: string; onMap: string }): Promise<void> {
   await trx
     .deleteFrom('pair')
-    .where('person_id', '=', personId)
-    .where('on_map', '=', onMap)
+    .where('id', 'in', (pairs) =>
+      pairs
+        .selectFrom('pair as begun')
+        .select('begun.id')
+        .where('begun.person_id', '=', personId)
+        .where('begun.on_map', '=', onMap)
+        .forUpdate()
+        .skipLocked(),
+    )
     .where('state', '=', 'talk')
     .where('draft', 'is', null)
     .where(({ not, exists, selectFrom }) =>
