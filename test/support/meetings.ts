@@ -15,6 +15,7 @@ export interface Two {
   maya: PersonDoor;
   helen: PersonDoor;
   pairId: string;
+  url: string;
   /** As an operator types it, who gets what it prints. */
   cli(command: 'export' | 'erase', who: PersonDoor): Promise<Record<string, unknown>>;
   /** What stands in the window on top, or in the messages with the bot. */
@@ -53,7 +54,7 @@ export async function runTwo(put: Partial<PutPair> = {}, { page = false } = {}):
     ...put,
   });
   return {
-    ...{ running, database, maya, helen, pairId, settled: sandbox.settled },
+    ...{ running, database, maya, helen, pairId, url, settled: sandbox.settled },
     hers: () => text(maya.modal()),
     his: () => text(helen.modal()),
     toMaya: () =>
