@@ -42,6 +42,11 @@ async function renderNews(ctx: AppContext, showing: Showing, kind: string): Prom
   const all = own ? await listNews(ctx.db, own.pair.id) : [];
   const news = all.find(({ id }) => id === showing.subject);
   if (!own || !news || news.letGo || news.reader !== own.pair.side) return 'gone';
+  // A time that stands no more when this would come, because the two ended or met meanwhile, is walked to by nobody.
+  const isSet = news.what === 'taken' || news.what === 'arranged';
+  const open = openMeeting(own.book);
+  const stands = open?.id === news.meetingId && open.sequence === news.sequence;
+  if (!own.isThere && (isSet ? !stands : news.what === 'none' && own.book.pair === 'closed')) return 'gone';
   const word = own.book.offers.find(({ id }) => id === news.offerId)?.word ?? '';
   return newsMessage(own.viewer, own.content, news, word);
 }

@@ -103,3 +103,46 @@ test('a mentor who wants no messages any more gets nothing of what waited for hi
   expect(toHelen()).toHaveLength(before);
   await his.set({ takes_messages: true }).execute();
 });
+
+test('in a pause a time comes as it stands, with nothing to offer; after the end it is told to nobody', async () => {
+  const { maya, open, settled, toHelen } = two;
+  const arranged = async (): Promise<() => string[]> => {
+    await at('20:00');
+    const before = toHelen().length;
+    await open(maya);
+    await maya.press('Already arranged');
+    await maya.choose('When', `${day.add({ days: 7 })}T16:00:00Z`);
+    await maya.submit();
+    await maya.close({ all: true });
+    await maya.openHome();
+    await maya.press('relationship:show', { in: 'home' });
+    return () => toHelen().slice(before);
+  };
+  const paused = await arranged();
+  await maya.press('relationship:pause');
+  await maya.submit();
+  await maya.close({ all: true });
+  await settled();
+  day = day.add({ days: 1 });
+  await at('09:00');
+  expect(paused()).toHaveLength(1);
+  expect(paused()[0]).toContain('Cancel it');
+  expect(paused()[0]).not.toContain('Other times');
+
+  await maya.openHome();
+  await maya.press('relationship:show', { in: 'home' });
+  await maya.press('relationship:resume');
+  await maya.close({ all: true });
+  await settled();
+  expect(paused()[0]).toContain('Other times');
+  const ended = await arranged();
+  await maya.press('relationship:end');
+  await maya.submit();
+  await maya.close({ all: true });
+  await settled();
+  do day = day.add({ days: 1 });
+  while (day.dayOfWeek > 5);
+  await at('09:00');
+  expect(ended()).toHaveLength(1);
+  expect(ended()[0]).toContain('has ended what you two agreed here');
+});
