@@ -13,6 +13,6 @@ export default defineConfig({
     // A worker runs many files: a process of its own for each took longer to start than most files take to run. That
     // none leans on another is what `--isolate` shows, with which `.ci/run` runs the tests a second time.
     isolate: false,
-    maxWorkers: 3,
+    maxWorkers: 4,
   },
 });

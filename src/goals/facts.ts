@@ -9,7 +9,7 @@ import type { Goal } from './goal.ts';
 import { countGoals, listOpenGoals } from './queries.ts';
 import { listSharedWith } from './sharing/queries.ts';
 import type { SharedGoal, Stopped, Terms } from './sharing/share.ts';
-import { findTerms, listStops } from './sharing/stop-queries.ts';
+import { findTerms, listOpen, listStops } from './sharing/stop-queries.ts';
 
 /** An open goal, as others show it. */
 export interface GoalFact {
@@ -98,3 +98,9 @@ const factOf = ({ id, fields }: Goal): GoalFact => ({
  */
 export const termsWith = (db: Kysely<Schema>, pair: { mentorId: string; menteeId: string }): Promise<Terms> =>
   findTerms(db, pair);
+
+/** Of which of some mentees something may go to a mentor, on the terms of `termsWith`. Two queries. */
+export const openTo = (
+  db: Kysely<Schema>,
+  of: { mentorId: string; menteeIds: readonly string[] },
+): Promise<Set<string>> => listOpen(db, of);

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changesBetween, mergeFields, missingIn } from '../forms/merge.ts';
+import { pageOf } from '../forms/paging.ts';
 import { fieldsOf } from '../forms/table.ts';
 import { dueProblem, hasPassed, lastDue } from './due.ts';
 import { type GoalField, type GoalFields, goalTable, noFields } from './fields.ts';
 import { keepForm } from './form/outcome.ts';
 import { type GoalMove, type GoalState, stateAfter } from './goal.ts';
-import { pageOf } from './paging.ts';
 import { readMetadata } from './reader.ts';
 
 const today = '2026-11-23';

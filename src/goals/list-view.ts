@@ -1,6 +1,7 @@
 import type { AnyBlock, ModalView } from '@slack/types';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
+import type { Page } from '../forms/paging.ts';
 import { keptNeedLabel } from '../needs/need.ts';
 import { button, buttons, context, header, modal, plainSection, section } from '../slack/blocks.ts';
 import { shorten } from '../slack/mrkdwn.ts';
@@ -8,7 +9,6 @@ import { unreadBlocks } from '../slack/unread.ts';
 import type { Goal } from './goal.ts';
 import { ids } from './ids.ts';
 import type { Metadata, Place } from './metadata.ts';
-import type { Page } from './paging.ts';
 import { sharedMark } from './sharing/view.ts';
 import { stateLine, type Viewer } from './wording.ts';
 

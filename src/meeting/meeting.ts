@@ -125,6 +125,9 @@ function timeAt(meeting: Meeting | undefined, now: Date): Standing['time'] {
 const mayAnything = ({ pair, withBot }: Standing, by: Side): boolean =>
   ['active', 'paused', 'closing'].includes(pair) && (withBot || by === 'mentee');
 
+/** Whether a side has a move at all: "not yet" answers a question that comes to the mentee alone. */
+const hasMove = (move: Move, by: Side): boolean => move !== 'not-yet' || by === 'mentee';
+
 /** Whether somebody may read of the meetings of a pair. */
 export const mayRead = ({ pair, withBot }: Pick<Standing, 'pair' | 'withBot'>, by: Side): boolean =>
   by === 'mentee' || (withBot && pair !== 'talk' && pair !== 'proposed');
@@ -164,7 +167,7 @@ export function afterMove(standing: Standing, move: Move, by: Side): Outcome {
     case 'met':
       return time === 'running' || time === 'passed' ? over('met') : undefined;
     case 'not-yet':
-      return by === 'mentee' && time === 'passed' ? { time: 'none', offeredBy } : undefined;
+      return hasMove(move, by) && time === 'passed' ? { time: 'none', offeredBy } : undefined;
     case 'fell-through':
       return time === 'passed' && !isTheirs ? over('fell-through') : undefined;
   }
@@ -204,7 +207,7 @@ export type Press =
 /** The meeting after a press, which may be an old one: what it names decides. @param now when the press arrives */
 export function afterPress(book: Book, press: Press, by: Side, now: Date): Outcome {
   const standing = standingAt(book, now);
-  if (!mayAnything(standing, by)) return undefined;
+  if (!mayAnything(standing, by) || !hasMove(press.move, by)) return undefined;
   const named = byName(book, press, by, now);
   if (named === 'no') return undefined;
   return named === 'current' ? afterMove(standing, press.move, by) : named;

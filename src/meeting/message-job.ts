@@ -1,48 +1,71 @@
+import type { Surface } from '../db/schema.ts';
 import type { AppContext } from '../feature.ts';
 import type { OwnKind, SharedKind } from '../pushes/kind.ts';
 import type { DueThing } from '../pushes/plan.ts';
 import { isWrittenTo, pairOf } from '../relationship/facts.ts';
-import { dayHours } from '../surfaces/allowed.ts';
+import { dayHours, type Hours } from '../surfaces/allowed.ts';
 import type { Message, MessageKind, Rendered, Showing } from '../surfaces/kind.ts';
+import { findSurface } from '../surfaces/queries.ts';
 import { kinds } from './ids.ts';
 import { type Book, openMeeting, standingAt, waitingOffer } from './meeting.ts';
 import { newsMessage, questionTold, timesMessage } from './message-view.ts';
 import { findPairOf, listNews, readBook } from './queries.ts';
 import { ownMeetings } from './screens.ts';
 
-const common = { place: 'dm', tooLateAfterHours: 7 * 24, afterUnknown: 'leave' } as const;
-
-/** Who reads, with what is read to draw it; undefined where it is not theirs. */
-async function readFor(ctx: AppContext, { person, subject }: Showing, of: 'offer' | 'news') {
+/**
+ * Who reads, with what is read to draw it; undefined where it is not theirs, or has not come to them yet and is not to any
+ * more: they have muted the two meanwhile, or take no messages.
+ */
+async function readFor(ctx: AppContext, { person, subject }: Showing, kind: string, of: 'offer' | 'news') {
   const found = await findPairOf(ctx.db, of === 'offer' ? { offer: subject } : { news: subject });
-  return found && person ? ownMeetings(ctx, person, found.pairId) : undefined;
+  const own = found && person ? await ownMeetings(ctx, person, found.pairId) : undefined;
+  if (!own || !person) return undefined;
+  const isThere = hasCome(await findSurface(ctx.db, { kind, to: person.id, about: subject }));
+  return isThere || (await isWrittenTo(ctx.db, own.pair, person.id)) ? { ...own, isThere } : undefined;
 }
 
-async function renderTimes(ctx: AppContext, showing: Showing): Promise<Rendered<Message>> {
-  const own = await readFor(ctx, showing, 'offer');
+/** Whether a message stands in the chat, or may. */
+const hasCome = (surface: Pick<Surface, 'state' | 'message_ts'> | undefined): boolean =>
+  surface !== undefined && (surface.message_ts !== null || surface.state === 'sending' || surface.state === 'unknown');
+
+async function renderTimes(ctx: AppContext, showing: Showing, kind: string): Promise<Rendered<Message>> {
+  const own = await readFor(ctx, showing, kind, 'offer');
   const offer = own?.book.offers.find(({ id }) => id === showing.subject);
   if (!own || !offer || offer.sentBy === own.pair.side) return 'gone';
+  // What is over before it came is told to nobody: it pushes, and says nothing that can be done.
+  if (!own.isThere && waitingOffer(own.book, ctx.now())?.id !== offer.id) return 'gone';
   return timesMessage(own.viewer, own.content, offer);
 }
 
-async function renderNews(ctx: AppContext, showing: Showing): Promise<Rendered<Message>> {
-  const own = await readFor(ctx, showing, 'news');
+async function renderNews(ctx: AppContext, showing: Showing, kind: string): Promise<Rendered<Message>> {
+  const own = await readFor(ctx, showing, kind, 'news');
   const all = own ? await listNews(ctx.db, own.pair.id) : [];
   const news = all.find(({ id }) => id === showing.subject);
   if (!own || !news || news.letGo || news.reader !== own.pair.side) return 'gone';
+  // A time that stands no more when this would come, because the two ended or met meanwhile, is walked to by nobody.
+  const isSet = news.what === 'taken' || news.what === 'arranged';
+  const open = openMeeting(own.book);
+  const stands = open?.id === news.meetingId && open.sequence === news.sequence;
+  if (!own.isThere && (isSet ? !stands : news.what === 'none' && own.book.pair === 'closed')) return 'gone';
   const word = own.book.offers.find(({ id }) => id === news.offerId)?.word ?? '';
   return newsMessage(own.viewer, own.content, news, word);
 }
 
-const times = { ...common, render: renderTimes };
-const news = { ...common, render: renderNews };
+const kindOf = (
+  name: string,
+  hours: Hours,
+  render: (ctx: AppContext, showing: Showing, kind: string) => Promise<Rendered<Message>>,
+): MessageKind<AppContext> => ({
+  ...{ name, hours, place: 'dm', tooLateAfterHours: 7 * 24, afterUnknown: 'leave' },
+  render: (ctx, showing) => render(ctx, showing, name),
+});
 
 /** Times to choose from; and what became of a time. Each in its reader's hours, or at any where the morning is too late. */
 export const surfaces: MessageKind<AppContext>[] = [
-  { ...times, name: kinds.times, hours: dayHours },
-  { ...times, name: kinds.timesNow, hours: 'any' },
-  { ...news, name: kinds.news, hours: dayHours },
-  { ...news, name: kinds.newsNow, hours: 'any' },
+  kindOf(kinds.times, dayHours, renderTimes),
+  kindOf(kinds.timesNow, 'any', renderTimes),
+  kindOf(kinds.news, dayHours, renderNews),
+  kindOf(kinds.newsNow, 'any', renderNews),
 ];
 
 /** Times for a mentor come by the ledger: two messages a day over all pairs. */
@@ -79,7 +102,8 @@ export const questionPush: SharedKind<AppContext> = {
       const pair = found && (await pairOf(trx, ctx.keys, { id: found.pairId, personId }));
       const book = pair && (await readBook(trx, ctx.keys, pair));
       if (!book || openMeeting(book)?.id !== subject) due.set(subject, 'gone');
-      else if (isAsked(book, ctx.now())) due.set(subject, { isHers: false, rank: 1 });
+      else if (isAsked(book, ctx.now()) && (await isWrittenTo(trx, pair, personId)))
+        due.set(subject, { isHers: false, rank: 1 });
     }
     return due;
   },
@@ -89,8 +113,8 @@ export const questionPush: SharedKind<AppContext> = {
       const found = await findPairOf(ctx.db, { meeting: subject });
       const own = found && (await ownMeetings(ctx, person, found.pairId));
       const meeting = own && openMeeting(own.book);
-      if (own && meeting?.id === subject && isAsked(own.book, ctx.now()))
-        told.push(questionTold(own.viewer, own.pair.id, meeting));
+      if (!own || meeting?.id !== subject || !(await isWrittenTo(ctx.db, own.pair, person.id))) continue;
+      if (isAsked(own.book, ctx.now())) told.push(questionTold(own.viewer, own.pair.id, meeting));
     }
     return told;
   },

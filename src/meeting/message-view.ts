@@ -111,7 +111,10 @@ const standingBlocks = (
 ): AnyBlock[] => [
   calendarButtons(viewer, content, stands),
   buttons(
-    button(say(viewer.edition, move), ids.offer, { value: content.pairId }),
+    // In a pause nothing new is offered.
+    ...(content.book.pair === 'active'
+      ? [button(say(viewer.edition, move), ids.offer, { value: content.pairId })]
+      : []),
     cancelButton(viewer, `${content.pairId} ${stands.id} ${stands.sequence}`),
     menu(openButton(viewer, content.pairId)),
   ),

@@ -84,9 +84,7 @@ async function busyOf(
 /** What `/mentoring meet` opens: the one pair's meetings, or which of several. */
 export async function meetScreen(who: Incoming, ctx: AppContext): Promise<ModalView> {
   const { person, edition } = who;
-  const pairs = (await agreedPairsOf((fact) => fact(ctx.db, ctx.keys, person.id), person.id)).filter(
-    ({ state }) => state !== 'closed',
-  );
+  const pairs = await agreedPairsOf((fact) => fact(ctx.db, ctx.keys, person.id), person.id);
   const [first, ...others] = pairs;
   if (!first) return sentenceView({ edition }, say(edition, 'meetNobody'));
   if (others.length === 0) return meetingScreen(who, ctx, first.id);
@@ -195,7 +193,7 @@ export async function shownAtHome(
   { person, edition, fact }: Reader,
   ctx: AppContext,
 ): Promise<{ viewer: Viewer; shown: Shown }[]> {
-  const pairs = (await agreedPairsOf(fact, person.id)).filter(({ state }) => state !== 'closed');
+  const pairs = await agreedPairsOf(fact, person.id);
   const books = await readOpenBooks(ctx.db, ctx.keys, pairs);
   return pairs.flatMap((pair) => {
     const book = books.get(pair.id);

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { Log } from './log.ts';
+import { describeError, type Log } from './log.ts';
 
 /** Slack sends a request whole, within a moment. */
 const requestWithinMs = 10_000;
@@ -46,28 +46,37 @@ const stopWithinMs = 10_000;
 const sameSignalMs = 1_000;
 
 /**
- * Ends the process in order at SIGTERM or Ctrl-C: `stop` runs once; a second signal, unless it is the first one's echo,
- * or ten seconds cut it off.
+ * Ends the process in order at SIGTERM or Ctrl-C, and where an error reached nobody: after that nobody knows what state it is
+ * in. `stop` runs once; a second signal, unless it is the first one's echo, or ten seconds cut it off.
  * @param stop finishes the work and closes everything
  */
 export function stopInOrder(log: Log, stop: () => Promise<void>): void {
   let stopping = false;
   let impatient = false;
-  const begin = (signal: string) => {
-    if (impatient) process.exit(1);
-    if (stopping) return;
+  const begin = (code: number) => {
     stopping = true;
-    log.info({ signal }, 'stopping');
     setTimeout(() => (impatient = true), sameSignalMs).unref();
     setTimeout(() => process.exit(1), stopWithinMs).unref();
     stop().then(
       () => {
         log.info('stopped');
-        process.exit(0);
+        process.exit(code);
       },
       () => process.exit(1),
     );
   };
-  process.on('SIGTERM', begin);
-  process.on('SIGINT', begin);
+  const asked = (signal: string) => {
+    if (impatient) process.exit(1);
+    if (stopping) return;
+    log.info({ signal }, 'stopping');
+    begin(0);
+  };
+  const lost = (error: unknown) => {
+    log.fatal({ error: describeError(error) }, 'an error reached nobody: the bot ends, to be started anew');
+    if (!stopping) begin(1);
+  };
+  process.on('SIGTERM', asked);
+  process.on('SIGINT', asked);
+  process.on('uncaughtException', lost);
+  process.on('unhandledRejection', lost);
 }

@@ -51,9 +51,10 @@ export async function sendAnswer(request: SubmitRequest, ctx: AppContext): Promi
   const { pairId, answer } = readMetadata(request.view.private_metadata);
   const line = [...(request.form.text(blocks.line) ?? '')].slice(0, lineLimit).join('');
   const outcome = answer && (await makeMove(request, ctx, pairId, answer, { line }));
+  // Agreed meanwhile: what stands now, with the way to end it.
+  if (!outcome) return update(await pairScreen(request, ctx, pairId, say(request.edition, 'pairChangedMeanwhile')));
   const done = outcome === 'same' && line !== '' ? 'answerTwice' : 'answerDone';
-  const key = outcome === undefined ? 'pairChangedMeanwhile' : done;
-  return update(sentenceOnly(viewerOf(request, 'mentor'), say(request.edition, key)));
+  return update(sentenceOnly(viewerOf(request, 'mentor'), say(request.edition, done)));
 }
 
 /**
@@ -150,7 +151,7 @@ export const setMuted =
       if (isMuted) await mutePair(trx, id, request.person.id, ctx.now());
       else {
         await unmutePair(trx, id, request.person.id);
-        if (sideOf(pair, request.person.id) === 'mentor') await tellAgain(ctx, trx, want, pair);
+        await tellAgain(ctx, trx, want, pair, side);
       }
       want.home(request.person.id);
       return true;

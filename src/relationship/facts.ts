@@ -65,14 +65,14 @@ export async function lockPairOf(
 }
 
 /**
- * The pairs of somebody who agreed how they work, those that are over too, the oldest first. Of what goes without the bot
- * a mentor knows nothing here. One query, which a screen shares with the pairs' own.
+ * The pairs of somebody who agreed how they work and that go on, the oldest first. Of what goes without the bot a mentor
+ * knows nothing here. One query, which a screen shares with the pairs' own.
  */
 export const agreedPairsOf = async (
   fact: <T>(read: (db: Db, keys: KeyRing, personId: string) => Promise<T>) => Promise<T>,
   personId: string,
 ): Promise<PairFact[]> =>
-  (await fact(listPairs))
+  (await fact(listPairs)).pairs
     .flatMap((pair) => factOf(pair, personId) ?? [])
     .filter(({ hasAgreed, side, withBot }) => hasAgreed && (side === 'mentee' || withBot));
 

@@ -3,23 +3,30 @@ import { sayDay } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { HomeLook, HomePart } from '../feature.ts';
+import { pageOf } from '../forms/paging.ts';
 import type { Candidate } from '../next.ts';
-import { button, header, modal, plainSection } from '../slack/blocks.ts';
+import { button, buttons, context, header, modal, plainSection } from '../slack/blocks.ts';
 import { ids } from './ids.ts';
-import { otherSide, type PairRecord, type Side, sideOf } from './pair.ts';
+import { otherSide, type PairOver, type PairRecord, type Side, sideOf } from './pair.ts';
 import { isInTrouble } from './place/place.ts';
 import { otherName, pairShown, type Viewer } from './wording.ts';
 
 /** More pairs than these of one side do not stand in Home at once; what waits for its reader comes first. */
 const mostShown = 6;
 
+/** Somebody's pairs, those that go on and those that are over. */
+interface Pairs {
+  pairs: readonly PairRecord[];
+  over: readonly PairOver[];
+}
+
 /** Somebody's pairs: whom she works with, and who works with them. */
 export function homePart(
   edition: Edition,
-  { personId, pairs, isNew }: { personId: string; pairs: readonly PairRecord[]; isNew: boolean },
+  { personId, pairs, over, isNew }: Pairs & { personId: string; isNew: boolean },
 ): HomePart {
   const of = (side: Side) => pairs.filter((pair) => sideOf(pair, personId) === side && isShown(pair, side));
-  const isOver = (side: Side) => pairs.some((pair) => sideOf(pair, personId) === side && isPast(pair, side));
+  const isOver = (side: Side) => over.some((pair) => sideOf(pair, personId) === side && isPast(pair, side));
   return {
     // It goes on for as long as they work together.
     step: { number: 3, isDone: false },
@@ -35,7 +42,7 @@ export const isShown = ({ state, withBot, isUntold }: PairRecord, side: Side): b
   state !== 'closed' && (side === 'mentee' || (withBot && state !== 'talk' && !(isUntold && state === 'proposed')));
 
 /** What is over and was agreed once; of what went without the bot a mentor knows nothing here. */
-export const isPast = ({ state, hasAgreed, withBot }: PairRecord, side: Side): boolean =>
+export const isPast = ({ state, hasAgreed, withBot }: PairOver, side: Side): boolean =>
   state === 'closed' && hasAgreed && (side === 'mentee' || withBot);
 
 function rowsOf(edition: Edition, pairs: readonly PairRecord[], side: Side, isOver: boolean): AnyBlock[] {
@@ -62,20 +69,30 @@ function rowsFor(edition: Edition, pairs: readonly PairRecord[], side: Side): An
     }));
 }
 
-/** More pairs than these are not listed: a view takes a hundred blocks. */
-const mostListed = 90;
+/** How many stand on a page of all of them. */
+const aPage = 10;
 
-/** Every pair of one side that is not over. */
-export const allView = (edition: Edition, pairs: readonly PairRecord[], side: Side): ModalView =>
-  modal({
+/** Every pair of one side that is not over, ten a page, what waits for its reader first. */
+export function allView(edition: Edition, pairs: readonly PairRecord[], side: Side, wanted: number): ModalView {
+  const { page, pages, offset, limit } = pageOf(pairs.length, wanted, aPage);
+  const to = (at: number) => ({ value: `${side} ${at}` });
+  const ways = [
+    ...(page > 1 ? [button(say(edition, 'goalsEarlier'), ids.allEarlier, to(page - 1))] : []),
+    ...(page < pages ? [button(say(edition, 'goalsLater'), ids.allLater, to(page + 1))] : []),
+  ];
+  const place = { from: offset + 1, to: Math.min(offset + limit, pairs.length), total: pairs.length };
+  return modal({
     callbackId: ids.page,
     title: say(edition, side === 'mentee' ? 'homePairs' : 'homeMentees'),
     close: say(edition, 'closeButton'),
-    blocks:
-      pairs.length > 0
-        ? rowsFor(edition, pairs, side).slice(0, mostListed)
-        : [plainSection(say(edition, 'homePairsNone'))],
+    blocks: [
+      ...(pairs.length > 0
+        ? rowsFor(edition, pairs, side).slice(offset, offset + limit)
+        : [plainSection(say(edition, 'homePairsNone'))]),
+      ...(pages > 1 ? [context(say(edition, 'goalsPlace', place)), buttons(...ways)] : []),
+    ],
   });
+}
 
 function rowWords(edition: Edition, pair: PairRecord, side: Side): string {
   const viewer: Viewer = { edition, timeZone: null, side };
@@ -130,18 +147,31 @@ export function nextOf(
   ];
 }
 
+const [me, other] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'];
+const longName = 'ظ'.repeat(300);
+
+const samplePair = (change: Partial<PairRecord>): PairRecord => ({
+  ...{ id: '00000000-0000-4000-8000-000000000000', menteeId: me, mentorId: other, onMap: other },
+  ...{ state: 'active', withBot: true, noted: { name: longName, about: '' }, pausedUntil: null, endedBy: null },
+  ...{ closedAt: null, hasAgreed: true, isUntold: false, workspaceId: 'T0SANDBOX' },
+  mentee: { name: longName, slackUserId: 'U0MAYA', timeZone: null, left: false },
+  mentor: { name: longName, slackUserId: 'U0DANI', timeZone: null, left: false },
+  ...change,
+});
+
+/** All of one side: nobody, and a page in the middle. */
+export const allSamples = (edition: Edition): Record<string, ModalView> => ({
+  none: allView(edition, [], 'mentee', 1),
+  fullest: allView(
+    edition,
+    Array.from({ length: 30 }, () => samplePair({ menteeId: other, mentorId: me, waits: 'mentee' })),
+    'mentor',
+    2,
+  ),
+});
+
 /** How it may look: nobody, and both sides at their fullest. */
 export function homeSamples(edition: Edition): Record<string, HomeLook> {
-  const [me, other] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'];
-  const name = 'ظ'.repeat(300);
-  const pair = (change: Partial<PairRecord>): PairRecord => ({
-    ...{ id: '00000000-0000-4000-8000-000000000000', menteeId: me, mentorId: other, onMap: other },
-    ...{ state: 'active', withBot: true, noted: { name, about: '' }, pausedUntil: null, endedBy: null },
-    ...{ closedAt: null, hasAgreed: true, isUntold: false, workspaceId: 'T0SANDBOX' },
-    mentee: { name, slackUserId: 'U0MAYA', timeZone: null, left: false },
-    mentor: { name, slackUserId: 'U0DANI', timeZone: null, left: false },
-    ...change,
-  });
   const as = (side: Side) => (side === 'mentee' ? {} : { menteeId: other, mentorId: me });
   const states: Partial<PairRecord>[] = [
     { state: 'talk' },
@@ -154,14 +184,19 @@ export function homeSamples(edition: Edition): Record<string, HomeLook> {
     { state: 'closed' },
   ];
   const look = (pairs: PairRecord[], met: Met[] = []): HomeLook => ({
-    part: homePart(edition, { personId: me, pairs, isNew: false }),
+    part: homePart(edition, {
+      personId: me,
+      pairs,
+      over: pairs.filter(({ state }) => state === 'closed'),
+      isNew: false,
+    }),
     next: nextOf(edition, { personId: me, pairs, met }),
   });
   return {
     none: look([]),
     fullest: look(
-      (['mentee', 'mentor'] as const).flatMap((side) => states.map((one) => pair({ ...one, ...as(side) }))),
+      (['mentee', 'mentor'] as const).flatMap((side) => states.map((one) => samplePair({ ...one, ...as(side) }))),
     ),
-    met: look([], [{ ask: me, name }]),
+    met: look([], [{ ask: me, name: longName }]),
   };
 }

@@ -7,9 +7,11 @@ export const ids = {
   send: 'relationship:send',
   /** Words to send herself, where two proposals found no answer. */
   words: 'relationship:words',
-  /** What has ended, as a mentee or as a mentor: the value says which. */
-  /** Every pair of one side, from Home. */
+  /** Every pair of one side, from Home, and the stretches of that list: the value is the side, and the page. */
   all: 'relationship:all',
+  allEarlier: 'relationship:all-earlier',
+  allLater: 'relationship:all-later',
+  /** What has ended, as a mentee or as a mentor: the value says which. */
   past: 'relationship:past',
   /** A pair's page. */
   show: 'relationship:show',
@@ -62,6 +64,8 @@ export const termsForm = 'relationship.terms';
 /** The kinds of messages: a version to whoever has to accept it, a reminder of it, an answer to it, an end, an account that was closed. */
 export const kinds = {
   version: 'relationship.version',
+  /** No message of its own: a change that the mentor began, in the mentee's message of the day. */
+  change: 'relationship.change',
   reminder: 'relationship.reminder',
   answer: 'relationship.answer',
   ended: 'relationship.ended',

@@ -15,7 +15,7 @@ import { begin, openPreview, sendProposal } from './agreement/index.ts';
 import { memberLeftOrBack, messagesSwitched } from './agreement/member-job.ts';
 import { answerSurface, endedSurface, leftSurface, reminderSurface, versionSurface } from './agreement/message-job.ts';
 import { agreementColumns, exportAsMentor, findVersion, setAsideErased } from './agreement/queries.ts';
-import { reminderPush, versionPush } from './agreement/telling-job.ts';
+import { changePush, reminderPush, versionPush } from './agreement/telling-job.ts';
 import { keepPause, openAnswer, openEnd, openPause, resume, sendAnswer, sendEnd, setMuted } from './ending-index.ts';
 import { homeSamples, nextOf } from './home-view.ts';
 import { ids } from './ids.ts';
@@ -104,12 +104,13 @@ const submits: Record<string, (request: SubmitRequest, ctx: AppContext) => Promi
 const withRole = <R, Run>(role: R, acts: Record<string, Run>): Record<string, { role: R; run: Run }> =>
   Object.fromEntries(Object.entries(acts).map(([id, run]) => [id, { role, run }]));
 
-/** A list of the pairs of one side, which its button names. */
+/** A list of the pairs of one side; its button names the side and the page. */
 const showSide =
-  (screen: typeof pastScreen) =>
+  (screen: typeof allScreen | typeof pastScreen) =>
   async (request: ActionRequest, ctx: AppContext): Promise<void> => {
     await request.ack();
-    await showModal(request, await screen(request, ctx, request.value === 'mentor' ? 'mentor' : 'mentee'));
+    const [side, page] = (request.value ?? '').split(' ');
+    await showModal(request, await screen(request, ctx, side === 'mentor' ? 'mentor' : 'mentee', Number(page)));
   };
 
 /** A mentee and her mentor. */
@@ -118,7 +119,7 @@ export const relationship: Feature = {
   actions: {
     [ids.begin]: begin,
     [ids.past]: showSide(pastScreen),
-    [ids.all]: showSide(allScreen),
+    ...Object.fromEntries([ids.all, ids.allEarlier, ids.allLater].map((id) => [id, showSide(allScreen)])),
     [ids.type]: keepAsTyped,
     ...withRole(ofForm, { [ids.anew]: beginAnew }),
     ...withRole(ofPair, byPair),
@@ -128,7 +129,7 @@ export const relationship: Feature = {
   surfaces: [versionSurface, reminderSurface, answerSurface, endedSurface, leftSurface, firstPostSurface, doneSurface],
   jobs: [worker(bringPlace, runPlace), worker(lookAtPlace, runLook), worker(leavePlace, runLeave)],
   told: channelEvents,
-  pushes: [versionPush, reminderPush],
+  pushes: [versionPush, reminderPush, changePush],
   ticks: [
     { name: 'relationship', run: endWhatWaited },
     { name: 'relationship.places', run: lookForPlaces },
@@ -153,9 +154,9 @@ export const relationship: Feature = {
   },
   home: { part: homeScreen, samples: homeSamples },
   async next({ person, edition, fact }) {
-    const pairs = await fact(listPairs);
+    const { pairs, over } = await fact(listPairs);
     const yeses = await yesesOf(fact, edition);
-    const begun = pairs.filter(({ menteeId, state }) => menteeId === person.id && state !== 'talk');
+    const begun = [...pairs, ...over].filter(({ menteeId, state }) => menteeId === person.id && state !== 'talk');
     const met = yeses.filter((yes) => yes.helpsNow && !begun.some(({ onMap }) => onMap === yes.onMap));
     return nextOf(edition, { personId: person.id, pairs, met });
   },

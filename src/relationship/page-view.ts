@@ -4,7 +4,7 @@ import { say } from '../content/say.ts';
 import { asking, button, buttons, context, menu, plainSection, richLines } from '../slack/blocks.ts';
 import { unreadBlocks } from '../slack/unread.ts';
 import type { Delivery } from '../surfaces/delivery.ts';
-import { standingVersions, type Version } from './agreement/terms.ts';
+import { hasSetAside, standingVersions, type Version } from './agreement/terms.ts';
 import { framed } from './frame-view.ts';
 import { ids } from './ids.ts';
 import { placeBlocks } from './place/view.ts';
@@ -58,6 +58,32 @@ export function pairView(viewer: Viewer, content: PageContent): ModalView {
   ]);
 }
 
+/**
+ * A pair in which nothing waits for its mentor any more, and nothing was agreed: a sentence, and what is still theirs to do.
+ * No text of hers stands there.
+ *
+ * @param notice what has just been done, in place of that sentence
+ */
+export function restingView(viewer: Viewer, pair: PairShown, isMuted: boolean, notice?: string): ModalView {
+  const { edition } = viewer;
+  const of = { value: pair.id };
+  const mute = isMuted
+    ? button(say(edition, 'pairUnmute'), ids.unmute, of)
+    : button(say(edition, 'pairMute'), ids.mute, of);
+  return framed(viewer, pair, ids.page, [
+    plainSection(notice ?? say(edition, 'pairRanOut', { name: otherName(viewer, pair) })),
+    ...(isMuted && !notice ? [context(say(edition, 'pairMuted'))] : []),
+    buttons(
+      button(say(edition, 'pairEnd'), ids.end, of),
+      menu(
+        button(say(edition, 'cannotButton'), ids.cannot, of),
+        mute,
+        button(say(edition, 'pairUnsafe'), ids.unsafe, of),
+      ),
+    ),
+  ]);
+}
+
 function linksOf({ pair, links = [] }: PageContent): AnyBlock[] {
   const isOpen = pair.hasAgreed && pair.state !== 'closed' && links.length > 0;
   return isOpen ? [buttons(...links)] : [];
@@ -91,7 +117,10 @@ function stateLines(viewer: Viewer, { pair, versions, delivery }: PageContent): 
         : []),
     ];
   }
-  if (agreedOn) return [say(edition, agreed.ended === 'agreed' ? 'pairActive' : 'pairNoted', agreedOn)];
+  const unreached = side === 'mentee' && pair.isReached === false && hasSetAside(pair, versions);
+  const aside = unreached ? [say(edition, 'pairUnreached', { name })] : [];
+  if (agreedOn) return [say(edition, agreed.ended === 'agreed' ? 'pairActive' : 'pairNoted', agreedOn), ...aside];
+  if (unreached) return aside;
   if (isSilent(versions)) return [say(edition, 'pairSilent', { name }), say(edition, 'pairSilentWays')];
   if (versions.at(-1)?.ended === 'without-bot') return [say(edition, 'pairWithoutBot', { name })];
   return [say(edition, versions.length > 0 ? 'pairTalkAgain' : 'pairTalk', { name })];
@@ -154,7 +183,6 @@ function acts(
   }
   if (waiting) return buttons(change, all, takeBackButton(viewer, pair, waiting), rest);
   if (agreed) return buttons(change, all, button(say(edition, 'pairPause'), ids.pause, of), rest);
-  if (side === 'mentor') return buttons(rest);
   if (isSilent(versions)) {
     const words = button(say(edition, 'pairSilentWords'), ids.words, { ...of, primary: true });
     return buttons(words, button(say(edition, 'theNextPerson'), 'network:open'), rest);

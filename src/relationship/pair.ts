@@ -1,15 +1,16 @@
 import type { Day } from '../calendar.ts';
+import type { Schema } from '../db/schema.ts';
 import type { NeedId } from '../needs/need.ts';
 import type { Place } from './place/place.ts';
 
 /** The two of a pair. The mentee steers. */
-export type Side = 'mentee' | 'mentor';
+export type Side = Schema['agreement']['sent_by'];
 
 /**
  * How far a pair has come: a yes to one talk; an agreement that waits for one of them; agreed; resting until a day; in the
  * last conversation, which no move leads to yet; over.
  */
-export type PairState = 'talk' | 'proposed' | 'active' | 'paused' | 'closing' | 'closed';
+export type PairState = Schema['pair']['state'];
 
 /** What decides who may do what. */
 export interface PairStanding {
@@ -41,19 +42,10 @@ export type Move =
   | 'resume'
   | 'end';
 
-/** What becomes of the version that waits. */
-export type Ended =
-  | 'agreed'
-  /** The mentee noted what both had agreed; the other side pressed nothing here. */
-  | 'noted'
-  | 'changed'
-  | 'taken-back'
-  | 'declined'
-  | 'expired'
-  | 'without-bot'
-  | 'cannot'
-  | 'not-remembered'
-  | 'closed';
+/**
+ * What becomes of the version that waits. `noted`: the mentee noted what both had agreed; the other side pressed nothing here.
+ */
+export type Ended = NonNullable<Schema['agreement']['ended']>;
 
 /** The other of the two. */
 export const otherSide = (side: Side): Side => (side === 'mentee' ? 'mentor' : 'mentee');
@@ -237,6 +229,9 @@ export interface PairRecord extends Pair {
   /** The channel that both agreed to. */
   place?: Place | undefined;
 }
+
+/** A pair that is over, as far as it is known without opening what she noted of it. */
+export type PairOver = Pick<Pair, 'menteeId' | 'mentorId' | 'onMap' | 'state' | 'withBot' | 'hasAgreed'>;
 
 /** Which of the two somebody is; undefined for a stranger. */
 export function sideOf(pair: Pick<Pair, 'menteeId' | 'mentorId'>, personId: string): Side | undefined {

@@ -8,7 +8,7 @@ import type { KeyRing } from '../keys.ts';
 import { untold } from './agreement/queries.ts';
 import type { Terms } from './agreement/terms.ts';
 import { kinds } from './ids.ts';
-import type { NotedPair, Pair, PairRecord, PairState, Side } from './pair.ts';
+import type { NotedPair, Pair, PairOver, PairRecord, PairState, Side } from './pair.ts';
 import { readNoted, readTerms } from './reader.ts';
 
 type Db = Kysely<Schema>;
@@ -62,22 +62,27 @@ const pairs = (db: Db) =>
 
 type FullRow = Awaited<ReturnType<ReturnType<typeof pairs>['execute']>>[number];
 
+/** What stands in clear of a pair. */
+const unopened = (row: FullRow): PairOver => ({
+  menteeId: row.person_id,
+  mentorId: row.mentor_id,
+  onMap: row.on_map,
+  state: row.state,
+  // Of somebody who has left, or was erased, no press comes any more: the pair goes on without the bot.
+  withBot: row.with_bot && row.mentor_left_at === null && (row.state === 'talk' || row.mentor_id !== null),
+  hasAgreed: Boolean(row.has_agreed),
+});
+
 function opened(keys: KeyRing, row: FullRow): PairRecord {
   const noted = readSealed(keys, row.noted, identityIn(sealedColumns.noted, row), readNoted);
   return {
     id: row.id,
-    menteeId: row.person_id,
-    mentorId: row.mentor_id,
-    onMap: row.on_map,
-    state: row.state,
-    // Of somebody who has left, or was erased, no press comes any more: the pair goes on without the bot.
-    withBot: row.with_bot && row.mentor_left_at === null && (row.state === 'talk' || row.mentor_id !== null),
+    ...unopened(row),
     ...(row.waits && { waits: row.waits }),
     noted,
     pausedUntil: row.paused_until,
     endedBy: row.ended_by,
     closedAt: row.closed_at,
-    hasAgreed: Boolean(row.has_agreed),
     isUntold: Boolean(row.is_untold),
     workspaceId: row.workspace_id,
     mentee: {
@@ -107,12 +112,22 @@ function opened(keys: KeyRing, row: FullRow): PairRecord {
   };
 }
 
-/** The talk that a yes began goes with it, unless something was proposed, or written for that. */
+/**
+ * The talk that a yes began goes with it, unless something was proposed, or written for that. The map is locked, which others
+ * lock after the pair: a pair that somebody has in hand stays.
+ */
 export async function forgetTalk(trx: Trx, { personId, onMap }: { personId: string; onMap: string }): Promise<void> {
   await trx
     .deleteFrom('pair')
-    .where('person_id', '=', personId)
-    .where('on_map', '=', onMap)
+    .where('id', 'in', (pairs) =>
+      pairs
+        .selectFrom('pair as begun')
+        .select('begun.id')
+        .where('begun.person_id', '=', personId)
+        .where('begun.on_map', '=', onMap)
+        .forUpdate()
+        .skipLocked(),
+    )
     .where('state', '=', 'talk')
     .where('draft', 'is', null)
     .where(({ not, exists, selectFrom }) =>
@@ -158,13 +173,35 @@ export async function isOfPair(db: Db, { id, personId }: { id: string; personId:
   return row !== undefined;
 }
 
-/** The pairs of somebody, be they the mentee or the mentor of it, those that are over too; the oldest first. One query. */
-export async function listPairs(db: Db, keys: KeyRing, personId: string): Promise<PairRecord[]> {
-  const rows = await pairs(db)
+const pairsOf = (db: Db, personId: string) =>
+  pairs(db)
     .where((eb) => eb.or([eb('pair.person_id', '=', personId), eb('pair.mentor_id', '=', personId)]))
     .orderBy('pair.created_at')
-    .orderBy('pair.id')
-    .execute();
+    .orderBy('pair.id');
+
+/**
+ * The pairs of somebody, be they the mentee or the mentor of it, the oldest first; of those that are over only what their
+ * Home asks, with nothing opened. One query.
+ */
+export async function listPairs(
+  db: Db,
+  keys: KeyRing,
+  personId: string,
+): Promise<{ pairs: PairRecord[]; over: PairOver[] }> {
+  const rows = await pairsOf(db, personId).execute();
+  const isOver = ({ state }: FullRow) => state === 'closed';
+  return {
+    pairs: readable(
+      rows.filter((row) => !isOver(row)),
+      (row) => opened(keys, row),
+    ),
+    over: rows.filter(isOver).map(unopened),
+  };
+}
+
+/** Those that are over, whole. One query. */
+export async function listPast(db: Db, keys: KeyRing, personId: string): Promise<PairRecord[]> {
+  const rows = await pairsOf(db, personId).where('pair.state', '=', 'closed').execute();
   return readable(rows, (row) => opened(keys, row));
 }
 

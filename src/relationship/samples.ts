@@ -2,16 +2,26 @@ import type { Edition } from '../content/editions.ts';
 import type { Sample } from '../feature.ts';
 import { fullestValues } from '../forms/fullest.ts';
 import { shownOf } from '../forms/read.ts';
+import { pushMessage } from '../pushes/view.ts';
 import type { Delivery } from '../surfaces/delivery.ts';
 import { answerView } from './agreement/answer-view.ts';
 import { termsView } from './agreement/form-view.ts';
-import { answerMessage, endedMessage, leftMessage, reminderMessage, versionMessage } from './agreement/message-view.ts';
+import {
+  answerMessage,
+  changeTold,
+  endedMessage,
+  goneMessage,
+  leftMessage,
+  reminderMessage,
+  versionMessage,
+} from './agreement/message-view.ts';
 import { type NoBot, previewView, sentenceOnly, wordsView } from './agreement/preview-view.ts';
 import { inChannel, type Terms, termsTable, usualTerms, type Version } from './agreement/terms.ts';
 import { historyView, readAllView } from './agreement/versions-view.ts';
 import { endView, pastView, pauseView } from './ending-view.ts';
 import { silentView, unsafeView } from './help-view.ts';
-import { pairView } from './page-view.ts';
+import { allSamples } from './home-view.ts';
+import { pairView, restingView } from './page-view.ts';
 import type { Ended, Side } from './pair.ts';
 import { namedAtMost } from './place/readers.ts';
 import { placeSamples } from './place/samples.ts';
@@ -67,6 +77,7 @@ export function samples(edition: Edition): Sample[] {
   const agreed = [version(1, 'mentee', usual, 'agreed')];
   const hers = [...agreed, version(2, 'mentee', other, null)];
   const large = [version(1, 'mentee', fullest, 'agreed'), version(2, 'mentee', changed, null)];
+  const hisLarge = [version(1, 'mentee', fullest, 'agreed'), version(2, 'mentor', changed, null)];
   const proposed = pair({ state: 'proposed', waits: 'mentee' });
 
   const message = (name: string, made: { text: string; blocks: unknown[] } | undefined): Sample[] =>
@@ -104,6 +115,22 @@ export function samples(edition: Edition): Sample[] {
     ...versions('proposal, fullest', 'mentor', { ...proposed, ...longNames }, [version(1, 'mentee', fullest, null)]),
     ...versions('his change', 'mentee', pair({ state: 'proposed', waits: 'mentor' }), his),
     ...versions('his change, to him', 'mentor', pair({ state: 'proposed', waits: 'mentor' }), his),
+    ...message(
+      'his change, in her message of the day',
+      pushMessage(
+        edition,
+        pairId,
+        [
+          changeTold(
+            viewer('mentee'),
+            pair({ waits: 'mentor', ...longNames }),
+            hisLarge,
+            version(2, 'mentor', changed, null),
+          ),
+        ],
+        true,
+      ),
+    ),
     ...versions('her change', 'mentor', pair({ waits: 'mentee' }), hers),
     ...versions('her change, fullest', 'mentor', pair({ waits: 'mentee', ...longNames }), large),
     ...versions('agreed', 'mentor', pair(), agreed),
@@ -122,6 +149,11 @@ export function samples(edition: Edition): Sample[] {
     ...answers,
     ...message('ended by the other', endedMessage(viewer('mentee'), pair(longNames))),
     ...message('account closed', leftMessage(viewer('mentee'), pair(longNames))),
+    ...message('nobody to wait for', goneMessage(viewer('mentee'), pair({ ...longNames, state: 'talk' }))),
+    page('nobody to wait for', 'mentee', pair({ isReached: false }), [
+      ...agreed,
+      version(2, 'mentee', other, 'closed'),
+    ]),
     ...[
       ['preview', usual, {}],
       ['preview, fullest', fullest, longNames],
@@ -160,6 +192,7 @@ export function samples(edition: Edition): Sample[] {
     page('unsure', 'mentee', { ...proposed, ...longNames }, [first], 'unsure'),
     page('waits for her', 'mentee', pair({ state: 'proposed', waits: 'mentor' }), his),
     page('waits for him, to him', 'mentor', proposed, [first]),
+    view('page, ran out, to him', restingView(viewer('mentor'), pair({ state: 'talk', ...longNames }), true)),
     page('agreed', 'mentee', pair(), agreed, undefined, true),
     page('change waits', 'mentor', pair({ waits: 'mentee', ...longNames }), large),
     page('resting', 'mentee', pair({ state: 'paused', pausedUntil: '2026-12-31' }), agreed),
@@ -192,6 +225,7 @@ export function samples(edition: Edition): Sample[] {
     view('pause', pauseView(viewer('mentee'), pair(longNames), '2026-12-23')),
     view('end', endView(viewer('mentee'), pair(longNames), true)),
     view('end, not told', endView(viewer('mentee'), pair(longNames), false)),
+    ...Object.entries(allSamples(edition)).map(([name, made]) => view(`all pairs, ${name}`, made)),
     ...placeSamples(edition, pair(longNames), version(1, 'mentee', { ...usual, place: inChannel }, 'agreed'), upTo),
     view('not theirs', sentenceOnly(viewer('mentee'), upTo(300))),
   ];

@@ -33,10 +33,10 @@ import { silentView, unsafeView } from './help-view.ts';
 import { allView, homePart, isPast, isShown } from './home-view.ts';
 import { kinds, type Metadata, termsForm } from './ids.ts';
 import { isMuted } from './mute-queries.ts';
-import { pairView } from './page-view.ts';
+import { pairView, restingView } from './page-view.ts';
 import { mayRead, type PairRecord, type Side, sideOf } from './pair.ts';
 import { seenIn } from './place/seen.ts';
-import { findDraft, findPair, listPairs } from './queries.ts';
+import { findDraft, findPair, listPairs, listPast } from './queries.ts';
 import { dayOf, otherName, pairShown, type Viewer } from './wording.ts';
 
 /** Who looks at a pair, and from which side. */
@@ -50,12 +50,14 @@ export const viewerOf = ({ person, edition }: Incoming | Reader, side: Side): Vi
 export const notYours = (who: Incoming): ModalView =>
   sentenceOnly(viewerOf(who, 'mentee'), say(who.edition, 'pairNotYours'));
 
+interface Own {
+  pair: PairRecord;
+  side: Side;
+  viewer: Viewer;
+}
+
 /** A pair of who asks, with the side they are on. */
-export async function ownPair(
-  who: Incoming,
-  ctx: AppContext,
-  id: string,
-): Promise<{ pair: PairRecord; side: Side; viewer: Viewer } | undefined> {
+export async function ownPair(who: Incoming, ctx: AppContext, id: string): Promise<Own | undefined> {
   const pair = await findPair(ctx.db, ctx.keys, { id, personId: who.person.id });
   const side = pair && sideOf(pair, who.person.id);
   return pair && side && { pair, side, viewer: viewerOf(who, side) };
@@ -66,7 +68,7 @@ export async function pairScreen(who: Incoming, ctx: AppContext, id: string, not
   const own = await ownPair(who, ctx, id);
   if (!own) return notYours(who);
   const { pair, side, viewer } = own;
-  if (!mayReadNow(own)) return sentenceOnly(viewer, pair.withBot && notice ? notice : standsNow(viewer, pair));
+  if (!mayReadNow(own)) return withoutText(who, ctx, own, notice);
   const versions = seenBy(side, await listVersions(ctx.db, ctx.keys, pair.id), pair.isUntold);
   const { waiting } = standingVersions(versions);
   const isHers = waiting && side === 'mentee' && waiting.sentBy === 'mentee';
@@ -81,6 +83,22 @@ export async function pairScreen(who: Incoming, ctx: AppContext, id: string, not
     notice,
     links: ctx.features.flatMap(({ onPairPage }) => onPairPage?.(who.edition, id) ?? []),
   });
+}
+
+/** What a mentor reads where no text is theirs to read: a sentence, and the end, where something had come to them. */
+async function withoutText(
+  who: Incoming,
+  ctx: AppContext,
+  { pair, side, viewer }: Own,
+  notice: string | undefined,
+): Promise<ModalView> {
+  const isResting = pair.withBot && pair.state === 'talk';
+  if (isResting && seenBy(side, await listVersions(ctx.db, ctx.keys, pair.id), false).length > 0) {
+    // How it stands says more than that it has moved on.
+    const done = notice === say(who.edition, 'pairChangedMeanwhile') ? undefined : notice;
+    return restingView(viewer, pairShown(pair), await isMuted(ctx.db, pair.id, who.person.id), done);
+  }
+  return sentenceOnly(viewer, pair.withBot && notice ? notice : standsNow(viewer, pair));
 }
 
 /** What has become of the message of a version to the mentor; refused where they take none, or stopped her. */
@@ -282,8 +300,7 @@ export const typedIn = ({ person }: Incoming, pairId: string) => ({
 /** The pairs of somebody on their Home, be they mentee or mentor. One query. */
 export async function homeScreen(reader: Reader, ctx: AppContext): Promise<HomePart> {
   const { person, edition, fact } = reader;
-  const pairs = await fact(listPairs);
-  return homePart(edition, { personId: person.id, pairs, isNew: !(await hasBegun(reader, ctx)) });
+  return homePart(edition, { personId: person.id, ...(await fact(listPairs)), isNew: !(await hasBegun(reader, ctx)) });
 }
 
 /** Whom to turn to, where something between the two feels unsafe or unfair. */
@@ -301,16 +318,16 @@ export async function silentScreen(who: Incoming, ctx: AppContext, id: string): 
   return silentView(own.viewer, pairShown(own.pair), who.person.name ?? '');
 }
 
-/** Every pair of one side that is not over. */
-export async function allScreen(who: Incoming, ctx: AppContext, side: Side): Promise<ModalView> {
-  const pairs = await listPairs(ctx.db, ctx.keys, who.person.id);
+/** A page of every pair of one side that is not over. One query. */
+export async function allScreen(who: Incoming, ctx: AppContext, side: Side, page: number): Promise<ModalView> {
+  const { pairs } = await listPairs(ctx.db, ctx.keys, who.person.id);
   const shown = pairs.filter((pair) => sideOf(pair, who.person.id) === side && isShown(pair, side));
-  return allView(who.edition, shown, side);
+  return allView(who.edition, shown, side, page);
 }
 
 /** What is over of somebody's, as a mentee or as a mentor. One query. */
 export async function pastScreen(who: Incoming, ctx: AppContext, side: Side): Promise<ModalView> {
-  const pairs = await listPairs(ctx.db, ctx.keys, who.person.id);
+  const pairs = await listPast(ctx.db, ctx.keys, who.person.id);
   const past = pairs.filter((pair) => sideOf(pair, who.person.id) === side && isPast(pair, side));
   return pastView(viewerOf(who, side), past.map(pairShown));
 }

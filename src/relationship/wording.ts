@@ -36,6 +36,8 @@ export interface PairShown {
   called: Readonly<Record<Side, string>>;
   closedAt: Date | null;
   hasAgreed: boolean;
+  /** The mentor is in this Slack and known to the bot; left out where a screen does not say. */
+  isReached?: boolean;
   /** The channel that both agreed to. */
   place?: Place | undefined;
 }
@@ -51,6 +53,7 @@ export const pairShown = (pair: PairRecord): PairShown => ({
   called: { mentee: pair.mentee.name ?? '', mentor: pair.mentor?.name ?? '' },
   closedAt: pair.closedAt,
   hasAgreed: pair.hasAgreed,
+  isReached: pair.mentorId !== null && !pair.mentor?.left,
   place: pair.place,
 });
 

@@ -172,6 +172,8 @@ const actions: Record<string, Row> = {
   'relationship:history': pair(),
   'relationship:past': anyone,
   'relationship:all': anyone,
+  'relationship:all-earlier': anyone,
+  'relationship:all-later': anyone,
   'relationship:unsafe': pair(),
   'relationship:words': pair(),
   'relationship:change': pair(),

@@ -118,6 +118,23 @@ test.each([
   expect(output().match(/"msg":"stop\w+"/g)).toEqual(['"msg":"stopping"', '"msg":"stopped"']);
 });
 
+test.each([
+  ['is thrown', 'throw new Error("what she wrote")'],
+  ['rejects', 'Promise.reject(new Error("what she wrote"))'],
+])('an error that %s where nobody waits for it is logged without its words, and the process ends in order', async (_, fails) => {
+  const script = `
+    const { stopInOrder } = await import(${JSON.stringify(new URL('../../src/process/serve.ts', import.meta.url).href)});
+    const { createLog } = await import(${JSON.stringify(new URL('../../src/process/log.ts', import.meta.url).href)});
+    stopInOrder(createLog('info'), async () => console.log('closed'));
+    setTimeout(() => { ${fails} }, 10);
+    setInterval(() => {}, 1000);`;
+  const { ended, output } = run(process.execPath, ['--input-type=module', '-e', script], {});
+  expect(await ended).toBe(1);
+  expect(output()).toContain('an error reached nobody');
+  expect(output()).toContain('closed');
+  expect(output()).not.toContain('what she wrote');
+});
+
 test('npm run sandbox ends with the npm that started it', async () => {
   const { child, ended, output } = run('npm', ['run', 'sandbox', '--', '--port', '0'], {});
   await expect.poll(output, { timeout: 30_000 }).toContain('"botToken"');

@@ -1,9 +1,14 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { changePeople } from '../../sandbox/actions/roster.ts';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { runCommand } from '../../src/cli/run.ts';
 import { commands } from '../../src/cli.ts';
 import { type Database, openDatabase } from '../../src/db/client.ts';
+import { keyRing, parseKeys } from '../../src/keys.ts';
+import { expectPush } from '../../src/pushes/schedule.ts';
+import { endVersion } from '../../src/relationship/agreement/queries.ts';
+import { lockPair, savePair } from '../../src/relationship/queries.ts';
 import { type Running, runBot, testKey } from '../support/bot.ts';
 import { migratedDatabase, wholeDatabase } from '../support/database.ts';
 import { textOf } from '../support/journey.ts';
@@ -216,5 +221,76 @@ describe('erased', () => {
     const after = await wholeDatabase(url);
     for (const gone of [mayaId, maya.id, id, later.id]) expect(after).not.toContain(gone);
     expect((await cli('export', helen)).agreements_with_me).toEqual([]);
+  });
+
+  test.each([
+    ['what she proposed', 'proposed', [{ sentBy: 'mentee', ended: null }], 'Words to send myself'],
+    ['her change', 'active', [agreed, his, { sentBy: 'mentee', ended: null }], 'Open'],
+  ] as const)('%s waits no more for a mentor who was erased, and she reads so', async (_, state, versions, act) => {
+    await database.db.deleteFrom('pair').execute();
+    await database.db.deleteFrom('push_thing').execute();
+    await helen.command('/mentoring privacy');
+    await helen.close({ all: true });
+    const mentorId = (await findPersonOf(database.db, helen.id)) ?? '';
+    await maya.command('/mentoring privacy');
+    await maya.close({ all: true });
+    const menteeId = (await findPersonOf(database.db, maya.id)) ?? '';
+    const now = running.sandbox.now();
+    await putPair(database.db, { menteeId, mentorId, state, versions, name: 'Dr. Helen Zhou', now });
+    await cli('erase', helen);
+    await running.sandbox.clock({ do: 'jump', to: new Date(now.getTime() + 60 * 60_000).toISOString() });
+    await running.sandbox.settled();
+    const told = maya.dm().at(-1);
+    expect(textOf(told)).toContain("I can't reach Dr. Helen Zhou here any more, so nothing waits between you now.");
+    await maya.press(act, { in: told ?? 'message' });
+    if (state === 'proposed') expect(modal()).toContain('Send the words yourself');
+    else expect(modal()).toContain("I can't reach Dr. Helen Zhou here any more");
+    await maya.close({ all: true });
+    await maya.openHome();
+    await running.sandbox.settled();
+    expect(textOf(maya.home())).not.toContain('turn to answer');
+    expect(await database.db.selectFrom('agreement').select('id').where('ended', 'is', null).execute()).toEqual([]);
+  });
+
+  test.each([
+    'mentee',
+    'mentor',
+  ] as const)('a %s, while a move is under way: one comes after the other', async (side) => {
+    await database.db.deleteFrom('pair').execute();
+    for (const who of [maya, helen]) {
+      await who.command('/mentoring privacy');
+      await who.close({ all: true });
+    }
+    const [menteeId = '', mentorId = ''] = [
+      await findPersonOf(database.db, maya.id),
+      await findPersonOf(database.db, helen.id),
+    ];
+    const keys = keyRing(parseKeys(testKey));
+    const now = running.sandbox.now();
+    const waiting = { sentBy: 'mentee', ended: null } as const;
+    const { id } = await putPair(database.db, { menteeId, mentorId, state: 'proposed', versions: [waiting], now });
+    let erased: Promise<unknown> = Promise.resolve();
+    await database.db.transaction().execute(async (trx) => {
+      await lockPair(trx, keys, { id, personId: menteeId });
+      erased = cli('erase', side === 'mentee' ? maya : helen);
+      // It has come as far as it can.
+      await expect
+        .poll(async () => {
+          const { rows } = await sql`select 1 from pg_stat_activity
+            where datname = current_database() and wait_event_type = 'Lock'`.execute(database.db);
+          return rows.length;
+        })
+        .toBe(1);
+      // What a move does, in its order: the version, the pair, and what both are shown.
+      await endVersion(trx, keys, id, { ended: 'agreed', isUnheard: false }, now);
+      await savePair(trx, id, { state: 'active', lookAt: null });
+      for (const person of [menteeId, mentorId])
+        await expectPush(trx, { person, kind: 'relationship.version', subject: id }, { lookAt: null, now: null });
+    });
+    await erased;
+    const left = await database.db.selectFrom('pair').select(['state', 'mentor_id']).execute();
+    expect(left).toEqual(side === 'mentee' ? [] : [{ state: 'active', mentor_id: null }]);
+    const versions = await database.db.selectFrom('agreement').select('ended').execute();
+    expect(versions).toEqual(side === 'mentee' ? [] : [{ ended: 'agreed' }]);
   });
 });

@@ -84,7 +84,7 @@ export const atClose: Record<string, Record<string, AtClose>> = {
 
 /** The sentence that a form says beforehand, or the hint of a single input. */
 export const says = [
-  'Closing this window with × loses only whether I remind them.',
   'Closing this window with × loses what you changed in it.',
   'when you save',
+  'Closing this window with × loses only whether I remind them.',
 ];

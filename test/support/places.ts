@@ -26,7 +26,18 @@ export interface TwoOfThem {
   /** What the bot has posted in a channel, the oldest first. */
   posts(channel: string): string[];
   channel(id: string): Conversation;
+  /** A channel that she has made, with these people in it. @returns its id */
+  channelWith(name: string, people: readonly string[], isPublic?: boolean): Promise<string>;
+  /** He agrees to what waits for him. */
+  helenAgrees(): Promise<void>;
 }
+
+/** What is asked of the place where two talk, and the answer that it is one where both are. */
+export const placeFields = {
+  where: 'A channel for the two of you',
+  there: 'A channel where you both are already; choose it below',
+  which: 'The channel you are both in',
+};
 
 /** A bot whose mentee Maya has a yes to one talk from Dr. Helen Zhou; it is the day after that talk. */
 export async function twoOfThem(options: RunOptions = {}): Promise<TwoOfThem> {
@@ -44,13 +55,24 @@ export async function twoOfThem(options: RunOptions = {}): Promise<TwoOfThem> {
     if (!found) throw new Error(`There is no channel ${id}.`);
     return found;
   };
+  const happens = async (request: object): Promise<string> => {
+    const id = changeChannel(sandbox.workspace, { as: maya.id, ...request } as never);
+    await sandbox.settled();
+    return id;
+  };
   return {
-    ...{ running, maya, helen, bot, channel },
+    ...{ running, maya, helen, bot, channel, happens },
     modal: (person = maya) => flat(person.modal()),
-    async happens(request) {
-      const id = changeChannel(sandbox.workspace, { as: maya.id, ...request } as never);
-      await sandbox.settled();
+    async channelWith(name, people, isPublic = false) {
+      const id = await happens({ do: 'create', name, is_private: !isPublic });
+      for (const user of people) await happens({ do: 'invite', channel: id, user });
       return id;
+    },
+    async helenAgrees() {
+      await sandbox.settled();
+      await helen.close({ all: true }).catch(() => undefined);
+      await helen.press('Agree');
+      await sandbox.settled();
     },
     async openPage(person = maya) {
       await person.close({ all: true }).catch(() => undefined);

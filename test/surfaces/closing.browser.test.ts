@@ -61,6 +61,10 @@ const ways: Record<string, (maya: Hand, page: Page) => Promise<void>> = {
     await openPair(page, 'Jonas Weber');
     await maya.menu("I can't after all");
   },
+  'meeting:send-none': async (maya) => {
+    await maya.command('meet');
+    await maya.press('None of these');
+  },
   'network:keep-another-day': async (maya, page) => {
     await page.goto(page.url().replace(/[?#].*$/, ''));
     await page.getByRole('navigation').getByText('Mentoring', { exact: true }).click();
@@ -140,6 +144,11 @@ inBrowser('the × of every form', (browsing) => {
     await running.sandbox.settled();
     await maya.close({ all: true });
     await putPairs();
+    const helen = running.sandbox.person('helen');
+    await helen.command('/mentoring meet');
+    await helen.press('Offer times');
+    await helen.submit();
+    await helen.close({ all: true });
     await maya.openHome();
     await running.bot.idle();
   });
@@ -212,7 +221,7 @@ inBrowser('the × of every form', (browsing) => {
     const { page } = await browsing.open(`${running.sandbox.url}/?channel=C0GENERAL1`, phone);
     const maya = handOf(page);
     await ways[form]?.(maya, page);
-    const sentence = form === 'goals:save' ? says[1] : says[0];
+    const sentence = says[form === 'goals:save' ? 1 : form === 'relationship:send' ? 2 : 0];
     const said = maya
       .dialog()
       .getByText(sentence ?? '')

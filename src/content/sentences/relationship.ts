@@ -187,6 +187,7 @@ export const relationship = {
 
   // A pair's page
   pairTalk: line('name'),
+  pairUnreached: line('name'),
   pairTalkAgain: line('name'),
   pairWithoutBot: line('name'),
   pairWaitsForThem: line('name', 'sent', 'until'),
@@ -338,8 +339,8 @@ export const relationship = {
   pairHasEnded: line(),
 
   // In Home, and as the one next thing
-  homePairs: label(),
-  homeMentees: label(),
+  homePairs: title(),
+  homeMentees: title(),
   homePairsAll: button(),
   homePairsNone: line(),
   homePairsMore: line('count'),

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import type { FieldChange } from '../../forms/merge.ts';
+import type { Page } from '../../forms/paging.ts';
 import { fieldName, fieldWords } from '../../forms/table.ts';
 import { button, buttons, modal, type RichLine, richLines, richParagraph } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
@@ -10,7 +11,6 @@ import type { GoalTable } from '../fields.ts';
 import type { DatedEntry, Goal, GoalEntry } from '../goal.ts';
 import { ids } from '../ids.ts';
 import type { Metadata, Place } from '../metadata.ts';
-import type { Page } from '../paging.ts';
 import { nameOf } from '../sharing/message-view.ts';
 import { dayWords, type Viewer } from '../wording.ts';
 

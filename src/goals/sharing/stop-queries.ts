@@ -14,6 +14,21 @@ export async function findTerms(trx: Db, pair: { mentorId: string; menteeId: str
   return (await isStopped(trx, pair)) ? 'stopped' : 'open';
 }
 
+/** Of which mentees something may go to a mentor. Two queries, however many they are. */
+export async function listOpen(
+  db: Db,
+  { mentorId, menteeIds }: { mentorId: string; menteeIds: readonly string[] },
+): Promise<Set<string>> {
+  if (menteeIds.length === 0 || !(await takesMessages(db, mentorId))) return new Set();
+  const stops = await db
+    .selectFrom('mentor_stop')
+    .select('mentee_id')
+    .where('person_id', '=', mentorId)
+    .where('mentee_id', 'in', [...menteeIds])
+    .execute();
+  return new Set(menteeIds).difference(new Set(stops.map((stop) => stop.mentee_id)));
+}
+
 async function isStopped(db: Db, { mentorId, menteeId }: { mentorId: string; menteeId: string }): Promise<boolean> {
   const stop = await db
     .selectFrom('mentor_stop')

@@ -5,12 +5,15 @@ import { inTransaction } from '../../surfaces/want.ts';
 import { afterExpiry, afterMove } from '../pair.ts';
 import { isStillDue, listDuePairs, lockPair, savePair } from '../queries.ts';
 import { applyMove } from './move-job.ts';
+import { listVersions } from './queries.ts';
+import { tellOfGone } from './telling-job.ts';
+import { hasSetAside } from './terms.ts';
 
 const dueAtOnce = 200;
 
 const hourMs = 60 * 60 * 1000;
 
-/** What waits too long runs out, without a word to anybody; a pause whose day has come is over. */
+/** What waits too long runs out, and a pause ends, without a word to anybody; who waited for somebody erased reads so. */
 export async function endWhatWaited(ctx: AppContext): Promise<number> {
   const due = await listDuePairs(ctx.db, ctx.now(), dueAtOnce);
   for (const { id, person_id: personId } of due) await lookAtPair(ctx, { id, personId });
@@ -24,8 +27,10 @@ async function lookAtPair(ctx: AppContext, { id, personId }: { id: string; perso
       const pair = await lockPair(trx, ctx.keys, { id, personId });
       if (!pair || !(await isStillDue(trx, id, ctx.now()))) return;
       const moved = pair.state === 'paused' ? afterMove(pair, 'resume', 'mentee') : afterExpiry(pair);
-      if (typeof moved === 'object') await applyMove(ctx, trx, want, pair, moved, undefined);
-      else await savePair(trx, id, { lookAt: null });
+      if (typeof moved === 'object') return void (await applyMove(ctx, trx, want, pair, moved, undefined));
+      // What waited for somebody who was erased is set aside already: she has yet to read so.
+      if (!pair.mentorId && hasSetAside(pair, await listVersions(trx, ctx.keys, id))) await tellOfGone(trx, want, pair);
+      await savePair(trx, id, { lookAt: null });
     });
   } catch (error) {
     if (isDatabaseDown(error)) throw error;

@@ -9,9 +9,16 @@ import { isMuted } from '../mute-queries.ts';
 import { otherSide, sideOf } from '../pair.ts';
 import { findPair } from '../queries.ts';
 import { pairShown, type Viewer } from '../wording.ts';
-import { answerMessage, endedMessage, leftMessage, reminderMessage, versionMessage } from './message-view.ts';
+import {
+  answerMessage,
+  endedMessage,
+  goneMessage,
+  leftMessage,
+  reminderMessage,
+  versionMessage,
+} from './message-view.ts';
 import { findVersion, listVersions } from './queries.ts';
-import type { Version } from './terms.ts';
+import { hasSetAside, isAnswer, type Version } from './terms.ts';
 
 /** What is read to draw a message of a pair for one of the two; undefined where it is not theirs any more. */
 async function readFor(ctx: AppContext, pairId: string, { person }: Showing) {
@@ -65,13 +72,16 @@ export const versionSurface: MessageKind<AppContext> = {
   render: rendered('versionNeutral', ({ viewer, shown, pair, versions, version, hasMuted }) => {
     // What has not come to them, or came while they had muted it, has no message: the one before stays.
     const isQuiet = pair.isUntold || hasMuted;
-    const told = versions.filter(
+    const sent = versions.filter(
       ({ sentBy, ended, unheard }) => sentBy !== viewer.side && !unheard && !(isQuiet && ended === null),
     );
+    // What a mentor began is told in the mentee's message of the day; the message that stands shows it, too.
+    const told = viewer.side === 'mentee' ? sent.filter((one) => isAnswer(versions, one)) : sent;
     if (told.at(-1)?.id !== version.id) return undefined;
+    const newest = viewer.side === 'mentee' ? (sent.find(({ ended }) => ended === null) ?? version) : version;
     // The sentence of the end is a message of its own.
     const isTold = pair.state === 'closed' && pair.endedBy === otherSide(viewer.side) && !hasMuted;
-    return isTold ? undefined : versionMessage(viewer, shown, versions, version);
+    return isTold ? undefined : versionMessage(viewer, shown, versions, newest);
   }),
 };
 
@@ -103,13 +113,17 @@ export const endedSurface: MessageKind<AppContext> = {
   },
 };
 
-/** That the account of the other side was closed; it goes when they are back. */
+/** That the account of the other side was closed, or nobody knows them here; it goes when they are back. */
 export const leftSurface: MessageKind<AppContext> = {
   ...common,
   name: kinds.left,
   async render(ctx, showing) {
     const read = await readFor(ctx, showing.subject, showing);
     if (read?.viewer.side === 'mentor' && !(read.person.takes_messages && read.pair.withBot)) return 'gone';
+    if (read?.viewer.side === 'mentee' && !read.pair.mentorId) {
+      const isGone = hasSetAside(read.pair, await listVersions(ctx.db, ctx.keys, read.pair.id));
+      return isGone ? inPublic(goneMessage(read.viewer, read.shown), read, 'pairNeutral') : 'gone';
+    }
     const hasLeft = read?.viewer.side === 'mentee' ? read.pair.mentor?.left : read?.pair.mentee.left;
     return read && hasLeft ? inPublic(leftMessage(read.viewer, read.shown), read, 'pairNeutral') : 'gone';
   },

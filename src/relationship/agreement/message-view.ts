@@ -1,6 +1,7 @@
 import type { AnyBlock, Button } from '@slack/types';
 import { sayDay } from '../../calendar.ts';
 import { say } from '../../content/say.ts';
+import type { Told } from '../../pushes/kind.ts';
 import { nightsButton } from '../../pushes/view.ts';
 import { button, buttons, context, menu, plainSection, richLines, richParagraph } from '../../slack/blocks.ts';
 import { escapeMrkdwn } from '../../slack/mrkdwn.ts';
@@ -67,9 +68,9 @@ export function versionMessage(
     };
   }
   if (agreed) return agreedMessage(viewer, pair, agreed);
-  if (version.ended === 'expired')
-    return said(say(edition, 'versionExpired', { name, date: waitsUntil(viewer, version) }));
-  return undefined;
+  if (version.ended !== 'expired') return undefined;
+  const { text, blocks } = said(say(edition, 'versionExpired', { name, date: waitsUntil(viewer, version) }));
+  return { text, blocks: [...blocks, buttons(button(say(edition, 'pairOpen'), ids.show, { value: pair.id }))] };
 }
 
 /** What the two agreed, with the way to change it. */
@@ -170,7 +171,7 @@ function firstPostBlocks({ edition }: Viewer, pair: PairShown, before: Terms | u
 function waitingButtons(viewer: Viewer, pair: PairShown, version: Version): AnyBlock {
   const { edition, side } = viewer;
   const of = { value: pair.id };
-  const answers: Button[] =
+  const otherAnswers: Button[] =
     side === 'mentor' && pair.state === 'proposed'
       ? [
           button(say(edition, 'withoutBotButton'), ids.withoutBot, of),
@@ -186,11 +187,24 @@ function waitingButtons(viewer: Viewer, pair: PairShown, version: Version): AnyB
     button(say(edition, 'readAllButton'), ids.read, of),
     ...decline,
     menu(
-      ...answers,
+      ...otherAnswers,
       nightsButton(edition),
       ...(side === 'mentor' ? [button(say(edition, 'noMessages'), noMessagesId)] : []),
     ),
   );
+}
+
+/** A change that the mentor began, as the mentee's message of the day says it: in full with the answer, or in a line. */
+export function changeTold(viewer: Viewer, pair: PairShown, versions: readonly Version[], version: Version): Told {
+  const { edition } = viewer;
+  const open = button(say(edition, 'pairOpen'), ids.show, { value: pair.id });
+  const agree = button(say(edition, 'agreeButton'), ids.agree, { value: version.id, primary: true });
+  return {
+    subject: version.id,
+    line: say(edition, 'versionChangeText', { name: otherName(viewer, pair) }),
+    button: open,
+    blocks: [...waitingBlocks(viewer, pair, versions, version), buttons(agree, open)],
+  };
 }
 
 /** The one reminder of a version, to a mentor: it says only that something waits, and until when. */
@@ -217,7 +231,7 @@ export function reminderMessage(viewer: Viewer, pair: PairShown, version: Versio
 export const reminderText = (viewer: Viewer, pair: PairShown, version: Pick<Version, 'sentAt'>): string =>
   say(viewer.edition, 'reminderText', { name: otherName(viewer, pair), date: waitsUntil(viewer, version) });
 
-const told = {
+const answers = {
   agreed: 'toldAgreed',
   declined: 'toldDeclined',
   'without-bot': 'toldWithoutBot',
@@ -232,9 +246,9 @@ const told = {
  */
 export function answerMessage(viewer: Viewer, pair: PairShown, version: Version): Words | undefined {
   const { edition, side } = viewer;
-  if (!version.ended || !(version.ended in told)) return undefined;
+  if (!version.ended || !(version.ended in answers)) return undefined;
   const name = otherName(viewer, pair);
-  const text = say(edition, told[version.ended as keyof typeof told], { name });
+  const text = say(edition, answers[version.ended as keyof typeof answers], { name });
   const isOver = version.ended === 'cannot' || version.ended === 'not-remembered';
   const act = isOver
     ? button(say(edition, 'theNextPerson'), 'network:open', { primary: true })
@@ -280,5 +294,17 @@ export function leftMessage(viewer: Viewer, pair: PairShown): Words {
       plainSection(text),
       buttons(button(say(edition, 'pairOpen'), ids.show, { value: pair.id, primary: true })),
     ],
+  };
+}
+
+/** That nothing waits any more for somebody whom the bot does not know any more, and what she can do. */
+export function goneMessage(viewer: Viewer, pair: PairShown): Words {
+  const { edition } = viewer;
+  const text = say(edition, 'pairUnreached', { name: otherName(viewer, pair) });
+  const [label, id] =
+    pair.state === 'talk' ? (['pairSilentWords', ids.preview] as const) : (['pairOpen', ids.show] as const);
+  return {
+    text: escapeMrkdwn(text),
+    blocks: [plainSection(text), buttons(button(say(edition, label), id, { value: pair.id, primary: true }))],
   };
 }

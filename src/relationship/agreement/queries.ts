@@ -155,15 +155,19 @@ export async function restoreVersion(trx: Trx, pairId: string): Promise<Date | u
   return restored?.sent_at;
 }
 
-/** The newest versions of a pair, by id and who sent them: their messages follow what becomes of it. */
-export function listNewest(db: Db, pairId: string, limit: number): Promise<{ id: string; sent_by: Side }[]> {
-  return db
+/**
+ * The versions of a pair that may have a message of their own still: the newest, and the last that a mentor answered with.
+ * Their messages follow what becomes of it.
+ */
+export async function listStanding(db: Db, pairId: string, newest: number): Promise<{ id: string; sent_by: Side }[]> {
+  const all = await db
     .selectFrom('agreement')
-    .select(['id', 'sent_by'])
+    .select(['id', 'sent_by', 'number'])
     .where('pair_id', '=', pairId)
     .orderBy('number', 'desc')
-    .limit(limit)
     .execute();
+  const answer = all.find(({ sent_by }, at) => sent_by === 'mentor' && all[at + 1]?.sent_by === 'mentee');
+  return all.filter((one, at) => at < newest || one === answer);
 }
 
 /**
@@ -203,6 +207,30 @@ export async function listWaitingFor(
       },
     ]),
   );
+}
+
+/** Which of some versions of a mentor's wait for a mentee, who has not muted the pair. */
+export async function listWaitingForMentee(
+  db: Db,
+  menteeId: string,
+  versions: readonly string[],
+): Promise<{ id: string; pairId: string; waits: boolean }[]> {
+  const rows = await db
+    .selectFrom('agreement')
+    .leftJoin('pair_mute', (join) =>
+      join
+        .onRef('pair_mute.pair_id', '=', 'agreement.pair_id')
+        .onRef('pair_mute.person_id', '=', 'agreement.person_id'),
+    )
+    .select(['agreement.id', 'agreement.pair_id', 'agreement.ended', 'pair_mute.muted_at'])
+    .where('agreement.person_id', '=', menteeId)
+    .where('agreement.sent_by', '=', 'mentor')
+    .where('agreement.id', 'in', [...versions])
+    .execute();
+  return rows.map(({ id, pair_id, ended, muted_at }) => ({
+    ...{ id, pairId: pair_id },
+    waits: ended === null && muted_at === null,
+  }));
 }
 
 /** How many first versions a mentee has sent since an instant, and when the first of them. */
@@ -266,11 +294,12 @@ export async function setAsideErased(trx: Trx, personId: string): Promise<void> 
     .execute();
   if (pairs.length === 0) return;
   const ids = pairs.map(({ id }) => id);
-  await trx
+  const ended = await trx
     .updateTable('agreement')
     .set({ ended: 'closed', ended_at: sql<Date>`now()` })
     .where('pair_id', 'in', ids)
     .where('ended', 'is', null)
+    .returning('pair_id')
     .execute();
   await trx
     .updateTable('pair')
@@ -280,6 +309,14 @@ export async function setAsideErased(trx: Trx, personId: string): Promise<void> 
     .execute();
   // The look of a pause stays: it goes on without the other.
   await trx.updateTable('pair').set({ look_at: null }).where('id', 'in', ids).where('state', '=', 'active').execute();
+  if (ended.length === 0) return;
+  // What the mentee sees follows as soon as the bot looks.
+  await trx
+    .updateTable('pair')
+    .set({ look_at: sql<Date>`to_timestamp(0)` })
+    .where('id', 'in', [...new Set(ended.map(({ pair_id }) => pair_id))])
+    .where('mentor_id', '=', personId)
+    .execute();
 }
 
 /** What a mentor is, or was, party to, for their export: what their messages show, nothing that is the mentee's alone. */

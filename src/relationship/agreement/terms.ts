@@ -11,7 +11,7 @@ import {
   held,
   type Values,
 } from '../../forms/table.ts';
-import type { Ended, Side } from '../pair.ts';
+import type { Ended, PairState, Side } from '../pair.ts';
 import { channelName, nameLimit, suggestedName } from '../place/place.ts';
 import { channelIn, placeWords, seenIn } from '../place/seen.ts';
 
@@ -284,6 +284,20 @@ export interface Version {
 
 /** Whether a version came to hold: both pressed for it, or the mentee noted it. */
 export const isHeld = (ended: Ended | null): boolean => ended === 'agreed' || ended === 'noted';
+
+/**
+ * Whether a version of the mentor's answers one that waited of the mentee's, be it overtaken or, once the answer was taken
+ * back, waiting again. Another is a change that the mentor began.
+ */
+export function isAnswer(versions: readonly Version[], { number, sentBy, sentAt }: Version): boolean {
+  const before = versions.findLast((one) => one.number < number);
+  if (sentBy !== 'mentor' || before?.sentBy !== 'mentee') return false;
+  return before.ended === 'changed' || before.endedAt === null || before.endedAt > sentAt;
+}
+
+/** Whether what waited last of a pair that goes on was set aside, since nothing could come of it. */
+export const hasSetAside = ({ state }: { state: PairState }, versions: readonly Version[]): boolean =>
+  state !== 'closed' && state !== 'paused' && versions.at(-1)?.ended === 'closed';
 
 /** The version that waits for the other side, and the one that holds: the last that was agreed. */
 export const standingVersions = (versions: readonly Version[]): { waiting?: Version; agreed?: Version } => {
