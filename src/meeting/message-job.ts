@@ -1,3 +1,5 @@
+import { editionOf } from '../content/edition-of.ts';
+import { say } from '../content/say.ts';
 import type { Surface } from '../db/schema.ts';
 import type { AppContext } from '../feature.ts';
 import type { OwnKind, SharedKind } from '../pushes/kind.ts';
@@ -55,17 +57,23 @@ const kindOf = (
   name: string,
   hours: Hours,
   render: (ctx: AppContext, showing: Showing, kind: string) => Promise<Rendered<Message>>,
+  neutral: 'versionNeutral' | 'pairNeutral',
 ): MessageKind<AppContext> => ({
   ...{ name, hours, place: 'dm', tooLateAfterHours: 7 * 24, afterUnknown: 'leave' },
-  render: (ctx, showing) => render(ctx, showing, name),
+  async render(ctx, showing) {
+    const message = await render(ctx, showing, name);
+    // What a locked phone shows of it, unless they asked for the full text.
+    if (typeof message === 'string' || showing.person?.full_notification_text) return message;
+    return { ...message, text: say(editionOf(showing.person, ctx), neutral) };
+  },
 });
 
 /** Times to choose from; and what became of a time. Each in its reader's hours, or at any where the morning is too late. */
 export const surfaces: MessageKind<AppContext>[] = [
-  kindOf(kinds.times, dayHours, renderTimes),
-  kindOf(kinds.timesNow, 'any', renderTimes),
-  kindOf(kinds.news, dayHours, renderNews),
-  kindOf(kinds.newsNow, 'any', renderNews),
+  kindOf(kinds.times, dayHours, renderTimes, 'versionNeutral'),
+  kindOf(kinds.timesNow, 'any', renderTimes, 'versionNeutral'),
+  kindOf(kinds.news, dayHours, renderNews, 'pairNeutral'),
+  kindOf(kinds.newsNow, 'any', renderNews, 'pairNeutral'),
 ];
 
 /** Times for a mentor come by the ledger: two messages a day over all pairs. */

@@ -15,7 +15,7 @@ import {
   waitingOffer,
 } from './meeting.ts';
 import { outsideTheirDay } from './time/clocks.ts';
-import { type Busy, busyLine, type Shown, stateLines, type Viewer, whenOf } from './wording.ts';
+import { type Busy, busyLine, type Shown, stateLines, type Viewer, whenOf, whenToSend } from './wording.ts';
 
 /** What a modal carries. */
 export const metadataOf = (metadata: Metadata): string => JSON.stringify(metadata);
@@ -75,7 +75,7 @@ function calendarBlocks(viewer: Viewer, content: PageContent): AnyBlock[] {
   const entry = entryOf(viewer, content, meeting);
   const mail = meetingMailLink(edition, {
     ...{ entry: { ...entry, name: content.me }, called: name, me: content.me },
-    when: whenOf(viewer, meeting.startsAt),
+    when: whenToSend(viewer, meeting.startsAt),
   });
   return [
     calendarButtons(viewer, content, meeting, [

@@ -3,7 +3,7 @@ import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import { shorten } from '../slack/mrkdwn.ts';
 import { type Book, openMeeting, openTimes, type Side, standingAt, waitingOffer } from './meeting.ts';
-import { inBothZones, type Zones } from './time/clocks.ts';
+import { inBothZones, inOneZone, type Zones } from './time/clocks.ts';
 
 /** Who reads of the meetings of a pair. */
 export interface Viewer {
@@ -55,6 +55,10 @@ export function viewerOf(
 
 /** An instant in the zones of both. */
 export const whenOf = ({ edition, zones }: Viewer, instant: Date): string => inBothZones(edition, zones, instant);
+
+/** The same in words that go to somebody outside of Slack: never without a zone, unless both have one. */
+export const whenToSend = (viewer: Viewer, instant: Date): string =>
+  viewer.zones.theirs === null ? inOneZone(viewer.edition, viewer.zones.mine, instant) : whenOf(viewer, instant);
 
 /** How it stands, first of all: in a sentence or two. */
 export function stateLines(viewer: Viewer, { book, now, pausedUntil }: Shown): string[] {

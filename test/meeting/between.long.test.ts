@@ -187,7 +187,7 @@ test('without the bot the times are a text, a time is noted, and a mail says it'
   await maya.close({ all: true });
   await settled();
   await helen.command('/mentoring meet');
-  expect(textOf(helen.modal())).toContain('You have agreed with nobody yet');
+  expect(textOf(helen.modal())).toContain('No agreement holds just now.');
   expect(toHelen()).toEqual([]);
 });
 

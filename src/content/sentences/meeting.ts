@@ -53,7 +53,7 @@ export const meeting = {
   offerIntro: line('name'),
   offerTextIntro: line('name'),
   arrangeIntro: line('name'),
-  arrangeAlone: line(),
+  arrangeAlone: line('name'),
   logIntro: line(),
   offerSaysNotYet: line('when'),
   offerStands: line('when'),

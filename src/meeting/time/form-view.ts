@@ -5,7 +5,7 @@ import { closeLoses } from '../../forms/typed/view.ts';
 import { button, modal, plainSection, preformatted } from '../../slack/blocks.ts';
 import { blocks, type FormKind, ids, type Metadata } from '../ids.ts';
 import { metadataOf } from '../page-view.ts';
-import { type Busy, busyLine, type Viewer, whenOf } from '../wording.ts';
+import { type Busy, busyLine, type Viewer, whenOf, whenToSend } from '../wording.ts';
 import { outsideTheirDay } from './clocks.ts';
 
 export interface FormContent {
@@ -35,7 +35,7 @@ export function timesView(viewer: Viewer, content: FormContent): ModalView {
   const isOffer = metadata.form === 'offer';
   const intro = {
     offer: content.isText ? say(edition, 'offerTextIntro', { name }) : say(edition, 'offerIntro', { name }),
-    arrange: content.isText ? say(edition, 'arrangeAlone') : say(edition, 'arrangeIntro', { name }),
+    arrange: content.isText ? say(edition, 'arrangeAlone', { name }) : say(edition, 'arrangeIntro', { name }),
     log: say(edition, 'logIntro'),
   }[metadata.form];
   return modal({
@@ -114,7 +114,7 @@ export function textView(viewer: Viewer, pairId: string, times: readonly Date[],
   const { edition, name } = viewer;
   const text = [
     say(edition, 'timesTextOpening', { name }),
-    ...times.map((time) => `- ${whenOf(viewer, time)}`),
+    ...times.map((time) => `- ${whenToSend(viewer, time)}`),
     say(edition, 'timesTextClosing', { me }),
   ].join('\n');
   return modal({
