@@ -4,8 +4,10 @@ import { readSealed, unlessUnread } from '../../db/reading.ts';
 import type { Schema } from '../../db/schema.ts';
 import { identityIn, type SealedColumn } from '../../db/sealed.ts';
 import type { KeyRing } from '../../keys.ts';
+import type { Meeting } from '../meeting.ts';
 import { readWord } from '../reader.ts';
 import type { Item, Items, Placement } from './item.ts';
+import type { AgendaMarks } from './record.ts';
 
 type Db = Kysely<Schema>;
 type ItemRow = Selectable<Schema['agenda_item']>;
@@ -49,6 +51,39 @@ export async function readItems(db: Db, keys: KeyRing, pairId: string): Promise<
     }),
   );
 }
+
+/** The marks of the agendas of a pair, by the meeting's id. One query. */
+export async function readMarks(db: Db, pairId: string): Promise<ReadonlyMap<string, AgendaMarks>> {
+  const rows = await db
+    .selectFrom('meeting')
+    .select(['id', 'shared_at', 'changed_at', 'changed_by', 'seen_at'])
+    .where('pair_id', '=', pairId)
+    .execute();
+  return new Map(
+    rows.map(({ id, shared_at, changed_at, changed_by, seen_at }) => [
+      id,
+      {
+        ...{ sharedAt: shared_at, seenAt: seen_at },
+        changed: changed_at && changed_by ? { at: changed_at, by: changed_by } : null,
+      },
+    ]),
+  );
+}
+
+/** Keeps the marks of one agenda of a pair that is locked. */
+export const saveMarks = (
+  trx: Transaction<Schema>,
+  meetingId: Meeting['id'],
+  { sharedAt, changed, seenAt }: AgendaMarks,
+) =>
+  trx
+    .updateTable('meeting')
+    .set({
+      ...{ shared_at: sharedAt, seen_at: seenAt },
+      ...{ changed_at: changed?.at ?? null, changed_by: changed?.by ?? null },
+    })
+    .where('id', '=', meetingId)
+    .execute();
 
 /**
  * Keeps what changed, item by item, of a pair that is locked.
