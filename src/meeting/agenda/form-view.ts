@@ -9,9 +9,8 @@ import { blocks, ids } from '../ids.ts';
 import type { Side } from '../meeting.ts';
 import { type Item, longestText, type Part, type Standing, standingIn } from './item.ts';
 import { mayDo } from './may.ts';
-import type { AgendaMetadata } from './metadata.ts';
 import { type PostContent, standingBlocks } from './post-view.ts';
-import type { AgendaRecord } from './record.ts';
+import type { AgendaMetadata, AgendaRecord } from './record.ts';
 import { type Around, itemWords, tags, tagWords, templateLine } from './wording.ts';
 
 /** As much as is typed at once: what Slack's input takes. */

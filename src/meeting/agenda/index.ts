@@ -22,8 +22,7 @@ import { chooseView, sentenceView } from '../page-view.ts';
 import { viewerOf } from '../wording.ts';
 import { beginAgendaOf, changeAgenda, noteSeen, type OnAgenda, shareAgenda } from './edit-job.ts';
 import type { Edit, Edited } from './edits.ts';
-import { cleanText, linesOf, mostMain, type Part, standingIn, type Tag } from './item.ts';
-import { itemIdOf } from './item-id.ts';
+import { cleanText, itemIdOf, linesOf, mostMain, type Part, standingIn, type Tag } from './item.ts';
 import { mayDo } from './may.ts';
 import { readAgendaMetadata } from './reader.ts';
 import {
@@ -38,6 +37,7 @@ import {
   previewScreen,
   textScreen,
   typedIn,
+  waitsForHim,
   wordsScreen,
 } from './screens.ts';
 import { tags } from './wording.ts';
@@ -216,9 +216,12 @@ async function keepAgenda(request: SubmitRequest, ctx: AppContext): Promise<Subm
     return errors({ [blockOf(view, blocks.main)]: say(edition, 'agendaThreeMain') });
   const place = isHers && !(await isForText(ctx, own.pair)) ? await lookAtPlace(request, ctx, own.pair) : 'none';
   const isNews = own.record.marks.sharedAt !== null && typeof place === 'object' && place.isNews && fresh > 0;
-  // Words that somebody would read whom she was not named wait until she has seen them.
-  if (isNews && placeToUse(place))
+  // Words that somebody would read whom she was not named wait in the form until she has seen them.
+  if (isNews && placeToUse(place)) {
+    const typing = { values: typedOf(form), at: request.at, opened: formId };
+    await keepTyped(ctx, typedIn(person.id, own.record.meetingId), typing);
     return update(previewScreen(own, place, { formId, notice: say(edition, 'agendaReadersMoved') }));
+  }
   const pressed = await changeAgenda(ctx, { pairId, meetingId, personId: person.id }, adds);
   if (!pressed) return update(notTheirs(request));
   const typed = typedIn(person.id, own.record.meetingId);
@@ -275,8 +278,8 @@ async function share(request: SubmitRequest, ctx: AppContext): Promise<SubmitAns
       ? say(edition, 'agendaNotNow')
       : use
         ? say(edition, 'agendaSharedThere')
-        : say(edition, 'agendaSharedCopies', { name });
-  return update(await agendaScreen(request, ctx, after, { typed: {}, notice }));
+        : say(edition, (await waitsForHim(ctx, after)) ? 'agendaSharedWaits' : 'agendaSharedCopies', { name });
+  return update(await agendaScreen(request, ctx, after, { notice }));
 }
 
 /** "Seen", on the post or in his copy. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { carriedBy, maybe } from '../../forms/carried.ts';
-import type { AgendaMetadata } from './metadata.ts';
+import type { AgendaMetadata } from './record.ts';
 
 const id = z.uuid().catch('');
 

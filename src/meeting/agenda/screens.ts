@@ -7,9 +7,11 @@ import type { AppContext, Incoming, PlaceNow } from '../../feature.ts';
 import { shownAfresh } from '../../forms/inputs.ts';
 import { findTyped } from '../../forms/typed/queries.ts';
 import { sharedBetween } from '../../goals/facts.ts';
+import { findPushDelivery } from '../../pushes/delivery.ts';
 import { type PairFact, pairOf, takesFrom } from '../../relationship/facts.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
-import { blocks } from '../ids.ts';
+import { dayHours } from '../../surfaces/allowed.ts';
+import { blocks, kinds } from '../ids.ts';
 import { type Book, openMeeting, otherSide, type Side } from '../meeting.ts';
 import { sentenceView } from '../page-view.ts';
 import { readBook } from '../queries.ts';
@@ -18,10 +20,9 @@ import { type Viewer, viewerOf, whenOf } from '../wording.ts';
 import { standsWhere } from './edit-job.ts';
 import { agendaForm, previewView, textOfAgenda, wordsView } from './form-view.ts';
 import { mayDo } from './may.ts';
-import type { AgendaMetadata } from './metadata.ts';
 import type { PostContent } from './post-view.ts';
 import { readItems, readMarks } from './queries.ts';
-import { type AgendaRecord, agendaOf } from './record.ts';
+import { type AgendaMetadata, type AgendaRecord, agendaOf } from './record.ts';
 import { type Around, agendaParts, agendaText, meetingDays } from './wording.ts';
 
 /** As much of a name as stands in one place. */
@@ -38,8 +39,8 @@ export interface OwnAgenda {
 
 /** What stands around an agenda for whoever reads it: names, days, and the goals that she shares with him. One query. */
 async function aroundOf(ctx: AppContext, edition: Edition, pair: PairFact, book: Book): Promise<Around> {
-  const { menteeId, mentorId, names, zones, side } = pair;
-  const called = (of: Side): string => shorten(names[of], nameLimit) || say(edition, 'sharedNoName');
+  const { menteeId, mentorId, called: theirs, zones, side } = pair;
+  const called = (of: Side): string => shorten(theirs[of], nameLimit) || say(edition, 'sharedNoName');
   const shared = mentorId && pair.withBot ? await sharedBetween(ctx.db, ctx.keys, { mentorId, menteeId }) : [];
   return {
     ...{ edition, zone: zones[side], metOn: meetingDays(book.meetings), goals: shared.map(({ what }) => what) },
@@ -173,6 +174,13 @@ export function previewScreen(
     isUnknown: place === 'unknown',
     notice,
   });
+}
+
+/** Whether his copy waits for his hours, or for room among what comes to him. */
+export async function waitsForHim(ctx: AppContext, { pair, record }: OwnAgenda): Promise<boolean> {
+  if (!pair.mentorId) return false;
+  const message = { kind: kinds.copy, to: pair.mentorId, about: record.meetingId, hours: dayHours };
+  return (await findPushDelivery(ctx.db, message, ctx.now())) === 'waits';
 }
 
 /** What she was shown of the place, to be compared with. */
