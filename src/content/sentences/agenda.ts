@@ -44,6 +44,7 @@ export const agenda = {
   agendaWith: line('name', 'when'),
   agendaWithNoTime: line('name'),
   agendaTemplate: line('lines'),
+  agendaPlan: phrase(),
   agendaMainHeading: label(),
   agendaOpenHeading: label(),
   agendaLaterHeading: label(),

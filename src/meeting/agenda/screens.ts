@@ -23,7 +23,7 @@ import { mayDo } from './may.ts';
 import type { PostContent } from './post-view.ts';
 import { readItems, readMarks } from './queries.ts';
 import { type AgendaMetadata, type AgendaRecord, agendaOf } from './record.ts';
-import { type Around, agendaParts, agendaText, meetingDays } from './wording.ts';
+import { type Around, agendaParts, agendaText, meetingDays, planLines } from './wording.ts';
 
 /** As much of a name as stands in one place. */
 const nameLimit = 100;
@@ -197,7 +197,10 @@ export function textScreen(who: Incoming, own: OwnAgenda): ModalView {
       '\n\n',
     );
   const text = whole(agendaText(around, record));
-  const headings = agendaParts(around, record, 'text').map(({ heading }) => `• ${heading}`);
+  const headings = [
+    ...agendaParts(around, record, 'text').map(({ heading }) => heading),
+    planLines(edition, record.meeting),
+  ];
   const subject = say(edition, 'agendaMailSubject');
   const mail = mailLink(subject, text);
   return textOfAgenda(edition, {
