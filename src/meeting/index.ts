@@ -14,7 +14,7 @@ import { agendaSurfaces, copyPush, sharePush } from './agenda/post-job.ts';
 import { exportAgendas, wordsColumn } from './agenda/queries.ts';
 import { sendFile } from './calendar/index.ts';
 import { endWhatPassed } from './clock-job.ts';
-import { homeSamples, nextOf } from './home-view.ts';
+import { homeSamples, nextOf, toSchedule } from './home-view.ts';
 import { ids } from './ids.ts';
 import { questionPush, surfaces, timesPush } from './message-job.ts';
 import { memberLeft, pairMoved } from './move-job.ts';
@@ -22,7 +22,7 @@ import { pressMeeting, pressOffer } from './press-index.ts';
 import { exportAsMentor, listPostsToMentors, sealedColumns } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
-import { homeScreen, meetingScreen, meetScreen, shownAtHome } from './screens.ts';
+import { homeScreen, meetingScreen, meetScreen, shownAtHome, wantingTime } from './screens.ts';
 import { openForm, openNone, redraw, sendNone, sendTimes } from './time/index.ts';
 
 /** One of the two of a pair, by the pair's id in the press. */
@@ -102,6 +102,9 @@ export const meeting: Feature = {
     listPostsToOthers: listPostsToMentors,
   },
   home: { part: homeScreen, samples: homeSamples },
-  next: async (reader, ctx) => nextOf(reader.edition, await shownAtHome(reader, ctx)),
+  async next(reader, ctx) {
+    const shown = await shownAtHome(reader, ctx);
+    return [...nextOf(reader.edition, shown), ...toSchedule(reader.edition, await wantingTime(reader, ctx, shown))];
+  },
   samples: ({ edition }) => samples(edition),
 };

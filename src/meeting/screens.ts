@@ -6,14 +6,15 @@ import type { Person } from '../db/schema.ts';
 import type { AppContext, HomePart, Incoming, Reader } from '../feature.ts';
 import { findTyped } from '../forms/typed/queries.ts';
 import { findPushDelivery } from '../pushes/delivery.ts';
-import { agreedPairsOf, meetingTermsOf, type PairFact, pairOf, takesFrom } from '../relationship/facts.ts';
+import { agreedPairsOf, meetingTermsOf, type PairFact, pairOf, rhythmsOf, takesFrom } from '../relationship/facts.ts';
 import { dayHours } from '../surfaces/allowed.ts';
-import { homePart } from './home-view.ts';
+import { homePart, type Wanting } from './home-view.ts';
 import { blocks, type FormKind, kinds } from './ids.ts';
 import { type Book, mayRead, openMeeting, openTimes, type Seen, seenNow, standingAt, waitingOffer } from './meeting.ts';
 import { chooseView, type PageContent, pageView, sentenceView } from './page-view.ts';
-import { listBusy, readBook, readOpenBooks } from './queries.ts';
+import { listBusy, listLastMet, readBook, readOpenBooks } from './queries.ts';
 import { type FormContent, timesView } from './time/form-view.ts';
+import { wantsTime } from './time/rhythm.ts';
 import { suggestedTimes } from './time/suggest.ts';
 import { type Busy, type Shown, type Viewer, viewerOf } from './wording.ts';
 
@@ -199,5 +200,26 @@ export async function shownAtHome(
     const book = books.get(pair.id);
     const viewer = viewerOf(edition, pair);
     return book ? [{ viewer, shown: { pairId: pair.id, pausedUntil: pair.pausedUntil, book, now: ctx.now() } }] : [];
+  });
+}
+
+/** Her pairs that want a time for their next meeting. Two queries; none where she has no pair. */
+export async function wantingTime(
+  { fact }: Reader,
+  ctx: AppContext,
+  shown: readonly { viewer: Viewer; shown: Shown }[],
+): Promise<Wanting[]> {
+  const hers = shown.filter(({ viewer, shown: { book } }) => viewer.side === 'mentee' && book.pair === 'active');
+  if (hers.length === 0) return [];
+  const rhythms = await fact(rhythmsOf);
+  const met = await listLastMet(
+    ctx.db,
+    hers.map((one) => one.shown.pairId),
+  );
+  return hers.flatMap(({ viewer, shown: { pairId, book } }) => {
+    const metAt = met.get(pairId);
+    const { rhythm = 'monthly' } = rhythms.get(pairId) ?? {};
+    const isWanted = wantsTime(book, rhythm, metAt, ctx.now());
+    return isWanted ? [{ viewer, pairId, hasMet: metAt !== undefined, withBot: book.withBot }] : [];
   });
 }

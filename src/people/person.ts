@@ -53,3 +53,10 @@ export function tellsNothingNew(person: Person, member: Member, happened: Date):
   const told = profileOf(member, kept);
   return (Object.keys(kept) as (keyof Profile)[]).every((field) => kept[field] === told[field]);
 }
+
+/** Acts so near to each other are noted as one. */
+export const sameActMs = 10 * 60 * 1000;
+
+/** Whether it is to be noted that somebody has done something here. */
+export const actsAnew = (actedAt: Date | null, now: Date): boolean =>
+  actedAt === null || now.getTime() - actedAt.getTime() >= sameActMs;
