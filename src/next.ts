@@ -11,10 +11,10 @@ const table = [
   ['begin', null],
   // All that follows begins with her needs.
   ['resume', 'assess'],
-  // Pairs that never meet come to nothing, and most that do not meet in the first weeks never will: it weighs most.
-  ['first-meeting', 'schedule'],
-  // An open ask that wants something of her today: an answer lies near.
+  // An open ask that wants something of her today: an answer, or a first talk, lies near.
   ['ask', 'ask'],
+  // Pairs that never meet come to nothing, and most that do not meet in the first weeks never will: of what no day brings it weighs most.
+  ['first-meeting', 'schedule'],
   // The meeting comes, with or without an agenda.
   ['agenda', 'prepare'],
   // A goal whose day has gone by.

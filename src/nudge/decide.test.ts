@@ -70,9 +70,9 @@ test('a rest by silence has a date', () => {
   expect(decide({ ...usual, before })).toMatchObject({ because: 'no-answer', pauseUntil: '2027-01-18' });
 });
 
-test('a first meeting weighs more than all but what was begun', () => {
+test('a first meeting weighs more than all but what was begun, and a day that has come', () => {
   const order = inTheOrder((['map', 'goal', 'first-meeting', 'resume', 'ask', 'schedule'] as const).map(thing));
-  expect(order.map(({ reason }) => reason)).toEqual(['resume', 'first-meeting', 'ask', 'goal', 'schedule', 'map']);
+  expect(order.map(({ reason }) => reason)).toEqual(['resume', 'ask', 'first-meeting', 'goal', 'schedule', 'map']);
 });
 
 test.each([
