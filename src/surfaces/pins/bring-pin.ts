@@ -89,7 +89,10 @@ async function pin(ctx: Work, client: WebClient, { post_ts: ts, ...row }: TakenP
   return endPin(ctx.db, claimed, { pinned: true, tries: 0 }, null, ctx.now());
 }
 
-async function unpin(ctx: Work, client: WebClient, row: TakenPin): After {
+/** That it may be off is noted first, too: wanted again before the answer is kept, it is pinned again. */
+async function unpin(ctx: Work, client: WebClient, taken: TakenPin): After {
+  const row = await keepPin(ctx.db, taken, { pinned: false }, ctx.now());
+  if (!row || row.version !== taken.version) return row;
   try {
     await client.pins.remove({ channel: row.channel_id, timestamp: row.message_ts ?? '' });
   } catch (error) {
