@@ -9,6 +9,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .alterTable('meeting')
     .addColumn('shared_at', 'timestamptz')
+    .addColumn('shared_in', 'text')
+    .addColumn('shared_where', 'text', (c) =>
+      c.check(sql`shared_where in ('private channel', 'more readers', 'public', 'two copies')`),
+    )
     .addColumn('changed_at', 'timestamptz')
     .addColumn('changed_by', 'text', (c) => c.check(side('changed_by')))
     .addColumn('seen_at', 'timestamptz')

@@ -399,6 +399,10 @@ interface MeetingTable {
   look_at: Date | null;
   /** When the mentee shared its agenda first. */
   shared_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  /** The channel in which it stands; null for two copies, one for each. */
+  shared_in: ColumnType<string | null, string | null | undefined, string | null>;
+  /** Who read there when she shared it: what was typed before is words or a heading by that. */
+  shared_where: ColumnType<SharedWhere | null, SharedWhere | null | undefined, SharedWhere | null>;
   /** The last change of its agenda, and whose it was. */
   changed_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   changed_by: ColumnType<
@@ -409,6 +413,8 @@ interface MeetingTable {
   /** When the mentor said that he has seen it. */
   seen_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }
+
+type SharedWhere = 'private channel' | 'more readers' | 'public' | 'two copies';
 
 /** Times that one of two offers the other. One of a meeting waits at most. */
 interface MeetingOfferTable {

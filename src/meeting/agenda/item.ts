@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Side } from '../meeting.ts';
 
 /** What kind of answer is wanted. */
@@ -125,4 +126,10 @@ export function linesOf(typed: string): { texts: string[]; tooLong: string[] } {
   const lines = typed.split(/\r\n|[\n\r\u2028\u2029]/u).flatMap((line) => cleanText(line) || []);
   const isLong = (line: string): boolean => [...line].length > longestText;
   return { texts: lines.filter((line) => !isLong(line)), tooLong: lines.filter(isLong) };
+}
+
+/** The id of the line of a form that becomes an item: sent once more, it is the same item. @param at from 0 */
+export function itemIdOf(formId: string, at: number): string {
+  const hex = createHash('sha256').update(`${formId} ${at}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

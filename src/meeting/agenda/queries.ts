@@ -56,14 +56,14 @@ export async function readItems(db: Db, keys: KeyRing, pairId: string): Promise<
 export async function readMarks(db: Db, pairId: string): Promise<ReadonlyMap<string, AgendaMarks>> {
   const rows = await db
     .selectFrom('meeting')
-    .select(['id', 'shared_at', 'changed_at', 'changed_by', 'seen_at'])
+    .select(['id', 'shared_at', 'shared_in', 'shared_where', 'changed_at', 'changed_by', 'seen_at'])
     .where('pair_id', '=', pairId)
     .execute();
   return new Map(
-    rows.map(({ id, shared_at, changed_at, changed_by, seen_at }) => [
+    rows.map(({ id, shared_at, shared_in, shared_where, changed_at, changed_by, seen_at }) => [
       id,
       {
-        ...{ sharedAt: shared_at, seenAt: seen_at },
+        ...{ sharedAt: shared_at, channelId: shared_in, where: shared_where ?? 'two copies', seenAt: seen_at },
         changed: changed_at && changed_by ? { at: changed_at, by: changed_by } : null,
       },
     ]),
@@ -74,16 +74,22 @@ export async function readMarks(db: Db, pairId: string): Promise<ReadonlyMap<str
 export const saveMarks = (
   trx: Transaction<Schema>,
   meetingId: Meeting['id'],
-  { sharedAt, changed, seenAt }: AgendaMarks,
+  { sharedAt, channelId, where, changed, seenAt }: AgendaMarks,
 ) =>
   trx
     .updateTable('meeting')
     .set({
-      ...{ shared_at: sharedAt, seen_at: seenAt },
+      ...{ shared_at: sharedAt, shared_in: channelId, shared_where: where, seen_at: seenAt },
       ...{ changed_at: changed?.at ?? null, changed_by: changed?.by ?? null },
     })
     .where('id', '=', meetingId)
     .execute();
+
+/** In which workspace a mentee is: what goes to a channel of hers goes there. */
+export async function workspaceOf(db: Db, personId: string): Promise<string | undefined> {
+  const row = await db.selectFrom('person').select('workspace_id').where('id', '=', personId).executeTakeFirst();
+  return row?.workspace_id;
+}
 
 /**
  * Keeps what changed, item by item, of a pair that is locked.

@@ -2,11 +2,15 @@ import { type Book, type Meeting, openMeeting, type Side } from '../meeting.ts';
 import type { Agenda } from './edits.ts';
 import type { Items } from './item.ts';
 import { type AgendaState, agendaAt } from './may.ts';
+import type { Where } from './stands.ts';
 
 /** How far the agenda of a meeting has come, as it is kept. */
 export interface AgendaMarks {
   /** When it was first shared; null while it is a draft. */
   sharedAt: Date | null;
+  /** Where it stands since she shared it last: in a channel, or as two copies. */
+  where: Exclude<Where, 'text'>;
+  channelId: string | null;
   /** Who changed it last, and when; null while nobody has. */
   changed: { at: Date; by: Side } | null;
   /** When the mentor said that he has seen it. */
@@ -21,7 +25,11 @@ export interface AgendaRecord extends Agenda {
   items: Items;
 }
 
-const noMarks: AgendaMarks = { sharedAt: null, changed: null, seenAt: null };
+/** Of an agenda that nobody has touched. */
+export const noMarks: AgendaMarks = {
+  ...{ sharedAt: null, where: 'two copies', channelId: null },
+  ...{ changed: null, seenAt: null },
+};
 
 /** The agenda of a meeting in a pair's book; undefined where the book has no such meeting. */
 export function agendaOf(
@@ -55,4 +63,17 @@ function stateOf(
 ): AgendaState {
   const isShared = (marks.get(meeting.id) ?? noMarks).sharedAt !== null;
   return agendaAt({ isClosed: pair === 'closed', meeting, isShared, isWrittenUp }, now);
+}
+
+/** What the modals of an agenda carry with them and bring back: ids and numbers, never words. */
+export interface AgendaMetadata {
+  pairId: string;
+  meetingId: string;
+  /** Sent once more it is the same. */
+  formId: string;
+  /** The item whose words are changed, and which of them were shown. */
+  itemId?: string | undefined;
+  version?: number | undefined;
+  /** Who read there as she was shown it. */
+  mark?: string | undefined;
 }

@@ -21,10 +21,11 @@ test('a working day before the agreed lead time, as her day begins', () => {
   expect(at({ time_zone: null }, '2026-12-10T16:00:00Z', 2, long)).toBe('2026-12-07T08:00:00.000Z');
 });
 
-test('set on that day it comes now, in her evening the next morning; set later nothing comes', () => {
+test('set before eight of that day it comes at eight; set later nothing comes: what tells of the time leads there', () => {
   const meeting = '2026-12-10T16:00:00Z';
-  expect(at(maya, meeting, 2, '2026-12-07T18:00:00Z')).toBe('2026-12-07T18:00:00.000Z');
-  expect(at(maya, meeting, 2, '2026-12-08T03:00:00Z')).toBe('2026-12-08T14:00:00.000Z');
+  expect(at(maya, meeting, 2, '2026-12-07T12:00:00Z')).toBe('2026-12-07T14:00:00.000Z');
+  expect(at(maya, meeting, 2, '2026-12-07T18:00:00Z')).toBeUndefined();
+  expect(at(maya, meeting, 2, '2026-12-08T03:00:00Z')).toBeUndefined();
   expect(at(maya, meeting, 2, '2026-12-08T06:00:00Z')).toBeUndefined();
   expect(at(maya, meeting, 2, '2026-12-09T15:00:00Z')).toBeUndefined();
 });

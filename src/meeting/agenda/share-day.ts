@@ -17,13 +17,13 @@ function workingDaysBefore(day: Day, count: number): Day {
  *
  * @param lead in working days, as agreed
  * @param now when the time of the meeting is set
- * @returns undefined where that day has passed by then, or her nights hold it until the meeting: then the answer to the press
- *   that set the time says so, and nothing is pushed for it
+ * @returns undefined where that hour has passed by then, or her nights hold it until the meeting: what tells her of the time
+ *   leads to the agenda, and nothing is pushed for it
  */
 export function askedToShareAt(mentee: HoursOf, startsAt: Date, lead: number, now: Date): Date | undefined {
   const day = workingDaysBefore(localDay(mentee.time_zone, startsAt), lead + 1);
-  if (localDay(mentee.time_zone, now) > day) return undefined;
   const from = localHour(mentee.time_zone, day, dayHours.from);
-  const at = allowedAt(mentee, { hours: dayHours }, from > now ? from : now);
+  if (from < now) return undefined;
+  const at = allowedAt(mentee, { hours: dayHours }, from);
   return at < startsAt ? at : undefined;
 }
