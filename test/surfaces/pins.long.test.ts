@@ -12,7 +12,7 @@ import { runPin } from '../../src/surfaces/pins/bring-pin.ts';
 import { faults, startTrial, type Trial } from '../faults/calls.ts';
 import { type Running, runBot, startBot } from '../support/bot.ts';
 import { install } from '../support/install.ts';
-import { type Board, makeBoard, type Note } from '../support/pins.ts';
+import { type Board, makeBoard, type Note } from './board.ts';
 
 /*
  * Pins, wherever something fails: what stands is pinned where that is wanted, once, and nothing else is; nothing is asked for

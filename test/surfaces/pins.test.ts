@@ -4,8 +4,8 @@ import { features } from '../../src/app.ts';
 import { keptBy } from '../../src/db/kept.ts';
 import { erasePersonal } from '../../src/db/personal.ts';
 import { step } from '../support/journey.ts';
-import { type Board, makeBoard } from '../support/pins.ts';
 import { type TwoOfThem, twoOfThem } from '../support/places.ts';
+import { type Board, makeBoard } from './board.ts';
 
 /*
  * A message where two talk is pinned wherever it comes to stand, one at a time; its pin goes with what it was for, before the bot
