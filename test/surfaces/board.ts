@@ -3,7 +3,7 @@ import type { AppContext, Feature } from '../../src/feature.ts';
 import type { MessageKind } from '../../src/surfaces/kind.ts';
 import { findPin, type PinState, wantPin } from '../../src/surfaces/pins/want-pin.ts';
 import { inTransaction } from '../../src/surfaces/want.ts';
-import type { Running } from './bot.ts';
+import type { Running } from '../support/bot.ts';
 
 /** A made-up feature whose messages in channels are pinned. */
 export interface Board {
