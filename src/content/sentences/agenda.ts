@@ -35,6 +35,7 @@ export const agenda = {
   agendaRecord: line(),
   agendaOpen: button(),
   agendaPrepare: button(),
+  agendaOfTalk: button(),
   agendaAddTopic: button(),
   agendaSeenButton: button(),
   agendaMet: button(),
@@ -44,6 +45,7 @@ export const agenda = {
   agendaWith: line('name', 'when'),
   agendaWithNoTime: line('name'),
   agendaTemplate: line('lines'),
+  agendaPlan: phrase(),
   agendaMainHeading: label(),
   agendaOpenHeading: label(),
   agendaLaterHeading: label(),
@@ -88,6 +90,7 @@ export const agenda = {
   agendaToSend: title(),
   // What came of it
   agendaSharedThere: line(),
+  agendaSharedPaused: line(),
   agendaSharedCopies: line('name'),
   agendaSharedWaits: line('name'),
   agendaSaved: line(),

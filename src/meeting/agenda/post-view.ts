@@ -6,7 +6,7 @@ import { ids } from '../ids.ts';
 import { mayDo } from './may.ts';
 import type { AgendaRecord } from './record.ts';
 import type { Where } from './stands.ts';
-import { type AgendaPart, type Around, agendaParts, countLater } from './wording.ts';
+import { type AgendaPart, type Around, agendaParts, countLater, templateLine } from './wording.ts';
 
 /** An agenda where others than its mentee alone read it. */
 export interface PostContent {
@@ -63,14 +63,18 @@ export function standingBlocks({ around, record, where, whenOf }: PostContent): 
     header(titleOf(around)),
     ...time,
     ...agendaParts(around, record, where).flatMap(partBlocks),
+    context(escapeMrkdwn(say(edition, 'agendaTemplate', { lines: templateLine(edition, record.meeting) }))),
     ...(later > 0 ? [context(say(edition, 'agendaForLater', { count: later }))] : []),
     ...lastLines(around, record, whenOf),
   ];
 }
 
-const partBlocks = ({ heading, lines }: AgendaPart): AnyBlock[] => [
+const partBlocks = ({ heading, lines, isOrdered }: AgendaPart): AnyBlock[] => [
   section(`*${escapeMrkdwn(heading)}*`),
-  ...(lines.length > 0 ? [richLines(lines.map((text) => ({ text })))] : []),
+  richLines(
+    lines.map((text) => ({ text })),
+    isOrdered ? 'ordered' : 'bullet',
+  ),
 ];
 
 /** Who changed it last and when, by the reader's own clock; and that the mentor has seen it. */

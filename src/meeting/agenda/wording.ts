@@ -40,7 +40,7 @@ const templateWords = (edition: Edition, { line, minutes }: TemplateLine): strin
 export const templateLine = (edition: Edition, meeting: Pick<Meeting, 'number'>): string =>
   templateOf(meeting)
     .map((one) => templateWords(edition, one))
-    .join(', ');
+    .join(' · ');
 
 /** Who the two are for whoever reads, and what is shared between them. */
 export interface Around {
@@ -83,44 +83,33 @@ export function itemWords(around: Around, { item, place }: Standing): string {
 export interface AgendaPart {
   heading: string;
   lines: string[];
+  /** The order of its lines matters, and is numbered. */
+  isOrdered?: boolean;
 }
 
 /**
- * What stands of an agenda somewhere, part by part: the template's lines, with the main questions, goals and all else in their
- * places. What was written before whoever reads there was on her preview is a heading alone.
+ * What stands of an agenda somewhere: the main questions, what else there is to talk about, and the goals that are shared. What
+ * was written before whoever reads there was on her preview is a heading alone.
  */
 export function agendaParts(around: Around, record: AgendaRecord, where: Where): AgendaPart[] {
   const { edition } = around;
   const { meeting, items, meetingId } = record;
-  const standing = (part: 'main' | 'open'): Standing[] =>
-    standingIn(items, meetingId, part).filter(({ item, place }) => {
-      const kind = carriedFrom(item, place) ? 'carried' : item.writer === 'mentor' ? 'his topics' : 'items';
-      return item.text !== '' && standsAs(kind, where) === 'full';
-    });
-  const isLeftOut = [...standingIn(items, meetingId, 'main'), ...standingIn(items, meetingId, 'open')].some(
-    ({ item, place }) => carriedFrom(item, place) !== undefined && standsAs('carried', where) === 'heading',
-  );
-  const main = standing('main').map((one, at) => `${at + 1}. ${itemWords(around, one)}`);
+  const standing = [...standingIn(items, meetingId, 'main'), ...standingIn(items, meetingId, 'open')];
+  const kindOf = ({ item, place }: Standing) =>
+    carriedFrom(item, place) ? 'carried' : item.writer === 'mentor' ? 'his topics' : 'items';
+  const shown = standing.filter((one) => one.item.text !== '' && standsAs(kindOf(one), where) === 'full');
+  const isLeftOut = standing.some((one) => standsAs(kindOf(one), where) === 'heading');
+  const linesOf = (part: 'main' | 'open'): string[] =>
+    shown.filter(({ place }) => place.part === part).map((one) => itemWords(around, one));
+  const leftOver = isLeftOut ? [say(edition, 'agendaCarriedOver')] : [];
   const goals = standsAs('goal', where) === 'full' ? [...around.goals] : [];
-  const template = templateOf(meeting);
-  const hasQuestions = template.some(({ line }) => line === 'questions');
-  const parts = template.map(({ line, minutes }): AgendaPart => {
-    const lines = line === 'questions' ? main : line === 'goal' || line === 'working' ? goals : [];
-    return { heading: templateWords(edition, { line, minutes }), lines };
-  });
-  const others = standing('open').map((one) => itemWords(around, one));
-  return [
-    ...parts,
-    ...(hasQuestions || main.length === 0 ? [] : [{ heading: say(edition, 'agendaQuestions'), lines: main }]),
-    ...(others.length > 0 || isLeftOut
-      ? [
-          {
-            heading: say(edition, 'agendaOthers'),
-            lines: [...others, ...(isLeftOut ? [say(edition, 'agendaCarriedOver')] : [])],
-          },
-        ]
-      : []),
+  const isFirst = templateOf(meeting).some(({ line }) => line === 'working');
+  const parts: AgendaPart[] = [
+    { heading: say(edition, 'agendaQuestions'), lines: linesOf('main'), isOrdered: true },
+    { heading: say(edition, 'agendaOthers'), lines: [...linesOf('open'), ...leftOver] },
+    { heading: say(edition, isFirst ? 'agendaWorking' : 'agendaGoal'), lines: goals },
   ];
+  return parts.filter(({ lines }) => lines.length > 0);
 }
 
 /** How many items of an agenda wait for another time. */
@@ -128,6 +117,11 @@ export const countLater = ({ items, meetingId }: AgendaRecord): number => standi
 
 /** An agenda as a text: to be sent, or copied. */
 export const agendaText = (around: Around, record: AgendaRecord): string =>
-  agendaParts(around, record, 'text')
-    .flatMap(({ heading, lines }) => [`• ${heading}`, ...lines.map((line) => `   – ${line}`)])
-    .join('\n');
+  [...agendaParts(around, record, 'text').map(partText), planLines(around.edition, record.meeting)].join('\n\n');
+
+const partText = ({ heading, lines, isOrdered }: AgendaPart): string =>
+  [heading, ...lines.map((line, at) => (isOrdered ? `${at + 1}. ${line}` : `- ${line}`))].join('\n');
+
+/** What an agenda begins with, a line each. */
+export const planLines = (edition: Edition, meeting: Pick<Meeting, 'number'>): string =>
+  [say(edition, 'agendaPlan'), ...templateOf(meeting).map((one) => `- ${templateWords(edition, one)}`)].join('\n');
