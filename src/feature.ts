@@ -142,6 +142,8 @@ export interface Feature {
   memberBack?: (who: SlackIdentity, ctx: AppContext) => Promise<void>;
   /** Hears, in the transaction that notes it, that somebody takes no messages any more, or takes them again. */
   messagesSwitched?: (trx: Transaction<Schema>, want: Want, personId: string) => Promise<void>;
+  /** Hears that somebody has opened their Home, in the transaction that has it shown anew. */
+  homeOpened?: (trx: Transaction<Schema>, personId: string) => Promise<void>;
   /** Hears, in the transaction that notes it, that a mentee and her mentor pause, go on or end. The pair is locked. */
   pairMoved?: (
     ctx: AppContext,

@@ -33,6 +33,7 @@ export const ids = {
 export const blocks = {
   times: ['time1', 'time2', 'time3'],
   isOpenOne: 'this-one',
+  length: 'length',
   word: 'word',
 } as const;
 

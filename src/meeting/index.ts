@@ -16,7 +16,7 @@ import { ids } from './ids.ts';
 import { questionPush, surfaces, timesPush } from './message-job.ts';
 import { memberLeft, pairMoved } from './move-job.ts';
 import { pressMeeting, pressOffer } from './press-index.ts';
-import { exportAsMentor, listPostsToMentors, sealedColumns } from './queries.ts';
+import { exportAsMentor, listPostsToMentors, noteSeen, sealedColumns } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
 import { homeScreen, meetingScreen, meetScreen, shownAtHome } from './screens.ts';
@@ -85,6 +85,7 @@ export const meeting: Feature = {
   ticks: [{ name: 'meeting', run: endWhatPassed }],
   memberLeft,
   pairMoved,
+  homeOpened: (trx, personId) => noteSeen(trx, personId),
   onPairPage: (edition, pairId) => button(say(edition, 'nextMeeting'), ids.open, { value: pairId }),
   sealed: Object.values(sealedColumns),
   rows: {

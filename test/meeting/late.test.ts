@@ -66,6 +66,17 @@ describe('times that he offers in his morning, which is her night', () => {
     expect(came()).toEqual([]);
   });
 
+  test('are overtaken by her own, and she reads whose they were', async () => {
+    await at('15:00');
+    await two.open(two.maya);
+    await two.maya.press('meeting:offer');
+    await two.maya.submit();
+    await two.maya.close({ all: true });
+    await two.settled();
+    expect(came()).toHaveLength(1);
+    expect(came()[0]).toContain('Your own times took the place of what Dr. Zhou offered here.');
+  });
+
   test('are not told to her who has muted the two before her morning, and who stands to be asked then is not', async () => {
     const { maya, open } = two;
     await maya.openHome();
@@ -85,8 +96,106 @@ describe('times that he offers in his morning, which is her night', () => {
   });
 });
 
+test('what he has seen before its message went is cancelled with a word to him; what he has not, without', async () => {
+  const { maya, helen, open, settled, toHelen } = two;
+  const page = () => open(helen).then(() => helen.close({ all: true }));
+  for (const look of [page, () => helen.openHome(), undefined]) {
+    await at('20:00');
+    const before = toHelen().length;
+    await open(maya);
+    await maya.press('Already arranged');
+    await maya.choose('When', `${day.add({ days: 7 })}T16:00:00Z`);
+    await maya.submit();
+    await settled();
+    await look?.();
+    await maya.press('Cancel it');
+    await maya.close({ all: true });
+    do day = day.add({ days: 1 });
+    while (day.dayOfWeek > 5);
+    await at('09:00');
+    const said = toHelen().slice(before);
+    expect(said).toHaveLength(look ? 1 : 0);
+    for (const one of said) expect(one).toContain('Maya Okafor cancelled');
+  }
+});
+
+test('times that were over before his hours are said to have never reached him', async () => {
+  const { maya, open, settled, toHelen, hers } = two;
+  await at('20:00');
+  const before = toHelen().length;
+  await open(maya);
+  await maya.press('Offer times');
+  await maya.choose('Time 1', `${day}T23:00:00Z`);
+  await maya.choose('Time 2', `${day.add({ days: 1 })}T01:00:00Z`);
+  await maya.choose('Time 3', `${day.add({ days: 1 })}T02:00:00Z`);
+  await maya.submit();
+  await maya.close({ all: true });
+  await settled();
+  day = day.add({ days: 1 });
+  await at('09:00');
+  expect(toHelen()).toHaveLength(before);
+  await maya.openHome();
+  const unheard = 'were over before a message with them went to Dr. Zhou.';
+  expect(textOf(maya.home())).toContain(unheard);
+  await open(maya);
+  expect(hers()).toContain(unheard);
+  await maya.close({ all: true });
+});
+
+test('she is asked whether they met while a move waits, and his times outlast that it fell through', async () => {
+  const { maya, helen, hers, toMaya, open, settled } = two;
+  await at('15:00');
+  await open(maya);
+  await maya.press('Already arranged');
+  await maya.choose('When', `${day}T17:00:00Z`);
+  await maya.submit();
+  await maya.close({ all: true });
+  await open(helen);
+  await helen.press('Move it');
+  await helen.submit();
+  await helen.close({ all: true });
+  await settled();
+  await at('20:30');
+  expect(toMaya().at(-1)).toContain('Did you and Dr. Zhou meet?');
+  await maya.openHome();
+  expect(textOf(maya.home())).toContain('You meant to meet Dr. Zhou');
+  expect(textOf(maya.home())).toContain('Dr. Zhou offers times');
+  await open(maya);
+  await maya.press('It fell through');
+  expect(hers()).toContain('Noted that it fell through.');
+  expect(hers()).toContain('Dr. Zhou offers these times, for 45 minutes:');
+  await maya.press('Take this');
+  expect(hers()).toContain('is set.');
+
+  // Not yet, in its turn, leaves the meeting to come; and a day is logged once.
+  await maya.press('Already arranged');
+  await maya.choose('When', `${day}T21:00:00Z`);
+  await maya.submit();
+  day = day.add({ days: 1 });
+  await at('15:00');
+  await open(maya);
+  await maya.press('Not yet');
+  expect(hers()).toContain('Your meeting with Dr. Zhou waits for a new time.');
+  await maya.openHome();
+  expect(textOf(maya.home())).toContain('Your meeting with Dr. Zhou waits for a new time.');
+  for (const [hour, isNew] of [
+    ['08', true],
+    ['10', false],
+  ] as const) {
+    await open(maya);
+    await maya.press('We met already');
+    await maya.choose('When', `${day}T${hour}:00:00Z`);
+    const said = 'It is noted already that you two met that day';
+    const answer = JSON.stringify(await maya.submit());
+    expect(answer.includes(said)).toBe(!isNew);
+    await maya.close({ all: true });
+  }
+  await maya.openHome();
+  expect(textOf(maya.home())).not.toContain('waits for a new time');
+});
+
 test('a mentor who wants no messages any more gets nothing of what waited for his morning', async () => {
-  const { maya, helen, open, settled, toHelen, database } = two;
+  const { maya, helen, hers, open, settled, toHelen, database } = two;
   await at('20:00');
   const before = toHelen().length;
   await open(maya);
@@ -101,6 +210,11 @@ test('a mentor who wants no messages any more gets nothing of what waited for hi
   day = day.add({ days: 1 });
   await at('09:00');
   expect(toHelen()).toHaveLength(before);
+  await open(maya);
+  await maya.press('Cancel it');
+  expect(hers()).toContain('Dr. Zhou hears nothing of this from me.');
+  expect(hers()).toContain('Hi Dr. Zhou, I have to cancel our meeting of');
+  await maya.close({ all: true });
   await his.set({ takes_messages: true }).execute();
 });
 

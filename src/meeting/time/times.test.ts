@@ -109,18 +109,27 @@ describe('what stands beside a time', () => {
 
   test('both zones where the clocks differ, and one where they do not', () => {
     const at = instant('2026-12-08T16:00Z');
-    const both = inBothZones(edition, { mine: 'America/Chicago', theirs: 'Europe/London' }, at);
+    const both = inBothZones(edition, { mine: 'America/Chicago', theirs: 'Europe/London' }, at, at);
     expect(both).toBe('Tue, Dec 8, 10:00 (Chicago) · 16:00 (London)');
-    expect(inBothZones(edition, { mine: 'Europe/London', theirs: 'Europe/Dublin' }, at)).toBe('Tue, Dec 8, 16:00');
+    expect(inBothZones(edition, { mine: 'Europe/London', theirs: 'Europe/Dublin' }, at, at)).toBe('Tue, Dec 8, 16:00');
     const night = inBothZones(
       edition,
       { mine: 'America/Chicago', theirs: 'Asia/Kolkata' },
       instant('2026-12-09T02:00Z'),
+      at,
     );
     expect(night).toBe('Tue, Dec 8, 20:00 (Chicago) · Wed, Dec 9, 07:30 (Kolkata)');
+    const zones = { mine: 'America/Chicago', theirs: 'Europe/London' };
+    expect(inBothZones(edition, zones, instant('2027-11-07T16:00Z'), at)).toBe(
+      'Sun, Nov 7, 2027, 10:00 (Chicago) · 16:00 (London)',
+    );
+    // On New Year's Eve of his it is another year for him only.
+    expect(inBothZones(edition, zones, instant('2027-01-01T03:00Z'), at)).toBe(
+      'Thu, Dec 31, 21:00 (Chicago) · Fri, Jan 1, 2027, 03:00 (London)',
+    );
   });
 
-  test('is written for each', () => expect([outside.length, clocks.length]).toEqual([4, 9]));
+  test('is written for each', () => expect([outside.length, clocks.length]).toEqual([5, 9]));
 });
 
 describe('what is taken and what is not', () => {
