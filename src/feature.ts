@@ -122,6 +122,15 @@ export interface HomePart {
   };
 }
 
+/** Something that ends with a mentee and her mentor. */
+export interface OffWithPair {
+  line: string;
+  /** It would have come before the next hour in which its reader is written to: they are told at any. */
+  isSoon: boolean;
+  /** What can be done about it. */
+  button: Button | undefined;
+}
+
 /** How a feature's part of Home may look, with what it would have her do next then. */
 export interface HomeLook {
   part: HomePart;
@@ -151,6 +160,12 @@ export interface Feature {
     want: Want,
     pair: { id: string; menteeId: string },
   ) => Promise<void>;
+  /** What ends with a mentee and her mentor that both may have a day for, as one of the two reads it; also once they have ended. */
+  offWithPair?: (
+    ctx: AppContext,
+    db: Kysely<Schema>,
+    of: { pairId: string; personId: string },
+  ) => Promise<OffWithPair | undefined>;
   /** What it adds to the page of a mentee and her mentor who agreed how they work, and are not through with it. */
   onPairPage?: (edition: Edition, pairId: string) => Button;
   /** Hears, in the transaction that forgets it, that nobody whom she asked and who is on her map so has said yes any more. */

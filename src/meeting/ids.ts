@@ -20,7 +20,7 @@ export const ids = {
   met: 'meeting:met',
   notYet: 'meeting:not-yet',
   fellThrough: 'meeting:fell-through',
-  /** A calendar file of the time that stands. */
+  /** A calendar file of the time that stands; with a meeting's id beside the pair's, of one that is cancelled. */
   file: 'meeting:file',
   /** Links, which Slack tells of, too. */
   google: 'meeting:google',

@@ -19,7 +19,7 @@ import { pressMeeting, pressOffer } from './press-index.ts';
 import { exportAsMentor, listPostsToMentors, noteSeen, sealedColumns } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
-import { homeScreen, meetingScreen, meetScreen, shownAtHome } from './screens.ts';
+import { homeScreen, meetingScreen, meetScreen, offWithPair, shownAtHome } from './screens.ts';
 import { openForm, openNone, redraw, sendNone, sendTimes } from './time/index.ts';
 
 /** One of the two of a pair, by the pair's id in the press. */
@@ -85,6 +85,7 @@ export const meeting: Feature = {
   ticks: [{ name: 'meeting', run: endWhatPassed }],
   memberLeft,
   pairMoved,
+  offWithPair,
   homeOpened: (trx, personId) => noteSeen(trx, personId),
   onPairPage: (edition, pairId) => button(say(edition, 'nextMeeting'), ids.open, { value: pairId }),
   sealed: Object.values(sealedColumns),

@@ -6,7 +6,7 @@ import { escapeMrkdwn, slackTime } from '../slack/mrkdwn.ts';
 import { ids } from './ids.ts';
 import { type Book, type Meeting, type Offer, openMeeting, openTimes } from './meeting.ts';
 import type { News } from './news.ts';
-import { calendarButtons, cancelButton, type PageContent } from './page-view.ts';
+import { calendarButtons, cancelButton, cancelFileButton, type PageContent } from './page-view.ts';
 import { inOneZone, isTwiceForOne, outsideTheirDay } from './time/clocks.ts';
 import { type Viewer, whenOf } from './wording.ts';
 
@@ -105,6 +105,7 @@ export function newsMessage(viewer: Viewer, content: PageContent, news: News, wo
   const isOld = news.before !== null && news.what !== 'none';
   const stands: Meeting | undefined = isNow && open?.id === meeting?.id && open?.startsAt ? open : undefined;
   const isSet = news.what === 'taken' || news.what === 'arranged';
+  const isOff = news.what === 'cancelled' && meeting?.state === 'cancelled';
   const long = say(edition, 'meetMinutes', { minutes: stands?.minutes ?? 0 });
   return {
     text: sentence,
@@ -121,7 +122,12 @@ export function newsMessage(viewer: Viewer, content: PageContent, news: News, wo
       ...(isSet && !stands && isOutdated(book, news.meetingId) ? [context(say(edition, 'newsOutdated'))] : []),
       ...(stands && isSet
         ? standingBlocks(viewer, content, stands, news.what === 'arranged' ? 'meetNotSo' : 'meetMove')
-        : [buttons(openButton(viewer, pairId))]),
+        : [
+            buttons(
+              openButton(viewer, pairId),
+              ...(isOff && content.hasFile ? [cancelFileButton(edition, pairId, meeting)] : []),
+            ),
+          ]),
     ],
   };
 }

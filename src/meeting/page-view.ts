@@ -102,6 +102,10 @@ export function calendarButtons(
   );
 }
 
+/** A file that takes a cancelled meeting out of a calendar that follows it. */
+export const cancelFileButton = (edition: Viewer['edition'], pairId: string, { id }: Meeting): Button =>
+  button(say(edition, 'calendarCancelFile'), ids.file, { value: `${pairId} ${id}` });
+
 /** A meeting with a time as it stands in the calendar of who reads. */
 export const entryOf = ({ name }: Pick<Viewer, 'name'>, { where }: Pick<PageContent, 'where'>, meeting: Meeting) => ({
   ...{ meetingId: meeting.id, sequence: meeting.sequence, startsAt: meeting.startsAt ?? new Date(0) },

@@ -219,6 +219,28 @@ export async function findPairOf(
   return row && { pairId: row.pair_id, menteeId: row.person_id };
 }
 
+/** The meeting that ends with a pair, or has ended with it: one whose time lay ahead. */
+export async function findOff(db: Db, pairId: string, now: Date): Promise<Meeting | undefined> {
+  const row = await db
+    .selectFrom('meeting')
+    .selectAll()
+    .where('pair_id', '=', pairId)
+    .where(({ or, and, eb }) =>
+      or([
+        and([eb('state', '=', 'set'), eb('starts_at', '>', now)]),
+        // Nobody's press: the pair's end let it go.
+        and([
+          eb('state', '=', 'cancelled'),
+          eb('ended_by', 'is', null),
+          eb('starts_at', '>', (of) => of.ref('ended_at')),
+        ]),
+      ]),
+    )
+    .orderBy('number', 'desc')
+    .executeTakeFirst();
+  return row && meetingOf(row);
+}
+
 /** Somebody's row, for the hours in which they are told. */
 export const findReader = (db: Db, id: string): Promise<Person | undefined> =>
   db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ModalView } from '@slack/types';
+import type { Kysely } from 'kysely';
 import { editionOf } from '../content/edition-of.ts';
 import { say } from '../content/say.ts';
-import type { Person } from '../db/schema.ts';
-import type { AppContext, HomePart, Incoming, Reader } from '../feature.ts';
+import { isUuid } from '../db/ids.ts';
+import type { Person, Schema } from '../db/schema.ts';
+import type { AppContext, HomePart, Incoming, OffWithPair, Reader } from '../feature.ts';
 import { findTyped } from '../forms/typed/queries.ts';
 import { findPushDelivery } from '../pushes/delivery.ts';
 import { agreedPairsOf, meetingTermsOf, type PairFact, pairOf, takesFrom } from '../relationship/facts.ts';
@@ -21,12 +23,13 @@ import {
   standingAt,
   waitingOffer,
 } from './meeting.ts';
-import { chooseView, type PageContent, pageView, sentenceView } from './page-view.ts';
-import { listBusy, listReached, noteSeen, readBook, readOpenBooks } from './queries.ts';
+import { comesTooLate } from './news.ts';
+import { cancelFileButton, chooseView, type PageContent, pageView, sentenceView } from './page-view.ts';
+import { findOff, findReader, listBusy, listReached, noteSeen, readBook, readOpenBooks } from './queries.ts';
 import { type FormContent, timesView } from './time/form-view.ts';
 import { firstMinutes, lengthIn, lengthsWith } from './time/limits.ts';
 import { suggestedTimes } from './time/suggest.ts';
-import { type Busy, type Shown, type Viewer, viewerOf } from './wording.ts';
+import { type Busy, type Shown, type Viewer, viewerOf, whenOf } from './wording.ts';
 
 /** That there is no such pair of theirs, in the words of a pair that does not exist. */
 export const notYours = ({ edition }: Incoming): ModalView => sentenceView({ edition }, say(edition, 'pairNotYours'));
@@ -111,6 +114,26 @@ async function busyOf(
     const other = pairs.find(({ id }) => id === of);
     return { startsAt, minutes, name: other ? viewerOf(edition, other, ctx.now()).name : '' };
   });
+}
+
+/** The meeting that ends with a pair, as one of the two reads of it; once it has ended with a file that cancels it. */
+export async function offWithPair(
+  ctx: AppContext,
+  db: Kysely<Schema>,
+  { pairId, personId }: { pairId: string; personId: string },
+): Promise<OffWithPair | undefined> {
+  const meeting = isUuid(pairId) ? await findOff(db, pairId, ctx.now()) : undefined;
+  const pair = meeting && (await pairOf(db, ctx.keys, { id: pairId, personId }));
+  const person = pair && (await findReader(db, personId));
+  if (!meeting?.startsAt || !pair || !person || !mayRead({ pair: pair.state, withBot: pair.withBot }, pair.side))
+    return undefined;
+  const edition = editionOf(person, ctx);
+  const hasFile = (await ctx.workspaces.scopesOf(person.workspace_id)).includes('files:write');
+  return {
+    line: say(edition, 'meetEnds', { when: whenOf(viewerOf(edition, pair, ctx.now()), meeting.startsAt) }),
+    isSoon: comesTooLate(person, [meeting.startsAt], ctx.now()),
+    button: meeting.state === 'cancelled' && hasFile ? cancelFileButton(edition, pairId, meeting) : undefined,
+  };
 }
 
 /** What `/mentoring meet` opens: the one pair's meetings, or which of several. */

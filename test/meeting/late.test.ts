@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { textOf } from '../support/journey.ts';
 import { runTwo, type Two } from '../support/meetings.ts';
+import { putPair } from '../support/pairs.ts';
 
 /* What waits for its reader's morning, and says nothing by then, or concerns somebody who wants no more of it. */
 
@@ -8,6 +9,9 @@ let two: Two;
 /** A Tuesday; each test has the next day. */
 let day = Temporal.PlainDate.from('2026-12-01');
 const at = (time: string): Promise<void> => two.jump(`${day}T${time}:00Z`);
+
+const personOf = (slackUserId: string) =>
+  two.database.db.selectFrom('person').select('id').where('slack_user_id', '=', slackUserId).executeTakeFirst();
 
 beforeAll(async () => {
   two = await runTwo();
@@ -251,6 +255,8 @@ test('in a pause a time comes as it stands, with nothing to offer; after the end
   expect(paused()[0]).toContain('Other times');
   const ended = await arranged();
   await maya.press('relationship:end');
+  const date = `${day.add({ days: 7 }).toLocaleString('en-US', { weekday: 'short', month: 'short', day: 'numeric' })}`;
+  expect(two.hers()).toContain(`Your meeting of ${date}, 10:00 (Chicago) · 16:00 (London) is off with it.`);
   await maya.submit();
   await maya.close({ all: true });
   await settled();
@@ -259,4 +265,34 @@ test('in a pause a time comes as it stands, with nothing to offer; after the end
   await at('09:00');
   expect(ended()).toHaveLength(1);
   expect(ended()[0]).toContain('has ended what you two agreed here');
+  expect(ended()[0]).toContain(`Your meeting of ${date}, 16:00 (London) · 10:00 (Chicago) is off with it.`);
+  const files = () => two.helen.dm().flatMap((one) => (one as { files?: unknown[] }).files ?? []);
+  const before = files().length;
+  await two.helen.press('Calendar file that cancels it');
+  await settled();
+  expect(files()).toHaveLength(before + 1);
+});
+
+test('an end comes at any hour where the meeting that is off with it would come before the morning', async () => {
+  const { maya, helen, open, settled, toHelen } = two;
+  await two.database.db.deleteFrom('pair').execute();
+  const { id: menteeId = '' } = (await personOf(maya.id)) ?? {};
+  const { id: mentorId = '' } = (await personOf(helen.id)) ?? {};
+  const versions = [{ sentBy: 'mentee', ended: 'agreed' }] as const;
+  await putPair(two.database.db, { menteeId, mentorId, state: 'active', name: 'Dr. Zhou', versions });
+  await at('20:00');
+  await open(maya);
+  await maya.press('Already arranged');
+  await maya.choose('When', `${day.add({ days: 1 })}T07:30:00Z`);
+  await maya.submit();
+  await maya.close({ all: true });
+  await settled();
+  expect(toHelen().at(-1)).toContain('noted that you two meet');
+  await maya.openHome();
+  await maya.press('relationship:show', { in: 'home' });
+  await maya.press('relationship:end');
+  await maya.submit();
+  await maya.close({ all: true });
+  await settled();
+  expect(toHelen().at(-1)).toContain('is off with it.');
 });
