@@ -92,7 +92,11 @@ export const meeting: Feature = {
   pairMoved,
   offWithPair,
   homeOpened: (trx, personId) => noteSeen(trx, personId),
-  onPairPage: (edition, pairId) => button(say(edition, 'nextMeeting'), ids.open, { value: pairId }),
+  onPairPage(edition, { id, hasAgreed, side }) {
+    if (hasAgreed) return button(say(edition, 'nextMeeting'), ids.open, { value: id });
+    // Before they have agreed the agenda of the first talk is a text.
+    return side === 'mentee' ? button(say(edition, 'agendaOfTalk'), ids.agenda, { value: id }) : undefined;
+  },
   sealed: [...Object.values(sealedColumns), wordsColumn],
   rows: {
     tables: ['agenda_place', 'agenda_item', 'meeting_news', 'meeting_offer', 'meeting'],
