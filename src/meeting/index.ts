@@ -19,7 +19,7 @@ import { ids } from './ids.ts';
 import { questionPush, surfaces, timesPush } from './message-job.ts';
 import { memberLeft, pairMoved } from './move-job.ts';
 import { pressMeeting, pressOffer } from './press-index.ts';
-import { exportAsMentor, listPostsToMentors, noteSeen, sealedColumns } from './queries.ts';
+import { exportAsMentor, listPostsToMentors, noteRead, sealedColumns } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
 import { homeScreen, meetingScreen, meetScreen, offWithPair, shownAtHome } from './screens.ts';
@@ -91,7 +91,7 @@ export const meeting: Feature = {
   memberLeft,
   pairMoved,
   offWithPair,
-  homeOpened: (trx, personId) => noteSeen(trx, personId),
+  homeOpened: (trx, personId) => noteRead(trx, personId),
   onPairPage(edition, { id, hasAgreed, side }) {
     if (hasAgreed) return button(say(edition, 'nextMeeting'), ids.open, { value: id });
     // Before they have agreed the agenda of the first talk is a text.

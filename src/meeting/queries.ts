@@ -333,7 +333,7 @@ export async function saveNews(
  *
  * @param pairId with whom; undefined where it was with everybody
  */
-export async function noteSeen(db: Db, personId: string, pairId?: string): Promise<void> {
+export async function noteRead(db: Db, personId: string, pairId?: string): Promise<void> {
   await db
     .updateTable('meeting_news')
     .set({ seen: true })

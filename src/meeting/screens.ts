@@ -25,7 +25,7 @@ import {
 } from './meeting.ts';
 import { comesTooLate } from './news.ts';
 import { cancelFileButton, chooseView, type PageContent, pageView, sentenceView } from './page-view.ts';
-import { findOff, findReader, listBusy, listReached, noteSeen, readBook, readOpenBooks } from './queries.ts';
+import { findOff, findReader, listBusy, listReached, noteRead, readBook, readOpenBooks } from './queries.ts';
 import { type FormContent, timesView } from './time/form-view.ts';
 import { firstMinutes, lengthIn, lengthsWith } from './time/limits.ts';
 import { suggestedTimes } from './time/suggest.ts';
@@ -81,7 +81,7 @@ export async function meetingScreen(
   const waiting = waitingOffer(own.book, ctx.now());
   const mayTake = waiting !== undefined && waiting.sentBy !== own.pair.side;
   const busy = mayTake ? await busyOf(who, ctx, await listBusy(ctx.db, who.person.id), pairId) : [];
-  await noteSeen(ctx.db, who.person.id, pairId);
+  await noteRead(ctx.db, who.person.id, pairId);
   const unheard = await listUnheard(ctx, [own]);
   return pageView(own.viewer, { ...own.content, busy, toCopy, isUnheard: unheard.has(pairId) });
 }

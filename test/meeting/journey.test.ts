@@ -108,6 +108,10 @@ test('a time is offered, taken, moved, cancelled and met', async () => {
     await maya.press('Already arranged');
     await maya.choose('When', '2026-12-04T15:00:00Z');
     await maya.choose('How long', '60 minutes');
+    // The × takes neither.
+    await maya.close({ all: true });
+    await open(maya);
+    await maya.press('Already arranged');
     await maya.submit();
     expect(hers()).toContain('Fri, Dec 4, 09:00 (Chicago) · 15:00 (London) is noted.');
     expect(hers()).toContain('09:00 (Chicago) · 15:00 (London), for 60 minutes.');
