@@ -33,6 +33,9 @@ test('a time is offered, taken, moved, cancelled and met', async () => {
       expect(hers()).toContain('Tue, Dec 8, 16:00 (Chicago) · 22:00 (London). That is 22:00 for Dr. Zhou.');
       await maya.choose('Time 2', '2026-11-30T14:00:00Z');
       expect(await maya.submit()).toMatchObject({ response: 'errors', errors: { time2: 'That has just passed.' } });
+      await maya.choose('Time 2', '2026-11-29T14:00:00Z');
+      const over = 'That is over already: Sun, Nov 29, 08:00 (Chicago) · 14:00 (London).';
+      expect(await maya.submit()).toMatchObject({ errors: { time2: over } });
       await maya.choose('Time 2', '2026-12-04T16:00:00Z');
       expect(hers()).toContain('22:00 (London)');
       await maya.submit();
