@@ -428,6 +428,8 @@ interface MeetingOfferTable {
   sent_by: 'mentee' | 'mentor';
   /** Instants, ISO 8601 in UTC, the earliest first. */
   times: ColumnType<string[], string[], string[]>;
+  /** How long whoever offers them would talk. */
+  minutes: Generated<number>;
   /** The form that sent it: sent once more it is the same. */
   form_id: string;
   sent_at: Date;
@@ -491,6 +493,8 @@ interface MeetingNewsTable {
   sequence: number;
   /** Something newer took its place before it went. */
   let_go: Generated<boolean>;
+  /** Its reader has read how it stands on a page or in Home since: they know of it, whether or not it has gone. */
+  seen: Generated<boolean>;
   created_at: Date;
 }
 

@@ -136,7 +136,7 @@ export async function tellOfTime(
   const id = randomUUID();
   const of = { id, meetingId: meeting.id, pairId: pair.id, reader, sequence: meeting.sequence };
   const offerId = waitingOffer(before, ctx.now())?.id ?? null;
-  const news: News | undefined = tell && { ...of, ...tell, offerId, letGo: false, createdAt: ctx.now() };
+  const news: News | undefined = tell && { ...of, ...tell, offerId, letGo: false, seen: false, createdAt: ctx.now() };
   await saveNews(trx, pair.menteeId, letGo, news);
   for (const old of letGo) for (const kind of [kinds.news, kinds.newsNow]) want.message(kind, { to, about: old.id });
   if (!news) return;
