@@ -152,6 +152,20 @@ test('a mentor who is silent and cancels twice, a mentee on nights with reminder
         .map((line) => `      : ${line}`),
     );
   });
+  await does('maya', 'looks at their meetings', async () => {
+    await two.open(maya);
+    story.push(
+      ...hers()
+        .split('\n')
+        .map((line) => `      : ${line}`),
+    );
+    await maya.press('What you can do');
+    story.push(
+      ...hers()
+        .split('\n')
+        .map((line) => `      : ${line}`),
+    );
+  });
   await until('2027-01-25T15:00:00Z');
 
   const text = `${story.join('\n')}\n`;
