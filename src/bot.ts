@@ -6,7 +6,7 @@ import { pointToContacts } from './contacts/support.ts';
 import { type Editions, loadEditions } from './content/editions.ts';
 import { type Database, openDatabase } from './db/client.ts';
 import { DatabaseDown, isDatabaseDown } from './db/errors.ts';
-import { loadKeys } from './db/load-keys.ts';
+import { loadKeys, watchStage } from './db/load-keys.ts';
 import { isReady, migrate } from './db/migrate.ts';
 import type { AppContext, Feature } from './feature.ts';
 import { createQueue, type Tempo } from './jobs/queue.ts';
@@ -76,6 +76,7 @@ export function createBot(options: BotOptions): Bot {
   let opened: { ctx: AppContext; connection: Connection } | undefined;
   let running: typeof opened;
   let ticks: Ticks | undefined;
+  let unwatch: (() => void) | undefined;
 
   async function open(): Promise<void> {
     const loaded = options.editions ?? (await loadEditions(settings.contentDir, settings.edition));
@@ -89,6 +90,11 @@ export function createBot(options: BotOptions): Bot {
       await migrate(open);
       const ring = await loadKeys({ setting: settings.encryptionKeys, database: open, dataDir: settings.dataDir });
       const keys: KeyRing = { ...ring, noteUnread: unreadInto(log) };
+      if (ring.stage() === 'before')
+        log.warn(
+          'what people wrote is not bound to whose it is: once every process is of this release, run rotate-keys',
+        );
+      unwatch = watchStage(open, ring);
       metrics.watchDatabase(() => isReady(open));
       const queue = createQueue({
         ...{ jobs: jobsOf(features), database: open, log, metrics },
@@ -178,6 +184,7 @@ export function createBot(options: BotOptions): Bot {
       await ticks?.stop();
       await work.settled(deadline);
       await running?.ctx.queue.stop();
+      unwatch?.();
       await database?.close();
     },
     tellAbout(about) {

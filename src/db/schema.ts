@@ -3,7 +3,7 @@
  * as a Date; it is written by the caller from the product's clock, so that a clock that is moved moves all of them.
  *
  * Columns of type Sealed hold what people wrote, rated, or let us act with. They are encrypted with the key ring and
- * bound to their row (see sealed.ts). Each feature names its own.
+ * bound to their row and its owner (see sealed.ts). Each feature names its own.
  */
 import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely';
 
@@ -561,6 +561,10 @@ interface PaceTable {
 interface KeyCheckTable {
   id: ColumnType<number, number | undefined, never>;
   sealed: Sealed;
+  /** When seals for owners were asked for: from then on they are written. */
+  bound_asked_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  /** Since when nothing is left that is sealed for its row alone: such a value is refused. */
+  bound_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }
 
 /** By what Slack knows somebody, who may never have met the bot. */

@@ -2,10 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
+import { answersSealed } from '../../src/assess/queries.ts';
 import { runCommand } from '../../src/cli/run.ts';
 import { commands } from '../../src/cli.ts';
 import { type Database, openDatabase } from '../../src/db/client.ts';
-import { keyRing, makeKey, parseKeys } from '../../src/keys.ts';
+import { identityIn } from '../../src/db/sealed.ts';
+import { goalSealed } from '../../src/goals/queries.ts';
+import { type Identity, keyRing, makeKey, parseKeys } from '../../src/keys.ts';
+import { askSealed } from '../../src/network/asks/queries.ts';
+import { dismissedSealed } from '../../src/network/findings/queries.ts';
+import { onMapSealed } from '../../src/network/people/queries.ts';
 import { type Running, runBot, testKey } from '../support/bot.ts';
 import { migratedDatabase } from '../support/database.ts';
 import { quickCheck, textOf } from '../support/journey.ts';
@@ -36,9 +42,9 @@ afterAll(() => close());
 /** The three ways in which a value can be one that nobody reads. */
 const damaged = {
   /** No key opens it. */
-  key: (place: string) => keyRing(parseKeys(makeKey())).seal('{}', place),
-  json: (place: string) => ring.seal('it is no JSON', place),
-  kind: (place: string) => ring.seal('{"what":7}', place),
+  key: (place: Identity) => keyRing(parseKeys(makeKey())).seal('{}', place),
+  json: (place: Identity) => ring.seal('it is no JSON', place),
+  kind: (place: Identity) => ring.seal('{"what":7}', place),
 };
 
 /** The id of a person's newest row. */
@@ -107,9 +113,14 @@ test('one unreadable entry of each kind hides itself alone, everywhere, and is s
   const { id: lostAsk } = await newest('network_ask', maya);
   const set = (table: string, column: string, id: string, value: Buffer) =>
     sql`update ${sql.table(table)} set ${sql.ref(column)} = ${value} where id = ${id}`.execute(db);
-  await set('goal', 'words', lostGoal, damaged.kind(`goal:${lostGoal}:words`));
-  await set('network_person', 'noted', lostPerson, damaged.json(`network_person:${lostPerson}:noted`));
-  await set('network_ask', 'noted', lostAsk, damaged.key(`network_ask:${lostAsk}:noted`));
+  await set('goal', 'words', lostGoal, damaged.kind(identityIn(goalSealed, { id: lostGoal, person_id: person })));
+  await set(
+    'network_person',
+    'noted',
+    lostPerson,
+    damaged.json(identityIn(onMapSealed, { id: lostPerson, person_id: person })),
+  );
+  await set('network_ask', 'noted', lostAsk, damaged.key(identityIn(askSealed, { id: lostAsk, person_id: person })));
   await db
     .updateTable('network_reminder')
     .set({ finding: Buffer.from('odd') })
@@ -117,7 +128,7 @@ test('one unreadable entry of each kind hides itself alone, everywhere, and is s
     .execute();
   await db
     .updateTable('network_map')
-    .set({ dismissed: damaged.kind(`network_map:${person}:dismissed`) })
+    .set({ dismissed: damaged.kind(identityIn(dismissedSealed, { person_id: person })) })
     .execute();
   await db
     .updateTable('goal_entry')
@@ -129,7 +140,7 @@ test('one unreadable entry of each kind hides itself alone, everywhere, and is s
     .insertInto('assessment')
     .values({
       ...{ id: earlier, person_id: person, edition: 'workplace', edition_version: '1.0.0', page: 'result' },
-      answers: damaged.json(`assessment:${earlier}:answers`),
+      answers: damaged.json(identityIn(answersSealed, { id: earlier, person_id: person })),
       ...{ started_at: new Date('2026-01-01'), finished_at: new Date('2026-01-02') },
     })
     .execute();

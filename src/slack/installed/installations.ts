@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/client.ts';
 import { readSealed } from '../../db/reading.ts';
 import type { Schema } from '../../db/schema.ts';
-import { identityOf } from '../../db/sealed.ts';
+import { identityIn, installationSealed } from '../../db/sealed.ts';
 import type { KeyRing } from '../../keys.ts';
 import { wakeUp } from '../../surfaces/wake-up.ts';
 import { readInstallation } from './reader.ts';
@@ -117,7 +117,7 @@ async function store(db: Kysely<Schema>, keys: KeyRing, installation: Installati
     scopes: bot?.scopes ?? [],
     installation: keys.seal(
       JSON.stringify(installation),
-      identityOf('slack_installation', workspaceId, 'installation'),
+      identityIn(installationSealed, { workspace_id: workspaceId }),
     ) as Uint8Array,
     expires_at: bot?.expiresAt ? new Date(bot.expiresAt * 1000) : null,
     updated_at: now,
@@ -190,7 +190,7 @@ export async function findInstallation(
     .where('workspace_id', '=', workspaceId)
     .executeTakeFirst();
   if (!row) return undefined;
-  const place = identityOf('slack_installation', workspaceId, 'installation');
+  const place = identityIn(installationSealed, { workspace_id: workspaceId });
   return readSealed(keys, row.installation, place, readInstallation);
 }
 
