@@ -41,6 +41,7 @@ database instead (several keys by commas).
         );
       }
       await finish(database, keys, sealed, unopened.length);
+      if (unopened.length > 0) context.tell(`Left as they are, for nobody to read: ${unopened.join(', ')}.`);
       context.tell('Every value is bound to whose it is; one that is not is refused from now on.');
       context.tell('Nothing is left that needs an older key: you may drop the others.');
     }),

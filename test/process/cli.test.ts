@@ -657,5 +657,8 @@ it('rotate-keys leaves nothing to the old key, and says what no key opens', asyn
     .execute();
   const moved = await cli(settings, 'rotate-keys');
   expect(moved).toMatchObject({ code: 1, told: expect.stringContaining('slack_installation:T1:installation') });
+  expect(moved.told).not.toContain('you may drop');
+  const left = await cli(settings, 'rotate-keys', '--leave-unreadable');
+  expect(left).toMatchObject({ code: 0, told: expect.stringContaining('for nobody to read: slack_installation:T1') });
   await close();
 });

@@ -219,6 +219,30 @@ test('an entry that became unreadable while its list was open is said to be so, 
   await jonas.close({ all: true });
 });
 
+test('a goal that was given to somebody else in the database opens for neither', async () => {
+  const [tomas, daniel] = [running.sandbox.person('tomas'), running.sandbox.person('daniel')];
+  await setGoal(tomas, 'The goal of Tomas alone');
+  await tomas.close({ all: true });
+  await setGoal(daniel, 'The goal of Daniel');
+  await daniel.close({ all: true });
+  const to = (await findPersonOf(db, daniel.id)) ?? '';
+  const { id } = await newest('goal', tomas);
+  await db.updateTable('goal').set({ person_id: to }).where('id', '=', id).execute();
+  await db.updateTable('goal_entry').set({ person_id: to }).where('goal_id', '=', id).execute();
+  const seen: Record<string, string> = {};
+  for (const who of [tomas, daniel]) {
+    const home = await homeOf(who);
+    await who.command('/mentoring goals');
+    seen[who.id] = `${home}\n${textOf(who.modal())}`;
+    await who.close({ all: true });
+    expect(seen[who.id]).not.toContain('of Tomas alone');
+  }
+  // On Home and in the list.
+  expect(seen[daniel.id]?.split(said(1))).toHaveLength(3);
+  expect(seen[daniel.id]).toContain('The goal of Daniel');
+  expect(JSON.stringify((await exportOf(daniel)).rows)).not.toContain('of Tomas alone');
+});
+
 test('a shared goal that nobody can read hides itself alone on its mentor’s Home and in their export', async () => {
   const [sofia, helen] = [running.sandbox.person('sofia'), running.sandbox.person('helen')];
   // A morning on which a mentor hears of goals: until it comes they stand nowhere.
