@@ -8,8 +8,9 @@ import { keptBy } from '../../src/db/kept.ts';
 import { loadKeys } from '../../src/db/load-keys.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { askForBound, finishBound, rotateKeys } from '../../src/db/rotate.ts';
-import { identityOfRow, type SealedColumn } from '../../src/db/sealed.ts';
+import { identityIn, identityOfRow, type SealedColumn } from '../../src/db/sealed.ts';
 import { keyRing, parseKeys } from '../../src/keys.ts';
+import { wordsColumn } from '../../src/meeting/agenda/queries.ts';
 import { findInstallation } from '../../src/slack/installed/installations.ts';
 import { type Running, testKey } from '../support/bot.ts';
 import { findPersonOf, putPair } from '../support/pairs.ts';
@@ -28,8 +29,11 @@ const places = keptBy(features).sealed.filter(({ table }) => table !== 'key_chec
 const nameOf = ({ table, column }: SealedColumn) => `${table}.${column}`;
 const theirs = /of before|typed before/;
 const said = /can't be read/;
-/** Scrap paper gives way in silence; what a pair that has agreed would have proposed, and a word in a message, have no screen. */
-const silent = ['typed_text.typed', 'pair.draft', 'meeting_offer.word'];
+/**
+ * Of which nothing is said: scrap paper gives way, an item of an agenda keeps its place without its words, and what a pair that
+ * has agreed would have proposed, or a word in a message, is on no screen.
+ */
+const silent = ['typed_text.typed', 'agenda_item.words', 'pair.draft', 'meeting_offer.word'];
 
 let before: OnRowsBefore;
 let bot: Omit<Running, 'sandbox'>;
@@ -59,12 +63,30 @@ beforeAll(async () => {
     versions: [{ sentBy: 'mentee', ended: 'noted', terms: { purpose: 'His purpose' } }],
   });
   jonas = { person, pair: id, goal };
+  await addAgenda();
 });
 afterAll(async () => {
   await bot.stop();
   await database.close();
   await before.stop();
 });
+
+/** What has come since the rows were written: an item on the agenda of the two. */
+async function addAgenda(): Promise<void> {
+  const { db } = database;
+  const { id: meeting_id, pair_id } = await db.selectFrom('meeting').selectAll().executeTakeFirstOrThrow();
+  const row = { id: crypto.randomUUID(), pair_id };
+  const words = ring.seal('{"text":"The item of before"}', identityIn(wordsColumn, row));
+  const item = { ...row, person_id: maya, number: 1, writer: 'mentee', words, version: 1, tag: null } as const;
+  await db
+    .insertInto('agenda_item')
+    .values({ ...item, written_at: new Date('2026-11-30T15:00:00Z') })
+    .execute();
+  await db
+    .insertInto('agenda_place')
+    .values({ item_id: row.id, meeting_id, person_id: maya, part: 'main', rank: 1, reached: false, out: false })
+    .execute();
+}
 
 type Row = Record<string, unknown>;
 
@@ -119,7 +141,15 @@ async function exported(place: SealedColumn, row: Row): Promise<unknown> {
 
 test('as they are, all is shown to Maya and nothing is amiss', async () => {
   const all = allOf(await screensOf('maya'));
-  for (const words of ['The goal of', 'the note of', 'The ask of', 'The purpose of', 'Helen of', 'typed'])
+  for (const words of [
+    'The goal of',
+    'the note of',
+    'The ask of',
+    'The purpose of',
+    'Helen of',
+    'typed',
+    'The item of',
+  ])
     expect([words, all.includes(`${words} before`)]).toEqual([words, true]);
   expect(said.exec(all)).toBeNull();
   const hers = allOf(await screensOf('helen'));

@@ -26,7 +26,7 @@ const opens = new Set([
     (verb) => `relationship:${verb}`,
   ),
   ...['without-bot', 'cannot', 'not-remembered', 'pause', 'end', 'readers'].map((verb) => `relationship:${verb}`),
-  ...['open', 'offer', 'arrange', 'log', 'none'].map((verb) => `meeting:${verb}`),
+  ...['open', 'offer', 'arrange', 'log', 'none', 'agenda', 'topic', 'item-words'].map((verb) => `meeting:${verb}`),
   'pushes:nights',
   'contacts:open',
   'privacy:who-sees',
@@ -50,7 +50,8 @@ const does = new Set([
   ...['send', 'anew', 'agree', 'decline', 'take-back', 'note-agreed', 'resume', 'mute', 'unmute'].map(
     (verb) => `relationship:${verb}`,
   ),
-  ...['take', 'withdraw', 'cancel', 'met', 'not-yet', 'fell-through'].map((verb) => `meeting:${verb}`),
+  ...['take', 'withdraw', 'cancel', 'met', 'not-yet', 'fell-through', 'seen'].map((verb) => `meeting:${verb}`),
+  ...['up', 'main', 'open', 'later', 'reached', 'not-reached', 'out'].map((verb) => `meeting:item-${verb}`),
   ...['take-out', 'end-nights'].map((verb) => `pushes:${verb}`),
   'home:full-text',
   'home:neutral-text',
