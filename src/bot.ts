@@ -18,7 +18,7 @@ import { createWork } from './process/work.ts';
 import { eventsOf, jobsOf, registerJobs, registerSlack, ticksOf } from './register.ts';
 import { ReadingRoom, RefusedBody, readBody } from './slack/body.ts';
 import { takeEvents } from './slack/events.ts';
-import { databaseInstallations } from './slack/installed/installations.ts';
+import { databaseInstallations, noteInstalled } from './slack/installed/installations.ts';
 import { createInstaller } from './slack/installed/installer.ts';
 import { clientOptions, installedWorkspaces, singleWorkspace, type Workspaces } from './slack/installed/workspaces.ts';
 import { slackLogger } from './slack/logger.ts';
@@ -237,6 +237,7 @@ interface Connection {
 /** The way to Slack that the settings name. */
 function connect(slack: SlackSettings, database: Database, keys: KeyRing, log: Log, now: () => Date): Connection {
   const logger = slackLogger(log);
+  const welcome = (workspaceIds: readonly string[]) => noteInstalled(database.db, workspaceIds);
   if (slack.mode === 'socket') {
     const receiver = new SocketModeReceiver({
       appToken: slack.appToken,
@@ -244,7 +245,7 @@ function connect(slack: SlackSettings, database: Database, keys: KeyRing, log: L
       // The library's own patience: it asks for a new connection again and again while Slack is away.
       installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
     });
-    return { receiver, workspaces: singleWorkspace(slack, log) };
+    return { receiver, workspaces: singleWorkspace(slack, log, welcome) };
   }
   if (slack.mode === 'http') {
     const receiver = new HTTPReceiver({
@@ -252,7 +253,7 @@ function connect(slack: SlackSettings, database: Database, keys: KeyRing, log: L
       logger,
       customPropertiesExtractor: slackTime,
     });
-    return { receiver, workspaces: singleWorkspace(slack, log) };
+    return { receiver, workspaces: singleWorkspace(slack, log, welcome) };
   }
   const receiver = new HTTPReceiver({
     signingSecret: slack.signingSecret,

@@ -69,6 +69,9 @@ interface SlackInstallationTable {
   installation: Sealed;
   /** When the bot token ends, for an app with token rotation. */
   expires_at: Date | null;
+  /** Which installation it is: another after each time that somebody installs, the same when tokens are renewed. */
+  generation: ColumnType<string, string | undefined, string>;
+  installed_at: ColumnType<Date, Date | undefined, Date>;
   updated_at: Date;
   /** Which renewal of the tokens is on its way, and until when it may be: by the database's clock. */
   renewing: ColumnType<string | null, undefined, string | null>;
