@@ -21,6 +21,7 @@ import { up as placesThatWereThere } from '../../migrations/2026-12-02-places-th
 import { up as meetings } from '../../migrations/2026-12-03-meetings.ts';
 import { up as agendas } from '../../migrations/2026-12-04-agendas.ts';
 import { up as boundSeals } from '../../migrations/2026-12-04-bound-seals.ts';
+import { up as pins } from '../../migrations/2026-12-04-pins.ts';
 import { up as installations } from '../../migrations/2026-12-05-installations.ts';
 import type { Database } from './client.ts';
 import { codeOf, DatabaseDown, DatabaseRefused, isDatabaseDown } from './errors.ts';
@@ -49,6 +50,7 @@ export const migrations: Record<string, Migration> = {
   '2026-12-03-meetings': { up: meetings },
   '2026-12-04-agendas': { up: agendas },
   '2026-12-04-bound-seals': { up: boundSeals },
+  '2026-12-04-pins': { up: pins },
   '2026-12-05-installations': { up: installations },
 };
 

@@ -70,7 +70,8 @@ async function followAgendas(ctx: AppContext, trx: Trx, want: Want, { pair, befo
     const of = marks.get(meeting.id);
     const isOpen = meeting.id === wasOpen || meeting.id === openMeeting(book)?.id;
     const follows = isOther(meeting) || isOpen || book.pair === 'closed';
-    if (of && follows) await bringShared(trx, want, pair, { meetingId: meeting.id, marks: of });
+    const isComing = (meeting.state === 'wanted' || meeting.state === 'set') && book.pair !== 'closed';
+    if (of && follows) await bringShared(ctx, trx, want, pair, { meetingId: meeting.id, marks: of, isComing });
   }
   const [had, has] = [openMeeting(before), openMeeting(book)];
   const thing = { person: pair.menteeId, kind: kinds.share };
