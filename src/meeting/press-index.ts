@@ -1,6 +1,8 @@
 import { say } from '../content/say.ts';
 import type { ActionRequest, AppContext } from '../feature.ts';
+import { buttons, plainSection } from '../slack/blocks.ts';
 import { showModal } from '../slack/show.ts';
+import { writeUpButton } from './follow-up/page-view.ts';
 import { type Book, openMeeting, type Press, standingAt, waitingOffer } from './meeting.ts';
 import { makeMove, type Pressed } from './move-job.ts';
 import { meetingScreen } from './screens.ts';
@@ -49,7 +51,12 @@ async function answerWith(
   if (!request.message) return showModal(request, await meetingScreen(request, ctx, pairId, sentence));
   const shown = { pairId, pausedUntil: pressed.pair.pausedUntil, book: pressed.book, now: ctx.now() };
   const stands = pressed.outcome === 'no' && !isHidden ? `\n${standsNow(viewer, shown)}` : '';
-  return request.reply({ text: `${sentence}${stands}` });
+  const hasMet = named.move === 'met' && pressed.outcome !== 'no' && !isHidden;
+  const writeUp = hasMet && writeUpButton(edition, pressed.pair.side, `${pairId} ${named.meetingId}`);
+  return request.reply({
+    text: `${sentence}${stands}`,
+    ...(writeUp && { blocks: [plainSection(sentence), buttons(writeUp)] }),
+  });
 }
 
 const dayMs = 24 * 60 * 60 * 1000;

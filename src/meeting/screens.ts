@@ -8,6 +8,7 @@ import { findTyped } from '../forms/typed/queries.ts';
 import { findPushDelivery } from '../pushes/delivery.ts';
 import { agreedPairsOf, meetingTermsOf, type PairFact, pairOf, takesFrom } from '../relationship/facts.ts';
 import { dayHours } from '../surfaces/allowed.ts';
+import { followingOnPage } from './follow-up/screens.ts';
 import { homePart } from './home-view.ts';
 import { blocks, type FormKind, kinds } from './ids.ts';
 import { type Book, mayRead, openMeeting, openTimes, type Seen, seenNow, standingAt, waitingOffer } from './meeting.ts';
@@ -62,7 +63,8 @@ export async function meetingScreen(
   const waiting = waitingOffer(own.book, ctx.now());
   const mayTake = waiting !== undefined && waiting.sentBy !== own.pair.side;
   const busy = mayTake ? await busyOf(who, ctx, await listBusy(ctx.db, who.person.id), pairId) : [];
-  return pageView(own.viewer, { ...own.content, busy });
+  const following = await followingOnPage(ctx, who.edition, own);
+  return pageView(own.viewer, { ...own.content, busy, following });
 }
 
 /** What somebody has set with others than the one of a pair, each with how they are called. One query. */
