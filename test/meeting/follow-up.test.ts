@@ -1,5 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keyRing, parseKeys } from '../../src/keys.ts';
+import { enterActions } from '../../src/meeting/follow-up/action.ts';
+import { saveActions } from '../../src/meeting/follow-up/queries.ts';
+import { testKey } from '../support/bot.ts';
 import { putChannel } from '../support/channels.ts';
 import { step, textOf } from '../support/journey.ts';
 import { runTwo, type Two } from '../support/meetings.ts';
@@ -269,13 +274,44 @@ describe('in two windows, at the limits and without the bot', () => {
     expect(hers()).toContain('You saved other words in another window meanwhile: “Second window”.');
     expect(standing(maya)).toContain('First window');
     await maya.submit();
+    expect(hers()).toContain('First window');
+    // What was shown as it will stand is what is saved: another window typed over it meanwhile.
+    await open(maya);
+    await maya.press('Change what I wrote');
+    await maya.type('What did you two decide?', 'Third window');
+    await maya.close();
+    await maya.submit();
+    expect(hers()).toContain('You typed something else in another window meanwhile. It would stand like this.');
+    expect(hers()).toContain('Third window');
     await maya.submit();
     expect(hers()).toContain('Saved.');
     await maya.close({ all: true });
+
+    const { db } = two.database;
+    const meeting = await db.selectFrom('meeting').select(['id', 'person_id']).executeTakeFirstOrThrow();
+    const full = Array.from({ length: 24 }, (_, at) => ({ id: randomUUID(), text: `Open ${at + 1}`, due: null }));
+    const { actions } = enterActions(
+      [],
+      meeting.id,
+      full.map((one) => ({ ...one, owner: 'mentee' })),
+      'mentee',
+    );
+    const pair = { id: two.pairId, menteeId: meeting.person_id };
+    await db
+      .transaction()
+      .execute((trx) =>
+        saveActions(trx, keyRing(parseKeys(testKey)), pair, [], actions, new Date('2026-11-30T15:00:00Z')),
+      );
+    await open(maya);
+    await maya.press('Change what I wrote');
+    await maya.type('Action 1', 'One more');
+    expect(JSON.stringify(await maya.submit())).toContain('The oldest: “Open 1”. Is it done, or dropped?');
+    await maya.close({ all: true });
+
     const { meeting_decided: decided, meeting_note: notes } = await cli('export', maya);
-    expect(decided).toEqual([expect.objectContaining({ words: { text: 'First window' }, version: 2 })]);
+    expect(decided).toEqual([expect.objectContaining({ words: { text: 'Third window' }, version: 2 })]);
     expect(notes).toEqual([expect.objectContaining({ words: expect.objectContaining({ notes: 'First notes' }) })]);
     const { erased } = await cli('erase', maya);
-    expect(erased).toMatchObject({ meeting_note: 1, meeting_decided: 1, meeting_action: 0 });
+    expect(erased).toMatchObject({ meeting_note: 1, meeting_decided: 1, meeting_action: 24 });
   });
 });

@@ -71,6 +71,7 @@ export const followUp = {
   followPreviewOthers: line(),
   followReached: phrase(),
   followNothing: line(),
+  followTypedSince: line(),
   // What came of it
   followSaved: line(),
   followSavedPost: line(),

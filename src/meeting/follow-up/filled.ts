@@ -13,6 +13,7 @@ import {
 import { followBlocks } from './ids.ts';
 import {
   cleanLines,
+  gotAnswers,
   longestDecided,
   noOwnWords,
   type OwnField,
@@ -65,8 +66,12 @@ export function filledIn(typed: Typed, had: string, formId: string, by: Side): F
 export const ownIn = (typed: Typed, had: OwnWords | undefined): OwnWords => ({
   ...noOwnWords,
   ...had,
-  ...Object.fromEntries(Object.entries(typed).filter(([name]) => isOwnInput(name))),
+  ...Object.fromEntries(
+    Object.entries(typed).filter(([name, text]) => isOwnInput(name) && (name !== 'got' || isAnswer(text))),
+  ),
 });
+
+const isAnswer = (text: string): boolean => text === '' || gotAnswers.some((one) => one === text);
 
 const lengthOf = (text: string): number => [...cleanLines(text)].length;
 

@@ -50,4 +50,6 @@ export interface FollowMetadata {
   actionId?: string | undefined;
   /** Who reads, as it was shown. */
   mark?: string | undefined;
+  /** What it would be saved as, as a fingerprint. */
+  filled?: string | undefined;
 }

@@ -35,6 +35,7 @@ import {
   dropScreen,
   followScreen,
   isInChannel,
+  markOfFilled,
   notesScreen,
   nothingHere,
   type OwnFollow,
@@ -157,7 +158,7 @@ async function preview(request: SubmitRequest, ctx: AppContext): Promise<SubmitA
   if (kept?.again) {
     // Both are said at once: what is sent next names all that was read here.
     const notice = [say(request.edition, 'ownChanged'), ...changedDecided(request, own, typed)].reverse().join('\n');
-    return update(await followScreen(request, ctx, own, { typed, notice, saved: kept.again, formId }));
+    return update(await followScreen(request, ctx, own, { typed, notice, saved: kept.again }));
   }
   return previewOf(request, ctx, own, typed, kept?.isNews ? say(request.edition, 'followOwnKept') : undefined);
 }
@@ -202,10 +203,8 @@ async function previewOf(
   const had = own.decided.get(own.record.meetingId)?.[own.pair.side];
   const filled = filledIn(typed, had?.text ?? '', metadata.formId, own.pair.side);
   const [changed] = changedDecided(request, own, typed);
-  if (changed)
-    return update(await followScreen(request, ctx, own, { typed, notice: changed, formId: metadata.formId }));
-  const isNew = filled.actions.length > 0 || cleanLines(filled.decided) !== (had?.text ?? '');
-  if (!isNew && reachedChanged(own, filled).length === 0) return update(await saveAll(request, ctx, own, filled));
+  if (changed) return update(await followScreen(request, ctx, own, { typed, notice: changed }));
+  if (!isNews(own, filled)) return update(await saveAll(request, ctx, own, filled));
   return update(previewScreen(own, filled, await placeOf(request, ctx, own), { metadata, notice }));
 }
 
@@ -216,12 +215,12 @@ const placeOf = async (who: Incoming, ctx: AppContext, own: OwnMeeting) =>
 /** Whoever sent or pressed in a modal, with what it carries. */
 type Sent = Incoming & Pick<ActionRequest, 'view'>;
 
-/** What a preview showed: the meeting, with what waits there to be saved. */
-async function previewed({ person, view }: Sent, ctx: AppContext, own: OwnMeeting) {
+/** What waits to be saved, as the preview was to show it. */
+async function previewed({ person, view }: Sent, ctx: AppContext, own: OwnMeeting): Promise<Filled> {
   const { formId } = readFollowMetadata(view?.private_metadata);
   const typed = await findTyped(ctx.db, ctx.keys, typedAfter(person.id, own.record.meetingId, 'post'));
   const had = own.decided.get(own.record.meetingId)?.[own.pair.side];
-  return { typed, filled: filledIn(typed, had?.text ?? '', formId, own.pair.side) };
+  return filledIn(typed, had?.text ?? '', formId, own.pair.side);
 }
 
 /** Keeps what others read, and says what came of it: the page of the two, or the form once more. */
@@ -238,7 +237,7 @@ async function saveAll(who: Sent, ctx: AppContext, own: OwnMeeting, filled: Fill
   if (!outcome || !after) return nothingHere(who);
   if (outcome === 'saved' && goesOn) return followScreen(who, ctx, after, { notice: say(edition, 'followSavedMore') });
   if (outcome === 'saved' || outcome === 'no') return meetingScreen(who, ctx, pairId, savedWords(who, after, outcome));
-  return followScreen(who, ctx, after, { notice: whyWords(who, after, outcome), formId });
+  return followScreen(who, ctx, after, { notice: whyWords(who, after, outcome) });
 }
 
 function savedWords({ edition }: Incoming, own: OwnMeeting, outcome: SavedOutcome): string {
@@ -257,18 +256,23 @@ async function save(request: SubmitRequest, ctx: AppContext): Promise<SubmitAnsw
   const metadata = readFollowMetadata(request.view.private_metadata);
   const own = await ownMeeting(ctx, request, metadata);
   if (!own) return update(nothingHere(request));
-  const { filled } = await previewed(request, ctx, own);
-  const again = await readersMoved(request, ctx, own, filled);
+  const filled = await previewed(request, ctx, own);
+  const again = await movedSince(request, ctx, own, filled);
   return update(again ?? (await saveAll(request, ctx, own, filled)));
 }
 
-/** The preview once more where somebody reads whom it did not name; else that she has seen who does. */
-async function readersMoved(who: Sent, ctx: AppContext, own: OwnMeeting, filled: Filled) {
-  if (!isInChannel(own)) return undefined;
+/**
+ * The preview once more where it is not what she was shown: somebody reads whom it did not name, or another window has typed
+ * something else meanwhile. Else that she has seen who reads is noted.
+ */
+async function movedSince(who: Sent, ctx: AppContext, own: OwnMeeting, filled: Filled) {
   const metadata = readFollowMetadata(who.view?.private_metadata);
-  const place = await lookAtPlace(who, ctx, own.pair);
-  if (markOf(place) !== metadata.mark) {
-    const notice = say(who.edition, 'agendaReadersMoved');
+  // Sent twice, nothing waits any more.
+  if (!isNews(own, filled)) return undefined;
+  const place = await placeOf(who, ctx, own);
+  const isTyped = markOfFilled(filled) !== metadata.filled;
+  if (isTyped || (isInChannel(own) && markOf(place) !== metadata.mark)) {
+    const notice = say(who.edition, isTyped ? 'followTypedSince' : 'agendaReadersMoved');
     return previewScreen(own, filled, place, { metadata, notice });
   }
   const use = placeToUse(place);
@@ -279,14 +283,20 @@ async function readersMoved(who: Sent, ctx: AppContext, own: OwnMeeting, filled:
   return undefined;
 }
 
+/** Whether anything that others read would be another than it is. */
+function isNews(own: OwnMeeting, filled: Filled): boolean {
+  const had = own.decided.get(own.record.meetingId)?.[own.pair.side]?.text ?? '';
+  return filled.actions.length > 0 || cleanLines(filled.decided) !== had || reachedChanged(own, filled).length > 0;
+}
+
 /** "Save, and add more actions": the form again, with room for three. */
 async function saveMore(request: ActionRequest, ctx: AppContext): Promise<void> {
   await request.ack();
   const metadata = readFollowMetadata(request.view?.private_metadata);
   const own = await ownMeeting(ctx, request, metadata);
   if (!own) return showModal(request, nothingHere(request));
-  const { filled } = await previewed(request, ctx, own);
-  const again = await readersMoved(request, ctx, own, filled);
+  const filled = await previewed(request, ctx, own);
+  const again = await movedSince(request, ctx, own, filled);
   await showModal(request, again ?? (await saveAll(request, ctx, own, filled, true)));
 }
 
@@ -295,7 +305,7 @@ async function change(request: ActionRequest, ctx: AppContext): Promise<void> {
   await request.ack();
   const metadata = readFollowMetadata(request.view?.private_metadata);
   const own = await ownMeeting(ctx, request, metadata);
-  const view = own ? await followScreen(request, ctx, own, { formId: metadata.formId }) : nothingHere(request);
+  const view = own ? await followScreen(request, ctx, own) : nothingHere(request);
   await showModal(request, view);
 }
 
@@ -313,7 +323,7 @@ async function keepNotes(request: SubmitRequest, ctx: AppContext): Promise<Submi
   if (problems.length > 0) return errorsOf(request, problems);
   const kept = await keepOwn(ctx, { pairId, meetingId, personId: person.id }, values, metadata);
   if (kept?.again) {
-    const again = { typed, notice: say(edition, 'ownChanged'), saved: kept.again, formId };
+    const again = { typed, notice: say(edition, 'ownChanged'), saved: kept.again };
     return update(await notesScreen(request, ctx, own, again));
   }
   return update(await meetingScreen(request, ctx, pairId, say(edition, 'notesSaved')));

@@ -23,5 +23,6 @@ export const readFollowMetadata = carriedBy<FollowMetadata>(
     ...{ decided: z.int().catch(0), own: z.int().catch(0) },
     actionId: maybe(z.uuid()),
     mark: maybe(z.string().max(40)),
+    filled: maybe(z.string().max(40)),
   }),
 );

@@ -3,6 +3,7 @@ import type { AnyBlock, ModalView } from '@slack/types';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import type { AppContext, Incoming, PlaceNow, Reader } from '../../feature.ts';
+import { textFingerprint } from '../../forms/fingerprint.ts';
 import { findTyped } from '../../forms/typed/queries.ts';
 import { agreedPairsOf, type PairFact, pairOf } from '../../relationship/facts.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
@@ -160,9 +161,8 @@ function nextOf({ book, viewer }: OwnFollow): string | undefined {
   return startsAt ? whenOf(viewer, startsAt) : undefined;
 }
 
-/** What was sent, or stands in the form that is shown again. */
+/** What was sent, or stands in the form that is shown again: under other ids, so that what is typed from then on is kept. */
 export interface Again {
-  formId?: string;
   typed?: Typed | undefined;
   notice?: string | undefined;
   saved?: Partial<OwnWords> | undefined;
@@ -211,7 +211,7 @@ export async function followScreen(
       items: itemsToReach(own),
       next: nextOf(own),
     },
-    metadata: metadataFor(own, note, again.formId ?? randomUUID()),
+    metadata: metadataFor(own, note, randomUUID()),
     typed: { ...beginning(own, note), ...typed },
     ...{ notice: again.notice, saved: again.saved },
   });
@@ -229,7 +229,7 @@ export async function notesScreen(
   const typed = again.typed ?? (await findTyped(ctx.db, ctx.keys, typedAfter(who.person.id, record.meetingId, 'own')));
   return notesForm({
     ...{ around, side: pair.side, name: viewer.name, notice: again.notice, saved: again.saved },
-    metadata: metadataFor(own, note, again.formId ?? randomUUID()),
+    metadata: metadataFor(own, note, randomUUID()),
     typed: { ...note?.words, ...typed },
   });
 }
@@ -249,9 +249,12 @@ export function previewScreen(
     // The lines say who reads as she knows them.
     readers: isInChannel(own) && pair.side === 'mentee' ? use?.lines : undefined,
     parts: partsAfter(own, filled, whereOf(readIn)),
-    metadata: { ...metadata, mark: markOf(place) },
+    metadata: { ...metadata, mark: markOf(place), filled: markOfFilled(filled) },
   });
 }
+
+/** What is about to be saved, to be compared with what was shown. */
+export const markOfFilled = (filled: Filled): string => textFingerprint(JSON.stringify(filled));
 
 /** What stands once it is saved. */
 function partsAfter(own: OwnMeeting, filled: Filled, where: Where): AgendaPart[] {
