@@ -184,8 +184,15 @@ export interface Feature {
     want: Want,
     pair: { id: string; menteeId: string },
   ) => Promise<void>;
-  /** What it adds to the page of a mentee and her mentor who agreed how they work, and are not through with it. */
-  onPairPage?: (edition: Edition, pairId: string) => Button;
+  /**
+   * What it adds to the page of a mentee and her mentor, who are not through with it.
+   *
+   * @param pair whether they agreed how they work, and who of the two reads
+   */
+  onPairPage?: (
+    edition: Edition,
+    pair: { id: string; hasAgreed: boolean; side: 'mentee' | 'mentor' },
+  ) => Button | undefined;
   /** Where a mentee and her mentor talk, for whoever puts words of theirs there. One feature of the list knows. */
   pairPlace?: PairPlace;
   /** Hears, in the transaction that forgets it, that nobody whom she asked and who is on her map so has said yes any more. */

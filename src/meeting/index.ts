@@ -100,7 +100,11 @@ export const meeting: Feature = {
   ticks: [{ name: 'meeting', run: endWhatPassed }],
   memberLeft,
   pairMoved,
-  onPairPage: (edition, pairId) => button(say(edition, 'nextMeeting'), ids.open, { value: pairId }),
+  onPairPage(edition, { id, hasAgreed, side }) {
+    if (hasAgreed) return button(say(edition, 'nextMeeting'), ids.open, { value: id });
+    // Before they have agreed the agenda of the first talk is a text.
+    return side === 'mentee' ? button(say(edition, 'agendaOfTalk'), ids.agenda, { value: id }) : undefined;
+  },
   sealed: [...Object.values(sealedColumns), wordsColumn, ...Object.values(followColumns)],
   rows: {
     tables: [

@@ -68,7 +68,8 @@ async function followAgendas(ctx: AppContext, trx: Trx, want: Want, { pair, befo
   const wasOpen = openMeeting(before)?.id;
   for (const meeting of book.meetings) {
     const of = marks.get(meeting.id);
-    const follows = isOther(meeting) || meeting.id === wasOpen || book.pair === 'closed';
+    const isOpen = meeting.id === wasOpen || meeting.id === openMeeting(book)?.id;
+    const follows = isOther(meeting) || isOpen || book.pair === 'closed';
     if (of && follows) await bringShared(trx, want, pair, { meetingId: meeting.id, marks: of });
   }
   const [had, has] = [openMeeting(before), openMeeting(book)];

@@ -48,7 +48,7 @@ describe('in the channel of the two', () => {
       await maya.openHome();
       expect(textOf(maya.home())).toContain('You meet Dr. Zhou: Thu, Dec 3');
       await maya.press('Prepare the agenda', { in: 'home' });
-      expect(hers()).toContain('How the time goes: Hello, and how our paths crossed · 10 min');
+      expect(hers()).toContain('How the time goes: Hello, and how our paths crossed (10 min)');
       await maya.submit();
       expect(hers()).toContain('This is how it will stand in your channel');
       expect(hers()).toContain('You, Dr. Helen Zhou, and this app.');
@@ -140,7 +140,7 @@ describe('in the channel of the two', () => {
 
     await step('the next agenda begins with what was not reached', async () => {
       await maya.command('/mentoring agenda');
-      expect(hers()).toContain('How the time goes: Check-in · 3 min');
+      expect(hers()).toContain('How the time goes: Check-in (3 min)');
       expect(hers()).toContain('1. How do I say no to a project? (from Thu, Dec 3)');
       expect(hers()).toContain('Your teaching day (from Dr. Helen Zhou, from Thu, Dec 3)');
       expect(hers()).not.toContain('ethics');
@@ -235,6 +235,30 @@ describe('with no channel', () => {
     await maya.submit();
     expect(hers()).toContain('My own words');
     await maya.close({ all: true });
+  });
+
+  test('in a pause it is kept and posted after it, and she reads so', async () => {
+    const { maya, hers, database, pairId, toMaya, toHelen, jump, settled } = two;
+    const pair = database.db.updateTable('pair').where('id', '=', pairId);
+    await database.db.updateTable('meeting').set({ state: 'met', ended_at: new Date() }).execute();
+    const before = [toMaya().length, toHelen().length];
+    await maya.command('/mentoring agenda');
+    await maya.close({ all: true });
+    await pair.set({ state: 'paused', paused_until: '2026-12-02' }).execute();
+    await maya.command('/mentoring agenda');
+    await maya.submit();
+    await maya.submit();
+    expect(hers()).toContain('posted once the pause is over');
+    await settled();
+    expect([toMaya().length, toHelen().length]).toEqual(before);
+    await maya.close({ all: true });
+    await maya.openHome();
+    await maya.press('relationship:show', { in: 'home' });
+    await maya.press('Go on now');
+    await maya.close({ all: true });
+    await settled();
+    await jump('2026-12-01T16:00:00Z');
+    expect([toMaya().length, toHelen().length]).toEqual(before.map((count) => count + 1));
   });
 
   test('a mentor who takes no messages gets none: she gets the text, and a mail', async () => {

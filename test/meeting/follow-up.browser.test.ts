@@ -34,7 +34,9 @@ inBrowser('what follows a meeting, on a phone', (browsing) => {
     await page.getByRole('button', { name: 'We met', exact: true }).last().click();
     await page.getByRole('button', { name: 'Write it up', exact: true }).last().click();
     await hand.see('Into the post: Dr. Zhou and you read it');
-    await page.getByRole('textbox', { name: 'What did you two decide?' }).fill('Keep the talk, and leave the survey to Sam.');
+    await page
+      .getByRole('textbox', { name: 'What did you two decide?' })
+      .fill('Keep the talk, and leave the survey to Sam.');
     await page.getByText('How do I say no to a project?').last().click();
     await page.getByRole('textbox', { name: /^Action 1/ }).fill('Tell Sam by mail');
     await page.getByRole('textbox', { name: 'Notes' }).fill('I was less nervous than last time.');

@@ -35,6 +35,7 @@ export const agenda = {
   agendaRecord: line(),
   agendaOpen: button(),
   agendaPrepare: button(),
+  agendaOfTalk: button(),
   agendaAddTopic: button(),
   agendaSeenButton: button(),
   agendaMet: button(),
@@ -89,6 +90,7 @@ export const agenda = {
   agendaToSend: title(),
   // What came of it
   agendaSharedThere: line(),
+  agendaSharedPaused: line(),
   agendaSharedCopies: line('name'),
   agendaSharedWaits: line('name'),
   agendaSaved: line(),

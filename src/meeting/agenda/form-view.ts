@@ -43,7 +43,9 @@ export function agendaForm(content: FormContent): ModalView {
   const isDraftOfOther = side === 'mentor' && record.agenda === 'draft';
   const mayAdd = mayDo(record, 'add', side) !== 'no';
   const isShared = mayDo(record, 'share', side) !== 'yes' || record.marks.sharedAt !== null;
-  const submit = side === 'mentor' || isShared ? 'agendaKeep' : isText ? 'agendaAsText' : 'agendaToPreview';
+  const isWritten = record.agenda === 'met' || record.agenda === 'record';
+  const asWhat = isText && !isWritten ? 'agendaAsText' : isShared ? 'agendaKeep' : 'agendaToPreview';
+  const submit = side === 'mentor' ? 'agendaKeep' : asWhat;
   return modal({
     callbackId: ids.keepAgenda,
     title: say(edition, 'agendaTitle'),

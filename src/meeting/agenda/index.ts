@@ -35,6 +35,7 @@ import {
   ownAgenda,
   placeToUse,
   previewScreen,
+  talkScreen,
   textScreen,
   typedIn,
   waitsForHim,
@@ -65,7 +66,8 @@ async function openedScreen(
   const had = await ownAgenda(ctx, of(who), { pairId, meetingId });
   const begun = had || meetingId ? undefined : await beginAgendaOf(ctx, { pairId, personId: who.person.id });
   const own = had ?? (begun ? await ownAgenda(ctx, of(who), { pairId, meetingId: begun }) : undefined);
-  return own ? agendaScreen(who, ctx, own) : notTheirs(who);
+  if (own) return agendaScreen(who, ctx, own);
+  return (await talkScreen(who, ctx, pairId)) ?? notTheirs(who);
 }
 
 /** `/mentoring agenda`: that of the one with whom she meets, or with whom of several. */
@@ -276,9 +278,11 @@ async function share(request: SubmitRequest, ctx: AppContext): Promise<SubmitAns
   const notice =
     shared.outcome === 'no'
       ? say(edition, 'agendaNotNow')
-      : use
-        ? say(edition, 'agendaSharedThere')
-        : say(edition, (await waitsForHim(ctx, after)) ? 'agendaSharedWaits' : 'agendaSharedCopies', { name });
+      : shared.pair.state === 'paused' && shared.outcome === 'shared'
+        ? say(edition, 'agendaSharedPaused')
+        : use
+          ? say(edition, 'agendaSharedThere')
+          : say(edition, (await waitsForHim(ctx, after)) ? 'agendaSharedWaits' : 'agendaSharedCopies', { name });
   return update(await agendaScreen(request, ctx, after, { notice }));
 }
 

@@ -12,8 +12,8 @@ import { openMeeting } from '../meeting.ts';
 import { findPairOf, readBook } from '../queries.ts';
 import { viewerOf, whenOf } from '../wording.ts';
 import { agendaPost } from './post-view.ts';
-import { readMarks } from './queries.ts';
-import { ownAgenda, postContent } from './screens.ts';
+import { hasBeenPosted, readMarks } from './queries.ts';
+import { type OwnAgenda, ownAgenda, postContent } from './screens.ts';
 
 /** Days after which nobody waits for an agenda any more. */
 const tooLateAfterHours = 7 * 24;
@@ -22,12 +22,12 @@ const tooLateAfterHours = 7 * 24;
 const inChannel: MessageKind<AppContext> = {
   name: kinds.agenda,
   ...{ place: 'channel', hours: 'any', tooLateAfterHours, afterUnknown: 'look once', afterLost: 'post once more' },
-  async render(ctx, { subject, repeated }) {
+  async render(ctx, { id, subject, repeated }) {
     const found = await findPairOf(ctx.db, { meeting: subject });
     if (!found) return 'not now';
     const edition = editionOf(undefined, ctx);
     const own = await ownAgenda(ctx, { id: found.menteeId, edition }, { pairId: found.pairId, meetingId: subject });
-    if (!own?.record.marks.sharedAt) return 'not now';
+    if (!own?.record.marks.sharedAt || (await waitsForPause(ctx, own, id))) return 'not now';
     const { where } = own.record.marks;
     return agendaPost(postContent(own, { where: where === 'two copies' ? 'more readers' : where, repeated }));
   },
@@ -37,17 +37,22 @@ const inChannel: MessageKind<AppContext> = {
 const copy: MessageKind<AppContext> = {
   name: kinds.copy,
   ...{ place: 'dm', hours: dayHours, tooLateAfterHours, afterUnknown: 'leave' },
-  async render(ctx, { subject, person, repeated }) {
+  async render(ctx, { id, subject, person, repeated }) {
     const found = await findPairOf(ctx.db, { meeting: subject });
     if (!found || !person) return 'gone';
     const edition = editionOf(person, ctx);
     const own = await ownAgenda(ctx, { id: person.id, edition }, { pairId: found.pairId, meetingId: subject });
     if (!own?.record.marks.sharedAt || own.record.marks.channelId) return 'not now';
+    if (await waitsForPause(ctx, own, id)) return 'not now';
     const post = agendaPost(postContent(own, { where: 'two copies', repeated }));
     // What a locked phone shows of it, unless they asked for the full text.
     return person.full_notification_text ? post : { ...post, text: say(edition, 'pairNeutral') };
   },
 };
+
+/** In a pause of the two nothing new is posted; what stands is edited. */
+const waitsForPause = async (ctx: AppContext, { pair }: OwnAgenda, surface: string): Promise<boolean> =>
+  pair.state === 'paused' && !(await hasBeenPosted(ctx.db, surface));
 
 /** An agenda where others read it. */
 export const agendaSurfaces: MessageKind<AppContext>[] = [inChannel, copy];

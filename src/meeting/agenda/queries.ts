@@ -85,6 +85,16 @@ export const saveMarks = (
     .where('id', '=', meetingId)
     .execute();
 
+/** Whether a message stands in the chat, or may. */
+export async function hasBeenPosted(db: Db, surface: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('surface')
+    .select(['state', 'message_ts'])
+    .where('id', '=', surface)
+    .executeTakeFirst();
+  return row !== undefined && (row.message_ts !== null || row.state === 'sending' || row.state === 'unknown');
+}
+
 /** In which workspace a mentee is: what goes to a channel of hers goes there. */
 export async function workspaceOf(db: Db, personId: string): Promise<string | undefined> {
   const row = await db.selectFrom('person').select('workspace_id').where('id', '=', personId).executeTakeFirst();

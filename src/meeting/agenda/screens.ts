@@ -192,10 +192,7 @@ export function textScreen(who: Incoming, own: OwnAgenda): ModalView {
   const { edition, person } = who;
   const { pair, record, viewer, around } = own;
   const me = person.name ?? '';
-  const whole = (body: string): string =>
-    [say(edition, 'agendaTextOpening', { name: viewer.name }), body, say(edition, 'agendaTextClosing', { me })].join(
-      '\n\n',
-    );
+  const whole = (body: string): string => textToSend(edition, viewer.name, me, body);
   const text = whole(agendaText(around, record));
   const headings = [
     ...agendaParts(around, record, 'text').map(({ heading }) => heading),
@@ -213,6 +210,22 @@ export function textScreen(who: Incoming, own: OwnAgenda): ModalView {
     isMuted: pair.withBot && pair.mentorId !== null,
   });
 }
+
+/** Before two have agreed, what the first talk begins with as a text that she sends; undefined for anybody else. */
+export async function talkScreen(who: Incoming, ctx: AppContext, pairId: string): Promise<ModalView | undefined> {
+  const pair = await pairOf(ctx.db, ctx.keys, { id: pairId, personId: who.person.id });
+  if (pair?.side !== 'mentee' || (pair.state !== 'talk' && pair.state !== 'proposed')) return undefined;
+  const { edition, person } = who;
+  const { name } = viewerOf(edition, pair);
+  const text = textToSend(edition, name, person.name ?? '', planLines(edition, { number: 1 }));
+  return textOfAgenda(edition, {
+    ...{ name, text, mail: mailLink(say(edition, 'agendaMailSubject'), text), isMuted: false },
+    metadata: { pairId, meetingId: '', formId: randomUUID() },
+  });
+}
+
+const textToSend = (edition: Edition, name: string, me: string, body: string): string =>
+  [say(edition, 'agendaTextOpening', { name }), body, say(edition, 'agendaTextClosing', { me })].join('\n\n');
 
 /** That there is no such agenda of theirs. */
 export const notTheirs = ({ edition }: Pick<Incoming, 'edition'>): ModalView =>
