@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keyRing, parseKeys } from '../../src/keys.ts';
+import { readMarks } from '../../src/meeting/agenda/queries.ts';
 import { enterActions } from '../../src/meeting/follow-up/action.ts';
 import { saveActions } from '../../src/meeting/follow-up/queries.ts';
 import { testKey } from '../support/bot.ts';
@@ -47,6 +48,8 @@ describe('of a meeting with an agenda in the channel', () => {
   });
   afterAll(() => two.stop());
 
+  const isWrittenUp = async () =>
+    [...(await readMarks(two.database.db, two.pairId)).values()].map((one) => one.isWrittenUp);
   const posts = (): string => {
     const { store } = two.running.sandbox.workspace;
     return store
@@ -117,6 +120,7 @@ describe('of a meeting with an agenda in the channel', () => {
       expect(preview).toContain('Dr. Zhou: Send last year’s form (by Wed, Dec 9)');
       expect(preview).not.toMatch(isMark);
       expect(await two.database.db.selectFrom('meeting_action').select('id').execute()).toEqual([]);
+      expect(await isWrittenUp()).toEqual([false]);
       await maya.press('Change it');
       expect(standing(maya)).toContain('Send last year’s form');
       expect(standing(maya)).toContain('Mark-reflection');
@@ -124,6 +128,7 @@ describe('of a meeting with an agenda in the channel', () => {
       await maya.submit();
       await settled();
       expect(hers()).toContain('Saved. It stands in the post now.');
+      expect(await isWrittenUp()).toEqual([true]);
       expect(hers()).toContain('Change what I wrote');
       await maya.close({ all: true });
     });
