@@ -163,10 +163,10 @@ describe('of a meeting with an agenda in the channel', () => {
       async () => {
         await maya.openHome();
         const home = textOf(maya.home());
-        expect(home).toContain('Maya Okafor: Write to the registrar');
+        expect(home).toContain('Write to the registrar, by Thu, Dec 10 · with Dr. Zhou');
         expect(home).not.toContain('Read the draft');
         await helen.openHome();
-        expect(textOf(helen.home())).toContain('Dr. Zhou: Read the draft');
+        expect(textOf(helen.home())).toContain('Read the draft · with Maya Okafor');
         await maya.press('All actions', { in: 'home' });
         expect(hers().match(/Drop it/g)).toHaveLength(2);
         await maya.close({ all: true });

@@ -24,6 +24,7 @@ export const followUp = {
   actionDrop: button(),
   actionDropNow: title(),
   allActions: button(),
+  allActionsWith: upTo(75, 'name'),
   saveAndMore: button(),
   changeFirst: button(),
   pageMet: line('name', 'when'),
@@ -123,4 +124,6 @@ export const followUp = {
   copyMake: title(),
   copyCut: line(),
   homeActions: label(),
+  homeAction: text('text', 'name'),
+  homeActionBy: text('text', 'date', 'name'),
 } as const;

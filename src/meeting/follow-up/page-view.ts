@@ -34,13 +34,15 @@ export const waitsForWords = ({ side, last }: Pick<Following, 'side' | 'last'>):
 
 /** What follows from the last meeting, and what the two have still to do: under how the next one stands. */
 export function followingBlocks(following: Following): AnyBlock[] {
-  const { edition, side, name, pairId, book, actions, last } = following;
+  const { edition, side, name, names, pairId, book, actions, last } = following;
   if (book.pair === 'closed') {
     const mayCopy = side === 'mentee' && (last !== undefined || actions.length > 0);
     return mayCopy ? [buttons(button(say(edition, 'copyButton'), followIds.copy, { value: pairId }))] : [];
   }
   const open = openActions(actions);
-  const list = open.slice(0, mostShown).map((one) => actionBlock(following, one));
+  const list = open
+    .slice(0, mostShown)
+    .map((one) => actionBlock(edition, { words: actionWords(edition, one, names), pairId, id: one.id }));
   return [
     ...(last
       ? [
@@ -79,13 +81,13 @@ function lastButtons(
   ];
 }
 
-/** An action in a line, with the tick beside it. */
+/** An action in words, with the tick beside it. */
 export function actionBlock(
-  { edition, names, pairId }: Pick<Following, 'edition' | 'names' | 'pairId'>,
-  action: Action,
+  edition: Edition,
+  { words, pairId, id }: { words: string; pairId: string; id: string },
 ): AnyBlock {
-  const done = button(say(edition, 'actionDone'), followIds.done, { value: `${pairId} ${action.id}` });
-  return { ...plainSection(actionWords(edition, action, names)), accessory: done };
+  const done = button(say(edition, 'actionDone'), followIds.done, { value: `${pairId} ${id}` });
+  return { ...plainSection(words), accessory: done };
 }
 
 /** The way to what somebody writes after a meeting, where it was just said that it took place. */

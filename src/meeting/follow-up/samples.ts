@@ -158,12 +158,12 @@ export function followHomeSamples(
   looks: Readonly<Record<string, HomeLook>>,
 ): Record<string, HomeLook> {
   const rows = (['mentee', 'mentor'] as const).flatMap((side) =>
-    Array.from({ length: 12 }, () => ({
+    Array.from({ length: 12 }, (_, at) => ({
       ...{
         action: action(side, { text: upTo(longestAction) }),
         side,
-        pairId: id,
-        names: { mentee: long, mentor: long },
+        pairId: `${id.slice(0, -1)}${at % 2}`,
+        name: long,
       },
     })),
   );

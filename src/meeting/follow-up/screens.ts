@@ -368,7 +368,7 @@ export async function actionsAtHome({ person, edition, fact }: Reader, ctx: AppC
   return pairs.flatMap((pair) =>
     (open.get(pair.id) ?? []).map((action) => ({
       action,
-      ...{ side: pair.side, pairId: pair.id, names: namesFor(edition, pair) },
+      ...{ side: pair.side, pairId: pair.id, name: viewerOf(edition, pair).name },
     })),
   );
 }
