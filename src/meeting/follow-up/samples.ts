@@ -102,7 +102,7 @@ export function followSamples(edition: Edition): Sample[] {
   });
   const page = (side: Side, change: Partial<Following> = {}) => {
     const zones = { mine: 'America/Chicago', theirs: 'Europe/London' };
-    const viewer: Viewer = { edition, side, name: long, zones };
+    const viewer: Viewer = { edition, side, name: long, zones, now: new Date('2026-12-08T17:00:00Z') };
     const last = { meeting, when: upTo(100), isWritten: true };
     const following: Following = { ...list(side, fullest), last, ...change };
     return pageView(viewer, {

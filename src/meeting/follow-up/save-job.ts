@@ -75,7 +75,7 @@ export const saveForPost = (ctx: AppContext, on: OnMeeting, given: ForPost): Pro
     if (isNews) await saveMarks(trx, on.meetingId, marks);
     const typed = typedAfter(on.personId, on.meetingId, 'post');
     await forgetTyped(trx, ctx.keys, typed, { opened: given.formId }, now);
-    await bringShared(trx, want, pair, { meetingId: on.meetingId, marks });
+    await bringShared(ctx, trx, want, pair, { meetingId: on.meetingId, marks, isComing: false });
     wantHomes(want, pair);
     return 'saved' as const;
   });
@@ -130,8 +130,11 @@ export const changeActions = (
     await saveActions(trx, ctx.keys, pair, before, after, ctx.now());
     const said = before.find(({ id }) => id === actionId)?.meetingId;
     const marks = await readMarks(trx, pair.id);
-    for (const meetingId of new Set([openMeeting(book)?.id, said]))
-      if (meetingId) await bringShared(trx, want, pair, { meetingId, marks: marks.get(meetingId) ?? noMarks });
+    const coming = openMeeting(book)?.id;
+    for (const meetingId of new Set([coming, said])) {
+      const shared = meetingId && { meetingId, marks: marks.get(meetingId) ?? noMarks };
+      if (shared) await bringShared(ctx, trx, want, pair, { ...shared, isComing: meetingId === coming });
+    }
     wantHomes(want, pair);
     return { pair, why: undefined };
   });

@@ -74,7 +74,7 @@ export async function ownFollow(
   if (mayDo({ agenda, withBot: pair.withBot }, 'read', pair.side) === 'no') return undefined;
   const book = await readBook(ctx.db, ctx.keys, pair);
   return {
-    ...{ pair, book, viewer: viewerOf(who.edition, pair), around: aroundOf(who.edition, pair, book) },
+    ...{ pair, book, viewer: viewerOf(who.edition, pair, ctx.now()), around: aroundOf(who.edition, pair, book) },
     items: await readItems(ctx.db, ctx.keys, pair.id),
     marks: await readMarks(ctx.db, pair.id),
     actions: await readActions(ctx.db, ctx.keys, pair.id),
@@ -368,7 +368,7 @@ export async function actionsAtHome({ person, edition, fact }: Reader, ctx: AppC
   return pairs.flatMap((pair) =>
     (open.get(pair.id) ?? []).map((action) => ({
       action,
-      ...{ side: pair.side, pairId: pair.id, name: viewerOf(edition, pair).name },
+      ...{ side: pair.side, pairId: pair.id, name: viewerOf(edition, pair, ctx.now()).name },
     })),
   );
 }
