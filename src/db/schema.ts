@@ -34,6 +34,9 @@ export interface Schema {
   meeting_news: MeetingNewsTable;
   agenda_item: AgendaItemTable;
   agenda_place: AgendaPlaceTable;
+  meeting_action: MeetingActionTable;
+  meeting_decided: MeetingDecidedTable;
+  meeting_note: MeetingNoteTable;
   typed_text: TypedTextTable;
   hidden_contacts: HiddenContactsTable;
   slack_event: SlackEventTable;
@@ -474,6 +477,54 @@ interface AgendaPlaceTable {
   reached: boolean;
   /** Taken out here. */
   out: boolean;
+}
+
+/** Something that one of two said they would do: one row of the pair, on whichever agenda it is shown. */
+interface MeetingActionTable {
+  id: string;
+  pair_id: string;
+  /** The mentee. */
+  person_id: string;
+  /** At which meeting it was said. */
+  meeting_id: string;
+  /** From 1, of the pair: in the order in which they were entered. */
+  number: number;
+  writer: 'mentee' | 'mentor';
+  owner: 'mentee' | 'mentor';
+  /** Sealed, with the pair: the text and the day, as JSON; null where it was dropped. */
+  words: Sealed | null;
+  state: 'open' | 'done' | 'dropped';
+  written_at: Date;
+  /** When it was marked as done, or dropped. */
+  ended_at: Date | null;
+}
+
+/** What one of two noted as decided at a meeting: both read it. */
+interface MeetingDecidedTable {
+  id: string;
+  meeting_id: string;
+  pair_id: string;
+  /** The mentee. */
+  person_id: string;
+  side: 'mentee' | 'mentor';
+  /** Sealed, with the pair: the text, as JSON; null where nothing was decided, or it was taken out. */
+  words: Sealed | null;
+  /** Of the text: rises with each change. */
+  version: number;
+  written_at: Date;
+}
+
+/** What one of two noted for themselves after a meeting. */
+interface MeetingNoteTable {
+  id: string;
+  meeting_id: string;
+  /** Who wrote it, be it the mentee or the mentor. */
+  person_id: string;
+  /** Sealed, with whose it is: the words by field, as JSON. */
+  words: Sealed;
+  /** Rises with each change. */
+  version: number;
+  written_at: Date;
 }
 
 /** What one of two is told of a meeting by a message: once each, as it stood then. */

@@ -32,6 +32,8 @@ export interface PageContent extends Shown {
   where: string;
   /** What whoever reads has at other times, where they may take one. */
   busy?: readonly Busy[];
+  /** What follows from the last meeting; where that waits to be written up, it is the one act. */
+  following?: { blocks: readonly AnyBlock[]; isFirst: boolean };
 }
 
 /** What stands between two, and what whoever reads can do about it. */
@@ -52,6 +54,7 @@ export function pageView(viewer: Viewer, content: PageContent): ModalView {
       ...(offer ? offerBlocks(viewer, content, offer) : []),
       ...calendarBlocks(viewer, content),
       ...acts(viewer, content),
+      ...(content.following?.blocks ?? []),
     ],
   });
 }
@@ -120,7 +123,7 @@ export const entryOf = ({ name }: Pick<Viewer, 'name'>, { where }: Pick<PageCont
 });
 
 /** The one act, what else can be done, and behind ⋯ what is seldom wanted: what can be done now, and nothing else. */
-function acts(viewer: Viewer, { book, now, pairId }: PageContent): AnyBlock[] {
+function acts(viewer: Viewer, { book, now, pairId, following }: PageContent): AnyBlock[] {
   const { edition, side } = viewer;
   const standing = standingAt(book, now);
   const { time, offeredBy, withBot } = standing;
@@ -132,7 +135,7 @@ function acts(viewer: Viewer, { book, now, pairId }: PageContent): AnyBlock[] {
   const ofOffer = { value: `${pairId} ${offer?.id}` };
   const isWaitingForMe = offeredBy !== undefined && offeredBy !== side;
   const offers = may('offer') || (!withBot && may('arrange'));
-  const isFirst = offers && time === 'none' && !offeredBy;
+  const isFirst = offers && time === 'none' && !offeredBy && !following?.isFirst;
   const label =
     time === 'set' || time === 'running'
       ? 'meetMove'

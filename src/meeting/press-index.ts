@@ -1,6 +1,8 @@
 import { say } from '../content/say.ts';
 import type { ActionRequest, AppContext } from '../feature.ts';
+import { buttons, plainSection } from '../slack/blocks.ts';
 import { showModal } from '../slack/show.ts';
+import { writeUpButton } from './follow-up/page-view.ts';
 import { type Book, openMeeting, type Press, standingAt, waitingOffer } from './meeting.ts';
 import { makeMove, type Pressed } from './move-job.ts';
 import { isTextOnly, meetingScreen } from './screens.ts';
@@ -51,7 +53,10 @@ async function answerWith(
   const shown = { pairId, pausedUntil: pressed.pair.pausedUntil, book: pressed.book, now: ctx.now() };
   const stands = pressed.outcome === 'no' && !isHidden ? `\n${standsNow(viewer, shown)}` : '';
   const words = toCopy ? `\n${say(edition, 'tellYourself', { name: viewer.name })}\n${toCopy}` : '';
-  return request.reply({ text: `${sentence}${stands}${words}` });
+  const text = `${sentence}${stands}${words}`;
+  const hasMet = named.move === 'met' && pressed.outcome !== 'no' && !isHidden;
+  const writeUp = hasMet && writeUpButton(edition, pressed.pair.side, `${pairId} ${named.meetingId}`);
+  return request.reply({ text, ...(writeUp && { blocks: [plainSection(text), buttons(writeUp)] }) });
 }
 
 const dayMs = 24 * 60 * 60 * 1000;

@@ -10,6 +10,7 @@ import { findTyped } from '../forms/typed/queries.ts';
 import { findPushDelivery } from '../pushes/delivery.ts';
 import { agreedPairsOf, meetingTermsOf, type PairFact, pairOf, takesFrom } from '../relationship/facts.ts';
 import { dayHours } from '../surfaces/allowed.ts';
+import { followingOnPage } from './follow-up/screens.ts';
 import { homePart } from './home-view.ts';
 import { blocks, type FormKind, kinds } from './ids.ts';
 import {
@@ -93,7 +94,8 @@ export async function meetingScreen(
   await noteRead(ctx.db, who.person.id, pairId);
   const unheard = await listUnheard(ctx, [own]);
   const silent = await listSilent(ctx.db, [pairId]);
-  const how = { isUnheard: unheard.has(pairId), isSilent: silent.has(pairId) };
+  const following = await followingOnPage(ctx, who.edition, own);
+  const how = { isUnheard: unheard.has(pairId), isSilent: silent.has(pairId), following };
   return pageView(own.viewer, { ...own.content, busy, toCopy, ...how });
 }
 

@@ -26,7 +26,9 @@ describe('in the channel of the two', () => {
 
   const stored = () => {
     const { store, bot } = two.running.sandbox.workspace;
-    return store.messagesIn(channel).filter(({ user, blocks }) => user === bot.userId && blocks !== undefined);
+    return store
+      .messagesIn(channel)
+      .filter(({ user, blocks, ephemeral_to: to }) => user === bot.userId && blocks !== undefined && to === undefined);
   };
   const pins = (): string[] =>
     two.running.sandbox.workspace.store.conversations.get(channel)?.pins.map(({ ts }) => ts) ?? [];
