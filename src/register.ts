@@ -7,14 +7,17 @@ import { forgetOldTyped } from './forms/typed/queries.ts';
 import { incoming } from './incoming.ts';
 import { type Job, type Worker, worker } from './jobs/job.ts';
 import type { Tick } from './jobs/ticks.ts';
-import { type EventHandler, revokesOurs } from './slack/events.ts';
+import { type EventHandler, revokedBots } from './slack/events.ts';
 import { forgetInstallation } from './slack/installed/installations.ts';
+import { afterRemoval, type Removal } from './slack/installed/removal.ts';
 import { forgetEvents } from './slack/repeats.ts';
 import { registerRequests } from './slack/requests.ts';
 import { bringSurface } from './surfaces/bring-job.ts';
 import { bring } from './surfaces/bringing/bring.ts';
 import { lookForSurfaces } from './surfaces/bringing/look.ts';
 import { kindsOf } from './surfaces/kind.ts';
+import { lookForPins, runPin } from './surfaces/pins/bring-pin.ts';
+import { bringPin } from './surfaces/pins/job.ts';
 
 /** Hands Bolt everything that people do. */
 export const registerSlack = (app: App, ctx: AppContext): void => registerRequests(app, ctx);
@@ -22,17 +25,24 @@ export const registerSlack = (app: App, ctx: AppContext): void => registerReques
 /** What Slack tells by itself, by type: what features listen to, and that the bot was taken out. */
 export function eventsOf(ctx: AppContext): Record<string, EventHandler> {
   const told = byId(ctx.features.map((one) => one.told));
-  const removed: EventHandler = ({ workspaceId, happened }) =>
-    forgetInstallation(ctx.db, workspaceId, ctx.now(), happened);
   return {
     ...doneBySomebody(ctx),
     ...Object.fromEntries([...told].map(([type, handle]) => [type, (event) => handle(event, ctx)])),
     // The two come in any order, and either may come alone, twice, or late.
-    app_uninstalled: removed,
+    app_uninstalled: ({ workspaceId, happened }) => takenOut(ctx, workspaceId, { happened }),
     tokens_revoked: async (event) => {
-      if (revokesOurs(event)) await removed(event);
+      const bots = revokedBots(event);
+      if (bots.length > 0) await takenOut(ctx, event.workspaceId, { happened: event.happened, bots });
     },
   };
+}
+
+/** The bot is said to be out of a workspace. @throws Error while nobody can say whether it is: Slack tells it again */
+async function takenOut(ctx: AppContext, workspaceId: string, removal: Removal): Promise<void> {
+  const standing = await ctx.workspaces.standing(workspaceId);
+  const what = afterRemoval(standing, removal);
+  if (what === 'ask again') throw new Error('Slack does not say yet whether the bot is out of a workspace.');
+  if (what === 'remove') await forgetInstallation(ctx.db, workspaceId, standing.generation, ctx.now());
 }
 
 /**
@@ -63,6 +73,7 @@ function unlessAway(error: unknown): undefined {
 export const jobsOf = (features: readonly Feature[]): Job[] => [
   ...features.flatMap(({ jobs = [] }) => jobs.map(({ job }) => job)),
   bringSurface,
+  bringPin,
 ];
 
 /** What is looked at every minute: what comes due for the features, and what the platform keeps for a while. */
@@ -71,6 +82,7 @@ export const ticksOf = (ctx: AppContext): Tick[] => [
   { name: 'forms.typed', run: () => forgetOldTyped(ctx.db, ctx.now()) },
   { name: 'slack.events', run: () => forgetEvents(ctx.db, ctx.now()) },
   { name: 'surfaces', run: () => lookForSurfaces(ctx) },
+  { name: 'surfaces.pins', run: () => lookForPins(ctx) },
 ];
 
 /** Hands the queue the features' workers, and the platform's; before it starts. */
@@ -80,6 +92,7 @@ export function registerJobs(ctx: AppContext): void {
     (await bring(ctx, kinds, surface)) === 'called' ? 'used' : 'unused',
   );
   register(one, ctx);
+  register(worker(bringPin, runPin), ctx);
   for (const { jobs = [] } of ctx.features) for (const one of jobs) register(one, ctx);
 }
 

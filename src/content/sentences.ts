@@ -4,6 +4,7 @@ import { assess } from './sentences/assess.ts';
 import { calendar } from './sentences/calendar.ts';
 import { contacts } from './sentences/contacts.ts';
 import { findings } from './sentences/findings.ts';
+import { followUp } from './sentences/follow-up.ts';
 import { goals } from './sentences/goals.ts';
 import { help } from './sentences/help.ts';
 import { home } from './sentences/home.ts';
@@ -32,6 +33,7 @@ export const sentences = {
   ...relationship,
   ...meeting,
   ...agenda,
+  ...followUp,
   ...calendar,
   ...needs,
   ...home,

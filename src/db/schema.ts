@@ -3,7 +3,7 @@
  * as a Date; it is written by the caller from the product's clock, so that a clock that is moved moves all of them.
  *
  * Columns of type Sealed hold what people wrote, rated, or let us act with. They are encrypted with the key ring and
- * bound to their row (see sealed.ts). Each feature names its own.
+ * bound to their row and its owner (see sealed.ts). Each feature names its own.
  */
 import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely';
 
@@ -34,6 +34,9 @@ export interface Schema {
   meeting_news: MeetingNewsTable;
   agenda_item: AgendaItemTable;
   agenda_place: AgendaPlaceTable;
+  meeting_action: MeetingActionTable;
+  meeting_decided: MeetingDecidedTable;
+  meeting_note: MeetingNoteTable;
   typed_text: TypedTextTable;
   hidden_contacts: HiddenContactsTable;
   slack_event: SlackEventTable;
@@ -42,6 +45,7 @@ export interface Schema {
   nudge_setting: NudgeSettingTable;
   nudge: NudgeTable;
   surface: SurfaceTable;
+  surface_pin: SurfacePinTable;
   job: JobTable;
   pace: PaceTable;
   key_check: KeyCheckTable;
@@ -71,6 +75,9 @@ interface SlackInstallationTable {
   installation: Sealed;
   /** When the bot token ends, for an app with token rotation. */
   expires_at: Date | null;
+  /** Which installation it is: another after each time that somebody installs, the same when tokens are renewed. */
+  generation: ColumnType<string, string | undefined, string>;
+  installed_at: ColumnType<Date, Date | undefined, Date>;
   updated_at: Date;
   /** Which renewal of the tokens is on its way, and until when it may be: by the database's clock. */
   renewing: ColumnType<string | null, undefined, string | null>;
@@ -475,6 +482,8 @@ interface MeetingOfferTable {
   sent_by: 'mentee' | 'mentor';
   /** Instants, ISO 8601 in UTC, the earliest first. */
   times: ColumnType<string[], string[], string[]>;
+  /** How long whoever offers them would talk. */
+  minutes: Generated<number>;
   /** The form that sent it: sent once more it is the same. */
   form_id: string;
   sent_at: Date;
@@ -518,6 +527,54 @@ interface AgendaPlaceTable {
   out: boolean;
 }
 
+/** Something that one of two said they would do: one row of the pair, on whichever agenda it is shown. */
+interface MeetingActionTable {
+  id: string;
+  pair_id: string;
+  /** The mentee. */
+  person_id: string;
+  /** At which meeting it was said. */
+  meeting_id: string;
+  /** From 1, of the pair: in the order in which they were entered. */
+  number: number;
+  writer: 'mentee' | 'mentor';
+  owner: 'mentee' | 'mentor';
+  /** Sealed, with the pair: the text and the day, as JSON; null where it was dropped. */
+  words: Sealed | null;
+  state: 'open' | 'done' | 'dropped';
+  written_at: Date;
+  /** When it was marked as done, or dropped. */
+  ended_at: Date | null;
+}
+
+/** What one of two noted as decided at a meeting: both read it. */
+interface MeetingDecidedTable {
+  id: string;
+  meeting_id: string;
+  pair_id: string;
+  /** The mentee. */
+  person_id: string;
+  side: 'mentee' | 'mentor';
+  /** Sealed, with the pair: the text, as JSON; null where nothing was decided, or it was taken out. */
+  words: Sealed | null;
+  /** Of the text: rises with each change. */
+  version: number;
+  written_at: Date;
+}
+
+/** What one of two noted for themselves after a meeting. */
+interface MeetingNoteTable {
+  id: string;
+  meeting_id: string;
+  /** Who wrote it, be it the mentee or the mentor. */
+  person_id: string;
+  /** Sealed, with whose it is: the words by field, as JSON. */
+  words: Sealed;
+  /** Rises with each change. */
+  version: number;
+  written_at: Date;
+}
+
 /** What one of two is told of a meeting by a message: once each, as it stood then. */
 interface MeetingNewsTable {
   id: string;
@@ -538,6 +595,8 @@ interface MeetingNewsTable {
   sequence: number;
   /** Something newer took its place before it went. */
   let_go: Generated<boolean>;
+  /** Its reader has read how it stands on a page or in Home since: they know of it, whether or not it has gone. */
+  seen: Generated<boolean>;
   created_at: Date;
 }
 
@@ -612,6 +671,34 @@ interface SurfaceTable {
   updated_at: Date;
 }
 
+/** A message in a channel that is to be pinned, or whose pin is to be taken off: the surface that it is (see surfaces/pins/). */
+interface SurfacePinTable {
+  id: string;
+  workspace_id: string;
+  channel_id: string;
+  kind: string;
+  subject_id: string;
+  /** Whose message it is; null once they are erased, until the pin is off. */
+  person_id: string | null;
+  wanted: boolean;
+  /** Raised by whatever makes another look necessary: who looked before does not end it. */
+  version: Generated<number>;
+  /** The message that is pinned, or that may be: noted before Slack is asked. */
+  message_ts: string | null;
+  /** Slack has said that it is. */
+  pinned: Generated<boolean>;
+  /** Slack's code for why it is not pinned, for good. */
+  problem: string | null;
+  /** Looks since the last that had something to do, and tries that failed. */
+  tries: Generated<number>;
+  /** When to look at it next; null while nothing is to be done. */
+  look_at: Date | null;
+  /** Who brings it just now, and until when that holds, by the database's clock. */
+  held_by: string | null;
+  held_until: Date | null;
+  updated_at: Date;
+}
+
 /** One piece of queued work (see jobs/). It is gone when it is done. Its instants are by the database's clock. */
 interface JobTable {
   id: GeneratedAlways<number>;
@@ -659,6 +746,10 @@ interface PaceTable {
 interface KeyCheckTable {
   id: ColumnType<number, number | undefined, never>;
   sealed: Sealed;
+  /** When seals for owners were asked for: from then on they are written. */
+  bound_asked_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  /** Since when nothing is left that is sealed for its row alone: such a value is refused. */
+  bound_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }
 
 /** By what Slack knows somebody, who may never have met the bot. */

@@ -14,15 +14,20 @@ import { agendaSurfaces, copyPush, sharePush } from './agenda/post-job.ts';
 import { exportAgendas, wordsColumn } from './agenda/queries.ts';
 import { sendFile } from './calendar/index.ts';
 import { endWhatPassed } from './clock-job.ts';
+import { withActions } from './follow-up/home-view.ts';
+import { followActs, followSubmits, followTyped } from './follow-up/index.ts';
+import { exportFollowUp, followColumns } from './follow-up/queries.ts';
+import { followHomeSamples, followSamples } from './follow-up/samples.ts';
+import { actionsAtHome } from './follow-up/screens.ts';
 import { homeSamples, nextOf, toSchedule } from './home-view.ts';
 import { ids } from './ids.ts';
 import { questionPush, surfaces, timesPush } from './message-job.ts';
 import { memberLeft, pairMoved } from './move-job.ts';
 import { pressMeeting, pressOffer } from './press-index.ts';
-import { exportAsMentor, listPostsToMentors, sealedColumns } from './queries.ts';
+import { exportAsMentor, listPostsToMentors, noteRead, sealedColumns } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
-import { homeScreen, meetingScreen, meetScreen, shownAtHome, wantingTime } from './screens.ts';
+import { homeScreen, meetingScreen, meetScreen, offWithPair, shownAtHome, wantingTime } from './screens.ts';
 import { openForm, openNone, redraw, sendNone, sendTimes } from './time/index.ts';
 
 /** One of the two of a pair, by the pair's id in the press. */
@@ -57,6 +62,7 @@ const byPair: Record<string, (request: ActionRequest, ctx: AppContext) => Promis
   [ids.fellThrough]: pressMeeting('fell-through'),
   [ids.file]: sendFile,
   ...agendaActs,
+  ...followActs,
 };
 
 const withRole = <R, Run>(role: R, acts: Record<string, Run>): Record<string, { role: R; run: Run }> =>
@@ -81,30 +87,49 @@ export const meeting: Feature = {
     [ids.google]: opened,
     [ids.outlook]: opened,
     [ids.mail]: opened,
-    ...withRole(ofForm, { [ids.type]: redraw, ...agendaTyped }),
+    ...withRole(ofForm, { [ids.type]: redraw, ...agendaTyped, ...followTyped }),
     ...withRole(ofPair, byPair),
   },
-  submits: withRole(ofForm, { [ids.sendTimes]: sendTimes, [ids.sendNone]: sendNone, ...agendaSubmits }),
+  submits: withRole(ofForm, {
+    ...{ [ids.sendTimes]: sendTimes, [ids.sendNone]: sendNone },
+    ...agendaSubmits,
+    ...followSubmits,
+  }),
   surfaces: [...surfaces, ...agendaSurfaces],
   pushes: [timesPush, questionPush, copyPush, sharePush],
   ticks: [{ name: 'meeting', run: endWhatPassed }],
   memberLeft,
   pairMoved,
+  offWithPair,
+  homeOpened: (trx, personId) => noteRead(trx, personId),
   onPairPage(edition, { id, hasAgreed, side }) {
     if (hasAgreed) return button(say(edition, 'nextMeeting'), ids.open, { value: id });
     // Before they have agreed the agenda of the first talk is a text.
     return side === 'mentee' ? button(say(edition, 'agendaOfTalk'), ids.agenda, { value: id }) : undefined;
   },
-  sealed: [...Object.values(sealedColumns), wordsColumn],
+  sealed: [...Object.values(sealedColumns), wordsColumn, ...Object.values(followColumns)],
   rows: {
-    tables: ['agenda_place', 'agenda_item', 'meeting_news', 'meeting_offer', 'meeting'],
-    sharedWith: { meetings_with_me: exportAsMentor, agendas_with_me: exportAgendas },
+    tables: [
+      'meeting_note',
+      'meeting_decided',
+      'meeting_action',
+      'agenda_place',
+      'agenda_item',
+      'meeting_news',
+      'meeting_offer',
+      'meeting',
+    ],
+    sharedWith: { meetings_with_me: exportAsMentor, agendas_with_me: exportAgendas, follow_up_with_me: exportFollowUp },
     listPostsToOthers: listPostsToMentors,
   },
-  home: { part: homeScreen, samples: homeSamples },
+  home: {
+    part: async (reader, ctx) =>
+      withActions(reader.edition, await homeScreen(reader, ctx), await actionsAtHome(reader, ctx)),
+    samples: (edition) => followHomeSamples(edition, homeSamples(edition)),
+  },
   async next(reader, ctx) {
     const shown = await shownAtHome(reader, ctx);
     return [...nextOf(reader.edition, shown), ...toSchedule(reader.edition, await wantingTime(reader, ctx, shown))];
   },
-  samples: ({ edition }) => samples(edition),
+  samples: ({ edition }) => [...samples(edition), ...followSamples(edition)],
 };

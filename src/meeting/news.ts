@@ -17,6 +17,8 @@ export interface News {
   sequence: number;
   /** Something newer took its place before it went. */
   letGo: boolean;
+  /** Its reader has read since how it stands, on a page or in Home. */
+  seen: boolean;
   createdAt: Date;
 }
 
@@ -29,7 +31,7 @@ export interface NextNews {
 
 /**
  * What somebody is told, as it stands when it goes: of what was moved, and moved again before it went, the last; of a time
- * that they never heard of, and that is cancelled, nothing.
+ * that they never heard of, and that is cancelled, nothing. What they have seen on a page or in Home they have heard of.
  *
  * @param unsent what was to be told of this meeting, and has not gone; the oldest first
  */
@@ -40,16 +42,24 @@ export function nextNews(
   // That none suits answers what they asked: a later time does not.
   const letGo = what === 'none' ? [] : unsent.filter((one) => one.what !== 'none');
   const [first] = letGo;
-  const heard = first ? first.before : before;
+  const seen = letGo.findLast((one) => one.seen);
+  const heard = seen ? (seen.what === 'cancelled' ? null : seen.startsAt) : first ? first.before : before;
   const isNew = what === 'none' || (what === 'cancelled' ? heard !== null : startsAt?.getTime() !== heard?.getTime());
   if (!isNew) return { letGo, tell: undefined };
   return { letGo, tell: { what, startsAt: what === 'cancelled' ? heard : startsAt, before: heard } };
 }
 
+/** What comes less than so long before the time it is about, comes too late to go there. */
+const lastMomentMs = 60 * 60 * 1000;
+
 /**
- * Whether what is told of times would come too late in its reader's next allowed hour: then it comes at any.
+ * Whether what is told of times would come too late in its reader's next allowed hour, or at the last moment: then it comes at
+ * any.
  *
  * @param times what it is about, of a move the old time and the new; what is past does not count
  */
-export const comesTooLate = (reader: HoursOf, times: readonly (Date | null | undefined)[], now: Date): boolean =>
-  times.some((time) => time && time > now && time < allowedAt(reader, { hours: dayHours }, now));
+export function comesTooLate(reader: HoursOf, times: readonly (Date | null | undefined)[], now: Date): boolean {
+  const allowed = allowedAt(reader, { hours: dayHours }, now);
+  const isHeld = allowed > now;
+  return isHeld && times.some((time) => time && time > now && time.getTime() < allowed.getTime() + lastMomentMs);
+}

@@ -1,6 +1,6 @@
 import type { AnyBlock, Button, ModalView } from '@slack/types';
 import { say } from '../content/say.ts';
-import { asking, button, buttons, context, menu, modal, plainSection } from '../slack/blocks.ts';
+import { asking, button, buttons, context, menu, modal, plainSection, preformatted } from '../slack/blocks.ts';
 import { calendarLinks } from './calendar/links.ts';
 import { meetingMailLink } from './calendar/mail.ts';
 import { ids, type Metadata } from './ids.ts';
@@ -15,7 +15,7 @@ import {
   waitingOffer,
 } from './meeting.ts';
 import { outsideTheirDay } from './time/clocks.ts';
-import { type Busy, busyLine, type Shown, stateLines, type Viewer, whenOf, whenToSend } from './wording.ts';
+import { type Busy, busyLine, type Shown, saysSilent, stateLines, type Viewer, whenOf, whenToSend } from './wording.ts';
 
 /** What a modal carries. */
 export const metadataOf = (metadata: Metadata): string => JSON.stringify(metadata);
@@ -23,6 +23,8 @@ export const metadataOf = (metadata: Metadata): string => JSON.stringify(metadat
 /** What a page shows besides how it stands. */
 export interface PageContent extends Shown {
   notice?: string | undefined;
+  /** Words for the other to send oneself, of what was just done: they hear nothing of it from the bot. */
+  toCopy?: string | undefined;
   /** Who reads, as they sign a mail. */
   me: string;
   /** A file can be sent. */
@@ -30,12 +32,14 @@ export interface PageContent extends Shown {
   where: string;
   /** What whoever reads has at other times, where they may take one. */
   busy?: readonly Busy[];
+  /** What follows from the last meeting; where that waits to be written up, it is the one act. */
+  following?: { blocks: readonly AnyBlock[]; isFirst: boolean };
 }
 
 /** What stands between two, and what whoever reads can do about it. */
 export function pageView(viewer: Viewer, content: PageContent): ModalView {
   const { edition } = viewer;
-  const { book, now, notice } = content;
+  const { book, now, notice, toCopy } = content;
   const offer = waitingOffer(book, now);
   return modal({
     callbackId: ids.page,
@@ -44,21 +48,29 @@ export function pageView(viewer: Viewer, content: PageContent): ModalView {
     metadata: metadataOf({ pairId: content.pairId, sequence: 0 }),
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
+      ...(toCopy ? [plainSection(say(edition, 'tellYourself', { name: viewer.name })), preformatted(toCopy)] : []),
       ...stateLines(viewer, content).map((line) => plainSection(line)),
+      ...silentBlocks(viewer, content),
       ...(offer ? offerBlocks(viewer, content, offer) : []),
       ...calendarBlocks(viewer, content),
       ...acts(viewer, content),
+      ...(content.following?.blocks ?? []),
     ],
   });
 }
 
+/** What she can do about a silence: words to send herself, and the way to a pause or an end. */
+export const silentBlocks = (viewer: Viewer, content: Shown): AnyBlock[] =>
+  saysSilent(viewer, content)
+    ? [buttons(button(say(viewer.edition, 'meetSilentWays'), 'relationship:words', { value: content.pairId }))]
+    : [];
+
 /** The times that wait, to whoever may choose with a button each. */
-function offerBlocks(viewer: Viewer, { pairId, now, book, busy = [] }: PageContent, offer: Offer): AnyBlock[] {
+function offerBlocks(viewer: Viewer, { pairId, now, busy = [] }: PageContent, offer: Offer): AnyBlock[] {
   const { edition, side } = viewer;
-  const minutes = book.meetings.find(({ id }) => id === offer.meetingId)?.minutes ?? 0;
   return openTimes(offer, now).map((time) => {
     const outside = outsideTheirDay(edition, viewer.zones, time, viewer.name);
-    const other = offer.sentBy === side ? undefined : busyLine(viewer, busy, time, minutes);
+    const other = offer.sentBy === side ? undefined : busyLine(viewer, busy, time, offer.minutes);
     const line = [whenOf(viewer, time), ...[outside, other].flatMap((one) => one ?? [])].join('\n');
     const value = `${pairId} ${offer.id} ${time.getTime() / 1000}`;
     const take = button(say(edition, 'takeThis'), ids.take, { value });
@@ -100,6 +112,10 @@ export function calendarButtons(
   );
 }
 
+/** A file that takes a cancelled meeting out of a calendar that follows it. */
+export const cancelFileButton = (edition: Viewer['edition'], pairId: string, { id }: Meeting): Button =>
+  button(say(edition, 'calendarCancelFile'), ids.file, { value: `${pairId} ${id}` });
+
 /** A meeting with a time as it stands in the calendar of who reads. */
 export const entryOf = ({ name }: Pick<Viewer, 'name'>, { where }: Pick<PageContent, 'where'>, meeting: Meeting) => ({
   ...{ meetingId: meeting.id, sequence: meeting.sequence, startsAt: meeting.startsAt ?? new Date(0) },
@@ -107,7 +123,7 @@ export const entryOf = ({ name }: Pick<Viewer, 'name'>, { where }: Pick<PageCont
 });
 
 /** The one act, what else can be done, and behind ⋯ what is seldom wanted: what can be done now, and nothing else. */
-function acts(viewer: Viewer, { book, now, pairId }: PageContent): AnyBlock[] {
+function acts(viewer: Viewer, { book, now, pairId, following }: PageContent): AnyBlock[] {
   const { edition, side } = viewer;
   const standing = standingAt(book, now);
   const { time, offeredBy, withBot } = standing;
@@ -119,7 +135,7 @@ function acts(viewer: Viewer, { book, now, pairId }: PageContent): AnyBlock[] {
   const ofOffer = { value: `${pairId} ${offer?.id}` };
   const isWaitingForMe = offeredBy !== undefined && offeredBy !== side;
   const offers = may('offer') || (!withBot && may('arrange'));
-  const isFirst = offers && time === 'none' && !offeredBy;
+  const isFirst = offers && time === 'none' && !offeredBy && !following?.isFirst;
   const label =
     time === 'set' || time === 'running'
       ? 'meetMove'

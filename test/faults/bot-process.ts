@@ -53,7 +53,8 @@ export async function startBotProcess(environment: Record<string, string>): Prom
       if (order.do === 'stopAt') stopped = message((one) => one.stopped === true);
       stopped.catch(() => undefined);
       const done = message((one) => one.n === mine);
-      child.send({ ...order, n: mine });
+      // To one that is gone nothing can be said: that it has ended is what the order hears.
+      child.send({ ...order, n: mine }, () => undefined);
       const { failed } = await done;
       if (failed) throw new Error(String(failed));
     },

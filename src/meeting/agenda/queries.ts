@@ -57,14 +57,18 @@ export async function readMarks(db: Db, pairId: string): Promise<ReadonlyMap<str
   const rows = await db
     .selectFrom('meeting')
     .select(['id', 'shared_at', 'shared_in', 'shared_where', 'changed_at', 'changed_by', 'seen_at'])
+    .select(({ exists, selectFrom }) =>
+      exists(selectFrom('meeting_decided').select('id').whereRef('meeting_id', '=', 'meeting.id')).as('is_written_up'),
+    )
     .where('pair_id', '=', pairId)
     .execute();
   return new Map(
-    rows.map(({ id, shared_at, shared_in, shared_where, changed_at, changed_by, seen_at }) => [
+    rows.map(({ id, shared_at, shared_in, shared_where, changed_at, changed_by, seen_at, is_written_up }) => [
       id,
       {
         ...{ sharedAt: shared_at, channelId: shared_in, where: shared_where ?? 'two copies', seenAt: seen_at },
         changed: changed_at && changed_by ? { at: changed_at, by: changed_by } : null,
+        isWrittenUp: Boolean(is_written_up),
       },
     ]),
   );

@@ -15,6 +15,8 @@ export interface AgendaMarks {
   changed: { at: Date; by: Side } | null;
   /** When the mentor said that he has seen it. */
   seenAt: Date | null;
+  /** Somebody has saved the form after the meeting. */
+  isWrittenUp?: boolean;
 }
 
 /** The agenda of one meeting of a pair, as it stands: what decides about it, and what is drawn of it. */
@@ -42,7 +44,7 @@ export function agendaOf(
   if (!meeting) return undefined;
   const open = openMeeting(book);
   const nextId = open && open.id !== meetingId && isOver(meeting) ? open.id : undefined;
-  const state = stateOf(book, meeting, marks, nextId !== undefined, now);
+  const state = stateOf(book, meeting, marks, nextId !== undefined || marks.get(meetingId)?.isWrittenUp === true, now);
   const next = open && nextId ? stateOf(book, open, marks, false, now) : undefined;
   return {
     ...{ meetingId, meeting, items, agenda: state, withBot: book.withBot, marks: marks.get(meetingId) ?? noMarks },

@@ -1,0 +1,374 @@
+import { randomUUID } from 'node:crypto';
+import type { AnyBlock, ModalView } from '@slack/types';
+import type { Edition } from '../../content/editions.ts';
+import { say } from '../../content/say.ts';
+import type { AppContext, Incoming, PlaceNow, Reader } from '../../feature.ts';
+import { textFingerprint } from '../../forms/fingerprint.ts';
+import { findTyped } from '../../forms/typed/queries.ts';
+import { agreedPairsOf, type PairFact, pairOf } from '../../relationship/facts.ts';
+import { shorten } from '../../slack/mrkdwn.ts';
+import { standsWhere } from '../agenda/edit-job.ts';
+import { type Items, placeIn, type Standing, standingIn } from '../agenda/item.ts';
+import { mayDo } from '../agenda/may.ts';
+import { readItems, readMarks } from '../agenda/queries.ts';
+import { type AgendaMarks, type AgendaRecord, agendaOf } from '../agenda/record.ts';
+import { markOf, notTheirs, placeToUse } from '../agenda/screens.ts';
+import { standsAs, type Where } from '../agenda/stands.ts';
+import { type AgendaPart, type Around, itemWords, meetingDays } from '../agenda/wording.ts';
+import { type Book, type Meeting, mayRead, openMeeting, type Side } from '../meeting.ts';
+import { readBook } from '../queries.ts';
+import { type Viewer, viewerOf, whenOf } from '../wording.ts';
+import { type Actions, enterActions } from './action.ts';
+import { copyTexts, inPieces, meetingTitle, thanksMail, thanksText } from './copy-text.ts';
+import type { Filled, Typed } from './filled.ts';
+import { followForm, followPreview, itemInputs, notesForm, type ReadIn } from './form-view.ts';
+import type { HomeRow } from './home-view.ts';
+import { type FollowMetadata, followBlocks } from './ids.ts';
+import {
+  actionsView,
+  copyView,
+  dropView,
+  type Following,
+  followingBlocks,
+  pastView,
+  thanksView,
+  waitsForWords,
+} from './page-view.ts';
+import { findNote, listNotes, readActions, readDecided, readOpenActions } from './queries.ts';
+import { recordLines } from './record-lines.ts';
+import { typedAfter } from './save-job.ts';
+import { cleanLines, type DecidedLines, type OwnNote, type OwnWords } from './written.ts';
+
+/** As much of a name as stands in one place. */
+const nameLimit = 100;
+
+/** A pair with all that followed its meetings, for one of the two. */
+export interface OwnFollow {
+  pair: PairFact;
+  viewer: Viewer;
+  book: Book;
+  around: Around;
+  items: Items;
+  marks: ReadonlyMap<string, AgendaMarks>;
+  actions: Actions;
+  decided: DecidedLines;
+}
+
+/** The same with one of its meetings. */
+export interface OwnMeeting extends OwnFollow {
+  record: AgendaRecord;
+}
+
+/**
+ * All that followed the meetings of a pair; undefined for whoever may not read it: anybody else, a mentor who does it without the
+ * bot, and one with whom it is over. Seven queries, however much it is.
+ */
+export async function ownFollow(
+  ctx: AppContext,
+  who: Pick<Incoming, 'person' | 'edition'>,
+  pairId: string,
+): Promise<OwnFollow | undefined> {
+  const pair = await pairOf(ctx.db, ctx.keys, { id: pairId, personId: who.person.id });
+  if (!pair || !mayRead({ pair: pair.state, withBot: pair.withBot }, pair.side)) return undefined;
+  const agenda = pair.state === 'closed' ? 'closed' : 'record';
+  if (mayDo({ agenda, withBot: pair.withBot }, 'read', pair.side) === 'no') return undefined;
+  const book = await readBook(ctx.db, ctx.keys, pair);
+  return {
+    ...{ pair, book, viewer: viewerOf(who.edition, pair, ctx.now()), around: aroundOf(who.edition, pair, book) },
+    items: await readItems(ctx.db, ctx.keys, pair.id),
+    marks: await readMarks(ctx.db, pair.id),
+    actions: await readActions(ctx.db, ctx.keys, pair.id),
+    decided: await readDecided(ctx.db, ctx.keys, pair.id),
+  };
+}
+
+/** The same with a meeting of the pair; undefined where it has none of that id. */
+export async function ownMeeting(
+  ctx: AppContext,
+  who: Pick<Incoming, 'person' | 'edition'>,
+  { pairId, meetingId }: { pairId: string; meetingId: string },
+): Promise<OwnMeeting | undefined> {
+  const own = await ownFollow(ctx, who, pairId);
+  const record = own && agendaOf(own.book, meetingId, own, ctx.now());
+  return own && record && { ...own, record };
+}
+
+const namesFor = (edition: Edition, { names }: Pick<PairFact, 'names'>): Readonly<{ [side in Side]: string }> => ({
+  mentee: shorten(names.mentee, nameLimit) || say(edition, 'sharedNoName'),
+  mentor: shorten(names.mentor, nameLimit) || say(edition, 'sharedNoName'),
+});
+
+const aroundOf = (edition: Edition, pair: PairFact, { meetings }: Book): Around => ({
+  ...{ edition, zone: pair.zones[pair.side], goals: [], metOn: meetingDays(meetings) },
+  names: namesFor(edition, pair),
+});
+
+/** The meeting that took place last. */
+const lastMet = ({ meetings }: Pick<Book, 'meetings'>): Meeting | undefined =>
+  meetings
+    .filter(({ state }) => state === 'met')
+    .toSorted((a, b) => (a.startsAt?.getTime() ?? 0) - (b.startsAt?.getTime() ?? 0) || a.number - b.number)
+    .at(-1);
+
+/** What follows from the meetings of a pair, for its page. Two queries. */
+export async function followingOnPage(
+  ctx: Pick<AppContext, 'db' | 'keys'>,
+  edition: Edition,
+  { pair, viewer, book }: { pair: PairFact; viewer: Viewer; book: Book },
+): Promise<{ blocks: AnyBlock[]; isFirst: boolean }> {
+  const agenda = pair.state === 'closed' ? 'closed' : 'record';
+  if (mayDo({ agenda, withBot: pair.withBot }, 'read', pair.side) === 'no') return { blocks: [], isFirst: false };
+  const meeting = lastMet(book);
+  const decided = await readDecided(ctx.db, ctx.keys, pair.id);
+  const following: Following = {
+    ...{ edition, side: pair.side, name: viewer.name, names: namesFor(edition, pair), pairId: pair.id, book },
+    actions: await readActions(ctx.db, ctx.keys, pair.id),
+    last: meeting && {
+      meeting,
+      when: meeting.startsAt ? whenOf(viewer, meeting.startsAt) : undefined,
+      isWritten: decided.get(meeting.id)?.[pair.side] !== undefined,
+    },
+  };
+  const isFirst = pair.state !== 'closed' && waitsForWords(following);
+  return { blocks: followingBlocks(following), isFirst };
+}
+
+/** What is on the agenda of a meeting and can be marked as reached by whoever reads, or not any more. */
+export const itemsToReach = ({ record, pair }: OwnMeeting): Standing[] =>
+  mayDo(record, 'reached', pair.side) === 'yes'
+    ? (['main', 'open'] as const)
+        .flatMap((part) => standingIn(record.items, record.meetingId, part))
+        .filter(({ item }) => item.text !== '')
+    : [];
+
+/** Where what is written up is read. @param place as Slack shows it now, where it was asked */
+export function readInOf({ pair, record: { marks } }: OwnMeeting, place?: PlaceNow | 'none' | 'unknown'): ReadIn {
+  if (!pair.withBot || !pair.mentorId) return 'copy';
+  if (!marks.sharedAt) return 'pages';
+  const use = place && placeToUse(place);
+  return use && use.channelId === marks.channelId ? standsWhere(use) : marks.where;
+}
+
+const whereOf = (readIn: ReadIn): Where => (readIn === 'copy' ? 'text' : readIn === 'pages' ? 'two copies' : readIn);
+
+/** Whether what is written up stands in a channel: then who reads there is looked at before it does. */
+export const isInChannel = ({ record: { marks } }: OwnMeeting): boolean =>
+  marks.sharedAt !== null && marks.channelId !== null;
+
+/** When the two meet next, in words. */
+function nextOf({ book, viewer }: OwnFollow): string | undefined {
+  const startsAt = openMeeting(book)?.startsAt;
+  return startsAt ? whenOf(viewer, startsAt) : undefined;
+}
+
+/** What was sent, or stands in the form that is shown again: under other ids, so that what is typed from then on is kept. */
+export interface Again {
+  typed?: Typed | undefined;
+  notice?: string | undefined;
+  saved?: Partial<OwnWords> | undefined;
+}
+
+const decidedBySide = ({ decided, record, pair }: OwnMeeting) => decided.get(record.meetingId)?.[pair.side];
+
+function metadataFor(own: OwnMeeting, note: OwnNote | undefined, formId: string): FollowMetadata {
+  const { pair, record } = own;
+  return {
+    ...{ pairId: pair.id, meetingId: record.meetingId, formId },
+    ...{ decided: decidedBySide(own)?.version ?? 0, own: note?.version ?? 0 },
+  };
+}
+
+/** What the inputs begin with: what is kept, and over it what was typed and not sent. */
+function beginning(own: OwnMeeting, note: OwnNote | undefined): Typed {
+  const reached = itemInputs(itemsToReach(own)).map(({ name, items }) => [
+    name,
+    items.flatMap(({ item, place }) => (place.reached ? item.id : [])).join(' '),
+  ]);
+  const decided = decidedBySide(own)?.text ?? '';
+  return { [followBlocks.decided]: decided, ...Object.fromEntries(reached), ...note?.words };
+}
+
+/** The form after a meeting, with what was typed and not sent. */
+export async function followScreen(
+  who: Incoming,
+  ctx: AppContext,
+  own: OwnMeeting,
+  again: Again = {},
+): Promise<ModalView> {
+  const { pair, viewer, around, record } = own;
+  const of = { personId: who.person.id, meetingId: record.meetingId };
+  const note = pair.side === 'mentee' ? await findNote(ctx.db, ctx.keys, of) : undefined;
+  const typed = again.typed ?? {
+    ...(await findTyped(ctx.db, ctx.keys, typedAfter(of.personId, of.meetingId, 'post'))),
+    ...(pair.side === 'mentee' && (await findTyped(ctx.db, ctx.keys, typedAfter(of.personId, of.meetingId, 'own')))),
+  };
+  return followForm({
+    ...{
+      around,
+      side: pair.side,
+      name: viewer.name,
+      readIn: readInOf(own),
+      items: itemsToReach(own),
+      next: nextOf(own),
+    },
+    metadata: metadataFor(own, note, randomUUID()),
+    typed: { ...beginning(own, note), ...typed },
+    ...{ notice: again.notice, saved: again.saved },
+  });
+}
+
+/** A mentor's own notes of a meeting. */
+export async function notesScreen(
+  who: Incoming,
+  ctx: AppContext,
+  own: OwnMeeting,
+  again: Again = {},
+): Promise<ModalView> {
+  const { pair, viewer, around, record } = own;
+  const note = await findNote(ctx.db, ctx.keys, { personId: who.person.id, meetingId: record.meetingId });
+  const typed = again.typed ?? (await findTyped(ctx.db, ctx.keys, typedAfter(who.person.id, record.meetingId, 'own')));
+  return notesForm({
+    ...{ around, side: pair.side, name: viewer.name, notice: again.notice, saved: again.saved },
+    metadata: metadataFor(own, note, randomUUID()),
+    typed: { ...note?.words, ...typed },
+  });
+}
+
+/** What somebody typed for the post, as it will stand, and who will read it. */
+export function previewScreen(
+  own: OwnMeeting,
+  filled: Filled,
+  place: PlaceNow | 'none' | 'unknown',
+  { metadata, notice }: { metadata: FollowMetadata; notice?: string | undefined },
+): ModalView {
+  const { pair, around, viewer } = own;
+  const readIn = readInOf(own, place);
+  const use = placeToUse(place);
+  return followPreview({
+    ...{ edition: around.edition, name: viewer.name, readIn, notice },
+    // The lines say who reads as she knows them.
+    readers: isInChannel(own) && pair.side === 'mentee' ? use?.lines : undefined,
+    parts: partsAfter(own, filled, whereOf(readIn)),
+    metadata: { ...metadata, mark: markOf(place), filled: markOfFilled(filled) },
+  });
+}
+
+/** What is about to be saved, to be compared with what was shown. */
+export const markOfFilled = (filled: Filled): string => textFingerprint(JSON.stringify(filled));
+
+/** What stands once it is saved. */
+function partsAfter(own: OwnMeeting, filled: Filled, where: Where): AgendaPart[] {
+  const { pair, around, record, actions, decided } = own;
+  const { meetingId } = record;
+  const mine = { text: cleanLines(filled.decided), version: 0 };
+  const after = {
+    ...{ meetingId, names: around.names, next: nextOf(own) },
+    decided: { ...decided.get(meetingId), [pair.side]: mine },
+    actions: enterActions(actions, meetingId, filled.actions, pair.side).actions,
+  };
+  const reached = itemsToReach(own).filter(({ item }) => filled.reached?.includes(item.id));
+  const isRead = ({ item }: Standing): boolean =>
+    item.places[0]?.meetingId === meetingId || standsAs('carried', where) === 'full';
+  const lines = reached
+    .filter(isRead)
+    .map(({ item, place }) => itemWords(around, { item, place: { ...place, reached: false } }));
+  return [
+    ...(lines.length > 0 ? [{ heading: say(around.edition, 'followReached'), lines }] : []),
+    ...recordLines(around.edition, after, where),
+  ];
+}
+
+/** Which of the items that a form showed were ticked or unticked in it. */
+export const reachedChanged = (own: OwnMeeting, { reached }: Filled): { id: string; reached: boolean }[] =>
+  reached === undefined
+    ? []
+    : itemsToReach(own).flatMap(({ item }) => {
+        const is = placeIn(item, own.record.meetingId)?.reached ?? false;
+        return reached.includes(item.id) === is ? [] : [{ id: item.id, reached: !is }];
+      });
+
+/** All that the two have to do. */
+export const actionsScreen = ({ pair, viewer, around, book, actions }: OwnFollow, notice?: string): ModalView =>
+  actionsView(
+    {
+      ...{ edition: around.edition, side: pair.side, name: viewer.name, names: around.names },
+      ...{ pairId: pair.id, book, actions },
+    },
+    notice,
+  );
+
+/** Asks before an action is let go; undefined where there is none of that id. */
+export function dropScreen({ pair, viewer, around, actions }: OwnFollow, actionId: string): ModalView | undefined {
+  const action = actions.find(({ id, state }) => id === actionId && state !== 'dropped');
+  if (!action) return undefined;
+  const metadata = { pairId: pair.id, meetingId: '', formId: randomUUID(), decided: 0, own: 0, actionId };
+  return dropView(around.edition, { name: viewer.name, text: action.text, metadata });
+}
+
+const metOf = ({ meetings }: Pick<Book, 'meetings'>): Meeting[] => meetings.filter(({ state }) => state === 'met');
+
+/** All meetings that took place, the latest first. */
+export function pastScreen(own: OwnFollow, now: Date): ModalView {
+  const { pair, viewer, around, book, actions, decided } = own;
+  const meetings = metOf(book).toReversed();
+  return pastView(around.edition, {
+    ...{ side: pair.side, name: viewer.name, pairId: pair.id },
+    meetings: meetings.map((meeting) => {
+      const record = agendaOf(book, meeting.id, own, now);
+      const said = actions.filter(({ meetingId }) => meetingId === meeting.id);
+      const of = { meetingId: meeting.id, decided: decided.get(meeting.id) ?? {}, actions: said, names: around.names };
+      return {
+        ...{ title: meetingTitle(around, meeting), meetingId: meeting.id },
+        parts: recordLines(around.edition, of, 'two copies'),
+        mayWrite: record !== undefined && mayDo(record, 'decide', pair.side) === 'yes',
+      };
+    }),
+  });
+}
+
+/** All of it as a text for her, with her own notes where she ticked them; undefined for a mentor. */
+export async function copyScreen(
+  who: Incoming,
+  ctx: AppContext,
+  own: OwnFollow,
+  hasOwn: boolean,
+): Promise<ModalView | undefined> {
+  const { pair, around, book, decided, actions } = own;
+  const agenda = pair.state === 'closed' ? 'closed' : 'record';
+  if (mayDo({ agenda, withBot: pair.withBot }, 'copy', pair.side) !== 'yes') return undefined;
+  const of = { personId: who.person.id, pairId: pair.id };
+  const notes = hasOwn ? await listNotes(ctx.db, ctx.keys, of) : undefined;
+  const records = book.meetings
+    .filter(({ state }) => state === 'met' || state === 'set' || state === 'wanted')
+    .flatMap(({ id }) => agendaOf(book, id, own, ctx.now()) ?? []);
+  const { pieces, isCut } = inPieces(copyTexts({ around, records, decided, actions, own: notes }));
+  const metadata = { pairId: pair.id, meetingId: '', formId: randomUUID(), decided: 0, own: 0 };
+  return copyView(around.edition, { pieces, isCut, hasOwn, metadata });
+}
+
+/** A thank-you for her to send; undefined for a mentor. */
+export function thanksScreen(who: Incoming, own: OwnMeeting): ModalView | undefined {
+  const { pair, viewer, around, record, actions } = own;
+  if (pair.side !== 'mentee' || record.meeting.state !== 'met') return undefined;
+  const text = thanksText({ around, me: who.person.name ?? '', name: viewer.name }, record.meeting, actions);
+  return thanksView(around.edition, { name: viewer.name, text, mail: thanksMail(around, text), pairId: pair.id });
+}
+
+/** That there is no such pair, or meeting, of theirs. */
+export const nothingHere = notTheirs;
+
+/** What somebody and those they work with have still to do. Two queries, the first shared with the screen. */
+export async function actionsAtHome({ person, edition, fact }: Reader, ctx: AppContext): Promise<HomeRow[]> {
+  const pairs = await agreedPairsOf(fact, person.id);
+  const open = await readOpenActions(
+    ctx.db,
+    ctx.keys,
+    pairs.map(({ id }) => id),
+  );
+  return pairs.flatMap((pair) =>
+    (open.get(pair.id) ?? []).map((action) => ({
+      action,
+      ...{ side: pair.side, pairId: pair.id, name: viewerOf(edition, pair, ctx.now()).name },
+    })),
+  );
+}
