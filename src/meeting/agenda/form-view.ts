@@ -262,7 +262,7 @@ function piecesOf(text: string): string[] {
     if ([...longer].length <= mostTyped) pieces[pieces.length - 1] = longer;
     else pieces.push(line);
   }
-  return pieces;
+  return pieces.filter((piece) => piece !== '');
 }
 
 interface TextContent {
