@@ -407,6 +407,8 @@ interface MeetingTable {
   shared_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   /** The channel in which it stands; null for two copies, one for each. */
   shared_in: ColumnType<string | null, string | null | undefined, string | null>;
+  /** Which goals stood on it then. */
+  shared_goals: ColumnType<string[] | null, string[] | null | undefined, string[] | null>;
   /** Who read there when she shared it: what was typed before is words or a heading by that. */
   shared_where: ColumnType<SharedWhere | null, SharedWhere | null | undefined, SharedWhere | null>;
   /** The last change of its agenda, and whose it was. */

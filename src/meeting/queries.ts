@@ -421,7 +421,15 @@ export function listPostsToMentors(db: Db, menteeId: string): Promise<Surface[]>
   return db
     .selectFrom('surface')
     .selectAll()
-    .where('kind', 'in', [kinds.times, kinds.timesNow, kinds.news, kinds.newsNow, kinds.agenda, kinds.copy])
+    .where('kind', 'in', [
+      kinds.times,
+      kinds.timesNow,
+      kinds.news,
+      kinds.newsNow,
+      kinds.agenda,
+      kinds.copy,
+      kinds.ownCopy,
+    ])
     .where(({ or, eb }) => or([eb('person_id', 'is', null), eb('person_id', '!=', menteeId)]))
     .where(({ or, eb, selectFrom }) =>
       or([
