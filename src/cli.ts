@@ -2,6 +2,7 @@
 import { features, samplesOf } from './app.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { migrateCommand } from './cli/migrate.ts';
+import { pauseCommand, resumeCommand } from './cli/pause.ts';
 import { eraseCommand, exportCommand } from './cli/person.ts';
 import { retryJobsCommand } from './cli/retry-jobs.ts';
 import { rotateKeysCommand } from './cli/rotate-keys.ts';
@@ -21,6 +22,8 @@ export function commandsFor(all: readonly Feature[]) {
     export: exportCommand(kept),
     erase: eraseCommand(kept),
     'rotate-keys': rotateKeysCommand(kept.sealed),
+    pause: pauseCommand,
+    resume: resumeCommand,
     'retry-jobs': retryJobsCommand(jobsOf(all)),
   };
 }

@@ -7,6 +7,7 @@ import type { Sample } from '../feature.ts';
 import { type Command, type CommandContext, Failed } from './command.ts';
 import type { Report } from './finding.ts';
 import { checkInstallations } from './installation-checks.ts';
+import { checkPauses } from './pause.ts';
 import { checkQueue } from './queue-check.ts';
 import { checkSlack, patientClient } from './slack-checks.ts';
 import { type Store, withStore } from './store.ts';
@@ -37,7 +38,10 @@ Checks the settings, the content, the database and its keys, Slack's tokens and 
       };
       const settings = checkSettings(context, report);
       const editions = settings && (await checkContent(settings, report));
-      if (settings) checkContacts(settings, report);
+      if (settings) {
+        checkContacts(settings, report);
+        tellHolidays(settings, report);
+      }
       const slack = settings?.slack;
       let client: WebClient | undefined;
       await checkDatabase(context, sealed, report, async (store) => {
@@ -93,6 +97,11 @@ function checkContacts({ contacts }: Pick<Settings, 'contacts'>, report: Report)
   );
 }
 
+/** Which days are off for everybody, where any are named. */
+function tellHolidays({ holidays }: Pick<Settings, 'holidays'>, report: Report): void {
+  if (holidays.length > 0) report({ ok: true, sentence: `Days off for everybody: ${holidays.join(', ')}.` });
+}
+
 async function checkContent(
   { contentDir, edition }: Omit<Settings, 'slack'>,
   report: Report,
@@ -133,6 +142,7 @@ async function checkDatabase(
             : 'Keys: fit; only the first is needed.',
       });
       await checkQueue(database.db, report);
+      await checkPauses(database.db, report);
       await then({ database, keys });
     });
   } catch (error) {

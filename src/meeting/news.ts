@@ -1,4 +1,4 @@
-import { allowedAt, dayHours, type HoursOf } from '../surfaces/allowed.ts';
+import { allowedAt, type HoursOf } from '../surfaces/allowed.ts';
 import type { Side } from './meeting.ts';
 
 /** What one of two is told of a meeting by a message of its own. */
@@ -52,4 +52,4 @@ export function nextNews(
  * @param times what it is about, of a move the old time and the new; what is past does not count
  */
 export const comesTooLate = (reader: HoursOf, times: readonly (Date | null | undefined)[], now: Date): boolean =>
-  times.some((time) => time && time > now && time < allowedAt(reader, { hours: dayHours }, now));
+  times.some((time) => time && time > now && time < allowedAt(reader, { hours: 'day' }, now));

@@ -2,7 +2,7 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import { isUuid } from '../db/ids.ts';
 import type { Row } from '../db/kept.ts';
 import { readSealed, unlessUnread } from '../db/reading.ts';
-import type { Person, Schema, Surface } from '../db/schema.ts';
+import type { Schema, Surface } from '../db/schema.ts';
 import { identityIn, type SealedColumn } from '../db/sealed.ts';
 import type { KeyRing } from '../keys.ts';
 import type { Changes } from './changes.ts';
@@ -209,10 +209,6 @@ export async function findPairOf(
   const row = await db.selectFrom(table).select(['pair_id', 'person_id']).where('id', '=', id).executeTakeFirst();
   return row && { pairId: row.pair_id, menteeId: row.person_id };
 }
-
-/** Somebody's row, for the hours in which they are told. */
-export const findReader = (db: Db, id: string): Promise<Person | undefined> =>
-  db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
 
 const newsOf = (row: Selectable<Schema['meeting_news']>): News => ({
   ...{ id: row.id, meetingId: row.meeting_id, pairId: row.pair_id, reader: row.reader, what: row.what },

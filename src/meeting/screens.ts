@@ -5,9 +5,8 @@ import { say } from '../content/say.ts';
 import type { Person } from '../db/schema.ts';
 import type { AppContext, HomePart, Incoming, Reader } from '../feature.ts';
 import { findTyped } from '../forms/typed/queries.ts';
-import { findPushDelivery } from '../pushes/delivery.ts';
+import { asOf, findPushDelivery } from '../pushes/delivery.ts';
 import { agreedPairsOf, meetingTermsOf, type PairFact, pairOf, takesFrom } from '../relationship/facts.ts';
-import { dayHours } from '../surfaces/allowed.ts';
 import { homePart } from './home-view.ts';
 import { blocks, type FormKind, kinds } from './ids.ts';
 import { type Book, mayRead, openMeeting, openTimes, type Seen, seenNow, standingAt, waitingOffer } from './meeting.ts';
@@ -179,8 +178,8 @@ async function formContent(
 export async function waitsToBeTold(ctx: AppContext, { pair, book }: Own): Promise<boolean> {
   const offer = waitingOffer(book, ctx.now());
   if (!offer || !pair.mentorId || pair.side === 'mentor') return false;
-  const message = { kind: kinds.times, to: pair.mentorId, about: offer.id, hours: dayHours };
-  return (await findPushDelivery(ctx.db, message, ctx.now())) === 'waits';
+  const message = { kind: kinds.times, to: pair.mentorId, about: offer.id, hours: 'day' } as const;
+  return (await findPushDelivery(ctx.db, asOf(ctx), message)) === 'waits';
 }
 
 /** The meetings of somebody on their Home, be they mentee or mentor: what stands, or waits. Three queries. */

@@ -5,6 +5,7 @@ import type { AppContext } from '../feature.ts';
 import { decide } from '../pushes/job.ts';
 import { dropPushes, expectPush, wantPushes } from '../pushes/schedule.ts';
 import { isWrittenTo, type PairFact } from '../relationship/facts.ts';
+import { findReader } from '../surfaces/pause.ts';
 import type { Want } from '../surfaces/want.ts';
 import { kinds } from './ids.ts';
 import {
@@ -18,7 +19,7 @@ import {
   waitingOffer,
 } from './meeting.ts';
 import { comesTooLate, type News, nextNews } from './news.ts';
-import { findReader, listNews, listUnsent, saveNews } from './queries.ts';
+import { listNews, listUnsent, saveNews } from './queries.ts';
 
 type Trx = Transaction<Schema>;
 
@@ -139,7 +140,7 @@ async function tellAtOnce(
   const to = personOf(pair, reader);
   const person = to ? await findReader(trx, to) : undefined;
   if (!to || !person || !(await isWrittenTo(trx, pair, to))) return;
-  const kind = comesTooLate(person, times, ctx.now())
+  const kind = comesTooLate({ ...person, holidays: ctx.holidays }, times, ctx.now())
     ? { times: kinds.timesNow, news: kinds.newsNow }[what]
     : kinds[what];
   want.message(kind, { to, about }, { asked: true });

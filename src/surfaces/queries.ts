@@ -3,6 +3,7 @@ import type { Schema, Surface, SurfaceState } from '../db/schema.ts';
 import type { JobData } from '../jobs/job.ts';
 import { endedByLeaving } from './answers.ts';
 import type { Taken, Which } from './kind.ts';
+import { findReader } from './pause.ts';
 
 type Db = Kysely<Schema>;
 
@@ -66,9 +67,7 @@ export async function take(db: Db, which: string | Which, mine: string): Promise
 /** The row with its reader, who is read after its version: what changes of them later raises it. */
 const withReader = async <Row extends Surface>(db: Db, row: Row): Promise<Row & Pick<Taken, 'person'>> => ({
   ...row,
-  person: row.person_id
-    ? await db.selectFrom('person').selectAll().where('id', '=', row.person_id).executeTakeFirst()
-    : undefined,
+  person: row.person_id ? await findReader(db, row.person_id) : undefined,
 });
 
 /**

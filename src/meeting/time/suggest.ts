@@ -1,5 +1,5 @@
 import { type Day, isTwice, localDay, zonedAt } from '../../calendar.ts';
-import { dayHours } from '../../surfaces/allowed.ts';
+import { usualHours } from '../../surfaces/allowed.ts';
 
 /** What times are suggested by. */
 export interface Asked {
@@ -79,7 +79,7 @@ const daysFrom = (first: Plain): Plain[] =>
 
 /** The hours of a day of hers at which a whole meeting lies in it, none that her clocks show twice or leave out. */
 function hoursOf(asked: Asked, day: Plain): Zoned[] {
-  const hours = Array.from({ length: dayHours.until - dayHours.from }, (_, n) => dayHours.from + n);
+  const hours = Array.from({ length: usualHours.until - usualHours.from }, (_, n) => usualHours.from + n);
   return hours.flatMap((hour) => {
     const at = clockAt(asked, day, new Temporal.PlainTime(hour));
     return at ? [at] : [];
@@ -100,7 +100,7 @@ const inHis = (his: string | null, hers: string | null, at: Zoned): Zoned =>
 /** Whether a whole meeting lies in the day of whose clock it is. */
 function isWithin(at: Zoned, minutes: number): boolean {
   const begins = at.hour * 60 + at.minute;
-  return begins >= dayHours.from * 60 && begins + minutes <= dayHours.until * 60;
+  return begins >= usualHours.from * 60 && begins + minutes <= usualHours.until * 60;
 }
 
 const isHisWorkday = ({ zones }: Asked, at: Zoned): boolean => inHis(zones.his, zones.hers, at).dayOfWeek <= 5;
@@ -130,8 +130,8 @@ function minutesOff({ zones, minutes }: Asked, at: Zoned): number {
     const day = his.toPlainDate().add({ days });
     if (day.dayOfWeek > 5) return [];
     const at = (hour: number) => day.toPlainDateTime({ hour }).toZonedDateTime(his.timeZoneId).epochMilliseconds;
-    const before = at(dayHours.from) - (his.epochMilliseconds + minutes * 60_000);
-    const after = his.epochMilliseconds - at(dayHours.until);
+    const before = at(usualHours.from) - (his.epochMilliseconds + minutes * 60_000);
+    const after = his.epochMilliseconds - at(usualHours.until);
     return [Math.max(before, after, 0)];
   });
   return Math.min(...off) / 60_000;
