@@ -21,9 +21,9 @@ export function commandsFor(all: readonly Feature[]) {
     doctor: doctorCommand((editions, command) => everySample(editions, command, all), kept.sealed),
     export: exportCommand(kept),
     erase: eraseCommand(kept),
-    'rotate-keys': rotateKeysCommand(kept.sealed),
     pause: pauseCommand,
     resume: resumeCommand,
+    'rotate-keys': rotateKeysCommand(kept.sealed),
     'retry-jobs': retryJobsCommand(jobsOf(all)),
   };
 }

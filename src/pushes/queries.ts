@@ -3,6 +3,7 @@ import type { Day } from '../calendar.ts';
 import type { Schema } from '../db/schema.ts';
 import { type Reader, readers } from '../surfaces/pause.ts';
 import type { Went } from './may-push.ts';
+import type { KeptHours } from './own-hours.ts';
 
 type Db = Kysely<Schema>;
 type Trx = Transaction<Schema>;
@@ -138,9 +139,16 @@ export async function letGo(trx: Trx, push: string, personId: string): Promise<v
     .execute();
 }
 
-/** Keeps until when somebody works nights; null: they do not. */
-export async function setNights(trx: Trx, personId: string, until: Day | null, now: Date): Promise<void> {
-  await trx.updateTable('person').set({ nights_until: until, updated_at: now }).where('id', '=', personId).execute();
+/** What changes of when messages may come to somebody; null takes it back. */
+export type HoursChange = Partial<KeptHours>;
+
+/** Keeps when messages may come to somebody; what is not named stays. */
+export async function setHours(trx: Trx, personId: string, kept: HoursChange, now: Date): Promise<void> {
+  await trx
+    .updateTable('person')
+    .set({ ...kept, updated_at: now })
+    .where('id', '=', personId)
+    .execute();
 }
 
 /** Forgets nights and days away that have gone by everywhere, and what Slack's own away was. */

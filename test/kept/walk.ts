@@ -23,6 +23,7 @@ const opens = new Set([
   ...['hello', 'ask', 'words', 'talk', 'change-talk', 'more'].map((verb) => `network:${verb}`),
   ...['another-day', 'dismissed', 'leave'].map((verb) => `network:${verb}`),
   'pushes:nights',
+  'pushes:hours',
   'contacts:open',
   'privacy:who-sees',
 ]);
@@ -42,7 +43,7 @@ const does = new Set([
   ),
   ...['remove-reminder', 'open-message', 'write-mail'].map((verb) => `network:${verb}`),
   ...['sent-it', 'wrote-twice', 'said-yes', 'cant-now', 'no-answer-yet', 'let-it-go'].map((verb) => `network:${verb}`),
-  ...['take-out', 'end-nights'].map((verb) => `pushes:${verb}`),
+  ...['take-out', 'end-nights', 'end-away'].map((verb) => `pushes:${verb}`),
   'home:full-text',
   'home:neutral-text',
   'contacts:hide',

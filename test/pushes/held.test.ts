@@ -84,23 +84,35 @@ test('the operator’s pause holds what is decided, what is told at once and wha
     expect(two.toMaya().at(-1)).toContain('Did you');
   });
 
-  await step('of one workspace, without an end; resume brings what waits within the hour, as few a day as always', async () => {
-    const { rows } = await sql<{ id: string }>`select id from workspace`.execute(two.database.db);
-    const team = rows[0]?.id ?? '';
-    expect((await operator('pause', '--team', team)).told).toContain(`workspace ${team}`);
-    const came = counted();
-    await offer('maya');
-    await at('2027-01-20T15:00:00Z');
-    expect(came()).toEqual({ maya: 0, helen: 0 });
-    expect((await operator('resume', '--team', team)).told).toBe('The pause has ended.');
-    await at('2027-01-20T16:00:00Z');
-    expect(came().helen).toBe(1);
-  });
+  await step(
+    'of one workspace, without an end; resume brings what waits within the hour, as few a day as always',
+    async () => {
+      const { rows } = await sql<{ id: string }>`select id from workspace`.execute(two.database.db);
+      const team = rows[0]?.id ?? '';
+      expect((await operator('pause', '--team', team)).told).toContain(`workspace ${team}`);
+      const came = counted();
+      await offer('maya');
+      await at('2027-01-20T15:00:00Z');
+      expect(came()).toEqual({ maya: 0, helen: 0 });
+      expect((await operator('resume', '--team', team)).told).toBe('The pause has ended.');
+      await at('2027-01-20T16:00:00Z');
+      expect(came().helen).toBe(1);
+    },
+  );
 
   await step('misused, or of nobody', async () => {
-    expect(await operator('pause', '--until', '2027-02-30')).toMatchObject({ code: 2, told: expect.stringContaining('such as 2027-01-15') });
-    expect(await operator('pause', '--until', '2026-12-01')).toMatchObject({ code: 2, told: expect.stringContaining('must lie ahead') });
-    expect(await operator('pause', '--team', 'T0NONE')).toMatchObject({ code: 1, told: expect.stringContaining('No workspace T0NONE') });
+    expect(await operator('pause', '--until', '2027-02-30')).toMatchObject({
+      code: 2,
+      told: expect.stringContaining('such as 2027-01-15'),
+    });
+    expect(await operator('pause', '--until', '2026-12-01')).toMatchObject({
+      code: 2,
+      told: expect.stringContaining('must lie ahead'),
+    });
+    expect(await operator('pause', '--team', 'T0NONE')).toMatchObject({
+      code: 1,
+      told: expect.stringContaining('No workspace T0NONE'),
+    });
   });
 });
 
