@@ -6,6 +6,7 @@ import type { Person } from '../db/schema.ts';
 import type { AppContext, HomePart, Incoming, Reader } from '../feature.ts';
 import { findTyped } from '../forms/typed/queries.ts';
 import { asOf, findPushDelivery } from '../pushes/delivery.ts';
+import { hoursSet } from '../pushes/own-hours.ts';
 import { agreedPairsOf, meetingTermsOf, type PairFact, pairOf, takesFrom } from '../relationship/facts.ts';
 import { homePart } from './home-view.ts';
 import { blocks, type FormKind, kinds } from './ids.ts';
@@ -155,6 +156,7 @@ async function formContent(
   const suggested = () =>
     suggestedTimes({
       ...{ now, minutes, lead: terms.lead, rhythm: terms.rhythm, lastMet, nightsUntil: person.nights_until },
+      ...{ away: hoursSet(person, now).away, holidays: ctx.holidays },
       zones: { hers: pair.zones[pair.side], his: pair.zones[pair.side === 'mentee' ? 'mentor' : 'mentee'] },
       taken: [...all, ...(waiting ? openTimes(waiting, now).map((at) => ({ startsAt: at, minutes })) : [])],
     });

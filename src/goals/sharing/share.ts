@@ -116,14 +116,16 @@ export function waitOf(
 ): Wait {
   const { time_zone, holidays } = mentor;
   const from = (instant: Date): Date => allowedAt({ time_zone, holidays }, { hours: 'day' }, instant);
-  const hours = from(now);
   // By the ordinary day alone: hours, days and nights of their own are theirs.
-  const isByTheirs = allowedAt(mentor, { hours: 'day' }, now).getTime() !== hours.getTime();
-  if (isByTheirs || ahead >= mostADay) return { why: 'later' };
+  const isByTheirs = (instant: Date): boolean =>
+    allowedAt(mentor, { hours: 'day' }, instant).getTime() !== from(instant).getTime();
+  const hours = from(now);
+  if (isByTheirs(now) || ahead >= mostADay) return { why: 'later' };
   if (hours > now) return { why: 'hours', day: localDay(time_zone, hours) };
   if (hersToday < mostADay) return { why: 'later' };
   const tomorrow = Temporal.PlainDate.from(localDay(time_zone, now)).add({ days: 1 }).toString();
-  return { why: 'hers', day: localDay(time_zone, from(localHour(time_zone, tomorrow, 0))) };
+  const midnight = localHour(time_zone, tomorrow, 0);
+  return isByTheirs(midnight) ? { why: 'later' } : { why: 'hers', day: localDay(time_zone, from(midnight)) };
 }
 
 /** Slack's limit for the options of a select. */

@@ -15,6 +15,9 @@ export interface Asked {
   lastMet?: Date | undefined;
   /** Of her nights, the last day. */
   nightsUntil?: Day | null | undefined;
+  /** Days on which nothing is suggested: those on which she is away, and those that are off for everybody. */
+  away?: { from: Day; until: Day } | undefined;
+  holidays?: readonly Day[] | undefined;
   /** What she has at other times, with a length in minutes: nothing is suggested over it. */
   taken: readonly { startsAt: Date; minutes: number }[];
 }
@@ -40,7 +43,7 @@ type Plain = Temporal.PlainDate;
  */
 export function suggestedTimes(asked: Asked): Date[] {
   const isFree = (at: Zoned): boolean => at.epochMilliseconds > asked.now.getTime() && !isTaken(asked, at);
-  const days = daysFrom(firstDay(asked));
+  const days = daysFrom(firstDay(asked)).filter((day) => !isOff(asked, day.toString()));
   const overlap = days.slice(0, 28).some((day) => hoursOf(asked, day).some((at) => isInHisDay(asked, at)));
   const usual = asked.lastMet && zonedAt(asked.zones.hers, asked.lastMet).toPlainTime();
   const found: Date[] = [];
@@ -76,6 +79,9 @@ function firstDay({ zones, now, lead, rhythm, lastMet, nightsUntil }: Asked): Pl
 
 const daysFrom = (first: Plain): Plain[] =>
   Array.from({ length: daysAhead }, (_, n) => first.add({ days: n })).filter(({ dayOfWeek }) => dayOfWeek <= 5);
+
+const isOff = ({ away, holidays = [] }: Asked, day: Day): boolean =>
+  holidays.includes(day) || (away !== undefined && away.from <= day && day <= away.until);
 
 /** The hours of a day of hers at which a whole meeting lies in it, none that her clocks show twice or leave out. */
 function hoursOf(asked: Asked, day: Plain): Zoned[] {
