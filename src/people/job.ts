@@ -103,8 +103,9 @@ export async function takeOver(
   // What waits for hours or days that are others now is looked at anew.
   const isHeldOtherwise =
     profile.timeZone !== person.time_zone || profile.statusUntil?.getTime() !== person.status_until?.getTime();
-  if (hadLeft || isHeldOtherwise) want.allOf(id);
+  if (isHeldOtherwise) want.heldOf(id);
   if (hadLeft === profile.deactivated) return;
+  if (hadLeft) want.allOf(id);
   const { workspace_id: workspace, slack_user_id: user } = person;
   await ctx.queue.send(trx, hadLeft ? tellBack : tellLeft, { workspace, user });
 }

@@ -25,7 +25,7 @@ export async function keepHours({ person, edition, form }: SubmitRequest, ctx: A
   const reader = await inTransaction(ctx, async (trx, want) => {
     await setHours(trx, person.id, keptHours(sent), now);
     want.home(person.id);
-    want.allOf(person.id);
+    want.heldOf(person.id);
     await lookNow(trx, person.id, now);
     return findReader(trx, person.id);
   });

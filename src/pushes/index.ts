@@ -47,7 +47,7 @@ async function keepNights({ person, edition, form }: SubmitRequest, ctx: AppCont
   await inTransaction(ctx, async (trx, want) => {
     await setHours(trx, person.id, { nights_until: day }, ctx.now());
     want.home(person.id);
-    want.allOf(person.id);
+    want.heldOf(person.id);
     // They may end sooner than before.
     await lookNow(trx, person.id, ctx.now());
   });
@@ -70,7 +70,7 @@ async function end(request: ActionRequest, ctx: AppContext, over: HoursChange, v
   await inTransaction(ctx, async (trx, want) => {
     await setHours(trx, person.id, over, ctx.now());
     want.home(person.id);
-    want.allOf(person.id);
+    want.heldOf(person.id);
     await lookNow(trx, person.id, ctx.now());
     await decide(ctx, trx, want, person.id);
   });

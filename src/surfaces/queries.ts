@@ -274,3 +274,14 @@ export const listWaiting = (db: Db, person: string): Promise<Surface[]> =>
       or.or([or('wanted_version', '>', or.ref('shown_version')), or('last_error', 'in', [...endedByLeaving])]),
     )
     .execute();
+
+/** What is to be posted to somebody and has met with no trouble: it waits for their hours, or comes in this moment. */
+export const listHeld = (db: Db, person: string): Promise<Surface[]> =>
+  db
+    .selectFrom('surface')
+    .selectAll()
+    .where('person_id', '=', person)
+    .where('place', '=', 'dm')
+    .where('owed', '=', true)
+    .where('last_error', 'is', null)
+    .execute();

@@ -90,6 +90,9 @@ test('the operator’s pause holds what is decided, what is told at once and wha
       const { rows } = await sql<{ id: string }>`select id from workspace`.execute(two.database.db);
       const team = rows[0]?.id ?? '';
       expect((await operator('pause', '--team', team)).told).toContain(`workspace ${team}`);
+      expect((await operator('doctor')).told).toContain(
+        `Pause: what would come by itself is held in workspace ${team}`,
+      );
       const came = counted();
       await offer('maya');
       await at('2027-01-20T15:00:00Z');

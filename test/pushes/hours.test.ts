@@ -6,7 +6,7 @@ import { runTwo, type Two } from '../support/meetings.ts';
 
 let two: Two;
 beforeAll(async () => {
-  two = await runTwo();
+  two = await runTwo({}, { environment: { MENTORING_HOLIDAYS: '2026-12-06,2026-12-10' } });
   await quickCheck(two.running, two.maya);
 });
 afterAll(() => two.stop());
@@ -55,7 +55,7 @@ test('her own hours, days and leave hold what others send, and only they', async
     await maya.choose('Away until', '2026-12-26');
     await maya.choose('Your last day of nights', '2026-12-03');
     await maya.submit();
-    expect(two.hers()).toContain('Before Sun, Dec 6, 10:00, no message comes by itself');
+    expect(two.hers()).toContain('Before Mon, Dec 7, 10:00, no message comes by itself');
     await maya.close({ all: true });
     await two.settled();
     const text = await home();
@@ -64,13 +64,26 @@ test('her own hours, days and leave hold what others send, and only they', async
     expect(text).toContain('Nights until Thu, Dec 3, 2026');
   });
 
-  await step('on her Friday nothing comes, on her Sunday at ten it does', async () => {
+  await step('on her Friday nothing comes, nor on a holiday; on her Monday at ten it does', async () => {
     const before = came();
     await offer();
-    for (const instant of ['04T16:30', '05T18:00', '06T15:59']) await at(`2026-12-${instant}:00Z`);
+    for (const instant of ['04T16:30', '05T18:00', '06T17:00', '07T15:59']) await at(`2026-12-${instant}:00Z`);
     expect(came()).toBe(before);
-    await at('2026-12-06T16:00:00Z');
+    await at('2026-12-07T16:00:00Z');
     expect(came()).toBe(before + 1);
+  });
+
+  await step('nor does what the ledger decides come to him on a holiday', async () => {
+    await at('2026-12-09T22:00:00Z');
+    await two.open(maya);
+    await maya.press('meeting:offer');
+    await maya.submit();
+    await maya.close({ all: true });
+    const before = two.helen.notifications().length;
+    await at('2026-12-10T12:00:00Z');
+    expect(two.helen.notifications()).toHaveLength(before);
+    await at('2026-12-11T12:00:00Z');
+    expect(two.helen.notifications()).toHaveLength(before + 1);
   });
 
   await step('away, what she has set herself comes all the same, at her first hour; the rest waits', async () => {
