@@ -122,6 +122,41 @@ export interface HomePart {
   };
 }
 
+/** The channel of a mentee and her mentor, as Slack shows it at this moment. */
+export interface PlaceNow {
+  workspaceId: string;
+  channelId: string;
+  isPublic: boolean;
+  /** How many read there besides the two and this app. */
+  others: number;
+  /** Who reads there, a line each, for the mentee. */
+  lines: string[];
+  /** Somebody came, or it became public, since she was last told who reads. */
+  isNews: boolean;
+  /** Why nothing can be put there, in words for her. */
+  trouble?: string | undefined;
+  /** All of it as a fingerprint: what she says to have seen is what she was shown. */
+  mark: string;
+  /** Keyed hashes of all who read there. */
+  marks: readonly string[];
+}
+
+/** Where a mentee and her mentor talk. */
+export interface PairPlace {
+  /**
+   * Looks at their channel.
+   *
+   * @returns `none` where they have none that stands, `unknown` where Slack does not say
+   */
+  look(
+    who: Pick<Incoming, 'client' | 'edition'>,
+    ctx: AppContext,
+    pair: { pairId: string; menteeId: string },
+  ): Promise<PlaceNow | 'none' | 'unknown'>;
+  /** Notes that she has seen who reads there. */
+  seen(trx: Transaction<Schema>, pairId: string, now: PlaceNow, at: Date): Promise<void>;
+}
+
 /** How a feature's part of Home may look, with what it would have her do next then. */
 export interface HomeLook {
   part: HomePart;
@@ -149,8 +184,17 @@ export interface Feature {
     want: Want,
     pair: { id: string; menteeId: string },
   ) => Promise<void>;
-  /** What it adds to the page of a mentee and her mentor who agreed how they work, and are not through with it. */
-  onPairPage?: (edition: Edition, pairId: string) => Button;
+  /**
+   * What it adds to the page of a mentee and her mentor, who are not through with it.
+   *
+   * @param pair whether they agreed how they work, and who of the two reads
+   */
+  onPairPage?: (
+    edition: Edition,
+    pair: { id: string; hasAgreed: boolean; side: 'mentee' | 'mentor' },
+  ) => Button | undefined;
+  /** Where a mentee and her mentor talk, for whoever puts words of theirs there. One feature of the list knows. */
+  pairPlace?: PairPlace;
   /** Hears, in the transaction that forgets it, that nobody whom she asked and who is on her map so has said yes any more. */
   yesForgotten?: (trx: Transaction<Schema>, yes: { personId: string; onMap: string }) => Promise<void>;
   words?: Record<string, Word>;

@@ -1,11 +1,11 @@
 /**
  * Why something can be the one next thing, in the order in which it counts: what stands further up wins. What another waits
  * for comes first, then what others share, for somebody who is here as a mentor alone; then step 1, an open ask that wants
- * something of her today, a goal whose day has gone by, how to work with whom she has met, an ask that waits for a day,
+ * something of her today, what is to be talked about in a meeting that is near, a goal whose day has gone by, how to work with whom she has met, an ask that waits for a day,
  * somebody to begin with, what the map shows, and what she left half done.
  */
 const inOrder = [
-  ...(['answer', 'as-mentor', 'begin', 'resume', 'ask', 'goal', 'propose', 'asked'] as const),
+  ...(['answer', 'as-mentor', 'begin', 'resume', 'ask', 'agenda', 'goal', 'propose', 'asked'] as const),
   ...(['no-people', 'no-helper', 'possible', 'finding', 'half-done', 'quiet', 'map'] as const),
 ] as const;
 

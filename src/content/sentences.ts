@@ -1,3 +1,4 @@
+import { agenda } from './sentences/agenda.ts';
 import { asks } from './sentences/asks.ts';
 import { assess } from './sentences/assess.ts';
 import { calendar } from './sentences/calendar.ts';
@@ -29,6 +30,7 @@ export const sentences = {
   ...goals,
   ...relationship,
   ...meeting,
+  ...agenda,
   ...calendar,
   ...needs,
   ...home,

@@ -19,6 +19,7 @@ import { up as pairs } from '../../migrations/2026-12-01-pairs.ts';
 import { up as placesOfPairs } from '../../migrations/2026-12-01-places-of-pairs.ts';
 import { up as placesThatWereThere } from '../../migrations/2026-12-02-places-that-were-there.ts';
 import { up as meetings } from '../../migrations/2026-12-03-meetings.ts';
+import { up as agendas } from '../../migrations/2026-12-04-agendas.ts';
 import { up as ownHours } from '../../migrations/2026-12-06-own-hours.ts';
 import type { Database } from './client.ts';
 import { codeOf, DatabaseDown, DatabaseRefused, isDatabaseDown } from './errors.ts';
@@ -45,6 +46,7 @@ export const migrations: Record<string, Migration> = {
   '2026-12-01-places-of-pairs': { up: placesOfPairs },
   '2026-12-02-places-that-were-there': { up: placesThatWereThere },
   '2026-12-03-meetings': { up: meetings },
+  '2026-12-04-agendas': { up: agendas },
   '2026-12-06-own-hours': { up: ownHours },
 };
 

@@ -32,6 +32,8 @@ export interface Schema {
   meeting: MeetingTable;
   meeting_offer: MeetingOfferTable;
   meeting_news: MeetingNewsTable;
+  agenda_item: AgendaItemTable;
+  agenda_place: AgendaPlaceTable;
   typed_text: TypedTextTable;
   hidden_contacts: HiddenContactsTable;
   slack_event: SlackEventTable;
@@ -414,7 +416,24 @@ interface MeetingTable {
   ended_by: 'mentee' | 'mentor' | null;
   /** When the schedule looks at it next: for a time that passes, or the question whether they met. */
   look_at: Date | null;
+  /** When the mentee shared its agenda first. */
+  shared_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  /** The channel in which it stands; null for two copies, one for each. */
+  shared_in: ColumnType<string | null, string | null | undefined, string | null>;
+  /** Who read there when she shared it: what was typed before is words or a heading by that. */
+  shared_where: ColumnType<SharedWhere | null, SharedWhere | null | undefined, SharedWhere | null>;
+  /** The last change of its agenda, and whose it was. */
+  changed_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  changed_by: ColumnType<
+    'mentee' | 'mentor' | null,
+    'mentee' | 'mentor' | null | undefined,
+    'mentee' | 'mentor' | null
+  >;
+  /** When the mentor said that he has seen it. */
+  seen_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }
+
+type SharedWhere = 'private channel' | 'more readers' | 'public' | 'two copies';
 
 /** Times that one of two offers the other. One of a meeting waits at most. */
 interface MeetingOfferTable {
@@ -438,6 +457,37 @@ interface MeetingOfferTable {
   taken: string | null;
   /** Sealed, with the pair: a line of who took none, as JSON. */
   word: Sealed | null;
+}
+
+/** Something that two want to talk about: its words once, wherever it is carried. */
+interface AgendaItemTable {
+  id: string;
+  pair_id: string;
+  /** The mentee. */
+  person_id: string;
+  /** From 1, of the pair: in the order in which they were first written. */
+  number: number;
+  writer: 'mentee' | 'mentor';
+  /** Sealed, with the pair: the text, as JSON; null where it was taken out. */
+  words: Sealed | null;
+  /** Of the text: rises with each change. */
+  version: number;
+  tag: 'advice' | 'feedback' | 'decision' | 'introduction' | 'listen' | null;
+  written_at: Date;
+}
+
+/** Where an item stands on the agenda of a meeting. */
+interface AgendaPlaceTable {
+  item_id: string;
+  meeting_id: string;
+  /** The mentee. */
+  person_id: string;
+  part: 'main' | 'open' | 'later';
+  /** Of its part; the lowest first. */
+  rank: number;
+  reached: boolean;
+  /** Taken out here. */
+  out: boolean;
 }
 
 /** What one of two is told of a meeting by a message: once each, as it stood then. */

@@ -77,6 +77,16 @@ export async function sharedWith(db: Kysely<Schema>, keys: KeyRing, mentorId: st
   return { nextDue: goals.map(sharedFact), total, stops: await listStops(db, mentorId) };
 }
 
+/** The open goals that a mentee shares with a mentor and that he has read, the next due first; five at most. One query. */
+export async function sharedBetween(
+  db: Kysely<Schema>,
+  keys: KeyRing,
+  { mentorId, menteeId }: { mentorId: string; menteeId: string },
+): Promise<SharedFact[]> {
+  const { goals } = await listSharedWith(db, keys, goalTable, mentorId, shownOnHome, menteeId);
+  return goals.map(sharedFact).filter(({ closed }) => !closed);
+}
+
 function sharedFact({ goalId, mentee, shown, state, closedAt, timeZone }: SharedGoal): SharedFact {
   const isClosed = closedAt && (state === 'done' || state === 'let-go');
   const closed = isClosed ? { how: state, on: localDay(timeZone, closedAt) } : undefined;

@@ -77,7 +77,8 @@ export function changesOf(book: Book, moved: Moved | 'same', now: Date): Changes
   };
 }
 
-const newMeeting = ({ meetings }: Book, { newIds, minutes }: Brings): Meeting => ({
+/** The next meeting of a pair, without a time. */
+export const newMeeting = ({ meetings }: Book, { newIds, minutes }: Pick<Brings, 'newIds' | 'minutes'>): Meeting => ({
   ...{ id: newIds.meeting, number: Math.max(0, ...meetings.map(({ number }) => number)) + 1 },
   ...{ state: 'wanted', startsAt: null, minutes, how: null, sequence: 0, forms: [], endedBy: null },
 });

@@ -2,9 +2,10 @@ import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { HomeLook, HomePart } from '../feature.ts';
 import type { Candidate } from '../next.ts';
-import { button, header, plainSection } from '../slack/blocks.ts';
+import { button, buttons, header, plainSection } from '../slack/blocks.ts';
 import { ids } from './ids.ts';
 import { type Book, openMeeting, type Side, standingAt } from './meeting.ts';
+import { agendaButton } from './page-view.ts';
 import { homeLine, type Shown, type Viewer } from './wording.ts';
 
 /** More meetings than these do not stand in Home at once: the soonest do. */
@@ -31,13 +32,14 @@ function linesOf(edition: Edition, rows: readonly Row[]) {
     .flatMap(({ viewer, shown }) => {
       const line = homeLine(viewer, shown);
       const open = button(say(edition, 'nextMeeting'), ids.open, { value: shown.pairId });
-      return line ? [{ ...plainSection(line), accessory: open }] : [];
+      const agenda = openMeeting(shown.book) && agendaButton(viewer, shown);
+      return line ? [[{ ...plainSection(line), accessory: open }, ...(agenda ? [buttons(agenda)] : [])]] : [];
     });
   const more = lines.length - mostShown;
   if (lines.length === 0) return [];
   return [
     header(say(edition, 'homeMeetings')),
-    ...lines.slice(0, mostShown),
+    ...lines.slice(0, mostShown).flat(),
     ...(more > 0 ? [plainSection(say(edition, 'homeMeetMore', { count: more }))] : []),
   ];
 }
@@ -49,9 +51,9 @@ function startOf({ viewer, shown: { book, now } }: Row): number {
   return openMeeting(book)?.startsAt?.getTime() ?? Number.POSITIVE_INFINITY;
 }
 
-/** Times that wait for somebody's choice. */
-export const nextOf = (edition: Edition, rows: readonly Row[]): Candidate[] =>
-  rows
+/** What somebody could do next about their meetings: choose among times, or share what is to be talked about soon. */
+export const nextOf = (edition: Edition, rows: readonly Row[]): Candidate[] => [
+  ...rows
     .filter(({ viewer, shown: { book, now } }) => {
       const { offeredBy } = standingAt(book, now);
       return offeredBy !== undefined && offeredBy !== viewer.side;
@@ -62,7 +64,27 @@ export const nextOf = (edition: Edition, rows: readonly Row[]): Candidate[] =>
       sentence: say(edition, 'homeMeetTheirs', { name: viewer.name }),
       typed: true,
       button: { label: say(edition, 'nextMeeting'), actionId: ids.open, value: shown.pairId },
-    }));
+    })),
+  ...rows
+    .filter(({ viewer, shown: { book, now } }) => viewer.side === 'mentee' && isUnshared(book, now))
+    .toSorted((a, b) => startOf(a) - startOf(b))
+    .slice(0, 1)
+    .map(({ viewer, shown }) => ({
+      reason: 'agenda' as const,
+      sentence: say(edition, 'homeAgendaNext', { name: viewer.name }),
+      typed: true,
+      button: { label: say(edition, 'agendaPrepare'), actionId: ids.agenda, value: shown.pairId },
+    })),
+];
+
+const soonMs = 7 * 24 * 60 * 60 * 1000;
+
+/** Whether two meet within a week, through the bot, and the agenda is a draft. */
+function isUnshared(book: Book, now: Date): boolean {
+  const meeting = openMeeting(book);
+  const ahead = meeting?.startsAt ? meeting.startsAt.getTime() - now.getTime() : 0;
+  return book.withBot && book.pair !== 'closed' && ahead > 0 && ahead <= soonMs && !meeting?.sharedAt;
+}
 
 /** How it may look: nothing, and both sides at their fullest. */
 export function homeSamples(edition: Edition): Record<string, HomeLook> {

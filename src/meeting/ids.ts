@@ -20,6 +20,25 @@ export const ids = {
   met: 'meeting:met',
   notYet: 'meeting:not-yet',
   fellThrough: 'meeting:fell-through',
+  /** An agenda: its value is the pair's id, and the meeting's where it is no longer the coming one. */
+  agenda: 'meeting:agenda',
+  /** The value of the two below: the pair and the meeting. */
+  topic: 'meeting:topic',
+  seen: 'meeting:seen',
+  /** The value of those below: the pair, the meeting and the item. */
+  itemUp: 'meeting:item-up',
+  itemMain: 'meeting:item-main',
+  itemOpen: 'meeting:item-open',
+  itemLater: 'meeting:item-later',
+  itemReached: 'meeting:item-reached',
+  itemNotReached: 'meeting:item-not-reached',
+  itemWords: 'meeting:item-words',
+  itemOut: 'meeting:item-out',
+  /** What is typed for an agenda, as it is typed. */
+  jot: 'meeting:jot',
+  keepAgenda: 'meeting:keep-agenda',
+  shareAgenda: 'meeting:share-agenda',
+  keepWords: 'meeting:keep-words',
   /** A calendar file of the time that stands. */
   file: 'meeting:file',
   /** Links, which Slack tells of, too. */
@@ -34,6 +53,10 @@ export const blocks = {
   times: ['time1', 'time2', 'time3'],
   isOpenOne: 'this-one',
   word: 'word',
+  add: 'add',
+  tag: 'tag',
+  main: 'main',
+  words: 'words',
 } as const;
 
 /** What is shown as a message. */
@@ -45,6 +68,12 @@ export const kinds = {
   /** What became of a time. */
   news: 'meeting.news',
   newsNow: 'meeting.news-now',
+  /** The agenda of a meeting, in the channel of the two. */
+  agenda: 'meeting.agenda',
+  /** The same as a message for each of the two. */
+  copy: 'meeting.agenda-copy',
+  /** That an agenda is to be shared, in what is pushed. */
+  share: 'meeting.share-agenda',
   /** "Did you meet?", in what is pushed. */
   question: 'meeting.question',
 } as const;

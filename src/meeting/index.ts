@@ -9,6 +9,9 @@ import { isOfPair } from '../relationship/facts.ts';
 import type { Role } from '../roles.ts';
 import { button } from '../slack/blocks.ts';
 import { showModal } from '../slack/show.ts';
+import { agendaActs, agendaSubmits, agendaTyped, openAgendaByWord } from './agenda/index.ts';
+import { agendaSurfaces, copyPush, sharePush } from './agenda/post-job.ts';
+import { exportAgendas, wordsColumn } from './agenda/queries.ts';
 import { sendFile } from './calendar/index.ts';
 import { endWhatPassed } from './clock-job.ts';
 import { homeSamples, nextOf } from './home-view.ts';
@@ -53,6 +56,7 @@ const byPair: Record<string, (request: ActionRequest, ctx: AppContext) => Promis
   [ids.notYet]: pressMeeting('not-yet'),
   [ids.fellThrough]: pressMeeting('fell-through'),
   [ids.file]: sendFile,
+  ...agendaActs,
 };
 
 const withRole = <R, Run>(role: R, acts: Record<string, Run>): Record<string, { role: R; run: Run }> =>
@@ -71,25 +75,30 @@ export const meeting: Feature = {
         await request.client.views.open({ trigger_id: request.triggerId, view: await meetScreen(request, ctx) });
       },
     },
+    agenda: { help: 'helpAgenda', run: openAgendaByWord },
   },
   actions: {
     [ids.google]: opened,
     [ids.outlook]: opened,
     [ids.mail]: opened,
-    ...withRole(ofForm, { [ids.type]: redraw }),
+    ...withRole(ofForm, { [ids.type]: redraw, ...agendaTyped }),
     ...withRole(ofPair, byPair),
   },
-  submits: withRole(ofForm, { [ids.sendTimes]: sendTimes, [ids.sendNone]: sendNone }),
-  surfaces,
-  pushes: [timesPush, questionPush],
+  submits: withRole(ofForm, { [ids.sendTimes]: sendTimes, [ids.sendNone]: sendNone, ...agendaSubmits }),
+  surfaces: [...surfaces, ...agendaSurfaces],
+  pushes: [timesPush, questionPush, copyPush, sharePush],
   ticks: [{ name: 'meeting', run: endWhatPassed }],
   memberLeft,
   pairMoved,
-  onPairPage: (edition, pairId) => button(say(edition, 'nextMeeting'), ids.open, { value: pairId }),
-  sealed: Object.values(sealedColumns),
+  onPairPage(edition, { id, hasAgreed, side }) {
+    if (hasAgreed) return button(say(edition, 'nextMeeting'), ids.open, { value: id });
+    // Before they have agreed the agenda of the first talk is a text.
+    return side === 'mentee' ? button(say(edition, 'agendaOfTalk'), ids.agenda, { value: id }) : undefined;
+  },
+  sealed: [...Object.values(sealedColumns), wordsColumn],
   rows: {
-    tables: ['meeting_news', 'meeting_offer', 'meeting'],
-    sharedWith: { meetings_with_me: exportAsMentor },
+    tables: ['agenda_place', 'agenda_item', 'meeting_news', 'meeting_offer', 'meeting'],
+    sharedWith: { meetings_with_me: exportAsMentor, agendas_with_me: exportAgendas },
     listPostsToOthers: listPostsToMentors,
   },
   home: { part: homeScreen, samples: homeSamples },

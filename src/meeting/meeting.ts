@@ -44,6 +44,8 @@ export interface Meeting {
   /** The forms that set a time of it, or noted it. */
   forms: readonly string[];
   endedBy: Side | null;
+  /** When its agenda was first shared. */
+  sharedAt?: Date | null;
 }
 
 /** Times that one side offered the other. */

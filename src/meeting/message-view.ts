@@ -1,4 +1,4 @@
-import type { AnyBlock } from '@slack/types';
+import type { AnyBlock, Button } from '@slack/types';
 import { say } from '../content/say.ts';
 import type { Told } from '../pushes/kind.ts';
 import { whenButtons } from '../pushes/view.ts';
@@ -7,7 +7,7 @@ import { escapeMrkdwn, slackTime } from '../slack/mrkdwn.ts';
 import { ids } from './ids.ts';
 import { type Meeting, type Offer, openMeeting, openTimes } from './meeting.ts';
 import type { News } from './news.ts';
-import { calendarButtons, cancelButton, type PageContent } from './page-view.ts';
+import { agendaButton, calendarButtons, cancelButton, type PageContent } from './page-view.ts';
 import { inOneZone, outsideTheirDay } from './time/clocks.ts';
 import { type Viewer, whenOf } from './wording.ts';
 
@@ -103,6 +103,11 @@ export function newsMessage(viewer: Viewer, content: PageContent, news: News, wo
   };
 }
 
+const agendaButtons = (viewer: Viewer, content: PageContent): Button[] => {
+  const agenda = agendaButton(viewer, content);
+  return agenda ? [agenda] : [];
+};
+
 /** Under a time that stands: into a calendar, move it, cancel it. */
 const standingBlocks = (
   viewer: Viewer,
@@ -112,6 +117,7 @@ const standingBlocks = (
 ): AnyBlock[] => [
   calendarButtons(viewer, content, stands),
   buttons(
+    ...(viewer.side === 'mentee' && !stands.sharedAt ? agendaButtons(viewer, content) : []),
     // In a pause nothing new is offered.
     ...(content.book.pair === 'active'
       ? [button(say(viewer.edition, move), ids.offer, { value: content.pairId })]

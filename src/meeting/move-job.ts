@@ -66,7 +66,7 @@ async function keep(
   const book = withChanges(before, changes);
   await saveChanges(trx, ctx.keys, pair, before, changes, now);
   await noteLook(trx, book, pair.id, now);
-  await updateStanding(trx, want, { pair, before, book });
+  await updateStanding(ctx, trx, want, { pair, before, book });
   return book;
 }
 

@@ -141,11 +141,21 @@ function acts(viewer: Viewer, { book, now, pairId }: PageContent): AnyBlock[] {
     ...(may('log') ? [button(say(edition, 'meetLog'), ids.log, of)] : []),
     ...(may('fell-through') ? [button(say(edition, 'meetFellThrough'), ids.fellThrough, ofMeeting)] : []),
   ];
-  if (row.length + rest.length === 0) return [];
+  const agenda = agendaButton(viewer, { book, pairId });
+  if (row.length + rest.length === 0) return agenda ? [buttons(agenda)] : [];
   return [
+    ...(agenda ? [buttons(agenda)] : []),
     buttons(...row, ...(rest.length > 0 ? [menu(...rest)] : [])),
     ...(may('arrange') && side === 'mentee' && time === 'none' ? [context(say(edition, 'meetArrangeHint'))] : []),
   ];
+}
+
+/** The way to the agenda of the coming meeting: hers to prepare, his once there is one. */
+export function agendaButton({ edition, side }: Viewer, { book, pairId }: Pick<PageContent, 'book' | 'pairId'>) {
+  const meeting = openMeeting(book);
+  if (book.pair === 'closed' || (!meeting && (side === 'mentor' || book.pair !== 'active'))) return undefined;
+  const label = side === 'mentee' && !meeting?.sharedAt ? 'agendaPrepare' : 'agendaOpen';
+  return button(say(edition, label), ids.agenda, { value: pairId });
 }
 
 /** Asks first, with what follows from it. */
@@ -170,6 +180,7 @@ export const sentenceView = ({ edition }: Pick<Viewer, 'edition'>, sentence: str
 export const chooseView = (
   { edition }: Pick<Viewer, 'edition'>,
   pairs: readonly { id: string; name: string }[],
+  what: typeof ids.open | typeof ids.agenda = ids.open,
 ): ModalView =>
   modal({
     callbackId: ids.page,
@@ -179,7 +190,7 @@ export const chooseView = (
       plainSection(say(edition, 'meetWithWhom')),
       ...pairs.slice(0, mostListed).map(({ id, name }) => ({
         ...plainSection(name),
-        accessory: button(say(edition, 'meetOpen'), ids.open, { value: id }),
+        accessory: button(say(edition, 'meetOpen'), what, { value: id }),
       })),
     ],
   });

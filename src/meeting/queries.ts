@@ -5,9 +5,11 @@ import { readSealed, unlessUnread } from '../db/reading.ts';
 import type { Schema, Surface } from '../db/schema.ts';
 import { identityIn, type SealedColumn } from '../db/sealed.ts';
 import type { KeyRing } from '../keys.ts';
+import { beginAgenda } from './agenda/carry.ts';
+import { readItems, saveItems } from './agenda/queries.ts';
 import type { Changes } from './changes.ts';
 import { kinds } from './ids.ts';
-import { type Book, type Meeting, type Offer, openTimes } from './meeting.ts';
+import { type Book, type Meeting, type Offer, openMeeting, openTimes } from './meeting.ts';
 import type { News } from './news.ts';
 import { readWord } from './reader.ts';
 
@@ -22,6 +24,7 @@ export const sealedColumns = {
 const meetingOf = (row: Selectable<Schema['meeting']>): Meeting => ({
   ...{ id: row.id, number: row.number, state: row.state, startsAt: row.starts_at, minutes: row.minutes, how: row.how },
   ...{ sequence: row.sequence, forms: row.forms, endedBy: row.ended_by },
+  sharedAt: row.shared_at,
 });
 
 function offerOf(keys: KeyRing, row: Selectable<Schema['meeting_offer']>): Offer {
@@ -85,7 +88,12 @@ export async function readOpenBooks(
   );
 }
 
-/** Keeps what changed in the book of a pair that is locked. @param menteeId whose rows they are */
+/**
+ * Keeps what changed in the book of a pair that is locked. As a meeting begins, what was not reached before goes on its
+ * agenda.
+ *
+ * @param menteeId whose rows they are
+ */
 export async function saveChanges(
   trx: Trx,
   keys: KeyRing,
@@ -117,6 +125,12 @@ export async function saveChanges(
     }
   }
   for (const meeting of meetings) await saveMeeting(trx, of, book, meeting, now);
+  const isKnown = (id: string): boolean => book.meetings.some((had) => had.id === id);
+  const begun = openMeeting({ meetings });
+  if (!begun || isKnown(begun.id)) return;
+  const over = book.meetings.filter(({ id }) => !meetings.some((changed) => changed.id === id));
+  const items = await readItems(trx, keys, pair.id);
+  await saveItems(trx, keys, pair, items, beginAgenda(items, [...over, ...meetings], begun.id), now);
 }
 
 async function saveMeeting(
@@ -142,18 +156,31 @@ async function saveMeeting(
       .execute();
 }
 
-/** Notes when the clock has to look at the meetings of a pair: as the next of the times that wait passes. */
-export async function noteLook(trx: Trx, { offers }: Pick<Book, 'offers'>, pairId: string, now: Date): Promise<void> {
+/**
+ * Notes when the clock has to look at the meetings of a pair: as the next of the times that wait passes, and as the meeting
+ * begins, when its agenda says so.
+ */
+export async function noteLook(
+  trx: Trx,
+  { offers, meetings }: Pick<Book, 'offers' | 'meetings'>,
+  pairId: string,
+  now: Date,
+): Promise<void> {
   const waiting = offers.find(({ ended }) => ended === null);
-  const next = waiting && (openTimes(waiting, now)[0] ?? now);
+  const open = openMeeting({ meetings });
+  const looks = [
+    ...(waiting ? [openTimes(waiting, now)[0] ?? now] : []),
+    ...(open?.startsAt && open.startsAt > now ? [open.startsAt] : []),
+  ];
+  const next = looks.toSorted((a, b) => +a - +b)[0];
+  const of = waiting?.meetingId ?? open?.id;
   await trx
     .updateTable('meeting')
     .set({ look_at: null })
     .where('pair_id', '=', pairId)
     .where('look_at', 'is not', null)
     .execute();
-  if (waiting && next)
-    await trx.updateTable('meeting').set({ look_at: next }).where('id', '=', waiting.meetingId).execute();
+  if (of && next) await trx.updateTable('meeting').set({ look_at: next }).where('id', '=', of).execute();
 }
 
 /** The pairs in whose meetings the clock has something to do, a few at once; who waits longest comes first. */
@@ -266,17 +293,21 @@ export async function saveNews(
     .execute();
 }
 
-/** What the bot posted to the mentors of somebody about their meetings: it stays with them when she is erased. */
+/**
+ * What the bot posted to the mentors of somebody about their meetings, or in their channels: it stays with them when she is
+ * erased.
+ */
 export function listPostsToMentors(db: Db, menteeId: string): Promise<Surface[]> {
   return db
     .selectFrom('surface')
     .selectAll()
-    .where('kind', 'in', [kinds.times, kinds.timesNow, kinds.news, kinds.newsNow])
-    .where('person_id', '!=', menteeId)
+    .where('kind', 'in', [kinds.times, kinds.timesNow, kinds.news, kinds.newsNow, kinds.agenda, kinds.copy])
+    .where(({ or, eb }) => or([eb('person_id', 'is', null), eb('person_id', '!=', menteeId)]))
     .where(({ or, eb, selectFrom }) =>
       or([
         eb('subject_id', 'in', selectFrom('meeting_offer').select('id').where('person_id', '=', menteeId)),
         eb('subject_id', 'in', selectFrom('meeting_news').select('id').where('person_id', '=', menteeId)),
+        eb('subject_id', 'in', selectFrom('meeting').select('id').where('person_id', '=', menteeId)),
       ]),
     )
     .execute();

@@ -1,6 +1,7 @@
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { Sample } from '../feature.ts';
+import { agendaSamples } from './agenda/samples.ts';
 import type { FormKind } from './ids.ts';
 import type { Book, Meeting, Offer, Side } from './meeting.ts';
 import { newsMessage, questionTold, timesMessage } from './message-view.ts';
@@ -122,6 +123,7 @@ export function samples(edition: Edition): Sample[] {
       name: `meeting: told, ${one.what}${one.before ? ' after another' : ''}`,
       message: newsMessage(one.before ? long : viewer('mentor', 'Maya Okafor'), set, one, upTo(200)),
     })),
+    ...agendaSamples(edition),
     { name: 'meeting: did you meet', message: { text: question.line, blocks: question.blocks } },
   ];
 }

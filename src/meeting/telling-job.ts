@@ -4,12 +4,16 @@ import type { Schema } from '../db/schema.ts';
 import type { AppContext } from '../feature.ts';
 import { decide } from '../pushes/job.ts';
 import { dropPushes, expectPush, wantPushes } from '../pushes/schedule.ts';
-import { isWrittenTo, type PairFact } from '../relationship/facts.ts';
+import { isWrittenTo, meetingTermsOf, type PairFact } from '../relationship/facts.ts';
 import { findReader } from '../surfaces/pause.ts';
 import type { Want } from '../surfaces/want.ts';
+import { readMarks } from './agenda/queries.ts';
+import { askedToShareAt } from './agenda/share-day.ts';
+import { bringShared } from './agenda/standing-job.ts';
 import { kinds } from './ids.ts';
 import {
   type Book,
+  type Meeting,
   openMeeting,
   otherSide,
   type Press,
@@ -40,7 +44,7 @@ interface Told {
 }
 
 /** What follows from any change: both Homes, the messages that stand, and the question whether they met. */
-export async function updateStanding(trx: Trx, want: Want, told: Told): Promise<void> {
+export async function updateStanding(ctx: AppContext, trx: Trx, want: Want, told: Told): Promise<void> {
   const { pair, before, book } = told;
   want.home(pair.menteeId);
   if (pair.mentorId && pair.withBot) want.home(pair.mentorId);
@@ -55,6 +59,33 @@ export async function updateStanding(trx: Trx, want: Want, told: Told): Promise<
     if (reader) for (const kind of [kinds.news, kinds.newsNow]) want.message(kind, { to: reader, about: news.id });
   }
   await expectQuestion(trx, want, told);
+  await followAgendas(ctx, trx, want, told);
+}
+
+/** The agendas that are shared follow what became of their meetings; and she is asked for one whose time is set, by its day. */
+async function followAgendas(ctx: AppContext, trx: Trx, want: Want, { pair, before, book }: Told): Promise<void> {
+  const marks = await readMarks(trx, pair.id);
+  const isOther = (one: Meeting): boolean => before.meetings.find(({ id }) => id === one.id) !== one;
+  const wasOpen = openMeeting(before)?.id;
+  for (const meeting of book.meetings) {
+    const of = marks.get(meeting.id);
+    const isOpen = meeting.id === wasOpen || meeting.id === openMeeting(book)?.id;
+    const follows = isOther(meeting) || isOpen || book.pair === 'closed';
+    if (of && follows) await bringShared(trx, want, pair, { meetingId: meeting.id, marks: of });
+  }
+  const [had, has] = [openMeeting(before), openMeeting(book)];
+  const thing = { person: pair.menteeId, kind: kinds.share };
+  for (const meeting of [had, has]) if (meeting) await wantPushes(trx, want, thing, [meeting.id]);
+  if (had && (had.id !== has?.id || !has.startsAt)) await dropPushes(trx, pair.menteeId, kinds.share, [had.id]);
+  const isNew = had?.id !== has?.id || had?.sequence !== has?.sequence;
+  if (!has?.startsAt || !isNew || marks.get(has.id)?.sharedAt || !pair.withBot) return;
+  const mentee = await findReader(trx, pair.menteeId);
+  const { lead } = await meetingTermsOf(trx, ctx.keys, pair.id);
+  // Whether the operator holds it is seen when it is due.
+  const reader = mentee && { ...mentee, paused_until: null, holidays: ctx.holidays };
+  const lookAt = reader && askedToShareAt(reader, has.startsAt, lead, ctx.now());
+  if (lookAt) await expectPush(trx, { ...thing, subject: has.id }, { lookAt, now: null, anew: true });
+  else await dropPushes(trx, pair.menteeId, kinds.share, [has.id]);
 }
 
 /** Each planned time is asked about once; a move, a cancel or a word of either ends it. */

@@ -26,6 +26,7 @@ import { doneSurface, lookForLeavings, runLeave } from './place/leave-job.ts';
 import { noteLeavingAll } from './place/leave-queries.ts';
 import { runLook } from './place/look-job.ts';
 import { listPostsInPlaces } from './place/queries.ts';
+import { pairPlace } from './place/screens.ts';
 import { forgetTalk, isOfPair, listPairs, listPostsToMentors, sealedColumns } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
@@ -139,6 +140,7 @@ export const relationship: Feature = {
   memberBack: memberLeftOrBack,
   messagesSwitched,
   yesForgotten: forgetTalk,
+  pairPlace,
   sealed: [...Object.values(sealedColumns), ...Object.values(agreementColumns)],
   rows: {
     tables: ['pair_mute', 'pair_place', 'agreement', 'pair'],

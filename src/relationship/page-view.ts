@@ -28,7 +28,7 @@ export interface PageContent {
   /** What has become of the message about the version that waits. */
   delivery?: Delivery | undefined;
   notice?: string | undefined;
-  /** What other features add, once the two have agreed. */
+  /** What other features add. */
   links?: readonly Button[];
 }
 
@@ -85,8 +85,7 @@ export function restingView(viewer: Viewer, pair: PairShown, isMuted: boolean, n
 }
 
 function linksOf({ pair, links = [] }: PageContent): AnyBlock[] {
-  const isOpen = pair.hasAgreed && pair.state !== 'closed' && links.length > 0;
-  return isOpen ? [buttons(...links)] : [];
+  return pair.state !== 'closed' && links.length > 0 ? [buttons(...links)] : [];
 }
 
 /** How far they have come, in a sentence or two. */

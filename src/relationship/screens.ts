@@ -80,7 +80,9 @@ export async function pairScreen(who: Incoming, ctx: AppContext, id: string, not
     unread: ctx.unread.size,
     delivery,
     notice,
-    links: ctx.features.flatMap(({ onPairPage }) => onPairPage?.(who.edition, id) ?? []),
+    links: ctx.features.flatMap(
+      ({ onPairPage }) => onPairPage?.(who.edition, { id, hasAgreed: pair.hasAgreed, side }) ?? [],
+    ),
   });
 }
 

@@ -105,11 +105,11 @@ export interface RichLine {
   text: string;
 }
 
-/** Literal lines as a bulleted list. */
-export function richLines(lines: RichLine[]): RichTextBlock {
+/** Literal lines as a list, bulleted or numbered. */
+export function richLines(lines: RichLine[], style: 'bullet' | 'ordered' = 'bullet'): RichTextBlock {
   return {
     type: 'rich_text',
-    elements: [{ type: 'rich_text_list', style: 'bullet', elements: lines.map(richSection) }],
+    elements: [{ type: 'rich_text_list', style, elements: lines.map(richSection) }],
   };
 }
 

@@ -61,6 +61,11 @@ export interface MessageKind<Ctx = Context> extends Named {
    * be read, and else posted a second time that says so.
    */
   afterUnknown: 'leave' | 'look once';
+  /**
+   * What follows when one that stands can be edited no more: deleted by hand, lost by retention, or too old. It is left, or
+   * posted once more, and says so; the one before is let go.
+   */
+  afterLost?: 'leave' | 'post once more';
   /** A refusal of Slack's that this kind knows to be passing, such as of a file that it is still taking in. */
   isPassing?(error: unknown, message: Message): boolean;
   /** Hears that this message stands in the chat now, to tidy up what only the one before needed. May be missed, and repeated. */

@@ -109,6 +109,8 @@ export interface Outcome {
   lastError?: string | null;
   owed?: boolean;
   repeated?: boolean;
+  /** It is asked for anew, at this instant. */
+  askedAt?: Date;
 }
 
 /** The row to go on with; or it is as wanted and let go; or it is somebody else's by now. */
@@ -143,7 +145,7 @@ export async function settle(db: Db, taken: Taken, outcome: Outcome, now: Date, 
 
 /** What was wanted while a step was on its way is neither done by it nor ended. */
 function changesOf(outcome: Outcome, version: number) {
-  const { state, place, mark, lastError = null, owed, repeated } = outcome;
+  const { state, place, mark, lastError = null, owed, repeated, askedAt } = outcome;
   return {
     state,
     last_error: sql<string | null>`case when wanted_version = ${version} then ${lastError}::text end`,
@@ -151,6 +153,7 @@ function changesOf(outcome: Outcome, version: number) {
     ...(mark !== undefined && { shown_mark: mark }),
     ...(owed !== undefined && { owed: owed || sql<boolean>`owed and wanted_version <> ${version}` }),
     ...(repeated !== undefined && { repeated }),
+    ...(askedAt && { asked_at: askedAt }),
   } as const;
 }
 

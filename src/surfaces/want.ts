@@ -110,6 +110,7 @@ function collector({ surfaces: wanted, back, held }: All): Want {
     wanted.set(key, {
       ...one,
       asked: one.asked || before?.asked === true,
+      begins: one.begins || before?.begins === true,
       queued: one.queued || before?.queued === true,
       pressed: one.pressed || before?.pressed === true,
     });

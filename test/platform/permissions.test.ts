@@ -54,7 +54,7 @@ const termsForm = { purpose: typed('Taken over'), review: day('2027-02-02') };
 const goalForm = { what: typed('Taken over'), due: day('2027-02-02'), note: typed('Taken over') };
 
 const words: Record<string, Row> = {
-  ...{ assess: anyone, network: anyone, meet: anyone, goals: anyone, privacy: anyone, help: anyone },
+  ...{ assess: anyone, network: anyone, meet: anyone, agenda: anyone, goals: anyone, privacy: anyone, help: anyone },
 };
 
 const actions: Record<string, Row> = {
@@ -133,6 +133,18 @@ const actions: Record<string, Row> = {
   'meeting:fell-through': pair(),
   'meeting:file': pair(),
   'meeting:type': pairForm({ time1: time }),
+  'meeting:agenda': pair(),
+  'meeting:topic': pair(),
+  'meeting:seen': pair(),
+  'meeting:item-up': pair(),
+  'meeting:item-main': pair(),
+  'meeting:item-open': pair(),
+  'meeting:item-later': pair(),
+  'meeting:item-reached': pair(),
+  'meeting:item-not-reached': pair(),
+  'meeting:item-words': pair(),
+  'meeting:item-out': pair(),
+  'meeting:jot': pairForm({ add: typed('Taken over') }),
   'meeting:google': anyone,
   'meeting:outlook': anyone,
   'meeting:mail': anyone,
@@ -233,6 +245,9 @@ const submits: Record<string, Row> = {
   'goals:send-share': carried('goal'),
   'meeting:send-times': pairForm({ time1: time, time2: time }),
   'meeting:send-none': pairForm({ word: typed('Taken over') }),
+  'meeting:keep-agenda': pairForm({ add: typed('Taken over') }),
+  'meeting:share-agenda': pairForm(),
+  'meeting:keep-words': pairForm({ words: typed('Taken over') }),
   'relationship:send': pairForm(),
   'relationship:keep-draft': pairForm(termsForm),
   'relationship:send-change': pairForm(termsForm),

@@ -83,6 +83,8 @@ export const atClose: Record<string, Record<string, AtClose>> = {
   'goals:send-share': { 'share:with': 'says' },
   'meeting:send-times': { time1: 'keeps', time2: 'keeps', time3: 'keeps', 'this-one': 'keeps' },
   'meeting:send-none': { word: 'says' },
+  'meeting:keep-agenda': { add: 'keeps', tag: 'keeps', main: 'keeps' },
+  'meeting:keep-words': { words: 'says', tag: 'says' },
   'relationship:send': { remind: 'says' },
   'relationship:keep-draft': terms,
   'relationship:send-change': terms,

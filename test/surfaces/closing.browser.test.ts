@@ -65,6 +65,16 @@ const ways: Record<string, (maya: Hand, page: Page) => Promise<void>> = {
     await maya.command('meet');
     await maya.press('None of these');
   },
+  'meeting:keep-words': async (maya, page) => {
+    await maya.command('agenda');
+    await maya.see('How the time goes');
+    await page.getByRole('textbox', { name: 'Add something' }).fill('How do I say no?');
+    await maya.press('Preview');
+    await maya.see('This is how it will stand');
+    await maya.closeByCross();
+    await maya.command('agenda');
+    await maya.menu('Change the words');
+  },
   'network:keep-another-day': async (maya, page) => {
     await page.goto(page.url().replace(/[?#].*$/, ''));
     await page.getByRole('navigation').getByText('Mentoring', { exact: true }).click();

@@ -15,6 +15,7 @@ export const help = {
   helpAssess: label('command'),
   helpNetwork: label('command'),
   helpMeet: label('command'),
+  helpAgenda: label('command'),
   helpGoals: label('command'),
   helpPrivacy: label('command'),
   helpHelp: label('command'),

@@ -87,6 +87,8 @@ export async function findMenteeOf(db: Db, goalId: string): Promise<{ id: string
  * The goals that are shared with a mentor by people who are still here: the next due first, then what is closed, the last
  * first, and how many in all. One whose
  * message waits for its hour is left out: until then its mentee can stop it, and reads that the mentor knows nothing of it.
+ *
+ * @param menteeId only hers
  */
 export async function listSharedWith(
   db: Db,
@@ -94,10 +96,12 @@ export async function listSharedWith(
   table: GoalTable,
   mentorId: string,
   limit: number,
+  menteeId?: string,
 ): Promise<{ goals: SharedGoal[]; total: number }> {
   const rows = await sharedGoals(db, mentorId)
     .select(sql<string | number>`count(*) over ()`.as('total'))
     .where('mentee.deactivated_at', 'is', null)
+    .$if(menteeId !== undefined, (query) => query.where('mentee.id', '=', menteeId ?? ''))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

@@ -1,12 +1,14 @@
 import type { ModalView } from '@slack/types';
-import type { AppContext, Incoming } from '../../feature.ts';
+import type { AppContext, Incoming, PairPlace } from '../../feature.ts';
 import { textFingerprint } from '../../forms/fingerprint.ts';
 import type { PairRecord } from '../pair.ts';
+import { findPair } from '../queries.ts';
 import { notYours, ownPair } from '../screens.ts';
-import { pairShown } from '../wording.ts';
+import { calledThere, pairShown } from '../wording.ts';
 import { type Compared, compared, noteSeen, readPlace } from './look-job.ts';
-import { findPlace } from './queries.ts';
+import { findPlace, keepSeenReaders } from './queries.ts';
 import { type ReadersShown, readersView } from './view.ts';
+import { readersInWords, troubleWords } from './words.ts';
 
 /**
  * Who reads in the channel of a pair besides the two, now, and what has become of it. Whatever puts words of hers there asks
@@ -42,3 +44,25 @@ export async function readersScreen(
   const now = await readersNow(who, ctx, own.pair).catch(() => undefined);
   return readersView(own.viewer, pairShown(own.pair), now, notice);
 }
+
+/** The place of two, for the feature that puts what they talk about there. */
+export const pairPlace: PairPlace = {
+  async look(who, ctx, { pairId, menteeId }) {
+    const pair = await findPair(ctx.db, ctx.keys, { id: pairId, personId: menteeId });
+    if (!pair) return 'none';
+    const row = await findPlace(ctx.db, pairId);
+    if (row?.state !== 'open' || !row.wanted) return 'none';
+    const now = await readersNow(who, ctx, pair).catch(() => undefined);
+    if (!now) return 'unknown';
+    const { mentor } = calledThere(who.edition, pairShown(pair));
+    const trouble =
+      now.trouble && now.trouble !== 'public' ? troubleWords(who.edition, now.trouble, mentor) : undefined;
+    return {
+      ...{ workspaceId: row.workspace_id, channelId: now.channel, isPublic: now.isPublic, mark: now.mark },
+      ...{ others: now.readers.all.length, marks: now.marks, isNews: now.news !== undefined, trouble },
+      lines: readersInWords(who.edition, mentor, now),
+    };
+  },
+  seen: (trx, pairId, { marks, isPublic, channelId }, at) =>
+    keepSeenReaders(trx, pairId, { marks, isPublic, channel: channelId }, at),
+};

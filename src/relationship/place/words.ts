@@ -3,7 +3,8 @@ import { say } from '../../content/say.ts';
 import type { Side } from '../pair.ts';
 import type { News, Trouble, Unfit } from './place.ts';
 import { mostReaders } from './place.ts';
-import { workspaceName } from './seen.ts';
+import type { Readers } from './readers.ts';
+import { readerWords, workspaceName } from './seen.ts';
 
 /** Why two cannot talk in a channel that is there, and what to do. */
 export function unfitWords(edition: Edition, unfit: Unfit): string {
@@ -95,3 +96,18 @@ export const firstLines = (edition: Edition, names: Record<Side, string>): strin
   say(edition, 'placePostReaders'),
   say(edition, 'placePostYours'),
 ];
+
+/** Who reads in a channel of two, a line each: the two and this app, everybody where it is public, and who else. */
+export function readersInWords(
+  edition: Edition,
+  name: string,
+  { readers, isPublic, workspace }: { readers: Readers; isPublic: boolean; workspace: string },
+): string[] {
+  const lines = readerWords(edition, { ...readers, readers: readers.named });
+  return [
+    ...(isPublic ? [say(edition, 'placeEveryone', { workspace: workspaceName(edition, { workspace }) })] : []),
+    say(edition, 'readersTwo', { name }),
+    ...lines,
+    ...(readers.all.length === 0 && !isPublic ? [say(edition, 'readersNobody')] : []),
+  ];
+}

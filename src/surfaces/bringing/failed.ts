@@ -51,6 +51,11 @@ export async function failed<Ctx extends Context>(
     throw error;
   }
   const code = slackErrorOf(error);
+  // Nobody finds it any more, or can change it: another takes its place, and says so.
+  if (step === 'edit' && kind.place !== 'home' && kind.afterLost === 'post once more' && isLost(code)) {
+    const anew = { state: 'queued', owed: true, repeated: true, mark: null, askedAt: now } as const;
+    return settle(ctx.db, taken, anew, now, true);
+  }
   // Deleted by somebody else: posted anew if that was asked for.
   if (code === 'message_not_found' && step === 'edit')
     return settle(ctx.db, taken, { state: 'removed', mark: null }, now, true);
@@ -79,6 +84,10 @@ export async function failed<Ctx extends Context>(
   );
   return 'done';
 }
+
+/** Whether a message is gone for edits. https://docs.slack.dev/reference/methods/chat.update */
+const isLost = (code: string | undefined): boolean =>
+  code === 'message_not_found' || code === 'edit_window_closed' || code === 'cant_update_message';
 
 const sayings = {
   final: 'Slack does not take this for good; nobody is asked again, and who waits for it is told',
