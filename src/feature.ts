@@ -122,6 +122,15 @@ export interface HomePart {
   };
 }
 
+/** Something that ends with a mentee and her mentor. */
+export interface OffWithPair {
+  line: string;
+  /** It would have come before the next hour in which its reader is written to: they are told at any. */
+  isSoon: boolean;
+  /** What can be done about it. */
+  button: Button | undefined;
+}
+
 /** The channel of a mentee and her mentor, as Slack shows it at this moment. */
 export interface PlaceNow {
   workspaceId: string;
@@ -177,6 +186,8 @@ export interface Feature {
   memberBack?: (who: SlackIdentity, ctx: AppContext) => Promise<void>;
   /** Hears, in the transaction that notes it, that somebody takes no messages any more, or takes them again. */
   messagesSwitched?: (trx: Transaction<Schema>, want: Want, personId: string) => Promise<void>;
+  /** Hears that somebody has opened their Home, in the transaction that has it shown anew. */
+  homeOpened?: (trx: Transaction<Schema>, personId: string) => Promise<void>;
   /** Hears, in the transaction that notes it, that a mentee and her mentor pause, go on or end. The pair is locked. */
   pairMoved?: (
     ctx: AppContext,
@@ -184,6 +195,12 @@ export interface Feature {
     want: Want,
     pair: { id: string; menteeId: string },
   ) => Promise<void>;
+  /** What ends with a mentee and her mentor that both may have a day for, as one of the two reads it; also once they have ended. */
+  offWithPair?: (
+    ctx: AppContext,
+    db: Kysely<Schema>,
+    of: { pairId: string; personId: string },
+  ) => Promise<OffWithPair | undefined>;
   /**
    * What it adds to the page of a mentee and her mentor, who are not through with it.
    *

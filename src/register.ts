@@ -15,6 +15,8 @@ import { bringSurface } from './surfaces/bring-job.ts';
 import { bring } from './surfaces/bringing/bring.ts';
 import { lookForSurfaces } from './surfaces/bringing/look.ts';
 import { kindsOf } from './surfaces/kind.ts';
+import { lookForPins, runPin } from './surfaces/pins/bring-pin.ts';
+import { bringPin } from './surfaces/pins/job.ts';
 
 /** Hands Bolt everything that people do. */
 export const registerSlack = (app: App, ctx: AppContext): void => registerRequests(app, ctx);
@@ -63,6 +65,7 @@ function unlessAway(error: unknown): undefined {
 export const jobsOf = (features: readonly Feature[]): Job[] => [
   ...features.flatMap(({ jobs = [] }) => jobs.map(({ job }) => job)),
   bringSurface,
+  bringPin,
 ];
 
 /** What is looked at every minute: what comes due for the features, and what the platform keeps for a while. */
@@ -71,6 +74,7 @@ export const ticksOf = (ctx: AppContext): Tick[] => [
   { name: 'forms.typed', run: () => forgetOldTyped(ctx.db, ctx.now()) },
   { name: 'slack.events', run: () => forgetEvents(ctx.db, ctx.now()) },
   { name: 'surfaces', run: () => lookForSurfaces(ctx) },
+  { name: 'surfaces.pins', run: () => lookForPins(ctx) },
 ];
 
 /** Hands the queue the features' workers, and the platform's; before it starts. */
@@ -80,6 +84,7 @@ export function registerJobs(ctx: AppContext): void {
     (await bring(ctx, kinds, surface)) === 'called' ? 'used' : 'unused',
   );
   register(one, ctx);
+  register(worker(bringPin, runPin), ctx);
   for (const { jobs = [] } of ctx.features) for (const one of jobs) register(one, ctx);
 }
 

@@ -12,8 +12,8 @@ import {
   share,
   unshare,
 } from '../conversations/channels.ts';
-import { change } from '../conversations/conversations.ts';
 import { find, remove } from '../conversations/messages.ts';
+import { pin, unpin } from '../conversations/pins.ts';
 import type { ChannelRequest } from '../protocol.ts';
 import type { Conversation, Person } from '../workspace/records.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -126,9 +126,7 @@ function changeMessage(
     remove(ws, message);
     return;
   }
-  const others = conversation.pins.filter((pin) => pin.ts !== message.ts);
-  const pin = { ts: message.ts, user: person.id, created: ws.seconds() };
-  change(ws, conversation, { pins: request.do === 'pin' ? [...others, pin] : others });
+  (request.do === 'pin' ? pin : unpin)(ws, conversation, message, person.id);
 }
 
 function checkName(ws: Workspace, name: string): void {

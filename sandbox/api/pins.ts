@@ -1,6 +1,6 @@
 /** `pins.*` and `reactions.add`. */
-import { change } from '../conversations/conversations.ts';
 import { find, setReactions } from '../conversations/messages.ts';
+import { isPinned, pin, unpin } from '../conversations/pins.ts';
 import { toApi } from '../delivery/notify.ts';
 import type { Conversation, StoredMessage } from '../workspace/records.ts';
 import { type Answer, type Call, type Method, maybe, text } from './call.ts';
@@ -23,18 +23,19 @@ function target(call: Call): { where: Conversation; message: StoredMessage } {
 
 function add(call: Call): Answer {
   const { where, message } = target(call);
-  if (where.pins.some((pin) => pin.ts === message.ts)) throw new Refusal('already_pinned');
+  if (where.is_archived) throw new Refusal('is_archived');
+  if (isPinned(where, message)) throw new Refusal('already_pinned');
   if (where.pins.length >= PIN_LIMIT) throw new Refusal('too_many_pins');
-  const pin = { ts: message.ts, user: call.ws.bot.userId, created: call.ws.seconds() };
-  change(call.ws, where, { pins: [...where.pins, pin] });
+  pin(call.ws, where, message, call.ws.bot.userId);
   return {};
 }
 
 function remove(call: Call): Answer {
   const { where, message } = target(call);
   // Slack also lists `not_pinned`; for messages apps are seen to get this one.
-  if (!where.pins.some((pin) => pin.ts === message.ts)) throw new Refusal('no_pin');
-  change(call.ws, where, { pins: where.pins.filter((pin) => pin.ts !== message.ts) });
+  if (!isPinned(where, message)) throw new Refusal('no_pin');
+  if (where.is_archived) throw new Refusal('is_archived');
+  unpin(call.ws, where, message, call.ws.bot.userId);
   return {};
 }
 

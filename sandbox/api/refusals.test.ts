@@ -333,6 +333,7 @@ const REFUSALS: Record<string, [why: string, args: Make, error: string][]> = {
       'message_not_found',
     ],
     ['a hundred and first', (f) => ({ channel: f.joined.id, timestamp: besideAHundred(f) }), 'too_many_pins'],
+    ['archived', (f) => ({ channel: archivedNow(f), timestamp: f.mine }), 'is_archived'],
   ],
   'pins.remove': [
     ['not pinned', ({ joined, mine }) => ({ channel: joined.id, timestamp: mine }), 'no_pin'],
@@ -340,6 +341,7 @@ const REFUSALS: Record<string, [why: string, args: Make, error: string][]> = {
     ['nothing', ({ joined }) => ({ channel: joined.id }), 'no_item_specified'],
     ['no time stamp', ({ joined }) => ({ channel: joined.id, timestamp: 'x' }), 'bad_timestamp'],
     ['gone', ({ joined }) => ({ channel: joined.id, timestamp: '1.000001' }), 'message_not_found'],
+    ['archived', (f) => ({ channel: archivedNow(f), timestamp: pinned(f) }), 'is_archived'],
   ],
   'reactions.add': [
     ['no emoji', ({ joined, mine }) => ({ channel: joined.id, timestamp: mine, name: 'É' }), 'invalid_name'],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { changeChannel } from '../actions/channels.ts';
 import { archive, rename } from '../conversations/channels.ts';
 import { post } from '../conversations/messages.ts';
 import { type Fixture, makeFixture } from '../testing/fixture.ts';
@@ -69,6 +70,41 @@ describe('a message that changes', () => {
       ok: true,
     });
     expect(f.sent).toEqual([]);
+  });
+});
+
+describe('a pin', () => {
+  const events = ['pin_added', 'pin_removed'];
+
+  test('is told when it is put and when it is taken off, by whomever, once, and with what is left', async () => {
+    const f = makeFixture(undefined, events);
+    const [by, channel] = [f.ws.bot.userId, f.joined.id];
+    await f.api('pins.add', { channel, timestamp: f.mine });
+    await f.api('pins.add', { channel, timestamp: f.mine });
+    changeChannel(f.ws, { do: 'pin', as: 'maya', channel, ts: f.hers });
+    changeChannel(f.ws, { do: 'unpin', as: 'maya', channel, ts: f.mine });
+    await f.api('pins.remove', { channel, timestamp: f.hers });
+    await f.api('pins.remove', { channel, timestamp: f.hers });
+    const item = (ts: string, created_by: string) => ({ type: 'message', channel, message: { ts }, created_by });
+    expect(f.sent).toMatchObject([
+      { type: 'pin_added', user: by, channel_id: channel, item: item(f.mine, by) },
+      { type: 'pin_added', user: f.maya, channel_id: channel, item: item(f.hers, f.maya) },
+      { type: 'pin_removed', user: f.maya, channel_id: channel, item: item(f.mine, by), has_pins: true },
+      { type: 'pin_removed', user: by, channel_id: channel, item: item(f.hers, f.maya), has_pins: false },
+    ]);
+    expect(f.sent[0]).not.toHaveProperty('has_pins');
+  });
+
+  test('is not told without the scope to read pins, nor where the app is not', async () => {
+    const f = makeFixture(['pins:write', 'channels:read'], events);
+    await f.api('pins.add', { channel: f.joined.id, timestamp: f.mine });
+    const other = makeFixture(undefined, events);
+    const { id: channel } = other.outside;
+    changeChannel(other.ws, { do: 'join', as: 'maya', channel });
+    const { ts } = post(other.ws, other.outside, { by: { user: other.maya }, text: 'elsewhere' });
+    changeChannel(other.ws, { do: 'pin', as: 'maya', channel, ts });
+    expect(other.outside.pins).toHaveLength(1);
+    expect([f.sent, other.sent]).toEqual([[], []]);
   });
 });
 

@@ -15,6 +15,8 @@ const MESSAGES: Record<string, string> = {
 };
 const OTHERS: Record<string, string> = {
   app_mention: 'app_mentions:read',
+  pin_added: 'pins:read',
+  pin_removed: 'pins:read',
   team_join: 'users:read',
   user_change: 'users:read',
 };
@@ -40,8 +42,8 @@ const isGranted = (ws: Workspace, scope: string): boolean =>
   );
 
 /** The conversation an event is about: by its id, or told of as a whole. */
-function aboutWhich(ws: Workspace, { channel }: Record<string, unknown>): Conversation | undefined {
-  const id = typeof channel === 'object' && channel !== null && 'id' in channel ? channel.id : channel;
+function aboutWhich(ws: Workspace, { channel, channel_id }: Record<string, unknown>): Conversation | undefined {
+  const id = typeof channel === 'object' && channel !== null && 'id' in channel ? channel.id : (channel ?? channel_id);
   return typeof id === 'string' ? ws.store.conversations.get(id) : undefined;
 }
 

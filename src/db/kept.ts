@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { KeyRing } from '../keys.ts';
+import { unwantErased } from '../surfaces/pins/queries.ts';
 import type { Schema, SlackIdentity, Surface } from './schema.ts';
 import { platformSealed, type SealedColumn } from './sealed.ts';
 
@@ -41,5 +42,8 @@ export interface Kept {
 /** Everything that is kept: by the features, and by what they all stand on. */
 export const keptBy = (features: readonly { sealed?: readonly SealedColumn[]; rows?: PersonalRows }[]): Kept => ({
   sealed: [...features.flatMap(({ sealed = [] }) => sealed), ...platformSealed],
-  rows: [...features.flatMap(({ rows }) => (rows ? [rows] : [])), { tables: ['surface', 'typed_text'] }],
+  rows: [
+    ...features.flatMap(({ rows }) => (rows ? [rows] : [])),
+    { tables: ['surface', 'surface_pin', 'typed_text'], beforeErased: unwantErased },
+  ],
 });

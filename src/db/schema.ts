@@ -41,6 +41,7 @@ export interface Schema {
   push_thing: PushThingTable;
   push_pause: PushPauseTable;
   surface: SurfaceTable;
+  surface_pin: SurfacePinTable;
   job: JobTable;
   pace: PaceTable;
   key_check: KeyCheckTable;
@@ -447,6 +448,8 @@ interface MeetingOfferTable {
   sent_by: 'mentee' | 'mentor';
   /** Instants, ISO 8601 in UTC, the earliest first. */
   times: ColumnType<string[], string[], string[]>;
+  /** How long whoever offers them would talk. */
+  minutes: Generated<number>;
   /** The form that sent it: sent once more it is the same. */
   form_id: string;
   sent_at: Date;
@@ -510,6 +513,8 @@ interface MeetingNewsTable {
   sequence: number;
   /** Something newer took its place before it went. */
   let_go: Generated<boolean>;
+  /** Its reader has read how it stands on a page or in Home since: they know of it, whether or not it has gone. */
+  seen: Generated<boolean>;
   created_at: Date;
 }
 
@@ -581,6 +586,34 @@ interface SurfaceTable {
   held_by: string | null;
   held_until: Date | null;
   created_at: Date;
+  updated_at: Date;
+}
+
+/** A message in a channel that is to be pinned, or whose pin is to be taken off: the surface that it is (see surfaces/pins/). */
+interface SurfacePinTable {
+  id: string;
+  workspace_id: string;
+  channel_id: string;
+  kind: string;
+  subject_id: string;
+  /** Whose message it is; null once they are erased, until the pin is off. */
+  person_id: string | null;
+  wanted: boolean;
+  /** Raised by whatever makes another look necessary: who looked before does not end it. */
+  version: Generated<number>;
+  /** The message that is pinned, or that may be: noted before Slack is asked. */
+  message_ts: string | null;
+  /** Slack has said that it is. */
+  pinned: Generated<boolean>;
+  /** Slack's code for why it is not pinned, for good. */
+  problem: string | null;
+  /** Looks since the last that had something to do, and tries that failed. */
+  tries: Generated<number>;
+  /** When to look at it next; null while nothing is to be done. */
+  look_at: Date | null;
+  /** Who brings it just now, and until when that holds, by the database's clock. */
+  held_by: string | null;
+  held_until: Date | null;
   updated_at: Date;
 }
 

@@ -19,7 +19,9 @@ export const home: Feature = {
   events: {
     app_home_opened: async ({ person, event }, ctx) => {
       if (event.tab !== 'home') return;
-      await openHome(ctx, person);
+      await openHome(ctx, person, async (trx) => {
+        for (const { homeOpened } of ctx.features) await homeOpened?.(trx, person.id);
+      });
       await showHome(ctx, person);
     },
   },

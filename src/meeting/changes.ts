@@ -24,13 +24,13 @@ interface Brings {
   /** The earliest first. */
   times?: readonly Date[];
   word?: string;
-  /** How long the two meet, by what they agreed. */
+  /** How long the two meet. */
   minutes: number;
 }
 
 /** What changes by a press that was let through, in a pair's book as it was judged. */
 export function changesBy(book: Book, press: Press, moved: Moved, brings: Brings, now: Date): Changes {
-  const { by, newIds, times = [], word = '' } = brings;
+  const { by, newIds, times = [], word = '', minutes } = brings;
   const open = openMeeting(book);
   const ended = endedOffers(book, moved, now, press, word);
   const begun: Meeting = open ?? newMeeting(book, brings);
@@ -43,8 +43,8 @@ export function changesBy(book: Book, press: Press, moved: Moved, brings: Brings
   switch (press.move) {
     case 'offer': {
       const { formId } = press;
-      const offer = { id: newIds.offer, meetingId: begun.id, sentBy: by, times, formId, sentAt: now };
-      const whole: Offer = { ...offer, ended: null, taken: null, word: '' };
+      const offer = { id: newIds.offer, meetingId: begun.id, sentBy: by, times, minutes, formId, sentAt: now };
+      const whole: Offer = { ...offer, ended: null, endedAt: null, taken: null, word: '' };
       return { meetings: open && !letGo ? [] : [next({ ...letGo })], offers: [...ended, whole] };
     }
     case 'take':
@@ -52,7 +52,8 @@ export function changesBy(book: Book, press: Press, moved: Moved, brings: Brings
       const how = press.move === 'take' ? ('offer' as const) : ('arranged' as const);
       const forms = press.move === 'arrange' ? [...begun.forms, press.formId] : begun.forms;
       const set = { state: 'set' as const, startsAt: press.time, how, forms, sequence: begun.sequence + 1 };
-      return { meetings: [next({ ...set, minutes: brings.minutes })], offers: ended };
+      const offered = press.move === 'take' && book.offers.find(({ id }) => id === press.offerId);
+      return { meetings: [next({ ...set, minutes: offered ? offered.minutes : minutes })], offers: ended };
     }
     case 'log': {
       const logged = { state: 'met' as const, startsAt: press.time, how: 'logged' as const, endedBy: by };
@@ -61,6 +62,14 @@ export function changesBy(book: Book, press: Press, moved: Moved, brings: Brings
     }
     case 'cancel':
       return { meetings: [next({ ...over, sequence: begun.sequence + 1 })], offers: ended };
+    case 'fell-through': {
+      const waiting = moved.offeredBy && waitingOffer(book, now);
+      const following = waiting && { ...newMeeting(book, brings), minutes: waiting.minutes };
+      return {
+        meetings: [next({ ...over }), ...(following ? [following] : [])],
+        offers: [...ended, ...(following ? [{ ...waiting, meetingId: following.id }] : [])],
+      };
+    }
     default:
       return { meetings: over || letGo ? [next({ ...over, ...letGo })] : [], offers: ended };
   }
@@ -92,7 +101,7 @@ function endedOffers(book: Book, moved: Moved | undefined, now: Date, press?: Pr
       const ended = offer.id === waiting?.id ? moved?.ended : openTimes(offer, now).length > 0 ? 'withdrawn' : 'passed';
       if (!ended) return [];
       const taken = press?.move === 'take' && ended === 'taken' ? press.time : null;
-      return [{ ...offer, ended, taken, word: ended === 'none' ? word : '' }];
+      return [{ ...offer, ended, endedAt: now, taken, word: ended === 'none' ? word : '' }];
     });
 }
 

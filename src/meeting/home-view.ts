@@ -6,7 +6,7 @@ import { button, buttons, header, plainSection } from '../slack/blocks.ts';
 import { ids } from './ids.ts';
 import { type Book, openMeeting, type Side, standingAt } from './meeting.ts';
 import { agendaButton } from './page-view.ts';
-import { homeLine, type Shown, type Viewer } from './wording.ts';
+import { homeLines, type Shown, type Viewer } from './wording.ts';
 
 /** More meetings than these do not stand in Home at once: the soonest do. */
 const mostShown = 6;
@@ -30,10 +30,11 @@ function linesOf(edition: Edition, rows: readonly Row[]) {
   const lines = rows
     .toSorted((a, b) => startOf(a) - startOf(b))
     .flatMap(({ viewer, shown }) => {
-      const line = homeLine(viewer, shown);
+      const said = homeLines(viewer, shown);
       const open = button(say(edition, 'nextMeeting'), ids.open, { value: shown.pairId });
       const agenda = openMeeting(shown.book) && agendaButton(viewer, shown);
-      return line ? [[{ ...plainSection(line), accessory: open }, ...(agenda ? [buttons(agenda)] : [])]] : [];
+      if (said.length === 0) return [];
+      return [[{ ...plainSection(said.join('\n')), accessory: open }, ...(agenda ? [buttons(agenda)] : [])]];
     });
   const more = lines.length - mostShown;
   if (lines.length === 0) return [];
@@ -93,10 +94,12 @@ export function homeSamples(edition: Edition): Record<string, HomeLook> {
   const at = new Date('2026-12-08T16:00:00Z');
   const meeting = { id, number: 1, state: 'set', startsAt: at, minutes: 30, how: 'offer', sequence: 1 } as const;
   const set: Book = { pair: 'active', withBot: true, meetings: [{ ...meeting, forms: [], endedBy: null }], offers: [] };
-  const offer = { id, meetingId: id, times: [at], formId: id, sentAt: now, ended: null, taken: null, word: '' };
-  const offered = (sentBy: Side): Book => ({ ...set, meetings: [], offers: [{ ...offer, sentBy }] });
+  const offer = { id, meetingId: id, times: [at], formId: id, sentAt: now, minutes: 45 };
+  const waits = { ended: null, endedAt: null, taken: null, word: '' };
+  const offered = (sentBy: Side): Book => ({ ...set, offers: [{ ...offer, ...waits, sentBy }] });
+  const zones = { mine: 'America/Chicago', theirs: 'Australia/Lord_Howe' };
   const row = (side: Side, book: Book): Row => ({
-    viewer: { edition, side, name: 'ظ'.repeat(100), zones: { mine: 'America/Chicago', theirs: 'Australia/Lord_Howe' } },
+    viewer: { edition, side, name: 'ظ'.repeat(100), zones, now },
     shown: { pairId: id, pausedUntil: null, book, now },
   });
   const all = (['mentee', 'mentor'] as const).flatMap((side) =>

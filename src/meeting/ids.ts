@@ -39,7 +39,7 @@ export const ids = {
   keepAgenda: 'meeting:keep-agenda',
   shareAgenda: 'meeting:share-agenda',
   keepWords: 'meeting:keep-words',
-  /** A calendar file of the time that stands. */
+  /** A calendar file of the time that stands; with a meeting's id beside the pair's, of one that is cancelled. */
   file: 'meeting:file',
   /** Links, which Slack tells of, too. */
   google: 'meeting:google',
@@ -52,6 +52,7 @@ export const ids = {
 export const blocks = {
   times: ['time1', 'time2', 'time3'],
   isOpenOne: 'this-one',
+  length: 'length',
   word: 'word',
   add: 'add',
   tag: 'tag',

@@ -19,10 +19,10 @@ import { ids } from './ids.ts';
 import { questionPush, surfaces, timesPush } from './message-job.ts';
 import { memberLeft, pairMoved } from './move-job.ts';
 import { pressMeeting, pressOffer } from './press-index.ts';
-import { exportAsMentor, listPostsToMentors, sealedColumns } from './queries.ts';
+import { exportAsMentor, listPostsToMentors, noteRead, sealedColumns } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
-import { homeScreen, meetingScreen, meetScreen, shownAtHome } from './screens.ts';
+import { homeScreen, meetingScreen, meetScreen, offWithPair, shownAtHome } from './screens.ts';
 import { openForm, openNone, redraw, sendNone, sendTimes } from './time/index.ts';
 
 /** One of the two of a pair, by the pair's id in the press. */
@@ -90,6 +90,8 @@ export const meeting: Feature = {
   ticks: [{ name: 'meeting', run: endWhatPassed }],
   memberLeft,
   pairMoved,
+  offWithPair,
+  homeOpened: (trx, personId) => noteRead(trx, personId),
   onPairPage(edition, { id, hasAgreed, side }) {
     if (hasAgreed) return button(say(edition, 'nextMeeting'), ids.open, { value: id });
     // Before they have agreed the agenda of the first talk is a text.

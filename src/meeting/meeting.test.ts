@@ -98,7 +98,7 @@ const aMeeting = (change: Partial<Meeting> = {}): Meeting => ({
 });
 const anOffer = (change: Partial<Offer> = {}): Offer => ({
   ...{ id: 'o1', meetingId: 'm1', sentBy: 'mentee', times: [at(24), at(48)], formId: 'f1', sentAt: at(-1) },
-  ...{ ended: null, taken: null, word: '' },
+  ...{ minutes: 30, ended: null, endedAt: null, taken: null, word: '' },
   ...change,
 });
 const aBook = (meetings: Meeting[], offers: Offer[] = []): Book => ({
@@ -217,10 +217,16 @@ const oldPresses: Record<string, Old> = {
         },
       })),
     ),
-  'log: the same form once more, or the day and hour already logged': () =>
-    ['f1', 'f2'].map((formId) => ({
+  'log: the same form once more': () => [
+    {
       book: aBook([aMeeting({ state: 'met', startsAt: at(-24), how: 'logged', forms: ['f1'] })]),
-      press: { move: 'log', formId, seen: nothing, time: at(-24) },
+      press: { move: 'log', formId: 'f1', seen: nothing, time: at(-24) },
+    },
+  ],
+  'log: a day on which the two are noted to have met, in another form': () =>
+    [at(-24), at(-22)].map((time) => ({
+      book: aBook([aMeeting({ state: 'met', startsAt: at(-24), forms: ['f1'] }), setAt(24, { id: 'm2', number: 2 })]),
+      press: { move: 'log', formId: 'f2', seen: nothing, time, zone: 'Europe/London' },
     })),
   'log: the coming meeting, in `set`: it took place earlier': () => [
     { book: aBook([setAt(24)]), press: { move: 'log', formId: 'f2', seen: named, time: at(-2), isOpenOne: true } },

@@ -1,3 +1,5 @@
+import { localDay } from '../calendar.ts';
+
 /** The two of a pair. */
 export type Side = 'mentee' | 'mentor';
 
@@ -55,9 +57,12 @@ export interface Offer {
   sentBy: Side;
   /** The earliest first. */
   times: readonly Date[];
+  /** How long each would be. */
+  minutes: number;
   formId: string;
   sentAt: Date;
   ended: OfferEnd | null;
+  endedAt: Date | null;
   taken: Date | null;
   /** A line of who took none; '' where there is none. */
   word: string;
@@ -110,6 +115,14 @@ export const openTimes = ({ times, ended }: Pick<Offer, 'times' | 'ended'>, now:
 /** The times that wait for the other side: one set at most; none where the last has passed, or the bot has no part in it. */
 export const waitingOffer = ({ offers, withBot, pair }: Book, now: Date): Offer | undefined =>
   withBot && pair === 'active' ? offers.find((offer) => openTimes(offer, now).length > 0) : undefined;
+
+/** The last times that a side offered for the open meeting, if all of them went by and no time stands. */
+export function passedOffer(book: Book, side: Side, now: Date): Offer | undefined {
+  const open = openMeeting(book);
+  const last = book.offers.findLast(({ meetingId }) => meetingId === open?.id);
+  if (!last || open?.startsAt || last.sentBy !== side) return undefined;
+  return last.ended === 'passed' || (last.ended === null && openTimes(last, now).length === 0) ? last : undefined;
+}
 
 /** How a pair's meeting stands at an instant. */
 export function standingAt(book: Book, now: Date): Standing {
@@ -171,7 +184,9 @@ export function afterMove(standing: Standing, move: Move, by: Side): Outcome {
     case 'not-yet':
       return hasMove(move, by) && time === 'passed' ? { time: 'none', offeredBy } : undefined;
     case 'fell-through':
-      return time === 'passed' && !isTheirs ? over('fell-through') : undefined;
+      if (time !== 'passed') return undefined;
+      // The other's times are for another day: they wait on, for the meeting that comes next.
+      return isTheirs ? { time: 'none', over: 'fell-through', offeredBy } : over('fell-through');
   }
 }
 
@@ -200,8 +215,8 @@ export function seenNow(book: Book, now: Date): Seen {
 export type Press =
   | { move: 'offer'; formId: string; seen: Seen }
   | { move: 'arrange'; formId: string; seen: Seen; time: Date }
-  /** `isOpenOne`: the coming meeting took place earlier. */
-  | { move: 'log'; formId: string; seen: Seen; time: Date; isOpenOne?: boolean }
+  /** `isOpenOne`: the coming meeting took place earlier. `zone`: whose day it is, of whoever logs. */
+  | { move: 'log'; formId: string; seen: Seen; time: Date; isOpenOne?: boolean; zone?: string | null }
   | { move: 'take'; offerId: string; time: Date }
   | { move: 'withdraw' | 'none-of-these'; offerId: string }
   | { move: 'cancel' | 'met' | 'not-yet' | 'fell-through'; meetingId: string; sequence: number };
@@ -259,10 +274,16 @@ function namedArrange(book: Book, { formId, seen, time }: Press & { move: 'arran
   return isOutdated(book, seen, now) ? 'no' : 'current';
 }
 
-function namedLog(book: Book, { formId, seen, time, isOpenOne }: Press & { move: 'log' }, now: Date): Named {
+/** When the two are noted to have met on the day of an instant; undefined where they are not. @param zone whose day it is */
+export const metOn = ({ meetings }: Pick<Book, 'meetings'>, time: Date, zone: string | null): Date | undefined =>
+  meetings.find(
+    ({ state, startsAt }) => state === 'met' && startsAt && localDay(zone, startsAt) === localDay(zone, time),
+  )?.startsAt ?? undefined;
+
+function namedLog(book: Book, press: Press & { move: 'log' }, now: Date): Named {
+  const { formId, seen, time, isOpenOne, zone = null } = press;
   if (isOfForm(book, formId)) return 'same';
-  if (book.meetings.some(({ state, startsAt }) => state === 'met' && isAt(startsAt, time))) return 'same';
-  if (time > now) return 'no';
+  if (time > now || metOn(book, time, zone)) return 'no';
   if (!isOpenOne) return 'current';
   const open = openMeeting(book);
   const { time: stands } = standingAt(book, now);

@@ -96,10 +96,9 @@ export const timesPush: OwnKind<AppContext> = {
   },
 };
 
-const isAsked = (book: Book, now: Date): boolean =>
-  standingAt(book, now).time === 'passed' && waitingOffer(book, now) === undefined;
+const isAsked = (book: Book, now: Date): boolean => standingAt(book, now).time === 'passed';
 
-/** "Did you meet?", to the mentee alone, once for each time, and never while other times wait. */
+/** "Did you meet?", to the mentee alone, once for each time, also while other times wait. */
 export const questionPush: SharedKind<AppContext> = {
   name: kinds.question,
   side: 'mentee',

@@ -5,10 +5,10 @@ import { whenButtons } from '../pushes/view.ts';
 import { button, buttons, context, menu, plainSection, section } from '../slack/blocks.ts';
 import { escapeMrkdwn, slackTime } from '../slack/mrkdwn.ts';
 import { ids } from './ids.ts';
-import { type Meeting, type Offer, openMeeting, openTimes } from './meeting.ts';
+import { type Book, type Meeting, type Offer, openMeeting, openTimes } from './meeting.ts';
 import type { News } from './news.ts';
-import { agendaButton, calendarButtons, cancelButton, type PageContent } from './page-view.ts';
-import { inOneZone, outsideTheirDay } from './time/clocks.ts';
+import { agendaButton, calendarButtons, cancelButton, cancelFileButton, type PageContent } from './page-view.ts';
+import { inOneZone, isTwiceForOne, outsideTheirDay } from './time/clocks.ts';
 import { type Viewer, whenOf } from './wording.ts';
 
 interface MessageShown {
@@ -16,16 +16,33 @@ interface MessageShown {
   blocks: AnyBlock[];
 }
 
-/** An instant that everybody reads in their own zone; the fallback names both. */
-const timeToRead = (viewer: Viewer, instant: Date): string => slackTime(instant, whenOf(viewer, instant));
+/**
+ * An instant that everybody reads in their own zone; the fallback names both. What Slack shows has no offset: an hour that
+ * a clock shows twice is said in our words besides.
+ */
+const timeToRead = (viewer: Viewer, instant: Date): string =>
+  [
+    slackTime(instant, whenOf(viewer, instant)),
+    ...(isTwiceForOne(viewer.zones, instant) ? [escapeMrkdwn(whenOf(viewer, instant))] : []),
+  ].join('\n');
 
 const endedSentences = {
   withdrawn: 'timesWithdrawn',
-  overtaken: 'timesOvertaken',
   passed: 'timesPassed',
   none: 'timesNone',
   closed: 'timesClosed',
 } as const;
+
+/** Whose later times, or what else, took the place of those of an offer. */
+function overtakenLine({ edition, side, name }: Viewer, { offers }: Book, offer: Offer): string {
+  const later = offers.find(({ id, sentAt }) => id !== offer.id && sentAt.getTime() === offer.endedAt?.getTime());
+  if (!later) return say(edition, 'timesReplaced', { name });
+  return say(edition, later.sentBy === side ? 'timesOvertakenMine' : 'timesOvertaken', { name });
+}
+
+/** Whether what was said to be set is not what holds now: it was moved, let go or cancelled. That two met leaves it true. */
+const isOutdated = ({ meetings }: Book, meetingId: string): boolean =>
+  meetings.find(({ id }) => id === meetingId)?.state !== 'met';
 
 /** Times to choose from, to whoever chooses; once they wait no more without buttons, and with what became of them. */
 export function timesMessage(viewer: Viewer, content: PageContent, offer: Offer): MessageShown {
@@ -37,13 +54,16 @@ export function timesMessage(viewer: Viewer, content: PageContent, offer: Offer)
   if (open.length === 0) {
     const over = offer.taken
       ? say(edition, 'timesTaken', { name, when: whenOf(viewer, offer.taken) })
-      : say(edition, endedSentences[offer.ended && offer.ended !== 'taken' ? offer.ended : 'passed'], { name });
+      : offer.ended === 'overtaken'
+        ? overtakenLine(viewer, book, offer)
+        : say(edition, endedSentences[offer.ended && offer.ended !== 'taken' ? offer.ended : 'passed'], { name });
     const meeting = openMeeting(book);
     const stands = meeting?.startsAt && meeting.startsAt.getTime() === offer.taken?.getTime() ? meeting : undefined;
     return {
       text: over,
       blocks: [
         plainSection(over),
+        ...(offer.taken && !stands && isOutdated(book, offer.meetingId) ? [context(say(edition, 'newsOutdated'))] : []),
         ...(stands && book.pair !== 'closed' && stands.id === offer.meetingId
           ? standingBlocks(viewer, content, stands, 'meetMove')
           : [buttons(openButton(viewer, pairId))]),
@@ -51,11 +71,11 @@ export function timesMessage(viewer: Viewer, content: PageContent, offer: Offer)
     };
   }
   const first = isMove
-    ? say(edition, 'timesMove', { name, when: whenOf(viewer, stands) })
-    : say(edition, 'timesNew', { name });
+    ? say(edition, 'timesMove', { name, when: whenOf(viewer, stands), minutes: offer.minutes })
+    : say(edition, 'timesNew', { name, minutes: offer.minutes });
   const lines = open.map((time) => {
     const outside = outsideTheirDay(edition, viewer.zones, time, name);
-    const label = say(edition, 'takeTime', { when: inOneZone(edition, viewer.zones.mine, time) });
+    const label = say(edition, 'takeTime', { when: inOneZone(edition, viewer.zones.mine, time, viewer.now) });
     const take = button(label, ids.take, { value: `${pairId} ${offer.id} ${time.getTime() / 1000}` });
     return section([timeToRead(viewer, time), ...(outside ? [escapeMrkdwn(outside)] : [])].join('\n'), take);
   });
@@ -86,19 +106,29 @@ export function newsMessage(viewer: Viewer, content: PageContent, news: News, wo
   const isOld = news.before !== null && news.what !== 'none';
   const stands: Meeting | undefined = isNow && open?.id === meeting?.id && open?.startsAt ? open : undefined;
   const isSet = news.what === 'taken' || news.what === 'arranged';
+  const isOff = news.what === 'cancelled' && meeting?.state === 'cancelled';
+  const long = say(edition, 'meetMinutes', { minutes: stands?.minutes ?? 0 });
   return {
     text: sentence,
     blocks: [
       plainSection(sentence),
-      ...(news.startsAt && news.what !== 'none' ? [section(timeToRead(viewer, news.startsAt))] : []),
+      ...(news.startsAt && news.what !== 'none'
+        ? [section([timeToRead(viewer, news.startsAt), ...(stands && isSet ? [long] : [])].join('\n'))]
+        : []),
       ...(news.what === 'none' && word !== '' ? [plainSection(say(edition, 'newsWord', { name, word }))] : []),
       ...(news.what === 'none' && news.startsAt
         ? [plainSection(say(edition, 'newsStillStands', { when: whenOf(viewer, news.startsAt) }))]
         : []),
       ...(isOld ? [context(say(edition, 'calendarOld'))] : []),
+      ...(isSet && !stands && isOutdated(book, news.meetingId) ? [context(say(edition, 'newsOutdated'))] : []),
       ...(stands && isSet
         ? standingBlocks(viewer, content, stands, news.what === 'arranged' ? 'meetNotSo' : 'meetMove')
-        : [buttons(openButton(viewer, pairId))]),
+        : [
+            buttons(
+              openButton(viewer, pairId),
+              ...(isOff && content.hasFile ? [cancelFileButton(edition, pairId, meeting)] : []),
+            ),
+          ]),
     ],
   };
 }

@@ -8,15 +8,15 @@ import { type Changes, changesBy, changesOf, withChanges } from './changes.ts';
 import { afterPair, afterPress, type Book, type Press, standingAt } from './meeting.ts';
 import { noteLook, readBook, saveChanges } from './queries.ts';
 import { tellOfOffer, tellOfTime, updateStanding } from './telling-job.ts';
-
-/** The first talk about how two work takes longer than the others. */
-const firstMinutes = 45;
+import { firstMinutes } from './time/limits.ts';
 
 /** What a press brings besides what it names. */
 interface Brings {
   /** The earliest first. */
   times?: readonly Date[];
   word?: string;
+  /** How long they talk; as they agreed where it is not said. */
+  minutes?: number | undefined;
 }
 
 /** What became of a press, and the book as it stands now; undefined where the pair is nobody's of who presses. */
@@ -44,7 +44,7 @@ export function makeMove(
     const { length } = await meetingTermsOf(trx, ctx.keys, pairId);
     const isFirst = !before.meetings.some(({ state }) => state === 'met');
     const newIds = { meeting: randomUUID(), offer: randomUUID() };
-    const minutes = isFirst ? firstMinutes : length;
+    const minutes = brings.minutes ?? (isFirst ? firstMinutes : length);
     const changes = changesBy(before, press, moved, { ...brings, newIds, by: pair.side, minutes }, now);
     const book = await keep(ctx, trx, want, pair, before, changes);
     if (press.move === 'offer') await tellOfOffer(ctx, trx, want, { pair, book, offerId: newIds.offer });

@@ -17,6 +17,8 @@ export interface News {
   sequence: number;
   /** Something newer took its place before it went. */
   letGo: boolean;
+  /** Its reader has read since how it stands, on a page or in Home. */
+  seen: boolean;
   createdAt: Date;
 }
 
@@ -29,7 +31,7 @@ export interface NextNews {
 
 /**
  * What somebody is told, as it stands when it goes: of what was moved, and moved again before it went, the last; of a time
- * that they never heard of, and that is cancelled, nothing.
+ * that they never heard of, and that is cancelled, nothing. What they have seen on a page or in Home they have heard of.
  *
  * @param unsent what was to be told of this meeting, and has not gone; the oldest first
  */
@@ -40,7 +42,8 @@ export function nextNews(
   // That none suits answers what they asked: a later time does not.
   const letGo = what === 'none' ? [] : unsent.filter((one) => one.what !== 'none');
   const [first] = letGo;
-  const heard = first ? first.before : before;
+  const seen = letGo.findLast((one) => one.seen);
+  const heard = seen ? (seen.what === 'cancelled' ? null : seen.startsAt) : first ? first.before : before;
   const isNew = what === 'none' || (what === 'cancelled' ? heard !== null : startsAt?.getTime() !== heard?.getTime());
   if (!isNew) return { letGo, tell: undefined };
   return { letGo, tell: { what, startsAt: what === 'cancelled' ? heard : startsAt, before: heard } };

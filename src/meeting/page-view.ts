@@ -1,6 +1,6 @@
 import type { AnyBlock, Button, ModalView } from '@slack/types';
 import { say } from '../content/say.ts';
-import { asking, button, buttons, context, menu, modal, plainSection } from '../slack/blocks.ts';
+import { asking, button, buttons, context, menu, modal, plainSection, preformatted } from '../slack/blocks.ts';
 import { calendarLinks } from './calendar/links.ts';
 import { meetingMailLink } from './calendar/mail.ts';
 import { ids, type Metadata } from './ids.ts';
@@ -23,6 +23,8 @@ export const metadataOf = (metadata: Metadata): string => JSON.stringify(metadat
 /** What a page shows besides how it stands. */
 export interface PageContent extends Shown {
   notice?: string | undefined;
+  /** Words for the other to send oneself, of what was just done: they hear nothing of it from the bot. */
+  toCopy?: string | undefined;
   /** Who reads, as they sign a mail. */
   me: string;
   /** A file can be sent. */
@@ -35,7 +37,7 @@ export interface PageContent extends Shown {
 /** What stands between two, and what whoever reads can do about it. */
 export function pageView(viewer: Viewer, content: PageContent): ModalView {
   const { edition } = viewer;
-  const { book, now, notice } = content;
+  const { book, now, notice, toCopy } = content;
   const offer = waitingOffer(book, now);
   return modal({
     callbackId: ids.page,
@@ -44,6 +46,7 @@ export function pageView(viewer: Viewer, content: PageContent): ModalView {
     metadata: metadataOf({ pairId: content.pairId, sequence: 0 }),
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
+      ...(toCopy ? [plainSection(say(edition, 'tellYourself', { name: viewer.name })), preformatted(toCopy)] : []),
       ...stateLines(viewer, content).map((line) => plainSection(line)),
       ...(offer ? offerBlocks(viewer, content, offer) : []),
       ...calendarBlocks(viewer, content),
@@ -53,12 +56,11 @@ export function pageView(viewer: Viewer, content: PageContent): ModalView {
 }
 
 /** The times that wait, to whoever may choose with a button each. */
-function offerBlocks(viewer: Viewer, { pairId, now, book, busy = [] }: PageContent, offer: Offer): AnyBlock[] {
+function offerBlocks(viewer: Viewer, { pairId, now, busy = [] }: PageContent, offer: Offer): AnyBlock[] {
   const { edition, side } = viewer;
-  const minutes = book.meetings.find(({ id }) => id === offer.meetingId)?.minutes ?? 0;
   return openTimes(offer, now).map((time) => {
     const outside = outsideTheirDay(edition, viewer.zones, time, viewer.name);
-    const other = offer.sentBy === side ? undefined : busyLine(viewer, busy, time, minutes);
+    const other = offer.sentBy === side ? undefined : busyLine(viewer, busy, time, offer.minutes);
     const line = [whenOf(viewer, time), ...[outside, other].flatMap((one) => one ?? [])].join('\n');
     const value = `${pairId} ${offer.id} ${time.getTime() / 1000}`;
     const take = button(say(edition, 'takeThis'), ids.take, { value });
@@ -99,6 +101,10 @@ export function calendarButtons(
     ...more,
   );
 }
+
+/** A file that takes a cancelled meeting out of a calendar that follows it. */
+export const cancelFileButton = (edition: Viewer['edition'], pairId: string, { id }: Meeting): Button =>
+  button(say(edition, 'calendarCancelFile'), ids.file, { value: `${pairId} ${id}` });
 
 /** A meeting with a time as it stands in the calendar of who reads. */
 export const entryOf = ({ name }: Pick<Viewer, 'name'>, { where }: Pick<PageContent, 'where'>, meeting: Meeting) => ({

@@ -3,8 +3,8 @@ import type { ActionRequest, AppContext } from '../feature.ts';
 import { showModal } from '../slack/show.ts';
 import { type Book, openMeeting, type Press, standingAt, waitingOffer } from './meeting.ts';
 import { makeMove, type Pressed } from './move-job.ts';
-import { meetingScreen } from './screens.ts';
-import { standsNow, type Viewer, viewerOf, whenOf } from './wording.ts';
+import { isTextOnly, meetingScreen } from './screens.ts';
+import { standsNow, type Viewer, viewerOf, whenOf, whenToSend } from './wording.ts';
 
 /** A press about times that were offered: the value names the pair, the times, and of one that is taken its second. */
 export const pressOffer =
@@ -43,13 +43,15 @@ async function answerWith(
     if (request.message) return request.reply({ text: sentence });
     return showModal(request, await meetingScreen(request, ctx, pairId));
   }
-  const viewer = viewerOf(edition, pressed.pair);
+  const viewer = viewerOf(edition, pressed.pair, ctx.now());
   const isHidden = pressed.pair.side === 'mentor' && !pressed.pair.withBot;
   const sentence = isHidden ? say(edition, 'pairNotYours') : wordsAfter(viewer, pressed, named, ctx.now());
-  if (!request.message) return showModal(request, await meetingScreen(request, ctx, pairId, sentence));
+  const toCopy = isHidden ? undefined : await wordsToSend(ctx, viewer, pressed, named, request.person.name ?? '');
+  if (!request.message) return showModal(request, await meetingScreen(request, ctx, pairId, sentence, toCopy));
   const shown = { pairId, pausedUntil: pressed.pair.pausedUntil, book: pressed.book, now: ctx.now() };
   const stands = pressed.outcome === 'no' && !isHidden ? `\n${standsNow(viewer, shown)}` : '';
-  return request.reply({ text: `${sentence}${stands}` });
+  const words = toCopy ? `\n${say(edition, 'tellYourself', { name: viewer.name })}\n${toCopy}` : '';
+  return request.reply({ text: `${sentence}${stands}${words}` });
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -63,6 +65,39 @@ export function wordsAfter(viewer: Viewer, { outcome, before, book }: Pressed, p
   const changes = ['cancel', 'take', 'arrange'].includes(press.move);
   const soon = isSoon && changes ? ` ${say(edition, 'tellSoon', { name })}` : '';
   return `${doneWords(viewer, press)}${soon}`;
+}
+
+/**
+ * The words in which a mentee tells a mentor herself what she set, moved or cancelled; undefined where he hears of it from
+ * the bot, or nothing of that came of the press.
+ *
+ * @param me how she signs
+ */
+export async function wordsToSend(
+  ctx: AppContext,
+  viewer: Viewer,
+  { pair, outcome, before }: Pressed,
+  press: Press,
+  me: string,
+): Promise<string | undefined> {
+  if (outcome !== 'made' || !(await isTextOnly(ctx, pair))) return undefined;
+  const { edition, name } = viewer;
+  const { time } = standingAt(before, ctx.now());
+  const stood = openMeeting(before)?.startsAt;
+  const was = stood && time !== 'passed' ? whenToSend(viewer, stood) : undefined;
+  switch (press.move) {
+    case 'cancel':
+      return was ? say(edition, 'sendCancelled', { name, when: was, me }) : undefined;
+    case 'take':
+    case 'arrange': {
+      const when = whenToSend(viewer, press.time);
+      return was
+        ? say(edition, 'sendMoved', { name, when, before: was, me })
+        : say(edition, 'sendSet', { name, when, me });
+    }
+    default:
+      return undefined;
+  }
 }
 
 function doneWords(viewer: Viewer, press: Press): string {
@@ -112,12 +147,6 @@ function refusalOf(viewer: Viewer, book: Book, press: Press, now: Date): string 
       return time === 'set' && startsAt
         ? say(edition, 'beginsLater', { when: whenOf(viewer, startsAt) })
         : say(edition, 'meetChanged');
-    case 'fell-through': {
-      const theirs = waitingOffer(book, now);
-      return theirs && theirs.sentBy !== viewer.side
-        ? say(edition, 'othersOffered', { name })
-        : say(edition, 'meetChanged');
-    }
     default:
       return say(edition, 'meetChanged');
   }

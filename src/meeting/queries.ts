@@ -32,7 +32,9 @@ function offerOf(keys: KeyRing, row: Selectable<Schema['meeting_offer']>): Offer
   return {
     ...{ id: row.id, meetingId: row.meeting_id, sentBy: row.sent_by, formId: row.form_id, sentAt: row.sent_at },
     times: row.times.map((time) => new Date(time)),
+    minutes: row.minutes,
     ended: row.ended,
+    endedAt: row.ended_at,
     taken: row.taken === null ? null : new Date(row.taken),
     word: word ? unlessUnread(() => readSealed(keys, word, identityIn(sealedColumns.word, row), readWord), '') : '',
   };
@@ -56,7 +58,7 @@ export async function readBook(db: Db, keys: KeyRing, { id, state, withBot }: Pa
   };
 }
 
-/** The same of several pairs, by the pair's id, as far as it is open: what has come of it is left out. Two queries. */
+/** The same of several pairs, by the pair's id, as far as it is open: meetings that are over are left out. Two queries. */
 export async function readOpenBooks(
   db: Db,
   keys: KeyRing,
@@ -70,11 +72,16 @@ export async function readOpenBooks(
     .where('pair_id', 'in', ids)
     .where('state', 'in', ['wanted', 'set'])
     .execute();
+  if (meetings.length === 0) return new Map(pairs.map(({ id, state, withBot }) => [id, bare(state, withBot)]));
   const offers = await db
     .selectFrom('meeting_offer')
     .selectAll()
-    .where('pair_id', 'in', ids)
-    .where('ended', 'is', null)
+    .where(
+      'meeting_id',
+      'in',
+      meetings.map(({ id }) => id),
+    )
+    .orderBy('number')
     .execute();
   return new Map(
     pairs.map(({ id, state, withBot }) => [
@@ -87,6 +94,8 @@ export async function readOpenBooks(
     ]),
   );
 }
+
+const bare = (pair: Book['pair'], withBot: boolean): Book => ({ pair, withBot, meetings: [], offers: [] });
 
 /**
  * Keeps what changed in the book of a pair that is locked. As a meeting begins, what was not reached before goes on its
@@ -103,28 +112,28 @@ export async function saveChanges(
   now: Date,
 ): Promise<void> {
   const of = { pair_id: pair.id, person_id: pair.menteeId };
-  // What waits no more gives its place to what waits now.
+  // What is over gives its place to what comes next: a meeting, and the times that wait.
+  for (const meeting of meetings.toSorted((a, b) => Number(isOver(b)) - Number(isOver(a))))
+    await saveMeeting(trx, of, book, meeting, now);
   for (const offer of offers.toSorted((a, b) => Number(b.ended !== null) - Number(a.ended !== null))) {
     const isNew = !book.offers.some(({ id }) => id === offer.id);
     if (isNew) {
-      const meeting = meetings.find(({ id }) => id === offer.meetingId);
-      if (meeting) await saveMeeting(trx, of, book, meeting, now);
       await trx
         .insertInto('meeting_offer')
         .values({
           ...{ ...of, id: offer.id, meeting_id: offer.meetingId, number: book.offers.length + 1 },
           ...{ sent_by: offer.sentBy, times: offer.times.map((time) => time.toISOString()), form_id: offer.formId },
-          ...{ sent_at: offer.sentAt, ended: null, ended_at: null, taken: null, word: null },
+          ...{ sent_at: offer.sentAt, ended: null, ended_at: null, taken: null, word: null, minutes: offer.minutes },
         })
         .execute();
     } else {
       const identity = identityIn(sealedColumns.word, { id: offer.id, pair_id: pair.id });
       const word = offer.word === '' ? null : keys.seal(JSON.stringify({ text: offer.word }), identity);
-      const change = { ended: offer.ended, ended_at: now, taken: offer.taken?.toISOString() ?? null, word };
+      const taken = offer.taken?.toISOString() ?? null;
+      const change = { meeting_id: offer.meetingId, ended: offer.ended, ended_at: offer.endedAt, taken, word };
       await trx.updateTable('meeting_offer').set(change).where('id', '=', offer.id).execute();
     }
   }
-  for (const meeting of meetings) await saveMeeting(trx, of, book, meeting, now);
   const isKnown = (id: string): boolean => book.meetings.some((had) => had.id === id);
   const begun = openMeeting({ meetings });
   if (!begun || isKnown(begun.id)) return;
@@ -133,6 +142,8 @@ export async function saveChanges(
   await saveItems(trx, keys, pair, items, beginAgenda(items, [...over, ...meetings], begun.id), now);
 }
 
+const isOver = ({ state }: Meeting): boolean => state !== 'wanted' && state !== 'set';
+
 async function saveMeeting(
   trx: Trx,
   of: { pair_id: string; person_id: string },
@@ -140,11 +151,10 @@ async function saveMeeting(
   meeting: Meeting,
   now: Date,
 ): Promise<void> {
-  const isOver = meeting.state !== 'wanted' && meeting.state !== 'set';
   const change = {
     ...{ state: meeting.state, starts_at: meeting.startsAt, minutes: meeting.minutes, how: meeting.how },
     ...{ sequence: meeting.sequence, forms: [...meeting.forms], ended_by: meeting.endedBy },
-    ended_at: isOver ? now : null,
+    ended_at: isOver(meeting) ? now : null,
   };
   const isNew = !book.meetings.some(({ id }) => id === meeting.id);
   if (!isNew) await trx.updateTable('meeting').set(change).where('id', '=', meeting.id).execute();
@@ -152,7 +162,6 @@ async function saveMeeting(
     await trx
       .insertInto('meeting')
       .values({ ...of, ...change, id: meeting.id, number: meeting.number, opened_at: now, look_at: null })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(change))
       .execute();
 }
 
@@ -237,10 +246,32 @@ export async function findPairOf(
   return row && { pairId: row.pair_id, menteeId: row.person_id };
 }
 
+/** The meeting that ends with a pair, or has ended with it: one whose time lay ahead. */
+export async function findOff(db: Db, pairId: string, now: Date): Promise<Meeting | undefined> {
+  const row = await db
+    .selectFrom('meeting')
+    .selectAll()
+    .where('pair_id', '=', pairId)
+    .where(({ or, and, eb }) =>
+      or([
+        and([eb('state', '=', 'set'), eb('starts_at', '>', now)]),
+        // Nobody's press: the pair's end let it go.
+        and([
+          eb('state', '=', 'cancelled'),
+          eb('ended_by', 'is', null),
+          eb('starts_at', '>', (of) => of.ref('ended_at')),
+        ]),
+      ]),
+    )
+    .orderBy('number', 'desc')
+    .executeTakeFirst();
+  return row && meetingOf(row);
+}
+
 const newsOf = (row: Selectable<Schema['meeting_news']>): News => ({
   ...{ id: row.id, meetingId: row.meeting_id, pairId: row.pair_id, reader: row.reader, what: row.what },
   ...{ offerId: row.offer_id, startsAt: row.starts_at, before: row.before, sequence: row.sequence },
-  ...{ letGo: row.let_go, createdAt: row.created_at },
+  ...{ letGo: row.let_go, seen: row.seen, createdAt: row.created_at },
 });
 
 /** Everything that was told of the meetings of a pair, the oldest first. */
@@ -291,6 +322,52 @@ export async function saveNews(
       ...{ sequence: news.sequence, created_at: news.createdAt },
     })
     .execute();
+}
+
+/**
+ * Notes that somebody has read how their meetings stand.
+ *
+ * @param pairId with whom; undefined where it was with everybody
+ */
+export async function noteRead(db: Db, personId: string, pairId?: string): Promise<void> {
+  await db
+    .updateTable('meeting_news')
+    .set({ seen: true })
+    .where('seen', '=', false)
+    .where('let_go', '=', false)
+    .where(({ or, and, eb, selectFrom }) =>
+      or([
+        and([eb('reader', '=', 'mentee'), eb('person_id', '=', personId)]),
+        and([
+          eb('reader', '=', 'mentor'),
+          eb('pair_id', 'in', selectFrom('pair').select('pair.id').where('mentor_id', '=', personId)),
+        ]),
+      ]),
+    )
+    .$if(pairId !== undefined, (query) => query.where('pair_id', '=', pairId ?? ''))
+    .execute();
+}
+
+/** Which of these times that were offered have come to whoever was to choose, or may have. One query. @param to who that is */
+export async function listReached(db: Db, offers: readonly { id: string; to: string }[]): Promise<ReadonlySet<string>> {
+  if (offers.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('surface')
+    .select('subject_id')
+    .where(
+      'person_id',
+      'in',
+      offers.map(({ to }) => to),
+    )
+    .where('kind', 'in', [kinds.times, kinds.timesNow])
+    .where(
+      'subject_id',
+      'in',
+      offers.map(({ id }) => id),
+    )
+    .where((or) => or.or([or('message_ts', 'is not', null), or('state', 'in', ['sending', 'unknown'])]))
+    .execute();
+  return new Set(rows.map(({ subject_id }) => subject_id));
 }
 
 /**

@@ -20,7 +20,7 @@ const upTo = (limit: number): string => [...words.repeat(limit)].slice(0, limit)
 /** Every surface of a meeting at rest and at its largest. */
 export function samples(edition: Edition): Sample[] {
   const viewer = (side: Side, name = 'Dr. Daniel Reyes'): Viewer => ({
-    ...{ edition, side, name, zones: { mine: 'America/Chicago', theirs: 'Europe/London' } },
+    ...{ edition, side, name, now, zones: { mine: 'America/Chicago', theirs: 'Europe/London' } },
   });
   // An hour that both clocks show twice, or another date: the longest that a time reads.
   const long: Viewer = {
@@ -43,7 +43,7 @@ export function samples(edition: Edition): Sample[] {
   });
   const offer = (sentBy: Side, change: Partial<Offer> = {}): Offer => ({
     ...{ id: other, meetingId: id, sentBy, times: [day(1), day(2), day(3)], formId: id, sentAt: now },
-    ...{ ended: null, taken: null, word: '' },
+    ...{ minutes: 30, ended: null, endedAt: null, taken: null, word: '' },
     ...change,
   });
   const book = (meetings: Meeting[], offers: Offer[] = [], change: Partial<Book> = {}): Book => ({
@@ -58,6 +58,7 @@ export function samples(edition: Edition): Sample[] {
   const busy = [{ startsAt: day(1), minutes: 30, name: upTo(100) }];
   const largest = content(book([meeting()], [offer('mentee')]), {
     notice: upTo(300),
+    toCopy: upTo(1000),
     where: upTo(300),
     me: upTo(100),
     busy,
@@ -65,6 +66,16 @@ export function samples(edition: Edition): Sample[] {
   const pages: Record<string, [Viewer, PageContent]> = {
     nothing: [viewer('mentee'), content(book([]))],
     'times of hers wait': [viewer('mentee'), content(book([], [offer('mentee')]))],
+    'times of hers have passed unheard': [
+      viewer('mentee'),
+      content(book([meeting({ state: 'wanted', startsAt: null })], [offer('mentee', { ended: 'passed' })]), {
+        isUnheard: true,
+      }),
+    ],
+    'not yet: it waits for a new time': [
+      viewer('mentee'),
+      content(book([meeting({ state: 'wanted', startsAt: null, sequence: 2 })])),
+    ],
     'times of hers, to the mentor': [viewer('mentor', 'Maya Okafor'), content(book([], [offer('mentee')]))],
     'a time stands': [viewer('mentee'), content(book([meeting()]))],
     'a move waits, at its largest': [long, largest],
@@ -77,6 +88,7 @@ export function samples(edition: Edition): Sample[] {
   };
   const form = (kind: FormKind) => ({
     ...{ metadata: { pairId: id, form: kind, formId: id, sequence: 0 }, minutes: 30, isText: false, busy: [] },
+    lengths: [20, 30, 45, 60],
     times: kind === 'offer' ? [day(1), day(2), undefined] : [undefined],
   });
   const fullForm = { busy, stands: day(0), passed: day(-1), notice: upTo(1000), times: [day(1), day(2), day(3)] };
@@ -99,7 +111,7 @@ export function samples(edition: Edition): Sample[] {
   const hers = content(book([], [offer('mentee')]));
   const news = (what: News['what'], before: Date | null): News => ({
     ...{ id, meetingId: id, pairId: id, reader: 'mentor', what, offerId: null, startsAt: day(0), before, sequence: 1 },
-    ...{ letGo: false, createdAt: now },
+    ...{ letGo: false, seen: false, createdAt: now },
   });
   const set = content(book([meeting()]), { where: upTo(300) });
   const kinds = (['taken', 'arranged', 'none', 'cancelled'] as const).flatMap((what) => [

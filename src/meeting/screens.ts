@@ -1,21 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import type { ModalView } from '@slack/types';
+import type { Kysely } from 'kysely';
 import { editionOf } from '../content/edition-of.ts';
 import { say } from '../content/say.ts';
-import type { Person } from '../db/schema.ts';
-import type { AppContext, HomePart, Incoming, Reader } from '../feature.ts';
+import { isUuid } from '../db/ids.ts';
+import type { Person, Schema } from '../db/schema.ts';
+import type { AppContext, HomePart, Incoming, OffWithPair, Reader } from '../feature.ts';
 import { findTyped } from '../forms/typed/queries.ts';
 import { asOf, findPushDelivery } from '../pushes/delivery.ts';
 import { hoursSet } from '../pushes/own-hours.ts';
 import { agreedPairsOf, meetingTermsOf, type PairFact, pairOf, takesFrom } from '../relationship/facts.ts';
+import { findReader } from '../surfaces/pause.ts';
 import { homePart } from './home-view.ts';
 import { blocks, type FormKind, kinds } from './ids.ts';
-import { type Book, mayRead, openMeeting, openTimes, type Seen, seenNow, standingAt, waitingOffer } from './meeting.ts';
-import { chooseView, type PageContent, pageView, sentenceView } from './page-view.ts';
-import { listBusy, readBook, readOpenBooks } from './queries.ts';
+import {
+  type Book,
+  mayRead,
+  type Offer,
+  openMeeting,
+  passedOffer,
+  type Seen,
+  seenNow,
+  standingAt,
+  waitingOffer,
+} from './meeting.ts';
+import { comesTooLate } from './news.ts';
+import { cancelFileButton, chooseView, type PageContent, pageView, sentenceView } from './page-view.ts';
+import { findOff, listBusy, listReached, noteRead, readBook, readOpenBooks } from './queries.ts';
 import { type FormContent, timesView } from './time/form-view.ts';
+import { firstMinutes, lengthIn, lengthsWith } from './time/limits.ts';
 import { suggestedTimes } from './time/suggest.ts';
-import { type Busy, type Shown, type Viewer, viewerOf } from './wording.ts';
+import { type Busy, type Shown, type Viewer, viewerOf, whenOf } from './wording.ts';
 
 /** That there is no such pair of theirs, in the words of a pair that does not exist. */
 export const notYours = ({ edition }: Incoming): ModalView => sentenceView({ edition }, say(edition, 'pairNotYours'));
@@ -45,24 +60,45 @@ export async function ownMeetings(
   const scopes = await ctx.workspaces.scopesOf(person.workspace_id);
   const shown: Shown = { pairId, pausedUntil: pair.pausedUntil, book, now: ctx.now() };
   return {
-    ...{ pair, book, viewer: viewerOf(editionOf(person, ctx), pair) },
+    ...{ pair, book, viewer: viewerOf(editionOf(person, ctx), pair, ctx.now()) },
     content: { ...shown, notice, me: person.name ?? '', where, hasFile: scopes.includes('files:write') },
   };
 }
 
-/** How a pair's meetings stand, and what can be done. */
+/**
+ * How a pair's meetings stand, and what can be done. Who reads it has heard of it.
+ *
+ * @param toCopy words to send oneself, of what was just done
+ */
 export async function meetingScreen(
   who: Incoming,
   ctx: AppContext,
   pairId: string,
   notice?: string,
+  toCopy?: string,
 ): Promise<ModalView> {
   const own = await ownMeetings(ctx, who.person, pairId, notice);
   if (!own) return notYours(who);
   const waiting = waitingOffer(own.book, ctx.now());
   const mayTake = waiting !== undefined && waiting.sentBy !== own.pair.side;
   const busy = mayTake ? await busyOf(who, ctx, await listBusy(ctx.db, who.person.id), pairId) : [];
-  return pageView(own.viewer, { ...own.content, busy });
+  await noteRead(ctx.db, who.person.id, pairId);
+  const unheard = await listUnheard(ctx, [own]);
+  return pageView(own.viewer, { ...own.content, busy, toCopy, isUnheard: unheard.has(pairId) });
+}
+
+/** The pairs in which the times that their reader offered last were over before a message with them went. One query. */
+async function listUnheard(
+  ctx: AppContext,
+  all: readonly { pair: PairFact; book: Book }[],
+): Promise<ReadonlySet<string>> {
+  const passed = all.flatMap(({ pair, book }) => {
+    const offer = passedOffer(book, pair.side, ctx.now());
+    const to = pair.side === 'mentee' ? pair.mentorId : pair.menteeId;
+    return offer && to ? [{ pairId: pair.id, id: offer.id, to }] : [];
+  });
+  const reached = await listReached(ctx.db, passed);
+  return new Set(passed.filter(({ id }) => !reached.has(id)).map(({ pairId }) => pairId));
 }
 
 /** What somebody has set with others than the one of a pair, each with how they are called. One query. */
@@ -77,8 +113,28 @@ async function busyOf(
   const pairs = await agreedPairsOf((fact) => fact(ctx.db, ctx.keys, person.id), person.id);
   return others.map(({ startsAt, minutes, pairId: of }) => {
     const other = pairs.find(({ id }) => id === of);
-    return { startsAt, minutes, name: other ? viewerOf(edition, other).name : '' };
+    return { startsAt, minutes, name: other ? viewerOf(edition, other, ctx.now()).name : '' };
   });
+}
+
+/** The meeting that ends with a pair, as one of the two reads of it; once it has ended with a file that cancels it. */
+export async function offWithPair(
+  ctx: AppContext,
+  db: Kysely<Schema>,
+  { pairId, personId }: { pairId: string; personId: string },
+): Promise<OffWithPair | undefined> {
+  const meeting = isUuid(pairId) ? await findOff(db, pairId, ctx.now()) : undefined;
+  const pair = meeting && (await pairOf(db, ctx.keys, { id: pairId, personId }));
+  const person = pair && (await findReader(db, personId));
+  if (!meeting?.startsAt || !pair || !person || !mayRead({ pair: pair.state, withBot: pair.withBot }, pair.side))
+    return undefined;
+  const edition = editionOf(person, ctx);
+  const hasFile = (await ctx.workspaces.scopesOf(person.workspace_id)).includes('files:write');
+  return {
+    line: say(edition, 'meetEnds', { when: whenOf(viewerOf(edition, pair, ctx.now()), meeting.startsAt) }),
+    isSoon: comesTooLate({ ...person, holidays: ctx.holidays }, [meeting.startsAt], ctx.now()),
+    button: meeting.state === 'cancelled' && hasFile ? cancelFileButton(edition, pairId, meeting) : undefined,
+  };
 }
 
 /** What `/mentoring meet` opens: the one pair's meetings, or which of several. */
@@ -90,7 +146,7 @@ export async function meetScreen(who: Incoming, ctx: AppContext): Promise<ModalV
   if (others.length === 0) return meetingScreen(who, ctx, first.id);
   return chooseView(
     { edition },
-    pairs.map((pair) => ({ id: pair.id, name: viewerOf(edition, pair).name })),
+    pairs.map((pair) => ({ id: pair.id, name: viewerOf(edition, pair, ctx.now()).name })),
   );
 }
 
@@ -102,6 +158,7 @@ export const isTextOnly = async (ctx: Pick<AppContext, 'db'>, { side, withBot, m
 interface Again {
   times: (Date | undefined)[];
   isOpenOne: boolean;
+  minutes: number | undefined;
   formId: string;
   seen: Seen;
   notice?: string;
@@ -152,17 +209,20 @@ async function formContent(
   const lastMet = book.meetings
     .flatMap(({ state, startsAt: at }) => (state === 'met' && at ? [at] : []))
     .sort((a, b) => +b - +a)[0];
-  const minutes = lastMet ? terms.length : 45;
+  const typed = again ? {} : await findTyped(ctx.db, ctx.keys, typedIn(person, pair.id, form));
+  const usual = lastMet ? terms.length : firstMinutes;
+  const minutes = again?.minutes ?? lengthIn(typed[blocks.length]) ?? usual;
+  // What was refused a moment ago is not suggested anew.
+  const refused = book.offers.findLast(({ ended }) => ended === 'none');
   const suggested = () =>
     suggestedTimes({
       ...{ now, minutes, lead: terms.lead, rhythm: terms.rhythm, lastMet, nightsUntil: person.nights_until },
       ...{ away: hoursSet(person, now).away, holidays: ctx.holidays },
       zones: { hers: pair.zones[pair.side], his: pair.zones[pair.side === 'mentee' ? 'mentor' : 'mentee'] },
-      taken: [...all, ...(waiting ? openTimes(waiting, now).map((at) => ({ startsAt: at, minutes })) : [])],
+      taken: [...all, ...[...timesOf(waiting), ...timesOf(refused)].map((at) => ({ startsAt: at, minutes }))],
     });
   const empty = form === 'log' ? [time === 'passed' ? startsAt : undefined] : [undefined];
   const seen = again?.seen ?? seenNow(book, now);
-  const typed = again ? {} : await findTyped(ctx.db, ctx.keys, typedIn(person, pair.id, form));
   const begun = form === 'offer' ? suggested() : empty;
   const inputs = form === 'offer' ? blocks.times : blocks.times.slice(0, 1);
   return {
@@ -172,9 +232,11 @@ async function formContent(
     ...(startsAt && (time === 'set' || time === 'running') && { stands: startsAt }),
     ...(startsAt && time === 'passed' && { passed: startsAt }),
     busy: await busyOf(who, ctx, all, pair.id),
-    ...{ minutes, isText: await isTextOnly(ctx, pair), notice: again?.notice },
+    ...{ minutes, lengths: lengthsWith(usual), isText: await isTextOnly(ctx, pair), notice: again?.notice },
   };
 }
+
+const timesOf = (offer: Offer | undefined): readonly Date[] => offer?.times ?? [];
 
 /** Whether the message with somebody's times waits for the other's hours, or for room among what comes to them. */
 export async function waitsToBeTold(ctx: AppContext, { pair, book }: Own): Promise<boolean> {
@@ -184,21 +246,27 @@ export async function waitsToBeTold(ctx: AppContext, { pair, book }: Own): Promi
   return (await findPushDelivery(ctx.db, asOf(ctx), message)) === 'waits';
 }
 
-/** The meetings of somebody on their Home, be they mentee or mentor: what stands, or waits. Three queries. */
+/** The meetings of somebody on their Home, be they mentee or mentor: what stands, or waits. Four queries. */
 export async function homeScreen({ person, edition, fact }: Reader, ctx: AppContext): Promise<HomePart> {
   return homePart(edition, await shownAtHome({ person, edition, fact }, ctx));
 }
 
-/** The pairs in whose meetings something stands or waits, as their reader sees them. Three queries. */
+/** The pairs in whose meetings something stands or waits, as their reader sees them. Four queries. */
 export async function shownAtHome(
   { person, edition, fact }: Reader,
   ctx: AppContext,
 ): Promise<{ viewer: Viewer; shown: Shown }[]> {
   const pairs = await agreedPairsOf(fact, person.id);
   const books = await readOpenBooks(ctx.db, ctx.keys, pairs);
-  return pairs.flatMap((pair) => {
+  const all = pairs.flatMap((pair) => {
     const book = books.get(pair.id);
-    const viewer = viewerOf(edition, pair);
-    return book ? [{ viewer, shown: { pairId: pair.id, pausedUntil: pair.pausedUntil, book, now: ctx.now() } }] : [];
+    return book ? [{ pair, book }] : [];
   });
+  const unheard = await listUnheard(ctx, all);
+  return all.map(({ pair, book }) => ({
+    viewer: viewerOf(edition, pair, ctx.now()),
+    shown: {
+      ...{ pairId: pair.id, pausedUntil: pair.pausedUntil, book, now: ctx.now(), isUnheard: unheard.has(pair.id) },
+    },
+  }));
 }

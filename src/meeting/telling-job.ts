@@ -71,7 +71,8 @@ async function followAgendas(ctx: AppContext, trx: Trx, want: Want, { pair, befo
     const of = marks.get(meeting.id);
     const isOpen = meeting.id === wasOpen || meeting.id === openMeeting(book)?.id;
     const follows = isOther(meeting) || isOpen || book.pair === 'closed';
-    if (of && follows) await bringShared(trx, want, pair, { meetingId: meeting.id, marks: of });
+    const isComing = (meeting.state === 'wanted' || meeting.state === 'set') && book.pair !== 'closed';
+    if (of && follows) await bringShared(ctx, trx, want, pair, { meetingId: meeting.id, marks: of, isComing });
   }
   const [had, has] = [openMeeting(before), openMeeting(book)];
   const thing = { person: pair.menteeId, kind: kinds.share };
@@ -138,7 +139,7 @@ export async function tellOfTime(
   const id = randomUUID();
   const of = { id, meetingId: meeting.id, pairId: pair.id, reader, sequence: meeting.sequence };
   const offerId = waitingOffer(before, ctx.now())?.id ?? null;
-  const news: News | undefined = tell && { ...of, ...tell, offerId, letGo: false, createdAt: ctx.now() };
+  const news: News | undefined = tell && { ...of, ...tell, offerId, letGo: false, seen: false, createdAt: ctx.now() };
   await saveNews(trx, pair.menteeId, letGo, news);
   for (const old of letGo) for (const kind of [kinds.news, kinds.newsNow]) want.message(kind, { to, about: old.id });
   if (!news) return;

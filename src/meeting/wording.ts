@@ -2,7 +2,7 @@ import { sayDay } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import { shorten } from '../slack/mrkdwn.ts';
-import { type Book, openMeeting, openTimes, type Side, standingAt, waitingOffer } from './meeting.ts';
+import { type Book, openMeeting, openTimes, passedOffer, type Side, standingAt, waitingOffer } from './meeting.ts';
 import { inBothZones, inOneZone, type Zones } from './time/clocks.ts';
 
 /** Who reads of the meetings of a pair. */
@@ -10,6 +10,8 @@ export interface Viewer {
   edition: Edition;
   side: Side;
   zones: Zones;
+  /** When it is read: a day of another year names it. */
+  now: Date;
   /** How the other of the two is called for them. */
   name: string;
 }
@@ -20,6 +22,8 @@ export interface Shown {
   pausedUntil: string | null;
   book: Book;
   now: Date;
+  /** The times that whoever reads offered last were over before a message with them went. */
+  isUnheard?: boolean;
 }
 
 /** What whoever reads has at a time with somebody else: theirs alone to know. */
@@ -47,21 +51,26 @@ const nameLimit = 100;
 export function viewerOf(
   edition: Edition,
   { side, names, zones }: { side: Side; names: Record<Side, string>; zones: Record<Side, string | null> },
+  now: Date,
 ): Viewer {
   const other = side === 'mentee' ? 'mentor' : 'mentee';
   const name = shorten(names[other], nameLimit) || say(edition, 'sharedNoName');
-  return { edition, side, name, zones: { mine: zones[side], theirs: zones[other] } };
+  return { edition, side, name, now, zones: { mine: zones[side], theirs: zones[other] } };
 }
 
 /** An instant in the zones of both. */
-export const whenOf = ({ edition, zones }: Viewer, instant: Date): string => inBothZones(edition, zones, instant);
+export const whenOf = ({ edition, zones, now }: Viewer, instant: Date): string =>
+  inBothZones(edition, zones, instant, now);
 
 /** The same in words that go to somebody outside of Slack: never without a zone, unless both have one. */
 export const whenToSend = (viewer: Viewer, instant: Date): string =>
-  viewer.zones.theirs === null ? inOneZone(viewer.edition, viewer.zones.mine, instant) : whenOf(viewer, instant);
+  viewer.zones.theirs === null
+    ? inOneZone(viewer.edition, viewer.zones.mine, instant, viewer.now)
+    : whenOf(viewer, instant);
 
 /** How it stands, first of all: in a sentence or two. */
-export function stateLines(viewer: Viewer, { book, now, pausedUntil }: Shown): string[] {
+export function stateLines(viewer: Viewer, shown: Shown): string[] {
+  const { book, now, pausedUntil } = shown;
   const { edition, name, side } = viewer;
   const { pair, withBot, time } = standingAt(book, now);
   if (pair === 'closed') return [say(edition, 'meetClosed', { name })];
@@ -72,12 +81,15 @@ export function stateLines(viewer: Viewer, { book, now, pausedUntil }: Shown): s
   const offered = !offer
     ? undefined
     : time === 'set' || time === 'running'
-      ? say(edition, isMine ? 'meetMoveMine' : 'meetMoveTheirs', { name })
-      : say(edition, isMine ? 'meetOfferMine' : 'meetOfferTheirs', { name });
+      ? say(edition, isMine ? 'meetMoveMine' : 'meetMoveTheirs', { name, minutes: offer.minutes })
+      : say(edition, isMine ? 'meetOfferMine' : 'meetOfferTheirs', { name, minutes: offer.minutes });
+  const minutes = meeting?.minutes ?? 0;
+  const none = waitsForTime(book) ? say(edition, 'meetWaits', { name }) : say(edition, 'meetNoTime', { name });
+  const passed = passedLine(viewer, shown);
   const stands = {
-    none: offer ? undefined : say(edition, 'meetNoTime', { name }),
-    set: say(edition, 'meetSet', { name, when }),
-    running: say(edition, 'meetRunning', { name, when }),
+    none: offer ? undefined : none,
+    set: say(edition, 'meetSet', { name, when, minutes }),
+    running: say(edition, 'meetRunning', { name, when, minutes }),
     passed: say(edition, 'meetPassed', { name, when }),
   }[time];
   return [
@@ -85,6 +97,7 @@ export function stateLines(viewer: Viewer, { book, now, pausedUntil }: Shown): s
       ? [say(edition, 'meetPaused', { date: sayDay(pausedUntil, edition.spelling) })]
       : []),
     ...(stands ? [stands] : []),
+    ...(passed ? [passed] : []),
     ...(offered ? [offered] : []),
     ...(withBot ? [] : [say(edition, 'meetNoBot', { name })]),
   ];
@@ -97,14 +110,35 @@ export function standsNow(viewer: Viewer, shown: Shown): string {
   return [...stateLines(viewer, shown), ...times.map((time) => `• ${time}`)].join('\n');
 }
 
-/** In one line, for Home; undefined where nothing stands and nothing waits. */
-export function homeLine(viewer: Viewer, { book, now }: Shown): string | undefined {
+/** Whether a time stood for the meeting that is open, and none does: "not yet" was said, or as much. */
+function waitsForTime(book: Book): boolean {
+  const open = openMeeting(book);
+  return open !== undefined && !open.startsAt && open.sequence > 0;
+}
+
+/** That the times which whoever reads offered last have gone by; undefined where others wait, or they do. */
+function passedLine({ edition, side, name }: Viewer, { book, now, isUnheard }: Shown): string | undefined {
+  if (book.pair !== 'active' || !passedOffer(book, side, now)) return undefined;
+  return say(edition, isUnheard ? 'offerOverUnheard' : 'offerOver', { name });
+}
+
+/** For Home, in a line each: what stands, and what is offered; nothing where neither is. */
+export function homeLines(viewer: Viewer, shown: Shown): string[] {
+  const { book, now } = shown;
   const { edition, name, side } = viewer;
   const { time, offeredBy } = standingAt(book, now);
-  const startsAt = openMeeting(book)?.startsAt;
+  const { startsAt, minutes = 0 } = openMeeting(book) ?? {};
   const when = startsAt ? whenOf(viewer, startsAt) : '';
-  if (offeredBy && offeredBy !== side) return say(edition, 'homeMeetTheirs', { name });
-  if (time === 'passed') return say(edition, 'meetPassed', { name, when });
-  if (time !== 'none') return say(edition, 'meetSet', { name, when });
-  return offeredBy ? say(edition, 'homeMeetMine', { name }) : undefined;
+  const passed = passedLine(viewer, shown);
+  const stands =
+    time === 'passed'
+      ? say(edition, 'meetPassed', { name, when })
+      : time !== 'none'
+        ? say(edition, 'meetSet', { name, when, minutes })
+        : // He has not been told that she said so.
+          waitsForTime(book) && side === 'mentee' && !offeredBy && !passed
+          ? say(edition, 'meetWaits', { name })
+          : undefined;
+  const offered = offeredBy && say(edition, offeredBy === side ? 'homeMeetMine' : 'homeMeetTheirs', { name });
+  return [stands, passed, offered].flatMap((line) => line ?? []);
 }

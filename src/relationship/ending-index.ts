@@ -9,7 +9,7 @@ import { answerWith } from './agreement/answer-index.ts';
 import { answerView, lineLimit } from './agreement/answer-view.ts';
 import { applyMove } from './agreement/move-job.ts';
 import { sentenceOnly } from './agreement/preview-view.ts';
-import { tellAgain, tellOfEnd } from './agreement/telling-job.ts';
+import { listOff, tellAgain, tellOfEnd } from './agreement/telling-job.ts';
 import { endView, pauseView } from './ending-view.ts';
 import { blocks } from './ids.ts';
 import { mutePair, unmutePair } from './mute-queries.ts';
@@ -126,8 +126,9 @@ export async function resume(request: ActionRequest, ctx: AppContext): Promise<v
 /** What the other side will read, before it ends. */
 export async function openEnd(request: ActionRequest, ctx: AppContext): Promise<void> {
   await request.ack();
+  const off = await listOff(ctx, ctx.db, { pairId: request.value ?? '', personId: request.person.id });
   const page = ({ viewer, pair }: Own) =>
-    endView(viewer, pairShown(pair), pair.withBot && pair.mentorId !== null && !pair.mentor?.left);
+    endView(viewer, pairShown(pair), pair.withBot && pair.mentorId !== null && !pair.mentor?.left, off);
   await showModal(request, await pageFor(request, ctx, 'end', page));
 }
 

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { Day } from '../calendar.ts';
 import { say } from '../content/say.ts';
+import type { OffWithPair } from '../feature.ts';
 import { dayInput } from '../forms/inputs.ts';
 import { closeLoses } from '../forms/typed/view.ts';
 import { button, modal, plainSection, richParagraph } from '../slack/blocks.ts';
@@ -52,8 +53,13 @@ export function pauseView(viewer: Viewer, pair: PairShown, until: Day): ModalVie
   });
 }
 
-/** The one sentence that the other side reads, before it is sent. */
-export function endView(viewer: Viewer, pair: PairShown, isTold: boolean): ModalView {
+/** The one sentence that the other side reads, before it is sent; and what ends with it, which they read as well. */
+export function endView(
+  viewer: Viewer,
+  pair: PairShown,
+  isTold: boolean,
+  off: readonly Pick<OffWithPair, 'line'>[],
+): ModalView {
   const { edition, side } = viewer;
   const name = otherName(viewer, pair);
   const theirs: Viewer = { ...viewer, side: side === 'mentee' ? 'mentor' : 'mentee' };
@@ -72,6 +78,7 @@ export function endView(viewer: Viewer, pair: PairShown, isTold: boolean): Modal
             ...(side === 'mentee' ? [plainSection(say(edition, 'endGoals'))] : []),
           ]
         : [plainSection(say(edition, 'endAlone', { name }))]),
+      ...off.map(({ line }) => plainSection(line)),
       plainSection(say(edition, 'endKeeps')),
       ...(pair.place?.state === 'open' && pair.place.isPublic
         ? [plainSection(say(edition, 'endPublicPlace', { text: say(edition, 'placeDone') }))]

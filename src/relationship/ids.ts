@@ -69,6 +69,8 @@ export const kinds = {
   reminder: 'relationship.reminder',
   answer: 'relationship.answer',
   ended: 'relationship.ended',
+  /** The same, where what ends with it would come before the morning. */
+  endedNow: 'relationship.ended-now',
   left: 'relationship.left',
   /** The first post in a channel of two. */
   firstPost: 'relationship.first-post',

@@ -13,7 +13,7 @@ import { endWhatWaited } from './agreement/clock-job.ts';
 import { beginAnew, keepAsTyped, keepDraft, openForm, sendChange } from './agreement/form-index.ts';
 import { begin, openPreview, sendProposal } from './agreement/index.ts';
 import { memberLeftOrBack, messagesSwitched } from './agreement/member-job.ts';
-import { answerSurface, endedSurface, leftSurface, reminderSurface, versionSurface } from './agreement/message-job.ts';
+import { answerSurface, endedSurfaces, leftSurface, reminderSurface, versionSurface } from './agreement/message-job.ts';
 import { agreementColumns, exportAsMentor, findVersion, setAsideErased } from './agreement/queries.ts';
 import { changePush, reminderPush, versionPush } from './agreement/telling-job.ts';
 import { keepPause, openAnswer, openEnd, openPause, resume, sendAnswer, sendEnd, setMuted } from './ending-index.ts';
@@ -127,7 +127,15 @@ export const relationship: Feature = {
     ...withRole(ofVersion, byVersion),
   },
   submits: withRole(ofForm, submits),
-  surfaces: [versionSurface, reminderSurface, answerSurface, endedSurface, leftSurface, firstPostSurface, doneSurface],
+  surfaces: [
+    versionSurface,
+    reminderSurface,
+    answerSurface,
+    ...endedSurfaces,
+    leftSurface,
+    firstPostSurface,
+    doneSurface,
+  ],
   jobs: [worker(bringPlace, runPlace), worker(lookAtPlace, runLook), worker(leavePlace, runLeave)],
   told: channelEvents,
   pushes: [versionPush, reminderPush, changePush],

@@ -1,8 +1,10 @@
 import type { Edition } from '../content/editions.ts';
+import { say } from '../content/say.ts';
 import type { Sample } from '../feature.ts';
 import { fullestValues } from '../forms/fullest.ts';
 import { shownOf } from '../forms/read.ts';
 import { pushMessage } from '../pushes/view.ts';
+import { button } from '../slack/blocks.ts';
 import type { Delivery } from '../surfaces/delivery.ts';
 import { answerView } from './agreement/answer-view.ts';
 import { termsView } from './agreement/form-view.ts';
@@ -21,6 +23,7 @@ import { historyView, readAllView } from './agreement/versions-view.ts';
 import { endView, pastView, pauseView } from './ending-view.ts';
 import { silentView, unsafeView } from './help-view.ts';
 import { allSamples } from './home-view.ts';
+import { ids } from './ids.ts';
 import { pairView, restingView } from './page-view.ts';
 import type { Ended, Side } from './pair.ts';
 import { namedAtMost } from './place/readers.ts';
@@ -99,6 +102,9 @@ export function samples(edition: Edition): Sample[] {
     isMuted = false,
   ): Sample => view(`page, ${name}`, pairView(viewer(side), { pair: shown, versions: all, isMuted, delivery }));
 
+  const offButton = button(say(edition, 'calendarCancelFile'), ids.show, { value: 'x' });
+  const offLine = say(edition, 'meetEnds', { when: 'Tue, Dec 8, 10:00 (Chicago) · 16:00 (London)' });
+  const off = [{ line: offLine, isSoon: false, button: offButton }];
   const answers = (['agreed', 'declined', 'without-bot', 'cannot', 'not-remembered'] as const).flatMap((ended) =>
     message(
       `answer, ${ended}`,
@@ -147,7 +153,8 @@ export function samples(edition: Edition): Sample[] {
     ),
     ...message('reminder', reminderMessage(viewer('mentor'), { ...proposed, ...longNames }, first)),
     ...answers,
-    ...message('ended by the other', endedMessage(viewer('mentee'), pair(longNames))),
+    ...message('ended by the other', endedMessage(viewer('mentee'), pair(longNames), [])),
+    ...message('ended by the other, a meeting with it', endedMessage(viewer('mentee'), pair(longNames), off)),
     ...message('account closed', leftMessage(viewer('mentee'), pair(longNames))),
     ...message('nobody to wait for', goneMessage(viewer('mentee'), pair({ ...longNames, state: 'talk' }))),
     page('nobody to wait for', 'mentee', pair({ isReached: false }), [
@@ -223,8 +230,8 @@ export function samples(edition: Edition): Sample[] {
       pastView(viewer('mentee'), [pair({ ...longNames, state: 'closed', closedAt: at }), pair({ closedAt: at })]),
     ),
     view('pause', pauseView(viewer('mentee'), pair(longNames), '2026-12-23')),
-    view('end', endView(viewer('mentee'), pair(longNames), true)),
-    view('end, not told', endView(viewer('mentee'), pair(longNames), false)),
+    view('end', endView(viewer('mentee'), pair(longNames), true, off)),
+    view('end, not told', endView(viewer('mentee'), pair(longNames), false, [])),
     ...Object.entries(allSamples(edition)).map(([name, made]) => view(`all pairs, ${name}`, made)),
     ...placeSamples(edition, pair(longNames), version(1, 'mentee', { ...usual, place: inChannel }, 'agreed'), upTo),
     view('not theirs', sentenceOnly(viewer('mentee'), upTo(300))),

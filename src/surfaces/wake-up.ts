@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../db/schema.ts';
 import { endedByInstallation, notLetIn } from './answers.ts';
+import { wakePins, wakePinsNotLetIn } from './pins/queries.ts';
 
 /**
  * The bot is installed in a workspace, again or with other rights: has what waits there looked at now, and what was refused for
@@ -16,6 +17,7 @@ export async function wakeUp(db: Kysely<Schema>, workspaceId: string, now: Date)
         and (wanted_version > shown_version or last_error = any(${[...endedByInstallation]}::text[]))
       order by place = 'channel', coalesce(person_id::text, channel_id) collate "C", kind collate "C", subject_id
       for update)`.execute(db);
+  await wakePins(db, workspaceId, now);
 }
 
 /**
@@ -30,4 +32,5 @@ export async function wakeNotLetIn(db: Kysely<Schema>, workspaceId: string, now:
       where workspace_id = ${workspaceId} and look_at > ${now} and last_error = any(${[...notLetIn]}::text[])
       order by place = 'channel', coalesce(person_id::text, channel_id) collate "C", kind collate "C", subject_id
       for update)`.execute(db);
+  await wakePinsNotLetIn(db, workspaceId, now);
 }

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { FaultKind } from '../../sandbox/protocol.ts';
 import type { StoredMessage } from '../../sandbox/workspace/records.ts';
-import { type Running, runBot } from '../support/bot.ts';
+import { type Running, type RunOptions, runBot } from '../support/bot.ts';
 import { migratedDatabase } from '../support/database.ts';
 import { textOf } from '../support/journey.ts';
 
@@ -22,9 +22,9 @@ export interface Trial extends Running {
 }
 
 /** Starts a bot on a database of its own. */
-export async function startTrial(): Promise<Trial> {
+export async function startTrial(options: RunOptions = {}): Promise<Trial> {
   const { url, drop } = await migratedDatabase();
-  const running = await runBot({ databaseUrl: url, givesUpMs: 1_000 });
+  const running = await runBot({ databaseUrl: url, givesUpMs: 1_000, ...options });
   const { sandbox } = running;
   return {
     ...running,

@@ -130,6 +130,7 @@ async function endLeases(url: string): Promise<void> {
   await client.connect();
   await client.query(`update job set taken_until = now() where taken_until is not null`);
   await client.query(`update pair_place set held_until = now() where held_until is not null`);
+  await client.query(`update surface_pin set held_until = now() where held_until is not null`);
   await client.end();
 }
 

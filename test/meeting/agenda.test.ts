@@ -28,6 +28,8 @@ describe('in the channel of the two', () => {
     const { store, bot } = two.running.sandbox.workspace;
     return store.messagesIn(channel).filter(({ user, blocks }) => user === bot.userId && blocks !== undefined);
   };
+  const pins = (): string[] =>
+    two.running.sandbox.workspace.store.conversations.get(channel)?.pins.map(({ ts }) => ts) ?? [];
   const posts = (): string[] => stored().map((one) => textOf(one as never));
 
   test('an agenda is shared in three taps from Home, changed by both, met, and what is left over goes on', async () => {
@@ -57,6 +59,7 @@ describe('in the channel of the two', () => {
       expect(hers()).toContain('It stands in your channel now.');
       await settled();
       expect(posts()).toHaveLength(1);
+      expect(pins()).toEqual([stored()[0]?.ts]);
       expect(posts()[0]).toContain('Agenda: Maya Okafor and Dr. Helen Zhou');
       expect(posts()[0]).toContain(
         '<!date^1796306400^{date_long}, {time}|Thu, Dec 3, 08:00 (Chicago) · 14:00 (London)>',
@@ -135,6 +138,7 @@ describe('in the channel of the two', () => {
         expect(posts()).toHaveLength(1);
         expect(posts()[0]).toContain('This meeting is over.');
         expect(posts()[0]).not.toContain('Add a topic');
+        expect(pins()).toEqual([]);
       },
     );
 
@@ -163,6 +167,7 @@ describe('in the channel of the two', () => {
     await settled();
     expect(posts().at(-1)).toContain('Posted once more');
     expect(posts().at(-1)).toContain('A word on rotations');
+    expect(pins()).toEqual([stored().at(-1)?.ts]);
   });
 });
 

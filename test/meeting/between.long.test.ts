@@ -184,6 +184,13 @@ test('without the bot the times are a text, a time is noted, and a mail says it'
   const links = JSON.stringify(maya.modal());
   expect(links).toContain('dates=20261208T160000Z/20261208T164500Z');
   expect(links).toContain('mailto:');
+  expect(hers()).toContain('Hi Dr. Zhou, noted: we meet Tue, Dec 8, 10:00 (Chicago) · 16:00 (London).');
+  await maya.press('Already arranged');
+  await maya.choose('When', '2026-12-09T16:00:00Z');
+  await maya.submit();
+  expect(hers()).toContain(', instead of Tue, Dec 8, 10:00 (Chicago) · 16:00 (London). Maya Okafor');
+  await maya.press('Cancel it');
+  expect(hers()).toContain('Hi Dr. Zhou, I have to cancel our meeting of Wed, Dec 9, 10:00 (Chicago)');
   await maya.close({ all: true });
   await settled();
   await helen.command('/mentoring meet');

@@ -33,6 +33,9 @@ test('a time is offered, taken, moved, cancelled and met', async () => {
       expect(hers()).toContain('Tue, Dec 8, 16:00 (Chicago) · 22:00 (London). That is 22:00 for Dr. Zhou.');
       await maya.choose('Time 2', '2026-11-30T14:00:00Z');
       expect(await maya.submit()).toMatchObject({ response: 'errors', errors: { time2: 'That has just passed.' } });
+      await maya.choose('Time 2', '2026-11-29T14:00:00Z');
+      const over = 'That is over already: Sun, Nov 29, 08:00 (Chicago) · 14:00 (London).';
+      expect(await maya.submit()).toMatchObject({ errors: { time2: over } });
       await maya.choose('Time 2', '2026-12-04T16:00:00Z');
       expect(hers()).toContain('22:00 (London)');
       await maya.submit();
@@ -69,12 +72,19 @@ test('a time is offered, taken, moved, cancelled and met', async () => {
   await step('he would rather meet later: the time stands until she takes another', async () => {
     await helen.press('Move it');
     expect(his()).toContain('Thu, Dec 3, 14:00 (London) · 08:00 (Chicago) stands until another time is taken.');
+    // After the one that stands.
+    const refused = (his().match(/^\w{3}, Dec \d+, \d\d:00/gm) ?? []).slice(1);
+    expect(refused).toHaveLength(3);
     await helen.submit();
     await helen.close({ all: true });
     await settled();
     const asked = toMaya().findLast((one) => one.includes('would rather meet'));
     expect(asked).toContain('which stands until you take one');
     await maya.openHome();
+    // What stands, and what is offered.
+    expect(textOf(maya.home())).toContain(
+      'You meet Dr. Zhou: Thu, Dec 3, 08:00 (Chicago) · 14:00 (London), for 45 minutes.\nDr. Zhou offers times',
+    );
     expect(textOf(maya.home())).toContain('Dr. Zhou offers times for your next meeting.');
     await maya.press('None of these');
     await maya.type('A word with it', 'Mornings are better');
@@ -85,6 +95,12 @@ test('a time is offered, taken, moved, cancelled and met', async () => {
     expect(answer).toContain('None of the times that you offered suits Maya Okafor');
     expect(answer).toContain('Mornings are better');
     expect(answer).toContain('Thu, Dec 3, 14:00 (London) · 08:00 (Chicago) still stands.');
+    // What was refused is not suggested anew.
+    await open(helen);
+    await helen.press('Move it');
+    expect(his()).toContain('Thu, Dec 3, 14:00 (London) · 08:00 (Chicago) stands until another time is taken.');
+    for (const time of refused) expect(his()).not.toContain(time);
+    await helen.close({ all: true });
     // What a locked phone shows of it.
     for (const who of [maya, helen])
       for (const { text } of who.notifications()) expect(text).not.toMatch(/Mornings|Chicago|London|Zhou|Okafor/);
@@ -94,14 +110,24 @@ test('a time is offered, taken, moved, cancelled and met', async () => {
     await open(maya);
     await maya.press('Already arranged');
     await maya.choose('When', '2026-12-04T15:00:00Z');
+    await maya.choose('How long', '60 minutes');
+    // The × takes neither.
+    await maya.close({ all: true });
+    await open(maya);
+    await maya.press('Already arranged');
     await maya.submit();
     expect(hers()).toContain('Fri, Dec 4, 09:00 (Chicago) · 15:00 (London) is noted.');
+    expect(hers()).toContain('09:00 (Chicago) · 15:00 (London), for 60 minutes.');
     await maya.close({ all: true });
     await settled();
     expect(toHelen().at(-1)).toContain(
       'Maya Okafor noted that you two meet Fri, Dec 4, 15:00 (London) · 09:00 (Chicago), instead of Thu, Dec 3, 14:00',
     );
+    expect(toHelen().at(-1)).toContain('60 minutes');
     expect(toHelen().at(-1)).toContain('Your calendar may keep the old entry; delete it.');
+    // What he took, and what she was told of it, is not what holds.
+    for (const message of [toHelen().find((one) => one.includes('You took')), toMaya()[0]])
+      expect(message).toContain('This has changed since.');
   });
 
   await step('cancelled before his day begins, it keeps his morning: the meeting is later than that', async () => {
@@ -142,7 +168,7 @@ test('a time is offered, taken, moved, cancelled and met', async () => {
   await step('the next one is suggested by their rhythm, at the hour at which they met', async () => {
     await open(maya);
     await maya.press('Offer times');
-    expect(hers()).toContain('Thu, Jan 7, 10:00 (Chicago) · 16:00 (London)');
+    expect(hers()).toContain('Thu, Jan 7, 2027, 10:00 (Chicago) · 16:00 (London)');
     await maya.close({ all: true });
   });
 });

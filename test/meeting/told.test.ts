@@ -52,7 +52,7 @@ test('what waits is told as it stands when it goes', () => {
   const at = (day: number): Date => new Date(Date.UTC(2026, 11, day, 16));
   const told = (what: News['what'], startsAt: Date | null, before: Date | null): News => ({
     ...{ id: `n${startsAt?.getUTCDate()}`, meetingId: 'm', pairId: 'p', reader: 'mentor', what, offerId: null },
-    ...{ startsAt, before, sequence: 1, letGo: false, createdAt: at(1) },
+    ...{ startsAt, before, sequence: 1, letGo: false, seen: false, createdAt: at(1) },
   });
   const set = told('taken', at(8), null);
   // Set, moved, and moved again in one night: one message with the last time.
@@ -70,6 +70,19 @@ test('what waits is told as it stands when it goes', () => {
   });
   // Moved away and back: no more than they know.
   expect(nextNews({ what: 'arranged', startsAt: at(8), before: at(9) }, [other]).tell).toBeUndefined();
+  // Seen on a page or in Home meanwhile, it is heard of: its cancel is told, and of a move from which time.
+  const seen = { ...set, seen: true };
+  expect(nextNews({ what: 'cancelled', startsAt: at(8), before: at(8) }, [seen])).toEqual({
+    letGo: [seen],
+    tell: { what: 'cancelled', startsAt: at(8), before: at(8) },
+  });
+  const moves = [told('arranged', at(9), at(8)), { ...told('arranged', at(10), at(9)), seen: true }];
+  expect(
+    nextNews({ what: 'taken', startsAt: at(8), before: at(11) }, [...moves, told('taken', at(11), at(10))]),
+  ).toEqual({
+    letGo: [...moves, told('taken', at(11), at(10))],
+    tell: { what: 'taken', startsAt: at(8), before: at(10) },
+  });
   // That none suits is an answer of its own.
   const none = told('none', null, null);
   expect(nextNews({ what: 'arranged', startsAt: at(8), before: null }, [none])).toMatchObject({ letGo: [] });

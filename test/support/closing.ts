@@ -81,7 +81,7 @@ export const atClose: Record<string, Record<string, AtClose>> = {
   },
   'goals:keep-note': { note: 'keeps' },
   'goals:send-share': { 'share:with': 'says' },
-  'meeting:send-times': { time1: 'keeps', time2: 'keeps', time3: 'keeps', 'this-one': 'keeps' },
+  'meeting:send-times': { time1: 'keeps', time2: 'keeps', time3: 'keeps', length: 'keeps', 'this-one': 'keeps' },
   'meeting:send-none': { word: 'says' },
   'meeting:keep-agenda': { add: 'keeps', tag: 'keeps', main: 'keeps' },
   'meeting:keep-words': { words: 'says', tag: 'says' },

@@ -90,11 +90,15 @@ async function save(
     const marks: AgendaMarks = { ...record.marks, changed: { at: now, by: pair.side } };
     await saveMarks(trx, record.meetingId, marks);
   }
-  await bringShared(trx, want, pair, { meetingId: record.meetingId, marks: record.marks });
+  await bringShared(ctx, trx, want, pair, { ...of(record), marks: record.marks });
   want.home(pair.menteeId);
   if (pair.mentorId && pair.withBot) want.home(pair.mentorId);
   return edited;
 }
+
+const of = ({ meetingId, agenda }: AgendaRecord): Pick<Shared, 'meetingId' | 'isComing'> => ({
+  ...{ meetingId, isComing: agenda === 'draft' || agenda === 'shared' || agenda === 'after' },
+});
 
 /** The next meeting of a pair, begun without a time where there is none: what was not reached before stands on its agenda. */
 async function beginNext(ctx: AppContext, trx: Trx, pair: PairFact): Promise<Stands | undefined> {
@@ -150,10 +154,10 @@ export const shareAgenda = (
       changed: marks.sharedAt ? marks.changed : { at: now, by: pair.side },
     };
     await saveMarks(trx, record.meetingId, next);
-    const shared: Shared = { meetingId: record.meetingId, marks: next };
+    const shared: Shared = { ...of(record), marks: next };
     // Where it stood before, it is not edited any more.
     if (marks.sharedAt && marks.channelId !== next.channelId)
-      await bringShared(trx, want, pair, { meetingId: record.meetingId, marks });
+      await bringShared(ctx, trx, want, pair, { meetingId: record.meetingId, marks, isComing: false });
     await tellOfShared(ctx, trx, want, pair, shared);
     if (place) for (const { pairPlace } of ctx.features) await pairPlace?.seen(trx, pair.id, place, now);
     return { pair, outcome: marks.sharedAt ? ('again' as const) : ('shared' as const) };
@@ -172,6 +176,6 @@ export const noteSeen = (ctx: AppContext, on: OnAgenda): Promise<'seen' | 'no' |
     if (mayDo(record, 'seen', pair.side) !== 'yes') return 'no' as const;
     const marks: AgendaMarks = { ...record.marks, seenAt: record.marks.seenAt ?? ctx.now() };
     await saveMarks(trx, record.meetingId, marks);
-    await bringShared(trx, want, pair, { meetingId: record.meetingId, marks });
+    await bringShared(ctx, trx, want, pair, { ...of(record), marks });
     return 'seen' as const;
   });

@@ -19,6 +19,7 @@ import { agreedPairsOf } from '../../relationship/facts.ts';
 import { errors, overlayModal, showModal, update } from '../../slack/show.ts';
 import { blocks, ids } from '../ids.ts';
 import { chooseView, sentenceView } from '../page-view.ts';
+import { noteRead } from '../queries.ts';
 import { viewerOf } from '../wording.ts';
 import { beginAgendaOf, changeAgenda, noteSeen, type OnAgenda, shareAgenda } from './edit-job.ts';
 import type { Edit, Edited } from './edits.ts';
@@ -64,6 +65,8 @@ async function openedScreen(
   { pairId, meetingId }: { pairId: string; meetingId: string },
 ): Promise<ModalView> {
   const had = await ownAgenda(ctx, of(who), { pairId, meetingId });
+  // Its time stands at the top.
+  if (had) await noteRead(ctx.db, who.person.id, pairId);
   const begun = had || meetingId ? undefined : await beginAgendaOf(ctx, { pairId, personId: who.person.id });
   const own = had ?? (begun ? await ownAgenda(ctx, of(who), { pairId, meetingId: begun }) : undefined);
   if (own) return agendaScreen(who, ctx, own);
@@ -75,7 +78,7 @@ export async function openAgendaByWord(request: CommandRequest, ctx: AppContext)
   const { person, edition, client, triggerId } = request;
   const pairs = await agreedPairsOf((fact) => fact(ctx.db, ctx.keys, person.id), person.id);
   const [first, ...others] = pairs;
-  const named = pairs.map((pair) => ({ id: pair.id, name: viewerOf(edition, pair).name }));
+  const named = pairs.map((pair) => ({ id: pair.id, name: viewerOf(edition, pair, ctx.now()).name }));
   const view = !first
     ? sentenceView({ edition }, say(edition, 'meetNobody'))
     : others.length > 0

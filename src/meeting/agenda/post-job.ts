@@ -93,7 +93,7 @@ export const sharePush: SharedKind<AppContext> = {
       const asked = await askedFor(ctx, ctx.db, person.id, subject);
       if (!asked || !(await isWrittenTo(ctx.db, asked.pair, person.id))) continue;
       const edition = editionOf(person, ctx);
-      const viewer = viewerOf(edition, asked.pair);
+      const viewer = viewerOf(edition, asked.pair, ctx.now());
       const line = say(edition, 'shareAsk', { name: viewer.name, when: whenOf(viewer, asked.startsAt) });
       const open = button(say(edition, 'agendaOpen'), ids.agenda, { value: asked.pair.id });
       const page = button(say(edition, 'nextMeeting'), ids.open, { value: asked.pair.id });

@@ -65,19 +65,19 @@ export async function ownAgenda(
   const record = agendaOf(book, meetingId || (openMeeting(book)?.id ?? ''), kept, ctx.now());
   if (!record || mayDo(record, 'read', pair.side) === 'no') return undefined;
   const around = await aroundOf(ctx, who.edition, pair, book);
-  return { pair, book, record, around, viewer: viewerOf(who.edition, pair) };
+  return { pair, book, record, around, viewer: viewerOf(who.edition, pair, ctx.now()) };
 }
 
 /** What a post of an agenda is drawn from, as it stands for a side; a channel's as the mentee's. */
 export const postContent = (
-  { pair, record, around }: OwnAgenda,
+  { pair, record, around, viewer }: OwnAgenda,
   { where, repeated }: { where: PostContent['where']; repeated?: boolean },
 ): PostContent => {
   const { zones, side } = pair;
   const both = { mine: zones[side], theirs: zones[otherSide(side)] };
   return {
     ...{ around, record, where, pairId: pair.id, ...(repeated && { repeated }) },
-    whenOf: (instant) => inBothZones(around.edition, both, instant),
+    whenOf: (instant) => inBothZones(around.edition, both, instant, viewer.now),
   };
 };
 
@@ -215,7 +215,7 @@ export async function talkScreen(who: Incoming, ctx: AppContext, pairId: string)
   const pair = await pairOf(ctx.db, ctx.keys, { id: pairId, personId: who.person.id });
   if (pair?.side !== 'mentee' || (pair.state !== 'talk' && pair.state !== 'proposed')) return undefined;
   const { edition, person } = who;
-  const { name } = viewerOf(edition, pair);
+  const { name } = viewerOf(edition, pair, ctx.now());
   const text = textToSend(edition, name, person.name ?? '', planLines(edition, { number: 1 }));
   return textOfAgenda(edition, {
     ...{ name, text, mail: mailLink(say(edition, 'agendaMailSubject'), text), isMuted: false },

@@ -15,12 +15,12 @@ import { meetingScreen, type Own, ownMeetings } from '../screens.ts';
 import { fileNameOf } from './entry.ts';
 import { calendarFile } from './ics.ts';
 
-/** A calendar file of the time that stands, to whoever asks for it, in their messages with the bot. */
+/** A calendar file of the time that stands, or of the cancel of one, to whoever asks for it, in their messages with the bot. */
 export async function sendFile(request: ActionRequest, ctx: AppContext): Promise<void> {
-  const pairId = request.value ?? '';
+  const [pairId = '', cancelledId] = (request.value ?? '').split(' ');
   await request.ack();
   const own = await ownMeetings(ctx, request.person, pairId);
-  const isSent = own && (await send(request, ctx, own));
+  const isSent = own && (await send(request, ctx, own, cancelledId));
   const key = !own
     ? 'pairNotYours'
     : isSent
@@ -34,9 +34,16 @@ export async function sendFile(request: ActionRequest, ctx: AppContext): Promise
 }
 
 /** @returns whether it was sent; undefined where no time stands any more */
-async function send({ client, person }: ActionRequest, ctx: AppContext, own: Own): Promise<boolean | undefined> {
-  const meeting = openMeeting(own.book);
-  if (!meeting?.startsAt || own.book.pair === 'closed') return undefined;
+async function send(
+  { client, person }: ActionRequest,
+  ctx: AppContext,
+  own: Own,
+  cancelledId: string | undefined,
+): Promise<boolean | undefined> {
+  const { meetings, pair } = own.book;
+  const cancelled = meetings.find(({ id, state }) => id === cancelledId && state === 'cancelled');
+  const meeting = cancelledId ? cancelled : pair === 'closed' ? undefined : openMeeting(own.book);
+  if (!meeting?.startsAt) return undefined;
   const entry = entryOf(own.viewer, own.content, meeting);
   const name = fileNameOf(entry, person.time_zone);
   const bytes = new TextEncoder().encode(calendarFile(entry, ctx.now()));

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { say } from '../../content/say.ts';
-import { checks, option, textInput, timeInput } from '../../forms/inputs.ts';
+import { checks, oneOf, option, textInput, timeInput } from '../../forms/inputs.ts';
 import { closeLoses } from '../../forms/typed/view.ts';
 import { button, modal, plainSection, preformatted } from '../../slack/blocks.ts';
 import { blocks, type FormKind, ids, type Metadata } from '../ids.ts';
@@ -19,6 +19,8 @@ export interface FormContent {
   /** What whoever reads has at other times. */
   busy: readonly Busy[];
   minutes: number;
+  /** What can be chosen for it. */
+  lengths: readonly number[];
   /** Nothing goes to the other from the bot: the times become a text to copy. */
   isText: boolean;
   notice?: string | undefined;
@@ -64,6 +66,18 @@ export function timesView(viewer: Viewer, content: FormContent): ModalView {
           time,
         ),
       ),
+      ...(metadata.form === 'log'
+        ? []
+        : [
+            oneOf(
+              {
+                ...{ blockId: blocks.length, actionId: ids.type, label: say(edition, 'meetLength') },
+                ...{ optional: false, toldAtOnce: true },
+              },
+              content.lengths.map((minutes) => option(say(edition, 'meetMinutes', { minutes }), `${minutes}`)),
+              `${content.minutes}`,
+            ),
+          ]),
       ...(metadata.form === 'log' && stands
         ? [
             checks(

@@ -10,9 +10,9 @@ import { type Form, inputName } from '../../forms/form.ts';
 import { forgetTyped, keepTyped } from '../../forms/typed/queries.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import { blocks, type FormKind, type Metadata } from '../ids.ts';
-import { afterMove, openMeeting, type Press, type Seen, seenNow, standingAt } from '../meeting.ts';
+import { afterMove, metOn, openMeeting, type Press, type Seen, seenNow, standingAt } from '../meeting.ts';
 import { makeMove } from '../move-job.ts';
-import { wordsAfter } from '../press-index.ts';
+import { wordsAfter, wordsToSend } from '../press-index.ts';
 import { readMetadata } from '../reader.ts';
 import {
   formScreen,
@@ -24,9 +24,9 @@ import {
   typedIn,
   waitsToBeTold,
 } from '../screens.ts';
-import { standsNow } from '../wording.ts';
+import { standsNow, whenOf } from '../wording.ts';
 import { noneView, textView, wordLimit } from './form-view.ts';
-import { aheadProblem, behindProblem, offerProblems, type TimeProblem } from './limits.ts';
+import { aheadProblem, behindProblem, lengthIn, offerProblems, type TimeProblem } from './limits.ts';
 
 /** Opens a form of times, if that can be done now; else how it stands. */
 export const openForm =
@@ -67,7 +67,10 @@ const seenIn = ({ meetingId, sequence, offerId }: Metadata): Seen => ({ meetingI
 const timesIn = (form: Form): (Date | undefined)[] =>
   blocks.times.filter((id) => form.has(id)).map((id) => form.time(id) ?? undefined);
 
-const isInput = (id: string): boolean => [...blocks.times, blocks.isOpenOne].some((one) => one === id);
+const isInput = (id: string): boolean => [...blocks.times, blocks.isOpenOne, blocks.length].some((one) => one === id);
+
+/** How long it is to take, where that is asked. */
+const minutesIn = (form: Form): number | undefined => lengthIn(form.chosen(blocks.length));
 
 const isTicked = (form: Form): boolean => (form.ticked(blocks.isOpenOne) ?? []).length > 0;
 
@@ -78,15 +81,21 @@ export async function redraw(request: ActionRequest, ctx: AppContext): Promise<v
   const { blockId, at } = request;
   const id = inputName(blockId);
   if (form && formId && isInput(id)) {
-    const text =
-      id === blocks.isOpenOne ? (isTicked(request.form) ? 'yes' : '') : (request.form.time(id)?.toISOString() ?? '');
-    await keepTyped(ctx, typedIn(request.person, pairId, form), { values: { [id]: text }, at, opened: formId });
+    const values = { [id]: writtenIn(request.form, id) };
+    await keepTyped(ctx, typedIn(request.person, pairId, form), { values, at, opened: formId });
   }
   await request.ack();
   const own = await ownMeetings(ctx, request.person, pairId);
   if (!own || !form || !formId) return;
-  const again = { times: timesIn(request.form), isOpenOne: isTicked(request.form), formId, seen: seenIn(metadata) };
+  const chosen = { times: timesIn(request.form), isOpenOne: isTicked(request.form), minutes: minutesIn(request.form) };
+  const again = { ...chosen, formId, seen: seenIn(metadata) };
   await showModal(request, await formScreen(request, ctx, own, form, again));
+}
+
+/** What stands in an input, to be kept. */
+function writtenIn(form: Form, id: string): string {
+  if (id === blocks.isOpenOne) return isTicked(form) ? 'yes' : '';
+  return id === blocks.length ? `${minutesIn(form) ?? ''}` : (form.time(id)?.toISOString() ?? '');
 }
 
 const words = {
@@ -99,15 +108,22 @@ const words = {
   'long-ago': 'timeLongAgo',
 } as const satisfies Record<TimeProblem, string>;
 
+/** What has passed longer ago is said with its day. */
+const justPassedMs = 2 * 60 * 60 * 1000;
+
 /** What is to be mended, at its own input each. */
 function problemsOf(
-  { edition }: SubmitRequest,
+  { viewer, book }: Own,
   kind: FormKind,
   times: readonly (Date | undefined)[],
-  stands: Date | undefined,
   now: Date,
 ): Record<string, string> {
+  const { edition } = viewer;
   const [first] = times;
+  const stands = openMeeting(book)?.startsAt ?? undefined;
+  const [id = ''] = blocks.times;
+  const met = kind === 'log' && first && metOn(book, first, viewer.zones.mine);
+  if (met) return { [id]: say(edition, 'timeLogged', { when: whenOf(viewer, met) }) };
   const found =
     kind === 'offer'
       ? offerProblems(times, stands, now)
@@ -116,6 +132,9 @@ function problemsOf(
     found.flatMap((problem, at) => {
       const id = blocks.times[at];
       if (!problem || !id) return [];
+      const time = times[at];
+      if (problem === 'past' && time && time.getTime() < now.getTime() - justPassedMs)
+        return [[id, say(edition, 'timeOver', { when: whenOf(viewer, time) })]];
       if (problem === 'far') return [[id, say(edition, 'timeFar', { year: times[at]?.getUTCFullYear() ?? '' })]];
       return [[id, say(edition, problem === 'missing' && kind !== 'offer' ? 'timeMissingOne' : words[problem])]];
     }),
@@ -128,12 +147,11 @@ export async function sendTimes(request: SubmitRequest, ctx: AppContext): Promis
   const { pairId, form = 'offer', formId = randomUUID() } = metadata;
   const own = await ownMeetings(ctx, request.person, pairId);
   if (!own) return update(notYours(request));
-  const { viewer, book, pair } = own;
+  const { viewer, pair } = own;
   const now = ctx.now();
   const times = timesIn(request.form);
   const isAgain = isOfForm(own, formId);
-  const stands = openMeeting(book)?.startsAt ?? undefined;
-  const problems = isAgain ? {} : problemsOf(request, form, times, stands, now);
+  const problems = isAgain ? {} : problemsOf(own, form, times, now);
   if (Object.keys(problems).length > 0) return errors(problems);
   const chosen = times.flatMap((time) => time ?? []).sort((a, b) => a.getTime() - b.getTime());
   if (form === 'offer' && (await isTextOnly(ctx, pair)))
@@ -146,15 +164,23 @@ export async function sendTimes(request: SubmitRequest, ctx: AppContext): Promis
       ? { move: 'offer', ...named }
       : form === 'arrange'
         ? { move: 'arrange', ...named, time }
-        : { move: 'log', ...named, time, isOpenOne };
-  const pressed = await makeMove(ctx, { pairId, personId: request.person.id }, press, { times: chosen });
+        : { move: 'log', ...named, time, isOpenOne, zone: viewer.zones.mine };
+  const minutes = minutesIn(request.form);
+  const pressed = await makeMove(ctx, { pairId, personId: request.person.id }, press, { times: chosen, minutes });
   if (!pressed) return update(notYours(request));
   if (pressed.outcome === 'no') {
     const after = await ownMeetings(ctx, request.person, pairId);
     if (!after || !mayOpen(after, form, ctx.now()))
       return update(await meetingScreen(request, ctx, pairId, wordsAfter(viewer, pressed, press, now)));
     // What waits or stands now is read on the form, and sent once more it names that.
-    const again = { times, isOpenOne, formId, seen: seenNow(after.book, ctx.now()), notice: changedNotice(after) };
+    const again = {
+      times,
+      isOpenOne,
+      minutes,
+      formId,
+      seen: seenNow(after.book, ctx.now()),
+      notice: changedNotice(after),
+    };
     return update(await formScreen(request, ctx, after, form, again));
   }
   const typed = typedIn(request.person, pairId, form);
@@ -163,7 +189,8 @@ export async function sendTimes(request: SubmitRequest, ctx: AppContext): Promis
   const notice = waits
     ? say(request.edition, 'offerWaits', { name: viewer.name })
     : wordsAfter(viewer, pressed, press, now);
-  return update(await meetingScreen(request, ctx, pairId, notice));
+  const toCopy = await wordsToSend(ctx, viewer, pressed, press, request.person.name ?? '');
+  return update(await meetingScreen(request, ctx, pairId, notice, toCopy));
 }
 
 const changedNotice = ({ viewer, content }: Own): string =>

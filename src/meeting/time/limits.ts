@@ -1,6 +1,21 @@
 /** What can be wrong with a time. */
 export type TimeProblem = 'missing' | 'past' | 'far' | 'twice' | 'stands' | 'ahead' | 'long-ago';
 
+/** The first talk about how two work takes longer than the others. */
+export const firstMinutes = 45;
+
+/** How long a meeting may be planned, in minutes; with what two agreed. */
+const lengths = [20, 30, 45, 60] as const;
+
+/** The lengths to choose from, the shortest first. @param usual what two agreed, which is always among them */
+export const lengthsWith = (usual: number): number[] => [...new Set([...lengths, usual])].sort((a, b) => a - b);
+
+/** A length that was chosen, as the form brings it; undefined where it is none, or no meeting can take it. */
+export function lengthIn(chosen: string | null | undefined): number | undefined {
+  const minutes = Number(chosen);
+  return chosen && Number.isInteger(minutes) && minutes > 0 && minutes <= 8 * 60 ? minutes : undefined;
+}
+
 /** A year is the limit both ways: an agreed rhythm is quarterly at least, and later is a slip. */
 const limitDays = 366;
 

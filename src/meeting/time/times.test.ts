@@ -1,8 +1,12 @@
+import type { SectionBlock } from '@slack/types';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tablesIn } from '../../../test/support/moves.ts';
 import { localDay, localHour, sayClock, zonedAt } from '../../calendar.ts';
 import { loadEditions } from '../../content/editions.ts';
+import type { Book, Offer } from '../meeting.ts';
+import { timesMessage } from '../message-view.ts';
+import type { Viewer } from '../wording.ts';
 import { inBothZones, outsideTheirDay } from './clocks.ts';
 import { aheadProblem, behindProblem, offerProblems } from './limits.ts';
 import { type Asked, suggestedTimes } from './suggest.ts';
@@ -116,18 +120,48 @@ describe('what stands beside a time', () => {
 
   test('both zones where the clocks differ, and one where they do not', () => {
     const at = instant('2026-12-08T16:00Z');
-    const both = inBothZones(edition, { mine: 'America/Chicago', theirs: 'Europe/London' }, at);
+    const both = inBothZones(edition, { mine: 'America/Chicago', theirs: 'Europe/London' }, at, at);
     expect(both).toBe('Tue, Dec 8, 10:00 (Chicago) · 16:00 (London)');
-    expect(inBothZones(edition, { mine: 'Europe/London', theirs: 'Europe/Dublin' }, at)).toBe('Tue, Dec 8, 16:00');
+    expect(inBothZones(edition, { mine: 'Europe/London', theirs: 'Europe/Dublin' }, at, at)).toBe('Tue, Dec 8, 16:00');
     const night = inBothZones(
       edition,
       { mine: 'America/Chicago', theirs: 'Asia/Kolkata' },
       instant('2026-12-09T02:00Z'),
+      at,
     );
     expect(night).toBe('Tue, Dec 8, 20:00 (Chicago) · Wed, Dec 9, 07:30 (Kolkata)');
+    const zones = { mine: 'America/Chicago', theirs: 'Europe/London' };
+    expect(inBothZones(edition, zones, instant('2027-11-07T16:00Z'), at)).toBe(
+      'Sun, Nov 7, 2027, 10:00 (Chicago) · 16:00 (London)',
+    );
+    // On New Year's Eve of his it is another year for him only.
+    expect(inBothZones(edition, zones, instant('2027-01-01T03:00Z'), at)).toBe(
+      'Thu, Dec 31, 21:00 (Chicago) · Fri, Jan 1, 2027, 03:00 (London)',
+    );
   });
 
-  test('is written for each', () => expect([outside.length, clocks.length]).toEqual([4, 9]));
+  test('two times of an hour that is shown twice are told apart in a message', () => {
+    const times = [instant('2026-11-01T06:30Z'), instant('2026-11-01T07:30Z')];
+    const viewer: Viewer = {
+      ...{ edition, side: 'mentee', name: 'Dr. Reyes', now: instant('2026-10-20T12:00Z') },
+      zones: { mine: 'America/Chicago', theirs: 'America/Chicago' },
+    };
+    const offer: Offer = {
+      ...{ id: 'o', meetingId: 'm', sentBy: 'mentor', times, minutes: 30, formId: 'f', sentAt: viewer.now },
+      ...{ ended: null, endedAt: null, taken: null, word: '' },
+    };
+    const book: Book = { pair: 'active', withBot: true, meetings: [], offers: [offer] };
+    const content = { pairId: 'p', pausedUntil: null, book, now: viewer.now, me: '', hasFile: false, where: '' };
+    const { blocks } = timesMessage(viewer, content, offer);
+    const lines = (blocks as SectionBlock[]).flatMap(({ accessory, text }) => (accessory ? [text?.text] : []));
+    expect(lines[0]).toContain('Sun, Nov 1, 01:30 (UTC−5)');
+    expect(lines.map((line) => line?.replace(/<!date[^>]*>/, ''))[1]).toContain('Sun, Nov 1, 01:30 (UTC−6)');
+    // Anywhere else what Slack shows is enough.
+    const [plain] = timesMessage(viewer, content, { ...offer, times: [instant('2026-11-02T16:00Z')] }).blocks.slice(1);
+    expect((plain as { text: { text: string } }).text.text).not.toMatch(/>\nMon/);
+  });
+
+  test('is written for each', () => expect([outside.length, clocks.length]).toEqual([5, 9]));
 });
 
 describe('what is taken and what is not', () => {

@@ -17,6 +17,7 @@ import {
   versionMessage,
 } from './message-view.ts';
 import { findVersion, listVersions } from './queries.ts';
+import { listOff } from './telling-job.ts';
 import { hasSetAside, isAnswer, type Version } from './terms.ts';
 
 /** What is read to draw a message of a pair for one of the two; undefined where it is not theirs any more. */
@@ -100,17 +101,21 @@ export const answerSurface: MessageKind<AppContext> = {
   render: rendered('pairNeutral', ({ viewer, shown, version }) => answerMessage(viewer, shown, version)),
 };
 
-/** That the other side has ended it. */
-export const endedSurface: MessageKind<AppContext> = {
+/** That the other side has ended it; in their hours, or at any where what ends with it would come before. */
+export const endedSurfaces: MessageKind<AppContext>[] = [
+  { name: kinds.ended, hours: 'day' as const },
+  { name: kinds.endedNow, hours: 'at once' as const },
+].map((kind) => ({
   ...common,
-  name: kinds.ended,
-  async render(ctx, showing) {
+  ...kind,
+  async render(ctx: AppContext, showing: Showing): Promise<Rendered<Message>> {
     const read = await readFor(ctx, showing.subject, showing);
     if (!read || (read.viewer.side === 'mentor' && !read.person.takes_messages)) return 'gone';
     if (read.pair.state !== 'closed') return 'gone';
-    return inPublic(endedMessage(read.viewer, read.shown), read, 'pairNeutral');
+    const off = await listOff(ctx, ctx.db, { pairId: read.pair.id, personId: read.person.id });
+    return inPublic(endedMessage(read.viewer, read.shown, off), read, 'pairNeutral');
   },
-};
+}));
 
 /** That the account of the other side was closed, or nobody knows them here; it goes when they are back. */
 export const leftSurface: MessageKind<AppContext> = {

@@ -1,6 +1,7 @@
 import type { AnyBlock, Button } from '@slack/types';
 import { sayDay } from '../../calendar.ts';
 import { say } from '../../content/say.ts';
+import type { OffWithPair } from '../../feature.ts';
 import type { Told } from '../../pushes/kind.ts';
 import { nightsButton, whenButtons } from '../../pushes/view.ts';
 import { button, buttons, context, menu, plainSection, richLines, richParagraph } from '../../slack/blocks.ts';
@@ -270,8 +271,8 @@ export function answerMessage(viewer: Viewer, pair: PairShown, version: Version)
   };
 }
 
-/** That the other side has ended it: the one sentence that they have seen. */
-export function endedMessage(viewer: Viewer, pair: PairShown): Words {
+/** That the other side has ended it: the one sentence that they have seen, and what ends with it. */
+export function endedMessage(viewer: Viewer, pair: PairShown, off: readonly OffWithPair[]): Words {
   const { edition } = viewer;
   const text = say(edition, pair.hasAgreed ? 'toldEnded' : 'toldEndedEarly', { name: otherName(viewer, pair) });
   if (!pair.hasAgreed) return { text: escapeMrkdwn(text), blocks: [plainSection(text)] };
@@ -279,8 +280,12 @@ export function endedMessage(viewer: Viewer, pair: PairShown): Words {
     text: escapeMrkdwn(text),
     blocks: [
       plainSection(text),
+      ...off.map(({ line }) => plainSection(line)),
       context(say(edition, 'toldKept')),
-      buttons(button(say(edition, 'readAllButton'), ids.read, { value: pair.id })),
+      buttons(
+        button(say(edition, 'readAllButton'), ids.read, { value: pair.id }),
+        ...off.flatMap((one) => one.button ?? []),
+      ),
     ],
   };
 }

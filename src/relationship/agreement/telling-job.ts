@@ -1,8 +1,8 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { type Day, localDay } from '../../calendar.ts';
 import { editionOf } from '../../content/edition-of.ts';
 import type { Schema } from '../../db/schema.ts';
-import type { AppContext } from '../../feature.ts';
+import type { AppContext, OffWithPair } from '../../feature.ts';
 import { openTo } from '../../goals/facts.ts';
 import { decide } from '../../pushes/job.ts';
 import type { OwnKind, SharedKind, Told } from '../../pushes/kind.ts';
@@ -112,6 +112,20 @@ async function tellAtOnce(
   if (await isWrittenTo(trx, pair, to)) want.message(kind, { to, about }, { asked: true });
 }
 
+/** What ends with a pair, of every feature, as one of the two reads it. */
+export async function listOff(
+  ctx: AppContext,
+  db: Kysely<Schema>,
+  of: { pairId: string; personId: string },
+): Promise<OffWithPair[]> {
+  const all: OffWithPair[] = [];
+  for (const { offWithPair } of ctx.features) {
+    const off = await offWithPair?.(ctx, db, of);
+    if (off) all.push(off);
+  }
+  return all;
+}
+
 /** The other side reads the one sentence of an end, unless nothing of the pair has ever come to them. */
 export async function tellOfEnd(
   ctx: AppContext,
@@ -124,7 +138,9 @@ export async function tellOfEnd(
   if (!other || !pair.withBot || !pair.mentorId) return;
   const versions = await listVersions(trx, ctx.keys, pair.id);
   if (by === 'mentee' && seenBy('mentor', versions, false).length === 0) return;
-  await tellAtOnce(trx, want, pair, kinds.ended, other, pair.id);
+  const off = await listOff(ctx, trx, { pairId: pair.id, personId: other });
+  const kind = off.some(({ isSoon }) => isSoon) ? kinds.endedNow : kinds.ended;
+  await tellAtOnce(trx, want, pair, kind, other, pair.id);
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Schema } from '../../db/schema.ts';
 import type { ActionRequest, AppContext } from '../../feature.ts';
 import type { SlackEvent } from '../../slack/events.ts';
 import { showModal } from '../../slack/show.ts';
+import { wakePinsIn } from '../../surfaces/pins/queries.ts';
 import { inTransaction } from '../../surfaces/want.ts';
 import { listVersions } from '../agreement/queries.ts';
 import { standingVersions } from '../agreement/terms.ts';
@@ -116,6 +117,7 @@ export async function showReaders(request: ActionRequest, ctx: AppContext): Prom
 async function lookAgain({ workspaceId, event }: SlackEvent, ctx: AppContext): Promise<void> {
   if (typeof event.channel !== 'string') return;
   const where = { workspaceId, channelId: event.channel };
+  await wakePinsIn(ctx.db, where, ctx.now());
   for (const leaving of await listLeavingsIn(ctx.db, where))
     await ctx.db.transaction().execute((trx) => ctx.queue.send(trx, leavePlace, leaving));
   const found = await listPairsIn(ctx.db, where);

@@ -5,6 +5,7 @@ import type { Slot } from '../../jobs/job.ts';
 import { slackErrorOf } from '../../process/log.ts';
 import { lookInto } from '../../slack/channels.ts';
 import type { MessageKind } from '../../surfaces/kind.ts';
+import { takePinsOff } from '../../surfaces/pins/want-pin.ts';
 import { inTransaction } from '../../surfaces/want.ts';
 import { kinds } from '../ids.ts';
 import { leavePlace } from './jobs.ts';
@@ -30,7 +31,7 @@ export async function runLeave({ leave }: { leave: string; workspace: string }, 
   const row = await findLeaving(ctx.db, leave);
   if (!row || row.asked) return 'unused';
   const client = await ctx.workspaces.clientFor(row.workspace_id);
-  const end = (await isInUse(ctx.db, row)) ? 'left' : await leaveNow(client, row.channel_id);
+  const end = (await isInUse(ctx.db, row)) ? 'left' : await leaveNow(ctx, client, row);
   if (end === 'left') await forgetLeaving(ctx.db, row.id);
   else if (end === 'archived') await restLeaving(ctx.db, row.id);
   else await askToBeRemoved(ctx, client, row);
@@ -54,8 +55,13 @@ async function askToBeRemoved(ctx: AppContext, client: WebClient, row: LeaveRow)
   });
 }
 
-/** Leaves a channel. Where the bot would be the last, nobody is left to have it. */
-async function leaveNow(client: WebClient, channel: string): Promise<'left' | 'archived' | 'may not'> {
+/** Takes its pins off and leaves a channel. Where the bot would be the last, nobody is left to have it. */
+async function leaveNow(
+  ctx: AppContext,
+  client: WebClient,
+  { workspace_id: workspaceId, channel_id: channel }: LeaveRow,
+): Promise<'left' | 'archived' | 'may not'> {
+  await takePinsOff(ctx, { workspaceId, channelId: channel });
   try {
     await client.conversations.leave({ channel });
   } catch (error) {

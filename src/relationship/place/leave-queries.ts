@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
+import { unwantIn } from '../../surfaces/pins/queries.ts';
 import { kinds } from '../ids.ts';
 
 type Db = Kysely<Schema>;
@@ -14,7 +15,8 @@ const graceMs = 5 * 60 * 1000;
 const soon = (now: Date): Date => new Date(now.getTime() + graceMs);
 
 /**
- * Notes that the bot is to leave a channel. What is noted needs nothing of the pair.
+ * Notes that the bot is to leave a channel, and that nothing of it is to be pinned there. What is noted needs nothing of the
+ * pair.
  *
  * @param lookAt when the schedule does it, if no job does before
  * @returns its id
@@ -39,6 +41,7 @@ export async function noteLeaving(
       was_posted: posted !== undefined,
     })
     .execute();
+  await unwantIn(trx, { workspaceId, channelId }, lookAt);
   return id;
 }
 

@@ -19,8 +19,7 @@ export const scopes = Object.keys(scopePurposes) as (keyof typeof scopePurposes)
 const declinable = {
   'files:write': 'the map comes in words, without its picture, and a meeting without its calendar file',
   'groups:write': 'no private channel is made for a mentee and her mentor, and one that is there is not left',
-  // What wants it is still to come: the workspace is asked once, not at every step.
-  'pins:write': 'nothing yet; once pairs have an agenda, it is not pinned',
+  'pins:write': 'the agenda of a mentee and her mentor is not pinned in their channel',
   'channels:read': 'no public channel is offered, since it could not see who reads there',
   'groups:read': 'no private channel is offered, since it could not see who reads there',
   'groups:history':

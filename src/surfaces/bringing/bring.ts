@@ -9,6 +9,8 @@ import { surelyNotDone } from '../../slack/outcome.ts';
 import { allowedAt, dayEnds, type HoursOf } from '../allowed.ts';
 import { isEnding, tooLate } from '../answers.ts';
 import type { Kinds, Message, MessageKind, Rendered, Showing, SurfaceKind, Taken, Which } from '../kind.ts';
+import { expectPost } from '../pins/queries.ts';
+import { pinPosted } from '../pins/want-pin.ts';
 import {
   again,
   claim,
@@ -244,6 +246,7 @@ async function post<Ctx extends Context>(
   doing.message = message;
   const channel = await channelFor(taken, client);
   const newer = await takesNewer(ctx, taken, message);
+  if (taken.place === 'channel') await expectPost(ctx.db, taken, ctx.now());
   if (!(await claim(ctx.db, taken, ctx.now()))) return (await again(ctx.db, taken)) ?? 'lost';
   doing.claimed = true;
   const findable = kind.afterUnknown === 'look once';
@@ -259,6 +262,7 @@ async function post<Ctx extends Context>(
     if (kept === 'lost' && place) await keepPlace(ctx.db, taken, place, ctx.now());
     return kept;
   });
+  if (taken.place === 'channel') await pinPosted(ctx, taken);
   await shown(work, kind, message);
   return settled;
 }
