@@ -6,7 +6,7 @@ import { pointToContacts } from './contacts/support.ts';
 import { type Editions, loadEditions } from './content/editions.ts';
 import { type Database, openDatabase } from './db/client.ts';
 import { DatabaseDown, isDatabaseDown } from './db/errors.ts';
-import { loadKeys } from './db/load-keys.ts';
+import { loadKeys, watchStage } from './db/load-keys.ts';
 import { isReady, migrate } from './db/migrate.ts';
 import type { AppContext, Feature } from './feature.ts';
 import { createQueue, type Tempo } from './jobs/queue.ts';
@@ -18,7 +18,7 @@ import { createWork } from './process/work.ts';
 import { eventsOf, jobsOf, registerJobs, registerSlack, ticksOf } from './register.ts';
 import { ReadingRoom, RefusedBody, readBody } from './slack/body.ts';
 import { takeEvents } from './slack/events.ts';
-import { databaseInstallations } from './slack/installed/installations.ts';
+import { databaseInstallations, noteInstalled } from './slack/installed/installations.ts';
 import { createInstaller } from './slack/installed/installer.ts';
 import { clientOptions, installedWorkspaces, singleWorkspace, type Workspaces } from './slack/installed/workspaces.ts';
 import { slackLogger } from './slack/logger.ts';
@@ -76,6 +76,7 @@ export function createBot(options: BotOptions): Bot {
   let opened: { ctx: AppContext; connection: Connection } | undefined;
   let running: typeof opened;
   let ticks: Ticks | undefined;
+  let unwatch: (() => void) | undefined;
 
   async function open(): Promise<void> {
     const loaded = options.editions ?? (await loadEditions(settings.contentDir, settings.edition));
@@ -89,6 +90,11 @@ export function createBot(options: BotOptions): Bot {
       await migrate(open);
       const ring = await loadKeys({ setting: settings.encryptionKeys, database: open, dataDir: settings.dataDir });
       const keys: KeyRing = { ...ring, noteUnread: unreadInto(log) };
+      if (ring.stage() === 'before')
+        log.warn(
+          'what people wrote is not bound to whose it is: once every process is of this release, run rotate-keys',
+        );
+      unwatch = watchStage(open, ring);
       metrics.watchDatabase(() => isReady(open));
       const queue = createQueue({
         ...{ jobs: jobsOf(features), database: open, log, metrics },
@@ -178,6 +184,7 @@ export function createBot(options: BotOptions): Bot {
       await ticks?.stop();
       await work.settled(deadline);
       await running?.ctx.queue.stop();
+      unwatch?.();
       await database?.close();
     },
     tellAbout(about) {
@@ -230,6 +237,7 @@ interface Connection {
 /** The way to Slack that the settings name. */
 function connect(slack: SlackSettings, database: Database, keys: KeyRing, log: Log, now: () => Date): Connection {
   const logger = slackLogger(log);
+  const welcome = (workspaceIds: readonly string[]) => noteInstalled(database.db, workspaceIds);
   if (slack.mode === 'socket') {
     const receiver = new SocketModeReceiver({
       appToken: slack.appToken,
@@ -237,7 +245,7 @@ function connect(slack: SlackSettings, database: Database, keys: KeyRing, log: L
       // The library's own patience: it asks for a new connection again and again while Slack is away.
       installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
     });
-    return { receiver, workspaces: singleWorkspace(slack, log) };
+    return { receiver, workspaces: singleWorkspace(slack, log, welcome) };
   }
   if (slack.mode === 'http') {
     const receiver = new HTTPReceiver({
@@ -245,7 +253,7 @@ function connect(slack: SlackSettings, database: Database, keys: KeyRing, log: L
       logger,
       customPropertiesExtractor: slackTime,
     });
-    return { receiver, workspaces: singleWorkspace(slack, log) };
+    return { receiver, workspaces: singleWorkspace(slack, log, welcome) };
   }
   const receiver = new HTTPReceiver({
     signingSecret: slack.signingSecret,

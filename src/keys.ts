@@ -1,13 +1,15 @@
 /**
  * The key ring: what people write and rate is encrypted with AES-256-GCM before it reaches the database.
  *
- * A sealed value is: version (1 byte) · key id (4) · nonce (12) · tag (16) · ciphertext. Its row's identity is
- * authenticated with it, so that a value moved to another row or column does not open. The text is padded to a multiple
- * of 256 bytes: how much somebody wrote does not show.
+ * A sealed value is: form (1 byte) · key id (4) · nonce (12) · tag (16) · ciphertext. Its place is authenticated with it, so
+ * that a value moved to another row or column, or to somebody else, does not open. The text is padded to a multiple of 256
+ * bytes: how much somebody wrote does not show.
  */
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 
-const VERSION = 1;
+/** Form 1 authenticates a place as it was named first; form 2 adds whose it is, where that was not named from the start. */
+const FIRST = 1;
+const BOUND = 2;
 const KEY_BYTES = 32;
 const ID_BYTES = 4;
 const NONCE_BYTES = 12;
@@ -15,25 +17,44 @@ const TAG_BYTES = 16;
 const HEAD_BYTES = 1 + ID_BYTES;
 const PAD_TO = 256;
 
+/** What a value is sealed for; see `identityIn` in db/sealed.ts. */
+export interface Identity {
+  /** Its place, as it was named first; also what a log calls it. */
+  place: string;
+  /** With whose it is, where the place did not say that from the start. */
+  bound?: string;
+}
+
+/**
+ * How far a database has come from the first form to the bound one, in the columns that have both. `before`: both are read and
+ * the first is written, since processes of the release before may run beside. `asked`: both are read, the bound one is written.
+ * `bound`: nothing is left of the first, and what comes in it was put there by somebody: it is refused.
+ */
+export type SealStage = 'before' | 'asked' | 'bound';
+
 export interface KeyRing {
-  /**
-   * Encrypts with the newest key.
-   *
-   * @param identity the place of the value, see `identityOf` in db/sealed.ts
-   */
-  seal(text: string, identity: string): Buffer;
+  /** Encrypts with the newest key, for a place and whose it is. */
+  seal(text: string, identity: Identity): Buffer;
   /**
    * @param identity the same as when it was sealed
-   * @throws NotOpened when no key of the ring fits, or the value was changed or moved
+   * @throws NotOpened when no key of the ring fits, the value was changed or moved, or is of a form that is refused
    */
-  open(sealed: Uint8Array, identity: string): string;
+  open(sealed: Uint8Array, identity: Identity): string;
   /**
    * A short mark of a text, by which the same text is known again in the same place; without a key nobody can find out
    * by trying texts what was marked. Made with the newest key.
    */
-  mark(text: string, identity: string): string;
-  /** What every value that is sealed with the newest key begins with; rotation seals the others anew. */
-  newest: Buffer;
+  mark(text: string, place: string): string;
+  /**
+   * What every value that is sealed just now begins with, its form and the newest key; rotation seals the others anew.
+   *
+   * @param hasBoth whether its column has both forms
+   */
+  newest(hasBoth: boolean): Buffer;
+  /** How far its database has come; a ring that was told nothing is of a database that began bound. */
+  stage(): SealStage;
+  /** Is told how far its database has come. Never goes back: who can write the mark of it cannot have the form before read. */
+  follow(stage: SealStage): void;
   /** Is told of each place whose value could not be read, and why: it goes to the log, and is said to whoever asked. */
   noteUnread?(place: string, error: unknown): void;
 }
@@ -61,39 +82,58 @@ export function keyRing(keys: readonly Buffer[]): KeyRing {
   }
   const newest = keys[0];
   if (!newest) throw new KeysRefused('There is no encryption key.');
-  const head = Buffer.concat([Buffer.of(VERSION), idOf(newest)]);
+  const heads = { [FIRST]: headOf(FIRST, newest), [BOUND]: headOf(BOUND, newest) };
+  let stage: SealStage | undefined;
+  const formOf = (hasBoth: boolean) => (hasBoth && stage !== 'before' ? BOUND : FIRST);
   const marking = createHmac('sha256', newest).update('mentoring marks').digest();
   return {
     seal(text, identity) {
+      const form = formOf(identity.bound !== undefined);
+      const head = heads[form];
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', newest, nonce);
-      cipher.setAAD(Buffer.concat([head, Buffer.from(identity)]));
+      cipher.setAAD(Buffer.concat([head, Buffer.from(named(identity, form))]));
       const body = Buffer.concat([cipher.update(pad(text)), cipher.final()]);
       return Buffer.concat([head, nonce, cipher.getAuthTag(), body]);
     },
     open(sealed, identity) {
       const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
       const key = byId.get(bytes.toString('hex', 1, HEAD_BYTES));
-      if (bytes[0] !== VERSION || bytes.length <= HEAD_BYTES + NONCE_BYTES + TAG_BYTES || !key) {
-        throw new NotOpened(`No key in MENTORING_ENCRYPTION_KEYS fits ${identity}.`);
+      const form = bytes[0];
+      if ((form !== FIRST && form !== BOUND) || bytes.length <= HEAD_BYTES + NONCE_BYTES + TAG_BYTES || !key) {
+        throw new NotOpened(`No key in MENTORING_ENCRYPTION_KEYS fits ${identity.place}.`);
       }
+      if (form === FIRST && identity.bound !== undefined && (stage ?? 'bound') === 'bound')
+        throw new NotOpened(
+          `${identity.place} is of before everything was bound to its owner: it was put there since.`,
+        );
       try {
         const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(HEAD_BYTES, HEAD_BYTES + NONCE_BYTES), {
           authTagLength: TAG_BYTES,
         });
         const bodyAt = HEAD_BYTES + NONCE_BYTES + TAG_BYTES;
-        decipher.setAAD(Buffer.concat([bytes.subarray(0, HEAD_BYTES), Buffer.from(identity)]));
+        decipher.setAAD(Buffer.concat([bytes.subarray(0, HEAD_BYTES), Buffer.from(named(identity, form))]));
         decipher.setAuthTag(bytes.subarray(HEAD_BYTES + NONCE_BYTES, bodyAt));
         return unpad(Buffer.concat([decipher.update(bytes.subarray(bodyAt)), decipher.final()]));
       } catch (error) {
-        throw new NotOpened(`${identity} was changed, or belongs to another row.`, { cause: error });
+        throw new NotOpened(`${identity.place} was changed, or belongs to another row or person.`, { cause: error });
       }
     },
-    mark: (text, identity) =>
-      createHmac('sha256', marking).update(`${identity}\n${text}`).digest('base64url').slice(0, 22),
-    newest: head,
+    mark: (text, place) => createHmac('sha256', marking).update(`${place}\n${text}`).digest('base64url').slice(0, 22),
+    newest: (hasBoth) => heads[formOf(hasBoth)],
+    stage: () => stage ?? 'bound',
+    follow(to) {
+      if (stage === undefined || order[to] > order[stage]) stage = to;
+    },
   };
 }
+
+const order: Record<SealStage, number> = { before: 0, asked: 1, bound: 2 };
+
+const headOf = (form: number, key: Buffer): Buffer => Buffer.concat([Buffer.of(form), idOf(key)]);
+
+/** Where there is no bound form, what claims to be of it is of another place. */
+const named = ({ place, bound }: Identity, form: number): string => (form === BOUND ? (bound ?? '') : place);
 
 /**
  * Reads keys as they are written in a setting or the key file: base64 of 32 bytes, several separated by commas.

@@ -7,8 +7,9 @@ import { forgetOldTyped } from './forms/typed/queries.ts';
 import { incoming } from './incoming.ts';
 import { type Job, type Worker, worker } from './jobs/job.ts';
 import type { Tick } from './jobs/ticks.ts';
-import { type EventHandler, revokesOurs } from './slack/events.ts';
+import { type EventHandler, revokedBots } from './slack/events.ts';
 import { forgetInstallation } from './slack/installed/installations.ts';
+import { afterRemoval, type Removal } from './slack/installed/removal.ts';
 import { forgetEvents } from './slack/repeats.ts';
 import { registerRequests } from './slack/requests.ts';
 import { bringSurface } from './surfaces/bring-job.ts';
@@ -24,17 +25,24 @@ export const registerSlack = (app: App, ctx: AppContext): void => registerReques
 /** What Slack tells by itself, by type: what features listen to, and that the bot was taken out. */
 export function eventsOf(ctx: AppContext): Record<string, EventHandler> {
   const told = byId(ctx.features.map((one) => one.told));
-  const removed: EventHandler = ({ workspaceId, happened }) =>
-    forgetInstallation(ctx.db, workspaceId, ctx.now(), happened);
   return {
     ...doneBySomebody(ctx),
     ...Object.fromEntries([...told].map(([type, handle]) => [type, (event) => handle(event, ctx)])),
     // The two come in any order, and either may come alone, twice, or late.
-    app_uninstalled: removed,
+    app_uninstalled: ({ workspaceId, happened }) => takenOut(ctx, workspaceId, { happened }),
     tokens_revoked: async (event) => {
-      if (revokesOurs(event)) await removed(event);
+      const bots = revokedBots(event);
+      if (bots.length > 0) await takenOut(ctx, event.workspaceId, { happened: event.happened, bots });
     },
   };
+}
+
+/** The bot is said to be out of a workspace. @throws Error while nobody can say whether it is: Slack tells it again */
+async function takenOut(ctx: AppContext, workspaceId: string, removal: Removal): Promise<void> {
+  const standing = await ctx.workspaces.standing(workspaceId);
+  const what = afterRemoval(standing, removal);
+  if (what === 'ask again') throw new Error('Slack does not say yet whether the bot is out of a workspace.');
+  if (what === 'remove') await forgetInstallation(ctx.db, workspaceId, standing.generation, ctx.now());
 }
 
 /**

@@ -17,6 +17,7 @@ pool.on('error', () => undefined);
 
 interface Row {
   id: string;
+  person_id: string;
   page: string;
   answers: Buffer;
 }
@@ -25,19 +26,19 @@ interface Answers {
 }
 
 /** A sealed value: head (5 bytes), nonce (12), tag (16), and the text with its length before it and zeros after it. */
-function open({ id, answers }: Row): Answers {
+function open({ id, person_id, answers }: Row): Answers {
   const decipher = createDecipheriv('aes-256-gcm', secret, answers.subarray(5, 17));
-  decipher.setAAD(Buffer.concat([answers.subarray(0, 5), Buffer.from(`assessment:${id}:answers`)]));
+  decipher.setAAD(Buffer.concat([answers.subarray(0, 5), Buffer.from(`assessment:${id}:answers:${person_id}`)]));
   decipher.setAuthTag(answers.subarray(17, 33));
   const padded = Buffer.concat([decipher.update(answers.subarray(33)), decipher.final()]);
   return JSON.parse(padded.toString('utf8', 4, 4 + padded.readUInt32BE())) as Answers;
 }
 
-function seal({ id, answers: before }: Row, answers: Answers): Buffer {
+function seal({ id, person_id, answers: before }: Row, answers: Answers): Buffer {
   const head = before.subarray(0, 5);
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', secret, nonce);
-  cipher.setAAD(Buffer.concat([head, Buffer.from(`assessment:${id}:answers`)]));
+  cipher.setAAD(Buffer.concat([head, Buffer.from(`assessment:${id}:answers:${person_id}`)]));
   const text = Buffer.from(JSON.stringify(answers));
   const padded = Buffer.alloc(Math.ceil((text.length + 4) / 256) * 256);
   padded.writeUInt32BE(text.length);

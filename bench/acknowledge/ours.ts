@@ -31,7 +31,7 @@ const metrics = createMetrics();
 const database = await openDatabase({ url: databaseUrl, dataDir: '' });
 const keys = await loadKeys({ setting: key, database, dataDir: '' });
 const queue = createQueue({ jobs: jobsOf(features), database, log, metrics });
-const workspaces = singleWorkspace(settings.slack, log);
+const workspaces = singleWorkspace(settings.slack, log, async () => undefined);
 const editions = await loadEditions(settings.contentDir, settings.edition);
 const receiver = new HTTPReceiver({ signingSecret, logger: slackLogger(log) });
 const app = new App({

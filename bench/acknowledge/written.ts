@@ -1,8 +1,9 @@
 import pg from 'pg';
 import type { Answers } from '../../src/assess/assessment.ts';
+import { answersSealed } from '../../src/assess/queries.ts';
 import { openDatabase } from '../../src/db/client.ts';
 import { loadKeys } from '../../src/db/load-keys.ts';
-import { identityOf } from '../../src/db/sealed.ts';
+import { identityIn } from '../../src/db/sealed.ts';
 
 /** What an app has kept so far. */
 export interface Written {
@@ -42,13 +43,14 @@ export async function heldBy(databaseUrl: string, key: string): Promise<string> 
   const rows = await database.db
     .selectFrom('assessment')
     .innerJoin('person', 'person.id', 'assessment.person_id')
-    .select(['assessment.id', 'page', 'answers', 'slack_user_id'])
+    .select(['assessment.id', 'person_id', 'page', 'answers', 'slack_user_id'])
     .orderBy('slack_user_id')
     .execute();
   await database.close();
   return rows
-    .map(({ id, page, answers, slack_user_id }) => {
-      const { needs } = JSON.parse(keys.open(answers, identityOf('assessment', id, 'answers'))) as Answers;
+    .map((row) => {
+      const { page, answers, slack_user_id } = row;
+      const { needs } = JSON.parse(keys.open(answers, identityIn(answersSealed, row))) as Answers;
       const rated = Object.entries(needs).map(([need, { importance, support }]) => [need, importance, support]);
       return JSON.stringify([slack_user_id, page, rated.toSorted()]);
     })

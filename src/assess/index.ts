@@ -19,6 +19,7 @@ import { type Leaving, leaving, type Made } from './order.ts';
 import { type Flow, findPage, firstPage, flowOf, isLastOfNeeds, type PageId, pageAfter } from './pages.ts';
 import { otherWindowWords, type PageProblem, problemWords } from './problems.ts';
 import {
+  answersSealed,
   changeAssessment,
   findCurrent,
   findEarlier,
@@ -41,7 +42,7 @@ export const assess: Feature = {
   name: 'assess',
   jobs: [worker(postResult, wantResult)],
   surfaces: [resultSurface],
-  sealed: [{ table: 'assessment', key: 'id', column: 'answers' }],
+  sealed: [answersSealed],
   rows: { tables: ['assessment'] },
   isBegun: async ({ fact }) => (await fact(stepOne)).state !== 'new',
   next: async ({ edition, fact }) => nextInStepOne(edition, await fact(stepOne)),

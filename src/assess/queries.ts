@@ -4,7 +4,7 @@ import { ask } from '../db/client.ts';
 import { isUuid } from '../db/ids.ts';
 import { readSealed, unlessUnread } from '../db/reading.ts';
 import type { Schema } from '../db/schema.ts';
-import { identityOf } from '../db/sealed.ts';
+import { identityIn, type SealedColumn } from '../db/sealed.ts';
 import type { KeyRing } from '../keys.ts';
 import type { Answers, AssessmentChange, AssessmentRecord, UnreadAssessment } from './assessment.ts';
 import { findPage, type PageId } from './pages.ts';
@@ -12,6 +12,15 @@ import { readAnswers } from './reader.ts';
 
 type Db = Kysely<Schema>;
 type Row = Selectable<Schema['assessment']>;
+
+/** What somebody answered is bound to her. */
+export const answersSealed = {
+  table: 'assessment',
+  key: 'id',
+  column: 'answers',
+  owner: ['person_id'],
+  rowAloneBefore: true,
+} as const satisfies SealedColumn;
 
 /** The assessment a person is in or has finished last; undefined when there is none yet. */
 export async function findCurrent(
@@ -141,16 +150,15 @@ export async function startAssessment(
   keys: KeyRing,
   start: { personId: string; edition: string; version: string; page: PageId; now: Date; answers: Answers },
 ): Promise<AssessmentRecord> {
-  const id = randomUUID();
+  const of = { id: randomUUID(), person_id: start.personId };
   await trx
     .insertInto('assessment')
     .values({
-      id,
-      person_id: start.personId,
+      ...of,
       edition: start.edition,
       edition_version: start.version,
       page: start.page,
-      answers: sealAnswers(keys, id, start.answers),
+      answers: sealAnswers(keys, of, start.answers),
       started_at: start.now,
     })
     .onConflict((conflict) =>
@@ -189,7 +197,7 @@ export async function changeAssessment(
   await ask(
     trx,
     `update assessment set answers = $2, page = coalesce($3, page), finished_at = coalesce($4, finished_at) where id = $1`,
-    ...[before.id, sealAnswers(keys, before.id, change.answers), change.page ?? null, change.finishedAt ?? null],
+    ...[before.id, sealAnswers(keys, row, change.answers), change.page ?? null, change.finishedAt ?? null],
   );
   return {
     ...before,
@@ -199,13 +207,13 @@ export async function changeAssessment(
   };
 }
 
-function sealAnswers(keys: KeyRing, id: string, answers: Answers): Uint8Array {
-  return keys.seal(JSON.stringify(answers), identityOf('assessment', id, 'answers'));
+function sealAnswers(keys: KeyRing, of: Pick<Row, 'id' | 'person_id'>, answers: Answers): Uint8Array {
+  return keys.seal(JSON.stringify(answers), identityIn(answersSealed, of));
 }
 
 const opened = (row: Row, keys: KeyRing): AssessmentRecord => ({
   ...inClear(row),
-  answers: readSealed(keys, row.answers, identityOf('assessment', row.id, 'answers'), readAnswers),
+  answers: readSealed(keys, row.answers, identityIn(answersSealed, row), readAnswers),
 });
 
 const inClear = (row: Row): Omit<AssessmentRecord, 'answers'> => ({

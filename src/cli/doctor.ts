@@ -1,9 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 import { readGeneralSettings, readSettings, type Settings, SettingsError } from '../config.ts';
 import { type Editions, loadEditions } from '../content/editions.ts';
-import { countOldSeals } from '../db/rotate.ts';
+import { countBefore, countOldSeals } from '../db/rotate.ts';
 import type { SealedColumn } from '../db/sealed.ts';
 import type { Sample } from '../feature.ts';
+import type { KeyRing, SealStage } from '../keys.ts';
 import { type Command, type CommandContext, Failed } from './command.ts';
 import type { Report } from './finding.ts';
 import { checkInstallations } from './installation-checks.ts';
@@ -120,6 +121,33 @@ async function checkContent(
   }
 }
 
+/** Whether everything is sealed as it would be now, and whose it is stands in the seal. */
+async function checkSeals(
+  db: Store['database']['db'],
+  keys: KeyRing,
+  sealed: readonly SealedColumn[],
+  report: Report,
+): Promise<void> {
+  const old = await countOldSeals(db, keys, sealed);
+  report({
+    ok: true,
+    sentence:
+      old > 0
+        ? `Keys: fit; ${old} value(s) still need an older key (rotate-keys).`
+        : 'Keys: fit; only the first is needed.',
+  });
+  const unbound = await countBefore(db, sealed);
+  const stage = keys.stage();
+  const mends: Record<SealStage, string> = {
+    before: `${unbound} value(s) are bound to their row alone, so that a row which is moved to somebody else opens. 1. Upgrade every process of the bot to this release. 2. Then run: npm run cli -- rotate-keys`,
+    asked: `values are being bound to whose they are, and ${unbound} are not yet. Run again: npm run cli -- rotate-keys`,
+    bound: `${unbound} value(s) are bound to their row alone, and refused: somebody put them there since rotate-keys, or no key opened them then. Put them back from a backup that was made after it.`,
+  };
+  if (stage === 'bound' && unbound === 0)
+    report({ ok: true, sentence: 'Seals: every value is bound to whose it is; one that is not is refused.' });
+  else report({ ok: false, sentence: `Seals: ${mends[stage]}` });
+}
+
 /** @param then what else is in the database to look at */
 async function checkDatabase(
   context: CommandContext,
@@ -133,14 +161,7 @@ async function checkDatabase(
         ok: true,
         sentence: `Database: ${database.kind === 'postgres' ? 'PostgreSQL' : 'embedded'}, answers, tables up to date.`,
       });
-      const old = await countOldSeals(database.db, keys, sealed);
-      report({
-        ok: true,
-        sentence:
-          old > 0
-            ? `Keys: fit; ${old} value(s) still need an older key (rotate-keys).`
-            : 'Keys: fit; only the first is needed.',
-      });
+      await checkSeals(database.db, keys, sealed, report);
       await checkQueue(database.db, report);
       await checkPauses(database.db, report);
       await then({ database, keys });

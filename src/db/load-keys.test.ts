@@ -19,15 +19,15 @@ describe('the keys of an embedded database', () => {
 
   it('are made once, beside it, for the owner alone; then asked for and never replaced', async () => {
     const file = join(dataDir, 'encryption-keys');
-    const sealed = (await loadKeys({ database, dataDir })).seal('text', 'place');
+    const sealed = (await loadKeys({ database, dataDir })).seal('text', { place: 'place' });
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect((await loadKeys({ database, dataDir })).open(sealed, 'place')).toBe('text');
+    expect((await loadKeys({ database, dataDir })).open(sealed, { place: 'place' })).toBe('text');
 
     const kept = readFileSync(file, 'utf8');
     rmSync(file);
     await expect(loadKeys({ database, dataDir })).rejects.toThrow(`it should be in ${file}`);
     expect(() => statSync(file)).toThrow('ENOENT');
-    expect((await loadKeys({ database, dataDir, setting: kept })).open(sealed, 'place')).toBe('text');
+    expect((await loadKeys({ database, dataDir, setting: kept })).open(sealed, { place: 'place' })).toBe('text');
 
     writeFileSync(file, makeKey(), { mode: 0o600 });
     await expect(loadKeys({ database, dataDir })).rejects.toThrow('Put the right file back.');
@@ -61,7 +61,7 @@ describe('the keys of PostgreSQL', () => {
       'not those that encrypted this database',
     );
     const both = await loadKeys({ database, dataDir, setting: `${wrong},${right}` });
-    expect(both.open(keyRing(parseKeys(right)).seal('text', 'place'), 'place')).toBe('text');
+    expect(both.open(keyRing(parseKeys(right)).seal('text', { place: 'place' }), { place: 'place' })).toBe('text');
     rmSync(dataDir, { recursive: true });
   });
 });

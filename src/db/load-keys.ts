@@ -1,12 +1,14 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type KeyRing, KeysRefused, keyRing, makeKey, NotOpened, parseKeys } from '../keys.ts';
+import { type Kysely, sql } from 'kysely';
+import { type KeyRing, KeysRefused, keyRing, makeKey, NotOpened, parseKeys, type SealStage } from '../keys.ts';
 import type { Database } from './client.ts';
 import { codeOf } from './errors.ts';
-import { identityOf } from './sealed.ts';
+import type { Schema } from './schema.ts';
+import { identityIn, keyCheckSealed } from './sealed.ts';
 
 const KNOWN_TEXT = 'mentoring';
-const KNOWN_PLACE = identityOf('key_check', 1, 'sealed');
+const KNOWN_PLACE = identityIn(keyCheckSealed, { id: 1 });
 
 export interface KeyOptions {
   /** MENTORING_ENCRYPTION_KEYS, if set. */
@@ -21,7 +23,7 @@ export interface KeyOptions {
 
 /**
  * The key ring of a database, proved to be its own: the first ring a database meets is its ring from then on (save for
- * rotation), and a database is never given a new key because its old one is missing.
+ * rotation), and a database is never given a new key because its old one is missing. It is told how far the database has come.
  *
  * @throws KeysRefused when the keys are missing, malformed, readable by others, or another database's
  */
@@ -33,9 +35,11 @@ export async function loadKeys({ setting, database, dataDir, mayBegin = true }: 
   const ring = keyRing(parseKeys(setting ?? fromFile(file, database.kind, known !== undefined)));
   const from = setting === undefined ? `the file ${file}` : 'MENTORING_ENCRYPTION_KEYS';
   if (!known) {
+    // No release before has written anything here.
+    const began = sql<Date>`clock_timestamp()`;
     await database.db
       .insertInto('key_check')
-      .values({ sealed: ring.seal(KNOWN_TEXT, KNOWN_PLACE) })
+      .values({ sealed: ring.seal(KNOWN_TEXT, KNOWN_PLACE), bound_asked_at: began, bound_at: began })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
@@ -49,7 +53,39 @@ export async function loadKeys({ setting, database, dataDir, mayBegin = true }: 
       `The keys in ${from} are not those that encrypted this database. ${setting === undefined ? 'Put the right file back.' : 'Add the key that did.'} Without it what is stored cannot be read by anyone.`,
     );
   }
+  ring.follow((await readStage(database.db)) ?? 'bound');
   return ring;
+}
+
+/** How often a running bot looks whether seals for owners have been asked for. */
+const lookEveryMs = 5_000;
+
+/** How far a database has come; undefined for one that has met no key yet. */
+export async function readStage(db: Kysely<Schema>): Promise<SealStage | undefined> {
+  const row = await db.selectFrom('key_check').select(['bound_asked_at', 'bound_at']).executeTakeFirst();
+  return row && (row.bound_at ? 'bound' : row.bound_asked_at ? 'asked' : 'before');
+}
+
+/**
+ * Keeps the ring of a running bot as far as its database is, which `rotate-keys` moves on from another process. A database that
+ * is away is asked again.
+ *
+ * @returns ends it
+ */
+export function watchStage({ db, kind }: Database, keys: KeyRing): () => void {
+  // The embedded database is this process's alone.
+  if (kind === 'embedded' || keys.stage() === 'bound') return () => undefined;
+  const timer = setInterval(() => {
+    readStage(db).then(
+      (stage) => {
+        if (stage) keys.follow(stage);
+        if (keys.stage() === 'bound') clearInterval(timer);
+      },
+      () => undefined,
+    );
+  }, lookEveryMs);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 function fromFile(file: string, kind: Database['kind'], encrypted: boolean): string {

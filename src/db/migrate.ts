@@ -20,7 +20,9 @@ import { up as placesOfPairs } from '../../migrations/2026-12-01-places-of-pairs
 import { up as placesThatWereThere } from '../../migrations/2026-12-02-places-that-were-there.ts';
 import { up as meetings } from '../../migrations/2026-12-03-meetings.ts';
 import { up as agendas } from '../../migrations/2026-12-04-agendas.ts';
+import { up as boundSeals } from '../../migrations/2026-12-04-bound-seals.ts';
 import { up as pins } from '../../migrations/2026-12-04-pins.ts';
+import { up as installations } from '../../migrations/2026-12-05-installations.ts';
 import { up as lengthsOfMeetings } from '../../migrations/2026-12-05-lengths-of-meetings.ts';
 import { up as ownHours } from '../../migrations/2026-12-06-own-hours.ts';
 import type { Database } from './client.ts';
@@ -49,7 +51,9 @@ export const migrations: Record<string, Migration> = {
   '2026-12-02-places-that-were-there': { up: placesThatWereThere },
   '2026-12-03-meetings': { up: meetings },
   '2026-12-04-agendas': { up: agendas },
+  '2026-12-04-bound-seals': { up: boundSeals },
   '2026-12-04-pins': { up: pins },
+  '2026-12-05-installations': { up: installations },
   '2026-12-05-lengths-of-meetings': { up: lengthsOfMeetings },
   '2026-12-06-own-hours': { up: ownHours },
 };

@@ -3,7 +3,7 @@ import type { KeyRing } from '../keys.ts';
 import { type Kept, notReadable, type Row } from './kept.ts';
 import { readSealed, unlessUnread } from './reading.ts';
 import type { Person, Schema, SlackIdentity, Surface } from './schema.ts';
-import { identityIn, type SealedColumn } from './sealed.ts';
+import { identityOfRow, type SealedColumn } from './sealed.ts';
 
 /** The people with this Slack id: one per workspace that the bot serves. */
 export function listPeople(db: Kysely<Schema>, slackUserId: string, workspaceId?: string): Promise<Person[]> {
@@ -102,7 +102,7 @@ function opened(table: string, row: Row, keys: KeyRing, sealed: readonly SealedC
   for (const place of sealed) {
     const value = copy[place.column];
     if (place.table !== table || !(value instanceof Uint8Array)) continue;
-    const identity = identityIn(place, row);
+    const identity = identityOfRow(place, row);
     copy[place.column] = unlessUnread(() => readSealed(keys, value, identity, asItIs), notReadable);
   }
   return copy;

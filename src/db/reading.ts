@@ -1,4 +1,4 @@
-import type { KeyRing } from '../keys.ts';
+import type { Identity, KeyRing } from '../keys.ts';
 
 /** Checks what was kept, and gives what is missing its default; throws on what is not of its kind. */
 export type Reader<T> = (value: unknown) => T;
@@ -11,15 +11,15 @@ export class NotRead extends Error {
 /**
  * Reads a value that was sealed as JSON.
  *
- * @param place see `identityOf`
+ * @param identity see `identityIn`
  * @throws NotRead when it cannot be read; the ring has noted it then
  */
-export function readSealed<T>(keys: KeyRing, sealed: Uint8Array, place: string, read: Reader<T>): T {
+export function readSealed<T>(keys: KeyRing, sealed: Uint8Array, identity: Identity, read: Reader<T>): T {
   try {
-    return read(JSON.parse(keys.open(sealed, place)));
+    return read(JSON.parse(keys.open(sealed, identity)));
   } catch (error) {
-    keys.noteUnread?.(place, error);
-    throw new NotRead(`${place} cannot be read.`, { cause: error });
+    keys.noteUnread?.(identity.place, error);
+    throw new NotRead(`${identity.place} cannot be read.`, { cause: error });
   }
 }
 

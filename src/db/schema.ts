@@ -3,7 +3,7 @@
  * as a Date; it is written by the caller from the product's clock, so that a clock that is moved moves all of them.
  *
  * Columns of type Sealed hold what people wrote, rated, or let us act with. They are encrypted with the key ring and
- * bound to their row (see sealed.ts). Each feature names its own.
+ * bound to their row and its owner (see sealed.ts). Each feature names its own.
  */
 import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely';
 
@@ -71,6 +71,9 @@ interface SlackInstallationTable {
   installation: Sealed;
   /** When the bot token ends, for an app with token rotation. */
   expires_at: Date | null;
+  /** Which installation it is: another after each time that somebody installs, the same when tokens are renewed. */
+  generation: ColumnType<string, string | undefined, string>;
+  installed_at: ColumnType<Date, Date | undefined, Date>;
   updated_at: Date;
   /** Which renewal of the tokens is on its way, and until when it may be: by the database's clock. */
   renewing: ColumnType<string | null, undefined, string | null>;
@@ -664,6 +667,10 @@ interface PaceTable {
 interface KeyCheckTable {
   id: ColumnType<number, number | undefined, never>;
   sealed: Sealed;
+  /** When seals for owners were asked for: from then on they are written. */
+  bound_asked_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  /** Since when nothing is left that is sealed for its row alone: such a value is refused. */
+  bound_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }
 
 /** By what Slack knows somebody, who may never have met the bot. */

@@ -10,11 +10,11 @@ import { type GoalsContext, type GoalTable, goalTable } from './fields.ts';
 import { leaveForm, openEdit, openNew, sendForm } from './form/index.ts';
 import { type Goal, type GoalMove, type OwnGoal, stateAfter } from './goal.ts';
 import { leaveNote, openNote, sendNote } from './history/index.ts';
-import { addEntry } from './history/queries.ts';
+import { addEntry, entrySealed } from './history/queries.ts';
 import { homeSamples, nextAsMentor, nextGoal } from './home-view.ts';
 import { ids } from './ids.ts';
 import { goalParts } from './need-words.ts';
-import { findGoal, removeGoal, saveGoal } from './queries.ts';
+import { findGoal, goalSealed, removeGoal, saveGoal } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
 import {
@@ -96,10 +96,7 @@ export function goalsWith(table: GoalTable): Feature {
     memberBack: menteeLeftOrBack,
     pushes: [sharedPush],
     jobs: [worker(showToMentor, wantShared)],
-    sealed: [
-      { table: 'goal', key: 'id', column: 'words' },
-      { table: 'goal_entry', key: 'id', column: 'entry' },
-    ],
+    sealed: [goalSealed, entrySealed],
     rows: {
       tables: ['goal_entry', 'goal_share', 'share_wish', 'mentor_stop', 'goal'],
       sharedWith: { shared_with_me: (db, keys, personId) => exportShared(db, keys, table, personId) },
@@ -202,7 +199,7 @@ function moveGoal(ctx: GoalsContext, own: OwnGoal, to: GoalMove): Promise<Goal |
     const state = goal && stateAfter(goal.state, to);
     if (!goal || !state) return goal;
     const moved = { ...goal, state, closedAt: state === 'open' ? null : ctx.now() };
-    await saveGoal(trx, ctx.keys, moved);
+    await saveGoal(trx, ctx.keys, own.personId, moved);
     const entries = await addEntry(trx, ctx.keys, { ...own, entries: goal.entries }, { kind: to }, ctx.now());
     want.home(own.personId);
     tellMentor(want, goal.id, goal.share);

@@ -60,7 +60,7 @@ describe.each([
       const id = randomUUID();
       await add(id, owner, what);
       const fields = { ...noFields(), what, due };
-      await database.db.transaction().execute((trx) => saveGoal(trx, keys, { id, state, fields, closedAt }));
+      await database.db.transaction().execute((trx) => saveGoal(trx, keys, owner, { id, state, fields, closedAt }));
     }
     const pages = await Promise.all(
       [0, 3, 6, 9].map((offset) => listGoals(database.db, keys, owner, { offset, limit: 3 })),
@@ -130,7 +130,7 @@ describe.each([
     const save = (state: GoalState, due: string, closedAt: Date | null) =>
       database.db
         .transaction()
-        .execute((trx) => saveGoal(trx, keys, { id, state, fields: { ...noFields(), due }, closedAt }));
+        .execute((trx) => saveGoal(trx, keys, personId, { id, state, fields: { ...noFields(), due }, closedAt }));
     await expect(save('open', '', null)).rejects.toThrow('goal_is_dated');
     await expect(save('done', '2027-01-01', null)).rejects.toThrow('goal_is_closed');
     await expect(save('open', '2027-01-01', at(1))).rejects.toThrow('goal_is_closed');

@@ -3,7 +3,7 @@ import type { Day } from '../calendar.ts';
 import { isUuid } from '../db/ids.ts';
 import { readable, readSealed } from '../db/reading.ts';
 import type { Schema } from '../db/schema.ts';
-import { identityOf } from '../db/sealed.ts';
+import { identityIn, type SealedColumn } from '../db/sealed.ts';
 import type { KeyRing } from '../keys.ts';
 import type { GoalFields } from './fields.ts';
 import type { Goal, GoalState, OwnGoal } from './goal.ts';
@@ -11,6 +11,15 @@ import { readWords } from './reader.ts';
 
 type Db = Kysely<Schema>;
 type Trx = Transaction<Schema>;
+
+/** What a goal says is bound to whose it is. */
+export const goalSealed = {
+  table: 'goal',
+  key: 'id',
+  column: 'words',
+  owner: ['person_id'],
+  rowAloneBefore: true,
+} as const satisfies SealedColumn;
 
 /** How many goals a person has in each state. */
 export async function countGoals(db: Db, personId: string): Promise<Record<GoalState, number>> {
@@ -116,14 +125,14 @@ export async function addGoal(
   keys: KeyRing,
   goal: OwnGoal & { state: 'draft' | 'open'; fields: GoalFields; now: Date },
 ): Promise<boolean> {
+  const of = { id: goal.id, person_id: goal.personId };
   const added = await trx
     .insertInto('goal')
     .values({
-      id: goal.id,
-      person_id: goal.personId,
+      ...of,
       created_at: goal.now,
       closed_at: null,
-      ...columnsOf(keys, goal.id, goal.state, goal.fields),
+      ...columnsOf(keys, of, goal.state, goal.fields),
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
@@ -131,16 +140,18 @@ export async function addGoal(
   return added !== undefined;
 }
 
-/** Saves a goal that is locked: what of it changed, and when it was closed (null: it is not). */
+/** Saves a goal of somebody's that is locked: what of it changed, and when it was closed (null: it is not). */
 export async function saveGoal(
   trx: Trx,
   keys: KeyRing,
+  personId: string,
   { id, state, fields, closedAt }: Pick<Goal, 'id' | 'state' | 'fields' | 'closedAt'>,
 ): Promise<void> {
   await trx
     .updateTable('goal')
-    .set({ ...columnsOf(keys, id, state, fields), closed_at: closedAt })
+    .set({ ...columnsOf(keys, { id, person_id: personId }, state, fields), closed_at: closedAt })
     .where('id', '=', id)
+    .where('person_id', '=', personId)
     .execute();
 }
 
@@ -156,11 +167,16 @@ export async function removeGoal(trx: Trx, { personId, id }: OwnGoal): Promise<b
   return removed !== undefined;
 }
 
-function columnsOf(keys: KeyRing, id: string, state: GoalState, { due, ...words }: GoalFields) {
+function columnsOf(
+  keys: KeyRing,
+  of: { id: string; person_id: string },
+  state: GoalState,
+  { due, ...words }: GoalFields,
+) {
   return {
     state,
     due_on: due === '' ? null : due,
-    words: keys.seal(JSON.stringify(words), identityOf('goal', id, 'words')),
+    words: keys.seal(JSON.stringify(words), identityIn(goalSealed, of)),
   };
 }
 
@@ -189,10 +205,10 @@ function openGoal(row: GoalRow, keys: KeyRing): Goal {
 
 /** What a goal says, with its seal opened. */
 export function openFields(
-  row: Pick<Selectable<Schema['goal']>, 'id' | 'words' | 'due_on'>,
+  row: Pick<Selectable<Schema['goal']>, 'id' | 'person_id' | 'words' | 'due_on'>,
   keys: KeyRing,
 ): GoalFields {
-  const words = readSealed(keys, row.words, identityOf('goal', row.id, 'words'), readWords);
+  const words = readSealed(keys, row.words, identityIn(goalSealed, row), readWords);
   const due: Day = row.due_on ?? '';
   return { ...words, due };
 }

@@ -5,7 +5,7 @@ import type { Candidate } from '../next.ts';
 import { button, buttons, header, plainSection } from '../slack/blocks.ts';
 import { ids } from './ids.ts';
 import { type Book, openMeeting, type Side, standingAt } from './meeting.ts';
-import { agendaButton } from './page-view.ts';
+import { agendaButton, silentBlocks } from './page-view.ts';
 import { homeLines, type Shown, type Viewer } from './wording.ts';
 
 /** More meetings than these do not stand in Home at once: the soonest do. */
@@ -34,7 +34,8 @@ function linesOf(edition: Edition, rows: readonly Row[]) {
       const open = button(say(edition, 'nextMeeting'), ids.open, { value: shown.pairId });
       const agenda = openMeeting(shown.book) && agendaButton(viewer, shown);
       if (said.length === 0) return [];
-      return [[{ ...plainSection(said.join('\n')), accessory: open }, ...(agenda ? [buttons(agenda)] : [])]];
+      const row = { ...plainSection(said.join('\n')), accessory: open };
+      return [[row, ...(agenda ? [buttons(agenda)] : []), ...silentBlocks(viewer, shown)]];
     });
   const more = lines.length - mostShown;
   if (lines.length === 0) return [];

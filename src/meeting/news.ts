@@ -49,10 +49,17 @@ export function nextNews(
   return { letGo, tell: { what, startsAt: what === 'cancelled' ? heard : startsAt, before: heard } };
 }
 
+/** What comes less than so long before the time it is about, comes too late to go there. */
+const lastMomentMs = 60 * 60 * 1000;
+
 /**
- * Whether what is told of times would come too late in its reader's next allowed hour: then it comes at any.
+ * Whether what is told of times would come too late in its reader's next allowed hour, or at the last moment: then it comes at
+ * any.
  *
  * @param times what it is about, of a move the old time and the new; what is past does not count
  */
-export const comesTooLate = (reader: HoursOf, times: readonly (Date | null | undefined)[], now: Date): boolean =>
-  times.some((time) => time && time > now && time < allowedAt(reader, { hours: 'day' }, now));
+export function comesTooLate(reader: HoursOf, times: readonly (Date | null | undefined)[], now: Date): boolean {
+  const allowed = allowedAt(reader, { hours: 'day' }, now);
+  const isHeld = allowed > now;
+  return isHeld && times.some((time) => time && time > now && time.getTime() < allowed.getTime() + lastMomentMs);
+}

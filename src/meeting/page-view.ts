@@ -15,7 +15,7 @@ import {
   waitingOffer,
 } from './meeting.ts';
 import { outsideTheirDay } from './time/clocks.ts';
-import { type Busy, busyLine, type Shown, stateLines, type Viewer, whenOf, whenToSend } from './wording.ts';
+import { type Busy, busyLine, type Shown, saysSilent, stateLines, type Viewer, whenOf, whenToSend } from './wording.ts';
 
 /** What a modal carries. */
 export const metadataOf = (metadata: Metadata): string => JSON.stringify(metadata);
@@ -48,12 +48,19 @@ export function pageView(viewer: Viewer, content: PageContent): ModalView {
       ...(notice ? [plainSection(notice)] : []),
       ...(toCopy ? [plainSection(say(edition, 'tellYourself', { name: viewer.name })), preformatted(toCopy)] : []),
       ...stateLines(viewer, content).map((line) => plainSection(line)),
+      ...silentBlocks(viewer, content),
       ...(offer ? offerBlocks(viewer, content, offer) : []),
       ...calendarBlocks(viewer, content),
       ...acts(viewer, content),
     ],
   });
 }
+
+/** What she can do about a silence: words to send herself, and the way to a pause or an end. */
+export const silentBlocks = (viewer: Viewer, content: Shown): AnyBlock[] =>
+  saysSilent(viewer, content)
+    ? [buttons(button(say(viewer.edition, 'meetSilentWays'), 'relationship:words', { value: content.pairId }))]
+    : [];
 
 /** The times that wait, to whoever may choose with a button each. */
 function offerBlocks(viewer: Viewer, { pairId, now, busy = [] }: PageContent, offer: Offer): AnyBlock[] {

@@ -98,6 +98,45 @@ export async function readOpenBooks(
 const bare = (pair: Book['pair'], withBot: boolean): Book => ({ pair, withBot, meetings: [], offers: [] });
 
 /**
+ * In which of some pairs what they tried came to nothing twice running: two meetings were off, whoever said so, or two sets of
+ * the mentee's times passed without an answer, and they have not met since. Two queries.
+ */
+export async function listSilent(db: Db, pairIds: readonly string[]): Promise<Set<string>> {
+  if (pairIds.length === 0) return new Set();
+  const meetings = await db
+    .selectFrom('meeting')
+    .select(['pair_id', 'state', 'ended_at'])
+    .where('pair_id', 'in', [...pairIds])
+    .where('ended_at', 'is not', null)
+    .orderBy('ended_at', 'desc')
+    .execute();
+  const offers = await db
+    .selectFrom('meeting_offer')
+    .select(['pair_id', 'ended', 'ended_at'])
+    .where('pair_id', 'in', [...pairIds])
+    .where('sent_by', '=', 'mentee')
+    .where('ended', 'in', ['taken', 'none', 'passed'])
+    .orderBy('ended_at', 'desc')
+    .execute();
+  return new Set(
+    pairIds.filter((pair) => {
+      const ended = meetings.filter(({ pair_id }) => pair_id === pair);
+      const met = ended.find(({ state }) => state === 'met')?.ended_at ?? null;
+      const tried = [
+        ended.map(({ state, ended_at }) => ({ failed: state !== 'met', at: ended_at })),
+        offers
+          .filter(({ pair_id }) => pair_id === pair)
+          .map((offer) => ({ failed: offer.ended === 'passed', at: offer.ended_at })),
+      ];
+      return tried.some((all) => {
+        const last = all.slice(0, 2);
+        return last.length === 2 && last.every(({ failed, at }) => failed && (!met || (at !== null && at > met)));
+      });
+    }),
+  );
+}
+
+/**
  * Keeps what changed in the book of a pair that is locked. As a meeting begins, what was not reached before goes on its
  * agenda.
  *

@@ -26,7 +26,7 @@ import {
 } from './meeting.ts';
 import { comesTooLate } from './news.ts';
 import { cancelFileButton, chooseView, type PageContent, pageView, sentenceView } from './page-view.ts';
-import { findOff, listBusy, listReached, noteRead, readBook, readOpenBooks } from './queries.ts';
+import { findOff, listBusy, listReached, listSilent, noteRead, readBook, readOpenBooks } from './queries.ts';
 import { type FormContent, timesView } from './time/form-view.ts';
 import { firstMinutes, lengthIn, lengthsWith } from './time/limits.ts';
 import { suggestedTimes } from './time/suggest.ts';
@@ -84,7 +84,9 @@ export async function meetingScreen(
   const busy = mayTake ? await busyOf(who, ctx, await listBusy(ctx.db, who.person.id), pairId) : [];
   await noteRead(ctx.db, who.person.id, pairId);
   const unheard = await listUnheard(ctx, [own]);
-  return pageView(own.viewer, { ...own.content, busy, toCopy, isUnheard: unheard.has(pairId) });
+  const silent = await listSilent(ctx.db, [pairId]);
+  const how = { isUnheard: unheard.has(pairId), isSilent: silent.has(pairId) };
+  return pageView(own.viewer, { ...own.content, busy, toCopy, ...how });
 }
 
 /** The pairs in which the times that their reader offered last were over before a message with them went. One query. */
@@ -251,7 +253,7 @@ export async function homeScreen({ person, edition, fact }: Reader, ctx: AppCont
   return homePart(edition, await shownAtHome({ person, edition, fact }, ctx));
 }
 
-/** The pairs in whose meetings something stands or waits, as their reader sees them. Four queries. */
+/** The pairs in whose meetings something stands or waits, as their reader sees them. Six queries. */
 export async function shownAtHome(
   { person, edition, fact }: Reader,
   ctx: AppContext,
@@ -263,10 +265,13 @@ export async function shownAtHome(
     return book ? [{ pair, book }] : [];
   });
   const unheard = await listUnheard(ctx, all);
+  const hers = all.flatMap(({ pair }) => (pair.side === 'mentee' ? pair.id : []));
+  const silent = await listSilent(ctx.db, hers);
   return all.map(({ pair, book }) => ({
     viewer: viewerOf(edition, pair, ctx.now()),
     shown: {
-      ...{ pairId: pair.id, pausedUntil: pair.pausedUntil, book, now: ctx.now(), isUnheard: unheard.has(pair.id) },
+      ...{ pairId: pair.id, pausedUntil: pair.pausedUntil, book, now: ctx.now() },
+      ...{ isUnheard: unheard.has(pair.id), isSilent: silent.has(pair.id) },
     },
   }));
 }

@@ -24,6 +24,14 @@ export interface Shown {
   now: Date;
   /** The times that whoever reads offered last were over before a message with them went. */
   isUnheard?: boolean;
+  /** What the two tried came to nothing twice running. */
+  isSilent?: boolean;
+}
+
+/** Whether the mentee is told what she can do about a silence: not while something stands, or waits for an answer. */
+export function saysSilent({ side }: Viewer, { book, now, isSilent }: Shown): boolean {
+  const { time, offeredBy, pair } = standingAt(book, now);
+  return isSilent === true && side === 'mentee' && pair === 'active' && time === 'none' && !offeredBy;
 }
 
 /** What whoever reads has at a time with somebody else: theirs alone to know. */
@@ -96,6 +104,7 @@ export function stateLines(viewer: Viewer, shown: Shown): string[] {
     ...(pair === 'paused' && pausedUntil
       ? [say(edition, 'meetPaused', { date: sayDay(pausedUntil, edition.spelling) })]
       : []),
+    ...(saysSilent(viewer, shown) ? [say(edition, 'meetSilent', { name })] : []),
     ...(stands ? [stands] : []),
     ...(passed ? [passed] : []),
     ...(offered ? [offered] : []),
@@ -140,5 +149,6 @@ export function homeLines(viewer: Viewer, shown: Shown): string[] {
           ? say(edition, 'meetWaits', { name })
           : undefined;
   const offered = offeredBy && say(edition, offeredBy === side ? 'homeMeetMine' : 'homeMeetTheirs', { name });
-  return [stands, passed, offered].flatMap((line) => line ?? []);
+  const silent = saysSilent(viewer, shown) ? say(edition, 'meetSilent', { name }) : undefined;
+  return [silent, stands, passed, offered].flatMap((line) => line ?? []);
 }

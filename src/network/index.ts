@@ -8,12 +8,13 @@ import { showModal } from '../slack/show.ts';
 import { keepAnotherDay, letItGo, openAnotherDay, sayInMessage, takeSendBack } from './asks/day-index.ts';
 import { askPush } from './asks/day-job.ts';
 import { chooseInAsk, forgetAsk, keepAsk, markAsk, openAsk, showWords } from './asks/index.ts';
-import { listAsks } from './asks/queries.ts';
+import { askSealed, listAsks } from './asks/queries.ts';
 import { changeTalk, helpsNotYet, helpsNow, keepTalk, markMet, markNotMet, openTalk } from './asks/talk-index.ts';
 import { askAgain, beginAskAnew, typeInAsk } from './asks/typing-index.ts';
 import { askPlace } from './asks/view.ts';
 import { mapOfReader } from './facts.ts';
 import { dismiss, showDismissed, showMore, showWhy, undismiss } from './findings/index.ts';
+import { dismissedSealed } from './findings/queries.ts';
 import { homeSamples } from './home-view.ts';
 import { ids, pageIn } from './ids.ts';
 import { postMap, postReminder } from './jobs.ts';
@@ -32,11 +33,12 @@ import {
   undoRemoval,
 } from './people/index.ts';
 import { memberBack, memberLeft } from './people/left-index.ts';
-import { forgetMentions, listMap } from './people/queries.ts';
+import { forgetMentions, listMap, onMapSealed } from './people/queries.ts';
 import { removePicture, sendPicture } from './picture/index.ts';
 import { mapSurface, wantMap } from './picture/job.ts';
 import { keepReminder, openReminder, removeReminder, showNow } from './reminders/index.ts';
 import { handReminders, reminderPush, reminderSurface, wantReminder } from './reminders/job.ts';
+import { reminderSealed } from './reminders/queries.ts';
 import { samples } from './samples.ts';
 import { homeScreen, mapScreen } from './screens.ts';
 
@@ -47,12 +49,7 @@ export const network: Feature = {
   jobs: [worker(postMap, wantMap), worker(postReminder, wantReminder)],
   pushes: [askPush, reminderPush],
   ticks: [{ name: 'network.reminders', run: handReminders }],
-  sealed: [
-    { table: 'network_person', key: 'id', column: 'noted' },
-    { table: 'network_map', key: 'person_id', column: 'dismissed' },
-    { table: 'network_ask', key: 'id', column: 'noted' },
-    { table: 'network_reminder', key: 'id', column: 'finding' },
-  ],
+  sealed: [onMapSealed, dismissedSealed, askSealed, reminderSealed],
   rows: {
     tables: ['network_ask', 'network_reminder', 'network_map', 'network_person'],
     mentions: { mapsOfOthers: forgetMentions },

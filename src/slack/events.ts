@@ -84,7 +84,7 @@ function eventIn(body: Record<string, unknown>): SlackEvent | undefined {
   const installed = objectIn(first) ?? body;
   const whole = installed.is_enterprise_install === true || body.is_enterprise_install === true;
   const workspaceId = whole ? (installed.enterprise_id ?? body.enterprise_id) : (installed.team_id ?? body.team_id);
-  if (typeof workspaceId !== 'string' || typeof body.event_id !== 'string') return undefined;
+  if (typeof workspaceId !== 'string' || workspaceId === '' || typeof body.event_id !== 'string') return undefined;
   const seconds = typeof body.event_time === 'number' ? body.event_time : 0;
   return {
     id: body.event_id,
@@ -97,8 +97,11 @@ function eventIn(body: Record<string, unknown>): SlackEvent | undefined {
 const objectIn = (value: unknown): Record<string, unknown> | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
 
-/** Whether `tokens_revoked` tells of the bot's own token: people's tokens, which we have none of, go alone. */
-export function revokesOurs({ event }: SlackEvent): boolean {
-  const bot = objectIn(event.tokens)?.bot;
-  return Array.isArray(bot) && bot.length > 0;
+/**
+ * The bots whose tokens `tokens_revoked` tells of, by their user ids; people's tokens, which we have none of, go alone.
+ * https://docs.slack.dev/reference/events/tokens_revoked
+ */
+export function revokedBots({ event }: SlackEvent): string[] {
+  const bots = objectIn(event.tokens)?.bot;
+  return Array.isArray(bots) ? bots.filter((one): one is string => typeof one === 'string') : [];
 }

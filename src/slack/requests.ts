@@ -35,6 +35,7 @@ export function registerRequests(app: App, ctx: AppContext): void {
 /** People are keyed by workspace, or by organisation where the bot is installed for all of it. */
 function identityOf(context: BoltContext, slackUserId: string): SlackIdentity {
   const workspaceId = (context.isEnterpriseInstall ? context.enterpriseId : context.teamId) ?? '';
+  if (workspaceId === '') throw new Error('A request names no workspace.');
   return { workspaceId, slackUserId };
 }
 

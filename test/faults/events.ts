@@ -49,14 +49,24 @@ export function kindsOf(running: Running, { db }: Pick<Database, 'db'>): Kind[] 
   let before = 0;
   const personOf = (name: string) =>
     db.selectFrom('person').selectAll().where('slack_user_id', '=', sandbox.person(name).id).executeTakeFirst();
+  /** Slack takes the tokens of an app that is out no more, and takes them again once it is back. */
+  const takeTokens = (revoked?: 'account_inactive') => {
+    const { tokens } = sandbox.workspace.store;
+    for (const { revoked: _, ...token } of [...tokens.values()])
+      if (token.kind === 'bot') tokens.set(token.token, { ...token, ...(revoked && { revoked }) });
+  };
   const removed = (type: string, more: object = {}): Kind => ({
     name: type,
     async seen() {
       const [row] = await db.selectFrom('workspace').selectAll().execute();
       expect(row?.uninstalled_at).not.toBeNull();
+      takeTokens();
       await db.updateTable('workspace').set({ uninstalled_at: null }).execute();
     },
-    payload: () => payloadOf(running, { type, ...more }),
+    payload() {
+      takeTokens('account_inactive');
+      return payloadOf(running, { type, ...more });
+    },
   });
   return [
     {
@@ -84,7 +94,7 @@ export function kindsOf(running: Running, { db }: Pick<Database, 'db'>): Kind[] 
       },
     },
     removed('app_uninstalled'),
-    removed('tokens_revoked', { tokens: { bot: ['UBOT'] } }),
+    removed('tokens_revoked', { tokens: { bot: [sandbox.workspace.bot.userId] } }),
   ];
 }
 

@@ -3,9 +3,11 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { openDatabase } from '../../src/db/client.ts';
-import { identityOf } from '../../src/db/sealed.ts';
+import { identityIn } from '../../src/db/sealed.ts';
 import { noFields } from '../../src/goals/fields.ts';
 import type { GoalState } from '../../src/goals/goal.ts';
+import { entrySealed } from '../../src/goals/history/queries.ts';
+import { goalSealed } from '../../src/goals/queries.ts';
 import { keyRing, parseKeys } from '../../src/keys.ts';
 import { type Running, runBot, testKey } from '../support/bot.ts';
 import { migratedDatabase } from '../support/database.ts';
@@ -57,7 +59,7 @@ async function giveGoals(personId: string, count: number, mentorId: string): Pro
         person_id: personId,
         state,
         due_on: day(index),
-        words: keys.seal(JSON.stringify(words), identityOf('goal', id, 'words')),
+        words: keys.seal(JSON.stringify(words), identityIn(goalSealed, { id, person_id: personId })),
         entries: 12,
         created_at: now,
         closed_at: state === 'done' ? now : null,
@@ -72,8 +74,9 @@ async function giveGoals(personId: string, count: number, mentorId: string): Pro
     const entries = batch.flatMap((goal) =>
       Array.from({ length: 12 }, (_, index) => {
         const id = randomUUID();
-        const entry = keys.seal('{"kind":"reopened"}', identityOf('goal_entry', id, 'entry'));
-        return { id, goal_id: goal.id, person_id: personId, position: index + 1, entry, at: now };
+        const row = { id, goal_id: goal.id, person_id: personId };
+        const entry = keys.seal('{"kind":"reopened"}', identityIn(entrySealed, row));
+        return { ...row, position: index + 1, entry, at: now };
       }),
     );
     for (let at = 0; at < entries.length; at += 2000)

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { changePeople } from '../../sandbox/actions/roster.ts';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { openDatabase } from '../../src/db/client.ts';
-import { identityOf } from '../../src/db/sealed.ts';
+import { identityIn } from '../../src/db/sealed.ts';
 import { keyRing, parseKeys } from '../../src/keys.ts';
+import { onMapSealed } from '../../src/network/people/queries.ts';
 import { type Running, runBot, testKey } from '../support/bot.ts';
 import { migratedDatabase } from '../support/database.ts';
 import { textOf } from '../support/journey.ts';
@@ -109,7 +110,7 @@ async function writeOnMap(person: PersonDoor, slackUserId: string): Promise<stri
   const owner = db.selectFrom('person').select('id').where('slack_user_id', '=', person.id);
   const { id: person_id } = await owner.executeTakeFirstOrThrow();
   const noted = JSON.stringify({ name: 'Odd one', needs: [], status: 'current', slackUserId });
-  const sealed = keys.seal(noted, identityOf('network_person', id, 'noted'));
+  const sealed = keys.seal(noted, identityIn(onMapSealed, { id, person_id }));
   await db
     .insertInto('network_person')
     .values({ id, person_id, noted: sealed, created_at: now, removed_at: null })

@@ -22,6 +22,11 @@ const opens = new Set([
   ...['open', 'earlier', 'later', 'add', 'edit', 'details', 'why', 'remind'].map((verb) => `network:${verb}`),
   ...['hello', 'ask', 'words', 'talk', 'change-talk', 'more'].map((verb) => `network:${verb}`),
   ...['another-day', 'dismissed', 'leave'].map((verb) => `network:${verb}`),
+  ...['begin', 'preview', 'all', 'past', 'show', 'read', 'history', 'unsafe', 'words', 'change'].map(
+    (verb) => `relationship:${verb}`,
+  ),
+  ...['without-bot', 'cannot', 'not-remembered', 'pause', 'end', 'readers'].map((verb) => `relationship:${verb}`),
+  ...['open', 'offer', 'arrange', 'log', 'none', 'agenda', 'topic', 'item-words'].map((verb) => `meeting:${verb}`),
   'pushes:nights',
   'pushes:hours',
   'contacts:open',
@@ -43,6 +48,11 @@ const does = new Set([
   ),
   ...['remove-reminder', 'open-message', 'write-mail'].map((verb) => `network:${verb}`),
   ...['sent-it', 'wrote-twice', 'said-yes', 'cant-now', 'no-answer-yet', 'let-it-go'].map((verb) => `network:${verb}`),
+  ...['send', 'anew', 'agree', 'decline', 'take-back', 'note-agreed', 'resume', 'mute', 'unmute'].map(
+    (verb) => `relationship:${verb}`,
+  ),
+  ...['take', 'withdraw', 'cancel', 'met', 'not-yet', 'fell-through', 'seen'].map((verb) => `meeting:${verb}`),
+  ...['up', 'main', 'open', 'later', 'reached', 'not-reached', 'out'].map((verb) => `meeting:item-${verb}`),
   ...['take-out', 'end-nights', 'end-away'].map((verb) => `pushes:${verb}`),
   'home:full-text',
   'home:neutral-text',
@@ -95,8 +105,14 @@ export function everythingOn(surface: { blocks?: unknown; state?: { values: Stat
   return [textOf(surface), ...held.filter((one) => typeof one === 'string').map((one) => `= ${one}`)].join('\n');
 }
 
+/** Where people walk: a Slack, and what was left open in it. */
+interface Walked extends Pick<Kept, 'sandbox' | 'windows'> {
+  /** Nobody presses what would keep something that was typed. */
+  keepsNothing?: boolean;
+}
+
 /** Opens a modal for somebody as they had left it, in place of those that are open. */
-export function reopen({ sandbox }: Kept, { who, view, values }: Omit<Window, 'is' | 'label'>): void {
+export function reopen({ sandbox }: Pick<Kept, 'sandbox'>, { who, view, values }: Omit<Window, 'is' | 'label'>): void {
   const { store, forms } = sandbox.workspace;
   const person = sandbox.person(who);
   for (const { id } of person.modals()) store.views.delete(id);
@@ -111,7 +127,7 @@ export function reopen({ sandbox }: Kept, { who, view, values }: Omit<Window, 'i
  *
  * @throws Error on a button that nobody answers, and on one that is not known here
  */
-export async function walk(kept: Kept, name: string): Promise<Screen[]> {
+export async function walk(kept: Walked, name: string): Promise<Screen[]> {
   const { workspace: ws, settled } = kept.sandbox;
   const who = kept.sandbox.person(name);
   const screens: Screen[] = [];
@@ -157,7 +173,7 @@ export async function walk(kept: Kept, name: string): Promise<Screen[]> {
     const view = who.modal();
     if (view) seeModal('window', view, true);
   }
-  for (const word of ['', ' assess', ' network', ' goals', ' privacy']) {
+  for (const word of ['', ' assess', ' network', ' goals', ' meet', ' privacy']) {
     close();
     await runCommand(ws, { as: who.id, channel, text: `/mentoring${word}` });
     seeModal(`/mentoring${word}`, await opened(`/mentoring${word}`));
@@ -168,7 +184,7 @@ export async function walk(kept: Kept, name: string): Promise<Screen[]> {
 
   for (let place = waiting.shift(); place; place = waiting.shift()) {
     for (const { block, element, id, value, action } of interactive(place.blocks).flatMap(pressesOf)) {
-      if (does.has(id) || (place.isWindow && keeps.has(id))) continue;
+      if (does.has(id) || ((place.isWindow || kept.keepsNothing) && keeps.has(id))) continue;
       if (!opens.has(id)) throw new Error(`Does ${id} open something, or do something? Say so in walk.ts.`);
       const key = [place.container.type, id, value, byPage.has(id) && place.view?.private_metadata].join();
       if (pressed.has(key)) continue;

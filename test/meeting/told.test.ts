@@ -27,7 +27,8 @@ describe('what is told at once', () => {
   const starts: Record<string, (next: number) => Date | undefined> = {
     'ahead or none': () => undefined,
     'before the next allowed hour': (next) => new Date(next - 60_000),
-    'after the next allowed hour': (next) => new Date(next + 60_000),
+    'less than an hour after it': (next) => new Date(next + 59 * 60_000),
+    'an hour or more after it': (next) => new Date(next + 60 * 60_000),
     'no time stands': () => undefined,
   };
   // The first allowed hour after each of the instants above: Tuesday, Monday, and after the nights.
@@ -45,7 +46,7 @@ describe('what is told at once', () => {
     }
   });
 
-  test('is written for each of the hours', () => expect(rows).toHaveLength(6));
+  test('is written for each of the hours', () => expect(rows).toHaveLength(7));
 });
 
 test('what waits is told as it stands when it goes', () => {

@@ -10,7 +10,7 @@ import { loadEditions } from '../../src/content/editions.ts';
 import { say } from '../../src/content/say.ts';
 import type { Database } from '../../src/db/client.ts';
 import type { Schema } from '../../src/db/schema.ts';
-import type { SealedColumn } from '../../src/db/sealed.ts';
+import { identityOfRow, type SealedColumn } from '../../src/db/sealed.ts';
 import type { ActionRequest, AppContext, CommandRequest, Feature, HomePart, Incoming } from '../../src/feature.ts';
 import { defineJob, worker } from '../../src/jobs/job.ts';
 import { makeKey } from '../../src/keys.ts';
@@ -31,8 +31,7 @@ import { forged } from '../support/slack.ts';
 
 const count = defineJob('glad.count', 'person');
 const table = 'glad' as unknown as keyof Schema;
-const place = { table: 'glad', key: 'id', column: 'words' } as unknown as SealedColumn;
-const identity = (id: string) => `glad:${id}:words`;
+const place = { table: 'glad', key: 'id', column: 'words', owner: ['person_id'] } as unknown as SealedColumn;
 
 const onlyMaya: Role<Incoming> = {
   name: 'somebody called Maya',
@@ -44,7 +43,7 @@ const onlyMaya: Role<Incoming> = {
 /** `/mentoring glad of the snow`: kept, and counted by queued work. */
 async function keep({ person, rest, reply }: CommandRequest, { db, keys, queue }: AppContext): Promise<void> {
   const id = randomUUID();
-  const sealed = keys.seal(JSON.stringify(rest), identity(id));
+  const sealed = keys.seal(JSON.stringify(rest), identityOfRow(place, { id, person_id: person.id }));
   await db.transaction().execute(async (trx) => {
     await sql`insert into glad values (${id}, ${person.id}, ${sealed}, false)`.execute(trx);
     await queue.send(trx, count, { person: person.id });

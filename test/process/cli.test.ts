@@ -7,11 +7,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Installation } from '@slack/bolt';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { answersSealed } from '../../src/assess/queries.ts';
 import { runCommand } from '../../src/cli/run.ts';
 import { commands } from '../../src/cli.ts';
 import type { Database } from '../../src/db/client.ts';
 import { loadKeys } from '../../src/db/load-keys.ts';
-import { identityOf } from '../../src/db/sealed.ts';
+import { identityIn, installationSealed } from '../../src/db/sealed.ts';
+import { entrySealed } from '../../src/goals/history/queries.ts';
+import { goalSealed } from '../../src/goals/queries.ts';
 import { keyRing, makeKey, parseKeys } from '../../src/keys.ts';
 import { savePerson } from '../../src/network/people/queries.ts';
 import { databaseInstallations } from '../../src/slack/installed/installations.ts';
@@ -136,7 +139,7 @@ describe('one person', () => {
       const assessment = randomUUID();
       const answers = keys.seal(
         JSON.stringify({ own: `need of ${user} in ${workspace}` }),
-        identityOf('assessment', assessment, 'answers'),
+        identityIn(answersSealed, { id: assessment, person_id: id }),
       );
       await database.db
         .insertInto('assessment')
@@ -161,7 +164,7 @@ describe('one person', () => {
           person_id: id,
           state: 'open',
           due_on: '2026-12-07',
-          words: keys.seal(words, identityOf('goal', goal, 'words')),
+          words: keys.seal(words, identityIn(goalSealed, { id: goal, person_id: id })),
           created_at: now,
           closed_at: null,
         })
@@ -173,7 +176,7 @@ describe('one person', () => {
           goal_id: goal,
           person_id: id,
           position: 1,
-          entry: keys.seal('{"kind":"made"}', identityOf('goal_entry', entry, 'entry')),
+          entry: keys.seal('{"kind":"made"}', identityIn(entrySealed, { id: entry, goal_id: goal, person_id: id })),
           at: now,
         })
         .execute();
@@ -432,6 +435,7 @@ describe('doctor', () => {
       'ok    Contacts: Dr. Ann Lee, Ombuds (outside).',
       'ok    Database: embedded, answers, tables up to date.',
       'ok    Keys: fit; only the first is needed.',
+      'ok    Seals: every value is bound to whose it is; one that is not is refused.',
       'ok    Queue: 0 job(s) to do now.',
       "ok    Slack: the bot token is mentoring's in Clinic (T1).",
       'ok    Scopes: all there.',
@@ -634,7 +638,7 @@ it('rotate-keys leaves nothing to the old key, and says what no key opens', asyn
   const [oldKey, newKey] = [makeKey(), makeKey()];
   const old = await loadKeys({ setting: oldKey, database, dataDir: '' });
   await database.db.insertInto('workspace').values({ id: 'T1', installed_at: now }).execute();
-  const seal = (text: string, place: string) => old.seal(text, identityOf('slack_installation', place, 'installation'));
+  const seal = (text: string, place: string) => old.seal(text, identityIn(installationSealed, { workspace_id: place }));
   const installation = { workspace_id: 'T1', is_enterprise: false, installation: seal('{}', 'T1'), updated_at: now };
   await database.db.insertInto('slack_installation').values(installation).execute();
   const settings = { DATABASE_URL: url, MENTORING_ENCRYPTION_KEYS: `${newKey},${oldKey}` };
@@ -650,7 +654,7 @@ it('rotate-keys leaves nothing to the old key, and says what no key opens', asyn
     .selectFrom('slack_installation')
     .select('installation')
     .executeTakeFirstOrThrow();
-  expect(keyRing(parseKeys(newKey)).open(sealed, identityOf('slack_installation', 'T1', 'installation'))).toBe('{}');
+  expect(keyRing(parseKeys(newKey)).open(sealed, identityIn(installationSealed, { workspace_id: 'T1' }))).toBe('{}');
   expect((await cli({ ...settings, MENTORING_ENCRYPTION_KEYS: newKey }, 'rotate-keys')).code).toBe(0);
 
   // A value that was moved from another row.
@@ -660,5 +664,8 @@ it('rotate-keys leaves nothing to the old key, and says what no key opens', asyn
     .execute();
   const moved = await cli(settings, 'rotate-keys');
   expect(moved).toMatchObject({ code: 1, told: expect.stringContaining('slack_installation:T1:installation') });
+  expect(moved.told).not.toContain('you may drop');
+  const left = await cli(settings, 'rotate-keys', '--leave-unreadable');
+  expect(left).toMatchObject({ code: 0, told: expect.stringContaining('for nobody to read: slack_installation:T1') });
   await close();
 });

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
 import { type Database, openDatabase } from '../../src/db/client.ts';
-import { identityOf } from '../../src/db/sealed.ts';
+import { identityIn, typedSealed } from '../../src/db/sealed.ts';
 import { keyRing, parseKeys } from '../../src/keys.ts';
 import { type Running, runBot, testKey } from '../support/bot.ts';
 import { migratedDatabase } from '../support/database.ts';
@@ -231,10 +231,8 @@ test('it is sealed for her alone: moved to somebody else it does not open', asyn
     .executeTakeFirstOrThrow();
   expect(Buffer.from(row.typed).toString('latin1')).not.toContain('zebra');
   const keys = keyRing(parseKeys(testKey));
-  const place = identityOf('typed_text', row.id, 'typed');
-  expect(keys.open(row.typed, `${place}:${row.person_id}`)).toContain('zebra sealed');
-  expect(() => keys.open(row.typed, `${place}:${randomUUID()}`)).toThrow();
-  expect(() => keys.open(row.typed, place)).toThrow();
+  expect(keys.open(row.typed, identityIn(typedSealed, row))).toContain('zebra sealed');
+  expect(() => keys.open(row.typed, identityIn(typedSealed, { ...row, person_id: randomUUID() }))).toThrow();
   expect(running.logged.join()).not.toContain('zebra');
 });
 

@@ -2,10 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PersonDoor } from '../../sandbox/person-door.ts';
+import { answersSealed } from '../../src/assess/queries.ts';
 import { runCommand } from '../../src/cli/run.ts';
 import { commands } from '../../src/cli.ts';
 import { type Database, openDatabase } from '../../src/db/client.ts';
-import { keyRing, makeKey, parseKeys } from '../../src/keys.ts';
+import { identityIn } from '../../src/db/sealed.ts';
+import { goalSealed } from '../../src/goals/queries.ts';
+import { type Identity, keyRing, makeKey, parseKeys } from '../../src/keys.ts';
+import { askSealed } from '../../src/network/asks/queries.ts';
+import { dismissedSealed } from '../../src/network/findings/queries.ts';
+import { onMapSealed } from '../../src/network/people/queries.ts';
 import { type Running, runBot, testKey } from '../support/bot.ts';
 import { migratedDatabase } from '../support/database.ts';
 import { quickCheck, textOf } from '../support/journey.ts';
@@ -36,9 +42,9 @@ afterAll(() => close());
 /** The three ways in which a value can be one that nobody reads. */
 const damaged = {
   /** No key opens it. */
-  key: (place: string) => keyRing(parseKeys(makeKey())).seal('{}', place),
-  json: (place: string) => ring.seal('it is no JSON', place),
-  kind: (place: string) => ring.seal('{"what":7}', place),
+  key: (place: Identity) => keyRing(parseKeys(makeKey())).seal('{}', place),
+  json: (place: Identity) => ring.seal('it is no JSON', place),
+  kind: (place: Identity) => ring.seal('{"what":7}', place),
 };
 
 /** The id of a person's newest row. */
@@ -107,9 +113,14 @@ test('one unreadable entry of each kind hides itself alone, everywhere, and is s
   const { id: lostAsk } = await newest('network_ask', maya);
   const set = (table: string, column: string, id: string, value: Buffer) =>
     sql`update ${sql.table(table)} set ${sql.ref(column)} = ${value} where id = ${id}`.execute(db);
-  await set('goal', 'words', lostGoal, damaged.kind(`goal:${lostGoal}:words`));
-  await set('network_person', 'noted', lostPerson, damaged.json(`network_person:${lostPerson}:noted`));
-  await set('network_ask', 'noted', lostAsk, damaged.key(`network_ask:${lostAsk}:noted`));
+  await set('goal', 'words', lostGoal, damaged.kind(identityIn(goalSealed, { id: lostGoal, person_id: person })));
+  await set(
+    'network_person',
+    'noted',
+    lostPerson,
+    damaged.json(identityIn(onMapSealed, { id: lostPerson, person_id: person })),
+  );
+  await set('network_ask', 'noted', lostAsk, damaged.key(identityIn(askSealed, { id: lostAsk, person_id: person })));
   await db
     .updateTable('network_reminder')
     .set({ finding: Buffer.from('odd') })
@@ -117,7 +128,7 @@ test('one unreadable entry of each kind hides itself alone, everywhere, and is s
     .execute();
   await db
     .updateTable('network_map')
-    .set({ dismissed: damaged.kind(`network_map:${person}:dismissed`) })
+    .set({ dismissed: damaged.kind(identityIn(dismissedSealed, { person_id: person })) })
     .execute();
   await db
     .updateTable('goal_entry')
@@ -129,7 +140,7 @@ test('one unreadable entry of each kind hides itself alone, everywhere, and is s
     .insertInto('assessment')
     .values({
       ...{ id: earlier, person_id: person, edition: 'workplace', edition_version: '1.0.0', page: 'result' },
-      answers: damaged.json(`assessment:${earlier}:answers`),
+      answers: damaged.json(identityIn(answersSealed, { id: earlier, person_id: person })),
       ...{ started_at: new Date('2026-01-01'), finished_at: new Date('2026-01-02') },
     })
     .execute();
@@ -206,6 +217,30 @@ test('an entry that became unreadable while its list was open is said to be so, 
   const map = await db.selectFrom('network_map').selectAll().where('person_id', '=', person).executeTakeFirstOrThrow();
   expect(Buffer.from(map.dismissed).toString()).toBe('odd');
   await jonas.close({ all: true });
+});
+
+test('a goal that was given to somebody else in the database opens for neither', async () => {
+  const [tomas, daniel] = [running.sandbox.person('tomas'), running.sandbox.person('daniel')];
+  await setGoal(tomas, 'The goal of Tomas alone');
+  await tomas.close({ all: true });
+  await setGoal(daniel, 'The goal of Daniel');
+  await daniel.close({ all: true });
+  const to = (await findPersonOf(db, daniel.id)) ?? '';
+  const { id } = await newest('goal', tomas);
+  await db.updateTable('goal').set({ person_id: to }).where('id', '=', id).execute();
+  await db.updateTable('goal_entry').set({ person_id: to }).where('goal_id', '=', id).execute();
+  const seen: Record<string, string> = {};
+  for (const who of [tomas, daniel]) {
+    const home = await homeOf(who);
+    await who.command('/mentoring goals');
+    seen[who.id] = `${home}\n${textOf(who.modal())}`;
+    await who.close({ all: true });
+    expect(seen[who.id]).not.toContain('of Tomas alone');
+  }
+  // On Home and in the list.
+  expect(seen[daniel.id]?.split(said(1))).toHaveLength(3);
+  expect(seen[daniel.id]).toContain('The goal of Daniel');
+  expect(JSON.stringify((await exportOf(daniel)).rows)).not.toContain('of Tomas alone');
 });
 
 test('a shared goal that nobody can read hides itself alone on its mentor’s Home and in their export', async () => {

@@ -6,6 +6,8 @@ export const meeting = {
   meetTitle: title(),
   meetNobody: line(),
   meetWithWhom: line(),
+  meetSilent: line('name'),
+  meetSilentWays: button(),
   meetOpen: button(),
   nextMeeting: button(),
   meetNoTime: line('name'),

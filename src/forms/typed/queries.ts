@@ -6,7 +6,7 @@ import { isUuid } from '../../db/ids.ts';
 import { readable, readSealed, unlessUnread } from '../../db/reading.ts';
 import type { Schema } from '../../db/schema.ts';
 import { identityIn, typedSealed } from '../../db/sealed.ts';
-import type { KeyRing } from '../../keys.ts';
+import type { Identity, KeyRing } from '../../keys.ts';
 import {
   nothingTyped,
   type Typed,
@@ -28,7 +28,7 @@ const read = z.looseObject({
   left: z.array(z.string()).default([]),
 }).parse satisfies (value: unknown) => Typed;
 
-const identity = (row: { id: string; person_id: string }): string => identityIn(typedSealed, row);
+const identity = (row: { id: string; person_id: string }): Identity => identityIn(typedSealed, row);
 
 const opened = (keys: KeyRing, row: Pick<Selectable<Schema['typed_text']>, 'id' | 'person_id' | 'typed'>): Typed =>
   readSealed(keys, row.typed, identity(row), read);

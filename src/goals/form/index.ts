@@ -171,7 +171,7 @@ async function keep(
         closedAt: stored?.closedAt ?? null,
         ...(stored?.share && { share: stored.share }),
       };
-      if (stored) await saveGoal(trx, ctx.keys, goal);
+      if (stored) await saveGoal(trx, ctx.keys, own.personId, goal);
       else if (
         !(await addGoal(trx, ctx.keys, {
           ...own,

@@ -2,13 +2,22 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import { readable, readSealed } from '../../db/reading.ts';
 import type { Schema } from '../../db/schema.ts';
-import { identityOf } from '../../db/sealed.ts';
+import { identityIn, type SealedColumn } from '../../db/sealed.ts';
 import type { KeyRing } from '../../keys.ts';
 import type { DatedEntry, GoalEntry, OwnGoal } from '../goal.ts';
 import { readEntry } from './reader.ts';
 
 type Db = Kysely<Schema>;
 type Trx = Transaction<Schema>;
+
+/** What happened is bound to the goal, and to whose it is. */
+export const entrySealed = {
+  table: 'goal_entry',
+  key: 'id',
+  column: 'entry',
+  owner: ['goal_id', 'person_id'],
+  rowAloneBefore: true,
+} as const satisfies SealedColumn;
 
 /** A stretch of a goal's history, newest first. The caller has found the goal to be the person's own. */
 export async function listEntries(
@@ -26,7 +35,7 @@ export async function listEntries(
     .limit(limit)
     .execute();
   return readable(rows, (row) => ({
-    ...readSealed(keys, row.entry, identityOf('goal_entry', row.id, 'entry'), readEntry),
+    ...readSealed(keys, row.entry, identityIn(entrySealed, row), readEntry),
     at: row.at,
   }));
 }
@@ -46,16 +55,10 @@ export async function addEntry(
   id: string = randomUUID(),
 ): Promise<number> {
   const position = goal.entries + 1;
+  const row = { id, goal_id: goal.id, person_id: goal.personId };
   const added = await trx
     .insertInto('goal_entry')
-    .values({
-      id,
-      goal_id: goal.id,
-      person_id: goal.personId,
-      position,
-      entry: keys.seal(JSON.stringify(entry), identityOf('goal_entry', id, 'entry')),
-      at,
-    })
+    .values({ ...row, position, entry: keys.seal(JSON.stringify(entry), identityIn(entrySealed, row)), at })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
     .executeTakeFirst();

@@ -29,7 +29,12 @@ type Trx = Transaction<Schema>;
 const sharedGoals = (db: Db, mentorId: string) =>
   db
     .selectFrom('goal_share')
-    .innerJoin('goal', 'goal.id', 'goal_share.goal_id')
+    .innerJoin('goal', (join) =>
+      join
+        .onRef('goal.id', '=', 'goal_share.goal_id')
+        // Nobody shares a goal that is not theirs.
+        .onRef('goal.person_id', '=', 'goal_share.person_id'),
+    )
     .innerJoin('person as mentee', 'mentee.id', 'goal_share.person_id')
     .selectAll('goal')
     .select(['goal_share.shared_at', 'mentee.name', 'mentee.time_zone', 'mentee.deactivated_at'])

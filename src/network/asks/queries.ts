@@ -1,8 +1,8 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { isUuid } from '../../db/ids.ts';
 import { readable, readSealed } from '../../db/reading.ts';
 import type { Schema } from '../../db/schema.ts';
-import { identityOf } from '../../db/sealed.ts';
+import { identityIn, type SealedColumn } from '../../db/sealed.ts';
 import type { KeyRing } from '../../keys.ts';
 import { firstLook } from '../../pushes/may-push.ts';
 import { dropPushes, expectPush } from '../../pushes/schedule.ts';
@@ -15,6 +15,15 @@ import { readAsk } from './reader.ts';
 export const askPushKind = 'network.ask';
 
 type Db = Kysely<Schema>;
+
+/** An ask is bound to whose it is. */
+export const askSealed = {
+  table: 'network_ask',
+  key: 'id',
+  column: 'noted',
+  owner: ['person_id'],
+  rowAloneBefore: true,
+} as const satisfies SealedColumn;
 
 /** A person's asks, the newest first. */
 export async function listAsks(db: Db, keys: KeyRing, personId: string): Promise<AskRecord[]> {
@@ -46,10 +55,11 @@ export async function findAsk(db: Db, keys: KeyRing, own: Own): Promise<AskRecor
  */
 export async function saveAsk(db: Db, keys: KeyRing, own: Own, noted: NotedAsk, now: Date): Promise<boolean> {
   if (!isUuid(own.id)) return false;
-  const sealed = keys.seal(JSON.stringify(noted), identityOf('network_ask', own.id, 'noted'));
+  const row = { id: own.id, person_id: own.personId };
+  const sealed = keys.seal(JSON.stringify(noted), identityIn(askSealed, row));
   const saved = await db
     .insertInto('network_ask')
-    .values({ id: own.id, person_id: own.personId, noted: sealed, created_at: now })
+    .values({ ...row, noted: sealed, created_at: now })
     .onConflict((conflict) =>
       conflict.column('id').doUpdateSet({ noted: sealed }).where('network_ask.person_id', '=', own.personId),
     )
@@ -69,7 +79,7 @@ export async function deleteAsk(db: Db, own: Own): Promise<void> {
   await dropPushes(db, own.personId, askPushKind, [own.id]);
 }
 
-const openedAsk = ({ id, noted }: { id: string; noted: Uint8Array }, keys: KeyRing): AskRecord => ({
-  ...readSealed(keys, noted, identityOf('network_ask', id, 'noted'), readAsk),
-  id,
+const openedAsk = (row: Selectable<Schema['network_ask']>, keys: KeyRing): AskRecord => ({
+  ...readSealed(keys, row.noted, identityIn(askSealed, row), readAsk),
+  id: row.id,
 });

@@ -2,7 +2,7 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import { isUuid } from '../../db/ids.ts';
 import { readable, readSealed, unlessUnread } from '../../db/reading.ts';
 import type { Schema, SlackIdentity } from '../../db/schema.ts';
-import { identityOf } from '../../db/sealed.ts';
+import { identityIn, type SealedColumn } from '../../db/sealed.ts';
 import type { KeyRing } from '../../keys.ts';
 import type { Own } from '../map.ts';
 import type { NotedPerson, PersonRecord } from './person.ts';
@@ -10,6 +10,15 @@ import { readMention, readPerson } from './reader.ts';
 
 type Db = Kysely<Schema>;
 type Trx = Transaction<Schema>;
+
+/** Somebody on a map is bound to whose map it is. */
+export const onMapSealed = {
+  table: 'network_person',
+  key: 'id',
+  column: 'noted',
+  owner: ['person_id'],
+  rowAloneBefore: true,
+} as const satisfies SealedColumn;
 
 /** How long somebody who was removed can be brought back. */
 const undoForMs = 24 * 60 * 60 * 1000;
@@ -52,10 +61,11 @@ export async function lockMap(trx: Trx, personId: string): Promise<void> {
  * @returns false when the id is on another person's map: nothing was changed
  */
 export async function savePerson(trx: Trx, keys: KeyRing, own: Own, noted: NotedPerson, now: Date): Promise<boolean> {
-  const sealed = keys.seal(JSON.stringify(noted), identityOf('network_person', own.id, 'noted'));
+  const row = { id: own.id, person_id: own.personId };
+  const sealed = keys.seal(JSON.stringify(noted), identityIn(onMapSealed, row));
   const saved = await trx
     .insertInto('network_person')
-    .values({ id: own.id, person_id: own.personId, noted: sealed, created_at: now, removed_at: null })
+    .values({ ...row, noted: sealed, created_at: now, removed_at: null })
     .onConflict((conflict) =>
       conflict.column('id').doUpdateSet({ noted: sealed }).where('network_person.person_id', '=', own.personId),
     )
@@ -86,7 +96,7 @@ export async function setRemoved(db: Db, own: Own, removed: boolean, now: Date):
 }
 
 function opened(row: Selectable<Schema['network_person']>, keys: KeyRing): PersonRecord {
-  const noted = readSealed(keys, row.noted, identityOf('network_person', row.id, 'noted'), readPerson);
+  const noted = readSealed(keys, row.noted, identityIn(onMapSealed, row), readPerson);
   return { ...noted, id: row.id, removed: row.removed_at !== null };
 }
 
@@ -117,9 +127,9 @@ export async function listMentions(db: Kysely<Schema>, keys: KeyRing, member: Sl
       .orderBy('network_person.id')
       .limit(stretch)
       .execute();
-    for (const { id, person_id: personId, noted: sealed } of rows) {
-      const noted = unlessUnread(() => mentionIn(sealed, id, keys), undefined);
-      if (noted?.slackUserId === member.slackUserId) found.push({ id, personId, noted });
+    for (const row of rows) {
+      const noted = unlessUnread(() => mentionIn(row, keys), undefined);
+      if (noted?.slackUserId === member.slackUserId) found.push({ id: row.id, personId: row.person_id, noted });
     }
     after = rows.at(-1)?.id;
     if (after === undefined) return found;
@@ -136,16 +146,18 @@ export async function forgetMentions(trx: Transaction<Schema>, keys: KeyRing, me
   let changed = 0;
   for (const { id, personId } of await listMentions(trx, keys, member)) {
     await trx.selectFrom('person').select('id').where('id', '=', personId).forNoKeyUpdate().execute();
-    const row = await trx.selectFrom('network_person').select('noted').where('id', '=', id).executeTakeFirst();
+    const row = await trx.selectFrom('network_person').selectAll().where('id', '=', id).executeTakeFirst();
     if (!row) continue;
-    const { slackUserId, timeZone: _, deactivated: __, elsewhere: ___, ...kept } = mentionIn(row.noted, id, keys);
+    const { slackUserId, timeZone: _, deactivated: __, elsewhere: ___, ...kept } = mentionIn(row, keys);
     if (slackUserId !== member.slackUserId) continue;
-    const anew = keys.seal(JSON.stringify(kept), identityOf('network_person', id, 'noted'));
+    const anew = keys.seal(JSON.stringify(kept), identityIn(onMapSealed, row));
     await trx.updateTable('network_person').set({ noted: anew }).where('id', '=', id).execute();
     changed++;
   }
   return changed;
 }
 
-const mentionIn = (sealed: Uint8Array, id: string, keys: KeyRing): Mention['noted'] =>
-  readSealed(keys, sealed, identityOf('network_person', id, 'noted'), readMention);
+const mentionIn = (
+  row: Pick<Selectable<Schema['network_person']>, 'id' | 'person_id' | 'noted'>,
+  keys: KeyRing,
+): Mention['noted'] => readSealed(keys, row.noted, identityIn(onMapSealed, row), readMention);

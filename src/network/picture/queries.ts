@@ -1,7 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
-import { identityOf } from '../../db/sealed.ts';
+import { identityIn } from '../../db/sealed.ts';
 import type { KeyRing } from '../../keys.ts';
+import { dismissedSealed } from '../findings/queries.ts';
 import { lockMap } from '../people/queries.ts';
 
 /** The newest upload of a person's map, and a mark of what it shows; undefined when there is none. */
@@ -25,7 +26,7 @@ export async function addUpload(
   personId: string,
   { file, mark }: { file: string; mark: string },
 ): Promise<void> {
-  const dismissed = keys.seal('[]', identityOf('network_map', personId, 'dismissed'));
+  const dismissed = keys.seal('[]', identityIn(dismissedSealed, { person_id: personId }));
   const added = sql<string[]>`array_append(network_map.picture_uploads, ${file}::text)`;
   await db
     .insertInto('network_map')

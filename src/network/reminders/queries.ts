@@ -3,10 +3,11 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Day } from '../../calendar.ts';
 import { readable, readSealed, unlessUnread } from '../../db/reading.ts';
 import type { Schema } from '../../db/schema.ts';
-import { identityOf } from '../../db/sealed.ts';
+import { identityIn, type SealedColumn } from '../../db/sealed.ts';
 import type { KeyRing } from '../../keys.ts';
 import { firstLook } from '../../pushes/may-push.ts';
 import { dropPushes, expectPush } from '../../pushes/schedule.ts';
+import { dismissedSealed } from '../findings/queries.ts';
 import { readDismissed } from '../findings/reader.ts';
 import { readFindingKey } from './reader.ts';
 import type { Reminder } from './reminder.ts';
@@ -17,11 +18,20 @@ export const reminderPushKind = 'network.reminder';
 type Db = Kysely<Schema>;
 type Trx = Transaction<Schema>;
 
+/** What somebody wants to be reminded of is bound to her. */
+export const reminderSealed = {
+  table: 'network_reminder',
+  key: 'id',
+  column: 'finding',
+  owner: ['person_id'],
+  rowAloneBefore: true,
+} as const satisfies SealedColumn;
+
 /** What a person wants to be reminded of, the next first. */
 export async function listReminders(db: Db, keys: KeyRing, personId: string): Promise<Reminder[]> {
   const rows = await db
     .selectFrom('network_reminder')
-    .select(['id', 'finding', 'remind_on', 'told_in'])
+    .select(['id', 'person_id', 'finding', 'remind_on', 'told_in'])
     .where('person_id', '=', personId)
     .orderBy('remind_on')
     .orderBy('id')
@@ -45,9 +55,9 @@ export async function listPutAway(
     .orderBy('network_reminder.id')
     .execute();
   const dismissed = rows[0]?.dismissed;
-  const place = identityOf('network_map', personId, 'dismissed');
+  const place = identityIn(dismissedSealed, { person_id: personId });
   const reminders = rows.flatMap(({ id, finding, remind_on, told_in }) =>
-    id && finding && remind_on ? [{ id, finding, remind_on, told_in }] : [],
+    id && finding && remind_on ? [{ id, person_id: personId, finding, remind_on, told_in }] : [],
   );
   return {
     dismissed: dismissed ? unlessUnread(() => readSealed(keys, dismissed, place, readDismissed), []) : [],
@@ -55,13 +65,13 @@ export async function listPutAway(
   };
 }
 
-type Row = Pick<Selectable<Schema['network_reminder']>, 'id' | 'finding' | 'remind_on' | 'told_in'>;
+type Row = Pick<Selectable<Schema['network_reminder']>, 'id' | 'person_id' | 'finding' | 'remind_on' | 'told_in'>;
 
-const opened = ({ id, finding, remind_on: day, told_in: message }: Row, keys: KeyRing): Reminder => ({
-  id,
-  key: readSealed(keys, finding, identityOf('network_reminder', id, 'finding'), readFindingKey),
-  day,
-  message,
+const opened = (row: Row, keys: KeyRing): Reminder => ({
+  id: row.id,
+  key: readSealed(keys, row.finding, identityIn(reminderSealed, row), readFindingKey),
+  day: row.remind_on,
+  message: row.told_in,
 });
 
 /**
@@ -79,10 +89,11 @@ export async function setReminder(
   await deleteReminders(trx, personId, before);
   if (day === undefined) return;
   const id = randomUUID();
-  const finding = keys.seal(JSON.stringify(key), identityOf('network_reminder', id, 'finding'));
+  const row = { id, person_id: personId };
+  const finding = keys.seal(JSON.stringify(key), identityIn(reminderSealed, row));
   await trx
     .insertInto('network_reminder')
-    .values({ id, person_id: personId, finding, remind_on: day, look_at: null, told_in: null })
+    .values({ ...row, finding, remind_on: day, look_at: null, told_in: null })
     .execute();
   await expectPush(trx, { person: personId, kind: reminderPushKind, subject: id }, { lookAt: firstLook(day), now });
 }

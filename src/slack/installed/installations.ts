@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/client.ts';
 import { readSealed } from '../../db/reading.ts';
 import type { Schema } from '../../db/schema.ts';
-import { identityOf } from '../../db/sealed.ts';
+import { identityIn, installationSealed } from '../../db/sealed.ts';
 import type { KeyRing } from '../../keys.ts';
 import { wakeUp } from '../../surfaces/wake-up.ts';
 import { readInstallation } from './reader.ts';
@@ -13,6 +13,8 @@ import { readInstallation } from './reader.ts';
 export interface Installations extends InstallationStore {
   /** When the bot token of a workspace ends; null for one that does not, undefined when it is not installed there. */
   expiresAt(workspaceId: string): Promise<Date | null | undefined>;
+  /** Which installation there is, since when, as which user; undefined when the bot is not installed there. */
+  markOf(workspaceId: string): Promise<{ generation: string; installedAt: Date; botUserId: string | null } | undefined>;
   /** What was granted at the last installation; nothing where it is not installed. */
   scopesOf(workspaceId: string): Promise<readonly string[]>;
   /**
@@ -27,18 +29,14 @@ export function databaseInstallations({ db }: Database, keys: KeyRing, now: () =
   const turns = new Map<string, Promise<unknown>>();
   return {
     async storeInstallation(installation) {
-      const storing = () => store(db, keys, installation as Installation, now());
-      const { enterprise, team, isEnterpriseInstall } = installation;
-      const isRenewal = turns.has((isEnterpriseInstall ? enterprise?.id : team?.id) ?? '');
-      await (isRenewal ? patiently(storing) : storing());
+      const { generation, ...stored } = installation as Marked;
+      if (generation === undefined) await install(db, keys, stored, now());
+      else await patiently(() => renew(db, keys, stored, generation, now()));
     },
     async fetchInstallation(query) {
       const installation = await findInstallation(db, keys, workspaceOf(query));
       if (!installation) throw new Error('The bot is not installed in this workspace.');
       return installation as Installation<'v2', boolean> as never;
-    },
-    async deleteInstallation(query) {
-      await forgetInstallation(db, workspaceOf(query), now());
     },
     async expiresAt(workspaceId) {
       const row = await db
@@ -47,6 +45,13 @@ export function databaseInstallations({ db }: Database, keys: KeyRing, now: () =
         .where('workspace_id', '=', workspaceId)
         .executeTakeFirst();
       return row?.expires_at;
+    },
+    async markOf(workspaceId) {
+      return db
+        .selectFrom('slack_installation')
+        .select(['generation', 'installed_at as installedAt', 'bot_user_id as botUserId'])
+        .where('workspace_id', '=', workspaceId)
+        .executeTakeFirst();
     },
     async scopesOf(workspaceId) {
       const row = await db
@@ -71,76 +76,111 @@ export function databaseInstallations({ db }: Database, keys: KeyRing, now: () =
   };
 }
 
+/** What OAuth gave, with which installation it is: Slack's installer carries that along when it renews the tokens. */
+type Marked = Installation & { generation?: string };
+
 /**
  * Tokens go at once when the app is uninstalled; what people wrote stays.
- * @param happened when Slack says it was. Slack may tell late or again: an installation made since then stays (with a
- *   minute's grace, since the two clocks differ)
+ *
+ * @param generation the one that was taken out; a later one stays. Undefined where there are no tokens of ours
  */
 export async function forgetInstallation(
   db: Kysely<Schema>,
   workspaceId: string,
+  generation: string | undefined,
   now: Date,
-  happened: Date = now,
 ): Promise<void> {
-  const until = new Date(happened.getTime() + 60_000);
   await db.transaction().execute(async (trx) => {
-    const newer = await trx
-      .selectFrom('slack_installation')
-      .select('workspace_id')
-      .where('workspace_id', '=', workspaceId)
-      .where('updated_at', '>', until)
-      .executeTakeFirst();
-    if (newer) return;
-    await trx.deleteFrom('slack_installation').where('workspace_id', '=', workspaceId).execute();
+    if (generation)
+      await trx
+        .deleteFrom('slack_installation')
+        .where('workspace_id', '=', workspaceId)
+        .where('generation', '=', generation)
+        .execute();
     await trx
       .updateTable('workspace')
       .set({ uninstalled_at: now })
       .where('id', '=', workspaceId)
       .where('uninstalled_at', 'is', null)
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom('slack_installation').select('workspace_id').where('workspace_id', '=', workspaceId))),
+      )
       .execute();
   });
+}
+
+/** Notes that Slack takes the bot's token in a workspace that it was said to be out of. */
+export async function noteInstalled(db: Kysely<Schema>, workspaceIds: readonly string[]): Promise<void> {
+  await db
+    .updateTable('workspace')
+    .set({ uninstalled_at: null })
+    .where('id', 'in', workspaceIds)
+    .where('uninstalled_at', 'is not', null)
+    .execute();
 }
 
 function workspaceOf(query: InstallationQuery<boolean>): string {
   return (query.isEnterpriseInstall ? query.enterpriseId : query.teamId) ?? '';
 }
 
-async function store(db: Kysely<Schema>, keys: KeyRing, installation: Installation, now: Date): Promise<void> {
+/** What is kept of an installation besides which one it is. @throws Error when it names no workspace */
+function rowOf(keys: KeyRing, installation: Installation, now: Date) {
   const { team, enterprise, bot, isEnterpriseInstall } = installation;
   const workspaceId = (isEnterpriseInstall ? enterprise?.id : team?.id) ?? '';
-  const row = {
+  if (workspaceId === '') throw new Error('What Slack gave for an installation names no workspace.');
+  const place = identityIn(installationSealed, { workspace_id: workspaceId });
+  return {
+    workspace_id: workspaceId,
     team_id: team?.id ?? null,
     enterprise_id: enterprise?.id ?? null,
     is_enterprise: isEnterpriseInstall === true,
     app_id: installation.appId ?? null,
     bot_user_id: bot?.userId ?? null,
     scopes: bot?.scopes ?? [],
-    installation: keys.seal(
-      JSON.stringify(installation),
-      identityOf('slack_installation', workspaceId, 'installation'),
-    ) as Uint8Array,
+    installation: keys.seal(JSON.stringify(installation), place) as Uint8Array,
     expires_at: bot?.expiresAt ? new Date(bot.expiresAt * 1000) : null,
     updated_at: now,
   };
+}
+
+/** Keeps what somebody has installed just now, in place of what was there. A renewal of that which is under way has no use. */
+async function install(db: Kysely<Schema>, keys: KeyRing, installation: Installation, now: Date): Promise<void> {
+  const row = { ...rowOf(keys, installation, now), generation: randomUUID(), installed_at: now };
+  const { workspace_id: id } = row;
+  const { team, enterprise, isEnterpriseInstall } = installation;
+  const name = (isEnterpriseInstall ? enterprise?.name : team?.name) ?? null;
   await db.transaction().execute(async (trx) => {
-    const name = (isEnterpriseInstall ? enterprise?.name : team?.name) ?? null;
     await trx
       .insertInto('workspace')
-      .values({ id: workspaceId, name, installed_at: now, uninstalled_at: null })
+      .values({ id, name, installed_at: now, uninstalled_at: null })
       .onConflict((conflict) => conflict.column('id').doUpdateSet({ name, uninstalled_at: null }))
       .execute();
-    const before = await trx
-      .selectFrom('slack_installation')
-      .select('renewing')
-      .where('workspace_id', '=', workspaceId)
-      .executeTakeFirst();
     await trx
       .insertInto('slack_installation')
-      .values({ workspace_id: workspaceId, ...row })
-      .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(row))
+      .values(row)
+      .onConflict((conflict) =>
+        conflict.column('workspace_id').doUpdateSet({ ...row, renewing: null, renewing_until: null }),
+      )
       .execute();
-    if (!before?.renewing) await wakeUp(trx, workspaceId, now);
+    await wakeUp(trx, id, now);
   });
+}
+
+/** Keeps the renewed tokens of an installation; nothing where it was taken out meanwhile, or is another by now. */
+async function renew(
+  db: Kysely<Schema>,
+  keys: KeyRing,
+  installation: Installation,
+  generation: string,
+  now: Date,
+): Promise<void> {
+  const { workspace_id, ...row } = rowOf(keys, installation, now);
+  await db
+    .updateTable('slack_installation')
+    .set(row)
+    .where('workspace_id', '=', workspace_id)
+    .where('generation', '=', generation)
+    .execute();
 }
 
 const longestPauseMs = 5_000;
@@ -183,15 +223,15 @@ export async function findInstallation(
   db: Kysely<Schema>,
   keys: KeyRing,
   workspaceId: string,
-): Promise<Installation | undefined> {
+): Promise<Marked | undefined> {
   const row = await db
     .selectFrom('slack_installation')
-    .select('installation')
+    .select(['workspace_id', 'installation', 'generation'])
     .where('workspace_id', '=', workspaceId)
     .executeTakeFirst();
   if (!row) return undefined;
-  const place = identityOf('slack_installation', workspaceId, 'installation');
-  return readSealed(keys, row.installation, place, readInstallation);
+  const opened = readSealed(keys, row.installation, identityIn(installationSealed, row), readInstallation);
+  return { ...opened, generation: row.generation };
 }
 
 /**

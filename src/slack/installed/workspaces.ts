@@ -5,6 +5,7 @@ import { isDatabaseDown } from '../../db/errors.ts';
 import { describeError, type Log, slackErrorOf } from '../../process/log.ts';
 import { slackLogger } from '../logger.ts';
 import type { Installations } from './installations.ts';
+import type { Standing } from './removal.ts';
 
 /** How the bot speaks to the workspaces it is installed in. */
 export interface Workspaces {
@@ -18,6 +19,8 @@ export interface Workspaces {
   check(): Promise<string | undefined>;
   /** A client for queued work of a workspace; throws when the bot is not installed there. */
   clientFor(workspaceId: string): Promise<WebClient>;
+  /** How the bot stands with a workspace that is said to have taken it out: its token is tried, and not renewed. */
+  standing(workspaceId: string): Promise<Standing>;
   /**
    * What the bot may do in a workspace, by the names of scopes: what is optional may have been declined. Where Slack does
    * not say, or is away, nothing, so that nothing is offered which may not be possible.
@@ -28,6 +31,8 @@ export interface Workspaces {
 /** Who the bot is in a workspace, as `auth.test` says. */
 interface BotIdentity {
   teamId: string;
+  /** The organisation that a workspace belongs to, where there is one. */
+  enterpriseId?: string;
   teamName: string;
   botUserId: string;
   botId: string;
@@ -56,19 +61,47 @@ class TokenRefused extends Error {
   override name = 'TokenRefused';
 }
 
+/** An event is kept within two seconds and a half, or comes again. */
+const standingWithinMs = 1_500;
+
+/** What Slack says to a token, which is asked of a client of its own. One that has ended may belong to one that is renewed. */
+async function tried(token: string, apiUrl: string, log: Log): Promise<Pick<Standing, 'token' | 'botUserId'>> {
+  const client = new WebClient(token, { ...clientOptions(apiUrl, log), timeout: standingWithinMs });
+  try {
+    return { token: 'taken', botUserId: (await askIdentity(client)).botUserId };
+  } catch (error) {
+    const refused = slackErrorOf(error);
+    const isOut = refused !== undefined && refused !== 'token_expired' && tokenRefusals.includes(refused);
+    return { token: isOut ? 'refused' : 'unknown' };
+  }
+}
+
 const tokenRefusals = ['invalid_auth', 'account_inactive', 'not_authed', 'token_revoked', 'token_expired'];
 
-/** The one workspace whose bot token stands in the settings. */
-export function singleWorkspace(slack: Exclude<SlackSettings, { mode: 'oauth' }>, log: Log): Workspaces {
+/**
+ * The one workspace whose bot token stands in the settings.
+ *
+ * @param welcome is told in which workspace, or organization, Slack takes it
+ */
+export function singleWorkspace(
+  slack: Exclude<SlackSettings, { mode: 'oauth' }>,
+  log: Log,
+  welcome: (workspaceIds: readonly string[]) => Promise<void>,
+): Workspaces {
   const client = new WebClient(slack.botToken, clientOptions(slack.apiUrl, log));
   let identity: Promise<BotIdentity> | undefined;
   let granted: { at: number; scopes: Promise<readonly string[]> } | undefined;
   // Asked once; a failure is asked again, so that Slack may be away when the bot starts.
   const known = (): Promise<BotIdentity> => {
-    identity ??= askIdentity(client).catch((error) => {
-      identity = undefined;
-      throw error;
-    });
+    identity ??= askIdentity(client)
+      .then(async (found) => {
+        await welcome([found.teamId, found.enterpriseId ?? found.teamId]);
+        return found;
+      })
+      .catch((error) => {
+        identity = undefined;
+        throw error;
+      });
     return identity;
   };
   return {
@@ -89,6 +122,12 @@ export function singleWorkspace(slack: Exclude<SlackSettings, { mode: 'oauth' }>
       return identity?.teamId;
     },
     clientFor: async () => client,
+    async standing() {
+      const stands = await tried(slack.botToken, slack.apiUrl, log);
+      // Asked anew at the next request: it may be let in again.
+      if (stands.token === 'refused') identity = undefined;
+      return stands;
+    },
     // Not who the bot is, which every request asks: that is known for good.
     async scopesOf() {
       if (!granted || performance.now() - granted.at > scopesHoldMs)
@@ -137,19 +176,33 @@ export function installedWorkspaces(
       }),
     check: async () => undefined,
     async clientFor(workspaceId) {
-      const isEnterpriseInstall = workspaceId.startsWith('E');
-      const source = isEnterpriseInstall
-        ? { isEnterpriseInstall, enterpriseId: workspaceId, teamId: undefined }
-        : { isEnterpriseInstall, enterpriseId: undefined, teamId: workspaceId };
-      const { botToken } = await authorize(source);
+      const { botToken } = await authorize(sourceOf(workspaceId));
       const known = clients.get(workspaceId);
       if (known && known.token === botToken) return known;
       const client = new WebClient(botToken, clientOptions(apiUrl, log));
       clients.set(workspaceId, client);
       return client;
     },
+    async standing(workspaceId) {
+      const mark = await installations.markOf(workspaceId);
+      // Where nothing is kept there is nothing to be lost.
+      if (!mark) return { token: 'refused' };
+      const kept = await installations.fetchInstallation(sourceOf(workspaceId), undefined).catch((error: unknown) => {
+        if (isDatabaseDown(error)) throw error;
+      });
+      const token = kept?.bot?.token;
+      return { ...mark, ...(token ? await tried(token, apiUrl, log) : { token: 'unknown' as const }) };
+    },
     scopesOf: (workspaceId) => installations.scopesOf(workspaceId),
   };
+}
+
+/** Where to look for the installation of a workspace, or of an organization. */
+function sourceOf(workspaceId: string): AuthorizeSourceData<boolean> & InstallationQuery<boolean> {
+  const isEnterpriseInstall = workspaceId.startsWith('E');
+  return isEnterpriseInstall
+    ? { isEnterpriseInstall, enterpriseId: workspaceId, teamId: undefined }
+    : { isEnterpriseInstall, enterpriseId: undefined, teamId: workspaceId };
 }
 
 /** Asks Slack who a token belongs to; throws Slack's refusal (`invalid_auth`) or the network's error. */
@@ -157,6 +210,7 @@ export async function askIdentity(client: WebClient): Promise<BotIdentity> {
   const answer = await client.auth.test();
   return {
     teamId: answer.team_id ?? '',
+    ...(answer.enterprise_id && { enterpriseId: answer.enterprise_id }),
     teamName: answer.team ?? '',
     botUserId: answer.user_id ?? '',
     botId: answer.bot_id ?? '',
