@@ -42,6 +42,7 @@ export interface Schema {
   slack_event: SlackEventTable;
   push: PushTable;
   push_thing: PushThingTable;
+  push_pause: PushPauseTable;
   surface: SurfaceTable;
   surface_pin: SurfacePinTable;
   job: JobTable;
@@ -103,6 +104,16 @@ interface PersonTable {
   full_notification_text: ColumnType<boolean, boolean | undefined, boolean>;
   /** The last day of the nights that they work, 'YYYY-MM-DD'; until it has gone by only their own days push. */
   nights_until: ColumnType<string | null, string | null | undefined, string | null>;
+  /** Whole hours of their clock in which what comes by itself may reach them; null: as usual. */
+  hours_from: ColumnType<number | null, number | null | undefined, number | null>;
+  hours_until: ColumnType<number | null, number | null | undefined, number | null>;
+  /** Their working days, 1 Monday to 7 Sunday; null: Monday to Friday. */
+  working_days: ColumnType<number[] | null, number[] | null | undefined, number[] | null>;
+  /** The first and the last day on which they are away, 'YYYY-MM-DD'; until then only their own days push. */
+  away_from: ColumnType<string | null, string | null | undefined, string | null>;
+  away_until: ColumnType<string | null, string | null | undefined, string | null>;
+  /** When a status of Slack's ends that counts as away; of the status nothing else is kept. */
+  status_until: ColumnType<Date | null, Date | null | undefined, Date | null>;
   /** Off: nothing that others send comes to them from the bot. */
   takes_messages: ColumnType<boolean, boolean | undefined, boolean>;
   created_at: Date;
@@ -246,6 +257,15 @@ interface PushThingTable {
   told_in: string | null;
   /** Where in that message, from 0, which is told in full. */
   place: number | null;
+}
+
+/** What the operator holds of all that would come by itself. */
+interface PushPauseTable {
+  /** A workspace's id, or '*' for all. */
+  team: string;
+  since: Date;
+  /** Null: until it is taken back. */
+  until: Date | null;
 }
 
 /** A goal that its mentee would share with a mentor who has stopped her: it waits until they allow it. */

@@ -2,7 +2,7 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import { isUuid } from '../db/ids.ts';
 import type { Row } from '../db/kept.ts';
 import { readSealed, unlessUnread } from '../db/reading.ts';
-import type { Person, Schema, Surface } from '../db/schema.ts';
+import type { Schema, Surface } from '../db/schema.ts';
 import { identityIn, type SealedColumn } from '../db/sealed.ts';
 import type { KeyRing } from '../keys.ts';
 import { beginAgenda } from './agenda/carry.ts';
@@ -306,10 +306,6 @@ export async function findOff(db: Db, pairId: string, now: Date): Promise<Meetin
     .executeTakeFirst();
   return row && meetingOf(row);
 }
-
-/** Somebody's row, for the hours in which they are told. */
-export const findReader = (db: Db, id: string): Promise<Person | undefined> =>
-  db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
 
 const newsOf = (row: Selectable<Schema['meeting_news']>): News => ({
   ...{ id: row.id, meetingId: row.meeting_id, pairId: row.pair_id, reader: row.reader, what: row.what },

@@ -29,6 +29,7 @@ const opens = new Set([
   ...['open', 'offer', 'arrange', 'log', 'none', 'agenda', 'topic', 'item-words'].map((verb) => `meeting:${verb}`),
   ...['write-up', 'notes', 'thanks', 'past', 'actions', 'copy', 'drop'].map((verb) => `meeting:${verb}`),
   'pushes:nights',
+  'pushes:hours',
   'contacts:open',
   'privacy:who-sees',
 ]);
@@ -54,7 +55,7 @@ const does = new Set([
   ...['take', 'withdraw', 'cancel', 'met', 'not-yet', 'fell-through', 'seen'].map((verb) => `meeting:${verb}`),
   ...['done', 'tick', 'untick'].map((verb) => `meeting:${verb}`),
   ...['up', 'main', 'open', 'later', 'reached', 'not-reached', 'out'].map((verb) => `meeting:item-${verb}`),
-  ...['take-out', 'end-nights'].map((verb) => `pushes:${verb}`),
+  ...['take-out', 'end-nights', 'end-away'].map((verb) => `pushes:${verb}`),
   'home:full-text',
   'home:neutral-text',
   'contacts:hide',

@@ -57,6 +57,14 @@ export const atClose: Record<string, Record<string, AtClose>> = {
   'network:keep-talk': { 'talk-on': 'says' },
   'network:keep-another-day': { 'another-day': 'says' },
   'pushes:keep-nights': { 'nights-until': 'says' },
+  'pushes:keep-hours': {
+    'hours-from': 'says',
+    'hours-until': 'says',
+    'working-days': 'says',
+    'away-from': 'says',
+    'away-until': 'says',
+    'nights-until': 'says',
+  },
   'network:keep-reminder': { 'remind-on': 'says' },
   // The question whether to leave: what it is about is kept before it is asked.
   'network:leave-anyway': { 'leave-typed': 'keeps' },

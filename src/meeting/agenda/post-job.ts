@@ -6,7 +6,7 @@ import type { OwnKind, SharedKind, Told } from '../../pushes/kind.ts';
 import type { DueThing } from '../../pushes/plan.ts';
 import { isWrittenTo, pairOf, takesFrom } from '../../relationship/facts.ts';
 import { button, buttons, plainSection } from '../../slack/blocks.ts';
-import { dayHours, type Hours } from '../../surfaces/allowed.ts';
+import type { Hours } from '../../surfaces/allowed.ts';
 import type { MessageKind } from '../../surfaces/kind.ts';
 import { inTransaction } from '../../surfaces/want.ts';
 import { ids, kinds } from '../ids.ts';
@@ -97,7 +97,7 @@ const copyFor = (name: string, hours: Hours): MessageKind<AppContext> => ({
 export const agendaSurfaces: MessageKind<AppContext>[] = [
   inChannel,
   copyFor(kinds.ownCopy, 'any'),
-  copyFor(kinds.copy, dayHours),
+  copyFor(kinds.copy, 'day'),
 ];
 
 /** A mentor's copy comes by the ledger: two messages a day over all pairs. */

@@ -8,10 +8,9 @@ import { textFingerprint } from '../../forms/fingerprint.ts';
 import { shownAfresh } from '../../forms/inputs.ts';
 import { findTyped } from '../../forms/typed/queries.ts';
 import { sharedBetween } from '../../goals/facts.ts';
-import { findPushDelivery } from '../../pushes/delivery.ts';
+import { asOf, findPushDelivery } from '../../pushes/delivery.ts';
 import { type PairFact, pairOf, takesFrom } from '../../relationship/facts.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
-import { dayHours } from '../../surfaces/allowed.ts';
 import { isEnding } from '../../surfaces/answers.ts';
 import type { Actions } from '../follow-up/action.ts';
 import { readActions, readDecided } from '../follow-up/queries.ts';
@@ -232,8 +231,8 @@ export function previewScreen(
 /** Whether his copy waits for his hours, or for room among what comes to him. */
 export async function waitsForHim(ctx: AppContext, { pair, record }: OwnAgenda): Promise<boolean> {
   if (!pair.mentorId) return false;
-  const message = { kind: kinds.copy, to: pair.mentorId, about: record.meetingId, hours: dayHours };
-  return (await findPushDelivery(ctx.db, message, ctx.now())) === 'waits';
+  const message = { kind: kinds.copy, to: pair.mentorId, about: record.meetingId, hours: 'day' } as const;
+  return (await findPushDelivery(ctx.db, asOf(ctx), message)) === 'waits';
 }
 
 /** What she was shown of the place, to be compared with. */
