@@ -10,6 +10,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .alterTable('meeting')
     .addColumn('shared_at', 'timestamptz')
     .addColumn('shared_in', 'text')
+    .addColumn('shared_goals', sql`uuid[]`)
     .addColumn('shared_where', 'text', (c) =>
       c.check(sql`shared_where in ('private channel', 'more readers', 'public', 'two copies')`),
     )

@@ -427,6 +427,8 @@ export type PeopleRequest =
       is_admin?: boolean;
       /** Do not disturb, seconds since 1970; null = off. */
       dnd?: { start: number; end: number } | null;
+      /** Their status, which ends in seconds since 1970, 0 = never; null = none. */
+      status?: { text: string; emoji: string; expiration: number } | null;
     };
 
 /** What a person does to a channel; each sends its events to the app. */

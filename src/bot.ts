@@ -103,11 +103,11 @@ export function createBot(options: BotOptions): Bot {
       metrics.watchQueue(() => queue.depths());
       const connection = connect(settings.slack, open, keys, log, now);
       const { workspaces } = connection;
-      const { command, contacts, leads } = settings;
+      const { command, contacts, leads, holidays } = settings;
       const { db } = open;
       const ctx: AppContext = {
         ...{ database: open, db, keys, unread: new Set(), editions, queue, workspaces },
-        ...{ log, now, command, contacts, leads, metrics, work, features },
+        ...{ log, now, command, contacts, leads, holidays, metrics, work, features },
       };
       opened = { ctx, connection };
     } catch (error) {

@@ -1,6 +1,16 @@
 /** A calendar day as 'YYYY-MM-DD': a date somebody chose, which is the same day wherever it is read. */
 export type Day = string;
 
+/** Whether a text is a day, as 'YYYY-MM-DD'. */
+export function isDay(text: string): text is Day {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    return Temporal.PlainDate.from(text).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The day it is for somebody at an instant. A zone that Slack has not told yet, or that nobody knows, counts as UTC.
  *

@@ -2,6 +2,7 @@
 import { features, samplesOf } from './app.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { migrateCommand } from './cli/migrate.ts';
+import { pauseCommand, resumeCommand } from './cli/pause.ts';
 import { eraseCommand, exportCommand } from './cli/person.ts';
 import { retryJobsCommand } from './cli/retry-jobs.ts';
 import { rotateKeysCommand } from './cli/rotate-keys.ts';
@@ -20,6 +21,8 @@ export function commandsFor(all: readonly Feature[]) {
     doctor: doctorCommand((editions, command) => everySample(editions, command, all), kept.sealed),
     export: exportCommand(kept),
     erase: eraseCommand(kept),
+    pause: pauseCommand,
+    resume: resumeCommand,
     'rotate-keys': rotateKeysCommand(kept.sealed),
     'retry-jobs': retryJobsCommand(jobsOf(all)),
   };

@@ -59,6 +59,11 @@ describe('the mode follows the settings', () => {
       { ...http, MENTORING_CONTACTS: 'A | b | 911' },
       /MENTORING_CONTACTS names one contact: name two/,
     ],
+    [
+      'a holiday that is no day',
+      { ...http, MENTORING_HOLIDAYS: '2026-12-25, 2026-02-30,25.12.' },
+      /MENTORING_HOLIDAYS must hold days such as 2026-12-25, by commas, and "2026-02-30", "25\.12\." is none/,
+    ],
     ['a log level that is none', { ...http, LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of/],
   ])('%s is refused with the mend', (_, environment, mend) => {
     expect(problemsOf(environment).join('\n')).toMatch(mend);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { type Day, isDay } from './calendar.ts';
 import { type Contact, readContacts } from './contacts/contact.ts';
 
 /** How the bot reaches Slack; which one follows from the settings that are there. */
@@ -35,6 +36,8 @@ export interface Settings {
   leads: string[];
   /** Whom people can turn to: two or more, one of them outside the programme; nobody where it is not set. */
   contacts: Contact[];
+  /** Days off for everybody, 'YYYY-MM-DD', in order. */
+  holidays: Day[];
   logLevel: LogLevel;
   /** Bearer token that opens `/metrics`; without one the page does not exist. */
   metricsToken: string | undefined;
@@ -134,6 +137,19 @@ const environmentSchema = z.object({
       return contacts;
     })
     .default([]),
+  MENTORING_HOLIDAYS: z
+    .string()
+    .transform((list, context) => {
+      const days = list.split(/[,\s]+/).filter((day) => day !== '');
+      const wrong = days.filter((day) => !isDay(day)).map((day) => JSON.stringify(day));
+      if (wrong.length > 0)
+        context.addIssue({
+          code: 'custom',
+          message: `must hold days such as 2026-12-25, by commas, and ${wrong.join(', ')} is none`,
+        });
+      return [...new Set(days)].toSorted();
+    })
+    .default([]),
   MENTORING_METRICS_TOKEN: z.string().min(16, 'is too short to be safe: use 16 characters or more').optional(),
 });
 
@@ -186,6 +202,7 @@ function generalSettings(values: z.output<typeof environmentSchema>): Omit<Setti
     contentDir: values.MENTORING_CONTENT_DIR,
     leads: values.MENTORING_LEADS,
     contacts: values.MENTORING_CONTACTS,
+    holidays: values.MENTORING_HOLIDAYS,
     logLevel: values.LOG_LEVEL,
     metricsToken: values.MENTORING_METRICS_TOKEN,
   };

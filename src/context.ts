@@ -1,3 +1,4 @@
+import type { Day } from './calendar.ts';
 import type { Contact } from './contacts/contact.ts';
 import type { Editions } from './content/editions.ts';
 import type { Database } from './db/client.ts';
@@ -26,6 +27,8 @@ export interface Context {
   command: string;
   /** Whom people can turn to, as the operator names them; nobody where it is not set. */
   contacts: readonly Contact[];
+  /** Days off for everybody, as the operator names them; 'YYYY-MM-DD'. */
+  holidays: readonly Day[];
   /** Slack user ids of those who may start programmes, as the operator names them. */
   leads: readonly string[];
   metrics: Metrics;

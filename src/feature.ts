@@ -138,11 +138,11 @@ export interface PlaceNow {
   isPublic: boolean;
   /** How many read there besides the two and this app. */
   others: number;
-  /** Who reads there, a line each, for the mentee. */
+  /** Who reads there, a line each, for whoever of the two asks. */
   lines: string[];
   /** Somebody came, or it became public, since she was last told who reads. */
   isNews: boolean;
-  /** Why nothing can be put there, in words for her. */
+  /** Why nothing can be put there, in words for whoever asks. */
   trouble?: string | undefined;
   /** All of it as a fingerprint: what she says to have seen is what she was shown. */
   mark: string;
@@ -160,7 +160,7 @@ export interface PairPlace {
   look(
     who: Pick<Incoming, 'client' | 'edition'>,
     ctx: AppContext,
-    pair: { pairId: string; menteeId: string },
+    pair: { pairId: string; menteeId: string; side: 'mentee' | 'mentor' },
   ): Promise<PlaceNow | 'none' | 'unknown'>;
   /** Notes that she has seen who reads there. */
   seen(trx: Transaction<Schema>, pairId: string, now: PlaceNow, at: Date): Promise<void>;

@@ -54,6 +54,7 @@ registerSlack(app, {
   command: settings.command,
   contacts: settings.contacts,
   leads: settings.leads,
+  holidays: settings.holidays,
   metrics,
   work: createWork(),
   features,

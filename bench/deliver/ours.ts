@@ -51,6 +51,7 @@ const ctx: Context = {
   command: '/mentoring',
   contacts: [],
   leads: [],
+  holidays: [],
   metrics,
   work: createWork(),
 };

@@ -64,9 +64,11 @@ function join(ws: Workspace, request: Extract<PeopleRequest, { do: 'join' }>): s
 function change(ws: Workspace, request: Extract<PeopleRequest, { do: 'change' }>): string {
   const before = ws.store.people.get(request.user);
   if (!before || before.is_bot) throw new Problem(`There is no person ${request.user}.`);
-  const { do: _do, user, dnd, ...fields } = request;
-  const person: Person = { ...before, ...fields, ...(dnd && { dnd }), updated: ws.seconds() };
+  const { do: _do, user, dnd, status, ...fields } = request;
+  const set = { ...fields, ...(dnd && { dnd }), ...(status && { status }) };
+  const person: Person = { ...before, ...set, updated: ws.seconds() };
   if (dnd === null) delete person.dnd;
+  if (status === null) delete person.status;
   ws.store.people.set(user, person);
   sendEvent(ws, 'user_change', { user: userObject(ws, person), cache_ts: ws.seconds() });
   ws.bus.changed();

@@ -56,6 +56,10 @@ const SCHEMAS = {
       deleted: z.boolean().optional(),
       is_admin: z.boolean().optional(),
       dnd: z.object({ start: seconds, end: seconds }).nullable().optional(),
+      status: z
+        .object({ text, emoji: text, expiration: z.number().int().min(0) })
+        .nullable()
+        .optional(),
     }),
   ]),
   channel: z.discriminatedUnion('do', [

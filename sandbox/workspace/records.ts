@@ -29,6 +29,8 @@ export interface Person {
   updated: number;
   /** Do-not-disturb, seconds since 1970; absent = off. */
   dnd?: { start: number; end: number };
+  /** What they say they are at; `expiration` in seconds since 1970, 0 = no end. Absent = nothing. */
+  status?: { text: string; emoji: string; expiration: number };
 }
 
 export interface Conversation {

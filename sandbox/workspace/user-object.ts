@@ -38,6 +38,8 @@ export function userObject(ws: Workspace, person: Person, withEmail = false): Js
   const { offset, label } = zoneAt(person.tz, ws.clock.now());
   const [first = '', ...rest] = person.real_name.split(' ');
   const picture = (size: number | string) => `${ws.url}/avatar/${person.id}?s=${size}`;
+  // One that has ended is none.
+  const status = person.status?.expiration && person.status.expiration <= ws.seconds() ? undefined : person.status;
   const profile = {
     title: person.title,
     phone: '',
@@ -47,10 +49,10 @@ export function userObject(ws: Workspace, person: Person, withEmail = false): Js
     display_name: person.name,
     display_name_normalized: person.name,
     fields: null,
-    status_text: '',
-    status_emoji: '',
+    status_text: status?.text ?? '',
+    status_emoji: status?.emoji ?? '',
     status_emoji_display_info: [],
-    status_expiration: 0,
+    status_expiration: status?.expiration ?? 0,
     avatar_hash: `g${person.id.toLowerCase()}`,
     ...(withEmail && person.email !== '' && !person.is_bot && !person.team && { email: person.email }),
     first_name: first,

@@ -2,6 +2,8 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 
 /** What a command is given besides its options. */
 export interface CommandContext {
+  /** The clock, in tests; else that of the database. */
+  now?: () => Date;
   /** The settings, as in the process environment. */
   environment: Record<string, string | undefined>;
   /** To standard output: what somebody may pipe on. */

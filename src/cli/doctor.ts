@@ -8,6 +8,7 @@ import type { KeyRing, SealStage } from '../keys.ts';
 import { type Command, type CommandContext, Failed } from './command.ts';
 import type { Report } from './finding.ts';
 import { checkInstallations } from './installation-checks.ts';
+import { checkPauses } from './pause.ts';
 import { checkQueue } from './queue-check.ts';
 import { checkSlack, patientClient } from './slack-checks.ts';
 import { type Store, withStore } from './store.ts';
@@ -38,7 +39,10 @@ Checks the settings, the content, the database and its keys, Slack's tokens and 
       };
       const settings = checkSettings(context, report);
       const editions = settings && (await checkContent(settings, report));
-      if (settings) checkContacts(settings, report);
+      if (settings) {
+        checkContacts(settings, report);
+        tellHolidays(settings, report);
+      }
       const slack = settings?.slack;
       let client: WebClient | undefined;
       await checkDatabase(context, sealed, report, async (store) => {
@@ -92,6 +96,11 @@ function checkContacts({ contacts }: Pick<Settings, 'contacts'>, report: Report)
             'No contacts: nobody to turn to is named under "Ask somebody for help", and the screen says so. Set MENTORING_CONTACTS.',
         },
   );
+}
+
+/** Which days are off for everybody, where any are named. */
+function tellHolidays({ holidays }: Pick<Settings, 'holidays'>, report: Report): void {
+  if (holidays.length > 0) report({ ok: true, sentence: `Days off for everybody: ${holidays.join(', ')}.` });
 }
 
 async function checkContent(
@@ -154,6 +163,7 @@ async function checkDatabase(
       });
       await checkSeals(database.db, keys, sealed, report);
       await checkQueue(database.db, report);
+      await checkPauses(database.db, report);
       await then({ database, keys });
     });
   } catch (error) {

@@ -24,6 +24,7 @@ import { up as boundSeals } from '../../migrations/2026-12-04-bound-seals.ts';
 import { up as pins } from '../../migrations/2026-12-04-pins.ts';
 import { up as installations } from '../../migrations/2026-12-05-installations.ts';
 import { up as lengthsOfMeetings } from '../../migrations/2026-12-05-lengths-of-meetings.ts';
+import { up as ownHours } from '../../migrations/2026-12-06-own-hours.ts';
 import { up as followUp } from '../../migrations/2026-12-07-follow-up.ts';
 import { up as nudges } from '../../migrations/2026-12-08-nudges.ts';
 import type { Database } from './client.ts';
@@ -56,6 +57,7 @@ export const migrations: Record<string, Migration> = {
   '2026-12-04-pins': { up: pins },
   '2026-12-05-installations': { up: installations },
   '2026-12-05-lengths-of-meetings': { up: lengthsOfMeetings },
+  '2026-12-06-own-hours': { up: ownHours },
   '2026-12-07-follow-up': { up: followUp },
   '2026-12-08-nudges': { up: nudges },
 };

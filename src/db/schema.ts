@@ -44,6 +44,7 @@ export interface Schema {
   push_thing: PushThingTable;
   nudge_setting: NudgeSettingTable;
   nudge: NudgeTable;
+  push_pause: PushPauseTable;
   surface: SurfaceTable;
   surface_pin: SurfacePinTable;
   job: JobTable;
@@ -107,6 +108,16 @@ interface PersonTable {
   full_notification_text: ColumnType<boolean, boolean | undefined, boolean>;
   /** The last day of the nights that they work, 'YYYY-MM-DD'; until it has gone by only their own days push. */
   nights_until: ColumnType<string | null, string | null | undefined, string | null>;
+  /** Whole hours of their clock in which what comes by itself may reach them; null: as usual. */
+  hours_from: ColumnType<number | null, number | null | undefined, number | null>;
+  hours_until: ColumnType<number | null, number | null | undefined, number | null>;
+  /** Their working days, 1 Monday to 7 Sunday; null: Monday to Friday. */
+  working_days: ColumnType<number[] | null, number[] | null | undefined, number[] | null>;
+  /** The first and the last day on which they are away, 'YYYY-MM-DD'; until then only their own days push. */
+  away_from: ColumnType<string | null, string | null | undefined, string | null>;
+  away_until: ColumnType<string | null, string | null | undefined, string | null>;
+  /** When a status of Slack's ends that counts as away; of the status nothing else is kept. */
+  status_until: ColumnType<Date | null, Date | null | undefined, Date | null>;
   /** Off: nothing that others send comes to them from the bot. */
   takes_messages: ColumnType<boolean, boolean | undefined, boolean>;
   created_at: Date;
@@ -296,6 +307,15 @@ interface NudgeTable {
   closed_at: Date | null;
 }
 
+/** What the operator holds of all that would come by itself. */
+interface PushPauseTable {
+  /** A workspace's id, or '*' for all. */
+  team: string;
+  since: Date;
+  /** Null: until it is taken back. */
+  until: Date | null;
+}
+
 /** A goal that its mentee would share with a mentor who has stopped her: it waits until they allow it. */
 interface ShareWishTable {
   goal_id: string;
@@ -455,6 +475,8 @@ interface MeetingTable {
   shared_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   /** The channel in which it stands; null for two copies, one for each. */
   shared_in: ColumnType<string | null, string | null | undefined, string | null>;
+  /** Which goals stood on it then. */
+  shared_goals: ColumnType<string[] | null, string[] | null | undefined, string[] | null>;
   /** Who read there when she shared it: what was typed before is words or a heading by that. */
   shared_where: ColumnType<SharedWhere | null, SharedWhere | null | undefined, SharedWhere | null>;
   /** The last change of its agenda, and whose it was. */

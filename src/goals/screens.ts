@@ -13,6 +13,7 @@ import type { TypedValues } from '../forms/typed/typed.ts';
 import { keptNeedLabel, needLabel, needOf } from '../needs/need.ts';
 import { peopleInSlack, peopleWith } from '../network/facts.ts';
 import { cameAsMentor } from '../people/facts.ts';
+import { asOf } from '../pushes/delivery.ts';
 import { hasBegun } from '../reader.ts';
 import { goalsOf, sharedWith } from './facts.ts';
 import { type GoalFields, type GoalsContext, noFields } from './fields.ts';
@@ -89,11 +90,11 @@ export async function goalScreen(
 }
 
 /** What has become of the message to whom a goal is shared with; undefined where it is not. */
-async function messageOf({ db, now }: Context, { id, share }: Goal): Promise<MessageState | undefined> {
+async function messageOf(ctx: Context, { id, share }: Goal): Promise<MessageState | undefined> {
   if (!share) return undefined;
   const seen = { goalId: id, mentorId: share.mentorId };
-  const delivery = await findDelivery(db, seen, now());
-  return { delivery, wait: delivery === 'waits' ? await findWait(db, seen, now()) : undefined };
+  const delivery = await findDelivery(ctx.db, seen, asOf(ctx));
+  return { delivery, wait: delivery === 'waits' ? await findWait(ctx.db, seen, asOf(ctx)) : undefined };
 }
 
 /** Who helps with the need a goal belongs to, as the map says it. */
@@ -169,7 +170,7 @@ export async function formScreen(
     isDraft: stored?.state === 'draft',
     sharedWith: stored?.share && {
       name: nameOf(who.edition, stored.share.name),
-      delivery: await findDelivery(ctx.db, { goalId: stored.id, mentorId: stored.share.mentorId }, ctx.now()),
+      delivery: await findDelivery(ctx.db, { goalId: stored.id, mentorId: stored.share.mentorId }, asOf(ctx)),
     },
     ...said,
   });

@@ -1,5 +1,7 @@
 import type { Look, Sample } from '../feature.ts';
 import { nextThing } from '../next.ts';
+import { usual } from '../pushes/own-hours.ts';
+import { fullest } from '../pushes/samples.ts';
 import { type HomeContent, homeView } from './view.ts';
 
 /** Every surface of this feature, for tests, the gallery and `doctor --blocks`. */
@@ -13,7 +15,7 @@ export function samples({ edition, command, features }: Look): Sample[] {
       return look;
     });
     const next = nextThing(chosen.flatMap((look) => look.next ?? []));
-    const base = { edition, command, name: 'Maya', fullNotificationText: false };
+    const base = { edition, command, name: 'Maya', fullNotificationText: false, hours: usual };
     const view = homeView({ ...base, next, parts: chosen.map(({ part }) => part), ...more });
     return { name: `home: ${name}`, view };
   };
@@ -43,7 +45,8 @@ export function samples({ edition, command, features }: Look): Sample[] {
     home('how to work, after the talk', { relationship: 'met' }),
     home('somebody who leads a program', { assess: 'new' }, { isLead: true }),
     home('entries that cannot be read', { assess: 'again' }, { unread: 3 }),
-    home('nights', {}, { nightsUntil: '2026-12-06' }),
+    home('nights', {}, { hours: { ...usual, nights: '2026-12-06' } }),
+    home('hours of their own', {}, { hours: fullest }),
     home('full notifications', { assess: 'again' }, { fullNotificationText: true }),
   ];
 }

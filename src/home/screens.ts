@@ -3,7 +3,7 @@ import { calledBy } from '../content/called.ts';
 import { forOne } from '../context.ts';
 import type { Person } from '../db/schema.ts';
 import type { AppContext, HomePart } from '../feature.ts';
-import { nightsOf } from '../pushes/nights.ts';
+import { hoursSet } from '../pushes/own-hours.ts';
 import { nextFor, readerOf } from '../reader.ts';
 import { homeView } from './view.ts';
 
@@ -19,7 +19,7 @@ export async function homeScreen(all: AppContext, person: Person): Promise<HomeV
     command: ctx.command,
     name: calledBy(person.name),
     fullNotificationText: person.full_notification_text,
-    nightsUntil: nightsOf(person, ctx.now()),
+    hours: hoursSet(person, ctx.now()),
     next,
     parts,
     unread: ctx.unread.size,

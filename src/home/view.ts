@@ -4,7 +4,8 @@ import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { HomePart } from '../feature.ts';
 import type { Candidate } from '../next.ts';
-import { nightsBlocks } from '../pushes/view.ts';
+import { hoursBlocks } from '../pushes/hours-view.ts';
+import type { HoursSet } from '../pushes/own-hours.ts';
 import { button, buttons, context, divider, header, plainSection, section } from '../slack/blocks.ts';
 import { unreadBlocks } from '../slack/unread.ts';
 
@@ -16,8 +17,8 @@ export interface HomeContent {
   /** First name, or undefined until Slack has told it. */
   name: string | undefined;
   fullNotificationText: boolean;
-  /** Their last day of nights; undefined where they work none. */
-  nightsUntil?: string | undefined;
+  /** When messages come to them. */
+  hours: HoursSet;
   /** The one next thing. */
   next: Candidate | undefined;
   /** What the features show, in the order of their list. */
@@ -100,7 +101,7 @@ const settingBlocks = (content: HomeContent): AnyBlock[] => [
   divider(),
   header(say(content.edition, 'notificationsHeading')),
   ...notificationBlocks(content),
-  ...nightsBlocks(content.edition, content.nightsUntil),
+  ...hoursBlocks(content.edition, content.hours),
 ];
 
 /** How a step is marked: done, or where she is: the first that is not. What no feature is yet comes later. */

@@ -71,7 +71,8 @@ export const kinds = {
   newsNow: 'meeting.news-now',
   /** The agenda of a meeting, in the channel of the two. */
   agenda: 'meeting.agenda',
-  /** The same as a message for each of the two. */
+  /** The same as a message for each of the two: hers comes at any hour, since she has pressed for it. */
+  ownCopy: 'meeting.agenda-own',
   copy: 'meeting.agenda-copy',
   /** That an agenda is to be shared, in what is pushed. */
   share: 'meeting.share-agenda',

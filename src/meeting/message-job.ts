@@ -5,7 +5,7 @@ import type { AppContext } from '../feature.ts';
 import type { OwnKind, SharedKind } from '../pushes/kind.ts';
 import type { DueThing } from '../pushes/plan.ts';
 import { isWrittenTo, pairOf } from '../relationship/facts.ts';
-import { dayHours, type Hours } from '../surfaces/allowed.ts';
+import type { Hours } from '../surfaces/allowed.ts';
 import type { Message, MessageKind, Rendered, Showing } from '../surfaces/kind.ts';
 import { findSurface } from '../surfaces/queries.ts';
 import { kinds } from './ids.ts';
@@ -70,10 +70,10 @@ const kindOf = (
 
 /** Times to choose from; and what became of a time. Each in its reader's hours, or at any where the morning is too late. */
 export const surfaces: MessageKind<AppContext>[] = [
-  kindOf(kinds.times, dayHours, renderTimes, 'versionNeutral'),
-  kindOf(kinds.timesNow, 'any', renderTimes, 'versionNeutral'),
-  kindOf(kinds.news, dayHours, renderNews, 'pairNeutral'),
-  kindOf(kinds.newsNow, 'any', renderNews, 'pairNeutral'),
+  kindOf(kinds.times, 'day', renderTimes, 'versionNeutral'),
+  kindOf(kinds.timesNow, 'at once', renderTimes, 'versionNeutral'),
+  kindOf(kinds.news, 'day', renderNews, 'pairNeutral'),
+  kindOf(kinds.newsNow, 'at once', renderNews, 'pairNeutral'),
 ];
 
 /** Times for a mentor come by the ledger: two messages a day over all pairs. */

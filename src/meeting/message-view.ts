@@ -1,6 +1,7 @@
 import type { AnyBlock, Button } from '@slack/types';
 import { say } from '../content/say.ts';
 import type { Told } from '../pushes/kind.ts';
+import { whenButtons } from '../pushes/view.ts';
 import { button, buttons, context, menu, plainSection, section } from '../slack/blocks.ts';
 import { escapeMrkdwn, slackTime } from '../slack/mrkdwn.ts';
 import { ids } from './ids.ts';
@@ -85,7 +86,7 @@ export function timesMessage(viewer: Viewer, content: PageContent, offer: Offer)
       ...lines,
       buttons(
         button(say(edition, 'meetNone'), ids.none, { value: `${pairId} ${offer.id}` }),
-        menu(openButton(viewer, pairId)),
+        menu(openButton(viewer, pairId), ...whenButtons(edition)),
       ),
     ],
   };
@@ -152,7 +153,7 @@ const standingBlocks = (
       ? [button(say(viewer.edition, move), ids.offer, { value: content.pairId })]
       : []),
     cancelButton(viewer, `${content.pairId} ${stands.id} ${stands.sequence}`),
-    menu(openButton(viewer, content.pairId)),
+    menu(openButton(viewer, content.pairId), ...whenButtons(viewer.edition)),
   ),
 ];
 

@@ -1,4 +1,4 @@
-import { allowedAt, dayHours, type HoursOf } from '../surfaces/allowed.ts';
+import { allowedAt, type HoursOf } from '../surfaces/allowed.ts';
 import type { Side } from './meeting.ts';
 
 /** What one of two is told of a meeting by a message of its own. */
@@ -59,7 +59,7 @@ const lastMomentMs = 60 * 60 * 1000;
  * @param times what it is about, of a move the old time and the new; what is past does not count
  */
 export function comesTooLate(reader: HoursOf, times: readonly (Date | null | undefined)[], now: Date): boolean {
-  const allowed = allowedAt(reader, { hours: dayHours }, now);
+  const allowed = allowedAt(reader, { hours: 'day' }, now);
   const isHeld = allowed > now;
   return isHeld && times.some((time) => time && time > now && time.getTime() < allowed.getTime() + lastMomentMs);
 }

@@ -2,7 +2,7 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import { isUuid } from '../db/ids.ts';
 import type { Row } from '../db/kept.ts';
 import { readSealed, unlessUnread } from '../db/reading.ts';
-import type { Person, Schema, Surface } from '../db/schema.ts';
+import type { Schema, Surface } from '../db/schema.ts';
 import { identityIn, type SealedColumn } from '../db/sealed.ts';
 import type { KeyRing } from '../keys.ts';
 import { beginAgenda } from './agenda/carry.ts';
@@ -320,10 +320,6 @@ export async function findOff(db: Db, pairId: string, now: Date): Promise<Meetin
   return row && meetingOf(row);
 }
 
-/** Somebody's row, for the hours in which they are told. */
-export const findReader = (db: Db, id: string): Promise<Person | undefined> =>
-  db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
-
 const newsOf = (row: Selectable<Schema['meeting_news']>): News => ({
   ...{ id: row.id, meetingId: row.meeting_id, pairId: row.pair_id, reader: row.reader, what: row.what },
   ...{ offerId: row.offer_id, startsAt: row.starts_at, before: row.before, sequence: row.sequence },
@@ -434,7 +430,15 @@ export function listPostsToMentors(db: Db, menteeId: string): Promise<Surface[]>
   return db
     .selectFrom('surface')
     .selectAll()
-    .where('kind', 'in', [kinds.times, kinds.timesNow, kinds.news, kinds.newsNow, kinds.agenda, kinds.copy])
+    .where('kind', 'in', [
+      kinds.times,
+      kinds.timesNow,
+      kinds.news,
+      kinds.newsNow,
+      kinds.agenda,
+      kinds.copy,
+      kinds.ownCopy,
+    ])
     .where(({ or, eb }) => or([eb('person_id', 'is', null), eb('person_id', '!=', menteeId)]))
     .where(({ or, eb, selectFrom }) =>
       or([

@@ -7,9 +7,10 @@ import { isUuid } from '../db/ids.ts';
 import type { Person, Schema } from '../db/schema.ts';
 import type { AppContext, HomePart, Incoming, OffWithPair, Reader } from '../feature.ts';
 import { findTyped } from '../forms/typed/queries.ts';
-import { findPushDelivery } from '../pushes/delivery.ts';
+import { asOf, findPushDelivery } from '../pushes/delivery.ts';
+import { hoursSet } from '../pushes/own-hours.ts';
 import { agreedPairsOf, meetingTermsOf, type PairFact, pairOf, rhythmsOf, takesFrom } from '../relationship/facts.ts';
-import { dayHours } from '../surfaces/allowed.ts';
+import { findReader } from '../surfaces/pause.ts';
 import { followingOnPage } from './follow-up/screens.ts';
 import { homePart, type Wanting } from './home-view.ts';
 import { blocks, type FormKind, kinds } from './ids.ts';
@@ -28,7 +29,6 @@ import { comesTooLate } from './news.ts';
 import { cancelFileButton, chooseView, type PageContent, pageView, sentenceView } from './page-view.ts';
 import {
   findOff,
-  findReader,
   listBusy,
   listLastMet,
   listReached,
@@ -146,7 +146,7 @@ export async function offWithPair(
   const hasFile = (await ctx.workspaces.scopesOf(person.workspace_id)).includes('files:write');
   return {
     line: say(edition, 'meetEnds', { when: whenOf(viewerOf(edition, pair, ctx.now()), meeting.startsAt) }),
-    isSoon: comesTooLate(person, [meeting.startsAt], ctx.now()),
+    isSoon: comesTooLate({ ...person, holidays: ctx.holidays }, [meeting.startsAt], ctx.now()),
     button: meeting.state === 'cancelled' && hasFile ? cancelFileButton(edition, pairId, meeting) : undefined,
   };
 }
@@ -231,6 +231,7 @@ async function formContent(
   const suggested = () =>
     suggestedTimes({
       ...{ now, minutes, lead: terms.lead, rhythm: terms.rhythm, lastMet, nightsUntil: person.nights_until },
+      ...{ away: hoursSet(person, now).away, holidays: ctx.holidays },
       zones: { hers: pair.zones[pair.side], his: pair.zones[pair.side === 'mentee' ? 'mentor' : 'mentee'] },
       taken: [...all, ...[...timesOf(waiting), ...timesOf(refused)].map((at) => ({ startsAt: at, minutes }))],
     });
@@ -255,8 +256,8 @@ const timesOf = (offer: Offer | undefined): readonly Date[] => offer?.times ?? [
 export async function waitsToBeTold(ctx: AppContext, { pair, book }: Own): Promise<boolean> {
   const offer = waitingOffer(book, ctx.now());
   if (!offer || !pair.mentorId || pair.side === 'mentor') return false;
-  const message = { kind: kinds.times, to: pair.mentorId, about: offer.id, hours: dayHours };
-  return (await findPushDelivery(ctx.db, message, ctx.now())) === 'waits';
+  const message = { kind: kinds.times, to: pair.mentorId, about: offer.id, hours: 'day' } as const;
+  return (await findPushDelivery(ctx.db, asOf(ctx), message)) === 'waits';
 }
 
 /** The meetings of somebody on their Home, be they mentee or mentor: what stands, or waits. Four queries. */

@@ -5,6 +5,7 @@ import type { AppContext } from '../feature.ts';
 import { decide } from '../pushes/job.ts';
 import { dropPushes, expectPush, wantPushes } from '../pushes/schedule.ts';
 import { isWrittenTo, meetingTermsOf, type PairFact } from '../relationship/facts.ts';
+import { findReader } from '../surfaces/pause.ts';
 import type { Want } from '../surfaces/want.ts';
 import { readMarks } from './agenda/queries.ts';
 import { askedToShareAt } from './agenda/share-day.ts';
@@ -22,7 +23,7 @@ import {
   waitingOffer,
 } from './meeting.ts';
 import { comesTooLate, type News, nextNews } from './news.ts';
-import { findReader, listNews, listUnsent, saveNews } from './queries.ts';
+import { listNews, listUnsent, saveNews } from './queries.ts';
 
 type Trx = Transaction<Schema>;
 
@@ -81,7 +82,9 @@ async function followAgendas(ctx: AppContext, trx: Trx, want: Want, { pair, befo
   if (!has?.startsAt || !isNew || marks.get(has.id)?.sharedAt || !pair.withBot) return;
   const mentee = await findReader(trx, pair.menteeId);
   const { lead } = await meetingTermsOf(trx, ctx.keys, pair.id);
-  const lookAt = mentee && askedToShareAt(mentee, has.startsAt, lead, ctx.now());
+  // Whether the operator holds it is seen when it is due.
+  const reader = mentee && { ...mentee, paused_until: null, holidays: ctx.holidays };
+  const lookAt = reader && askedToShareAt(reader, has.startsAt, lead, ctx.now());
   if (lookAt) await expectPush(trx, { ...thing, subject: has.id }, { lookAt, now: null, anew: true });
   else await dropPushes(trx, pair.menteeId, kinds.share, [has.id]);
 }
@@ -169,7 +172,7 @@ async function tellAtOnce(
   const to = personOf(pair, reader);
   const person = to ? await findReader(trx, to) : undefined;
   if (!to || !person || !(await isWrittenTo(trx, pair, to))) return;
-  const kind = comesTooLate(person, times, ctx.now())
+  const kind = comesTooLate({ ...person, holidays: ctx.holidays }, times, ctx.now())
     ? { times: kinds.timesNow, news: kinds.newsNow }[what]
     : kinds[what];
   want.message(kind, { to, about }, { asked: true });

@@ -8,6 +8,7 @@ import { checks, dayInput, oneOf, option, radios } from '../forms/inputs.ts';
 import { closeLoses } from '../forms/typed/view.ts';
 import { type Candidate, type NudgeKind, nudgeKindOf, nudgeKinds } from '../next.ts';
 import type { Told } from '../pushes/kind.ts';
+import { hoursButton } from '../pushes/view.ts';
 import { button, buttons, context, header, menu, modal, plainSection, section } from '../slack/blocks.ts';
 import { escapeMrkdwn, shorten } from '../slack/mrkdwn.ts';
 import type { Cadence } from './decide.ts';
@@ -135,9 +136,9 @@ export function settingsView(edition: Edition, wanted: Wanted, notice?: string):
       ...(wanted.kindsOff.length > 0
         ? [section(say(edition, 'nudgeKindsOff', { kinds: kindsInWords(edition, wanted.kindsOff) }))]
         : []),
-      // The form of her hours, days off and time away has its button in this row.
       buttons(
         button(say(edition, 'nudgeChange'), ids.change, { primary: true }),
+        hoursButton(edition),
         button(say(edition, 'nudgeSendOne'), ids.sendOne),
         button(say(edition, 'nudgeHistory'), ids.history),
       ),

@@ -36,7 +36,6 @@ export async function knowMember(
   now: Date,
 ): Promise<string> {
   const { person } = await addPerson(trx, identity, now);
-  const known = { name: person.name, timeZone: person.time_zone };
-  await saveProfile(trx, person.id, profileOf(member, known), toldAt(member, now), now);
+  await saveProfile(trx, person.id, profileOf(member, person, now), toldAt(member, now), now);
   return person.id;
 }

@@ -96,12 +96,16 @@ export async function takeOver(
 ): Promise<void> {
   const person = await lockPerson(trx, id);
   if (!person || tellsNothingNew(person, member, happened)) return;
-  const profile = profileOf(member, { name: person.name, timeZone: person.time_zone });
+  const profile = profileOf(member, person, happened);
   await saveProfile(trx, id, profile, toldAt(member, happened), ctx.now());
   want.home(id);
   if (profile.timeZone !== person.time_zone)
     for (const { zoneMoved } of ctx.features) await zoneMoved?.(trx, id, ctx.now());
   const hadLeft = person.deactivated_at !== null;
+  // What waits for hours or days that are others now is looked at anew.
+  const isHeldOtherwise =
+    profile.timeZone !== person.time_zone || profile.statusUntil?.getTime() !== person.status_until?.getTime();
+  if (isHeldOtherwise) want.heldOf(id);
   if (hadLeft === profile.deactivated) return;
   if (hadLeft) want.allOf(id);
   const { workspace_id: workspace, slack_user_id: user } = person;

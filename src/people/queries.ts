@@ -72,6 +72,7 @@ export async function saveProfile(db: Db, id: string, profile: Profile, told: Da
       is_admin: profile.isAdmin,
       is_guest: profile.isGuest,
       is_bot: profile.isBot,
+      status_until: profile.statusUntil,
       deactivated_at: profile.deactivated ? set.fn.coalesce('deactivated_at', set.val(now)) : null,
       told_at: told,
       updated_at: now,

@@ -1,9 +1,21 @@
 import type { Kysely } from 'kysely';
+import type { Day } from '../calendar.ts';
+import type { Context } from '../context.ts';
 import type { Schema } from '../db/schema.ts';
 import { allowedAt, type Hours } from '../surfaces/allowed.ts';
 import { type Delivery, deliveryOf } from '../surfaces/delivery.ts';
+import { findReader } from '../surfaces/pause.ts';
 import { findSurface } from '../surfaces/queries.ts';
 import { isWaiting } from './schedule.ts';
+
+/** When it is asked, and which days are off for everybody. */
+export interface AsOf {
+  now: Date;
+  holidays: readonly Day[];
+}
+
+/** What `AsOf` asks, in a request or queued work. */
+export const asOf = ({ now, holidays }: Pick<Context, 'now' | 'holidays'>): AsOf => ({ now: now(), holidays });
 
 /**
  * What can truly be said to who sent it, of a message that comes to somebody by the ledger: it waits for its day there, or
@@ -11,15 +23,11 @@ import { isWaiting } from './schedule.ts';
  */
 export async function findPushDelivery(
   db: Kysely<Schema>,
+  { now, holidays }: AsOf,
   { kind, to, about, hours }: { kind: string; to: string; about: string; hours: Hours },
-  now: Date,
 ): Promise<Delivery> {
   const surface = await findSurface(db, { kind, to, about });
   if (await isWaiting(db, { person: to, kind, subject: about })) return 'waits';
-  const reader = await db
-    .selectFrom('person')
-    .select(['time_zone', 'nights_until'])
-    .where('id', '=', to)
-    .executeTakeFirst();
-  return deliveryOf(surface, { allowed: allowedAt(reader, { hours }, now), now });
+  const reader = await findReader(db, to);
+  return deliveryOf(surface, { allowed: allowedAt(reader && { ...reader, holidays }, { hours }, now), now });
 }

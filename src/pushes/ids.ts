@@ -7,4 +7,10 @@ export const ids = {
   keepNights: 'pushes:keep-nights',
   endNights: 'pushes:end-nights',
   day: 'pushes:day',
+  /** Opens the form of all that says when messages come. */
+  hours: 'pushes:hours',
+  keepHours: 'pushes:keep-hours',
+  hour: 'pushes:hour',
+  /** She is back before she said. */
+  endAway: 'pushes:end-away',
 } as const;

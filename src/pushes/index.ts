@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types';
 import { localDay } from '../calendar.ts';
 import { say } from '../content/say.ts';
 import { isUuid } from '../db/ids.ts';
@@ -5,16 +6,17 @@ import type { ActionRequest, AppContext, Feature, SubmitAnswer, SubmitRequest } 
 import { errors, showModal, update } from '../slack/show.ts';
 import { takeOut } from '../surfaces/bringing/take-out.ts';
 import { inTransaction } from '../surfaces/want.ts';
+import { keepHours, openHours } from './hours-index.ts';
 import { ids } from './ids.ts';
 import { decide, lookForPushes, pushSurface } from './job.ts';
 import { pushKindsOf, pushSurfaceKind } from './kind.ts';
 import { isNightsDay, nightsOf, usualNights } from './nights.ts';
-import { letGo, listTold, lockReader, setNights } from './queries.ts';
+import { type HoursChange, letGo, listTold, lockReader, setHours } from './queries.ts';
 import { samples } from './samples.ts';
 import { lookNow } from './schedule.ts';
-import { nightsKeptView, nightsOverView, nightsView, readNights } from './view.ts';
+import { awayOverView, nightsKeptView, nightsOverView, nightsView, readNights } from './view.ts';
 
-/** Everything that comes to people by itself goes through here: the ledger, its schedule, and the nights that hold it. */
+/** Everything that comes to people by itself goes through here: the ledger, its schedule, and the hours and nights that hold it. */
 export const pushes: Feature = {
   name: 'pushes',
   surfaces: [pushSurface],
@@ -25,8 +27,10 @@ export const pushes: Feature = {
     [ids.takeOut]: removeFromChat,
     [ids.nights]: openNights,
     [ids.endNights]: endNights,
+    [ids.endAway]: endAway,
+    [ids.hours]: openHours,
   },
-  submits: { [ids.keepNights]: keepNights },
+  submits: { [ids.keepNights]: keepNights, [ids.keepHours]: keepHours },
 };
 
 async function openNights(request: ActionRequest, ctx: AppContext): Promise<void> {
@@ -41,25 +45,37 @@ async function keepNights({ person, edition, form }: SubmitRequest, ctx: AppCont
   if (!isNightsDay(day, localDay(person.time_zone, ctx.now())))
     return errors({ [block]: say(edition, 'nightsDayWrong') });
   await inTransaction(ctx, async (trx, want) => {
-    await setNights(trx, person.id, day, ctx.now());
+    await setHours(trx, person.id, { nights_until: day }, ctx.now());
     want.home(person.id);
+    want.heldOf(person.id);
     // They may end sooner than before.
     await lookNow(trx, person.id, ctx.now());
   });
   return update(nightsKeptView(edition, day));
 }
 
-/** Nights are over: what waited for their end is decided at once, and the screen says what becomes of it. */
-async function endNights(request: ActionRequest, ctx: AppContext): Promise<void> {
-  const { person, edition } = request;
+/** Nights are over, and the screen says what becomes of what has waited. */
+function endNights(request: ActionRequest, ctx: AppContext): Promise<void> {
+  return end(request, ctx, { nights_until: null }, nightsOverView(request.edition));
+}
+
+/** Somebody is back before the day they said. */
+function endAway(request: ActionRequest, ctx: AppContext): Promise<void> {
+  return end(request, ctx, { away_from: null, away_until: null }, awayOverView(request.edition));
+}
+
+/** Something ends that has held messages: what waited for that is decided at once. */
+async function end(request: ActionRequest, ctx: AppContext, over: HoursChange, view: ModalView): Promise<void> {
+  const { person } = request;
   await inTransaction(ctx, async (trx, want) => {
-    await setNights(trx, person.id, null, ctx.now());
+    await setHours(trx, person.id, over, ctx.now());
     want.home(person.id);
+    want.heldOf(person.id);
     await lookNow(trx, person.id, ctx.now());
     await decide(ctx, trx, want, person.id);
   });
   await request.ack();
-  await showModal(request, nightsOverView(edition));
+  await showModal(request, view);
 }
 
 /** Takes a push out of the chat because its reader wants so; what it told stands where it stood before. */

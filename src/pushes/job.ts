@@ -7,7 +7,6 @@ import { isDatabaseDown } from '../db/errors.ts';
 import type { Person, Schema } from '../db/schema.ts';
 import type { AppContext } from '../feature.ts';
 import { describeError } from '../process/log.ts';
-import { dayHours } from '../surfaces/allowed.ts';
 import { tooLate } from '../surfaces/answers.ts';
 import type { Ending, Message, MessageKind, Rendered, Showing } from '../surfaces/kind.ts';
 import { inTransaction, type Want } from '../surfaces/want.ts';
@@ -16,7 +15,7 @@ import { firstLook, mayPush, type Verdict, type Went } from './may-push.ts';
 import { type OpenThing, plan } from './plan.ts';
 import {
   addPush,
-  forgetNights,
+  forgetHeld,
   forgetThings,
   listDuePeople,
   listThings,
@@ -36,9 +35,9 @@ import { pushMessage } from './view.ts';
 export const pushSurface: MessageKind<AppContext> = {
   name: pushSurfaceKind,
   place: 'dm',
-  hours: { ...dayHours, everyDay: true },
-  // From the first hour of a day to after its last, and from its last not as far as the next morning.
-  tooLateAfterHours: 12,
+  hours: 'every day',
+  tooLateAfterHours: 24,
+  onItsDayAlone: true,
   afterUnknown: 'leave',
   render: renderPush,
   onFinal: decideAgain,
@@ -89,7 +88,7 @@ const mostInAMinute = 5_000;
  */
 export async function lookForPushes(ctx: AppContext): Promise<number> {
   let messages = 0;
-  await forgetNights(ctx.db, localDay('Etc/GMT+12', ctx.now()));
+  await forgetHeld(ctx.db, localDay('Etc/GMT+12', ctx.now()), ctx.now());
   for (let looked = 0; looked < mostInAMinute; looked += mostAtOnce) {
     const people = await listDuePeople(ctx.db, ctx.now(), mostAtOnce);
     for (const person of people) messages += await decideAlone(ctx, person);
@@ -130,14 +129,15 @@ export async function isOtherDated(
 
 /** What the ledger says now of a planned message to a mentee, whose row is locked. */
 export async function verdictOnPlanned(
-  ctx: Pick<AppContext, 'features' | 'now'>,
+  ctx: Pick<AppContext, 'features' | 'now' | 'holidays'>,
   trx: Transaction<Schema>,
   person: Person,
   kind: string,
 ): Promise<Verdict> {
   const planned = { isOtherDated: await isOtherDated(ctx, trx, person, kind) };
   const ledger = await listWent(trx, person.id, daysBefore(person, ctx.now(), 8));
-  return mayPush(person, { side: 'mentee', isHers: false, planned }, ctx.now(), ledger);
+  const reader = { ...person, holidays: ctx.holidays };
+  return mayPush(reader, { side: 'mentee', isHers: false, planned }, ctx.now(), ledger);
 }
 
 /** A day of a reader's, so long ago. */
@@ -169,7 +169,12 @@ export async function decide(
   if (!person) return 0;
   const now = ctx.now();
   const things = await openThings(ctx, trx, person);
-  const { messages, looks } = plan(person, things, now, await listWent(trx, personId, daysBefore(person, now, 8)));
+  const { messages, looks } = plan(
+    { ...person, holidays: ctx.holidays },
+    things,
+    now,
+    await listWent(trx, personId, daysBefore(person, now, 8)),
+  );
   for (const { thing, at } of looks) await lookAgain(trx, [thing.id], at);
   // Its day has come: what she may do next is another thing, whether or not a message says so.
   if (messages.length > 0 || looks.some(({ at }) => at === null)) want.home(personId);

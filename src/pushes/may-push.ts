@@ -1,5 +1,5 @@
 import { type Day, localDay, localHour } from '../calendar.ts';
-import { allowedAt, dayHours, type HoursOf } from '../surfaces/allowed.ts';
+import { allowedAt, dayBegins, type HoursOf } from '../surfaces/allowed.ts';
 
 /** Whose caps a message counts in: hers who steers, or a mentor's over all pairs. */
 export type Side = 'mentee' | 'mentor';
@@ -67,8 +67,8 @@ export function mayPush(person: PushReader, pushing: Pushing, instant: Date, led
   const { day, isHers, side } = pushing;
   const { time_zone: zone } = person;
   const today = localDay(zone, instant);
-  if (day && day > today) return { do: 'not before', instant: localHour(zone, day, dayHours.from) };
-  const at = allowedAt(person, { hours: { ...dayHours, everyDay: isHers && day === today } }, instant);
+  if (day && day > today) return { do: 'not before', instant: dayBegins(person, day) };
+  const at = allowedAt(person, { hours: isHers && day === today ? 'every day' : 'day' }, instant);
   if (isHers && day && localDay(zone, at) > dayAfter(day)) return { do: 'ride', because: 'too late' };
   const mine = ledger.filter((one) => one.side === side);
   const week = weekOf(today);
@@ -86,7 +86,7 @@ export function mayPush(person: PushReader, pushing: Pushing, instant: Date, led
 function withoutRoom(person: PushReader, side: Side, today: Day, because: 'day full' | 'week full'): Verdict {
   if (side === 'mentee') return { do: 'ride', because };
   const tomorrow = localHour(person.time_zone, dayAfter(today), 0);
-  return { do: 'not before', instant: allowedAt(person, { hours: dayHours }, tomorrow) };
+  return { do: 'not before', instant: allowedAt(person, { hours: 'day' }, tomorrow) };
 }
 
 /** The smallest number from 1 on that is not among these. */
@@ -104,18 +104,15 @@ export function weekOf(day: Day): string {
   return `${yearOfWeek}-W${String(weekOfYear).padStart(2, '0')}`;
 }
 
-/** When the schedule first looks at something for a day: as soon as it is the first hour of that day anywhere, in UTC+14. */
+/** When the schedule first looks at something for a day: as soon as that day begins anywhere, in UTC+14. */
 export const firstLook = (day: Day): Date =>
-  new Date(
-    Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: '+14:00', plainTime: { hour: dayHours.from } })
-      .epochMilliseconds,
-  );
+  new Date(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: '+14:00' }).epochMilliseconds);
 
 const hourMs = 60 * 60 * 1000;
 
 /**
  * When to look again at what may not come before an instant: an hour later at the latest, since people travel; but not
- * before its day has its first hour anywhere.
+ * before its day begins anywhere.
  */
 export function nextLook(notBefore: Date, now: Date, day?: Day): Date {
   const first = day ? firstLook(day) : now;
@@ -129,7 +126,7 @@ export function nextLook(notBefore: Date, now: Date, day?: Day): Date {
  *
  * @param notedAt when she last noted it; null where that says nothing
  */
-export function inHand(zone: string | null, { day, isHers }: Due, notedAt: Date | null): boolean {
+export function inHand(person: HoursOf, { day, isHers }: Due, notedAt: Date | null): boolean {
   if (!isHers || !day || !notedAt) return false;
-  return localDay(zone, notedAt) === day && notedAt >= localHour(zone, day, dayHours.from);
+  return localDay(person.time_zone, notedAt) === day && notedAt >= dayBegins(person, day);
 }

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs } from '../../test/support/runs.ts';
 import type { Day } from '../calendar.ts';
+import type { HoursOf } from '../surfaces/allowed.ts';
 import { firstLook, mayPush, type PushReader, type Side, type Went, weekOf } from './may-push.ts';
 import { type OpenThing, plan } from './plan.ts';
 
 /*
- * The oracle goes by minutes and knows the rules by themselves: hours, days off, nights and caps, in the words of the
- * plan, with clocks of `Intl` and weeks of its own. It shares no line with what it judges.
+ * The oracle goes by minutes and knows the rules by themselves: own hours and days, holidays, nights, days away, what
+ * Slack and the operator hold, and caps, in the words of the plan, with clocks of `Intl` and weeks of its own. It shares no line with what it judges.
  */
 
 const minute = 60_000;
@@ -57,8 +58,52 @@ const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay()
 /** The Thursday of a day's week names it. */
 const thursdayOf = (day: Day): Day => plusDays(day, 4 - weekdayOf(day));
 
-const inDay = ({ hands }: Local): boolean => hands >= 8 * 60 && hands < 19 * 60;
-const isOff = (day: Day, nights: Day | null): boolean => weekdayOf(day) > 5 || (nights !== null && day <= nights);
+/** What somebody has set, or others have for them, in days and hours after the beginning. */
+interface Held {
+  hours: { from: number; until: number } | null;
+  days: number[] | null;
+  /** The last day of nights. */
+  nights: number | null;
+  /** First and last day. */
+  leave: { from: number; days: number } | null;
+  holidays: number[];
+  /** A status of Slack's that stands from the beginning. */
+  status: number | null;
+  /** Nobody knows of it before. */
+  pause: { from: number; hours: number } | null;
+}
+
+const nothing: Held = {
+  ...{ hours: null, days: null, nights: null, leave: null, holidays: [], status: null, pause: null },
+};
+const inDay = ({ hours }: Held, { hands }: Local): boolean =>
+  hands >= (hours?.from ?? 8) * 60 && hands < (hours?.until ?? 19) * 60;
+
+/** Whether the operator holds this minute. */
+const isPaused = ({ hour, held: { pause } }: History, at: number): boolean => {
+  const since = at / (60 * minute) - hour;
+  return pause !== null && since >= pause.from && since < pause.from + pause.hours;
+};
+
+/** Of a minute, whether anything at all may come in it, and whether what is for no day of its own may. */
+function openness(history: History): (at: number) => { everyDay: boolean; day: boolean } {
+  const { held, zone, hour } = history;
+  const { days, nights, leave, holidays, status } = held;
+  const lastNight = nights === null ? '' : dayOf(history, nights);
+  const [gone, back] = leave ? [dayOf(history, leave.from), dayOf(history, leave.from + leave.days)] : ['9', '0'];
+  const off = new Set(holidays.map((one) => dayOf(history, one)));
+  return (at) => {
+    const now = localAt(zone, at);
+    const everyDay = inDay(held, now) && !isPaused(history, at);
+    const isOff =
+      !(days ?? [1, 2, 3, 4, 5]).includes(now.weekday) ||
+      now.day <= lastNight ||
+      (now.day >= gone && now.day <= back) ||
+      off.has(now.day) ||
+      (status !== null && at < (hour + status) * 60 * minute);
+    return { everyDay, day: everyDay && !isOff };
+  };
+}
 
 /** Something that comes up in a history. */
 interface Case {
@@ -75,8 +120,7 @@ interface History {
   zone: string;
   /** The hour at which it begins, since 1970. */
   hour: number;
-  /** The last day of nights, so many days after the beginning. */
-  nights: number | null;
+  held: Held;
   /** Nobody looks in these hours after the beginning: the bot is away. */
   away: { from: number; hours: number };
   cases: Case[];
@@ -106,10 +150,23 @@ const someHour = fc.oneof(
     .tuple(fc.nat(9), fc.constantFrom('03-01', '03-22', '03-28', '10-01', '10-20', '10-30'), fc.nat(23))
     .map(([year, day, hour]) => Date.parse(`${2026 + year}-${day}T00:00:00Z`) / (60 * minute) + hour),
 );
+const someHeld: fc.Arbitrary<Held> = fc.record({
+  hours: fc.option(
+    fc
+      .tuple(fc.nat(23), fc.integer({ min: 1, max: 24 }))
+      .map(([one, other]) => ({ from: Math.min(one, other - 1), until: Math.max(one + 1, other) })),
+  ),
+  days: fc.option(fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 })),
+  nights: fc.option(fc.nat(9)),
+  leave: fc.option(fc.record({ from: fc.nat(6), days: fc.nat(8) })),
+  holidays: fc.array(fc.nat(12), { maxLength: 3 }),
+  status: fc.option(fc.nat(9 * 24)),
+  pause: fc.option(fc.record({ from: fc.nat(6 * 24), hours: fc.integer({ min: 1, max: 6 * 24 }) })),
+});
 const someHistory: fc.Arbitrary<History> = fc.record({
   zone: fc.constantFrom(...zones),
   hour: someHour,
-  nights: fc.option(fc.nat(9)),
+  held: fc.oneof(fc.constant(nothing), someHeld),
   away: fc.record({ from: fc.nat(8 * 24), hours: fc.oneof(fc.constant(0), fc.nat(40)) }),
   cases: fc.array(someCase, { minLength: 1, maxLength: 20 }),
 });
@@ -118,11 +175,30 @@ const notedAsItIsTold: History = {
   ...{
     zone: 'UTC',
     hour: Date.parse('2026-09-19T03:00:00Z') / (60 * minute),
-    nights: null,
+    held: nothing,
     away: { from: 0, hours: 0 },
   },
   cases: [(6 * 24 + 5) * 60, 0].map((madeAt) => ({ side: 'mentee', madeAt, inDays: 6, isHers: true, rank: 0 })),
 };
+/** The reader's row as it is at an instant: of a pause nobody knows before it begins. */
+function readerAt(history: History, at: number): HoursOf {
+  const { held, zone, hour } = history;
+  const instant = (hours: number): Date => new Date((hour + hours) * 60 * minute);
+  return {
+    time_zone: zone,
+    ...(held.hours && { hours_from: held.hours.from, hours_until: held.hours.until }),
+    working_days: held.days,
+    nights_until: held.nights === null ? null : dayOf(history, held.nights),
+    ...(held.leave && {
+      away_from: dayOf(history, held.leave.from),
+      away_until: dayOf(history, held.leave.from + held.leave.days),
+    }),
+    holidays: held.holidays.map((one) => dayOf(history, one)),
+    status_until: held.status === null ? null : instant(held.status),
+    paused_until: held.pause && isPaused(history, at) ? instant(held.pause.from + held.pause.hours) : null,
+  };
+}
+
 const horizonMinutes = 16 * 24 * 60;
 
 const isAway = ({ hour, away }: History, at: number): boolean => {
@@ -158,7 +234,7 @@ function thingsOf(history: History): Model[] {
 }
 
 /** Runs the schedule as the bot does, from look to look; where somebody is, and until when at night, goes by the instant. */
-function played(history: History, where: (at: number) => { zone: string; nights: Day | null }): Sent[] {
+function played(history: History, where: (at: number) => HoursOf): Sent[] {
   const begin = history.hour * 60 * minute;
   const things = thingsOf(history);
   const ledger: Went[] = [];
@@ -169,8 +245,7 @@ function played(history: History, where: (at: number) => { zone: string; nights:
     let at = Math.ceil(next / minute) * minute;
     if (isAway(history, at)) at = (history.hour + history.away.from + history.away.hours) * 60 * minute;
     if (at >= begin + horizonMinutes * minute) return sent;
-    const { zone, nights } = where(at);
-    const person: PushReader = { time_zone: zone, nights_until: nights, deactivated_at: null, is_bot: false };
+    const person: PushReader = { ...where(at), deactivated_at: null, is_bot: false };
     const { messages, looks } = plan(
       person,
       things.filter(({ made, lookAt }) => made <= at && (lookAt === null || lookAt.getTime() <= at)),
@@ -194,7 +269,14 @@ function played(history: History, where: (at: number) => { zone: string; nights:
 function expected(history: History): Sent[] {
   const { zone } = history;
   const begin = history.hour * 60 * minute;
-  const nights = history.nights === null ? null : dayOf(history, history.nights);
+  const { held } = history;
+  const openAt = openness(history);
+  /** Whether any minute is left of this one's day in which what is for no day of its own may come. */
+  const isDayOver = (from: number): boolean => {
+    const { day } = localAt(zone, from);
+    for (let at = from; localAt(zone, at).day === day; at += minute) if (openAt(at).day) return false;
+    return true;
+  };
   const waits = history.cases.map((one, at) => ({
     ...one,
     id: idOf(at),
@@ -208,22 +290,22 @@ function expected(history: History): Sent[] {
     if (isAway(history, at)) continue;
     if (waits.every(({ state, made }) => state !== 'waits' || made > at)) continue;
     const now = localAt(zone, at);
+    const open = openAt(at);
     const went = (side: Side, is: (day: Day) => boolean) =>
       sent.filter((one) => one.side === side && is(localAt(zone, one.at).day)).length;
     const may = waits.filter((one) => {
       if (one.state !== 'waits' || one.made > at || (one.day !== undefined && one.day > now.day)) return false;
       // The schedule looks as soon as it is the first hour of that day anywhere.
       if (one.day && at < firstLook(one.day).getTime()) return false;
-      if (!one.isHers || !one.day) return inDay(now) && !isOff(now.day, nights);
+      if (!one.isHers || !one.day) return open.day;
       const made = localAt(zone, one.made);
-      const wasInHand = made.day === one.day && made.hands >= 8 * 60;
-      const isLate =
-        now.day > plusDays(one.day, 1) || (now.day > one.day && (isOff(now.day, nights) || now.hands >= 19 * 60));
+      const wasInHand = made.day === one.day && made.hands >= (held.hours?.from ?? 8) * 60;
+      const isLate = now.day > plusDays(one.day, 1) || (now.day > one.day && isDayOver(at));
       if (wasInHand || isLate) {
         one.state = 'rides';
         return false;
       }
-      return inDay(now);
+      return now.day > one.day ? open.day : open.everyDay;
     });
     for (const one of may.filter(({ side }) => side === 'mentor').toSorted(byRank)) {
       if (went('mentor', (day) => day === now.day) >= 2) continue;
@@ -255,36 +337,32 @@ describe('for any history of asks, reminders and goals shared', () => {
   test('what comes, and when, is what the rules say minute by minute', () => {
     fc.assert(
       fc.property(someHistory, (history) => {
-        const nights = history.nights === null ? null : dayOf(history, history.nights);
-        expect(played(history, () => ({ zone: history.zone, nights }))).toEqual(expected(history));
+        expect(played(history, (at) => readerAt(history, at))).toEqual(expected(history));
       }),
       { numRuns: runs(40), examples: [[notedAsItIsTold]] },
     );
   });
 
   test('also for who travels and whose nights change, the caps hold, and nothing comes outside the hours', () => {
-    const somewhere = fc.record({ zone: fc.constantFrom(...zones), nights: fc.option(fc.nat(20)) });
+    const somewhere = fc.record({ zone: fc.constantFrom(...zones), held: someHeld });
     fc.assert(
       fc.property(someHistory, fc.array(somewhere, { minLength: 1, maxLength: 60 }), (history, stays) => {
         const begin = history.hour * 60 * minute;
-        const where = (at: number) => {
-          const { zone, nights } = stays[
-            Math.floor((at - begin) / (9 * 60 * minute)) % stays.length
-          ] as (typeof stays)[0];
-          return { zone, nights: nights === null ? null : dayOf(history, nights) };
-        };
-        const sent = played(history, where);
+        const where = (at: number): History => ({
+          ...history,
+          ...(stays[Math.floor((at - begin) / (9 * 60 * minute)) % stays.length] as (typeof stays)[0]),
+        });
+        const sent = played(history, (at) => readerAt(where(at), at));
         const days = { mentee: new Map<Day, number>(), mentor: new Map<Day, number>() };
         const weeks = new Map<Day, number>();
         for (const { at, side, told } of sent) {
-          const { zone, nights } = where(at);
-          const now = localAt(zone, at);
+          const now = localAt(where(at).zone, at);
+          const open = openness(where(at))(at);
           const things = history.cases.filter((_, one) => told.includes(idOf(one)));
           const isHers = things.some(
             (one) => one.isHers && one.inDays !== null && dayOf(history, one.inDays) === now.day,
           );
-          expect(inDay(now)).toBe(true);
-          if (!isHers) expect(isOff(now.day, nights)).toBe(false);
+          expect(isHers ? open.everyDay : open.day).toBe(true);
           days[side].set(now.day, (days[side].get(now.day) ?? 0) + 1);
           if (side === 'mentee') weeks.set(thursdayOf(now.day), (weeks.get(thursdayOf(now.day)) ?? 0) + 1);
         }

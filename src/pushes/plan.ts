@@ -102,7 +102,7 @@ const isOn = ({ time_zone: zone }: PushReader, { day }: Due, now: Date): boolean
 
 /** Undefined where nothing is to be told by itself: it is told for its day already, or she had it in hand. */
 function verdictOn(person: PushReader, thing: OpenThing, now: Date, gone: readonly Went[]): Verdict | undefined {
-  if (isTold(thing) || inHand(person.time_zone, thing.due, thing.notedAt)) return undefined;
+  if (isTold(thing) || inHand(person, thing.due, thing.notedAt)) return undefined;
   return mayPush(person, { ...thing.due, side: thing.side }, now, gone);
 }
 

@@ -1,7 +1,9 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Day } from '../calendar.ts';
-import type { Person, Schema } from '../db/schema.ts';
+import type { Schema } from '../db/schema.ts';
+import { type Reader, readers } from '../surfaces/pause.ts';
 import type { Went } from './may-push.ts';
+import type { KeptHours } from './own-hours.ts';
 
 type Db = Kysely<Schema>;
 type Trx = Transaction<Schema>;
@@ -18,8 +20,8 @@ export async function listDuePeople(db: Db, now: Date, limit: number): Promise<s
  * Somebody for whom it is decided what may push; their row is held until the transaction ends.
  * @param how `skip`: undefined while another process is at it
  */
-export function lockReader(trx: Trx, id: string, how: 'skip' | 'wait'): Promise<Person | undefined> {
-  const query = trx.selectFrom('person').selectAll().where('id', '=', id).forNoKeyUpdate();
+export function lockReader(trx: Trx, id: string, how: 'skip' | 'wait'): Promise<Reader | undefined> {
+  const query = readers(trx).where('id', '=', id).forNoKeyUpdate();
   return (how === 'skip' ? query.skipLocked() : query).executeTakeFirst();
 }
 
@@ -137,13 +139,22 @@ export async function letGo(trx: Trx, push: string, personId: string): Promise<v
     .execute();
 }
 
-/** Keeps until when somebody works nights; null: they do not. */
-export async function setNights(trx: Trx, personId: string, until: Day | null, now: Date): Promise<void> {
-  await trx.updateTable('person').set({ nights_until: until, updated_at: now }).where('id', '=', personId).execute();
+/** What changes of when messages may come to somebody; null takes it back. */
+export type HoursChange = Partial<KeptHours>;
+
+/** Keeps when messages may come to somebody; what is not named stays. */
+export async function setHours(trx: Trx, personId: string, kept: HoursChange, now: Date): Promise<void> {
+  await trx
+    .updateTable('person')
+    .set({ ...kept, updated_at: now })
+    .where('id', '=', personId)
+    .execute();
 }
 
-/** Forgets nights that have gone by everywhere. */
-export async function forgetNights(db: Db, before: Day): Promise<number> {
-  const gone = await db.updateTable('person').set({ nights_until: null }).where('nights_until', '<', before).execute();
-  return Number(gone[0]?.numUpdatedRows ?? 0);
+/** Forgets nights and days away that have gone by everywhere, and what Slack's own away was. */
+export async function forgetHeld(db: Db, before: Day, now: Date): Promise<void> {
+  await db.updateTable('person').set({ nights_until: null }).where('nights_until', '<', before).execute();
+  const away = { away_from: null, away_until: null };
+  await db.updateTable('person').set(away).where('away_until', '<', before).execute();
+  await db.updateTable('person').set({ status_until: null }).where('status_until', '<=', now).execute();
 }

@@ -5,7 +5,7 @@ import { say } from '../content/say.ts';
 import type { Form } from '../forms/form.ts';
 import { dayInput } from '../forms/inputs.ts';
 import { closeLoses } from '../forms/typed/view.ts';
-import { button, context, header, menu, modal, plainSection, section } from '../slack/blocks.ts';
+import { button, context, menu, modal, plainSection, section } from '../slack/blocks.ts';
 import { escapeMrkdwn, shorten } from '../slack/mrkdwn.ts';
 import { ids } from './ids.ts';
 import type { Told } from './kind.ts';
@@ -37,7 +37,7 @@ export function pushMessage(
     blocks: [
       section(
         neutral,
-        menu(nightsButton(edition), button(say(edition, 'removeFromChat'), ids.takeOut, { value: push })),
+        menu(...whenButtons(edition), button(say(edition, 'removeFromChat'), ids.takeOut, { value: push })),
       ),
       ...(first?.blocks ?? []),
       ...(shown.length > 0 ? [section(say(edition, 'pushAlso'))] : []),
@@ -51,8 +51,14 @@ export function pushMessage(
   };
 }
 
-/** Stands under the ⋯ of every push, also of one that is a message of its own. */
+/** Nights, under the ⋯ of every push, also of one that is a message of its own. */
 export const nightsButton = (edition: Edition): Button => button(say(edition, 'nightsUntil'), ids.nights);
+
+/** The way to the form of all hours, wherever there is room for it. */
+export const hoursButton = (edition: Edition): Button => button(say(edition, 'hoursButton'), ids.hours);
+
+/** Both, as they stand under a ⋯. */
+export const whenButtons = (edition: Edition): Button[] => [nightsButton(edition), hoursButton(edition)];
 
 const dayBlock = 'nights-until';
 
@@ -67,6 +73,7 @@ export const nightsView = (edition: Edition, until: Day): ModalView =>
       section(say(edition, 'nightsLine')),
       closeLoses(edition),
       dayInput({ blockId: dayBlock, actionId: ids.day, label: say(edition, 'nightsDay'), optional: false }, until),
+      section(say(edition, 'nightsElse'), hoursButton(edition)),
     ],
   });
 
@@ -86,19 +93,15 @@ export const nightsKeptView = (edition: Edition, until: Day): ModalView =>
   });
 
 /** That nights are over, and what becomes of what has waited. */
-export const nightsOverView = (edition: Edition): ModalView =>
+export const nightsOverView = (edition: Edition): ModalView => overView(edition, 'nightsTitle', 'nightsOver');
+
+/** That somebody is back, likewise. */
+export const awayOverView = (edition: Edition): ModalView => overView(edition, 'hoursTitle', 'awayOver');
+
+const overView = (edition: Edition, title: 'nightsTitle' | 'hoursTitle', words: 'nightsOver' | 'awayOver'): ModalView =>
   modal({
     callbackId: ids.keepNights,
-    title: say(edition, 'nightsTitle'),
+    title: say(edition, title),
     close: say(edition, 'closeButton'),
-    blocks: [section(say(edition, 'nightsOver'))],
+    blocks: [section(say(edition, words))],
   });
-
-/** Nights among the settings on Home. */
-export const nightsBlocks = (edition: Edition, until: Day | undefined): AnyBlock[] => [
-  header(say(edition, 'nightsHeading')),
-  section(
-    until ? say(edition, 'nightsOn', { day: sayDay(until, edition.spelling) }) : say(edition, 'nightsOff'),
-    until ? button(say(edition, 'nightsEnd'), ids.endNights) : nightsButton(edition),
-  ),
-];

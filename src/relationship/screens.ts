@@ -9,9 +9,8 @@ import { changesBetween } from '../forms/merge.ts';
 import { readFields, shownOf } from '../forms/read.ts';
 import { findTyped } from '../forms/typed/queries.ts';
 import { termsWith } from '../goals/facts.ts';
-import { findPushDelivery } from '../pushes/delivery.ts';
+import { asOf, findPushDelivery } from '../pushes/delivery.ts';
 import { hasBegun } from '../reader.ts';
-import { dayHours } from '../surfaces/allowed.ts';
 import type { Delivery } from '../surfaces/delivery.ts';
 import { termsView } from './agreement/form-view.ts';
 import { type NoBot, previewView, sentenceOnly, wordsView } from './agreement/preview-view.ts';
@@ -111,8 +110,8 @@ async function deliveryOf(
 ): Promise<Delivery | undefined> {
   if (!mentorId) return undefined;
   if ((await termsWith(ctx.db, { mentorId, menteeId })) !== 'open') return 'refused';
-  const message = { kind: kinds.version, to: mentorId, about: version, hours: dayHours };
-  const delivery = await findPushDelivery(ctx.db, message, ctx.now());
+  const message = { kind: kinds.version, to: mentorId, about: version, hours: 'day' } as const;
+  const delivery = await findPushDelivery(ctx.db, asOf(ctx), message);
   // That they muted the pair is theirs alone: it stands in their Home.
   return delivery === 'waits' && (await isMuted(ctx.db, id, mentorId)) ? undefined : delivery;
 }

@@ -31,6 +31,13 @@ it.each<[string, MemberTold, Partial<SlackMember>]>([
   ['a zone that nobody knows', { ...reyes, tz: 'Asia/Nowhere', tz_offset: 19_800 }, { timeZone: '+05:30' }],
   ['one in the west', { ...reyes, tz: 'America/Nowhere', tz_offset: -12_600 }, { timeZone: '-03:30' }],
   ['one of which Slack tells no more', { ...reyes, tz: 'Asia/Nowhere' }, { timeZone: 'Asia/Nowhere' }],
+  [
+    'a status that ends',
+    { ...reyes, profile: { status_expiration: 1_796_000_000 } },
+    { statusEnds: new Date(1_796_000_000_000) },
+  ],
+  ['one without an end, or none', { ...reyes, profile: { status_expiration: 0 } }, { statusEnds: null }],
+  ['an end that is no instant', { ...reyes, profile: { status_expiration: 9e15 } }, { statusEnds: null }],
   ['a guest', { ...reyes, is_restricted: true }, { isGuest: true, isAdmin: false }],
   ['an admin', { ...reyes, is_admin: true }, { isGuest: false, isAdmin: true }],
   ['an app', { ...reyes, is_bot: true }, { isBot: true }],

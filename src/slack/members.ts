@@ -10,7 +10,7 @@ export interface MemberTold {
   name?: string | undefined;
   real_name?: string | undefined;
   /** Somebody whose account was closed has their name here alone. */
-  profile?: { real_name?: string | undefined } | undefined;
+  profile?: { real_name?: string | undefined; status_expiration?: number | undefined } | undefined;
   tz?: string | null | undefined;
   /** Seconds ahead of UTC now. */
   tz_offset?: number | undefined;
@@ -38,6 +38,11 @@ export interface SlackMember extends SlackIdentity {
   hasLeft: boolean;
   /** Of another organisation, met in a channel that is shared with it. */
   isElsewhere: boolean;
+  /**
+   * When their status ends; null where they have none, or one without an end. Undefined where Slack does not say. Of what
+   * the status is nothing is read.
+   */
+  statusEnds?: Date | null | undefined;
   /** When Slack last changed what it tells of them. */
   changedAt?: Date | undefined;
 }
@@ -63,8 +68,16 @@ export function readMember(told: MemberTold, { workspaceId, slackUserId }: Slack
     isBot: told.is_bot === true || slackUserId === slackbot,
     hasLeft: told.deleted === true,
     isElsewhere: told.is_stranger === true || (homes.length > 0 && !homes.includes(workspaceId)),
+    statusEnds: statusEnd(told.profile?.status_expiration),
     changedAt: told.updated === undefined ? undefined : new Date(told.updated * 1000),
   };
+}
+
+/** In seconds, 0 for none: https://docs.slack.dev/apis/web-api/user-presence-and-status */
+function statusEnd(seconds: number | undefined): Date | null | undefined {
+  if (typeof seconds !== 'number') return undefined;
+  const end = new Date(seconds * 1000);
+  return seconds > 0 && !Number.isNaN(end.getTime()) ? end : null;
 }
 
 /** A name as it is seen; undefined where nothing is to be seen of it. */

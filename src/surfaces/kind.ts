@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import type { Person, Surface } from '../db/schema.ts';
 import type { ChartBlock } from '../slack/blocks.ts';
 import type { Hours } from './allowed.ts';
+import type { Reader } from './pause.ts';
 
 /** A message, with plain blocks for a workspace that has not got the newer ones. */
 export interface Message {
@@ -53,6 +54,8 @@ export interface MessageKind<Ctx = Context> extends Named {
   hours: Hours;
   /** After so long nobody waits for it any more, and it is not posted. */
   tooLateAfterHours: number;
+  /** It counts for the day on which it was wanted: once its reader's hours of that day are over it comes too late. */
+  onItsDayAlone?: true;
   /**
    * What follows when nobody knows whether it was posted: it is left, or, in a channel, looked for once where history may
    * be read, and else posted a second time that says so.
@@ -102,6 +105,6 @@ export interface Which {
 
 /** A row that is being brought up to date, with its reader, and the conversation the bot has with them already. */
 export interface Taken extends Surface {
-  person: Person | undefined;
+  person: Reader | undefined;
   known_channel: string | null;
 }

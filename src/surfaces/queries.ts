@@ -3,6 +3,7 @@ import type { Schema, Surface, SurfaceState } from '../db/schema.ts';
 import type { JobData } from '../jobs/job.ts';
 import { endedByLeaving } from './answers.ts';
 import type { Taken, Which } from './kind.ts';
+import { findReader } from './pause.ts';
 
 type Db = Kysely<Schema>;
 
@@ -66,9 +67,7 @@ export async function take(db: Db, which: string | Which, mine: string): Promise
 /** The row with its reader, who is read after its version: what changes of them later raises it. */
 const withReader = async <Row extends Surface>(db: Db, row: Row): Promise<Row & Pick<Taken, 'person'>> => ({
   ...row,
-  person: row.person_id
-    ? await db.selectFrom('person').selectAll().where('id', '=', row.person_id).executeTakeFirst()
-    : undefined,
+  person: row.person_id ? await findReader(db, row.person_id) : undefined,
 });
 
 /**
@@ -277,4 +276,15 @@ export const listWaiting = (db: Db, person: string): Promise<Surface[]> =>
     .where((or) =>
       or.or([or('wanted_version', '>', or.ref('shown_version')), or('last_error', 'in', [...endedByLeaving])]),
     )
+    .execute();
+
+/** What is to be posted to somebody and has met with no trouble: it waits for their hours, or comes in this moment. */
+export const listHeld = (db: Db, person: string): Promise<Surface[]> =>
+  db
+    .selectFrom('surface')
+    .selectAll()
+    .where('person_id', '=', person)
+    .where('place', '=', 'dm')
+    .where('owed', '=', true)
+    .where('last_error', 'is', null)
     .execute();

@@ -8,6 +8,8 @@ import { wakePins, wakePinsNotLetIn } from './pins/queries.ts';
  * a reason that this may have mended. Locks the rows in the order in which everybody does.
  */
 export async function wakeUp(db: Kysely<Schema>, workspaceId: string, now: Date): Promise<void> {
+  // Pins before surfaces, as every transaction that wants one takes them.
+  await wakePins(db, workspaceId, now);
   await sql`
     update surface set look_at = ${now}, tries = 0, last_error = null, owed = owed or state = 'failed',
       state = case when state = 'failed' then 'queued' else state end
@@ -17,7 +19,6 @@ export async function wakeUp(db: Kysely<Schema>, workspaceId: string, now: Date)
         and (wanted_version > shown_version or last_error = any(${[...endedByInstallation]}::text[]))
       order by place = 'channel', coalesce(person_id::text, channel_id) collate "C", kind collate "C", subject_id
       for update)`.execute(db);
-  await wakePins(db, workspaceId, now);
 }
 
 /**
@@ -25,6 +26,7 @@ export async function wakeUp(db: Kysely<Schema>, workspaceId: string, now: Date)
  * hours.
  */
 export async function wakeNotLetIn(db: Kysely<Schema>, workspaceId: string, now: Date): Promise<void> {
+  await wakePinsNotLetIn(db, workspaceId, now);
   await sql`
     update surface set look_at = ${now}, tries = 0
     where id in (
@@ -32,5 +34,4 @@ export async function wakeNotLetIn(db: Kysely<Schema>, workspaceId: string, now:
       where workspace_id = ${workspaceId} and look_at > ${now} and last_error = any(${[...notLetIn]}::text[])
       order by place = 'channel', coalesce(person_id::text, channel_id) collate "C", kind collate "C", subject_id
       for update)`.execute(db);
-  await wakePinsNotLetIn(db, workspaceId, now);
 }

@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely';
 import type { Context } from '../context.ts';
 import { ask } from '../db/client.ts';
-import type { Schema } from '../db/schema.ts';
+import type { Schema, Surface } from '../db/schema.ts';
 import { bringSurface } from './bring-job.ts';
-import { listWaiting } from './queries.ts';
+import { listHeld, listWaiting } from './queries.ts';
 
 /** How something is wanted. */
 interface How {
@@ -26,6 +26,8 @@ export interface Want {
   inChannel(kind: string, where: { workspace: string; channel: string; about: string }, how?: How): void;
   /** Everything that waits for somebody, or was refused because their account was closed: they are back. */
   allOf(person: string): void;
+  /** What waits for somebody's hours: they are others now. */
+  heldOf(person: string): void;
   /** Somebody's Home. */
   home(person: string, how?: How): void;
 }
@@ -65,9 +67,14 @@ export function inTransaction<T>(
   run: (trx: Transaction<Schema>, want: Want) => Promise<T>,
 ): Promise<T> {
   return ctx.db.transaction().execute(async (trx) => {
-    const wanted: All = { surfaces: new Map(), back: new Set(), revived: new Set() };
+    const wanted: All = { surfaces: new Map(), back: new Set(), held: new Set(), revived: new Set() };
     const result = await run(trx, collector(wanted));
-    for (const person of wanted.back) await addWaiting(trx, wanted, person);
+    for (const person of wanted.held) addAgain(wanted, person, await listHeld(trx, person));
+    for (const person of wanted.back) {
+      const waiting = await listWaiting(trx, person);
+      addAgain(wanted, person, waiting);
+      for (const { id } of waiting) wanted.revived.add(id);
+    }
     const isPressed = (one: Wanted) => one.pressed || one.person === ctx.presser;
     const only = onlyOne(wanted);
     if (only?.queued) {
@@ -90,11 +97,13 @@ interface All {
   surfaces: Map<string, Wanted>;
   /** People who are back. */
   back: Set<string>;
+  /** People whose hours are others. */
+  held: Set<string>;
   /** Surfaces that are owed again although they were refused. */
   revived: Set<string>;
 }
 
-function collector({ surfaces: wanted, back }: All): Want {
+function collector({ surfaces: wanted, back, held }: All): Want {
   const note = (one: Wanted): void => {
     const key = keyOf(one);
     const before = wanted.get(key);
@@ -119,6 +128,7 @@ function collector({ surfaces: wanted, back }: All): Want {
         ...{ channel, workspace, asked, begins: asked },
       }),
     allOf: (person) => void back.add(person),
+    heldOf: (person) => void held.add(person),
     home: (person, { asked = false, pressed = false, atOnce = false } = {}) =>
       note({
         ...{ ...common, place: 'home', kind: homeKind, subject: person, reader: person, person },
@@ -127,13 +137,12 @@ function collector({ surfaces: wanted, back }: All): Want {
   };
 }
 
-/** Adds what waits for somebody who is back; with all the rest it is then written in one order. */
-async function addWaiting(trx: Transaction<Schema>, { surfaces, revived }: All, person: string): Promise<void> {
-  for (const { id, kind, subject_id: subject, place } of await listWaiting(trx, person)) {
+/** Adds what waits for somebody already; with all the rest it is then written in one order. */
+function addAgain({ surfaces }: All, person: string, rows: readonly Surface[]): void {
+  for (const { kind, subject_id: subject, place } of rows) {
     const one = { place, kind, subject, reader: person, person, channel: null, workspace: null };
     const wanted = surfaces.get(keyOf(one)) ?? { ...one, asked: false, begins: false, queued: true, pressed: false };
     surfaces.set(keyOf(one), wanted);
-    revived.add(id);
   }
 }
 

@@ -38,7 +38,7 @@ const platform = new Set([
 ]);
 /** Folders and files outside the features that are pure as decisions are; decisions may call them. */
 const pure =
-  /^src\/(needs\/(?!.*view)[\w-]+|calendar|next|content\/(say|called|mail-link|visible|ids|rules|sentences(\/[\w-]+)?)|jobs\/(job|pace|retry)|slack\/mrkdwn|surfaces\/allowed|pushes\/(may-push|plan|nights)|contacts\/(contact|support)|forms\/(fingerprint|form|table|merge|read|problem-words|fullest|typed\/typed))\.ts$/;
+  /^src\/(needs\/(?!.*view)[\w-]+|calendar|next|content\/(say|called|mail-link|visible|ids|rules|sentences(\/[\w-]+)?)|jobs\/(job|pace|retry)|slack\/mrkdwn|surfaces\/allowed|pushes\/(may-push|plan|nights|own-hours)|contacts\/(contact|support)|forms\/(fingerprint|form|table|merge|read|problem-words|fullest|typed\/typed))\.ts$/;
 /** Pictures of the map, calendar files: they may use what draws or writes these, and see nothing of Slack or the database. */
 const drawings = new Set(['lettering', 'svg', 'png', 'ics']);
 /** What puts the product together: they may know each other and what stands below, and nothing below knows them. */

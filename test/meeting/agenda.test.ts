@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { putChannel } from '../support/channels.ts';
 import { step, textOf } from '../support/journey.ts';
 import { runTwo, type Two } from '../support/meetings.ts';
+import { forged } from '../support/slack.ts';
 
 /*
  * What two want to talk about: prepared, shown as it will stand, shared, changed by both, and what is left over. What each of
@@ -220,6 +221,11 @@ describe('with no channel', () => {
     expect(toHelen()[0]).toContain('20 for another time');
     expect(toHelen()[0]?.match(/Line \d+/g)).toHaveLength(12);
     expect(hers().match(/Line \d+/g)).toHaveLength(30);
+    // What waits for another time he reads as a number.
+    await two.helen.close({ all: true });
+    await two.helen.command('/mentoring agenda');
+    expect(two.his().match(/Line \d+/g)).toHaveLength(12);
+    await two.helen.close({ all: true });
     await maya.close({ all: true });
   });
 
@@ -242,6 +248,47 @@ describe('with no channel', () => {
     await maya.submit();
     expect(hers()).toContain('My own words');
     await maya.close({ all: true });
+  });
+
+  test('an item that is taken out of a record goes from the next agenda too, where it was carried', async () => {
+    const { maya, database, pairId, toHelen, settled } = two;
+    await database.db.updateTable('meeting').set({ state: 'met', ended_at: new Date() }).execute();
+    await maya.command('/mentoring agenda');
+    await maya.submit();
+    await maya.submit();
+    await settled();
+    expect(toHelen().at(-1)).toContain('My own words');
+    await maya.close({ all: true });
+    const first = await database.db.selectFrom('meeting').select('id').orderBy('number').executeTakeFirstOrThrow();
+    const item = await database.db
+      .selectFrom('agenda_item')
+      .select('id')
+      .where('pair_id', '=', pairId)
+      .where('version', '>', 1)
+      .executeTakeFirstOrThrow();
+    await changeAgenda(two, first.id, item.id);
+    await settled();
+    expect(toHelen().join()).not.toContain('My own words');
+  });
+
+  test('one that was never shared he does not read after its time either', async () => {
+    const { maya, helen, his, database } = two;
+    const { db } = database;
+    await db.updateTable('meeting').set({ state: 'met', ended_at: new Date() }).execute();
+    await maya.command('/mentoring agenda');
+    await maya.close({ all: true });
+    const open = db.updateTable('meeting').where('state', '=', 'wanted');
+    await open.set({ state: 'set', starts_at: new Date('2026-11-30T14:50:00Z') }).execute();
+    await helen.command('/mentoring agenda');
+    expect(his()).toContain('What Maya Okafor has prepared is shown once it is shared.');
+    expect(his()).not.toContain('Line ');
+    await helen.close({ all: true });
+    await db.updateTable('meeting').set({ state: 'met', ended_at: new Date() }).execute();
+    await db.updateTable('pair').set({ state: 'paused', paused_until: '2026-12-02' }).execute();
+    await maya.command('/mentoring agenda');
+    expect(two.hers()).toContain('You and Dr. Zhou pause.');
+    await maya.close({ all: true });
+    await db.updateTable('pair').set({ state: 'active', paused_until: null }).execute();
   });
 
   test('in a pause it is kept and posted after it, and she reads so', async () => {
@@ -282,6 +329,16 @@ describe('with no channel', () => {
     expect(toHelen()).toEqual(before);
   });
 });
+
+/** She takes an item out of the agenda of an earlier meeting, as its ⋯ does. */
+async function changeAgenda({ running, maya, pairId }: Two, meetingId: string, itemId: string): Promise<void> {
+  await maya.command('/mentoring meet');
+  const view = { ...maya.modal(), type: 'modal' };
+  const value = `${pairId} ${meetingId} ${itemId}`;
+  const actions = [{ type: 'button', action_id: 'meeting:item-out', block_id: 'own', value }];
+  await forged(running, maya, { type: 'block_actions', view, actions });
+  await maya.close({ all: true });
+}
 
 const blockOf = (who: Two['maya'], name: string): string =>
   who.modal()?.blocks.find(({ block_id }) => block_id?.startsWith(`${name}~`))?.block_id ?? '';

@@ -68,7 +68,7 @@ describe('times that he offers in his morning, which is her night', () => {
     await two.maya.close({ all: true });
     await at('15:00');
     // Only what the time that she took brings: to prepare what to talk about has its day.
-    expect(came()).toEqual([expect.stringContaining('Share what you want to talk about')]);
+    expect(came()).toEqual([expect.stringContaining('Two minutes to look over the agenda')]);
   });
 
   test('are overtaken by her own, and she reads whose they were', async () => {

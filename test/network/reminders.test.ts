@@ -68,7 +68,7 @@ test('what stands out can wait until a day', async () => {
     }
     await maya.choose('On which day?', '2026-12-08');
     await maya.submit();
-    expect(text(maya)).toContain('Put away until Tue, Dec 8, 2026. I will remind you that morning.');
+    expect(text(maya)).toContain('Put away until Tue, Dec 8, 2026. I will remind you on that day.');
     expect(text(maya)).not.toContain(opener);
     await more(maya);
     expect(text(maya)).toContain(`Put away until Tue, Dec 8, 2026: ${opener}`);

@@ -57,6 +57,9 @@ const carried = (by: Hers, form: object = {}): Row => ({ may: 'owner', by, carri
 const typed = (value: string) => ({ a: { type: 'plain_text_input', value } });
 const chosen = (value: string) => ({ a: { type: 'static_select', selected_option: { value } } });
 const day = (selected_date: string) => ({ a: { type: 'datepicker', selected_date } });
+const ticked = (...values: string[]) => ({
+  a: { type: 'checkboxes', selected_options: values.map((value) => ({ value })) },
+});
 const time = { a: { type: 'datetimepicker', selected_date_time: 1_798_113_600 } };
 const termsForm = { purpose: typed('Taken over'), review: day('2027-02-02') };
 const goalForm = { what: typed('Taken over'), due: day('2027-02-02'), note: typed('Taken over') };
@@ -245,6 +248,8 @@ const actions: Record<string, Row> = {
   'pushes:take-out': anyoneBy('message'),
   'pushes:nights': anyone,
   'pushes:end-nights': anyone,
+  'pushes:end-away': anyone,
+  'pushes:hours': anyone,
 
   'nudge:open': anyone,
   'nudge:change': anyone,
@@ -275,6 +280,10 @@ const submits: Record<string, Row> = {
   'network:keep-reminder': { ...carried('finding', { day: day('2026-12-24') }), may: 'anyone' },
   'network:keep-another-day': carried('ask', { 'another-day': day('2026-12-24') }),
   'pushes:keep-nights': { may: 'anyone', form: { 'nights-until': day('2026-12-24') } },
+  'pushes:keep-hours': {
+    may: 'anyone',
+    form: { 'hours-from': chosen('9'), 'hours-until': chosen('17'), 'working-days': ticked('1', '2') },
+  },
   'nudge:keep': {
     may: 'anyone',
     form: { 'nudge-day': chosen('2'), 'nudge-hour': chosen('9'), 'nudge-cadence': chosen('off') },

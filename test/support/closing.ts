@@ -57,6 +57,14 @@ export const atClose: Record<string, Record<string, AtClose>> = {
   'network:keep-talk': { 'talk-on': 'says' },
   'network:keep-another-day': { 'another-day': 'says' },
   'pushes:keep-nights': { 'nights-until': 'says' },
+  'pushes:keep-hours': {
+    'hours-from': 'says',
+    'hours-until': 'says',
+    'working-days': 'says',
+    'away-from': 'says',
+    'away-until': 'says',
+    'nights-until': 'says',
+  },
   'nudge:keep': {
     'nudge-day': 'says',
     'nudge-hour': 'says',

@@ -34,9 +34,12 @@ export interface Two {
 const text = (surface: unknown): string => textOf(surface as never);
 
 /** Runs a bot with the two of them. @param page with the sandbox's page, for a browser */
-export async function runTwo(put: Partial<PutPair> = {}, { page = false } = {}): Promise<Two> {
+export async function runTwo(
+  put: Partial<PutPair> = {},
+  { page = false, environment = {} }: { page?: boolean; environment?: Record<string, string> } = {},
+): Promise<Two> {
   const { url, drop } = await migratedDatabase();
-  const running = await runBot({ databaseUrl: url, ...(page && { sandbox: { page } }) });
+  const running = await runBot({ databaseUrl: url, environment, ...(page && { sandbox: { page } }) });
   const { sandbox } = running;
   const database = await openDatabase({ url, dataDir: '' });
   await sandbox.clock({ do: 'jump', to: '2026-11-30T15:00:00Z' });

@@ -9,7 +9,6 @@ import { keyRing } from '../../src/keys.ts';
 import { createLog } from '../../src/process/log.ts';
 import { createWork } from '../../src/process/work.ts';
 import { clientOptions } from '../../src/slack/installed/workspaces.ts';
-import { dayHours } from '../../src/surfaces/allowed.ts';
 import { bring } from '../../src/surfaces/bringing/bring.ts';
 import { lookForSurfaces } from '../../src/surfaces/bringing/look.ts';
 import { type HomeKind, type Kinds, kindsOf, type MessageKind, type Rendered } from '../../src/surfaces/kind.ts';
@@ -62,7 +61,7 @@ export async function makeRig(database: Database): Promise<Rig> {
   const note: MessageKind = {
     name: kindNames.note,
     place: 'dm',
-    hours: dayHours,
+    hours: 'day',
     tooLateAfterHours: 48,
     afterUnknown: 'leave',
     render,

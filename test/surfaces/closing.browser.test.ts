@@ -87,6 +87,11 @@ const ways: Record<string, (maya: Hand, page: Page) => Promise<void>> = {
     await page.getByRole('button', { name: 'Nights until…', exact: true }).click();
     await maya.dialog().waitFor();
   },
+  'pushes:keep-hours': async (maya, page) => {
+    await homeOn(page);
+    await page.getByRole('button', { name: 'My hours', exact: true }).click();
+    await maya.dialog().waitFor();
+  },
   'goals:send-share': async (maya) => {
     await maya.command('goals');
     await maya.press('Open goal 1');

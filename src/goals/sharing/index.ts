@@ -8,6 +8,7 @@ import { say } from '../../content/say.ts';
 import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
 import { nameOnMap, type PersonInSlack, peopleInSlack } from '../../network/facts.ts';
 import { knowMember } from '../../people/facts.ts';
+import { asOf } from '../../pushes/delivery.ts';
 import { findMember, type SlackMember } from '../../slack/members.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import type { Delivery } from '../../surfaces/delivery.ts';
@@ -244,7 +245,7 @@ const unsharedNotices = {
 async function unsharedWords({ edition }: Incoming, ctx: GoalsContext, goalId: string, ended: Ended): Promise<string> {
   const { mentorId, delivery: before } = ended;
   // It may have been sent, or taken out, since.
-  const now = before === 'there' ? before : await findDelivery(ctx.db, { goalId, mentorId }, ctx.now());
+  const now = before === 'there' ? before : await findDelivery(ctx.db, { goalId, mentorId }, asOf(ctx));
   return say(edition, unsharedNotices[now], { name: nameOf(edition, ended.name) });
 }
 
@@ -258,7 +259,7 @@ function unshare(ctx: GoalsContext, own: OwnGoal): Promise<{ goal: Goal; ended?:
     }
     if (!goal?.share || !(await removeShare(trx, own))) return goal && { goal };
     const { share: ended, ...alone } = goal;
-    const delivery = await findDelivery(trx, { goalId: own.id, mentorId: ended.mentorId }, ctx.now());
+    const delivery = await findDelivery(trx, { goalId: own.id, mentorId: ended.mentorId }, asOf(ctx));
     const name = (await nameOnMap(trx, ctx.keys, own.personId, ended.slackUserId)) ?? ended.name ?? '';
     const { entries } = goal;
     const now = await addEntry(trx, ctx.keys, { ...own, entries }, { kind: 'unshared', name }, ctx.now());

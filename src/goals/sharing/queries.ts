@@ -5,9 +5,9 @@ import { notReadable, type Row } from '../../db/kept.ts';
 import { readable, unlessUnread } from '../../db/reading.ts';
 import type { Schema, SlackIdentity, Surface } from '../../db/schema.ts';
 import type { KeyRing } from '../../keys.ts';
-import { findPushDelivery } from '../../pushes/delivery.ts';
-import { dayHours } from '../../surfaces/allowed.ts';
+import { type AsOf, findPushDelivery } from '../../pushes/delivery.ts';
 import type { Delivery } from '../../surfaces/delivery.ts';
+import { findReader } from '../../surfaces/pause.ts';
 import { findSurface } from '../../surfaces/queries.ts';
 import type { GoalTable } from '../fields.ts';
 import type { OwnGoal } from '../goal.ts';
@@ -174,19 +174,15 @@ export async function listSharedAmong(db: Db, mentorId: string, goals: readonly 
 }
 
 /** When a mentor may hear of a goal that is shared with them. */
-export const sharedHours = dayHours;
+export const sharedHours = 'day';
 
 /** What has become of the message to a goal's mentor. */
-export const findDelivery = (db: Db, { goalId, mentorId }: SeenGoal, now: Date): Promise<Delivery> =>
-  findPushDelivery(db, { kind: sharedKind, to: mentorId, about: goalId, hours: sharedHours }, now);
+export const findDelivery = (db: Db, { goalId, mentorId }: SeenGoal, as: AsOf): Promise<Delivery> =>
+  findPushDelivery(db, as, { kind: sharedKind, to: mentorId, about: goalId, hours: sharedHours });
 
 /** Why the message of a goal waits that is shared with a mentor, and when it comes, as far as its mentee may know. */
-export async function findWait(db: Db, { goalId, mentorId }: SeenGoal, now: Date): Promise<Wait> {
-  const mentor = await db
-    .selectFrom('person')
-    .select(['time_zone', 'nights_until'])
-    .where('id', '=', mentorId)
-    .executeTakeFirst();
+export async function findWait(db: Db, { goalId, mentorId }: SeenGoal, { now, holidays }: AsOf): Promise<Wait> {
+  const mentor = await findReader(db, mentorId);
   const share = await db
     .selectFrom('goal_share')
     .select(['shared_at', 'person_id'])
@@ -210,7 +206,7 @@ export async function findWait(db: Db, { goalId, mentorId }: SeenGoal, now: Date
     .where('push.on_day', '=', localDay(mentor.time_zone, now))
     .where('goal.person_id', '=', share.person_id)
     .executeTakeFirst();
-  return waitOf({ ...mentor, ahead: Number(ahead?.count), hersToday: Number(hersToday?.count) }, now);
+  return waitOf({ ...mentor, holidays, ahead: Number(ahead?.count), hersToday: Number(hersToday?.count) }, now);
 }
 
 /** The goal, locked, of a message that is about a goal and no longer shared with its reader; undefined when it still is. */

@@ -97,6 +97,10 @@ describe('why a message waits, as far as its mentee may know', () => {
     ['nights, by day', { nights_until: '2026-12-20' }, noon, later],
     ['nights, in the evening', { nights_until: '2026-12-20' }, evening, later],
     ['nights that end on the day off', { nights_until: '2026-12-13' }, saturday, { why: 'hours', day: '2026-12-14' }],
+    ['hours of their own', { hours_from: 13 }, noon, later],
+    ['days of their own', { working_days: [6] }, saturday, later],
+    ['a day full of hers, before a day off of their own', { hersToday: 2, working_days: [2, 4] }, noon, later],
+    ['a pause', { paused_until: new Date('2027-01-01T00:00:00Z') }, noon, later],
     ['nights, and full of hers', { nights_until: '2026-12-20', hersToday: 2 }, noon, later],
   ])('%s', (_, more, now, wait) => {
     expect(waitOf({ ...mentor, ...more }, now)).toEqual(wait);

@@ -4,7 +4,7 @@ import type { FieldChange } from '../../forms/merge.ts';
 import { sharedFields, sharedValues } from '../../forms/table.ts';
 import type { PersonInSlack } from '../../network/facts.ts';
 import type { SlackMember } from '../../slack/members.ts';
-import { allowedAt, dayHours, type HoursOf } from '../../surfaces/allowed.ts';
+import { allowedAt, type HoursOf } from '../../surfaces/allowed.ts';
 import type { GoalFields, GoalTable } from '../fields.ts';
 import type { GoalState, OwnGoal } from '../goal.ts';
 
@@ -103,7 +103,7 @@ const mostADay = 2;
 /**
  * Why a goal's message waits, as far as that is its mentee's to know, and the mentor's day on whose morning it comes:
  * it is outside of their hours now; her own goals have filled their day; or anything else, of which she reads neither
- * what it is nor a day, since both would tell of their nights or of other mentees.
+ * what it is nor a day, since both would tell of their own hours or of other mentees.
  */
 export type Wait = { why: 'hours' | 'hers'; day: Day } | { why: 'later' };
 
@@ -111,17 +111,21 @@ export type Wait = { why: 'hours' | 'hers'; day: Day } | { why: 'later' };
  * @param mentor with how many goals wait before this one, and how many messages of hers they had today
  */
 export function waitOf(
-  { time_zone, nights_until, ahead, hersToday }: HoursOf & { ahead: number; hersToday: number },
+  { ahead, hersToday, ...mentor }: HoursOf & { ahead: number; hersToday: number },
   now: Date,
 ): Wait {
-  const from = (instant: Date): Date => allowedAt({ time_zone }, { hours: dayHours }, instant);
+  const { time_zone, holidays } = mentor;
+  const from = (instant: Date): Date => allowedAt({ time_zone, holidays }, { hours: 'day' }, instant);
+  // By the ordinary day alone: hours, days and nights of their own are theirs.
+  const isByTheirs = (instant: Date): boolean =>
+    allowedAt(mentor, { hours: 'day' }, instant).getTime() !== from(instant).getTime();
   const hours = from(now);
-  const isHeldByNights = allowedAt({ time_zone, nights_until }, { hours: dayHours }, now) > hours;
-  if (isHeldByNights || ahead >= mostADay) return { why: 'later' };
+  if (isByTheirs(now) || ahead >= mostADay) return { why: 'later' };
   if (hours > now) return { why: 'hours', day: localDay(time_zone, hours) };
   if (hersToday < mostADay) return { why: 'later' };
   const tomorrow = Temporal.PlainDate.from(localDay(time_zone, now)).add({ days: 1 }).toString();
-  return { why: 'hers', day: localDay(time_zone, from(localHour(time_zone, tomorrow, 0))) };
+  const midnight = localHour(time_zone, tomorrow, 0);
+  return isByTheirs(midnight) ? { why: 'later' } : { why: 'hers', day: localDay(time_zone, from(midnight)) };
 }
 
 /** Slack's limit for the options of a select. */

@@ -5,13 +5,13 @@ import type { AppContext, PlaceNow } from '../../feature.ts';
 import { lockPairOf, meetingTermsOf, type PairFact } from '../../relationship/facts.ts';
 import { inTransaction, type Want } from '../../surfaces/want.ts';
 import { newMeeting } from '../changes.ts';
-import { type Book, openMeeting } from '../meeting.ts';
+import { type Book, type Meeting, openMeeting } from '../meeting.ts';
 import { readBook, saveChanges } from '../queries.ts';
 import { type Edit, type Edited, saveEdits } from './edits.ts';
 import { mayDo } from './may.ts';
 import { readItems, readMarks, saveItems, saveMarks } from './queries.ts';
 import { type AgendaMarks, type AgendaRecord, agendaOf } from './record.ts';
-import { bringShared, type Shared, tellOfShared } from './standing-job.ts';
+import { bringShared, letStand, type Shared, tellOfShared } from './standing-job.ts';
 import { whereRead } from './stands.ts';
 
 type Trx = Transaction<Schema>;
@@ -51,8 +51,13 @@ export const changeAgenda = (
     const edited = await save(ctx, trx, want, stands, edits);
     if (edited.forNext.length > 0) {
       const next = await beginNext(ctx, trx, pair);
-      const later = next && (await save(ctx, trx, want, next, edited.forNext));
-      return { pair, record, edited: { ...edited, refused: [...edited.refused, ...(later?.refused ?? [])] } };
+      // Where none can begin, as in a pause, nothing is taken.
+      if (!next) {
+        const refused = [...edited.refused, ...edited.forNext.map((edit) => ({ edit, why: 'not-now' as const }))];
+        return { pair, record, edited: { ...edited, refused, forNext: [] } };
+      }
+      const later = await save(ctx, trx, want, next, edited.forNext);
+      return { pair, record, edited: { ...edited, refused: [...edited.refused, ...later.refused] } };
     }
     return { pair, record: { ...record, items: edited.items }, edited };
   });
@@ -62,6 +67,8 @@ interface Stands {
   pair: PairFact;
   book: Book;
   record: AgendaRecord;
+  /** Of every meeting of the pair. */
+  marks: ReadonlyMap<string, AgendaMarks>;
 }
 
 async function lockAgenda(ctx: AppContext, trx: Trx, on: OnAgenda): Promise<Stands | undefined> {
@@ -73,14 +80,14 @@ async function readAgenda(ctx: AppContext, trx: Trx, pair: PairFact, meetingId: 
   const book = await readBook(trx, ctx.keys, pair);
   const kept = { items: await readItems(trx, ctx.keys, pair.id), marks: await readMarks(trx, pair.id) };
   const record = agendaOf(book, meetingId || (openMeeting(book)?.id ?? ''), kept, ctx.now());
-  return record && { pair, book, record };
+  return record && { pair, book, record, marks: kept.marks };
 }
 
 async function save(
   ctx: AppContext,
   trx: Trx,
   want: Want,
-  { pair, record }: Stands,
+  { pair, book, record, marks: all }: Stands,
   edits: readonly Edit[],
 ): Promise<Edited> {
   const now = ctx.now();
@@ -90,14 +97,28 @@ async function save(
     const marks: AgendaMarks = { ...record.marks, changed: { at: now, by: pair.side } };
     await saveMarks(trx, record.meetingId, marks);
   }
-  await bringShared(ctx, trx, want, pair, { ...of(record), marks: record.marks });
+  // What was changed on one agenda stands on others, too: what is taken out there goes from all posts.
+  const changed = edited.items.filter((item) => !record.items.includes(item));
+  const meetings = new Set([
+    record.meetingId,
+    ...changed.flatMap(({ places }) => places.map((place) => place.meetingId)),
+  ]);
+  for (const meeting of book.meetings) {
+    const marks = all.get(meeting.id);
+    if (marks && meetings.has(meeting.id))
+      await bringShared(ctx, trx, want, pair, { meetingId: meeting.id, marks, isComing: isComing(book, meeting) });
+  }
   want.home(pair.menteeId);
   if (pair.mentorId && pair.withBot) want.home(pair.mentorId);
   return edited;
 }
 
-const of = ({ meetingId, agenda }: AgendaRecord): Pick<Shared, 'meetingId' | 'isComing'> => ({
-  ...{ meetingId, isComing: agenda === 'draft' || agenda === 'shared' || agenda === 'after' },
+/** Whether an agenda is the coming one's, also while nobody has said yet what became of its meeting. */
+export const isComing = ({ pair }: Pick<Book, 'pair'>, { state }: Pick<Meeting, 'state'>): boolean =>
+  pair !== 'closed' && (state === 'wanted' || state === 'set');
+
+const of = (book: Book, { meetingId, meeting }: AgendaRecord): Pick<Shared, 'meetingId' | 'isComing'> => ({
+  ...{ meetingId, isComing: isComing(book, meeting) },
 });
 
 /** The next meeting of a pair, begun without a time where there is none: what was not reached before stands on its agenda. */
@@ -116,9 +137,11 @@ async function beginNext(ctx: AppContext, trx: Trx, pair: PairFact): Promise<Sta
 
 /** Begins the agenda of the next meeting, if that is not begun; harmless when repeated. @returns the meeting's id */
 export const beginAgendaOf = (ctx: AppContext, of: { pairId: string; personId: string }): Promise<string | undefined> =>
-  inTransaction(ctx, async (trx) => {
+  inTransaction(ctx, async (trx, want) => {
     const pair = await lockPairOf(trx, ctx.keys, { id: of.pairId, personId: of.personId });
-    const stands = pair && (await beginNext(ctx, trx, pair));
+    // The mentee drives: looking begins nothing for a mentor.
+    const stands = pair?.side === 'mentee' ? await beginNext(ctx, trx, pair) : undefined;
+    if (stands && pair) for (const to of [pair.menteeId, pair.mentorId]) if (to) want.home(to);
     return stands?.record.meetingId;
   });
 
@@ -133,16 +156,18 @@ export interface SharedNow {
  * mentee's.
  *
  * @param place the channel as she was shown it; undefined for a copy each
+ * @param goals the goals that stood on what she was shown, by id
  */
 export const shareAgenda = (
   ctx: AppContext,
   on: OnAgenda,
   place: PlaceNow | undefined,
+  goals: readonly string[],
 ): Promise<SharedNow | undefined> =>
   inTransaction(ctx, async (trx, want) => {
     const stands = await lockAgenda(ctx, trx, on);
     if (!stands) return undefined;
-    const { pair, record } = stands;
+    const { pair, book, record } = stands;
     if (mayDo(record, 'share', pair.side) !== 'yes') return { pair, outcome: 'no' as const };
     const now = ctx.now();
     const { marks } = record;
@@ -151,15 +176,15 @@ export const shareAgenda = (
       sharedAt: marks.sharedAt ?? now,
       channelId: place?.channelId ?? null,
       where: standsWhere(place),
+      goals: [...goals],
       changed: marks.sharedAt ? marks.changed : { at: now, by: pair.side },
     };
     await saveMarks(trx, record.meetingId, next);
-    const shared: Shared = { ...of(record), marks: next };
-    // Where it stood before, it is not edited any more.
-    if (marks.sharedAt && marks.channelId !== next.channelId)
-      await bringShared(ctx, trx, want, pair, { meetingId: record.meetingId, marks, isComing: false });
-    await tellOfShared(ctx, trx, want, pair, shared);
     if (place) for (const { pairPlace } of ctx.features) await pairPlace?.seen(trx, pair.id, place, now);
+    // Where it stood before it stays as it is, and is not edited any more.
+    if (marks.sharedAt && marks.channelId !== next.channelId)
+      await letStand(ctx, trx, pair, { meetingId: record.meetingId, marks, isComing: false });
+    await tellOfShared(ctx, trx, want, pair, { ...of(book, record), marks: next });
     return { pair, outcome: marks.sharedAt ? ('again' as const) : ('shared' as const) };
   });
 
@@ -172,10 +197,10 @@ export const noteSeen = (ctx: AppContext, on: OnAgenda): Promise<'seen' | 'no' |
   inTransaction(ctx, async (trx, want) => {
     const stands = await lockAgenda(ctx, trx, on);
     if (!stands) return undefined;
-    const { pair, record } = stands;
+    const { pair, book, record } = stands;
     if (mayDo(record, 'seen', pair.side) !== 'yes') return 'no' as const;
     const marks: AgendaMarks = { ...record.marks, seenAt: record.marks.seenAt ?? ctx.now() };
     await saveMarks(trx, record.meetingId, marks);
-    await bringShared(ctx, trx, want, pair, { ...of(record), marks });
+    await bringShared(ctx, trx, want, pair, { ...of(book, record), marks });
     return 'seen' as const;
   });

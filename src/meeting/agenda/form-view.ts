@@ -3,8 +3,9 @@ import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import type { PlainKey } from '../../content/sentences.ts';
 import { checks, oneOf, option, textInput } from '../../forms/inputs.ts';
+import { typedLine } from '../../forms/typed/view.ts';
 import { button, context, header, menu, modal, plainSection, preformatted } from '../../slack/blocks.ts';
-import { escapeMrkdwn, shorten } from '../../slack/mrkdwn.ts';
+import { escapeMrkdwn } from '../../slack/mrkdwn.ts';
 import { blocks, ids } from '../ids.ts';
 import type { Side } from '../meeting.ts';
 import { type Item, longestText, type Part, type Standing, standingIn } from './item.ts';
@@ -12,6 +13,9 @@ import { mayDo } from './may.ts';
 import { type PostContent, standingBlocks } from './post-view.ts';
 import type { AgendaMetadata, AgendaRecord } from './record.ts';
 import { type Around, itemWords, tags, tagWords, templateLine } from './wording.ts';
+
+/** More than so many that were reached stand on the post alone. */
+const mostReached = 12;
 
 /** As much as is typed at once: what Slack's input takes. */
 const mostTyped = 3000;
@@ -31,6 +35,10 @@ export interface FormContent {
   typed?: { add?: string | undefined; tag?: string | undefined; main?: string | undefined };
   /** Raised when the input is to be empty though something stood in it. */
   mark: string;
+  /** Where it is shared nothing of it stands, or can be changed: it is to be shared anew. */
+  isStranded?: boolean;
+  /** Who reads what a mentor adds, a line each, where that is a channel. */
+  readers?: readonly string[] | undefined;
   /** It becomes a text: nothing goes to the other from the bot. */
   isText: boolean;
   notice?: string | undefined;
@@ -40,9 +48,9 @@ export interface FormContent {
 export function agendaForm(content: FormContent): ModalView {
   const { around, record, side, name, when, metadata, notice, isText, typed = {}, mark } = content;
   const { edition } = around;
-  const isDraftOfOther = side === 'mentor' && record.agenda === 'draft';
+  const isDraftOfOther = side === 'mentor' && mayDo(record, 'read', side) === 'own';
   const mayAdd = mayDo(record, 'add', side) !== 'no';
-  const isShared = mayDo(record, 'share', side) !== 'yes' || record.marks.sharedAt !== null;
+  const isShared = mayDo(record, 'share', side) !== 'yes' || (record.marks.sharedAt !== null && !content.isStranded);
   const isWritten = record.agenda === 'met' || record.agenda === 'record';
   const asWhat = isText && !isWritten ? 'agendaAsText' : isShared ? 'agendaKeep' : 'agendaToPreview';
   const submit = side === 'mentor' ? 'agendaKeep' : asWhat;
@@ -56,11 +64,14 @@ export function agendaForm(content: FormContent): ModalView {
       ...(notice ? [plainSection(notice)] : []),
       plainSection(when ? say(edition, 'agendaWith', { name, when }) : say(edition, 'agendaWithNoTime', { name })),
       context(escapeMrkdwn(say(edition, 'agendaTemplate', { lines: templateLine(edition, record.meeting) }))),
+      ...(content.isStranded ? [plainSection(say(edition, 'agendaStranded', { name }))] : []),
       ...(isDraftOfOther ? [plainSection(say(edition, 'agendaHisOnly', { name }))] : []),
       ...itemBlocks(content, 'main', 'agendaMainHeading'),
       ...itemBlocks(content, 'open', 'agendaOpenHeading'),
       ...itemBlocks(content, 'later', 'agendaLaterHeading'),
+      ...(mayAdd && content.readers ? [readersBlock(edition, content.readers)] : []),
       ...(mayAdd ? addInputs(edition, side, typed, mark) : []),
+      ...(mayAdd ? [typedLine(edition)] : []),
     ],
   });
 }
@@ -103,7 +114,10 @@ function itemBlocks(
   heading: 'agendaMainHeading' | 'agendaOpenHeading' | 'agendaLaterHeading',
 ): AnyBlock[] {
   const { around, record, side } = content;
-  const standing = standingIn(record.items, record.meetingId, part).filter(({ item }) => isRead(content, item));
+  const all = standingIn(record.items, record.meetingId, part).filter(({ item }) => isRead(content, part, item));
+  // What was reached comes to be many; the last of it is shown.
+  const reached = all.filter(({ place }) => place.reached).slice(0, -mostReached);
+  const standing = all.filter((one) => !reached.includes(one));
   if (standing.length === 0)
     return part === 'main' && side === 'mentee' ? [plainSection(say(around.edition, 'agendaEmpty'))] : [];
   return [
@@ -117,8 +131,12 @@ function itemBlocks(
   ];
 }
 
-const isRead = ({ side, record }: FormContent, { writer, text }: Item): boolean =>
-  text !== '' && (mayDo(record, 'read', side) === 'yes' || writer === side);
+/** Of hers a mentor reads nothing before it is shared, and nothing that waits for another time. */
+const isRead = ({ side, record }: FormContent, part: Part, { writer, text }: Item): boolean => {
+  if (text === '') return false;
+  const mayRead = mayDo(record, 'read', side) === 'yes' && (side === 'mentee' || part !== 'later');
+  return mayRead || writer === side;
+};
 
 /** What can be done about one item, five at most. */
 function itemActs({ record, side, pairId, around }: FormContent, part: Part, { item, place }: Standing, at: number) {
@@ -175,6 +193,9 @@ export function wordsView(
   });
 }
 
+const readersBlock = (edition: Edition, readers: readonly string[]): AnyBlock =>
+  plainSection([say(edition, 'agendaReaders'), ...readers.map((one) => `• ${one}`)].join('\n'));
+
 /** What is to be known before an agenda is shared. */
 export interface PreviewContent {
   post: PostContent;
@@ -204,15 +225,13 @@ export function previewView(content: PreviewContent): ModalView {
       plainSection(
         trouble
           ? say(edition, 'agendaPreviewTrouble', { why: trouble, name })
-          : readers || isUnknown
+          : readers
             ? say(edition, 'agendaPreviewChannel')
             : say(edition, 'agendaPreviewCopies', { name }),
       ),
-      ...(isUnknown ? [plainSection(say(edition, 'agendaPreviewUnknown'))] : []),
+      ...(isUnknown ? [plainSection(say(edition, 'agendaPreviewUnknown', { name }))] : []),
       ...(hasHeadings && !isUnknown ? [plainSection(say(edition, 'agendaPreviewHeadings'))] : []),
-      ...(readers
-        ? [plainSection([say(edition, 'agendaReaders'), ...readers.map((one) => `• ${one}`)].join('\n'))]
-        : []),
+      ...(readers ? [readersBlock(edition, readers)] : []),
       { type: 'divider' },
       ...standingBlocks(post),
     ],
@@ -228,10 +247,22 @@ export function textOfAgenda(edition: Edition, { name, text, mail, metadata, isM
     metadata: JSON.stringify(metadata),
     blocks: [
       plainSection(say(edition, isMuted ? 'agendaTextIntroMuted' : 'agendaTextIntro', { name })),
-      preformatted(shorten(text, mostTyped)),
+      ...piecesOf(text).map(preformatted),
       { type: 'actions', elements: [{ ...button(say(edition, 'mailButton'), ids.mail), url: mail }] },
     ],
   });
+}
+
+/** A text in pieces that fit a block each, split at lines. */
+function piecesOf(text: string): string[] {
+  const pieces = [''];
+  for (const line of text.split('\n')) {
+    const last = pieces.at(-1) ?? '';
+    const longer = last === '' ? line : `${last}\n${line}`;
+    if ([...longer].length <= mostTyped) pieces[pieces.length - 1] = longer;
+    else pieces.push(line);
+  }
+  return pieces.filter((piece) => piece !== '');
 }
 
 interface TextContent {

@@ -3,6 +3,7 @@
  * what stands where others read it, and what goes on into the next meeting is pure, and held to test/meeting/agenda.md.
  */
 
+import { randomUUID } from 'node:crypto';
 import type { ModalView } from '@slack/types';
 import { say } from '../../content/say.ts';
 import type {
@@ -10,11 +11,12 @@ import type {
   AppContext,
   CommandRequest,
   Incoming,
+  PlaceNow,
   SubmitAnswer,
   SubmitRequest,
 } from '../../feature.ts';
 import { type Form, inputName } from '../../forms/form.ts';
-import { forgetTyped, keepTyped } from '../../forms/typed/queries.ts';
+import { findTyped, forgetTyped, keepTyped } from '../../forms/typed/queries.ts';
 import { agreedPairsOf } from '../../relationship/facts.ts';
 import { errors, overlayModal, showModal, update } from '../../slack/show.ts';
 import { blocks, ids } from '../ids.ts';
@@ -29,6 +31,7 @@ import { readAgendaMetadata } from './reader.ts';
 import {
   agendaScreen,
   isForText,
+  isStranded,
   lookAtPlace,
   markOf,
   notTheirs,
@@ -40,6 +43,7 @@ import {
   textScreen,
   typedIn,
   waitsForHim,
+  whyNone,
   wordsScreen,
 } from './screens.ts';
 import { tags } from './wording.ts';
@@ -70,7 +74,7 @@ async function openedScreen(
   const begun = had || meetingId ? undefined : await beginAgendaOf(ctx, { pairId, personId: who.person.id });
   const own = had ?? (begun ? await ownAgenda(ctx, of(who), { pairId, meetingId: begun }) : undefined);
   if (own) return agendaScreen(who, ctx, own);
-  return (await talkScreen(who, ctx, pairId)) ?? notTheirs(who);
+  return (await talkScreen(who, ctx, pairId)) ?? whyNone(who, ctx, pairId);
 }
 
 /** `/mentoring agenda`: that of the one with whom she meets, or with whom of several. */
@@ -113,13 +117,27 @@ const onItem =
     const own = await ownAgenda(ctx, of(request), { pairId, meetingId });
     const edit = own && editOf(own, itemId);
     const on: OnAgenda = { pairId, meetingId, personId: request.person.id };
-    const pressed = edit && (await changeAgenda(ctx, on, [edit]));
+    // What waited for another time has not stood where others read.
+    const isNewThere = edit?.act === 'move' && edit.part !== 'later' && waitsForLater(own, itemId);
+    const unseen = isNewThere && own ? await unseenReaders(request, ctx, own) : undefined;
+    const pressed = edit && !unseen ? await changeAgenda(ctx, on, [edit]) : undefined;
     await request.ack();
     const after = await ownAgenda(ctx, of(request), { pairId, meetingId });
     if (!after) return showModal(request, notTheirs(request));
-    const notice = pressed ? refusalWords(request, pressed.edited) : say(request.edition, 'agendaNotNow');
+    const notice = pressed ? refusalWords(request, pressed.edited) : (unseen ?? say(request.edition, 'agendaNotNow'));
     await showModal(request, await agendaScreen(request, ctx, after, { ...againOf(request), notice }));
   };
+
+const waitsForLater = (own: OwnAgenda | undefined, id: string): boolean =>
+  own !== undefined && standingIn(own.record.items, own.record.meetingId, 'later').some(({ item }) => item.id === id);
+
+/** Why words of hers cannot go where an agenda is shared just now: somebody reads there whom she was not named. */
+async function unseenReaders(who: Incoming, ctx: AppContext, { pair, record }: OwnAgenda): Promise<string | undefined> {
+  if (pair.side !== 'mentee' || !record.marks.sharedAt || !record.marks.channelId) return undefined;
+  const place = await lookAtPlace(who, ctx, pair);
+  if (place === 'unknown') return say(who.edition, 'agendaUnsure');
+  return typeof place === 'object' && place.isNews ? say(who.edition, 'agendaReadersFirst') : undefined;
+}
 
 /** What stands in the inputs stays there when the form is drawn anew. */
 function againOf({ view, form }: Pick<ActionRequest, 'view' | 'form'>) {
@@ -164,15 +182,15 @@ async function keepWords(request: SubmitRequest, ctx: AppContext): Promise<Submi
   const { pairId, meetingId, itemId = '', version = 0 } = readAgendaMetadata(view.private_metadata);
   const text = form.text(blocks.words) ?? '';
   if (cleanText(text) === '') return errors({ [blockOf(view, blocks.words)]: say(edition, 'agendaEmptyWords') });
-  const tag = tagIn(form);
-  const edits: Edit[] = [
-    { act: 'edit', id: itemId, text, version },
-    { act: 'tag', id: itemId, tag },
-  ];
-  const pressed = await changeAgenda(ctx, { pairId, meetingId, personId: request.person.id }, edits);
+  const before = await ownAgenda(ctx, of(request), { pairId, meetingId });
+  const unseen = before && (await unseenReaders(request, ctx, before));
+  if (unseen) return errors({ [blockOf(view, blocks.words)]: unseen });
+  const on: OnAgenda = { pairId, meetingId, personId: request.person.id };
+  const pressed = await changeAgenda(ctx, on, [{ act: 'edit', id: itemId, text, version }]);
+  const why = pressed?.edited.refused[0]?.why;
+  if (pressed && !why) await changeAgenda(ctx, on, [{ act: 'tag', id: itemId, tag: tagIn(form) }]);
   const own = pressed && (await ownAgenda(ctx, of(request), { pairId, meetingId }));
   if (!pressed || !own) return update(notTheirs(request));
-  const why = pressed.edited.refused.find(({ edit }) => edit.act === 'edit')?.why;
   const now = own.record.items.find(({ id }) => id === itemId);
   if (why === 'changed' && now) {
     const notice = say(edition, 'agendaChangedMeanwhile', { text: now.text });
@@ -182,10 +200,19 @@ async function keepWords(request: SubmitRequest, ctx: AppContext): Promise<Submi
   }
   const isGone = why === 'gone';
   const notice = isGone ? say(edition, 'agendaGone') : why ? say(edition, 'agendaNotNow') : undefined;
-  const screen = await agendaScreen(request, ctx, own, { notice, ...(isGone && { typed: { [blocks.add]: text } }) });
+  if (isGone) await typeBeside(request, ctx, own, text);
+  const screen = await agendaScreen(request, ctx, own, { notice });
   if (!view.previous_view_id) return update(screen);
   await client.views.update({ view_id: view.previous_view_id, view: screen });
   return undefined;
+}
+
+/** Keeps a text with what is typed for an agenda already. */
+async function typeBeside(request: SubmitRequest, ctx: AppContext, own: OwnAgenda, text: string): Promise<void> {
+  const which = typedIn(request.person.id, own.record.meetingId);
+  const { [blocks.add]: had = '' } = await findTyped(ctx.db, ctx.keys, which);
+  const add = had === '' ? text : `${had}\n${text}`;
+  await keepTyped(ctx, which, { values: { [blocks.add]: add }, at: request.at, opened: randomUUID() });
 }
 
 const tagIn = (form: Form): Tag | null => tags.find((tag) => tag === form.chosen(blocks.tag)) ?? null;
@@ -200,50 +227,89 @@ function refusalWords({ edition }: Pick<ActionRequest, 'edition'>, { refused }: 
 
 /**
  * The form is sent: each line typed is an item. A draft is then shown as it will stand; what is shared already follows at
- * once, unless somebody reads there whom she was not named.
+ * once, unless it has to be looked at first: somebody reads there whom she was not named, or it does not stand there any more.
  */
 async function keepAgenda(request: SubmitRequest, ctx: AppContext): Promise<SubmitAnswer> {
   const { edition, form, view, person } = request;
-  const { pairId, meetingId, formId } = readAgendaMetadata(view.private_metadata);
+  const { pairId, meetingId, formId, mark } = readAgendaMetadata(view.private_metadata);
   const own = await ownAgenda(ctx, of(request), { pairId, meetingId });
   if (!own) return update(notTheirs(request));
-  const isHers = own.pair.side === 'mentee';
-  const { texts, tooLong } = linesOf(form.text(blocks.add) ?? '');
-  const [long] = tooLong;
-  const part: Part = isHers && (form.ticked(blocks.main) ?? []).length > 0 ? 'main' : 'open';
-  const known = new Set(own.record.items.map(({ id }) => id));
-  const adds = texts.map((text, at): Edit => ({ act: 'add', id: itemIdOf(formId, at), text, tag: tagIn(form), part }));
-  const fresh = adds.filter(({ id }) => !known.has(id)).length;
-  const mains = standingIn(own.record.items, own.record.meetingId, 'main').length;
-  if (long !== undefined)
-    return errors({ [blockOf(view, blocks.add)]: say(edition, 'agendaTooLong', { text: cut(long) }) });
-  if (part === 'main' && fresh > 0 && mains + fresh > mostMain)
-    return errors({ [blockOf(view, blocks.main)]: say(edition, 'agendaThreeMain') });
-  const place = isHers && !(await isForText(ctx, own.pair)) ? await lookAtPlace(request, ctx, own.pair) : 'none';
-  const isNews = own.record.marks.sharedAt !== null && typeof place === 'object' && place.isNews && fresh > 0;
-  // Words that somebody would read whom she was not named wait in the form until she has seen them.
-  if (isNews && placeToUse(place)) {
-    const typing = { values: typedOf(form), at: request.at, opened: formId };
-    await keepTyped(ctx, typedIn(person.id, own.record.meetingId), typing);
-    return update(previewScreen(own, place, { formId, notice: say(edition, 'agendaReadersMoved') }));
+  const { side } = own.pair;
+  const { adds, problems } = addsIn(request, own);
+  if (Object.keys(problems).length > 0) return errors(problems);
+  const goesTo =
+    mayDo(own.record, 'add', side) === 'next' ? await ownAgenda(ctx, of(request), { pairId, meetingId: '' }) : own;
+  const typing = { values: typedOf(form), at: request.at, opened: formId };
+  const keep = () => keepTyped(ctx, typedIn(person.id, own.record.meetingId), typing);
+  const isText = side === 'mentee' && (await isForText(ctx, own.pair));
+  const place = own.pair.withBot && !isText ? await lookAtPlace(request, ctx, own.pair) : 'none';
+  if (side === 'mentor' && adds.length > 0 && mark !== undefined && mark !== markOf(place)) {
+    await keep();
+    const notice = say(edition, 'agendaReadersMoved');
+    return update(await agendaScreen(request, ctx, own, { typed: typedOf(form), notice, place }));
+  }
+  if (side === 'mentee' && goesTo && !isText) {
+    const before = await looksFirst(ctx, goesTo, place, adds.length > 0);
+    if (before) await keep();
+    if (before === 'unsure')
+      return update(await agendaScreen(request, ctx, own, { notice: say(edition, 'agendaUnsure') }));
+    if (before) return update(previewScreen(goesTo, place, { formId, notice: say(edition, before) }));
   }
   const pressed = await changeAgenda(ctx, { pairId, meetingId, personId: person.id }, adds);
   if (!pressed) return update(notTheirs(request));
-  const typed = typedIn(person.id, own.record.meetingId);
   const { refused, forNext } = pressed.edited;
-  if (refused.length === 0)
-    await ctx.db.transaction().execute((trx) => forgetTyped(trx, ctx.keys, typed, { opened: formId }, ctx.now()));
+  const typed = typedIn(person.id, own.record.meetingId);
+  await ctx.db.transaction().execute((trx) => forgetTyped(trx, ctx.keys, typed, { opened: formId }, ctx.now()));
   const after = (await ownAgenda(ctx, of(request), { pairId, meetingId })) ?? own;
-  const isDraft = mayDo(after.record, 'share', after.pair.side) === 'yes' && after.record.marks.sharedAt === null;
-  const notice =
-    refusalWords(request, pressed.edited) ?? (forNext.length > 0 ? say(edition, 'agendaSavedNext') : undefined);
-  const goesOn = isHers && refused.length === 0 && forNext.length === 0;
-  if (goesOn && (await isForText(ctx, after.pair))) return update(textScreen(request, after));
-  if (goesOn && isDraft)
-    return update(previewScreen(after, place, { formId, notice: laterWords(request, own, after) }));
-  const again = refused.length > 0 ? { typed: typedOf(form) } : { typed: {} };
-  const said = notice ?? laterWords(request, own, after) ?? say(edition, 'agendaSaved');
-  return update(await agendaScreen(request, ctx, after, { ...again, notice: said }));
+  if (refused.length > 0) {
+    // Those that were not taken stand there still.
+    const left = refused.flatMap(({ edit }) => (edit.act === 'add' ? edit.text : []));
+    await typeBeside(request, ctx, own, left.join('\n'));
+    return update(await agendaScreen(request, ctx, after, { notice: refusalWords(request, pressed.edited) }));
+  }
+  const isDraft = mayDo(after.record, 'share', side) === 'yes' && after.record.marks.sharedAt === null;
+  const goesOn = side === 'mentee' && forNext.length === 0;
+  const moved = laterWords(request, own, after);
+  if (goesOn && isText && after.record.agenda !== 'met' && after.record.agenda !== 'record')
+    return update(textScreen(request, after));
+  if (goesOn && isDraft && !isText) return update(previewScreen(after, place, { formId, notice: moved }));
+  const said = forNext.length > 0 ? say(edition, 'agendaSavedNext') : (moved ?? say(edition, 'agendaSaved'));
+  return update(await agendaScreen(request, ctx, after, { typed: {}, notice: said, place }));
+}
+
+/** The lines of a form as items, each by an id that is the same when it is sent once more; and what is wrong with them. */
+function addsIn(
+  { edition, form, view }: SubmitRequest,
+  own: OwnAgenda,
+): { adds: Edit[]; problems: Record<string, string> } {
+  const { pairId, meetingId, formId } = readAgendaMetadata(view.private_metadata);
+  const { texts, tooLong } = linesOf(form.text(blocks.add) ?? '');
+  const isHers = own.pair.side === 'mentee';
+  const part: Part = isHers && (form.ticked(blocks.main) ?? []).length > 0 ? 'main' : 'open';
+  const idOf = (at: number): string => itemIdOf(`${pairId} ${meetingId} ${formId}`, at);
+  const adds = texts.map((text, at): Edit => ({ act: 'add', id: idOf(at), text, tag: tagIn(form), part }));
+  const [long] = tooLong;
+  if (long !== undefined)
+    return { adds, problems: { [blockOf(view, blocks.add)]: say(edition, 'agendaTooLong', { text: cut(long) }) } };
+  const fresh = adds.filter((add) => !own.record.items.some(({ id }) => id === add.id)).length;
+  const mains = standingIn(own.record.items, own.record.meetingId, 'main').length;
+  const isMany = part === 'main' && fresh > 0 && mains + fresh > mostMain;
+  return { adds, problems: isMany ? { [blockOf(view, blocks.main)]: say(edition, 'agendaThreeMain') } : {} };
+}
+
+/** Why what is shared is looked at before anything is added to it; undefined where it goes there at once. */
+async function looksFirst(
+  ctx: AppContext,
+  own: OwnAgenda,
+  place: PlaceNow | 'none' | 'unknown',
+  isAdded: boolean,
+): Promise<'unsure' | 'agendaReadersMoved' | 'agendaElsewhere' | undefined> {
+  const { marks } = own.record;
+  if (!marks.sharedAt || mayDo(own.record, 'share', 'mentee') !== 'yes') return undefined;
+  if (place === 'unknown') return marks.channelId && isAdded ? 'unsure' : undefined;
+  if ((placeToUse(place)?.channelId ?? null) !== marks.channelId) return 'agendaElsewhere';
+  if (await isStranded(ctx, own)) return 'agendaElsewhere';
+  return typeof place === 'object' && place.isNews && marks.channelId ? 'agendaReadersMoved' : undefined;
 }
 
 const cut = (text: string): string => [...text].slice(0, 60).join('');
@@ -274,19 +340,22 @@ async function share(request: SubmitRequest, ctx: AppContext): Promise<SubmitAns
   if (markOf(place) !== mark)
     return update(previewScreen(own, place, { formId, notice: say(edition, 'agendaReadersMoved') }));
   const use = placeToUse(place);
-  const shared = await shareAgenda(ctx, { pairId, meetingId, personId: person.id }, use);
+  const goals = own.around.goals.map(({ id }) => id);
+  const shared = await shareAgenda(ctx, { pairId, meetingId, personId: person.id }, use, goals);
   const after = await ownAgenda(ctx, of(request), { pairId, meetingId });
   if (!shared || !after) return update(notTheirs(request));
   const { name } = after.viewer;
   const notice =
     shared.outcome === 'no'
       ? say(edition, 'agendaNotNow')
-      : shared.pair.state === 'paused' && shared.outcome === 'shared'
+      : shared.pair.state === 'paused'
         ? say(edition, 'agendaSharedPaused')
         : use
           ? say(edition, 'agendaSharedThere')
           : say(edition, (await waitsForHim(ctx, after)) ? 'agendaSharedWaits' : 'agendaSharedCopies', { name });
-  return update(await agendaScreen(request, ctx, after, { notice }));
+  const { [blocks.add]: waits = '' } = await findTyped(ctx.db, ctx.keys, typedIn(person.id, after.record.meetingId));
+  const more = waits === '' || shared.outcome === 'no' ? '' : ` ${say(edition, 'agendaReadersSeen')}`;
+  return update(await agendaScreen(request, ctx, after, { notice: `${notice}${more}` }));
 }
 
 /** "Seen", on the post or in his copy. */

@@ -44,6 +44,8 @@ export function agendaAt({ isClosed, meeting, isShared, isWrittenUp }: AgendaOf,
 export interface AgendaStands {
   agenda: AgendaState;
   withBot: boolean;
+  /** Whether it was ever shared; what was not, her mentor reads nothing of but his own topics. */
+  isShared?: boolean;
   /** The meeting was cancelled or fell through: its items have gone on. */
   isFallen?: boolean;
   /** How the next agenda stands, where one is begun: once it is shared, what was reached is said there. */
@@ -54,11 +56,14 @@ export interface AgendaStands {
  * Who may do what with an agenda. Its tables were written by hand before: `test/meeting/agenda.md`. Her words are hers and
  * his are his: neither changes the other's, and she alone orders them.
  */
-export function mayDo({ agenda, withBot, isFallen = false, next }: AgendaStands, act: Act, by: Side): May {
+export function mayDo(stands: AgendaStands, act: Act, by: Side): May {
+  const { agenda, withBot, isFallen = false, isShared = true, next } = stands;
   const isHers = by === 'mentee';
   if (!isHers && (!withBot || agenda === 'closed')) return 'no';
   const isOver = agenda === 'met' || agenda === 'record';
-  if (act === 'read') return !isHers && agenda === 'draft' ? 'own' : 'yes';
+  const isKept = !isHers && (agenda === 'draft' || !isShared);
+  if (act === 'read') return isKept ? 'own' : 'yes';
+  if (isKept && (act === 'reached' || act === 'seen')) return 'no';
   if (act === 'copy') return isHers ? 'yes' : 'no';
   if (agenda === 'closed') return 'no';
   const own = withBot ? 'own' : 'yes';

@@ -1,18 +1,20 @@
 import { editionOf } from '../../content/edition-of.ts';
+import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import type { AppContext } from '../../feature.ts';
 import type { OwnKind, SharedKind, Told } from '../../pushes/kind.ts';
 import type { DueThing } from '../../pushes/plan.ts';
-import { isWrittenTo, pairOf } from '../../relationship/facts.ts';
+import { isWrittenTo, pairOf, takesFrom } from '../../relationship/facts.ts';
 import { button, buttons, plainSection } from '../../slack/blocks.ts';
-import { dayHours } from '../../surfaces/allowed.ts';
+import type { Hours } from '../../surfaces/allowed.ts';
 import type { MessageKind } from '../../surfaces/kind.ts';
+import { inTransaction } from '../../surfaces/want.ts';
 import { ids, kinds } from '../ids.ts';
 import { openMeeting } from '../meeting.ts';
 import { findPairOf, readBook } from '../queries.ts';
 import { viewerOf, whenOf } from '../wording.ts';
 import { agendaPost } from './post-view.ts';
-import { hasBeenPosted, readMarks } from './queries.ts';
+import { findPosted, type Posted, readMarks } from './queries.ts';
 import { type OwnAgenda, ownAgenda, postContent } from './screens.ts';
 
 /** Days after which nobody waits for an agenda any more. */
@@ -23,39 +25,80 @@ const inChannel: MessageKind<AppContext> = {
   name: kinds.agenda,
   ...{ place: 'channel', hours: 'any', tooLateAfterHours, afterUnknown: 'look once', afterLost: 'post once more' },
   async render(ctx, { id, subject, repeated }) {
-    const found = await findPairOf(ctx.db, { meeting: subject });
-    if (!found) return 'not now';
-    const edition = editionOf(undefined, ctx);
-    const own = await ownAgenda(ctx, { id: found.menteeId, edition }, { pairId: found.pairId, meetingId: subject });
-    if (!own?.record.marks.sharedAt || (await waitsForPause(ctx, own, id))) return 'not now';
-    const { where } = own.record.marks;
+    const own = await readFor(ctx, subject, 'mentee', editionOf(undefined, ctx));
+    if (!own?.record.marks.sharedAt) return 'not now';
+    const { where, channelId } = own.record.marks;
+    const posted = await findPosted(ctx.db, id);
+    // Where it stood before it moved, it stays as it is.
+    if (posted && posted.channelId !== channelId) return 'not now';
+    const waits = untilPosted(own, posted);
+    if (waits) return waits;
     return agendaPost(postContent(own, { where: where === 'two copies' ? 'more readers' : where, repeated }));
+  },
+  async onFinal(ctx, { subject }) {
+    const found = await findPairOf(ctx.db, { meeting: subject });
+    if (found) await inTransaction(ctx, async (_, want) => want.home(found.menteeId));
   },
 };
 
-/** The same as a message for each of the two. Where they have a channel by now, the copies stay as they are. */
-const copy: MessageKind<AppContext> = {
-  name: kinds.copy,
-  ...{ place: 'dm', hours: dayHours, tooLateAfterHours, afterUnknown: 'leave' },
+/** What there is to draw for one of the two; after an end the mentor's as she reads it: what he has read stays. */
+async function readFor(
+  ctx: AppContext,
+  meetingId: string,
+  of: 'mentee' | { id: string },
+  edition: Edition,
+): Promise<OwnAgenda | undefined> {
+  const found = await findPairOf(ctx.db, { meeting: meetingId });
+  if (!found) return undefined;
+  const named = { pairId: found.pairId, meetingId };
+  const hers = () => ownAgenda(ctx, { id: found.menteeId, edition }, named);
+  if (of === 'mentee') return hers();
+  const his = await ownAgenda(ctx, { id: of.id, edition }, named);
+  if (his) return his;
+  const closed = await hers();
+  return closed?.record.agenda === 'closed' && closed.pair.mentorId === of.id ? asHis(closed) : undefined;
+}
+
+const asHis = (own: OwnAgenda): OwnAgenda => ({
+  ...own,
+  pair: { ...own.pair, side: 'mentor' },
+  around: { ...own.around, zone: own.pair.zones.mentor },
+});
+
+/** What did not come to stand waits for the end of a pause, and is not wanted any more once there is nothing ahead. */
+function untilPosted({ pair, record }: OwnAgenda, posted: Posted | undefined): 'gone' | 'not now' | undefined {
+  if (posted?.isThere) return undefined;
+  const isOver = record.agenda === 'closed' || record.agenda === 'record' || record.isFallen === true;
+  if (isOver) return 'gone';
+  return pair.state === 'paused' ? 'not now' : undefined;
+}
+
+/** The same as a message. Where they have a channel by now, the copies stay as they are. */
+const copyFor = (name: string, hours: Hours): MessageKind<AppContext> => ({
+  ...{ name, place: 'dm', hours, tooLateAfterHours, afterUnknown: 'leave' },
   async render(ctx, { id, subject, person, repeated }) {
-    const found = await findPairOf(ctx.db, { meeting: subject });
-    if (!found || !person) return 'gone';
+    if (!person) return 'gone';
     const edition = editionOf(person, ctx);
-    const own = await ownAgenda(ctx, { id: person.id, edition }, { pairId: found.pairId, meetingId: subject });
+    const own = await readFor(ctx, subject, person, edition);
     if (!own?.record.marks.sharedAt || own.record.marks.channelId) return 'not now';
-    if (await waitsForPause(ctx, own, id)) return 'not now';
+    const posted = await findPosted(ctx.db, id);
+    const waits = untilPosted(own, posted);
+    if (waits) return waits;
+    // Hers she has pressed for. He may have muted the two meanwhile, or take no messages.
+    const isHis = name === kinds.copy && !posted?.isThere;
+    if (isHis && !(await isWrittenTo(ctx.db, own.pair, person.id))) return 'gone';
     const post = agendaPost(postContent(own, { where: 'two copies', repeated }));
     // What a locked phone shows of it, unless they asked for the full text.
     return person.full_notification_text ? post : { ...post, text: say(edition, 'pairNeutral') };
   },
-};
-
-/** In a pause of the two nothing new is posted; what stands is edited. */
-const waitsForPause = async (ctx: AppContext, { pair }: OwnAgenda, surface: string): Promise<boolean> =>
-  pair.state === 'paused' && !(await hasBeenPosted(ctx.db, surface));
+});
 
 /** An agenda where others read it. */
-export const agendaSurfaces: MessageKind<AppContext>[] = [inChannel, copy];
+export const agendaSurfaces: MessageKind<AppContext>[] = [
+  inChannel,
+  copyFor(kinds.ownCopy, 'any'),
+  copyFor(kinds.copy, 'day'),
+];
 
 /** A mentor's copy comes by the ledger: two messages a day over all pairs. */
 export const copyPush: OwnKind<AppContext> = {
@@ -68,6 +111,7 @@ export const copyPush: OwnKind<AppContext> = {
       const found = await findPairOf(trx, { meeting: subject });
       const pair = found && (await pairOf(trx, ctx.keys, { id: found.pairId, personId }));
       const marks = pair && (await readMarks(trx, pair.id)).get(subject);
+      if (pair?.state === 'paused') continue;
       const isOpen = pair?.withBot === true && pair.state !== 'closed';
       const stands = isOpen && marks?.sharedAt && !marks.channelId && (await isWrittenTo(trx, pair, personId));
       due.set(subject, stands ? { isHers: false, rank: 1 } : 'gone');
@@ -109,7 +153,8 @@ export const sharePush: SharedKind<AppContext> = {
 async function askedFor(ctx: AppContext, db: AppContext['db'], personId: string, meetingId: string) {
   const found = await findPairOf(db, { meeting: meetingId });
   const pair = found && (await pairOf(db, ctx.keys, { id: found.pairId, personId }));
-  if (!pair?.withBot || pair.side !== 'mentee') return undefined;
+  if (!pair?.withBot || pair.side !== 'mentee' || pair.state !== 'active' || !pair.mentorId) return undefined;
+  if (!(await takesFrom(db, { mentorId: pair.mentorId, menteeId: pair.menteeId }))) return undefined;
   const open = openMeeting(await readBook(db, ctx.keys, pair));
   if (open?.id !== meetingId || !open.startsAt || open.startsAt <= ctx.now()) return undefined;
   const marks = (await readMarks(db, pair.id)).get(meetingId);

@@ -16,6 +16,8 @@ export interface PostContent {
   pairId: string;
   /** An instant in the zones of both, for where Slack shows no dates. */
   whenOf: (instant: Date) => string;
+  /** What is open between the two, or was decided. */
+  written?: readonly AgendaPart[];
   /** Slack has not told whether the one before came, or took it out of our hands. */
   repeated?: boolean;
 }
@@ -49,7 +51,7 @@ export function agendaPost(content: PostContent): Post {
 }
 
 /** The same without what can be pressed: what her preview shows, too. */
-export function standingBlocks({ around, record, where, whenOf }: PostContent): AnyBlock[] {
+export function standingBlocks({ around, record, where, whenOf, written = [] }: PostContent): AnyBlock[] {
   const { edition } = around;
   const { startsAt } = record.meeting;
   const later = countLater(record);
@@ -62,7 +64,7 @@ export function standingBlocks({ around, record, where, whenOf }: PostContent): 
   return [
     header(titleOf(around)),
     ...time,
-    ...agendaParts(around, record, where).flatMap(partBlocks),
+    ...[...agendaParts(around, record, where), ...written].flatMap(partBlocks),
     context(escapeMrkdwn(say(edition, 'agendaTemplate', { lines: templateLine(edition, record.meeting) }))),
     ...(later > 0 ? [context(say(edition, 'agendaForLater', { count: later }))] : []),
     ...lastLines(around, record, whenOf),
@@ -71,10 +73,14 @@ export function standingBlocks({ around, record, where, whenOf }: PostContent): 
 
 const partBlocks = ({ heading, lines, isOrdered }: AgendaPart): AnyBlock[] => [
   section(`*${escapeMrkdwn(heading)}*`),
-  richLines(
-    lines.map((text) => ({ text })),
-    isOrdered ? 'ordered' : 'bullet',
-  ),
+  ...(lines.length === 0
+    ? []
+    : [
+        richLines(
+          lines.map((text) => ({ text })),
+          isOrdered ? 'ordered' : 'bullet',
+        ),
+      ]),
 ];
 
 /** Who changed it last and when, by the reader's own clock; and that the mentor has seen it. */

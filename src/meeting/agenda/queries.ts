@@ -1,7 +1,7 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Row } from '../../db/kept.ts';
 import { readSealed, unlessUnread } from '../../db/reading.ts';
-import type { Schema } from '../../db/schema.ts';
+import type { Schema, Surface, SurfaceState } from '../../db/schema.ts';
 import { identityIn, type SealedColumn } from '../../db/sealed.ts';
 import type { KeyRing } from '../../keys.ts';
 import type { Meeting } from '../meeting.ts';
@@ -56,21 +56,24 @@ export async function readItems(db: Db, keys: KeyRing, pairId: string): Promise<
 export async function readMarks(db: Db, pairId: string): Promise<ReadonlyMap<string, AgendaMarks>> {
   const rows = await db
     .selectFrom('meeting')
-    .select(['id', 'shared_at', 'shared_in', 'shared_where', 'changed_at', 'changed_by', 'seen_at'])
+    .select(['id', 'shared_at', 'shared_in', 'shared_where', 'shared_goals', 'changed_at', 'changed_by', 'seen_at'])
     .select(({ exists, selectFrom }) =>
       exists(selectFrom('meeting_decided').select('id').whereRef('meeting_id', '=', 'meeting.id')).as('is_written_up'),
     )
     .where('pair_id', '=', pairId)
     .execute();
   return new Map(
-    rows.map(({ id, shared_at, shared_in, shared_where, changed_at, changed_by, seen_at, is_written_up }) => [
-      id,
-      {
-        ...{ sharedAt: shared_at, channelId: shared_in, where: shared_where ?? 'two copies', seenAt: seen_at },
-        changed: changed_at && changed_by ? { at: changed_at, by: changed_by } : null,
-        isWrittenUp: Boolean(is_written_up),
-      },
-    ]),
+    rows.map(
+      ({ id, shared_at, shared_in, shared_where, shared_goals, changed_at, changed_by, seen_at, is_written_up }) => [
+        id,
+        {
+          ...{ sharedAt: shared_at, channelId: shared_in, where: shared_where ?? 'two copies', seenAt: seen_at },
+          changed: changed_at && changed_by ? { at: changed_at, by: changed_by } : null,
+          isWrittenUp: Boolean(is_written_up),
+          goals: shared_goals ?? [],
+        },
+      ],
+    ),
   );
 }
 
@@ -78,25 +81,55 @@ export async function readMarks(db: Db, pairId: string): Promise<ReadonlyMap<str
 export const saveMarks = (
   trx: Transaction<Schema>,
   meetingId: Meeting['id'],
-  { sharedAt, channelId, where, changed, seenAt }: AgendaMarks,
+  { sharedAt, channelId, where, goals, changed, seenAt }: AgendaMarks,
 ) =>
   trx
     .updateTable('meeting')
     .set({
       ...{ shared_at: sharedAt, shared_in: channelId, shared_where: where, seen_at: seenAt },
+      shared_goals: [...goals],
       ...{ changed_at: changed?.at ?? null, changed_by: changed?.by ?? null },
     })
     .where('id', '=', meetingId)
     .execute();
 
-/** Whether a message stands in the chat, or may. */
-export async function hasBeenPosted(db: Db, surface: string): Promise<boolean> {
+/** What has become of a message, as far as another has to know. */
+export interface Posted {
+  state: SurfaceState;
+  channelId: string | null;
+  /** It stands in the chat, or may. */
+  isThere: boolean;
+  /** Slack's refusal for good, if it ended so. */
+  lastError: string | null;
+}
+
+const postedOf = (
+  row: Pick<Surface, 'state' | 'message_ts' | 'channel_id' | 'last_error'> | undefined,
+): Posted | undefined =>
+  row && {
+    ...{ state: row.state, channelId: row.channel_id, lastError: row.last_error },
+    isThere: row.state !== 'queued' && row.state !== 'failed' && (row.message_ts !== null || row.state !== 'removed'),
+  };
+
+const columns = ['state', 'message_ts', 'channel_id', 'last_error'] as const;
+
+/** What has become of a message, by the row it is. */
+export const findPosted = async (db: Db, surface: string): Promise<Posted | undefined> =>
+  postedOf(await db.selectFrom('surface').select(columns).where('id', '=', surface).executeTakeFirst());
+
+/** What has become of the agenda's post in a channel, or of somebody's copy of it. */
+export async function findPostOf(
+  db: Db,
+  { kind, subject, at }: { kind: string; subject: string; at: { channel: string } | { person: string } },
+): Promise<Posted | undefined> {
   const row = await db
     .selectFrom('surface')
-    .select(['state', 'message_ts'])
-    .where('id', '=', surface)
+    .select(columns)
+    .where('kind', '=', kind)
+    .where('subject_id', '=', subject)
+    .where('channel' in at ? 'channel_id' : 'person_id', '=', 'channel' in at ? at.channel : at.person)
     .executeTakeFirst();
-  return row !== undefined && (row.message_ts !== null || row.state === 'sending' || row.state === 'unknown');
+  return postedOf(row);
 }
 
 /** In which workspace a mentee is: what goes to a channel of hers goes there. */

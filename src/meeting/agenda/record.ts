@@ -11,6 +11,8 @@ export interface AgendaMarks {
   /** Where it stands since she shared it last: in a channel, or as two copies. */
   where: Exclude<Where, 'text'>;
   channelId: string | null;
+  /** Which goals stood on it as she shared it, by id: another is not put there by itself. */
+  goals: readonly string[];
   /** Who changed it last, and when; null while nobody has. */
   changed: { at: Date; by: Side } | null;
   /** When the mentor said that he has seen it. */
@@ -29,7 +31,7 @@ export interface AgendaRecord extends Agenda {
 
 /** Of an agenda that nobody has touched. */
 export const noMarks: AgendaMarks = {
-  ...{ sharedAt: null, where: 'two copies', channelId: null },
+  ...{ sharedAt: null, where: 'two copies', channelId: null, goals: [] },
   ...{ changed: null, seenAt: null },
 };
 
@@ -48,6 +50,7 @@ export function agendaOf(
   const next = open && nextId ? stateOf(book, open, marks, false, now) : undefined;
   return {
     ...{ meetingId, meeting, items, agenda: state, withBot: book.withBot, marks: marks.get(meetingId) ?? noMarks },
+    isShared: (marks.get(meetingId) ?? noMarks).sharedAt !== null,
     isFallen: meeting.state === 'cancelled' || meeting.state === 'fell-through',
     ...(nextId && { nextId }),
     ...(next && { next }),

@@ -40,12 +40,12 @@ const full = Array.from({ length: mostItems + mostLater }, (_, n) => {
 
 /** Every surface of an agenda at rest and at its largest. */
 export function agendaSamples(edition: Edition): Sample[] {
-  const around = (name = 'Dr. Daniel Reyes', goals: string[] = []): Around => ({
+  const around = (name = 'Dr. Daniel Reyes', goals: Around['goals'] = []): Around => ({
     ...{ edition, zone: 'America/Chicago', goals, names: { mentee: 'Maya Okafor', mentor: name } },
     metOn: new Map([[id(2), new Date('2026-11-10T16:00:00Z')]]),
   });
   const marks: AgendaMarks = {
-    ...{ sharedAt: new Date('2026-12-04T16:00:00Z'), where: 'private channel', channelId: 'C1' },
+    ...{ sharedAt: new Date('2026-12-04T16:00:00Z'), where: 'private channel', channelId: 'C1', goals: [] },
     ...{ changed: { at: new Date('2026-12-05T16:00:00Z'), by: 'mentee' }, seenAt: null },
   };
   const record = (items: Item[], agenda: AgendaState, change: Partial<AgendaRecord> = {}): AgendaRecord => ({
@@ -53,7 +53,7 @@ export function agendaSamples(edition: Edition): Sample[] {
   });
   const large = around(
     upTo(100),
-    Array.from({ length: 5 }, () => upTo(300)),
+    Array.from({ length: 5 }, (_, n) => ({ id: id(n), what: upTo(300) })),
   );
   const post = (of: AgendaRecord, change: Partial<PostContent> = {}): PostContent => ({
     ...{ around: around(), record: of, where: 'private channel', pairId, ...change },

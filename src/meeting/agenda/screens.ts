@@ -4,13 +4,18 @@ import type { Edition } from '../../content/editions.ts';
 import { mailLimit, mailLink } from '../../content/mail-link.ts';
 import { say } from '../../content/say.ts';
 import type { AppContext, Incoming, PlaceNow } from '../../feature.ts';
+import { textFingerprint } from '../../forms/fingerprint.ts';
 import { shownAfresh } from '../../forms/inputs.ts';
 import { findTyped } from '../../forms/typed/queries.ts';
 import { sharedBetween } from '../../goals/facts.ts';
-import { findPushDelivery } from '../../pushes/delivery.ts';
+import { asOf, findPushDelivery } from '../../pushes/delivery.ts';
 import { type PairFact, pairOf, takesFrom } from '../../relationship/facts.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
-import { dayHours } from '../../surfaces/allowed.ts';
+import { isEnding } from '../../surfaces/answers.ts';
+import type { Actions } from '../follow-up/action.ts';
+import { readActions, readDecided } from '../follow-up/queries.ts';
+import { openActionLines, recordLines } from '../follow-up/record-lines.ts';
+import type { DecidedLines } from '../follow-up/written.ts';
 import { blocks, kinds } from '../ids.ts';
 import { type Book, openMeeting, otherSide, type Side } from '../meeting.ts';
 import { sentenceView } from '../page-view.ts';
@@ -21,9 +26,10 @@ import { standsWhere } from './edit-job.ts';
 import { agendaForm, previewView, textOfAgenda, wordsView } from './form-view.ts';
 import { mayDo } from './may.ts';
 import type { PostContent } from './post-view.ts';
-import { readItems, readMarks } from './queries.ts';
+import { findPostOf, readItems, readMarks } from './queries.ts';
 import { type AgendaMetadata, type AgendaRecord, agendaOf } from './record.ts';
-import { type Around, agendaParts, agendaText, meetingDays, planLines } from './wording.ts';
+import type { Where } from './stands.ts';
+import { type AgendaPart, type Around, agendaParts, agendaText, meetingDays, planLines } from './wording.ts';
 
 /** As much of a name as stands in one place. */
 const nameLimit = 100;
@@ -35,6 +41,9 @@ export interface OwnAgenda {
   book: Book;
   record: AgendaRecord;
   around: Around;
+  /** Of the pair. */
+  actions: Actions;
+  decided: DecidedLines;
 }
 
 /** What stands around an agenda for whoever reads it: names, days, and the goals that she shares with him. One query. */
@@ -43,14 +52,19 @@ async function aroundOf(ctx: AppContext, edition: Edition, pair: PairFact, book:
   const called = (of: Side): string => shorten(theirs[of], nameLimit) || say(edition, 'sharedNoName');
   const shared = mentorId && pair.withBot ? await sharedBetween(ctx.db, ctx.keys, { mentorId, menteeId }) : [];
   return {
-    ...{ edition, zone: zones[side], metOn: meetingDays(book.meetings), goals: shared.map(({ what }) => what) },
+    ...{
+      edition,
+      zone: zones[side],
+      metOn: meetingDays(book.meetings),
+      goals: shared.map(({ goalId, what }) => ({ id: goalId, what })),
+    },
     names: { mentee: called('mentee'), mentor: called('mentor') },
   };
 }
 
 /**
  * The agenda of a meeting for one of the two; undefined for anybody else, for a mentor who does it without the bot, and where
- * there is no such meeting. Six queries, however much stands on it.
+ * there is no such meeting. Eight queries, however much stands on it.
  *
  * @param meetingId '' for the coming one
  */
@@ -66,21 +80,37 @@ export async function ownAgenda(
   const record = agendaOf(book, meetingId || (openMeeting(book)?.id ?? ''), kept, ctx.now());
   if (!record || mayDo(record, 'read', pair.side) === 'no') return undefined;
   const around = await aroundOf(ctx, who.edition, pair, book);
-  return { pair, book, record, around, viewer: viewerOf(who.edition, pair, ctx.now()) };
+  const actions = await readActions(ctx.db, ctx.keys, pair.id);
+  const decided = await readDecided(ctx.db, ctx.keys, pair.id);
+  return { pair, book, record, around, actions, decided, viewer: viewerOf(who.edition, pair, ctx.now()) };
 }
 
 /** What a post of an agenda is drawn from, as it stands for a side; a channel's as the mentee's. */
 export const postContent = (
-  { pair, record, around, viewer }: OwnAgenda,
+  own: OwnAgenda,
   { where, repeated }: { where: PostContent['where']; repeated?: boolean },
 ): PostContent => {
-  const { zones, side } = pair;
-  const both = { mine: zones[side], theirs: zones[otherSide(side)] };
+  const { pair, record, around } = own;
   return {
     ...{ around, record, where, pairId: pair.id, ...(repeated && { repeated }) },
-    whenOf: (instant) => inBothZones(around.edition, both, instant, viewer.now),
+    ...{ written: writtenOf(own, where), whenOf: (instant) => whenFor(own, instant) },
   };
 };
+
+const whenFor = ({ pair: { zones, side }, around, viewer }: OwnAgenda, instant: Date): string =>
+  inBothZones(around.edition, { mine: zones[side], theirs: zones[otherSide(side)] }, instant, viewer.now);
+
+/** What is open between the two; of a meeting that is over what was decided, who does what, and when they meet next. */
+function writtenOf(own: OwnAgenda, where: Where): AgendaPart[] {
+  const { record, around, actions, decided, book } = own;
+  const { edition, names } = around;
+  if (record.agenda !== 'met' && record.agenda !== 'record') return openActionLines(edition, { actions, names }, where);
+  if (record.isFallen) return [];
+  const next = openMeeting(book)?.startsAt;
+  const said = decided.get(record.meetingId) ?? {};
+  const of = { meetingId: record.meetingId, decided: said, actions, names };
+  return recordLines(edition, { ...of, next: next ? whenFor(own, next) : undefined }, where);
+}
 
 /** Under which what is typed for an agenda is kept until it is sent. */
 export const typedIn = (personId: string, meetingId: string) => ({
@@ -96,6 +126,19 @@ interface Again {
   formId?: string;
   typed?: Readonly<Record<string, string>>;
   notice?: string | undefined;
+  /** Where the two talk, where that was just looked at. */
+  place?: PlaceNow | 'none' | 'unknown';
+}
+
+/** Whether a shared agenda came to stand nowhere, or what stands can be changed no more. One query. */
+export async function isStranded(ctx: Pick<AppContext, 'db'>, { pair, record }: OwnAgenda): Promise<boolean> {
+  const { sharedAt, channelId } = record.marks;
+  if (!sharedAt) return false;
+  const of = channelId
+    ? { kind: kinds.agenda, at: { channel: channelId } }
+    : { kind: kinds.ownCopy, at: { person: pair.menteeId } };
+  const posted = await findPostOf(ctx.db, { ...of, subject: record.meetingId });
+  return posted !== undefined && channelId !== null && isEnding(posted.lastError);
 }
 
 /** An agenda with what can be done about it. */
@@ -110,13 +153,19 @@ export async function agendaScreen(
   const formId = again.formId ?? randomUUID();
   const typed = again.typed ?? (await findTyped(ctx.db, ctx.keys, typedIn(person.id, record.meetingId)));
   const { startsAt } = record.meeting;
+  const isHers = pair.side === 'mentee';
+  const mayShare = mayDo(record, 'share', pair.side) === 'yes';
+  // Whoever adds words where others read is shown who does; she was, as she shared it.
+  const place = isHers || !pair.withBot ? 'none' : (again.place ?? (await lookAtPlace(who, ctx, pair)));
   return agendaForm({
     ...{ around, record, pairId: pair.id, side: pair.side, name: viewer.name, notice: again.notice },
     when: startsAt && !record.isFallen ? whenOf(viewer, startsAt) : undefined,
-    metadata: { pairId: pair.id, meetingId: record.meetingId, formId },
+    metadata: { pairId: pair.id, meetingId: record.meetingId, formId, ...(!isHers && { mark: markOf(place) }) },
+    isStranded: mayShare && (await isStranded(ctx, own)),
+    readers: placeToUse(place)?.lines,
     typed: { add: typed[blocks.add], tag: typed[blocks.tag], main: typed[blocks.main] },
     mark: formId.slice(0, 8),
-    isText: pair.side === 'mentee' && (await isForText(ctx, pair)),
+    isText: isHers && (await isForText(ctx, pair)),
   });
 }
 
@@ -149,7 +198,7 @@ export async function lookAtPlace(
   pair: PairFact,
 ): Promise<PlaceNow | 'none' | 'unknown'> {
   for (const { pairPlace } of ctx.features)
-    if (pairPlace) return pairPlace.look(who, ctx, { pairId: pair.id, menteeId: pair.menteeId });
+    if (pairPlace) return pairPlace.look(who, ctx, { pairId: pair.id, menteeId: pair.menteeId, side: pair.side });
   return 'none';
 }
 
@@ -163,10 +212,13 @@ export function previewScreen(
   place: PlaceNow | 'none' | 'unknown',
   { formId, notice }: { formId: string; notice?: string | undefined },
 ): ModalView {
-  const { pair, record, viewer } = own;
+  const { pair, viewer, around } = own;
   const use = placeToUse(place);
+  // As it would stand once she shares it: with every goal that he may read.
+  const marks = { ...own.record.marks, goals: around.goals.map(({ id }) => id) };
+  const record = { ...own.record, marks };
   return previewView({
-    post: postContent(own, { where: standsWhere(use) }),
+    post: postContent({ ...own, record }, { where: standsWhere(use) }),
     name: viewer.name,
     metadata: { pairId: pair.id, meetingId: record.meetingId, formId, mark: markOf(place) },
     readers: use?.lines,
@@ -179,13 +231,13 @@ export function previewScreen(
 /** Whether his copy waits for his hours, or for room among what comes to him. */
 export async function waitsForHim(ctx: AppContext, { pair, record }: OwnAgenda): Promise<boolean> {
   if (!pair.mentorId) return false;
-  const message = { kind: kinds.copy, to: pair.mentorId, about: record.meetingId, hours: dayHours };
-  return (await findPushDelivery(ctx.db, message, ctx.now())) === 'waits';
+  const message = { kind: kinds.copy, to: pair.mentorId, about: record.meetingId, hours: 'day' } as const;
+  return (await findPushDelivery(ctx.db, asOf(ctx), message)) === 'waits';
 }
 
 /** What she was shown of the place, to be compared with. */
 export const markOf = (place: PlaceNow | 'none' | 'unknown'): string =>
-  typeof place === 'object' ? place.mark : place;
+  typeof place === 'object' ? textFingerprint([place.channelId, place.trouble ?? '', place.mark].join()) : place;
 
 /** The agenda as a text that she sends herself. */
 export function textScreen(who: Incoming, own: OwnAgenda): ModalView {
@@ -193,7 +245,7 @@ export function textScreen(who: Incoming, own: OwnAgenda): ModalView {
   const { pair, record, viewer, around } = own;
   const me = person.name ?? '';
   const whole = (body: string): string => textToSend(edition, viewer.name, me, body);
-  const text = whole(agendaText(around, record));
+  const text = whole(agendaText(around, record, writtenOf(own, 'text')));
   const headings = [
     ...agendaParts(around, record, 'text').map(({ heading }) => heading),
     planLines(edition, record.meeting),
@@ -226,6 +278,16 @@ export async function talkScreen(who: Incoming, ctx: AppContext, pairId: string)
 
 const textToSend = (edition: Edition, name: string, me: string, body: string): string =>
   [say(edition, 'agendaTextOpening', { name }), body, say(edition, 'agendaTextClosing', { me })].join('\n\n');
+
+/** Why no agenda is there to be opened, to one of the two; to anybody else that there is none of theirs. */
+export async function whyNone(who: Incoming, ctx: AppContext, pairId: string): Promise<ModalView> {
+  const pair = await pairOf(ctx.db, ctx.keys, { id: pairId, personId: who.person.id });
+  if (!pair?.hasAgreed || (pair.side === 'mentor' && !pair.withBot)) return notTheirs(who);
+  const { edition } = who;
+  const { name } = viewerOf(edition, pair, ctx.now());
+  const sentence = pair.state === 'closed' ? 'agendaEnded' : pair.side === 'mentor' ? 'agendaNotBegun' : 'agendaPauses';
+  return sentenceView({ edition }, say(edition, sentence, { name }));
+}
 
 /** That there is no such agenda of theirs. */
 export const notTheirs = ({ edition }: Pick<Incoming, 'edition'>): ModalView =>

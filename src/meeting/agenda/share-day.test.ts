@@ -30,6 +30,16 @@ test('set before eight of that day it comes at eight; set later nothing comes: w
   expect(at(maya, meeting, 2, '2026-12-09T15:00:00Z')).toBeUndefined();
 });
 
+test('the day before is one of hers, at her first hour: not on her day off, nor on a holiday', () => {
+  const meeting = '2026-12-10T16:00:00Z';
+  expect(at({ ...maya, hours_from: 13 }, meeting, 2, long)).toBe('2026-12-07T19:00:00.000Z');
+  // Shared on Tuesday as ever; said on her Sunday before.
+  expect(at({ ...maya, working_days: [7, 2, 3, 4] }, meeting, 2, long)).toBe('2026-12-06T14:00:00.000Z');
+  expect(at({ ...maya, holidays: ['2026-12-07'] }, meeting, 2, long)).toBe('2026-12-04T14:00:00.000Z');
+  const away = { away_from: '2026-12-01', away_until: '2026-12-08' };
+  expect(at({ ...maya, ...away }, meeting, 2, long)).toBe('2026-12-09T14:00:00.000Z');
+});
+
 test('nights hold it, and where they last until the meeting it does not come', () => {
   const meeting = '2026-12-10T16:00:00Z';
   expect(at({ ...maya, nights_until: '2026-12-08' }, meeting, 2, long)).toBe('2026-12-09T14:00:00.000Z');

@@ -7,7 +7,7 @@ import { isWrittenTo, type PairFact } from '../../relationship/facts.ts';
 import { wantPin } from '../../surfaces/pins/want-pin.ts';
 import type { Want } from '../../surfaces/want.ts';
 import { kinds } from '../ids.ts';
-import { workspaceOf } from './queries.ts';
+import { findPostOf, workspaceOf } from './queries.ts';
 import type { AgendaMarks } from './record.ts';
 
 type Trx = Transaction<Schema>;
@@ -20,14 +20,24 @@ export interface Shared {
   isComing: boolean;
 }
 
-type Of = Pick<PairFact, 'id' | 'menteeId' | 'mentorId' | 'withBot'>;
+type Of = Pick<PairFact, 'id' | 'menteeId' | 'mentorId' | 'withBot' | 'state'>;
 
-/** Has what stands of an agenda follow a change; nothing new comes of it. */
+/**
+ * Has what stands of an agenda follow a change. The coming one's that never came to stand, because the two paused or Slack said
+ * no, is tried once more.
+ */
 export async function bringShared(ctx: AppContext, trx: Trx, want: Want, pair: Of, shared: Shared): Promise<void> {
-  const { meetingId: about, marks } = shared;
+  const { meetingId: about, marks, isComing } = shared;
   if (!marks.sharedAt) return;
-  if (marks.channelId) return stand(ctx, trx, want, pair, shared, marks.channelId, false);
-  for (const to of [pair.menteeId, pair.mentorId]) if (to) want.message(kinds.copy, { to, about });
+  const isOwed = async (kind: string, at: { channel: string } | { person: string }): Promise<boolean> =>
+    isComing && (await findPostOf(trx, { kind, subject: about, at }))?.isThere !== true;
+  if (marks.channelId)
+    return stand(ctx, trx, want, pair, shared, await isOwed(kinds.agenda, { channel: marks.channelId }));
+  const { menteeId, mentorId } = pair;
+  want.message(kinds.ownCopy, { to: menteeId, about }, { asked: await isOwed(kinds.ownCopy, { person: menteeId }) });
+  if (!mentorId) return;
+  want.message(kinds.copy, { to: mentorId, about });
+  if (await isOwed(kinds.copy, { person: mentorId })) await expectCopy(ctx, trx, want, pair, about);
 }
 
 /**
@@ -41,27 +51,41 @@ export async function tellOfShared(ctx: AppContext, trx: Trx, want: Want, pair: 
   // She is not asked for what she has done. Where that was told already, it is taken out.
   await wantPushes(trx, want, { person: pair.menteeId, kind: kinds.share }, [about]);
   await dropPushes(trx, pair.menteeId, kinds.share, [about]);
-  if (marks.channelId) return stand(ctx, trx, want, pair, shared, marks.channelId, true);
-  want.message(kinds.copy, { to: pair.menteeId, about }, { asked: true, pressed: true });
-  if (!pair.mentorId || !(await isWrittenTo(trx, pair, pair.mentorId))) return;
-  const thing = { person: pair.mentorId, kind: kinds.copy, subject: about };
-  await expectPush(trx, thing, { lookAt: ctx.now(), now: null });
-  await decide(ctx, trx, want, pair.mentorId);
-  want.message(kinds.copy, { to: pair.mentorId, about });
+  if (marks.channelId) return stand(ctx, trx, want, pair, shared, true);
+  want.message(kinds.ownCopy, { to: pair.menteeId, about }, { asked: true, pressed: true });
+  await expectCopy(ctx, trx, want, pair, about);
+}
+
+/** A mentor's copy, when he may have it; one that stands follows. */
+async function expectCopy(ctx: AppContext, trx: Trx, want: Want, pair: Of, about: string): Promise<void> {
+  const { mentorId } = pair;
+  if (!mentorId || pair.state === 'paused' || !(await isWrittenTo(trx, pair, mentorId))) return;
+  await expectPush(trx, { person: mentorId, kind: kinds.copy, subject: about }, { lookAt: ctx.now(), now: null });
+  await decide(ctx, trx, want, mentorId);
+  want.message(kinds.copy, { to: mentorId, about });
 }
 
 /** The one post in the channel, and its pin. */
-async function stand(
+async function stand(ctx: AppContext, trx: Trx, want: Want, pair: Of, shared: Shared, asked: boolean): Promise<void> {
+  const { meetingId: about, marks, isComing } = shared;
+  const workspace = await workspaceOf(trx, pair.menteeId);
+  if (!workspace || !marks.channelId) return;
+  want.inChannel(kinds.agenda, { workspace, channel: marks.channelId, about }, { asked });
+  await pin(ctx, trx, pair, { workspaceId: workspace, channelId: marks.channelId }, about, isComing);
+}
+
+/** Leaves a post to the channel where it was shared before: its words stay, and its pin goes. */
+export async function letStand(ctx: AppContext, trx: Trx, pair: Of, { meetingId, marks }: Shared): Promise<void> {
+  const workspaceId = await workspaceOf(trx, pair.menteeId);
+  if (workspaceId && marks.channelId)
+    await pin(ctx, trx, pair, { workspaceId, channelId: marks.channelId }, meetingId, false);
+}
+
+const pin = (
   ctx: AppContext,
   trx: Trx,
-  want: Want,
   { menteeId }: Of,
-  { meetingId: subject, isComing }: Shared,
-  channelId: string,
-  asked: boolean,
-): Promise<void> {
-  const workspaceId = await workspaceOf(trx, menteeId);
-  if (!workspaceId) return;
-  want.inChannel(kinds.agenda, { workspace: workspaceId, channel: channelId, about: subject }, { asked });
-  await wantPin(ctx, trx, { workspaceId, channelId, kind: kinds.agenda, subject, personId: menteeId }, isComing);
-}
+  where: { workspaceId: string; channelId: string },
+  subject: string,
+  wanted: boolean,
+): Promise<void> => wantPin(ctx, trx, { ...where, kind: kinds.agenda, subject, personId: menteeId }, wanted);

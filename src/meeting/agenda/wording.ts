@@ -50,7 +50,7 @@ export interface Around {
   /** In which zone a day is said: whoever reads, or hers in a channel. */
   zone: string | null;
   /** Goals that she shares with him, in one line each. */
-  goals: readonly string[];
+  goals: readonly { id: string; what: string }[];
   /** When the pair's earlier meetings were, by id. */
   metOn: ReadonlyMap<string, Date>;
 }
@@ -102,22 +102,30 @@ export function agendaParts(around: Around, record: AgendaRecord, where: Where):
   const linesOf = (part: 'main' | 'open'): string[] =>
     shown.filter(({ place }) => place.part === part).map((one) => itemWords(around, one));
   const leftOver = isLeftOut ? [say(edition, 'agendaCarriedOver')] : [];
-  const goals = standsAs('goal', where) === 'full' ? [...around.goals] : [];
+  // In a channel only those that stood there as she shared it: who reads there was shown to her then.
+  const { sharedAt, goals: shared } = record.marks;
+  const isKept = (goal: string): boolean => !isInChannel(where) || !sharedAt || shared.includes(goal);
+  const goals = standsAs('goal', where) === 'full' ? around.goals.filter(({ id }) => isKept(id)) : [];
   const isFirst = templateOf(meeting).some(({ line }) => line === 'working');
   const parts: AgendaPart[] = [
     { heading: say(edition, 'agendaQuestions'), lines: linesOf('main'), isOrdered: true },
     { heading: say(edition, 'agendaOthers'), lines: [...linesOf('open'), ...leftOver] },
-    { heading: say(edition, isFirst ? 'agendaWorking' : 'agendaGoal'), lines: goals },
+    { heading: say(edition, isFirst ? 'agendaWorking' : 'agendaGoal'), lines: goals.map(({ what }) => what) },
   ];
   return parts.filter(({ lines }) => lines.length > 0);
 }
+
+const isInChannel = (where: Where): boolean => where !== 'two copies' && where !== 'text';
 
 /** How many items of an agenda wait for another time. */
 export const countLater = ({ items, meetingId }: AgendaRecord): number => standingIn(items, meetingId, 'later').length;
 
 /** An agenda as a text: to be sent, or copied. */
-export const agendaText = (around: Around, record: AgendaRecord): string =>
-  [...agendaParts(around, record, 'text').map(partText), planLines(around.edition, record.meeting)].join('\n\n');
+export const agendaText = (around: Around, record: AgendaRecord, written: readonly AgendaPart[] = []): string =>
+  [
+    ...[...agendaParts(around, record, 'text'), ...written].map(partText),
+    planLines(around.edition, record.meeting),
+  ].join('\n\n');
 
 const partText = ({ heading, lines, isOrdered }: AgendaPart): string =>
   [heading, ...lines.map((line, at) => (isOrdered ? `${at + 1}. ${line}` : `- ${line}`))].join('\n');

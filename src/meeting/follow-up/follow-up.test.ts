@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tablesIn } from '../../../test/support/moves.ts';
 import { loadEditions } from '../../content/editions.ts';
-import type { AgendaRecord } from '../agenda/record.ts';
+import { type AgendaRecord, noMarks } from '../agenda/record.ts';
 import type { Where } from '../agenda/stands.ts';
 import type { Book, Side } from '../meeting.ts';
 import {
@@ -209,7 +209,7 @@ describe('the form after the meeting', () => {
       ...{ how: 'offer' as const, sequence: 1, forms: [], endedBy: null },
     };
     const around = { edition, names, zone: 'America/Chicago', goals: [], metOn: new Map() };
-    const records = [{ meetingId: 'm1', meeting, items: [] } as unknown as AgendaRecord];
+    const records = [{ meetingId: 'm1', meeting, items: [], marks: noMarks } as unknown as AgendaRecord];
     const decided = new Map([['m1', record.decided]]);
     const without = copyTexts({ around, records, decided, actions }).join('\n');
     const notes = new Map([['m1', { ...own('mark'), got: 'partly' }]]);

@@ -1,7 +1,7 @@
 import { isTwice, sayClock, sayDay, sayNearDay, zonedAt, zoneName } from '../../calendar.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
-import { dayHours } from '../../surfaces/allowed.ts';
+import { usualHours } from '../../surfaces/allowed.ts';
 
 /** The zones of who reads, and of the other of the two; null where Slack has not told. */
 export interface Zones {
@@ -47,7 +47,7 @@ export const isTwiceForOne = ({ mine, theirs }: Zones, instant: Date): boolean =
 export function outsideTheirDay(edition: Edition, zones: Zones, instant: Date, name: string): string | undefined {
   if (zones.theirs === null) return undefined;
   const at = zonedAt(zones.theirs, instant);
-  if (at.dayOfWeek <= 5 && at.hour >= dayHours.from && at.hour < dayHours.until) return undefined;
+  if (at.dayOfWeek <= 5 && at.hour >= usualHours.from && at.hour < usualHours.until) return undefined;
   const clock = sayClock(zones.theirs, instant);
   const namesDay = at.dayOfWeek > 5 || dayIn(zones.mine, instant) !== dayIn(zones.theirs, instant);
   const time = namesDay ? `${longWeekday(edition, at)} ${clock}` : clock;

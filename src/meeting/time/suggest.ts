@@ -1,5 +1,5 @@
 import { type Day, isTwice, localDay, zonedAt } from '../../calendar.ts';
-import { dayHours } from '../../surfaces/allowed.ts';
+import { usualHours } from '../../surfaces/allowed.ts';
 
 /** What times are suggested by. */
 export interface Asked {
@@ -15,6 +15,9 @@ export interface Asked {
   lastMet?: Date | undefined;
   /** Of her nights, the last day. */
   nightsUntil?: Day | null | undefined;
+  /** Days on which nothing is suggested: those on which she is away, and those that are off for everybody. */
+  away?: { from: Day; until: Day } | undefined;
+  holidays?: readonly Day[] | undefined;
   /** What she has at other times, with a length in minutes: nothing is suggested over it. */
   taken: readonly { startsAt: Date; minutes: number }[];
 }
@@ -40,7 +43,7 @@ type Plain = Temporal.PlainDate;
  */
 export function suggestedTimes(asked: Asked): Date[] {
   const isFree = (at: Zoned): boolean => at.epochMilliseconds > asked.now.getTime() && !isTaken(asked, at);
-  const days = daysFrom(firstDay(asked));
+  const days = daysFrom(firstDay(asked)).filter((day) => !isOff(asked, day.toString()));
   const overlap = days.slice(0, 28).some((day) => hoursOf(asked, day).some((at) => isInHisDay(asked, at)));
   const usual = asked.lastMet && zonedAt(asked.zones.hers, asked.lastMet).toPlainTime();
   const found: Date[] = [];
@@ -77,9 +80,12 @@ function firstDay({ zones, now, lead, rhythm, lastMet, nightsUntil }: Asked): Pl
 const daysFrom = (first: Plain): Plain[] =>
   Array.from({ length: daysAhead }, (_, n) => first.add({ days: n })).filter(({ dayOfWeek }) => dayOfWeek <= 5);
 
+const isOff = ({ away, holidays = [] }: Asked, day: Day): boolean =>
+  holidays.includes(day) || (away !== undefined && away.from <= day && day <= away.until);
+
 /** The hours of a day of hers at which a whole meeting lies in it, none that her clocks show twice or leave out. */
 function hoursOf(asked: Asked, day: Plain): Zoned[] {
-  const hours = Array.from({ length: dayHours.until - dayHours.from }, (_, n) => dayHours.from + n);
+  const hours = Array.from({ length: usualHours.until - usualHours.from }, (_, n) => usualHours.from + n);
   return hours.flatMap((hour) => {
     const at = clockAt(asked, day, new Temporal.PlainTime(hour));
     return at ? [at] : [];
@@ -100,7 +106,7 @@ const inHis = (his: string | null, hers: string | null, at: Zoned): Zoned =>
 /** Whether a whole meeting lies in the day of whose clock it is. */
 function isWithin(at: Zoned, minutes: number): boolean {
   const begins = at.hour * 60 + at.minute;
-  return begins >= dayHours.from * 60 && begins + minutes <= dayHours.until * 60;
+  return begins >= usualHours.from * 60 && begins + minutes <= usualHours.until * 60;
 }
 
 const isHisWorkday = ({ zones }: Asked, at: Zoned): boolean => inHis(zones.his, zones.hers, at).dayOfWeek <= 5;
@@ -130,8 +136,8 @@ function minutesOff({ zones, minutes }: Asked, at: Zoned): number {
     const day = his.toPlainDate().add({ days });
     if (day.dayOfWeek > 5) return [];
     const at = (hour: number) => day.toPlainDateTime({ hour }).toZonedDateTime(his.timeZoneId).epochMilliseconds;
-    const before = at(dayHours.from) - (his.epochMilliseconds + minutes * 60_000);
-    const after = his.epochMilliseconds - at(dayHours.until);
+    const before = at(usualHours.from) - (his.epochMilliseconds + minutes * 60_000);
+    const after = his.epochMilliseconds - at(usualHours.until);
     return [Math.max(before, after, 0)];
   });
   return Math.min(...off) / 60_000;

@@ -49,6 +49,13 @@ describe('what is suggested', () => {
     expect(early?.toISOString()).toBe('2026-12-03T14:00:00.000Z');
   });
 
+  test('nothing lies on a day on which she is away, or that is off for everybody', () => {
+    const [row = {}] = rows;
+    const away = { from: '2026-12-03', until: '2026-12-09' };
+    const times = suggestedTimes({ ...asked(row), away, holidays: ['2026-12-10', '2026-12-14'] });
+    expect(times.map((time) => time.toISOString().slice(0, 10))).toEqual(['2026-12-11', '2026-12-15', '2026-12-16']);
+  });
+
   test('a clock change gives no hour twice and none that is left out', () => {
     // 25 October 2026 is a Sunday, on which people in Cairo work and nobody is suggested to; Lord Howe shifts by half an hour.
     for (const [hers, his] of [

@@ -3,7 +3,6 @@ import { editionOf } from '../../content/edition-of.ts';
 import type { Context } from '../../context.ts';
 import type { Person } from '../../db/schema.ts';
 import type { SharedKind } from '../../pushes/kind.ts';
-import { dayHours } from '../../surfaces/allowed.ts';
 import { wantHandedOver } from '../../surfaces/handed-over.ts';
 import type { Message, MessageKind, Rendered, Showing } from '../../surfaces/kind.ts';
 import { wholeMap } from '../facts.ts';
@@ -79,7 +78,7 @@ export const handReminders = (ctx: Pick<Context, 'db'>): Promise<number> =>
 export const reminderSurface: MessageKind = {
   name: 'network.reminder',
   place: 'dm',
-  hours: { ...dayHours, everyDay: true },
+  hours: 'every day',
   tooLateAfterHours: 20,
   afterUnknown: 'leave',
   render: renderReminder,

@@ -2,7 +2,6 @@ import { editionOf } from '../../content/edition-of.ts';
 import { say } from '../../content/say.ts';
 import type { PlainKey } from '../../content/sentences.ts';
 import type { AppContext } from '../../feature.ts';
-import { dayHours } from '../../surfaces/allowed.ts';
 import type { Message, MessageKind, Rendered, Showing } from '../../surfaces/kind.ts';
 import { kinds } from '../ids.ts';
 import { isMuted } from '../mute-queries.ts';
@@ -64,7 +63,7 @@ const rendered =
 /** His own word stands there, also when he takes no more messages. */
 const isAnswered = ({ ended }: Version): boolean => ended === 'without-bot';
 
-const common = { place: 'dm', hours: dayHours, tooLateAfterHours: 7 * 24, afterUnknown: 'leave' } as const;
+const common = { place: 'dm', hours: 'day', tooLateAfterHours: 7 * 24, afterUnknown: 'leave' } as const;
 
 /** The one message of how two work, to whoever has to accept it; the newest that was sent to them. */
 export const versionSurface: MessageKind<AppContext> = {
@@ -104,8 +103,8 @@ export const answerSurface: MessageKind<AppContext> = {
 
 /** That the other side has ended it; in their hours, or at any where what ends with it would come before. */
 export const endedSurfaces: MessageKind<AppContext>[] = [
-  { name: kinds.ended, hours: dayHours },
-  { name: kinds.endedNow, hours: 'any' as const },
+  { name: kinds.ended, hours: 'day' as const },
+  { name: kinds.endedNow, hours: 'at once' as const },
 ].map((kind) => ({
   ...common,
   ...kind,

@@ -3,7 +3,7 @@ import { sayDay } from '../../calendar.ts';
 import { say } from '../../content/say.ts';
 import type { OffWithPair } from '../../feature.ts';
 import type { Told } from '../../pushes/kind.ts';
-import { nightsButton } from '../../pushes/view.ts';
+import { nightsButton, whenButtons } from '../../pushes/view.ts';
 import { button, buttons, context, menu, plainSection, richLines, richParagraph } from '../../slack/blocks.ts';
 import { escapeMrkdwn } from '../../slack/mrkdwn.ts';
 import { ids } from '../ids.ts';
@@ -93,7 +93,7 @@ function agreedMessage(viewer: Viewer, pair: PairShown, agreed: Version): Words 
         ...(rests ? [] : [button(say(edition, 'changeButton'), ids.change, { value: pair.id })]),
         menu(
           button(say(edition, 'readAllButton'), ids.read, { value: pair.id }),
-          nightsButton(edition),
+          ...whenButtons(edition),
           button(say(edition, 'noMessages'), noMessagesId),
         ),
       ),
@@ -189,7 +189,8 @@ function waitingButtons(viewer: Viewer, pair: PairShown, version: Version): AnyB
     ...decline,
     menu(
       ...otherAnswers,
-      nightsButton(edition),
+      // Five at most: where the rest is full, the form of nights leads on to that of hours.
+      ...(otherAnswers.length > 0 ? [nightsButton(edition)] : whenButtons(edition)),
       ...(side === 'mentor' ? [button(say(edition, 'noMessages'), noMessagesId)] : []),
     ),
   );
@@ -220,7 +221,7 @@ export function reminderMessage(viewer: Viewer, pair: PairShown, version: Versio
         button(say(edition, 'pairOpen'), ids.show, { value: pair.id, primary: true }),
         menu(
           button(say(edition, 'cannotButton'), ids.cannot, { value: pair.id }),
-          nightsButton(edition),
+          ...whenButtons(edition),
           button(say(edition, 'noMessages'), noMessagesId),
         ),
       ),
@@ -264,7 +265,7 @@ export function answerMessage(viewer: Viewer, pair: PairShown, version: Version)
         ...(version.ended === 'agreed' && side === 'mentee'
           ? [button(say(edition, 'shareOneGoal'), 'goals:open')]
           : []),
-        menu(nightsButton(edition), button(say(edition, 'pairMute'), ids.mute, { value: pair.id })),
+        menu(...whenButtons(edition), button(say(edition, 'pairMute'), ids.mute, { value: pair.id })),
       ),
     ],
   };

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
-import { unwantIn } from '../../surfaces/pins/queries.ts';
 import { kinds } from '../ids.ts';
 
 type Db = Kysely<Schema>;
@@ -41,7 +40,6 @@ export async function noteLeaving(
       was_posted: posted !== undefined,
     })
     .execute();
-  await unwantIn(trx, { workspaceId, channelId }, lookAt);
   return id;
 }
 

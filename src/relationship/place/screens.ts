@@ -8,7 +8,7 @@ import { calledThere, pairShown } from '../wording.ts';
 import { type Compared, compared, noteSeen, readPlace } from './look-job.ts';
 import { findPlace, keepSeenReaders } from './queries.ts';
 import { type ReadersShown, readersView } from './view.ts';
-import { readersInWords, troubleWords } from './words.ts';
+import { readersInWords, troubleForMentor, troubleWords } from './words.ts';
 
 /**
  * Who reads in the channel of a pair besides the two, now, and what has become of it. Whatever puts words of hers there asks
@@ -47,20 +47,21 @@ export async function readersScreen(
 
 /** The place of two, for the feature that puts what they talk about there. */
 export const pairPlace: PairPlace = {
-  async look(who, ctx, { pairId, menteeId }) {
+  async look(who, ctx, { pairId, menteeId, side }) {
     const pair = await findPair(ctx.db, ctx.keys, { id: pairId, personId: menteeId });
     if (!pair) return 'none';
     const row = await findPlace(ctx.db, pairId);
     if (row?.state !== 'open' || !row.wanted) return 'none';
     const now = await readersNow(who, ctx, pair).catch(() => undefined);
     if (!now) return 'unknown';
-    const { mentor } = calledThere(who.edition, pairShown(pair));
-    const trouble =
-      now.trouble && now.trouble !== 'public' ? troubleWords(who.edition, now.trouble, mentor) : undefined;
+    const called = calledThere(who.edition, pairShown(pair));
+    const name = called[side === 'mentee' ? 'mentor' : 'mentee'];
+    const words = side === 'mentee' ? troubleWords : troubleForMentor;
+    const trouble = now.trouble && now.trouble !== 'public' ? words(who.edition, now.trouble, name) : undefined;
     return {
       ...{ workspaceId: row.workspace_id, channelId: now.channel, isPublic: now.isPublic, mark: now.mark },
       ...{ others: now.readers.all.length, marks: now.marks, isNews: now.news !== undefined, trouble },
-      lines: readersInWords(who.edition, mentor, now),
+      lines: readersInWords(who.edition, name, now, side),
     };
   },
   seen: (trx, pairId, { marks, isPublic, channelId }, at) =>

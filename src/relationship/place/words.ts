@@ -102,8 +102,11 @@ export function readersInWords(
   edition: Edition,
   name: string,
   { readers, isPublic, workspace }: { readers: Readers; isPublic: boolean; workspace: string },
+  side: Side,
 ): string[] {
-  const lines = readerWords(edition, { ...readers, readers: readers.named });
+  // Whom she has not seen yet is hers to know.
+  const named = readers.named.map((one) => ({ ...one, isNew: one.isNew && side === 'mentee' }));
+  const lines = readerWords(edition, { ...readers, readers: named });
   return [
     ...(isPublic ? [say(edition, 'placeEveryone', { workspace: workspaceName(edition, { workspace }) })] : []),
     say(edition, 'readersTwo', { name }),

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { localDay } from '../../calendar.ts';
 import { type Context, forOne } from '../../context.ts';
 import { NotRead } from '../../db/reading.ts';
 import { describeError } from '../../process/log.ts';
 import { surelyNotDone } from '../../slack/outcome.ts';
-import { allowedAt } from '../allowed.ts';
+import { allowedAt, dayEnds, type HoursOf } from '../allowed.ts';
 import { isEnding, tooLate } from '../answers.ts';
 import type { Kinds, Message, MessageKind, Rendered, Showing, SurfaceKind, Taken, Which } from '../kind.ts';
 import { expectPost } from '../pins/queries.ts';
@@ -113,12 +114,8 @@ async function oneStep<Ctx extends Context>(
         return client();
       },
     };
-    const step = stepOf(
-      kind,
-      taken,
-      typeof rendered === 'string' ? rendered : mark === taken.shown_mark ? 'same' : 'other',
-      now,
-    );
+    const picture = typeof rendered === 'string' ? rendered : mark === taken.shown_mark ? 'same' : 'other';
+    const step = stepOf(ctx, kind, taken, picture, now);
     doing.step = step.do;
     switch (step.do) {
       case 'post':
@@ -185,10 +182,16 @@ const placeOf = ({ channel_id, message_ts }: Taken): PlaceOfMessage => ({
   ts: message_ts ?? '',
 });
 
-function stepOf<Ctx>(kind: SurfaceKind<Ctx>, taken: Taken, picture: Picture, now: Date): Step {
+function stepOf<Ctx extends Context>(
+  { holidays }: Ctx,
+  kind: SurfaceKind<Ctx>,
+  taken: Taken,
+  picture: Picture,
+  now: Date,
+): Step {
   const { place, state, owed, repeated, person, channel_id, message_ts, last_error } = taken;
   const asked = taken.asked_at ?? taken.created_at;
-  const isMessage = kind.place !== 'home';
+  const reader = person && { ...person, holidays };
   return nextStep(
     {
       place,
@@ -202,11 +205,28 @@ function stepOf<Ctx>(kind: SurfaceKind<Ctx>, taken: Taken, picture: Picture, now
     picture,
     {
       now,
-      allowed: isMessage ? allowedAt(person, kind, now) : now,
-      tooLate: new Date(asked.getTime() + (isMessage ? kind.tooLateAfterHours : 0) * 3_600_000),
-      afterUnknown: isMessage ? kind.afterUnknown : 'leave',
+      ...(kind.place === 'home'
+        ? { allowed: now, tooLate: asked, afterUnknown: 'leave' }
+        : {
+            allowed: allowedAt(reader, kind, now),
+            tooLate: tooLateAt(reader, kind, asked),
+            afterUnknown: kind.afterUnknown,
+          }),
     },
   );
+}
+
+/**
+ * From when on nobody waits for a message any more: that counts from when it might have come first, so that somebody who
+ * is away finds it. What the operator holds goes on growing old.
+ */
+function tooLateAt<Ctx>(reader: HoursOf | undefined, kind: MessageKind<Ctx>, asked: Date): Date {
+  const unpaused = reader && { ...reader, paused_until: null };
+  const first = allowedAt(unpaused, kind, asked);
+  const late = new Date(first.getTime() + kind.tooLateAfterHours * 3_600_000);
+  if (!unpaused || !kind.onItsDayAlone) return late;
+  const ends = dayEnds(unpaused, localDay(unpaused.time_zone, asked));
+  return ends < late ? ends : late;
 }
 
 /** Whoever was sending it has died, or lost it: nobody knows whether it stands in the chat. */
