@@ -24,6 +24,7 @@ export const properties = [
   'sandbox/forms/element-values.test.ts',
   'src/assess/order.test.ts',
   'src/network/picture/{layout,svg}.test.ts',
+  'src/nudge/when.test.ts',
   'src/pushes/plan.test.ts',
 ];
 

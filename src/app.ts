@@ -6,6 +6,7 @@ import { goals } from './goals/index.ts';
 import { home } from './home/index.ts';
 import { meeting } from './meeting/index.ts';
 import { network } from './network/index.ts';
+import { nudge } from './nudge/index.ts';
 import { people } from './people/index.ts';
 import { privacy } from './privacy/index.ts';
 import { pushes } from './pushes/index.ts';
@@ -20,6 +21,7 @@ export const features: readonly Feature[] = [
   relationship,
   goals,
   pushes,
+  nudge,
   home,
   contacts,
   privacy,

@@ -180,6 +180,10 @@ export interface Feature {
   name: string;
   /** Finds or adds whoever asks, before each request. One feature of the list does. */
   meet?: (who: SlackIdentity, ctx: AppContext) => Promise<Person>;
+  /** Hears, in the transaction that notes it, that somebody does something here; of acts within minutes once. */
+  acted?: (trx: Transaction<Schema>, personId: string, now: Date) => Promise<void>;
+  /** Hears, in the transaction that notes it, that somebody's clock is another than before. */
+  zoneMoved?: (trx: Transaction<Schema>, personId: string, now: Date) => Promise<void>;
   /** Hears that a member's account in this Slack was closed, whether or not they have ever met the bot. */
   memberLeft?: (who: SlackIdentity, ctx: AppContext) => Promise<void>;
   /** Hears that somebody whom the bot knows, and whose account was closed, is back in this Slack. */

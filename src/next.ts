@@ -1,15 +1,57 @@
 /**
- * Why something can be the one next thing, in the order in which it counts: what stands further up wins. What another waits
- * for comes first, then what others share, for somebody who is here as a mentor alone; then step 1, an open ask that wants
- * something of her today, what is to be talked about in a meeting that is near, a goal whose day has gone by, how to work with whom she has met, an ask that waits for a day,
- * somebody to begin with, what the map shows, and what she left half done.
+ * Everything that can be the one next thing, in the order in which it counts: what stands further up wins, on Home, by the
+ * command alone and in the weekly nudge. Beside each, the kind of nudge that it makes, with its own switch and words; null
+ * where it makes none.
  */
-const inOrder = [
-  ...(['answer', 'as-mentor', 'begin', 'resume', 'ask', 'agenda', 'goal', 'propose', 'asked'] as const),
-  ...(['no-people', 'no-helper', 'possible', 'finding', 'half-done', 'quiet', 'map'] as const),
+const table = [
+  // What another waits for. It came to her by itself already.
+  ['answer', null],
+  // What others share, for somebody who is here as a mentor alone: whoever has begun nothing is not nudged.
+  ['as-mentor', null],
+  ['begin', null],
+  // All that follows begins with her needs.
+  ['resume', 'assess'],
+  // An open ask that wants something of her today: an answer, or a first talk, lies near.
+  ['ask', 'ask'],
+  // Pairs that never meet come to nothing, and most that do not meet in the first weeks never will: of what no day brings it weighs most.
+  ['first-meeting', 'schedule'],
+  // The meeting comes, with or without an agenda.
+  ['agenda', 'prepare'],
+  // A goal whose day has gone by.
+  ['goal', 'goal'],
+  // She has met somebody; how the two work is said best while both remember.
+  ['propose', 'propose'],
+  // A pair that has met, and has no next time for its rhythm.
+  ['schedule', 'schedule'],
+  // The day on which two wanted to look at what they agreed: keep, change, end.
+  ['review', 'review'],
+  // An ask that waits for a day has that day to come.
+  ['asked', null],
+  // Somebody to begin with, then needs that nobody helps with.
+  ['no-people', 'map'],
+  ['no-helper', 'gap'],
+  ['possible', 'gap'],
+  ['finding', 'gap'],
+  ['half-done', 'assess'],
+  // Needs change slowly: at 3, 6 and 12 months.
+  ['reassess', 'reassess'],
+  ['quiet', null],
+  ['map', null],
 ] as const;
 
-export type NextReason = (typeof inOrder)[number];
+export type NextReason = (typeof table)[number][0];
+
+/** What a nudge can be about. */
+export type NudgeKind = NonNullable<(typeof table)[number][1]>;
+
+const inOrder: readonly NextReason[] = table.map(([reason]) => reason);
+const nudgeOf: ReadonlyMap<NextReason, NudgeKind | null> = new Map(table);
+
+/** Every kind of nudge, in the order of the table. */
+export const nudgeKinds: readonly NudgeKind[] = [...new Set(table.flatMap(([, kind]) => kind ?? []))];
+
+/** The kind of nudge that something makes; null for none. */
+export const nudgeKindOf = ({ reason }: Pick<Candidate, 'reason'>): NudgeKind | null => nudgeOf.get(reason) ?? null;
 
 /** Something that somebody could do next, as the feature that knows of it says it. */
 export interface Candidate {
@@ -20,6 +62,10 @@ export interface Candidate {
   typed?: boolean;
   /** What does just that; the slash command alone does the same, or where that notes something only shows it (`shows`). */
   button: { label: string; actionId: string; value?: string | undefined };
+  /** Another way to have it done, where a message has room for it. */
+  besides?: { label: string; actionId: string; value?: string | undefined };
+  /** Her own words of how she would do it: her cue, or her first step. */
+  own?: string | undefined;
 }
 
 /**
@@ -28,7 +74,8 @@ export interface Candidate {
  * @param candidates everything that stands now, in any order; of two with one reason the first is taken
  * @returns undefined when nothing stands
  */
-export function nextThing(candidates: readonly Candidate[]): Candidate | undefined {
-  const [first] = candidates.toSorted((a, b) => inOrder.indexOf(a.reason) - inOrder.indexOf(b.reason));
-  return first;
-}
+export const nextThing = (candidates: readonly Candidate[]): Candidate | undefined => inTheOrder(candidates)[0];
+
+/** The same with all that follows, what counts most first. */
+export const inTheOrder = (candidates: readonly Candidate[]): Candidate[] =>
+  candidates.toSorted((a, b) => inOrder.indexOf(a.reason) - inOrder.indexOf(b.reason));

@@ -42,8 +42,12 @@ export async function hasBegun(reader: Reader, { features }: Pick<AppContext, 'f
 }
 
 /** The one next thing for somebody, of all that the features have for them. */
-export async function nextFor(reader: Reader, ctx: AppContext): Promise<Candidate | undefined> {
+export const nextFor = async (reader: Reader, ctx: AppContext): Promise<Candidate | undefined> =>
+  nextThing(await candidatesFor(reader, ctx));
+
+/** Everything that the features have for somebody to do next, in no order. */
+export async function candidatesFor(reader: Reader, ctx: AppContext): Promise<Candidate[]> {
   const candidates: Candidate[] = [];
   for (const { next } of ctx.features) if (next) candidates.push(...(await next(reader, ctx)));
-  return nextThing(candidates);
+  return candidates;
 }

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { localDay } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { Context } from '../context.ts';
@@ -45,7 +46,15 @@ export const assess: Feature = {
   sealed: [answersSealed],
   rows: { tables: ['assessment'] },
   isBegun: async ({ fact }) => (await fact(stepOne)).state !== 'new',
-  next: async ({ edition, fact }) => nextInStepOne(edition, await fact(stepOne)),
+  async next({ edition, fact, person: { time_zone: zone } }, ctx) {
+    const step = await fact(stepOne);
+    return nextInStepOne(
+      edition,
+      step,
+      localDay(zone, ctx.now()),
+      step.finishedAt ? localDay(zone, step.finishedAt) : undefined,
+    );
+  },
   samples: ({ edition }) => samples(edition),
   home: { part: homeScreen, samples: homeSamples },
   words: {

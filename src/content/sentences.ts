@@ -11,6 +11,7 @@ import { home } from './sentences/home.ts';
 import { meeting } from './sentences/meeting.ts';
 import { needs } from './sentences/needs.ts';
 import { network } from './sentences/network.ts';
+import { nudge } from './sentences/nudge.ts';
 import { picture } from './sentences/picture.ts';
 import { problems } from './sentences/problems.ts';
 import { pushes } from './sentences/pushes.ts';
@@ -37,6 +38,7 @@ export const sentences = {
   ...needs,
   ...home,
   ...pushes,
+  ...nudge,
   ...contacts,
   ...help,
   ...problems,

@@ -42,6 +42,8 @@ export interface Schema {
   slack_event: SlackEventTable;
   push: PushTable;
   push_thing: PushThingTable;
+  nudge_setting: NudgeSettingTable;
+  nudge: NudgeTable;
   push_pause: PushPauseTable;
   surface: SurfaceTable;
   surface_pin: SurfacePinTable;
@@ -100,6 +102,8 @@ interface PersonTable {
   told_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   /** When Slack was last asked about them: what it told meanwhile may have been missed. */
   asked_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  /** When they last did something here, to ten minutes. */
+  acted_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   /** Off: a notification on a locked phone says nothing private. */
   full_notification_text: ColumnType<boolean, boolean | undefined, boolean>;
   /** The last day of the nights that they work, 'YYYY-MM-DD'; until it has gone by only their own days push. */
@@ -257,6 +261,50 @@ interface PushThingTable {
   told_in: string | null;
   /** Where in that message, from 0, which is told in full. */
   place: number | null;
+}
+
+/** When somebody wants their weekly nudge, and when it is looked at next. One row for whoever has done anything here. */
+interface NudgeSettingTable {
+  person_id: string;
+  /** 1 for Monday to 7. */
+  day_of_week: ColumnType<number, number | undefined, number>;
+  /** Where they are; 0 to 23. */
+  hour: ColumnType<number, number | undefined, number>;
+  cadence: ColumnType<
+    'weekly' | 'fortnightly' | 'monthly' | 'off',
+    'weekly' | undefined,
+    'weekly' | 'fortnightly' | 'monthly' | 'off'
+  >;
+  /** Kinds that they want no nudge of. */
+  kinds_off: ColumnType<string[], string[] | undefined, string[]>;
+  /** The first day on which nudges may come again, 'YYYY-MM-DD'. */
+  paused_until: string | null;
+  /** The day of theirs that the next look is for; null: it is to be found. */
+  for_day: string | null;
+  /** When the schedule looks at it; null where it is off. */
+  next_nudge_at: Date | null;
+}
+
+/** What was decided for one week of somebody: a nudge, a question, or silence with its reason. */
+interface NudgeTable {
+  id: string;
+  person_id: string;
+  /** The ISO week of their date, such as 2026-W50. */
+  week: string;
+  /** Their day when it was decided. */
+  on_day: string;
+  decided_at: Date;
+  /** What it is about, or 'question'; null where nothing was sent. */
+  kind: string | null;
+  /** Why nothing was sent, as `Silence` names it; null where something was. */
+  withheld: string | null;
+  /** It is the first that they ever get, and says what it is. */
+  is_first: boolean;
+  /** They put it off to a day. */
+  put_off_until: string | null;
+  answered_at: Date | null;
+  /** The message asks nothing any more. */
+  closed_at: Date | null;
 }
 
 /** What the operator holds of all that would come by itself. */

@@ -17,6 +17,8 @@ export interface GoalFact {
   /** In one line, without a full stop: it stands within sentences. */
   what: string;
   due: Day;
+  /** Her own words of when she does it, or else of the first small step; '' for neither. */
+  own?: string;
   /** The need it was set for. */
   need?: NeedMeant | undefined;
 }
@@ -99,6 +101,7 @@ const factOf = ({ id, fields }: Goal): GoalFact => ({
   id,
   what: inOneLine(fields.what),
   due: fields.due,
+  own: inOneLine(fields.cue || fields.step),
   need: needOf(fields.need),
 });
 

@@ -64,6 +64,7 @@ export function nextGoal(edition: Edition, { nextDue }: GoalsOf, today: Day): Ca
       sentence: say(edition, 'nextGoalPassed', words),
       typed: true,
       button: { label: say(edition, 'homeGoalsShow'), actionId: ids.show, value: goal.id },
+      own: goal.own || undefined,
     },
   ];
 }
@@ -93,7 +94,12 @@ function ownBlocks(
 /** How it may look: without goals, and with all there can be. */
 export function homeSamples(edition: Edition): Record<string, HomeLook> {
   const none: GoalsOf = { open: 0, done: 0, letGo: 0, drafts: 0, nextDue: [] };
-  const goal = { id: '00000000-0000-4000-8000-000000000000', what: '🙂'.repeat(300), due: '2026-12-07' };
+  const goal = {
+    id: '00000000-0000-4000-8000-000000000000',
+    what: '🙂'.repeat(300),
+    due: '2026-12-07',
+    own: '🙂'.repeat(300),
+  };
   const today = '2026-11-23';
   const works = [{ id: 'X1' as const, label: 'ظ'.repeat(60) }];
   const nothing: SharedContent = { nextDue: [], total: 0, stops: [], takesMessages: true };

@@ -79,6 +79,30 @@ export const nextOf = (edition: Edition, rows: readonly Row[]): Candidate[] => [
     })),
 ];
 
+/** A pair that wants a time for its next meeting. */
+export interface Wanting {
+  viewer: Viewer;
+  pairId: string;
+  hasMet: boolean;
+  /** The bot takes times to the mentor; else they are words to send. */
+  withBot: boolean;
+}
+
+/** A time to find: for the two who have not met at all first, since that weighs most. */
+export const toSchedule = (edition: Edition, wanting: readonly Wanting[]): Candidate[] =>
+  wanting
+    .toSorted((a, b) => Number(a.hasMet) - Number(b.hasMet))
+    .slice(0, 1)
+    .map(({ viewer, pairId, hasMet, withBot }) => ({
+      reason: hasMet ? ('schedule' as const) : ('first-meeting' as const),
+      sentence: say(edition, hasMet ? 'nextSchedule' : 'nextFirstMeeting', { name: viewer.name }),
+      typed: true,
+      button: withBot
+        ? { label: say(edition, 'meetOffer'), actionId: ids.offer, value: pairId }
+        : { label: say(edition, 'nextMeeting'), actionId: ids.open, value: pairId },
+      besides: { label: say(edition, 'meetArrange'), actionId: ids.arrange, value: pairId },
+    }));
+
 const soonMs = 7 * 24 * 60 * 60 * 1000;
 
 /** Whether two meet within a week, through the bot, and the agenda is a draft. */

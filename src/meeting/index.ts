@@ -19,7 +19,7 @@ import { followActs, followSubmits, followTyped } from './follow-up/index.ts';
 import { exportFollowUp, followColumns } from './follow-up/queries.ts';
 import { followHomeSamples, followSamples } from './follow-up/samples.ts';
 import { actionsAtHome } from './follow-up/screens.ts';
-import { homeSamples, nextOf } from './home-view.ts';
+import { homeSamples, nextOf, toSchedule } from './home-view.ts';
 import { ids } from './ids.ts';
 import { questionPush, surfaces, timesPush } from './message-job.ts';
 import { memberLeft, pairMoved } from './move-job.ts';
@@ -27,7 +27,7 @@ import { pressMeeting, pressOffer } from './press-index.ts';
 import { exportAsMentor, listPostsToMentors, noteRead, sealedColumns } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { samples } from './samples.ts';
-import { homeScreen, meetingScreen, meetScreen, offWithPair, shownAtHome } from './screens.ts';
+import { homeScreen, meetingScreen, meetScreen, offWithPair, shownAtHome, wantingTime } from './screens.ts';
 import { openForm, openNone, redraw, sendNone, sendTimes } from './time/index.ts';
 
 /** One of the two of a pair, by the pair's id in the press. */
@@ -127,6 +127,9 @@ export const meeting: Feature = {
       withActions(reader.edition, await homeScreen(reader, ctx), await actionsAtHome(reader, ctx)),
     samples: (edition) => followHomeSamples(edition, homeSamples(edition)),
   },
-  next: async (reader, ctx) => nextOf(reader.edition, await shownAtHome(reader, ctx)),
+  async next(reader, ctx) {
+    const shown = await shownAtHome(reader, ctx);
+    return [...nextOf(reader.edition, shown), ...toSchedule(reader.edition, await wantingTime(reader, ctx, shown))];
+  },
   samples: ({ edition }) => [...samples(edition), ...followSamples(edition)],
 };

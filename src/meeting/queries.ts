@@ -95,6 +95,19 @@ export async function readOpenBooks(
   );
 }
 
+/** When the two of each pair last met, by the pair's id; who never did is left out. One query. */
+export async function listLastMet(db: Db, pairIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+  if (pairIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('meeting')
+    .select(({ fn }) => ['pair_id', fn.max('starts_at').as('met_at')])
+    .where('pair_id', 'in', [...pairIds])
+    .where('state', '=', 'met')
+    .groupBy('pair_id')
+    .execute();
+  return new Map(rows.flatMap(({ pair_id, met_at }) => (met_at ? [[pair_id, met_at] as const] : [])));
+}
+
 const bare = (pair: Book['pair'], withBot: boolean): Book => ({ pair, withBot, meetings: [], offers: [] });
 
 /**

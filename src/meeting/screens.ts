@@ -9,10 +9,10 @@ import type { AppContext, HomePart, Incoming, OffWithPair, Reader } from '../fea
 import { findTyped } from '../forms/typed/queries.ts';
 import { asOf, findPushDelivery } from '../pushes/delivery.ts';
 import { hoursSet } from '../pushes/own-hours.ts';
-import { agreedPairsOf, meetingTermsOf, type PairFact, pairOf, takesFrom } from '../relationship/facts.ts';
+import { agreedPairsOf, meetingTermsOf, type PairFact, pairOf, rhythmsOf, takesFrom } from '../relationship/facts.ts';
 import { findReader } from '../surfaces/pause.ts';
 import { followingOnPage } from './follow-up/screens.ts';
-import { homePart } from './home-view.ts';
+import { homePart, type Wanting } from './home-view.ts';
 import { blocks, type FormKind, kinds } from './ids.ts';
 import {
   type Book,
@@ -27,9 +27,19 @@ import {
 } from './meeting.ts';
 import { comesTooLate } from './news.ts';
 import { cancelFileButton, chooseView, type PageContent, pageView, sentenceView } from './page-view.ts';
-import { findOff, listBusy, listReached, listSilent, noteRead, readBook, readOpenBooks } from './queries.ts';
+import {
+  findOff,
+  listBusy,
+  listLastMet,
+  listReached,
+  listSilent,
+  noteRead,
+  readBook,
+  readOpenBooks,
+} from './queries.ts';
 import { type FormContent, timesView } from './time/form-view.ts';
 import { firstMinutes, lengthIn, lengthsWith } from './time/limits.ts';
+import { wantsTime } from './time/rhythm.ts';
 import { suggestedTimes } from './time/suggest.ts';
 import { type Busy, type Shown, type Viewer, viewerOf, whenOf } from './wording.ts';
 
@@ -276,4 +286,25 @@ export async function shownAtHome(
       ...{ isUnheard: unheard.has(pair.id), isSilent: silent.has(pair.id) },
     },
   }));
+}
+
+/** Her pairs that want a time for their next meeting. Four queries; none where she has no pair. */
+export async function wantingTime(
+  { fact }: Reader,
+  ctx: AppContext,
+  shown: readonly { viewer: Viewer; shown: Shown }[],
+): Promise<Wanting[]> {
+  const hers = shown.filter(({ viewer, shown: { book } }) => viewer.side === 'mentee' && book.pair === 'active');
+  if (hers.length === 0) return [];
+  const rhythms = await fact(rhythmsOf);
+  const pairIds = hers.map((one) => one.shown.pairId);
+  const met = await listLastMet(ctx.db, pairIds);
+  // Where twice nothing came of it, the page of what she can do has said so: it is hers to act.
+  const silent = await listSilent(ctx.db, pairIds);
+  return hers.flatMap(({ viewer, shown: { pairId, book } }) => {
+    const metAt = met.get(pairId);
+    const { rhythm = 'monthly' } = rhythms.get(pairId) ?? {};
+    const isWanted = !silent.has(pairId) && wantsTime(book, rhythm, metAt, ctx.now());
+    return isWanted ? [{ viewer, pairId, hasMet: metAt !== undefined, withBot: book.withBot }] : [];
+  });
 }

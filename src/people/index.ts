@@ -6,8 +6,8 @@ import { isFirst } from '../slack/repeats.ts';
 import { inTransaction } from '../surfaces/want.ts';
 import { askAgain, passOnThatBack, passOnThatLeft, takeOver, wantWelcome, welcome, welcomeSurface } from './job.ts';
 import { askWho, tellBack, tellLeft, welcomePerson } from './jobs.ts';
-import { askAgainMs, asksAgain, tellsNothingNew } from './person.ts';
-import { addPerson, findPerson, markAsked } from './queries.ts';
+import { actsAnew, askAgainMs, asksAgain, sameActMs, tellsNothingNew } from './person.ts';
+import { addPerson, findPerson, markActed, markAsked } from './queries.ts';
 import { samples } from './view.ts';
 
 /** Who somebody is: whoever asks is met here, before anything else is done for them. */
@@ -15,17 +15,19 @@ export const people: Feature = {
   name: 'people',
   /**
    * Somebody new is added, and greeted once. Of somebody known Slack is asked again now and then: what it
-   * told while the bot was away is found so.
+   * told while the bot was away is found so. That somebody does something is noted, and features hear of it.
    */
   async meet(who, ctx) {
     const now = ctx.now();
     const known = await findPerson(ctx.db, who);
-    if (known && !asksAgain(known.asked_at, now)) return known;
+    if (known && !asksAgain(known.asked_at, now) && !actsAnew(known.acted_at, now)) return known;
     return inTransaction(ctx, async (trx, want) => {
       const { person, isNew } = await addPerson(trx, who, now);
       const isAsked = await markAsked(trx, person.id, new Date(now.getTime() - askAgainMs), now);
       if (isNew) await wantWelcome(trx, want, person.id, now);
-      else if (isAsked) await ctx.queue.send(trx, askWho, { person: person.id });
+      if (await markActed(trx, person.id, new Date(now.getTime() - sameActMs), now))
+        for (const { acted } of ctx.features) await acted?.(trx, person.id, now);
+      if (!isNew && isAsked) await ctx.queue.send(trx, askWho, { person: person.id });
       return isNew ? { ...person, welcomed_at: now } : person;
     });
   },

@@ -16,7 +16,7 @@ import { lockPerson, markWelcomed, saveProfile } from './queries.ts';
 import { welcomeMessage } from './view.ts';
 
 /** Hello, to somebody new: once, to people, not to bots or to those who have left. */
-export const welcomeSurface: MessageKind = {
+export const welcomeSurface: MessageKind<AppContext> = {
   name: 'people.welcome',
   place: 'dm',
   hours: 'any',
@@ -32,14 +32,14 @@ export async function wantWelcome(trx: Transaction<Schema>, want: Want, id: stri
 }
 
 /** Who they are is asked first, as often as it takes; Home greets by name, and is often open before the name is known. */
-async function renderWelcome(ctx: Context, { person, client }: Showing): Promise<Rendered<Message>> {
+async function renderWelcome(ctx: AppContext, { person, client }: Showing): Promise<Rendered<Message>> {
   const known = person?.told_at ? person : person && (await learn(ctx, person, client));
   if (!known || known.is_bot || known.deactivated_at) return 'gone';
   return welcomeMessage(editionOf(known, ctx));
 }
 
 /** Takes over who Slack says somebody is; undefined where it shows nobody, whom we cannot write to either. */
-async function learn(ctx: Context, person: Person, client: WebClient): Promise<Person | undefined> {
+async function learn(ctx: AppContext, person: Person, client: WebClient): Promise<Person | undefined> {
   const { id } = person;
   const member = await findMember(client, identityOf(person));
   if (!member) return undefined;
@@ -56,7 +56,7 @@ export async function welcome({ person: id }: { person: string }, ctx: Context):
 }
 
 /** Asks Slack again who somebody is: a change that it told while the bot was away is found so. */
-export async function askAgain({ person: id }: { person: string }, ctx: Context): Promise<void> {
+export async function askAgain({ person: id }: { person: string }, ctx: AppContext): Promise<void> {
   const person = await findPersonFact(ctx.db, id);
   if (person) await learn(ctx, person, await ctx.workspaces.clientFor(person.workspace_id));
 }
@@ -89,7 +89,7 @@ export async function passOnThatBack(
  * @param told what Slack tells, and when it did, for a member that does not say since when it is so
  */
 export async function takeOver(
-  ctx: Pick<Context, 'queue' | 'now'>,
+  ctx: Pick<AppContext, 'queue' | 'now' | 'features'>,
   trx: Transaction<Schema>,
   want: Want,
   { id, member, happened }: { id: string; member: Member; happened: Date },
@@ -99,6 +99,8 @@ export async function takeOver(
   const profile = profileOf(member, person, happened);
   await saveProfile(trx, id, profile, toldAt(member, happened), ctx.now());
   want.home(id);
+  if (profile.timeZone !== person.time_zone)
+    for (const { zoneMoved } of ctx.features) await zoneMoved?.(trx, id, ctx.now());
   const hadLeft = person.deactivated_at !== null;
   // What waits for hours or days that are others now is looked at anew.
   const isHeldOtherwise =

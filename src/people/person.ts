@@ -77,3 +77,10 @@ export function tellsNothingNew(person: Person, member: Member, happened: Date):
 }
 
 const asCompared = (kept: Profile[keyof Profile]): unknown => (kept instanceof Date ? kept.getTime() : kept);
+
+/** Acts so near to each other are noted as one. */
+export const sameActMs = 10 * 60 * 1000;
+
+/** Whether it is to be noted that somebody has done something here. */
+export const actsAnew = (actedAt: Date | null, now: Date): boolean =>
+  actedAt === null || now.getTime() - actedAt.getTime() >= sameActMs;

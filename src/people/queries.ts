@@ -85,3 +85,15 @@ export async function saveProfile(db: Db, id: string, profile: Profile, told: Da
 export async function markWelcomed(db: Db, id: string, now: Date): Promise<void> {
   await db.updateTable('person').set({ welcomed_at: now }).where('id', '=', id).execute();
 }
+
+/** Notes that somebody does something here; false when it has been noted since `before`, by whichever replica. */
+export async function markActed(trx: Transaction<Schema>, id: string, before: Date, now: Date): Promise<boolean> {
+  const marked = await trx
+    .updateTable('person')
+    .set({ acted_at: now })
+    .where('id', '=', id)
+    .where((where) => where.or([where('acted_at', 'is', null), where('acted_at', '<=', before)]))
+    .returning('id')
+    .executeTakeFirst();
+  return marked !== undefined;
+}

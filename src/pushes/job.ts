@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { localDay } from '../calendar.ts';
 import { editionOf } from '../content/edition-of.ts';
 import { forOne } from '../context.ts';
@@ -11,7 +11,7 @@ import { tooLate } from '../surfaces/answers.ts';
 import type { Ending, Message, MessageKind, Rendered, Showing } from '../surfaces/kind.ts';
 import { inTransaction, type Want } from '../surfaces/want.ts';
 import { type PushKind, pushKindsOf, pushSurfaceKind, type Told } from './kind.ts';
-import type { Went } from './may-push.ts';
+import { firstLook, mayPush, type Verdict, type Went } from './may-push.ts';
 import { type OpenThing, plan } from './plan.ts';
 import {
   addPush,
@@ -108,6 +108,42 @@ async function decideAlone(ctx: AppContext, person: string): Promise<number> {
   }
 }
 
+/**
+ * Whether something of the mentee's side is dated for what is left of a reader's week, besides one kind: the rows know
+ * when to look, which is when a day begins.
+ */
+export async function isOtherDated(
+  { features, now }: Pick<AppContext, 'features' | 'now'>,
+  db: Kysely<Schema>,
+  { id, time_zone: zone }: Person,
+  besides: string,
+): Promise<boolean> {
+  const today = Temporal.PlainDate.from(localDay(zone, now()));
+  const nextWeek = firstLook(today.add({ days: 8 - today.dayOfWeek }).toString());
+  const kinds = pushKindsOf(features);
+  return (await listThings(db, id)).some(
+    ({ kind, lookAt }) =>
+      kind !== besides && kinds.get(kind)?.side !== 'mentor' && lookAt !== null && lookAt < nextWeek,
+  );
+}
+
+/** What the ledger says now of a planned message to a mentee, whose row is locked. */
+export async function verdictOnPlanned(
+  ctx: Pick<AppContext, 'features' | 'now' | 'holidays'>,
+  trx: Transaction<Schema>,
+  person: Person,
+  kind: string,
+): Promise<Verdict> {
+  const planned = { isOtherDated: await isOtherDated(ctx, trx, person, kind) };
+  const ledger = await listWent(trx, person.id, daysBefore(person, ctx.now(), 8));
+  const reader = { ...person, holidays: ctx.holidays };
+  return mayPush(reader, { side: 'mentee', isHers: false, planned }, ctx.now(), ledger);
+}
+
+/** A day of a reader's, so long ago. */
+const daysBefore = ({ time_zone: zone }: Person, now: Date, days: number) =>
+  Temporal.PlainDate.from(localDay(zone, now)).subtract({ days }).toString();
+
 /** Something that is to be told, with its kind and its subject. */
 interface Open extends OpenThing {
   subject: string;
@@ -132,13 +168,12 @@ export async function decide(
   const person = await lockReader(trx, personId, how);
   if (!person) return 0;
   const now = ctx.now();
-  const since = Temporal.PlainDate.from(localDay(person.time_zone, now)).subtract({ days: 8 }).toString();
   const things = await openThings(ctx, trx, person);
   const { messages, looks } = plan(
     { ...person, holidays: ctx.holidays },
     things,
     now,
-    await listWent(trx, personId, since),
+    await listWent(trx, personId, daysBefore(person, now, 8)),
   );
   for (const { thing, at } of looks) await lookAgain(trx, [thing.id], at);
   // Its day has come: what she may do next is another thing, whether or not a message says so.

@@ -16,6 +16,8 @@ export interface Due {
   day?: Day | undefined;
   /** The reader set the day herself: no day off and no nights hold it. */
   isHers: boolean;
+  /** Nothing but the week itself brings it: it goes in a week in which no other went, and for which none is dated. */
+  planned?: { isOtherDated: boolean } | undefined;
 }
 
 /** What is to be told. */
@@ -36,13 +38,13 @@ export interface Went {
 
 /**
  * What may become of something that is to be told: a message now, on its day in the ledger; not before an instant; it
- * stands in Home and rides with the next message; never, to this reader.
+ * stands in Home and rides with the next message; never, to this reader or in this week.
  */
 export type Verdict =
   | { do: 'now'; went: Went }
   | { do: 'not before'; instant: Date }
   | { do: 'ride'; because: 'day full' | 'week full' | 'too late' }
-  | { do: 'never'; because: 'left' | 'bot' };
+  | { do: 'never'; because: 'left' | 'bot' | 'week has one' | 'one is dated' };
 
 const caps: Readonly<Record<Side, { day: number; week: number }>> = {
   mentee: { day: 1, week: 4 },
@@ -55,7 +57,7 @@ const caps: Readonly<Record<Side, { day: number; week: number }>> = {
  *
  * A day that she set comes at her first allowed hour of it, on a day off and in nights too; late by then, it comes in the
  * morning after, if that is a working day of hers, and else not by itself. Any other waits for her next allowed hour. A
- * mentor's that finds no room goes the next day; a mentee's rides with the next.
+ * mentor's that finds no room goes the next day; a mentee's rides with the next. What is planned rides with nothing.
  *
  * @param ledger what has gone to this reader; a week back is enough
  */
@@ -68,9 +70,12 @@ export function mayPush(person: PushReader, pushing: Pushing, instant: Date, led
   if (day && day > today) return { do: 'not before', instant: dayBegins(person, day) };
   const at = allowedAt(person, { hours: isHers && day === today ? 'every day' : 'day' }, instant);
   if (isHers && day && localDay(zone, at) > dayAfter(day)) return { do: 'ride', because: 'too late' };
-  if (at > instant) return { do: 'not before', instant: at };
   const mine = ledger.filter((one) => one.side === side);
   const week = weekOf(today);
+  // It displaces nothing, and waits for no room.
+  if (pushing.planned && mine.some((one) => one.week === week)) return { do: 'never', because: 'week has one' };
+  if (pushing.planned?.isOtherDated) return { do: 'never', because: 'one is dated' };
+  if (at > instant) return { do: 'not before', instant: at };
   const ofDay = firstFree(mine.filter(({ on }) => on === today).map((one) => one.ofDay));
   const ofWeek = firstFree(mine.filter((one) => one.week === week).map((one) => one.ofWeek));
   if (!pushing.uncounted && (ofDay > caps[side].day || ofWeek > caps[side].week))

@@ -1,7 +1,8 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { Day } from '../calendar.ts';
 import type { Schema } from '../db/schema.ts';
 import type { KeyRing } from '../keys.ts';
-import { listVersions } from './agreement/queries.ts';
+import { listVersions, listVersionsOf } from './agreement/queries.ts';
 import { standingVersions } from './agreement/terms.ts';
 import type { PairRecord, Side } from './pair.ts';
 import { sideOf } from './pair.ts';
@@ -83,6 +84,27 @@ export async function meetingTermsOf(db: Db, keys: KeyRing, pairId: string): Pro
   const { agreed } = standingVersions(await listVersions(db, keys, pairId));
   const { rhythm = 'monthly', length, lead, where = '' } = agreed?.terms ?? {};
   return { rhythm, length: Number(length) || 30, lead: Number(lead) || 2, where };
+}
+
+/** What a mentee agreed with each whom she works with: how often they meet, and when they look at it again. */
+export interface RhythmFact {
+  /** By the id of the option. */
+  rhythm: string;
+  review: Day;
+}
+
+/**
+ * The same of all her pairs that agreed on something, by the pair's id. What cannot be read is left out, and said where it
+ * would be shown. One query.
+ */
+export async function rhythmsOf(db: Db, keys: KeyRing, menteeId: string): Promise<ReadonlyMap<string, RhythmFact>> {
+  const all = await listVersionsOf(db, { ...keys, noteUnread: () => {} }, menteeId);
+  return new Map(
+    [...all].flatMap(([pair, versions]) => {
+      const { agreed } = standingVersions(versions);
+      return agreed ? [[pair, { rhythm: agreed.terms.rhythm, review: agreed.terms.review }] as const] : [];
+    }),
+  );
 }
 
 function factOf(pair: PairRecord, personId: string): PairFact | undefined {

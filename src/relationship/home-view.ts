@@ -113,7 +113,18 @@ export interface Met {
 /** What somebody could do next about the people they work with: answer what waits for them, or propose how to work. */
 export function nextOf(
   edition: Edition,
-  { personId, pairs, met }: { personId: string; pairs: readonly PairRecord[]; met: readonly Met[] },
+  {
+    personId,
+    pairs,
+    met,
+    toReview = [],
+  }: {
+    personId: string;
+    pairs: readonly PairRecord[];
+    met: readonly Met[];
+    /** Whose day to look at what was agreed has come: keep, change, or end. */
+    toReview?: readonly PairRecord[];
+  },
 ): Candidate[] {
   const waiting = pairs.find((pair) => {
     const side = sideOf(pair, personId);
@@ -144,6 +155,14 @@ export function nextOf(
           },
         ]
       : []),
+    ...toReview.slice(0, 1).map((pair) => ({
+      reason: 'review' as const,
+      sentence: say(edition, 'nextReview', {
+        name: otherName({ edition, timeZone: null, side: 'mentee' }, pairShown(pair)),
+      }),
+      typed: true,
+      button: { label: say(edition, 'pairOpen'), actionId: ids.show, value: pair.id },
+    })),
   ];
 }
 

@@ -3,6 +3,7 @@
  * tap; who may do what is decided in pair.ts.
  */
 
+import { localDay } from '../calendar.ts';
 import type { ActionRequest, AppContext, Feature, SubmitAnswer, SubmitRequest } from '../feature.ts';
 import { worker } from '../jobs/job.ts';
 import { yesesOf } from '../network/facts.ts';
@@ -17,8 +18,10 @@ import { answerSurface, endedSurfaces, leftSurface, reminderSurface, versionSurf
 import { agreementColumns, exportAsMentor, findVersion, setAsideErased } from './agreement/queries.ts';
 import { changePush, reminderPush, versionPush } from './agreement/telling-job.ts';
 import { keepPause, openAnswer, openEnd, openPause, resume, sendAnswer, sendEnd, setMuted } from './ending-index.ts';
+import { type RhythmFact, rhythmsOf } from './facts.ts';
 import { homeSamples, nextOf } from './home-view.ts';
 import { ids } from './ids.ts';
+import { isReviewDue } from './pair.ts';
 import { channelEvents, confirmReaders, goOnWithout, haveAfterAll, showReaders, tryAgain } from './place/index.ts';
 import { firstPostSurface, lookForPlaces, runPlace } from './place/job.ts';
 import { bringPlace, leavePlace, lookAtPlace } from './place/jobs.ts';
@@ -163,12 +166,16 @@ export const relationship: Feature = {
     ],
   },
   home: { part: homeScreen, samples: homeSamples },
-  async next({ person, edition, fact }) {
+  async next({ person, edition, fact }, ctx) {
     const { pairs, over } = await fact(listPairs);
     const yeses = await yesesOf(fact, edition);
     const begun = [...pairs, ...over].filter(({ menteeId, state }) => menteeId === person.id && state !== 'talk');
     const met = yeses.filter((yes) => yes.helpsNow && !begun.some(({ onMap }) => onMap === yes.onMap));
-    return nextOf(edition, { personId: person.id, pairs, met });
+    const hers = pairs.filter(({ menteeId, state }) => menteeId === person.id && state === 'active');
+    const rhythms = hers.length > 0 ? await fact(rhythmsOf) : new Map<string, RhythmFact>();
+    const today = localDay(person.time_zone, ctx.now());
+    const toReview = hers.filter(({ id }) => isReviewDue(rhythms.get(id)?.review, today));
+    return nextOf(edition, { personId: person.id, pairs, met, toReview });
   },
   samples: ({ edition }) => samples(edition),
 };

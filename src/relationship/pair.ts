@@ -238,3 +238,13 @@ export function sideOf(pair: Pick<Pair, 'menteeId' | 'mentorId'>, personId: stri
   if (pair.menteeId === personId) return 'mentee';
   return pair.mentorId === personId ? 'mentor' : undefined;
 }
+
+/** For so long after the day on which two wanted to look at what they agreed it is the next thing; then it stands on their page. */
+const reviewWeeks = 4;
+
+/** Whether that day has come, and is not long past. */
+export const isReviewDue = (review: Day | undefined, today: Day): boolean =>
+  review !== undefined &&
+  review !== '' &&
+  review <= today &&
+  today <= Temporal.PlainDate.from(review).add({ weeks: reviewWeeks }).toString();

@@ -22,6 +22,7 @@ const opens = new Set([
   ...['open', 'earlier', 'later', 'add', 'edit', 'details', 'why', 'remind'].map((verb) => `network:${verb}`),
   ...['hello', 'ask', 'words', 'talk', 'change-talk', 'more'].map((verb) => `network:${verb}`),
   ...['another-day', 'dismissed', 'leave'].map((verb) => `network:${verb}`),
+  ...['open', 'change', 'history'].map((verb) => `nudge:${verb}`),
   ...['begin', 'preview', 'all', 'past', 'show', 'read', 'history', 'unsafe', 'words', 'change'].map(
     (verb) => `relationship:${verb}`,
   ),
@@ -56,6 +57,7 @@ const does = new Set([
   ...['done', 'tick', 'untick'].map((verb) => `meeting:${verb}`),
   ...['up', 'main', 'open', 'later', 'reached', 'not-reached', 'out'].map((verb) => `meeting:item-${verb}`),
   ...['take-out', 'end-nights', 'end-away'].map((verb) => `pushes:${verb}`),
+  'nudge:send-one',
   'home:full-text',
   'home:neutral-text',
   'contacts:hide',

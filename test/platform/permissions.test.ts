@@ -20,7 +20,18 @@ import { forged } from '../support/slack.ts';
  */
 
 /** What of the mentee's the request names. */
-type Hers = 'goal' | 'assessment' | 'person' | 'ask' | 'message' | 'finding' | 'need' | 'self' | 'pair' | 'version';
+type Hers =
+  | 'nudge'
+  | 'goal'
+  | 'assessment'
+  | 'person'
+  | 'ask'
+  | 'message'
+  | 'finding'
+  | 'need'
+  | 'self'
+  | 'pair'
+  | 'version';
 
 interface Row {
   /**
@@ -54,7 +65,16 @@ const termsForm = { purpose: typed('Taken over'), review: day('2027-02-02') };
 const goalForm = { what: typed('Taken over'), due: day('2027-02-02'), note: typed('Taken over') };
 
 const words: Record<string, Row> = {
-  ...{ assess: anyone, network: anyone, meet: anyone, agenda: anyone, goals: anyone, privacy: anyone, help: anyone },
+  ...{
+    assess: anyone,
+    network: anyone,
+    meet: anyone,
+    agenda: anyone,
+    goals: anyone,
+    nudges: anyone,
+    privacy: anyone,
+    help: anyone,
+  },
 };
 
 const actions: Record<string, Row> = {
@@ -231,6 +251,17 @@ const actions: Record<string, Row> = {
   'pushes:end-away': anyone,
   'pushes:hours': anyone,
 
+  'nudge:open': anyone,
+  'nudge:change': anyone,
+  'nudge:history': anyone,
+  'nudge:send-one': anyone,
+  'nudge:not-this-week': anyoneBy('nudge'),
+  'nudge:another-day': anyoneBy('nudge'),
+  'nudge:why': anyoneBy('nudge'),
+  'nudge:less-often': anyoneBy('nudge'),
+  'nudge:pause': anyoneBy('nudge'),
+  'nudge:off': anyoneBy('nudge'),
+
   'home:full-text': anyone,
   'home:neutral-text': anyone,
   'privacy:who-sees': anyone,
@@ -253,6 +284,11 @@ const submits: Record<string, Row> = {
     may: 'anyone',
     form: { 'hours-from': chosen('9'), 'hours-until': chosen('17'), 'working-days': ticked('1', '2') },
   },
+  'nudge:keep': {
+    may: 'anyone',
+    form: { 'nudge-day': chosen('2'), 'nudge-hour': chosen('9'), 'nudge-cadence': chosen('off') },
+  },
+  'nudge:keep-day': { ...carried('nudge', { 'nudge-put-off': day('2026-12-24') }), may: 'anyone' },
   'goals:save': carried('goal', goalForm),
   'goals:keep-note': carried('goal', goalForm),
   'goals:send-share': carried('goal'),
@@ -335,7 +371,12 @@ beforeAll(async () => {
       where person.slack_user_id = ${of.id} order by 1 limit 1`
       .execute(database.db)
       .then(({ rows }) => rows[0]?.id ?? '');
+  const nudge = randomUUID();
+  await sql`insert into nudge (id, person_id, week, on_day, decided_at, kind, is_first)
+    select ${nudge}, id, '2026-W48', '2026-11-23', now(), 'map', true from person
+    where slack_user_id = ${maya.id}`.execute(database.db);
   hers = {
+    nudge,
     goal,
     finding,
     need: 'X1',
@@ -388,6 +429,7 @@ const carriedBy = (feature: string, by: Hers | undefined) =>
     network: { id: by && hers[by], page: 1, isNew: false },
     goals: { goalId: by && hers[by], page: 1, isNew: true, noteId: randomUUID(), shown: {} },
     relationship: { pairId: by && hers[by], number: 1, opened: 'x', answer: 'cannot' },
+    nudge: { id: by && hers[by] },
     meeting: { pairId: by && hers[by], form: 'offer', formId: randomUUID(), sequence: 0 },
   })[feature];
 

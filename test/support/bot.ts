@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { parse } from 'yaml';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts';
+import { features } from '../../src/app.ts';
 import { type Bot, createBot } from '../../src/bot.ts';
 import { readSettings, type Settings } from '../../src/config.ts';
 import { type Editions, loadEditions } from '../../src/content/editions.ts';
@@ -47,6 +48,8 @@ export interface RunOptions {
   environment?: Record<string, string>;
   /** Those of the product, unless a test adds one. */
   features?: readonly Feature[];
+  /** The weekly nudge comes by the sandbox's clock. A test of anything else counts its own messages alone. */
+  nudges?: boolean;
 }
 
 /** A key for tests: what is sealed with it is worth nothing. */
@@ -78,7 +81,7 @@ export async function startBot(
     tempo: { limits: { most: 1_000, burst: 1_000 }, ...options.tempo },
     // The sandbox's clock steps it; a minute of the machine's would come in the midst of any test.
     minutes: false,
-    ...(options.features && { features: options.features }),
+    features: (options.features ?? features).map((one) => (one.name === 'nudge' && !options.nudges ? quiet(one) : one)),
   });
   await bot.open();
   await bot.begin();
@@ -106,6 +109,9 @@ export async function replicaOf({ sandbox, settings, botUrl }: Running): Promise
   sandbox.setRequestUrl(`${botUrl}/slack/events`);
   return other;
 }
+
+/** A feature whose schedule does not run. */
+const quiet = ({ ticks: _, ...feature }: Feature): Feature => feature;
 
 const read = new Map<string, Promise<Editions>>();
 

@@ -65,6 +65,14 @@ export const atClose: Record<string, Record<string, AtClose>> = {
     'away-until': 'says',
     'nights-until': 'says',
   },
+  'nudge:keep': {
+    'nudge-day': 'says',
+    'nudge-hour': 'says',
+    'nudge-cadence': 'says',
+    'nudge-kinds': 'says',
+    'nudge-paused': 'says',
+  },
+  'nudge:keep-day': { 'nudge-put-off': 'says' },
   'network:keep-reminder': { 'remind-on': 'says' },
   // The question whether to leave: what it is about is kept before it is asked.
   'network:leave-anyway': { 'leave-typed': 'keeps' },

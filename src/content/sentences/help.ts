@@ -17,6 +17,7 @@ export const help = {
   helpMeet: label('command'),
   helpAgenda: label('command'),
   helpGoals: label('command'),
+  helpNudges: label('command'),
   helpPrivacy: label('command'),
   helpHelp: label('command'),
   helpHome: line(),

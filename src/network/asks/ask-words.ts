@@ -82,4 +82,5 @@ export const askCandidate = (words: Wording, open: OpenAsk<NotedAsk & { id: stri
   sentence: askSentence(words, open, today),
   typed: true,
   button: askAct(words, open, today),
+  own: open.ask.cue,
 });

@@ -55,6 +55,18 @@ export async function listVersions(db: Db, keys: KeyRing, pairId: string): Promi
   return readable(rows, (row) => openedVersion(keys, row));
 }
 
+/** The versions of all pairs of a mentee, by pair, the first of each first. One query. */
+export async function listVersionsOf(db: Db, keys: KeyRing, menteeId: string): Promise<Map<string, Version[]>> {
+  const rows = await db
+    .selectFrom('agreement')
+    .selectAll()
+    .where('person_id', '=', menteeId)
+    .orderBy('number')
+    .execute();
+  const versions = readable(rows, (row) => openedVersion(keys, row));
+  return Map.groupBy(versions, ({ pairId }) => pairId);
+}
+
 /** Which pair a version belongs to, and what became of it; undefined when there is none. */
 export async function findVersion(
   db: Db,

@@ -1,0 +1,89 @@
+import { type Day, sayDay } from '../calendar.ts';
+import type { Edition } from '../content/editions.ts';
+import { say } from '../content/say.ts';
+import type { PlainKey } from '../content/sentences.ts';
+import type { NudgeKind } from '../next.ts';
+import type { Cadence, Silence } from './decide.ts';
+
+/** The words of a kind: how it is called, the two in which it comes by turns, and why it came. */
+interface KindWords {
+  called: PlainKey;
+  lines: readonly [PlainKey, PlainKey];
+  why: PlainKey;
+}
+
+export const kindWords: Readonly<Record<NudgeKind, KindWords>> = {
+  assess: { called: 'nudgeAssess', lines: ['nudgeAssessOne', 'nudgeAssessTwo'], why: 'nudgeAssessWhy' },
+  schedule: { called: 'nudgeSchedule', lines: ['nudgeScheduleOne', 'nudgeScheduleTwo'], why: 'nudgeScheduleWhy' },
+  ask: { called: 'nudgeAsk', lines: ['nudgeAskOne', 'nudgeAskTwo'], why: 'nudgeAskWhy' },
+  prepare: { called: 'nudgePrepare', lines: ['nudgePrepareOne', 'nudgePrepareTwo'], why: 'nudgePrepareWhy' },
+  goal: { called: 'nudgeGoal', lines: ['nudgeGoalOne', 'nudgeGoalTwo'], why: 'nudgeGoalWhy' },
+  propose: { called: 'nudgePropose', lines: ['nudgeProposeOne', 'nudgeProposeTwo'], why: 'nudgeProposeWhy' },
+  review: { called: 'nudgeReview', lines: ['nudgeReviewOne', 'nudgeReviewTwo'], why: 'nudgeReviewWhy' },
+  map: { called: 'nudgeMap', lines: ['nudgeMapOne', 'nudgeMapTwo'], why: 'nudgeMapWhy' },
+  gap: { called: 'nudgeGap', lines: ['nudgeGapOne', 'nudgeGapTwo'], why: 'nudgeGapWhy' },
+  reassess: { called: 'nudgeReassess', lines: ['nudgeReassessOne', 'nudgeReassessTwo'], why: 'nudgeReassessWhy' },
+};
+
+const wordsOf = (kind: string): KindWords | undefined =>
+  Object.hasOwn(kindWords, kind) ? kindWords[kind as NudgeKind] : undefined;
+
+/** The line of a kind in a week such as 2026-W50: two by turns. */
+export const lineOf = (edition: Edition, kind: NudgeKind, week: string): string =>
+  say(edition, kindWords[kind].lines[Number(week.slice(-1)) % 2 === 0 ? 0 : 1]);
+
+/** Why somebody gets a nudge of a kind. */
+export function whyOf(edition: Edition, kind: string): string {
+  const why = wordsOf(kind)?.why;
+  return why ? say(edition, why) : say(edition, 'nudgeQuestionWhy');
+}
+
+const silences: Readonly<Record<Silence, PlainKey>> = {
+  off: 'nudgeHeldOff',
+  paused: 'nudgeHeldPaused',
+  cadence: 'nudgeHeldCadence',
+  'not-begun': 'nudgeHeldNothing',
+  'this-week': 'nudgeHeldWeek',
+  nothing: 'nudgeHeldNothing',
+  'same-kind': 'nudgeHeldSame',
+  'kind-off': 'nudgeHeldKind',
+  'week-has-one': 'nudgeHeldWeek',
+  'one-is-dated': 'nudgeHeldDated',
+  hours: 'nudgeHeldHours',
+  late: 'nudgeHeldLate',
+  'no-answer': 'nudgeHeldNoAnswer',
+  left: 'nudgeHeldNothing',
+};
+
+/** Why nothing came, in plain words. While a deployment rolls it may be a reason of a newer release. */
+export const silenceWords = (edition: Edition, because: string): string =>
+  say(edition, Object.hasOwn(silences, because) ? silences[because as Silence] : 'nudgeHeldNothing');
+
+/** A line of what came, or did not. */
+export function historyLine(
+  edition: Edition,
+  { on, kind, withheld }: { on: Day; kind: string | null; withheld: string | null },
+): string {
+  const day = sayDay(on, edition.spelling);
+  if (withheld !== null) return say(edition, 'nudgeHistoryHeld', { day, why: silenceWords(edition, withheld) });
+  if (kind === 'push') return say(edition, 'nudgeHistoryOther', { day });
+  const what = wordsOf(kind ?? '')?.called;
+  return say(edition, 'nudgeHistorySent', { day, what: say(edition, what ?? 'nudgeQuestionCalled') });
+}
+
+export const cadences: Readonly<Record<Cadence, PlainKey>> = {
+  weekly: 'cadenceWeekly',
+  fortnightly: 'cadenceFortnightly',
+  monthly: 'cadenceMonthly',
+  off: 'cadenceOff',
+};
+
+/** A weekday by its number, "Monday". */
+export const weekdayName = (edition: Edition, dayOfWeek: number): string =>
+  // The fifth of January 1970 was a Monday.
+  new Intl.DateTimeFormat(edition.spelling, { weekday: 'long', timeZone: 'UTC' }).format(
+    Date.UTC(1970, 0, 4 + dayOfWeek),
+  );
+
+/** An hour as clocks show it, "12:00". */
+export const hourName = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
