@@ -158,7 +158,7 @@ const kindsInWords = (edition: Edition, off: readonly string[]): string =>
   nudgeKinds
     .filter((kind) => off.includes(kind))
     .map((kind) => say(edition, kindWords[kind].called))
-    .join('\n');
+    .join(', ');
 
 /** The hours that can be chosen: those of a day in which the bot writes at all, by default. */
 const hours = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18];
