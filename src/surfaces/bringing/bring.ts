@@ -303,9 +303,12 @@ async function takenOut<Ctx extends Context>({ ctx, taken }: Work<Ctx>): Promise
   return settle(ctx.db, taken, { state: 'removed', mark: null }, ctx.now(), true);
 }
 
-/** Looks once for what may have been posted; what is not found is owed again, to be posted with a word that says so. */
+/**
+ * Looks once for what may have been posted since it was asked for, however long ago its sender died; what is not found is owed
+ * again, to be posted with a word that says so.
+ */
 async function look<Ctx extends Context>({ ctx, taken, client }: Work<Ctx>): Promise<Settled> {
-  const found = await findMessage(client, taken, taken.channel_id ?? '', taken.updated_at);
+  const found = await findMessage(client, taken, taken.channel_id ?? '', taken.asked_at ?? taken.updated_at);
   const outcome = found
     ? { state: 'sent' as const, place: found }
     : { state: 'unknown' as const, owed: true, repeated: true };
