@@ -9,7 +9,7 @@ import { closeLoses } from '../forms/typed/view.ts';
 import { type Candidate, type NudgeKind, nudgeKindOf, nudgeKinds } from '../next.ts';
 import type { Told } from '../pushes/kind.ts';
 import { hoursButton } from '../pushes/view.ts';
-import { button, buttons, context, header, menu, modal, plainSection, section } from '../slack/blocks.ts';
+import { button, buttons, context, header, menu, modal, plainSection, richLines, section } from '../slack/blocks.ts';
 import { escapeMrkdwn, shorten } from '../slack/mrkdwn.ts';
 import type { Cadence } from './decide.ts';
 import { blocks, ids } from './ids.ts';
@@ -134,7 +134,7 @@ export function settingsView(edition: Edition, wanted: Wanted, notice?: string):
       section(say(edition, 'nudgeWhat')),
       section(inWords(edition, wanted)),
       ...(wanted.kindsOff.length > 0
-        ? [section(say(edition, 'nudgeKindsOff', { kinds: kindsInWords(edition, wanted.kindsOff) }))]
+        ? [section(say(edition, 'nudgeKindsOff')), richLines(kindsInWords(edition, wanted.kindsOff))]
         : []),
       buttons(
         button(say(edition, 'nudgeChange'), ids.change, { primary: true }),
@@ -154,11 +154,8 @@ export function inWords(edition: Edition, { dayOfWeek, hour, cadence, pausedUnti
   return say(edition, 'nudgeComes', { often: say(edition, cadences[cadence]), weekday, hour: hourName(hour) });
 }
 
-const kindsInWords = (edition: Edition, off: readonly string[]): string =>
-  nudgeKinds
-    .filter((kind) => off.includes(kind))
-    .map((kind) => say(edition, kindWords[kind].called))
-    .join(', ');
+const kindsInWords = (edition: Edition, off: readonly string[]): { text: string }[] =>
+  nudgeKinds.filter((kind) => off.includes(kind)).map((kind) => ({ text: say(edition, kindWords[kind].called) }));
 
 /** The hours that can be chosen: those of a day in which the bot writes at all, by default. */
 const hours = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18];

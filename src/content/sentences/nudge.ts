@@ -75,7 +75,7 @@ export const nudge = {
   nudgeComes: line('often', 'weekday', 'hour'),
   nudgeIsOff: line(),
   nudgeIsPaused: line('day'),
-  nudgeKindsOff: line('kinds'),
+  nudgeKindsOff: line(),
   nudgeChange: button(),
   nudgeSendOne: button(),
   nudgeOnItsWay: line(),
