@@ -75,6 +75,25 @@ const ways: Record<string, (maya: Hand, page: Page) => Promise<void>> = {
     await maya.command('agenda');
     await maya.menu('Change the words');
   },
+  'meeting:make-text': async (maya) => {
+    await maya.command('meet');
+    await maya.menu('Copy as text');
+  },
+  'nudge:keep': async (maya) => {
+    await maya.command('nudges');
+    await maya.press('Change');
+  },
+  'nudge:keep-day': async (maya, page) => {
+    await maya.command('nudges');
+    await maya.press('Send me one now');
+    await maya.closeByCross();
+    await settled();
+    await page.goto(page.url().replace(/[?#].*$/, ''));
+    await page.getByRole('navigation').getByText('Mentoring', { exact: true }).click();
+    await page.getByRole('tab', { name: 'Messages' }).click();
+    await page.getByRole('button', { name: 'Another day', exact: true }).last().click();
+    await maya.dialog().waitFor();
+  },
   'network:keep-another-day': async (maya, page) => {
     await page.goto(page.url().replace(/[?#].*$/, ''));
     await page.getByRole('navigation').getByText('Mentoring', { exact: true }).click();
@@ -161,6 +180,9 @@ inBrowser('the × of every form', (browsing) => {
     await putPairs();
     const helen = running.sandbox.person('helen');
     await helen.command('/mentoring meet');
+    await helen.press('We met already');
+    await helen.choose('When', '2026-12-01T15:00:00Z');
+    await helen.submit();
     await helen.press('Offer times');
     await helen.submit();
     await helen.close({ all: true });

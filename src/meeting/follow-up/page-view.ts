@@ -233,8 +233,8 @@ export function copyView(
     blocks: [
       plainSection(say(edition, 'copyIntro')),
       ...(isCut ? [plainSection(say(edition, 'copyCut'))] : []),
-      ...pieces.map(preformatted),
       closeLoses(edition),
+      ...pieces.map(preformatted),
       checks(
         { blockId: followBlocks.withOwn, actionId: ids.write, label: say(edition, 'copyOwnTick') },
         [option(say(edition, 'copyOwnYes'), 'yes')],
