@@ -54,6 +54,9 @@ const window: Feature = {
   ],
 };
 
+/** A feature whose schedule does not run. */
+const quiet = ({ ticks: _, ...feature }: Feature): Feature => feature;
+
 let ahead = Number(process.env.AHEAD_MS ?? 0);
 const settings = readSettings(processEnvironment());
 const bot = createBot({
@@ -62,7 +65,8 @@ const bot = createBot({
   now: () => new Date(Date.now() + ahead),
   pool: { poolMax: 4, connectTimeoutMs: 1_000 },
   minutes: false,
-  features: [...features, window],
+  // The weekly word comes by the clock, which these tests turn on by days: they count their own messages alone.
+  features: [...features.map((one) => (one.name === 'nudge' ? quiet(one) : one)), window],
 });
 await bot.open();
 await bot.begin();
