@@ -13,6 +13,10 @@ const table = [
   ['resume', 'assess'],
   // An open ask that wants something of her today: an answer, or a first talk, lies near.
   ['ask', 'ask'],
+  // A time that two set has gone by: what became of it nobody else knows. It is asked by itself, too.
+  ['met', null],
+  // What was agreed in a meeting is written best while both remember.
+  ['write-up', null],
   // Pairs that never meet come to nothing, and most that do not meet in the first weeks never will: of what no day brings it weighs most.
   ['first-meeting', 'schedule'],
   // The meeting comes, with or without an agenda.

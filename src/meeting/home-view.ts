@@ -1,10 +1,12 @@
+import type { Button } from '@slack/types';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { HomeLook, HomePart } from '../feature.ts';
 import type { Candidate } from '../next.ts';
 import { button, buttons, header, plainSection } from '../slack/blocks.ts';
+import { followIds } from './follow-up/ids.ts';
 import { ids } from './ids.ts';
-import { type Book, openMeeting, type Side, standingAt } from './meeting.ts';
+import { afterMove, type Book, openMeeting, type Side, standingAt } from './meeting.ts';
 import { agendaButton, silentBlocks } from './page-view.ts';
 import { homeLines, type Shown, type Viewer } from './wording.ts';
 
@@ -35,7 +37,8 @@ function linesOf(edition: Edition, rows: readonly Row[]) {
       const agenda = openMeeting(shown.book) && agendaButton(viewer, shown);
       if (said.length === 0) return [];
       const row = { ...plainSection(said.join('\n')), accessory: open };
-      return [[row, ...(agenda ? [buttons(agenda)] : []), ...silentBlocks(viewer, shown)]];
+      const acts = [...metButtons(viewer, shown), ...writeButtons(viewer, shown), ...(agenda ? [agenda] : [])];
+      return [[row, ...(acts.length > 0 ? [buttons(...acts)] : []), ...silentBlocks(viewer, shown)]];
     });
   const more = lines.length - mostShown;
   if (lines.length === 0) return [];
@@ -45,6 +48,20 @@ function linesOf(edition: Edition, rows: readonly Row[]) {
     ...(more > 0 ? [plainSection(say(edition, 'homeMeetMore', { count: more }))] : []),
   ];
 }
+
+/** Whether the two met is answered where it is asked. */
+function metButtons({ edition, side }: Viewer, { book, now, pairId }: Shown): Button[] {
+  const standing = standingAt(book, now);
+  const meeting = openMeeting(book);
+  if (!meeting || standing.time === 'set' || afterMove(standing, 'met', side) === undefined) return [];
+  const value = `${pairId} ${meeting.id} ${meeting.sequence}`;
+  return [button(say(edition, 'meetMet'), ids.met, { value })];
+}
+
+const writeButtons = ({ edition }: Viewer, { pairId, unwritten }: Shown): Button[] =>
+  unwritten?.startsAt
+    ? [button(say(edition, 'writeUp'), followIds.writeUp, { value: `${pairId} ${unwritten.meetingId}` })]
+    : [];
 
 /** What waits for its reader comes first, then what is soonest. */
 function startOf({ viewer, shown: { book, now } }: Row): number {
@@ -66,6 +83,28 @@ export const nextOf = (edition: Edition, rows: readonly Row[]): Candidate[] => [
       sentence: say(edition, 'homeMeetTheirs', { name: viewer.name }),
       typed: true,
       button: { label: say(edition, 'nextMeeting'), actionId: ids.open, value: shown.pairId },
+    })),
+  ...rows
+    .filter(({ viewer, shown: { book, now } }) => viewer.side === 'mentee' && standingAt(book, now).time === 'passed')
+    .slice(0, 1)
+    .map(({ viewer, shown }) => ({
+      reason: 'met' as const,
+      sentence: homeLines(viewer, { ...shown, unwritten: undefined })[0] ?? '',
+      typed: true,
+      button: { label: say(edition, 'nextMeeting'), actionId: ids.open, value: shown.pairId },
+    })),
+  ...rows
+    .flatMap(({ viewer, shown }) => (shown.unwritten?.startsAt ? [{ viewer, shown, unwritten: shown.unwritten }] : []))
+    .slice(0, 1)
+    .map(({ viewer, shown, unwritten }) => ({
+      reason: 'write-up' as const,
+      sentence: say(edition, 'homeWriteUp', { name: viewer.name }),
+      typed: true,
+      button: {
+        label: say(edition, 'writeUp'),
+        actionId: followIds.writeUp,
+        value: `${shown.pairId} ${unwritten.meetingId}`,
+      },
     })),
   ...rows
     .filter(({ viewer, shown: { book, now } }) => viewer.side === 'mentee' && isUnshared(book, now))

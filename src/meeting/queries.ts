@@ -111,6 +111,37 @@ export async function listLastMet(db: Db, pairIds: readonly string[]): Promise<R
 const bare = (pair: Book['pair'], withBot: boolean): Book => ({ pair, withBot, meetings: [], offers: [] });
 
 /**
+ * The meeting of each of some pairs that took place last, where that is lately and its mentee has written nothing of it yet; by
+ * the pair's id. One query.
+ */
+export async function listUnwritten(
+  db: Db,
+  pairIds: readonly string[],
+  since: Date,
+): Promise<Map<string, { meetingId: string; startsAt: Date | null }>> {
+  if (pairIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('meeting')
+    .distinctOn('pair_id')
+    .select(['pair_id', 'id', 'starts_at', 'ended_at'])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('meeting_decided')
+          .select('id')
+          .whereRef('meeting_id', '=', 'meeting.id')
+          .where('meeting_decided.side', '=', 'mentee'),
+      ).as('is_written'),
+    )
+    .where('pair_id', 'in', [...pairIds])
+    .where('state', '=', 'met')
+    .orderBy('pair_id')
+    .orderBy('number', 'desc')
+    .execute();
+  const unwritten = rows.filter(({ is_written, ended_at }) => !is_written && ended_at !== null && ended_at > since);
+  return new Map(unwritten.map(({ pair_id, id, starts_at }) => [pair_id, { meetingId: id, startsAt: starts_at }]));
+}
+
+/**
  * In which of some pairs what they tried came to nothing twice running: two meetings were off, whoever said so, or two sets of
  * the mentee's times passed without an answer, and they have not met since. Two queries.
  */

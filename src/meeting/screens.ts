@@ -33,6 +33,7 @@ import {
   listLastMet,
   listReached,
   listSilent,
+  listUnwritten,
   noteRead,
   readBook,
   readOpenBooks,
@@ -265,7 +266,10 @@ export async function homeScreen({ person, edition, fact }: Reader, ctx: AppCont
   return homePart(edition, await shownAtHome({ person, edition, fact }, ctx));
 }
 
-/** The pairs in whose meetings something stands or waits, as their reader sees them. Six queries. */
+/** What was not written within so long is not asked for any more. */
+const writtenWithinMs = 14 * 24 * 60 * 60 * 1000;
+
+/** The pairs in whose meetings something stands or waits, as their reader sees them. Seven queries. */
 export async function shownAtHome(
   { person, edition, fact }: Reader,
   ctx: AppContext,
@@ -279,11 +283,13 @@ export async function shownAtHome(
   const unheard = await listUnheard(ctx, all);
   const hers = all.flatMap(({ pair }) => (pair.side === 'mentee' ? pair.id : []));
   const silent = await listSilent(ctx.db, hers);
+  const unwritten = await listUnwritten(ctx.db, hers, new Date(ctx.now().getTime() - writtenWithinMs));
   return all.map(({ pair, book }) => ({
     viewer: viewerOf(edition, pair, ctx.now()),
     shown: {
       ...{ pairId: pair.id, pausedUntil: pair.pausedUntil, book, now: ctx.now() },
       ...{ isUnheard: unheard.has(pair.id), isSilent: silent.has(pair.id) },
+      unwritten: pair.state === 'active' ? unwritten.get(pair.id) : undefined,
     },
   }));
 }

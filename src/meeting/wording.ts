@@ -26,6 +26,8 @@ export interface Shown {
   isUnheard?: boolean;
   /** What the two tried came to nothing twice running. */
   isSilent?: boolean;
+  /** The meeting that took place last, of which the mentee has written nothing yet. */
+  unwritten?: { meetingId: string; startsAt: Date | null } | undefined;
 }
 
 /** Whether the mentee is told what she can do about a silence: not while something stands, or waits for an answer. */
@@ -150,5 +152,8 @@ export function homeLines(viewer: Viewer, shown: Shown): string[] {
           : undefined;
   const offered = offeredBy && say(edition, offeredBy === side ? 'homeMeetMine' : 'homeMeetTheirs', { name });
   const silent = saysSilent(viewer, shown) ? say(edition, 'meetSilent', { name }) : undefined;
-  return [silent, stands, passed, offered].flatMap((line) => line ?? []);
+  const { unwritten } = shown;
+  const met = unwritten && (unwritten.startsAt ? whenOf(viewer, unwritten.startsAt) : undefined);
+  const written = met && say(edition, 'homeMet', { name, when: met });
+  return [silent, written, stands, passed, offered].flatMap((line) => line ?? []);
 }

@@ -119,4 +119,8 @@ export const agenda = {
   shareAsk: line('name', 'when'),
   shareAgendaNotice: line(),
   homeAgendaNext: line('name'),
+  homeMet: line('name', 'when'),
+  homeWriteUp: line('name'),
+  agendaChange: button(),
+  agendaNothingTyped: line(),
 } as const;

@@ -4,7 +4,7 @@ import { say } from '../../content/say.ts';
 import type { PlainKey } from '../../content/sentences.ts';
 import { checks, oneOf, option, textInput } from '../../forms/inputs.ts';
 import { typedLine } from '../../forms/typed/view.ts';
-import { button, context, header, menu, modal, plainSection, preformatted } from '../../slack/blocks.ts';
+import { button, buttons, context, header, menu, modal, plainSection, preformatted } from '../../slack/blocks.ts';
 import { escapeMrkdwn } from '../../slack/mrkdwn.ts';
 import { blocks, ids } from '../ids.ts';
 import type { Side } from '../meeting.ts';
@@ -119,7 +119,9 @@ function itemBlocks(
   const reached = all.filter(({ place }) => place.reached).slice(0, -mostReached);
   const standing = all.filter((one) => !reached.includes(one));
   if (standing.length === 0)
-    return part === 'main' && side === 'mentee' ? [plainSection(say(around.edition, 'agendaEmpty'))] : [];
+    return part === 'main' && side === 'mentee' && isEmpty(content)
+      ? [plainSection(say(around.edition, 'agendaEmpty'))]
+      : [];
   return [
     header(say(around.edition, heading)),
     ...standing.map((one, at) => {
@@ -130,6 +132,11 @@ function itemBlocks(
     }),
   ];
 }
+
+const isEmpty = ({ record: { items, meetingId } }: FormContent): boolean =>
+  (['main', 'open', 'later'] as const).every((part) =>
+    standingIn(items, meetingId, part).every(({ item }) => item.writer === 'mentor'),
+  );
 
 /** Of hers a mentor reads nothing before it is shared, and nothing that waits for another time. */
 const isRead = ({ side, record }: FormContent, part: Part, { writer, text }: Item): boolean => {
@@ -234,6 +241,8 @@ export function previewView(content: PreviewContent): ModalView {
       ...(readers ? [readersBlock(edition, readers)] : []),
       { type: 'divider' },
       ...standingBlocks(post),
+      // A draft is kept: what is to be otherwise is changed on the agenda.
+      buttons(button(say(edition, 'agendaChange'), ids.agenda, { value: `${metadata.pairId} ${metadata.meetingId}` })),
     ],
   });
 }

@@ -273,7 +273,10 @@ async function keepAgenda(request: SubmitRequest, ctx: AppContext): Promise<Subm
   if (goesOn && isText && after.record.agenda !== 'met' && after.record.agenda !== 'record')
     return update(textScreen(request, after));
   if (goesOn && isDraft && !isText) return update(previewScreen(after, place, { formId, notice: moved }));
-  const said = forNext.length > 0 ? say(edition, 'agendaSavedNext') : (moved ?? say(edition, 'agendaSaved'));
+  const saved = say(edition, adds.length === 0 ? 'agendaNothingTyped' : 'agendaSaved');
+  // How much of hers waits for another time is for her to order.
+  const said =
+    forNext.length > 0 ? say(edition, 'agendaSavedNext') : ((side === 'mentee' ? moved : undefined) ?? saved);
   return update(await agendaScreen(request, ctx, after, { typed: {}, notice: said, place }));
 }
 
@@ -312,7 +315,7 @@ async function looksFirst(
   return typeof place === 'object' && place.isNews && marks.channelId ? 'agendaReadersMoved' : undefined;
 }
 
-const cut = (text: string): string => [...text].slice(0, 60).join('');
+const cut = (text: string): string => `${[...text].slice(0, 60).join('')}…`;
 
 /** An input's block as the view has it: its name is followed by a mark. */
 const blockOf = ({ blocks: all }: { blocks: { block_id?: string | undefined }[] }, name: string): string =>

@@ -86,13 +86,13 @@ const partBlocks = ({ heading, lines, isOrdered }: AgendaPart): AnyBlock[] => [
 /** Who changed it last and when, by the reader's own clock; and that the mentor has seen it. */
 function lastLines(
   { edition, names }: Around,
-  { marks: { changed, seenAt } }: AgendaRecord,
+  { marks: { changed, seenAt, sharedAt } }: AgendaRecord,
   whenOf: PostContent['whenOf'],
 ): AnyBlock[] {
   const name = (side: 'mentee' | 'mentor'): string => escapeMrkdwn(names[side]);
   return [
     ...(seenAt ? [context(say(edition, 'agendaSeen', { name: name('mentor') }))] : []),
-    ...(changed
+    ...(changed && sharedAt && changed.at > sharedAt
       ? [
           context(
             say(edition, 'agendaChanged', { name: name(changed.by), when: slackTime(changed.at, whenOf(changed.at)) }),
