@@ -12,10 +12,10 @@ import { lockReader } from '../pushes/queries.ts';
 import { expectPush, wantPushes } from '../pushes/schedule.ts';
 import { errors, showModal, update } from '../slack/show.ts';
 import { inTransaction } from '../surfaces/want.ts';
-import { pauseFrom } from './decide.ts';
+import { type Cadence, pauseFrom } from './decide.ts';
 import { blocks, ids, nowSurfaceKind, nudgePushKind } from './ids.ts';
 import { lookForNudges, nowSurface, nudgePush } from './job.ts';
-import { answerNudge, enrol, listNudges, lookSoon, type SettingChange, saveSetting } from './queries.ts';
+import { answerNudge, enrol, findSetting, listNudges, lookSoon, type SettingChange, saveSetting } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { homeSamples, samples } from './samples.ts';
 import { formScreen, historyScreen, homeScreen, settingsScreen } from './screens.ts';
@@ -42,7 +42,7 @@ export const nudge: Feature = {
     [ids.notThisWeek]: notThisWeek,
     [ids.anotherDay]: openDay,
     [ids.why]: sayWhy,
-    [ids.lessOften]: settle(() => ({ cadence: 'fortnightly' }), 'nudgeIsLess'),
+    [ids.lessOften]: lessOften,
     [ids.pause]: settle((today) => ({ paused_until: pauseFrom(today) }), 'nudgeRests'),
     [ids.off]: settle(() => ({ cadence: 'off' }), 'nudgeIsOff'),
   },
@@ -65,6 +65,8 @@ async function keep(request: SubmitRequest, ctx: AppContext): Promise<SubmitAnsw
   if (pausedUntil && !isWithinAYear(pausedUntil, today))
     return errors({ [blocks.paused]: say(edition, 'nudgeDayWrong') });
   await inTransaction(ctx, async (trx, want) => {
+    // Whoever decides this week waits, or has decided.
+    await lockReader(trx, person.id, 'wait');
     await saveSetting(
       trx,
       person.id,
@@ -112,8 +114,28 @@ async function notThisWeek(request: ActionRequest, ctx: AppContext): Promise<voi
   await request.ack();
 }
 
-/** An answer that holds from now on: less often, a pause, or none any more. */
-function settle(change: (today: Day) => SettingChange, said: 'nudgeIsLess' | 'nudgeRests' | 'nudgeIsOff') {
+/** A step less than she has it now, also by an older message: what is off stays off. */
+const lessThan: Record<Cadence, Cadence> = {
+  ...{ weekly: 'fortnightly', fortnightly: 'monthly', monthly: 'monthly', off: 'off' },
+};
+
+async function lessOften(request: ActionRequest, ctx: AppContext): Promise<void> {
+  const { person, edition } = request;
+  const kept = await findSetting(ctx.db, person.id);
+  const cadence = lessThan[kept?.cadence ?? 'weekly'];
+  await answer(request, ctx, { cadence });
+  await request.ack();
+  const said = {
+    weekly: 'nudgeIsLess',
+    fortnightly: 'nudgeIsLess',
+    monthly: 'nudgeIsMonthly',
+    off: 'nudgeIsOff',
+  } as const;
+  await request.reply({ text: say(edition, said[cadence]) });
+}
+
+/** An answer that holds from now on: a pause, or none any more. */
+function settle(change: (today: Day) => SettingChange, said: 'nudgeRests' | 'nudgeIsOff') {
   return async (request: ActionRequest, ctx: AppContext): Promise<void> => {
     const { person, edition } = request;
     await answer(request, ctx, change(localDay(person.time_zone, ctx.now())));

@@ -245,7 +245,7 @@ export async function listHistory(db: Db, personId: string, limit: number): Prom
       select on_day as "on", kind, withheld, decided_at from nudge where person_id = ${personId}
       union all
       select on_day::text, 'push', null, decided_at from push
-      where person_id = ${personId} and not exists (
+      where person_id = ${personId} and side = 'mentee' and not exists (
         select from push_thing where told_in = push.id and kind = ${nudgePushKind} and place = 0)
     ) as all_of_it order by decided_at desc, "on" desc limit ${limit}`.execute(db);
   return rows.map(({ on, kind, withheld }) => ({ on, kind, withheld }));

@@ -68,6 +68,9 @@ export function mayPush(person: PushReader, pushing: Pushing, instant: Date, led
   const { time_zone: zone } = person;
   const today = localDay(zone, instant);
   if (day && day > today) return { do: 'not before', instant: dayBegins(person, day) };
+  // Whether it comes too late is known once the operator's pause is over.
+  const { paused_until: paused } = person;
+  if (isHers && day && paused && paused > instant) return { do: 'not before', instant: paused };
   const at = allowedAt(person, { hours: isHers && day === today ? 'every day' : 'day' }, instant);
   if (isHers && day && localDay(zone, at) > dayAfter(day)) return { do: 'ride', because: 'too late' };
   const mine = ledger.filter((one) => one.side === side);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, test } from 'vitest';
 import { inBrowser } from '../support/browser.ts';
 import { putChannel } from '../support/channels.ts';
-import { handOf, picture } from '../support/hand.ts';
+import { handOf, homeDrawn, picture } from '../support/hand.ts';
 import { runTwo, type Two } from '../support/meetings.ts';
 
 inBrowser('what two want to talk about, in two tabs of the sandbox, on phones', (browsing) => {
@@ -27,6 +27,7 @@ inBrowser('what two want to talk about, in two tabs of the sandbox, on phones', 
   test('she prepares and shares it, he reads it in their channel and adds a topic', async () => {
     const { page: hers } = await browsing.open(at(two.maya, two.maya.dm()[0]?.channel ?? '', 'home'), on);
     const maya = handOf(hers);
+    await homeDrawn(hers, 'Prepare the agenda', two.settled);
     await hers.getByRole('button', { name: 'Prepare the agenda', exact: true }).first().click();
     await maya.see('How the time goes');
     await hers

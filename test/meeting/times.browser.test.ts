@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, test } from 'vitest';
 import { inBrowser } from '../support/browser.ts';
-import { handOf, picture } from '../support/hand.ts';
+import { handOf, homeDrawn, picture } from '../support/hand.ts';
 import { runTwo, type Two } from '../support/meetings.ts';
 
 inBrowser('two find a time, in two tabs of the sandbox, on phones', (browsing) => {
@@ -21,6 +21,7 @@ inBrowser('two find a time, in two tabs of the sandbox, on phones', (browsing) =
   test('three times as they are suggested, one tap, and both read it on their own clock', async () => {
     const hers = await tabOf(two.maya, 'home');
     const maya = handOf(hers);
+    await homeDrawn(hers, 'Open', two.settled);
     await hers.getByRole('button', { name: 'Open', exact: true }).first().click();
     await maya.see('agreed on');
     await maya.press('Next meeting');

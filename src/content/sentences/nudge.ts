@@ -24,6 +24,7 @@ export const nudge = {
   nudgeLessOften: button(),
   nudgePause: button(),
   nudgeDone: button(),
+  nudgeIsMonthly: line(),
   nudgeIsLess: line(),
   nudgeRests: line(),
 
