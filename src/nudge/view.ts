@@ -72,7 +72,7 @@ export function nudgeTold(edition: Edition, shown: Shown): Told {
   };
 }
 
-/** Her own words where she has any, else those of the kind; then what it is about. */
+/** What she wrote herself for it, or else the words of its kind; then what it is about. */
 function bodyOf(edition: Edition, about: Candidate, week: string): AnyBlock[] {
   const kind = nudgeKindOf(about);
   const { own, sentence, typed } = about;

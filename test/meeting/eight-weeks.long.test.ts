@@ -88,6 +88,15 @@ async function does(who: 'maya' | 'helen', what: string, doing: () => Promise<un
   pressing = false;
 }
 
+/** Writes down the window that she has before her. */
+const reads = (): void =>
+  void story.push(
+    ...two
+      .hers()
+      .split('\n')
+      .map((line) => `      : ${line}`),
+  );
+
 const offer = async (): Promise<void> => {
   await two.open(two.maya);
   await two.maya.press('meeting:offer');
@@ -95,7 +104,7 @@ const offer = async (): Promise<void> => {
 };
 
 test('a mentor who is silent and cancels twice, a mentee on nights with reminders', { timeout: 300_000 }, async () => {
-  const { maya, helen, hers } = two;
+  const { maya, helen } = two;
   story.push('Week of 2026-11-30');
   await does('maya', 'writes an ask for December 14', async () => {
     await maya.command('/mentoring network');
@@ -127,11 +136,7 @@ test('a mentor who is silent and cancels twice, a mentee on nights with reminder
   await until('2026-12-28T18:00:00Z');
   await does('maya', 'looks at their meetings', async () => {
     await two.open(maya);
-    story.push(
-      ...hers()
-        .split('\n')
-        .map((line) => `      : ${line}`),
-    );
+    reads();
   });
   await until('2027-01-04T16:00:00Z');
   await does('maya', 'offers three times', offer);
@@ -146,25 +151,13 @@ test('a mentor who is silent and cancels twice, a mentee on nights with reminder
   await does('maya', 'looks at the page of the two', async () => {
     await maya.openHome();
     await maya.press('relationship:show', { in: 'home' });
-    story.push(
-      ...hers()
-        .split('\n')
-        .map((line) => `      : ${line}`),
-    );
+    reads();
   });
   await does('maya', 'looks at their meetings', async () => {
     await two.open(maya);
-    story.push(
-      ...hers()
-        .split('\n')
-        .map((line) => `      : ${line}`),
-    );
+    reads();
     await maya.press('What you can do');
-    story.push(
-      ...hers()
-        .split('\n')
-        .map((line) => `      : ${line}`),
-    );
+    reads();
   });
   await until('2027-01-25T15:00:00Z');
 
