@@ -89,6 +89,7 @@ export function samples(edition: Edition): Sample[] {
   const form = (kind: FormKind) => ({
     ...{ metadata: { pairId: id, form: kind, formId: id, sequence: 0 }, minutes: 30, isText: false, busy: [] },
     lengths: [20, 30, 45, 60],
+    agreed: 30,
     times: kind === 'offer' ? [day(1), day(2), undefined] : [undefined],
   });
   const fullForm = { busy, stands: day(0), passed: day(-1), notice: upTo(1000), times: [day(1), day(2), day(3)] };

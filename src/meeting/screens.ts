@@ -247,7 +247,8 @@ async function formContent(
     ...(startsAt && (time === 'set' || time === 'running') && { stands: startsAt }),
     ...(startsAt && time === 'passed' && { passed: startsAt }),
     busy: await busyOf(who, ctx, all, pair.id),
-    ...{ minutes, lengths: lengthsWith(usual), isText: await isTextOnly(ctx, pair), notice: again?.notice },
+    ...{ minutes, lengths: lengthsWith(usual, terms.length), agreed: lastMet ? undefined : terms.length },
+    ...{ isText: await isTextOnly(ctx, pair), notice: again?.notice },
   };
 }
 

@@ -32,19 +32,23 @@ const headerLimit = 150;
 
 const titleOf = ({ edition, names }: Around): string => shorten(say(edition, 'agendaOf', names), headerLimit);
 
+/** They met: it is what was talked about, not what is planned. */
+const isOver = ({ agenda }: AgendaRecord): boolean => agenda === 'record' || agenda === 'met';
+
 /** An agenda as it stands where it is shared: its words letter by letter, and what each of the two can do about it. */
 export function agendaPost(content: PostContent): Post {
   const { around, record, whenOf } = content;
   const { edition } = around;
   const { startsAt } = record.meeting;
-  const isRecord = record.agenda === 'record' || record.agenda === 'met';
   const when = startsAt && !record.isFallen ? whenOf(startsAt) : undefined;
   return {
     text: escapeMrkdwn([titleOf(around), ...(when ? [when] : [])].join('. ')),
     blocks: [
       ...(content.repeated ? [context(say(edition, 'agendaAgain'))] : []),
       ...standingBlocks(content),
-      ...(record.agenda === 'closed' || record.isFallen || !isRecord ? [] : [context(say(edition, 'agendaRecord'))]),
+      ...(record.agenda === 'closed' || record.isFallen || !isOver(record)
+        ? []
+        : [context(say(edition, 'agendaRecord'))]),
       ...actBlocks(content),
     ],
   };
@@ -65,7 +69,9 @@ export function standingBlocks({ around, record, where, whenOf, written = [] }: 
     header(titleOf(around)),
     ...time,
     ...[...agendaParts(around, record, where), ...written].flatMap(partBlocks),
-    context(escapeMrkdwn(say(edition, 'agendaTemplate', { lines: templateLine(edition, record.meeting) }))),
+    ...(isOver(record)
+      ? []
+      : [context(escapeMrkdwn(say(edition, 'agendaTemplate', { lines: templateLine(edition, record.meeting) })))]),
     ...(later > 0 ? [context(say(edition, 'agendaForLater', { count: later }))] : []),
     ...lastLines(around, record, whenOf),
   ];

@@ -21,6 +21,7 @@ import { type Book, openMeeting, otherSide, type Side } from '../meeting.ts';
 import { sentenceView } from '../page-view.ts';
 import { readBook } from '../queries.ts';
 import { inBothZones } from '../time/clocks.ts';
+import { firstMinutes } from '../time/limits.ts';
 import { type Viewer, viewerOf, whenOf } from '../wording.ts';
 import { standsWhere } from './edit-job.ts';
 import { agendaForm, previewView, textOfAgenda, wordsView } from './form-view.ts';
@@ -269,7 +270,7 @@ export async function talkScreen(who: Incoming, ctx: AppContext, pairId: string)
   if (pair?.side !== 'mentee' || (pair.state !== 'talk' && pair.state !== 'proposed')) return undefined;
   const { edition, person } = who;
   const { name } = viewerOf(edition, pair, ctx.now());
-  const text = textToSend(edition, name, person.name ?? '', planLines(edition, { number: 1 }));
+  const text = textToSend(edition, name, person.name ?? '', planLines(edition, { number: 1, minutes: firstMinutes }));
   return textOfAgenda(edition, {
     ...{ name, text, mail: mailLink(say(edition, 'agendaMailSubject'), text), isMuted: false },
     metadata: { pairId, meetingId: '', formId: randomUUID() },

@@ -7,6 +7,7 @@ import { blocks, type FormKind, ids, type Metadata } from '../ids.ts';
 import { metadataOf } from '../page-view.ts';
 import { type Busy, busyLine, type Viewer, whenOf, whenToSend } from '../wording.ts';
 import { outsideTheirDay } from './clocks.ts';
+import { firstMinutes } from './limits.ts';
 
 export interface FormContent {
   metadata: Metadata & { form: FormKind };
@@ -19,6 +20,8 @@ export interface FormContent {
   /** What whoever reads has at other times. */
   busy: readonly Busy[];
   minutes: number;
+  /** What the two agreed on, where this is their first time. */
+  agreed: number | undefined;
   /** What can be chosen for it. */
   lengths: readonly number[];
   /** Nothing goes to the other from the bot: the times become a text to copy. */
@@ -29,6 +32,10 @@ export interface FormContent {
 }
 
 const titles = { offer: 'offerTitle', arrange: 'arrangeTitle', log: 'logTitle' } as const;
+
+/** Why the first time is suggested longer than what they agreed on. */
+const lengthHint = ({ edition }: Viewer, { agreed }: FormContent): { hint?: string } =>
+  agreed !== undefined && agreed < firstMinutes ? { hint: say(edition, 'meetLengthFirst', { minutes: agreed }) } : {};
 
 /** The form of times: two or three to offer, one that was agreed elsewhere, or one at which they met. */
 export function timesView(viewer: Viewer, content: FormContent): ModalView {
@@ -73,6 +80,7 @@ export function timesView(viewer: Viewer, content: FormContent): ModalView {
               {
                 ...{ blockId: blocks.length, actionId: ids.type, label: say(edition, 'meetLength') },
                 ...{ optional: false, toldAtOnce: true },
+                ...lengthHint(viewer, content),
               },
               content.lengths.map((minutes) => option(say(edition, 'meetMinutes', { minutes }), `${minutes}`)),
               `${content.minutes}`,
