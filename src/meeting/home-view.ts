@@ -95,7 +95,12 @@ export const nextOf = (edition: Edition, rows: readonly Row[]): Candidate[] => [
       reason: 'met' as const,
       sentence: homeLines(viewer, { ...shown, unwritten: undefined })[0] ?? '',
       typed: true,
-      button: { label: say(edition, 'nextMeeting'), actionId: ids.open, value: shown.pairId },
+      button: {
+        label: say(edition, 'meetMet'),
+        actionId: ids.met,
+        value: `${shown.pairId} ${openMeeting(shown.book)?.id} ${openMeeting(shown.book)?.sequence}`,
+      },
+      besides: { label: say(edition, 'nextMeeting'), actionId: ids.open, value: shown.pairId },
     })),
   ...rows
     .flatMap(({ viewer, shown }) => (shown.unwritten?.startsAt ? [{ viewer, shown, unwritten: shown.unwritten }] : []))

@@ -8,7 +8,7 @@ import type { KeyRing } from '../keys.ts';
 import type { NeedId } from '../needs/need.ts';
 import { wantPushes } from '../pushes/schedule.ts';
 import type { Want } from '../surfaces/want.ts';
-import { helpedBy, withDeed } from './asks/ask.ts';
+import { helpedBy, withDeed, withHelp } from './asks/ask.ts';
 import { topicOf } from './asks/draft.ts';
 import { askPushKind, listAsks, saveAsk } from './asks/queries.ts';
 import { coverOf } from './map.ts';
@@ -150,6 +150,34 @@ export async function helpsFromNow(
   if (!person || person.removed) return;
   const { id, removed: _, ...was } = person;
   await savePerson(trx, keys, { personId, id }, helpedBy(was, need), now);
+}
+
+/**
+ * Two met, as a meeting of theirs says: that is the last contact on her map, and the first talk to which a yes was has been.
+ * Who is not on the map any more is not put there.
+ *
+ * @param on her day on which they met
+ */
+export async function haveMet(
+  trx: Transaction<Schema>,
+  want: Want,
+  keys: KeyRing,
+  { personId, onMap }: { personId: string; onMap: string },
+  { on, now }: { on: Day; now: Date },
+): Promise<void> {
+  await lockMap(trx, personId);
+  const person = await findOnMap(trx, keys, { personId, id: onMap });
+  if (person && !person.removed && (person.lastContact ?? '') < on) {
+    const { id, removed: _, ...was } = person;
+    await savePerson(trx, keys, { personId, id }, { ...was, lastContact: on }, now);
+  }
+  for (const { id, ...ask } of await listAsks(trx, keys, personId)) {
+    if (ask.person !== onMap || ask.answer !== 'yes' || ask.metOn) continue;
+    const met = withDeed(ask, 'met', on);
+    const helps = person && coverOf([person], ask.need).length > 0;
+    await saveAsk(trx, keys, { personId, id }, helps ? withHelp(met, 'now', on) : met, now);
+    await wantPushes(trx, want, { person: personId, kind: askPushKind }, [id]);
+  }
 }
 
 /**

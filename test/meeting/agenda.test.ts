@@ -323,7 +323,7 @@ describe('with no channel', () => {
     await maya.command('/mentoring agenda');
     await maya.submit();
     expect(hers()).toContain('gets no messages from this app');
-    expect(hers()).toContain('Dear Dr. Zhou, here is what I would like to talk about:');
+    expect(hers()).toContain('Hi Dr. Zhou, here is what I would like to talk about');
     expect(hers()).not.toMatch(/bot|mentoring/i);
     await settled();
     expect(toHelen()).toEqual(before);

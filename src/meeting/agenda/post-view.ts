@@ -30,7 +30,8 @@ interface Post {
 /** A header of Slack's takes 150 characters. */
 const headerLimit = 150;
 
-const titleOf = ({ edition, names }: Around): string => shorten(say(edition, 'agendaOf', names), headerLimit);
+const titleOf = ({ edition, names }: Around, record: AgendaRecord): string =>
+  shorten(say(edition, isOver(record) ? 'recordOf' : 'agendaOf', names), headerLimit);
 
 /** They met: it is what was talked about, not what is planned. */
 const isOver = ({ agenda }: AgendaRecord): boolean => agenda === 'record' || agenda === 'met';
@@ -42,7 +43,7 @@ export function agendaPost(content: PostContent): Post {
   const { startsAt } = record.meeting;
   const when = startsAt && !record.isFallen ? whenOf(startsAt) : undefined;
   return {
-    text: escapeMrkdwn([titleOf(around), ...(when ? [when] : [])].join('. ')),
+    text: escapeMrkdwn([titleOf(around, record), ...(when ? [when] : [])].join('. ')),
     blocks: [
       ...(content.repeated ? [context(say(edition, 'agendaAgain'))] : []),
       ...standingBlocks(content),
@@ -66,7 +67,7 @@ export function standingBlocks({ around, record, where, whenOf, written = [] }: 
         : [section(escapeMrkdwn(say(edition, 'agendaNoTime')))]
       : [section(slackTime(startsAt, whenOf(startsAt)))];
   return [
-    header(titleOf(around)),
+    header(titleOf(around, record)),
     ...time,
     ...[...agendaParts(around, record, where), ...written].flatMap(partBlocks),
     ...(isOver(record)

@@ -1,5 +1,6 @@
 import { localDay, sayNearDay } from '../../calendar.ts';
 import { mailLimit, mailLink } from '../../content/mail-link.ts';
+import { calledBy } from '../../content/called.ts';
 import { say } from '../../content/say.ts';
 import type { PlainKey } from '../../content/sentences.ts';
 import type { AgendaRecord } from '../agenda/record.ts';
@@ -129,7 +130,7 @@ export function thanksText(
   const { edition } = around;
   const mine = openActions(actions).filter(({ owner, meetingId }) => owner === 'mentee' && meetingId === meeting.id);
   return [
-    say(edition, 'thanksOpening', { name }),
+    say(edition, 'thanksOpening', { name: calledBy(name) ?? name }),
     meeting.startsAt ? say(edition, 'thanksFor', { date: dayOf(around, meeting) }) : say(edition, 'thanksForIt'),
     say(edition, 'thanksHelped'),
     ...(mine.length > 0 ? [say(edition, 'thanksNext'), ...mine.map(({ text }) => `- ${text}`)] : []),
