@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { localDay } from '../calendar.ts';
 import type { Schema, SlackIdentity } from '../db/schema.ts';
 import type { AppContext } from '../feature.ts';
-import { haveMet } from '../network/facts.ts';
+import { haveMet, theyMeetBySetTimes } from '../network/facts.ts';
 import { listPartners, lockPairOf, meetingTermsOf, type PairFact } from '../relationship/facts.ts';
 import { inTransaction, type Want } from '../surfaces/want.ts';
 import { type Changes, changesBy, changesOf, withChanges } from './changes.ts';
@@ -50,6 +50,8 @@ export function makeMove(
     const changes = changesBy(before, press, moved, { ...brings, newIds, by: pair.side, minutes }, now);
     const book = await keep(ctx, trx, want, pair, before, changes);
     if (press.move === 'met' || press.move === 'log') await noteMet(ctx, trx, want, { pair, before, book });
+    if (press.move === 'take' || press.move === 'arrange')
+      await theyMeetBySetTimes(trx, want, ctx.keys, { personId: pair.menteeId, onMap: pair.onMap }, now);
     if (press.move === 'offer') await tellOfOffer(ctx, trx, want, { pair, book, offerId: newIds.offer });
     else await tellOfTime(ctx, trx, want, { pair, before, book, press });
     return { pair, outcome: 'made' as const, before, book };

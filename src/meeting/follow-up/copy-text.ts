@@ -1,6 +1,6 @@
 import { localDay, sayNearDay } from '../../calendar.ts';
-import { mailLimit, mailLink } from '../../content/mail-link.ts';
 import { calledBy } from '../../content/called.ts';
+import { mailLimit, mailLink } from '../../content/mail-link.ts';
 import { say } from '../../content/say.ts';
 import type { PlainKey } from '../../content/sentences.ts';
 import type { AgendaRecord } from '../agenda/record.ts';
