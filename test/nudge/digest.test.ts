@@ -115,7 +115,7 @@ test('once a week what stands, for who has switched it on, and nothing with noth
   });
 
   await step('off, in the digest itself: none in any week that follows, until it is on again', async () => {
-    await helen.press('No more digests', { in: 'message' });
+    await helen.press('nudge:digest-off', { in: 'message' });
     await settled();
     expect(helen.ephemerals().at(-1)?.text).toContain('Your weekly digest is off.');
     expect(last()).toContain('Your weekly digest is off.');

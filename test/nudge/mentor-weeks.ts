@@ -41,9 +41,9 @@ export interface MentorWeeks {
 export const heading = 'Your week as a mentor';
 const begun = new Date('2026-11-30T15:00:00Z');
 
-/** Runs a bot with the two of them, by whose clock digests come. */
-export async function mentorWeeks(): Promise<MentorWeeks> {
-  const two = await runTwo({}, { nudges: true });
+/** Runs a bot with the two of them, by whose clock digests come. @param page with the sandbox's page, for a browser */
+export async function mentorWeeks({ page = false } = {}): Promise<MentorWeeks> {
+  const two = await runTwo({}, { nudges: true, page });
   const { helen } = two;
   const { db } = two.database;
   const digests = () => helen.dm().filter((message) => textOf(message).includes(heading));

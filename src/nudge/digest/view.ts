@@ -39,7 +39,7 @@ export function digestMessage(
 ): { text: string; blocks: AnyBlock[] } {
   const meetings = digest.meetings.slice(0, mostMeetings);
   const promises = digest.promises.slice(0, mostPromises);
-  const off = button(say(edition, 'digestOff'), digestIds.off);
+  const off = button(say(edition, 'nudgeOff'), digestIds.off);
   const again = button(say(edition, 'digestOn'), digestIds.on);
   return {
     text: fullText ? escapeMrkdwn(fullLines(edition, digest).join('\n')) : say(edition, 'digestCounts', counts(digest)),
