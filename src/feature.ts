@@ -207,7 +207,8 @@ export interface Feature {
   ) => Promise<void>;
   /**
    * Hears, in the transaction that notes it, that what stands between a mentee and her mentor is another: a time, an agenda
-   * that is shared, what the two have to do, whether they pause or end. Told for a mentor who does it with the bot.
+   * that is shared, what the two have to do, whether they pause or end, or whether the mentor hears of it. Told for a mentor who
+   * does it with the bot.
    */
   betweenMoved?: (trx: Transaction<Schema>, want: Want, mentorId: string) => Promise<void>;
   /** What a mentor is offered below the answer to their agreement; undefined for nothing. Whoever offers notes that it has. */

@@ -196,3 +196,31 @@ test('what it asks of the database does not grow with whom he mentors', async ()
   expect(one.count).toBeGreaterThan(5);
   expect(six).toEqual({ ...one, ofOne: [] });
 }, 120_000);
+
+test('in full it reads as plain text; muted a pair goes from it; an erasure says what stays in his chat', async () => {
+  const { cameOver, digests, last, meetOn, mentored, two } = weeks;
+  const { helen, running } = two;
+  const { db } = two.database;
+  const priya = running.sandbox.person('priya');
+  await two.jump('2028-01-16T12:00:00Z');
+  await db.deleteFrom('pair').where('id', '<>', two.pairId).execute();
+  await db.updateTable('person').set({ full_notification_text: true }).execute();
+  await meetOn('2028-01-20T12:00:00Z');
+  await mentored(priya, '2028-01-21T12:00:00Z', { sharedAt: new Date('2028-01-10T12:00:00Z') });
+  await cameOver('2028-01-17T08:15:00Z');
+  expect(digests()).toHaveLength(1);
+  expect(digests().at(-1)?.text.split('\n')).toEqual([
+    'Your week as a mentor',
+    'Maya Okafor: Thu, Jan 20, 12:00 (London) · 06:00 (Chicago). No agenda is shared yet.',
+    expect.stringMatching(/^Priya Raman: Fri, Jan 21, 12:00 .*\. The agenda is shared\.$/),
+  ]);
+  await helen.openHome();
+  await helen.press('relationship:show', { in: 'home' });
+  await helen.press('No messages about this');
+  await helen.close({ all: true });
+  await two.settled();
+  expect(last()).not.toContain('Maya');
+  expect(last()).toContain('Priya Raman');
+  const { remainsInSlack } = await two.cli('erase', priya);
+  expect(remainsInSlack).toContainEqual(expect.objectContaining({ kind: 'nudge.digest' }));
+}, 120_000);

@@ -73,7 +73,8 @@ function fullLines(edition: Edition, { meetings, promises }: Digest): string[] {
     heading,
     ...meetings.slice(0, mostMeetings).map((one) => {
       const { name, when } = one;
-      return [say(edition, 'digestMeeting', { name, when }), agendaWords(edition, one)].join(' ').trim();
+      const said = [say(edition, 'digestMeeting', { name, when }), agendaWords(edition, one)];
+      return said.filter((part) => part !== '').join('. ');
     }),
     ...(promises.length > 0 ? [`${say(edition, 'digestPromises')}:`] : []),
     ...promises.slice(0, mostPromises).map((one) => promiseWords(edition, one)),
