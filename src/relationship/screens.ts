@@ -86,6 +86,7 @@ export async function pairScreen(
     unread: ctx.unread.size,
     delivery,
     ...{ notice, offered },
+    today: localDay(who.person.time_zone, ctx.now()),
     links: ctx.features.flatMap(
       ({ onPairPage }) => onPairPage?.(who.edition, { id, hasAgreed: pair.hasAgreed, side }) ?? [],
     ),

@@ -83,7 +83,7 @@ test('once a week what stands, for who has switched it on, and nothing with noth
     expect(lines).toContain('Read *the* <draft>, by Sat, Jan 2 · with Jonas Weber');
     expect(lines).toContain('Ask the registrar · with Jonas Weber');
     expect(lines).not.toContain('No agenda is shared yet.');
-    expect(lines).not.toContain('Sofia');
+    expect(lines).not.toContain('Sofía');
     // Nothing that anybody wrote for themselves, or to others, stands in any message of hers.
     expect(JSON.stringify(helen.dm())).not.toMatch(/Mark-|Advocacy/);
   });
