@@ -17,6 +17,15 @@ it.each<[string, MemberTold, Partial<SlackMember>]>([
     { name: 'Dr. Daniel Reyes', timeZone: undefined, hasLeft: true },
   ],
   ['somebody with a user name alone', { name: 'sam' }, { name: 'sam', realName: undefined }],
+  [
+    'somebody who goes by another name in Slack',
+    {
+      name: 'sam',
+      real_name: 'Samuel Legalname',
+      profile: { real_name: 'Samuel Legalname', display_name: 'Sam R.' },
+    } as MemberTold,
+    { name: 'Samuel Legalname', realName: 'Samuel Legalname' },
+  ],
   ['nobody at all', { real_name: '', name: '' }, { name: undefined, isElsewhere: false }],
   [
     'a name with signs that nobody sees',

@@ -25,7 +25,10 @@ export interface MemberTold {
 
 /** Who somebody of Slack is, read in one place for every feature. */
 export interface SlackMember extends SlackIdentity {
-  /** What to call them: their real name, or else the name of their account; undefined where Slack tells neither. */
+  /**
+   * What to call them: their full name (`real_name`), or else the name of their account; undefined where Slack tells neither.
+   * Never the display name, which others may not know them by. docs/privacy.md says so.
+   */
   name?: string | undefined;
   realName?: string | undefined;
   /** IANA name; undefined where Slack does not say, as of a closed account: what was known then stays true. */
