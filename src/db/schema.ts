@@ -92,6 +92,8 @@ interface PersonTable {
   id: Generated<string>;
   workspace_id: string;
   slack_user_id: string;
+  /** The workspace that they belong to, one of an organization's where `workspace_id` is that; null until Slack tells. */
+  home_team: ColumnType<string | null, string | null | undefined, string | null>;
   name: string | null;
   /** IANA name as Slack gives it; null until asked for. */
   time_zone: string | null;

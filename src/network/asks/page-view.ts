@@ -15,7 +15,7 @@ import { gapsIn } from './draft.ts';
 
 /** Where a page stands that belongs to the map. */
 export interface Where {
-  workspaceId: string;
+  teamId: string;
   /** The page of people she came from. */
   page: number;
 }
@@ -202,13 +202,13 @@ export function wayTo(
   edition: Edition,
   map: WholeMap,
   ask: AskRecord,
-  { workspaceId, text }: { workspaceId: string; text: string },
+  { teamId, text }: { teamId: string; text: string },
 ): Button {
   const { slackUserId, deactivated } = map.people.find(({ id }) => id === ask.person) ?? {};
   return slackUserId && !deactivated
     ? {
         ...button(say(edition, 'openMessage'), ids.openMessage),
-        url: `slack://user?team=${workspaceId}&id=${slackUserId}`,
+        url: `slack://user?team=${teamId}&id=${slackUserId}`,
       }
     : { ...button(say(edition, 'writeMail'), ids.writeMail), url: mailTo(edition, text) };
 }

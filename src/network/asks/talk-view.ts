@@ -22,7 +22,7 @@ export interface TalkContent {
   ask: AskRecord;
   /** Her local day. */
   today: Day;
-  workspaceId: string;
+  teamId: string;
   /** The page of people she came from. */
   page: number;
 }
@@ -82,13 +82,13 @@ const cannot = (edition: Edition, { id }: AskRecord): Button =>
 
 /** A talk that has its day: what it could be about, to copy; and once the day has gone by, whether they met. */
 export function talkView(content: TalkContent): ModalView {
-  const { edition, map, ask, today, workspaceId } = content;
+  const { edition, map, ask, today, teamId } = content;
   const { talkOn = today } = ask;
   const hasPassed = talkOn < today;
   const met = button(say(edition, 'weMet'), ids.met, { value: ask.id, primary: hasPassed });
   const otherDay = button(say(edition, 'anotherDay'), ids.changeTalk, { value: ask.id });
   const words = talkWords(content, talkOn);
-  const way: Button = { ...wayTo(edition, map, ask, { workspaceId, text: words }), style: 'primary' };
+  const way: Button = { ...wayTo(edition, map, ask, { teamId, text: words }), style: 'primary' };
   return framed(content, {
     callbackId: ids.talk,
     blocks: [
