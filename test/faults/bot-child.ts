@@ -63,7 +63,7 @@ const bot = createBot({
   settings,
   log: createLog(settings.logLevel),
   now: () => new Date(Date.now() + ahead),
-  pool: { poolMax: 4, connectTimeoutMs: 1_000 },
+  pool: { poolMax: 4, connectTimeoutMs: Number(process.env.CONNECT_MS ?? 1_000) },
   minutes: false,
   // The weekly word comes by the clock, which most of these tests turn on by days: they count their own messages alone.
   features: [...features.map((one) => (one.name === 'nudge' && !process.env.NUDGES ? quiet(one) : one)), window],
