@@ -121,6 +121,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       else response.destroy();
     });
   });
+  // Whoever calls ends an idle connection: were it ended from here, the next call could be sent into its end and be lost.
+  server.keepAliveTimeout = 0;
   server.on('upgrade', (request, socket, head) => ws.sockets.upgrade(request, socket, head));
   try {
     await listen(server, options.port ?? 0, host);
