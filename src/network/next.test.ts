@@ -40,6 +40,16 @@ const need = (id: MenteeNeed['id'], focus: boolean, support: 0 | 1 = 1): MenteeN
   ...{ id, importance: 3, support, focus },
 });
 
+test('while somebody is asked, or a talk lies ahead, she is not told to begin with one name', () => {
+  const ask: AskRecord = { id: 'a', need: 'A3', person: 'd', name: 'Dr. Reyes', text: '', askOn: '2026-11-10' };
+  const kept = { people: [{ ...could, removed: false }], dismissed: [], reminders: [], needs: [need('A3', true)] };
+  const reasons = (asks: AskRecord[]) =>
+    nextOnMap(edition, mapOn(today, { ...kept, asks, ownNeed: '', assessed: true }), today).map(({ reason }) => reason);
+  expect(reasons([{ ...ask, sentOn: '2026-11-20' }])).toEqual(['asked']);
+  expect(reasons([{ ...ask, sentOn: '2026-11-10', answer: 'yes', talkOn: '2026-11-30' }])).toEqual(['asked']);
+  expect(reasons([])).toEqual(['possible']);
+});
+
 test.each<[string, Partial<AskRecord>, string | undefined]>([
   ['to be sent, it is her own plan', { askOn: today }, 'When rounds end'],
   [
