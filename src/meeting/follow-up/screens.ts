@@ -93,9 +93,10 @@ export async function ownMeeting(
   return own && record && { ...own, record };
 }
 
-const namesFor = (edition: Edition, { names }: Pick<PairFact, 'names'>): Readonly<{ [side in Side]: string }> => ({
-  mentee: shorten(names.mentee, nameLimit) || say(edition, 'sharedNoName'),
-  mentor: shorten(names.mentor, nameLimit) || say(edition, 'sharedNoName'),
+/** The two as both read them: how she calls her mentor is hers. */
+const namesFor = (edition: Edition, { called }: Pick<PairFact, 'called'>): Readonly<{ [side in Side]: string }> => ({
+  mentee: shorten(called.mentee, nameLimit) || say(edition, 'sharedNoName'),
+  mentor: shorten(called.mentor, nameLimit) || say(edition, 'sharedNoName'),
 });
 
 const aroundOf = (edition: Edition, pair: PairFact, { meetings }: Book): Around => ({
