@@ -17,7 +17,7 @@ import {
   tickAction,
 } from './action.ts';
 import { copyTexts, inPieces, thanksText } from './copy-text.ts';
-import { filledIn, filledProblems, ownProblems } from './filled.ts';
+import { filledIn, filledProblems, ownProblems, ticksIn, ticksTyped } from './filled.ts';
 import { followBlocks } from './ids.ts';
 import { openActionLines, recordLines } from './record-lines.ts';
 import { changeDecided, changeOwn, longestDecided, type OwnField, type OwnWords, ownFieldsOf } from './written.ts';
@@ -183,7 +183,10 @@ describe('the form after the meeting', () => {
       'next time': 'mark-next',
     };
     expect(part === 'into the post').toBe(posted === 'yes');
-    if (field === 'items reached') return expect(filled.reached).toEqual(['i1', 'i2']);
+    if (field === 'items reached') {
+      const typed = ['i1', 'i2'].map((id) => ({ id, reached: true }));
+      return expect(filled.reached).toEqual(typed);
+    }
     const mark = shared[field];
     expect(mark !== undefined).toBe(posted === 'yes');
     for (const where of everywhere) {
@@ -227,6 +230,20 @@ describe('the form after the meeting', () => {
     expect(thanks).toMatch(/^Dear Dr\. Reyes,/);
     expect(thanks).not.toContain('mark-');
   });
+});
+
+test('what one ticks as reached is merged with what the other ticks until it is sent: each item as it was said last', () => {
+  const items = ['a', 'b', 'c', 'd'];
+  const some = fc.subarray(items);
+  fc.assert(
+    fc.property(some, some, some, (drawn, ticked, meanwhile) => {
+      const ticks = ticksIn({ reached2: ticksTyped(ticked, drawn.join(' ')) });
+      const changed = items.filter((id) => drawn.includes(id) !== ticked.includes(id));
+      expect(ticks.map(({ id }) => id).toSorted()).toEqual(changed);
+      const after = items.filter((id) => ticks.find((one) => one.id === id)?.reached ?? meanwhile.includes(id));
+      expect(after).toEqual(items.filter((id) => (changed.includes(id) ? ticked : meanwhile).includes(id)));
+    }),
+  );
 });
 
 test('an action that is open is shown on the next agenda, not copied; a heading alone where others read; nothing of what is done', () => {

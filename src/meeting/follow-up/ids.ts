@@ -47,6 +47,8 @@ export interface FollowMetadata {
   /** Which version of what was decided, and of one's own words, the form showed; 0 for none. */
   decided: number;
   own: number;
+  /** Which items were reached when the form was drawn, for each input that ticks some: ids, with blanks between. */
+  reached?: readonly string[] | undefined;
   actionId?: string | undefined;
   /** Who reads, as it was shown. */
   mark?: string | undefined;

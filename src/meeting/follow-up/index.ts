@@ -7,7 +7,7 @@ import type { ModalView } from '@slack/types';
 import { localDay } from '../../calendar.ts';
 import { say } from '../../content/say.ts';
 import type { ActionRequest, AppContext, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
-import { type Form, heldAsText, inputName } from '../../forms/form.ts';
+import { heldAsText, inputName } from '../../forms/form.ts';
 import { findTyped, keepTyped } from '../../forms/typed/queries.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import { changeAgenda } from '../agenda/edit-job.ts';
@@ -24,6 +24,7 @@ import {
   ownProblems,
   type Problem,
   type Typed,
+  ticksTyped,
 } from './filled.ts';
 import { followBlocks, followIds } from './ids.ts';
 import { findNote } from './queries.ts';
@@ -60,14 +61,14 @@ const namedBy = ({ value = '' }: ActionRequest): { pairId: string; id: string } 
 };
 
 /** What stands in the inputs that a form shows, by the name of each. */
-function typedOf(form: Form): Typed {
-  const ticked = new Set<string>(followBlocks.reached);
+function typedOf({ form, view }: Pick<ActionRequest | SubmitRequest, 'form' | 'view'>): Typed {
+  const { reached = [] } = readFollowMetadata(view?.private_metadata);
   const names = form.blockIds().filter((name) => isOwnInput(name) || isPostInput(name));
   return Object.fromEntries(
-    names.map((name) => [
-      name,
-      ticked.has(name) ? (form.ticked(name) ?? []).join(' ') : (heldAsText(form, name) ?? ''),
-    ]),
+    names.map((name) => {
+      const at = followBlocks.reached.findIndex((one) => one === name);
+      return [name, at < 0 ? (heldAsText(form, name) ?? '') : ticksTyped(form.ticked(name) ?? [], reached[at] ?? '')];
+    }),
   );
 }
 
@@ -84,7 +85,7 @@ const ofPart = (typed: Typed, part: 'post' | 'own'): Typed =>
 async function jot(request: ActionRequest, ctx: AppContext): Promise<void> {
   const { meetingId, formId } = readFollowMetadata(request.view?.private_metadata);
   const name = inputName(request.blockId);
-  const text = typedOf(request.form)[name];
+  const text = typedOf(request)[name];
   const part = isOwnInput(name) ? 'own' : 'post';
   if (text !== undefined)
     await keepTyped(ctx, typedAfter(request.person.id, meetingId, part), {
@@ -143,7 +144,7 @@ async function preview(request: SubmitRequest, ctx: AppContext): Promise<SubmitA
   if (!own) return update(nothingHere(request));
   const { side } = own.pair;
   if (mayDo(own.record, 'decide', side) !== 'yes') return update(await notNow(request, ctx, pairId));
-  const typed = typedOf(request.form);
+  const typed = typedOf(request);
   const values = { at: undefined, opened: formId };
   await keepTyped(ctx, typedAfter(person.id, meetingId, 'post'), { ...values, values: ofPart(typed, 'post') });
   if (side === 'mentee')
@@ -316,7 +317,7 @@ async function keepNotes(request: SubmitRequest, ctx: AppContext): Promise<Submi
   const { pairId, meetingId, formId } = metadata;
   const own = await ownMeeting(ctx, request, metadata);
   if (!own) return update(nothingHere(request));
-  const typed = typedOf(request.form);
+  const typed = typedOf(request);
   const values = ofPart(typed, 'own');
   await keepTyped(ctx, typedAfter(person.id, meetingId, 'own'), { values, at: undefined, opened: formId });
   const problems = ownProblems(typed, own.pair.side);

@@ -8,7 +8,7 @@ import { findTyped } from '../../forms/typed/queries.ts';
 import { agreedPairsOf, type PairFact, pairOf } from '../../relationship/facts.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { standsWhere } from '../agenda/edit-job.ts';
-import { type Items, placeIn, type Standing, standingIn } from '../agenda/item.ts';
+import { type Items, type Standing, standingIn } from '../agenda/item.ts';
 import { mayDo } from '../agenda/may.ts';
 import { readItems, readMarks } from '../agenda/queries.ts';
 import { type AgendaMarks, type AgendaRecord, agendaOf } from '../agenda/record.ts';
@@ -20,7 +20,7 @@ import { readBook } from '../queries.ts';
 import { type Viewer, viewerOf, whenOf } from '../wording.ts';
 import { type Actions, enterActions } from './action.ts';
 import { copyTexts, inPieces, meetingTitle, thanksMail, thanksText } from './copy-text.ts';
-import type { Filled, Typed } from './filled.ts';
+import { type Filled, type Tick, type Typed, ticksIn } from './filled.ts';
 import { followForm, followPreview, itemInputs, notesForm, type ReadIn } from './form-view.ts';
 import type { HomeRow } from './home-view.ts';
 import { type FollowMetadata, followBlocks } from './ids.ts';
@@ -179,14 +179,23 @@ function metadataFor(own: OwnMeeting, note: OwnNote | undefined, formId: string)
   };
 }
 
-/** What the inputs begin with: what is kept, and over it what was typed and not sent. */
-function beginning(own: OwnMeeting, note: OwnNote | undefined): Typed {
-  const reached = itemInputs(itemsToReach(own)).map(({ name, items }) => [
+/** Whether an item was reached: as it is kept, unless they changed its tick. */
+const isReachedAfter = (ticks: readonly Tick[], { item, place }: Standing): boolean =>
+  ticks.find(({ id }) => id === item.id)?.reached ?? place.reached;
+
+/** The ids of the items that hold, for each input that ticks some. */
+const idsByInput = (own: OwnMeeting, holds: (one: Standing) => boolean): { name: string; ids: string }[] =>
+  itemInputs(itemsToReach(own)).map(({ name, items }) => ({
     name,
-    items.flatMap(({ item, place }) => (place.reached ? item.id : [])).join(' '),
-  ]);
+    ids: items.flatMap((one) => (holds(one) ? one.item.id : [])).join(' '),
+  }));
+
+/** What stands in the inputs: what is kept, and over it what was typed and not sent. */
+function standing(own: OwnMeeting, note: OwnNote | undefined, typed: Typed): Typed {
+  const ticks = ticksIn(typed);
+  const ticked = idsByInput(own, (one) => isReachedAfter(ticks, one)).map(({ name, ids }) => [name, ids]);
   const decided = decidedBySide(own)?.text ?? '';
-  return { [followBlocks.decided]: decided, ...Object.fromEntries(reached), ...note?.words };
+  return { [followBlocks.decided]: decided, ...note?.words, ...typed, ...Object.fromEntries(ticked) };
 }
 
 /** The form after a meeting, with what was typed and not sent. */
@@ -212,8 +221,11 @@ export async function followScreen(
       items: itemsToReach(own),
       next: nextOf(own),
     },
-    metadata: metadataFor(own, note, randomUUID()),
-    typed: { ...beginning(own, note), ...typed },
+    metadata: {
+      ...metadataFor(own, note, randomUUID()),
+      reached: idsByInput(own, ({ place }) => place.reached).map(({ ids }) => ids),
+    },
+    typed: standing(own, note, typed),
     ...{ notice: again.notice, saved: again.saved },
   });
 }
@@ -267,7 +279,7 @@ function partsAfter(own: OwnMeeting, filled: Filled, where: Where): AgendaPart[]
     decided: { ...decided.get(meetingId), [pair.side]: mine },
     actions: enterActions(actions, meetingId, filled.actions, pair.side).actions,
   };
-  const reached = itemsToReach(own).filter(({ item }) => filled.reached?.includes(item.id));
+  const reached = itemsToReach(own).filter((one) => isReachedAfter(filled.reached, one));
   const isRead = ({ item }: Standing): boolean =>
     item.places[0]?.meetingId === meetingId || standsAs('carried', where) === 'full';
   const lines = reached
@@ -279,14 +291,12 @@ function partsAfter(own: OwnMeeting, filled: Filled, where: Where): AgendaPart[]
   ];
 }
 
-/** Which of the items that a form showed were ticked or unticked in it. */
-export const reachedChanged = (own: OwnMeeting, { reached }: Filled): { id: string; reached: boolean }[] =>
-  reached === undefined
-    ? []
-    : itemsToReach(own).flatMap(({ item }) => {
-        const is = placeIn(item, own.record.meetingId)?.reached ?? false;
-        return reached.includes(item.id) === is ? [] : [{ id: item.id, reached: !is }];
-      });
+/** Which of the items that were ticked or unticked in a form are not so yet. */
+export const reachedChanged = (own: OwnMeeting, { reached }: Filled): Tick[] =>
+  itemsToReach(own).flatMap((one) => {
+    const is = isReachedAfter(reached, one);
+    return is === one.place.reached ? [] : [{ id: one.item.id, reached: is }];
+  });
 
 /** All that the two have to do. */
 export const actionsScreen = ({ pair, viewer, around, book, actions }: OwnFollow, notice?: string): ModalView =>
