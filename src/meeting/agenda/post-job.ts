@@ -29,8 +29,9 @@ const inChannel: MessageKind<AppContext> = {
     if (!own?.record.marks.sharedAt) return 'not now';
     const { where, channelId } = own.record.marks;
     const posted = await findPosted(ctx.db, id);
-    // Where it stood before it moved, it stays as it is.
-    if (posted && posted.channelId !== channelId) return 'not now';
+    // Where it stood before it moved, or the two no longer talk, it stays as it is: nobody looks there who reads it.
+    const left = own.record.agenda !== 'closed' && (await channelNow(ctx, own.pair.id)) !== channelId;
+    if (left || (posted && posted.channelId !== channelId)) return 'not now';
     const waits = untilPosted(own, posted);
     if (waits) return waits;
     return agendaPost(postContent(own, { where: where === 'two copies' ? 'more readers' : where, repeated }));
@@ -40,6 +41,12 @@ const inChannel: MessageKind<AppContext> = {
     if (found) await inTransaction(ctx, async (_, want) => want.home(found.menteeId));
   },
 };
+
+/** The channel in which the two talk now. */
+async function channelNow({ db, features }: AppContext, pairId: string): Promise<string | undefined> {
+  for (const { pairPlace } of features) if (pairPlace) return pairPlace.channelOf(db, pairId);
+  return undefined;
+}
 
 /** What there is to draw for one of the two; after an end the mentor's as she reads it: what he has read stays. */
 async function readFor(

@@ -12,7 +12,8 @@ import { findTyped, keepTyped } from '../../forms/typed/queries.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import { changeAgenda } from '../agenda/edit-job.ts';
 import { mayDo } from '../agenda/may.ts';
-import { lookAtPlace, markOf, placeToUse } from '../agenda/screens.ts';
+import { markOf } from '../agenda/screens.ts';
+import { sentenceView } from '../page-view.ts';
 import { meetingScreen } from '../screens.ts';
 import { type ActionWhy, dropAction, tickAction } from './action.ts';
 import {
@@ -29,8 +30,9 @@ import {
 import { followBlocks, followIds } from './ids.ts';
 import { findNote } from './queries.ts';
 import { readFollowMetadata } from './reader.ts';
-import { changeActions, type OnMeeting, type SavedOutcome, saveForPost, saveOwn, typedAfter } from './save-job.ts';
+import { changeActions, type OnMeeting, saveForPost, saveOwn, typedAfter } from './save-job.ts';
 import {
+  type Again,
   actionsScreen,
   copyScreen,
   dropScreen,
@@ -44,8 +46,11 @@ import {
   ownFollow,
   ownMeeting,
   pastScreen,
+  placeOf,
   previewScreen,
   reachedChanged,
+  readInOf,
+  standsIn,
   thanksScreen,
 } from './screens.ts';
 import { cleanLines, noOwnWords, type OwnField, type OwnNote, type OwnWords } from './written.ts';
@@ -66,7 +71,7 @@ function typedOf({ form, view }: Pick<ActionRequest | SubmitRequest, 'form' | 'v
   const names = form.blockIds().filter((name) => isOwnInput(name) || isPostInput(name));
   return Object.fromEntries(
     names.map((name) => {
-      const at = followBlocks.reached.findIndex((one) => one === name);
+      const at = [...followBlocks.reached].map(String).indexOf(name);
       return [name, at < 0 ? (heldAsText(form, name) ?? '') : ticksTyped(form.ticked(name) ?? [], reached[at] ?? '')];
     }),
   );
@@ -143,8 +148,8 @@ async function preview(request: SubmitRequest, ctx: AppContext): Promise<SubmitA
   const own = await ownMeeting(ctx, request, metadata);
   if (!own) return update(nothingHere(request));
   const { side } = own.pair;
-  if (mayDo(own.record, 'decide', side) !== 'yes') return update(await notNow(request, ctx, pairId));
   const typed = typedOf(request);
+  if (mayDo(own.record, 'decide', side) !== 'yes') return tooLate(request, ctx, own, typed);
   const values = { at: undefined, opened: formId };
   await keepTyped(ctx, typedAfter(person.id, meetingId, 'post'), { ...values, values: ofPart(typed, 'post') });
   if (side === 'mentee')
@@ -162,6 +167,18 @@ async function preview(request: SubmitRequest, ctx: AppContext): Promise<SubmitA
     return update(await followScreen(request, ctx, own, { typed, notice, saved: kept.again }));
   }
   return previewOf(request, ctx, own, typed, kept?.isNews ? say(request.edition, 'followOwnKept') : undefined);
+}
+
+/** The two have ended while she wrote: what is her own is kept all the same. */
+async function tooLate(request: SubmitRequest, ctx: AppContext, { pair }: OwnMeeting, typed: Typed) {
+  const { view, person, edition } = request;
+  const metadata = readFollowMetadata(view.private_metadata);
+  const problems = pair.side === 'mentee' ? ownProblems(typed, pair.side) : [];
+  if (problems.length > 0) return errorsOf(request, problems);
+  const on = { pairId: pair.id, meetingId: metadata.meetingId, personId: person.id };
+  const kept = pair.side === 'mentee' ? await keepOwn(ctx, on, typed, metadata) : undefined;
+  const words = [say(edition, 'followNotNow'), ...(kept?.isNews ? [say(edition, 'followOwnKept')] : [])];
+  return update(await meetingScreen(request, ctx, pair.id, words.join(' ')));
 }
 
 /** Keeps what is one's own; what another window saved meanwhile is shown before it is written over. */
@@ -206,12 +223,16 @@ async function previewOf(
   const [changed] = changedDecided(request, own, typed);
   if (changed) return update(await followScreen(request, ctx, own, { typed, notice: changed }));
   if (!isNews(own, filled)) return update(await saveAll(request, ctx, own, filled));
-  return update(previewScreen(own, filled, await placeOf(request, ctx, own), { metadata, notice }));
+  const place = await placeOf(request, ctx, own);
+  if (place !== 'unknown') return update(previewScreen(own, filled, place, { metadata, notice }));
+  return update(await followScreen(request, ctx, own, unsure(request, { place, typed, notice })));
 }
 
-/** Who reads where it stands, as Slack shows it now. */
-const placeOf = async (who: Incoming, ctx: AppContext, own: OwnMeeting) =>
-  isInChannel(own) ? lookAtPlace(who, ctx, own.pair) : ('none' as const);
+/** Slack does not say who reads there: what was typed waits in the form. */
+const unsure = ({ edition }: Incoming, again: Again): Again => ({
+  ...again,
+  notice: [...(again.notice ? [again.notice] : []), say(edition, 'agendaUnsure')].join('\n'),
+});
 
 /** Whoever sent or pressed in a modal, with what it carries. */
 type Sent = Incoming & Pick<ActionRequest, 'view'>;
@@ -225,7 +246,13 @@ async function previewed({ person, view }: Sent, ctx: AppContext, own: OwnMeetin
 }
 
 /** Keeps what others read, and says what came of it: the page of the two, or the form once more. */
-async function saveAll(who: Sent, ctx: AppContext, own: OwnMeeting, filled: Filled, goesOn = false) {
+async function saveAll(
+  who: Sent,
+  ctx: AppContext,
+  own: OwnMeeting,
+  filled: Filled,
+  { goesOn = false, isPosted = false }: { goesOn?: boolean; isPosted?: boolean } = {},
+) {
   const { edition, person } = who;
   const metadata = readFollowMetadata(who.view?.private_metadata);
   const { pairId, meetingId, formId } = metadata;
@@ -237,13 +264,9 @@ async function saveAll(who: Sent, ctx: AppContext, own: OwnMeeting, filled: Fill
   const after = outcome && (await ownMeeting(ctx, who, { pairId, meetingId }));
   if (!outcome || !after) return nothingHere(who);
   if (outcome === 'saved' && goesOn) return followScreen(who, ctx, after, { notice: say(edition, 'followSavedMore') });
-  if (outcome === 'saved' || outcome === 'no') return meetingScreen(who, ctx, pairId, savedWords(who, after, outcome));
+  const words = outcome === 'no' ? 'followNotNow' : isPosted ? 'followSavedPost' : 'followSaved';
+  if (outcome === 'saved' || outcome === 'no') return meetingScreen(who, ctx, pairId, say(edition, words));
   return followScreen(who, ctx, after, { notice: whyWords(who, after, outcome) });
-}
-
-function savedWords({ edition }: Incoming, own: OwnMeeting, outcome: SavedOutcome): string {
-  if (outcome === 'no') return say(edition, 'followNotNow');
-  return say(edition, own.record.marks.sharedAt ? 'followSavedPost' : 'followSaved');
 }
 
 function whyWords({ edition }: Incoming, own: OwnMeeting, outcome: 'changed' | 'full'): string {
@@ -252,53 +275,48 @@ function whyWords({ edition }: Incoming, own: OwnMeeting, outcome: 'changed' | '
   return say(edition, 'decidedChanged', { text });
 }
 
-/** "Save", on the preview: where who reads is otherwise by now, that is shown first. */
+/** "Save", on the preview. */
 async function save(request: SubmitRequest, ctx: AppContext): Promise<SubmitAnswer> {
-  const metadata = readFollowMetadata(request.view.private_metadata);
-  const own = await ownMeeting(ctx, request, metadata);
-  if (!own) return update(nothingHere(request));
-  const filled = await previewed(request, ctx, own);
-  const again = await movedSince(request, ctx, own, filled);
-  return update(again ?? (await saveAll(request, ctx, own, filled)));
+  return update(await saveShown(request, ctx, false));
+}
+
+/** "Save, and add more actions": the form again, with room for three. */
+async function saveMore(request: ActionRequest, ctx: AppContext): Promise<void> {
+  await request.ack();
+  await showModal(request, await saveShown(request, ctx, true));
 }
 
 /**
- * The preview once more where it is not what she was shown: somebody reads whom it did not name, or another window has typed
- * something else meanwhile. Else that she has seen who reads is noted.
+ * Saves what the preview has shown. Where that is not what would be saved, it is shown first: somebody reads whom it did not
+ * name, or another window has typed something else meanwhile. Else that she has seen who reads is noted.
  */
-async function movedSince(who: Sent, ctx: AppContext, own: OwnMeeting, filled: Filled) {
+async function saveShown(who: Sent, ctx: AppContext, goesOn: boolean): Promise<ModalView> {
   const metadata = readFollowMetadata(who.view?.private_metadata);
+  const own = await ownMeeting(ctx, who, metadata);
+  if (!own) return nothingHere(who);
+  const filled = await previewed(who, ctx, own);
   // Sent twice, nothing waits any more.
-  if (!isNews(own, filled)) return undefined;
+  if (!isNews(own, filled)) return saveAll(who, ctx, own, filled, { goesOn });
   const place = await placeOf(who, ctx, own);
+  if (place === 'unknown') return followScreen(who, ctx, own, unsure(who, { place }));
   const isTyped = markOfFilled(filled) !== metadata.filled;
   if (isTyped || (isInChannel(own) && markOf(place) !== metadata.mark)) {
     const notice = say(who.edition, isTyped ? 'followTypedSince' : 'agendaReadersMoved');
     return previewScreen(own, filled, place, { metadata, notice });
   }
-  const use = placeToUse(place);
+  const use = standsIn(own, place);
   if (use && own.pair.side === 'mentee')
     await ctx.db.transaction().execute(async (trx) => {
       for (const { pairPlace } of ctx.features) await pairPlace?.seen(trx, own.pair.id, use, ctx.now());
     });
-  return undefined;
+  const isPosted = use !== undefined || readInOf(own, place) === 'two copies';
+  return saveAll(who, ctx, own, filled, { goesOn, isPosted });
 }
 
 /** Whether anything that others read would be another than it is. */
 function isNews(own: OwnMeeting, filled: Filled): boolean {
   const had = own.decided.get(own.record.meetingId)?.[own.pair.side]?.text ?? '';
   return filled.actions.length > 0 || cleanLines(filled.decided) !== had || reachedChanged(own, filled).length > 0;
-}
-
-/** "Save, and add more actions": the form again, with room for three. */
-async function saveMore(request: ActionRequest, ctx: AppContext): Promise<void> {
-  await request.ack();
-  const metadata = readFollowMetadata(request.view?.private_metadata);
-  const own = await ownMeeting(ctx, request, metadata);
-  if (!own) return showModal(request, nothingHere(request));
-  const filled = await previewed(request, ctx, own);
-  const again = await movedSince(request, ctx, own, filled);
-  await showModal(request, again ?? (await saveAll(request, ctx, own, filled, true)));
 }
 
 /** Back from the preview: everything typed stands in the form. */
@@ -315,14 +333,14 @@ async function keepNotes(request: SubmitRequest, ctx: AppContext): Promise<Submi
   const { edition, person } = request;
   const metadata = readFollowMetadata(request.view.private_metadata);
   const { pairId, meetingId, formId } = metadata;
-  const own = await ownMeeting(ctx, request, metadata);
-  if (!own) return update(nothingHere(request));
   const typed = typedOf(request);
   const values = ofPart(typed, 'own');
   await keepTyped(ctx, typedAfter(person.id, meetingId, 'own'), { values, at: undefined, opened: formId });
-  const problems = ownProblems(typed, own.pair.side);
+  const problems = ownProblems(typed, 'mentor');
   if (problems.length > 0) return errorsOf(request, problems);
   const kept = await keepOwn(ctx, { pairId, meetingId, personId: person.id }, values, metadata);
+  const own = await ownMeeting(ctx, request, metadata);
+  if (!own) return update(kept?.isNews ? sentenceView(request, say(edition, 'notesSavedEnded')) : nothingHere(request));
   if (kept?.again) {
     const again = { typed, notice: say(edition, 'ownChanged'), saved: kept.again };
     return update(await notesScreen(request, ctx, own, again));

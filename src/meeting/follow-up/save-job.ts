@@ -38,7 +38,12 @@ async function lockMeeting(ctx: AppContext, trx: Trx, on: OnMeeting) {
   const book = await readBook(trx, ctx.keys, pair);
   const marks = await readMarks(trx, pair.id);
   const record = agendaOf(book, on.meetingId, { items: [], marks }, ctx.now());
-  return { pair, record: record && mayDo(record, 'decide', pair.side) === 'yes' ? record : undefined };
+  return {
+    pair,
+    record: record && mayDo(record, 'decide', pair.side) === 'yes' ? record : undefined,
+    // What is one's own is nobody's to end: also where the two have ended while it was written.
+    mayNote: record?.meeting.state === 'met' && (pair.side === 'mentee' || pair.withBot),
+  };
 }
 
 /** What goes into the post, from one side. */
@@ -95,7 +100,7 @@ export const saveOwn = (
     const locked = await lockMeeting(ctx, trx, on);
     if (!locked) return undefined;
     const had = await findNote(trx, ctx.keys, on);
-    if (!locked.record) return { outcome: 'no' as const, note: had };
+    if (!locked.mayNote) return { outcome: 'no' as const, note: had };
     const note = changeOwn(had, words, version);
     if (!note) return { outcome: 'changed' as const, note: had };
     if (note !== had && note.version > 0) await saveNote(trx, ctx.keys, on, note, ctx.now());

@@ -12,7 +12,7 @@ import { type Items, type Standing, standingIn } from '../agenda/item.ts';
 import { mayDo } from '../agenda/may.ts';
 import { readItems, readMarks } from '../agenda/queries.ts';
 import { type AgendaMarks, type AgendaRecord, agendaOf } from '../agenda/record.ts';
-import { markOf, notTheirs, placeToUse } from '../agenda/screens.ts';
+import { lookAtPlace, markOf, notTheirs, placeToUse } from '../agenda/screens.ts';
 import { standsAs, type Where } from '../agenda/stands.ts';
 import { type AgendaPart, type Around, itemWords, meetingDays } from '../agenda/wording.ts';
 import { type Book, type Meeting, mayRead, openMeeting, type Side } from '../meeting.ts';
@@ -142,13 +142,30 @@ export const itemsToReach = ({ record, pair }: OwnMeeting): Standing[] =>
         .filter(({ item }) => item.text !== '')
     : [];
 
-/** Where what is written up is read. @param place as Slack shows it now, where it was asked */
-export function readInOf({ pair, record: { marks } }: OwnMeeting, place?: PlaceNow | 'none' | 'unknown'): ReadIn {
+/** Where two talk, as Slack shows it: `unknown` where it does not say. */
+export type Looked = PlaceNow | 'none' | 'unknown';
+
+/** Where what is written up is read. Where the post cannot be changed any more, that is on the pages of the two. */
+export function readInOf(own: OwnMeeting, place: Looked): ReadIn {
+  const { pair, record } = own;
+  const { sharedAt, channelId, where } = record.marks;
   if (!pair.withBot || !pair.mentorId) return 'copy';
-  if (!marks.sharedAt) return 'pages';
-  const use = place && placeToUse(place);
-  return use && use.channelId === marks.channelId ? standsWhere(use) : marks.where;
+  if (!sharedAt) return 'pages';
+  if (!channelId) return where;
+  if (place === 'unknown') return 'more readers';
+  const use = standsIn(own, place);
+  return use ? standsWhere(use) : 'pages';
 }
+
+/** The channel with the post of the meeting, where that can be changed. */
+export function standsIn({ record: { marks } }: OwnMeeting, place: Looked): PlaceNow | undefined {
+  const use = placeToUse(place);
+  return use && use.channelId === marks.channelId ? use : undefined;
+}
+
+/** Who reads where it stands, as Slack shows it now. */
+export const placeOf = async (who: Incoming, ctx: AppContext, own: OwnMeeting): Promise<Looked> =>
+  isInChannel(own) ? lookAtPlace(who, ctx, own.pair) : 'none';
 
 const whereOf = (readIn: ReadIn): Where => (readIn === 'copy' ? 'text' : readIn === 'pages' ? 'two copies' : readIn);
 
@@ -167,6 +184,8 @@ export interface Again {
   typed?: Typed | undefined;
   notice?: string | undefined;
   saved?: Partial<OwnWords> | undefined;
+  /** Where it stands, where that was just looked at. */
+  place?: Looked;
 }
 
 const decidedBySide = ({ decided, record, pair }: OwnMeeting) => decided.get(record.meetingId)?.[pair.side];
@@ -217,7 +236,7 @@ export async function followScreen(
       around,
       side: pair.side,
       name: viewer.name,
-      readIn: readInOf(own),
+      readIn: readInOf(own, again.place ?? (await placeOf(who, ctx, own))),
       items: itemsToReach(own),
       next: nextOf(own),
     },
@@ -251,16 +270,15 @@ export async function notesScreen(
 export function previewScreen(
   own: OwnMeeting,
   filled: Filled,
-  place: PlaceNow | 'none' | 'unknown',
+  place: Looked,
   { metadata, notice }: { metadata: FollowMetadata; notice?: string | undefined },
 ): ModalView {
-  const { pair, around, viewer } = own;
+  const { around, viewer } = own;
   const readIn = readInOf(own, place);
-  const use = placeToUse(place);
   return followPreview({
     ...{ edition: around.edition, name: viewer.name, readIn, notice },
-    // The lines say who reads as she knows them.
-    readers: isInChannel(own) && pair.side === 'mentee' ? use?.lines : undefined,
+    isLeft: isInChannel(own) && readIn === 'pages',
+    readers: isInChannel(own) ? standsIn(own, place)?.lines : undefined,
     parts: partsAfter(own, filled, whereOf(readIn)),
     metadata: { ...metadata, mark: markOf(place), filled: markOfFilled(filled) },
   });

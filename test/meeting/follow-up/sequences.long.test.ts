@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { putChannel } from '../../support/channels.ts';
+import { step, textOf } from '../../support/journey.ts';
+import { runTwo, type Two } from '../../support/meetings.ts';
+
+/*
+ * What follows a meeting while something else happens: the other presses, readers come, Slack is silent, a channel is archived,
+ * the two end, a row does not open. What was to come of each was written down before it was tried.
+ */
+
+let two: Two;
+let channel: string;
+let happens: Awaited<ReturnType<typeof putChannel>>['happens'];
+beforeEach(async () => {
+  two = await runTwo();
+  ({ channel, happens } = await putChannel(two));
+});
+afterEach(() => two.stop());
+
+const decided = 'What did you two decide?';
+const gotTo = 'What did you get to? The rest goes on the next agenda.';
+
+const posts = (): string[] => {
+  const { store, bot } = two.running.sandbox.workspace;
+  return store
+    .messagesIn(channel)
+    .filter(({ user, blocks }) => user === bot.userId && blocks !== undefined)
+    .map((one) => textOf(one as never));
+};
+
+/** They meet on an agenda in the channel, and it is over. */
+async function meet(at: string, lines: string): Promise<void> {
+  const { maya, open, settled, jump } = two;
+  await open(maya);
+  await maya.press('Already arranged');
+  await maya.choose('When', at);
+  await maya.submit();
+  await maya.press('Prepare the agenda');
+  await maya.type('Add something', lines);
+  await maya.submit();
+  await maya.submit();
+  await maya.close({ all: true });
+  await settled();
+  await jump(at.replace(/T.*/, 'T17:00:00Z'));
+  await open(maya);
+  await maya.press('We met');
+  await maya.close({ all: true });
+  await settled();
+}
+
+const page = async (who: Two['maya'], button: string): Promise<void> => {
+  await who.close({ all: true }).catch(() => undefined);
+  await two.open(who);
+  await who.press(button);
+};
+
+const reachedRows = async (): Promise<unknown[]> =>
+  (await two.database.db.selectFrom('agenda_place').select('reached').orderBy('rank').execute()).map(
+    ({ reached }) => reached,
+  );
+
+test('while the other presses, and readers come', async () => {
+  const { maya, helen, hers, his, settled, running, database } = two;
+  await meet('2026-12-03T14:00:00Z', 'Should I apply?\nThe grant\nWhom to meet');
+
+  await step('what he marked after her form was drawn stays marked', async () => {
+    await page(maya, 'Write it up');
+    await maya.choose(gotTo, 'The grant');
+    await page(helen, 'Add what we decided');
+    await helen.choose(gotTo, 'Should I apply?');
+    await helen.submit();
+    await helen.submit();
+    await maya.type(decided, 'Apply in May.');
+    await maya.submit();
+    expect(hers()).toContain('Should I apply?');
+    await maya.submit();
+    expect(hers()).toContain('Saved.');
+    expect(await reachedRows()).toEqual([true, true, false]);
+  });
+
+  await step('nor does what she left typed in another window take it off', async () => {
+    await page(maya, 'Change what I wrote');
+    await maya.choose(gotTo, 'Should I apply?', 'The grant', 'Whom to meet');
+    await page(helen, 'Change what we decided');
+    await helen.choose(gotTo, 'The grant');
+    await helen.submit();
+    await helen.submit();
+    expect(await reachedRows()).toEqual([false, true, false]);
+    await page(maya, 'Change what I wrote');
+    await maya.submit();
+    await maya.submit();
+    expect(await reachedRows()).toEqual([false, true, true]);
+  });
+
+  await step('who has come to the channel is named to both before their words go there', async () => {
+    happens({ do: 'invite', channel, user: running.sandbox.person('daniel').id });
+    await settled();
+    for (const [who, reads] of [
+      [maya, hers],
+      [helen, his],
+    ] as const) {
+      await page(who, who === maya ? 'Change what I wrote' : 'Change what we decided');
+      expect(reads()).toContain('and who else reads in your channel');
+      await who.type(decided, `New words of ${who.name}`);
+      await who.submit();
+      expect(reads()).toContain('Daniel Reyes');
+      expect(posts().join()).not.toContain(`New words of ${who.name}`);
+      await who.submit();
+      await settled();
+      expect(posts().join()).toContain(`New words of ${who.name}`);
+    }
+  });
+
+  await step('while Slack does not say who reads there, nothing goes there, and what was typed waits', async () => {
+    running.sandbox.switches({ apiFault: 'status_500', faultMethods: ['conversations.members'], faultTimes: 0 });
+    await page(maya, 'Change what I wrote');
+    await maya.type(decided, 'In the dark');
+    await maya.type('Notes', 'Kept in the dark');
+    await maya.submit();
+    expect(hers()).toContain('Slack did not say just now who reads in your channel.');
+    expect(hers()).toContain('Into the post: Dr. Zhou, you, and who else reads in your channel');
+    expect(hers()).toContain('What is yours alone is kept already.');
+    await maya.submit();
+    await settled();
+    expect(posts().join()).not.toContain('In the dark');
+    running.sandbox.switches({ apiFault: 'none' });
+    await maya.submit();
+    await maya.submit();
+    await settled();
+    expect(posts().join()).toContain('In the dark');
+  });
+
+  await step('in an archived channel what is written stands on their pages, and says so', async () => {
+    happens({ do: 'archive', channel });
+    await settled();
+    await page(maya, 'Change what I wrote');
+    await maya.type(decided, 'After the archive');
+    await maya.submit();
+    expect(hers()).toContain(
+      'The post about this meeting can’t be changed any more, and stays as it is.'.replace('’', "'"),
+    );
+    await maya.submit();
+    await settled();
+    expect(hers()).toContain('Saved.');
+    expect(hers()).not.toContain('stands in the post now');
+    await page(helen, 'All our meetings');
+    expect(his()).toContain('After the archive');
+  });
+
+  await step('where the two end while she writes, what is hers alone is kept', async () => {
+    await page(helen, 'My notes');
+    await helen.type('Notes', 'His before the end');
+    await page(maya, 'Change what I wrote');
+    await maya.type('What I think about it', 'Before the end');
+    await maya.type(decided, 'Too late');
+    await database.db
+      .updateTable('pair')
+      .set({ state: 'closed', ended_by: 'mentor', closed_at: new Date('2026-12-03T18:00:00Z') })
+      .execute();
+    await maya.submit();
+    expect(hers()).toContain('That cannot be done any more.');
+    expect(hers()).toContain('What is yours alone is kept already.');
+    await maya.press('Copy as text');
+    await maya.choose('What else?', 'My own notes, too');
+    await maya.submit();
+    expect(hers()).toContain('Before the end');
+    expect(hers()).not.toContain('Too late');
+    await helen.submit();
+    expect(his()).toContain('Your notes are kept for you alone: your export has them.');
+    expect(JSON.stringify((await two.cli('export', helen)).meeting_note)).toContain('His before the end');
+  });
+});
