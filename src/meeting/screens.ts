@@ -10,6 +10,7 @@ import { findTyped } from '../forms/typed/queries.ts';
 import { asOf, findPushDelivery } from '../pushes/delivery.ts';
 import { hoursSet } from '../pushes/own-hours.ts';
 import { agreedPairsOf, meetingTermsOf, type PairFact, pairOf, rhythmsOf, takesFrom } from '../relationship/facts.ts';
+import { withUnread } from '../slack/unread.ts';
 import { findReader } from '../surfaces/pause.ts';
 import { followingOnPage } from './follow-up/screens.ts';
 import { homePart, type Wanting } from './home-view.ts';
@@ -99,7 +100,8 @@ export async function meetingScreen(
   const silent = await listSilent(ctx.db, [pairId]);
   const following = await followingOnPage(ctx, who.edition, own);
   const how = { isUnheard: unheard.has(pairId), isSilent: silent.has(pairId), following };
-  return pageView(own.viewer, { ...own.content, busy, toCopy, ...how });
+  const view = pageView(own.viewer, { ...own.content, busy, toCopy, ...how });
+  return withUnread(own.viewer.edition, view, ctx.unread.size);
 }
 
 /** The pairs in which the times that their reader offered last were over before a message with them went. One query. */

@@ -96,6 +96,7 @@ export const followUp = {
   ownTooLong: line('limit'),
   decidedChanged: text('text'),
   ownChanged: line(),
+  followUnread: line(),
   ownChangedLine: upTo(3000, 'label', 'text'),
   dropNotYours: line('name'),
   // To let an action go

@@ -34,6 +34,7 @@ const inChannel: MessageKind<AppContext> = {
     if (left || (posted && posted.channelId !== channelId)) return 'not now';
     const waits = untilPosted(own, posted);
     if (waits) return waits;
+    if (isTornOut(ctx, posted)) return 'not now';
     return agendaPost(postContent(own, { where: where === 'two copies' ? 'more readers' : where, repeated }));
   },
   async onFinal(ctx, { subject }) {
@@ -80,6 +81,10 @@ function untilPosted({ pair, record }: OwnAgenda, posted: Posted | undefined): '
   return pair.state === 'paused' ? 'not now' : undefined;
 }
 
+/** What cannot be read just now is not taken out of what stands. */
+const isTornOut = ({ unread }: AppContext, posted: Posted | undefined): boolean =>
+  posted?.isThere === true && unread.size > 0;
+
 /** The same as a message. Where they have a channel by now, the copies stay as they are. */
 const copyFor = (name: string, hours: Hours): MessageKind<AppContext> => ({
   ...{ name, place: 'dm', hours, tooLateAfterHours, afterUnknown: 'leave' },
@@ -91,6 +96,7 @@ const copyFor = (name: string, hours: Hours): MessageKind<AppContext> => ({
     const posted = await findPosted(ctx.db, id);
     const waits = untilPosted(own, posted);
     if (waits) return waits;
+    if (isTornOut(ctx, posted)) return 'not now';
     // Hers she has pressed for. He may have muted the two meanwhile, or take no messages.
     const isHis = name === kinds.copy && !posted?.isThere;
     if (isHis && !(await isWrittenTo(ctx.db, own.pair, person.id))) return 'gone';

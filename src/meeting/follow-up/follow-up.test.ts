@@ -20,7 +20,16 @@ import { copyTexts, inPieces, thanksText } from './copy-text.ts';
 import { filledIn, filledProblems, ownProblems, ticksIn, ticksTyped } from './filled.ts';
 import { followBlocks } from './ids.ts';
 import { openActionLines, recordLines } from './record-lines.ts';
-import { changeDecided, changeOwn, longestDecided, type OwnField, type OwnWords, ownFieldsOf } from './written.ts';
+import {
+  changeDecided,
+  changeOwn,
+  type Decided,
+  longestDecided,
+  type OwnField,
+  type OwnNote,
+  type OwnWords,
+  ownFieldsOf,
+} from './written.ts';
 
 /*
  * What follows a meeting against the tables that were written by hand before the code.
@@ -136,15 +145,15 @@ describe('both at once', () => {
   });
 
   test('of two windows of one side the second does not write over what it has not read', () => {
-    const first = changeDecided(undefined, ' Said ', 0);
+    const first = changeDecided(undefined, ' Said ', 0) as Decided;
     expect(first).toEqual({ text: 'Said', version: 1 });
     expect(changeDecided(first, 'Said', 0)).toBe(first);
     expect([changeDecided(first, 'Other', 0), changeDecided(first, 'Other', 1)]).toEqual([
       undefined,
       { text: 'Other', version: 2 },
     ]);
-    const note = changeOwn(undefined, { ...own(''), notes: 'One' }, 0);
-    expect(note?.version).toBe(1);
+    const note = changeOwn(undefined, { ...own(''), notes: 'One' }, 0) as OwnNote;
+    expect(note.version).toBe(1);
     expect(changeOwn(note, { ...own(''), notes: 'Two' }, 0)).toBeUndefined();
   });
 });

@@ -163,7 +163,8 @@ async function preview(request: SubmitRequest, ctx: AppContext): Promise<SubmitA
   const kept = side === 'mentee' ? await keepOwn(ctx, on, typed, metadata) : undefined;
   if (kept?.again) {
     // Both are said at once: what is sent next names all that was read here.
-    const notice = [say(request.edition, 'ownChanged'), ...changedDecided(request, own, typed)].reverse().join('\n');
+    const why = say(request.edition, kept.isUnread ? 'followUnread' : 'ownChanged');
+    const notice = [...changedDecided(request, own, typed), why].join('\n');
     return update(await followScreen(request, ctx, own, { typed, notice, saved: kept.again }));
   }
   return previewOf(request, ctx, own, typed, kept?.isNews ? say(request.edition, 'followOwnKept') : undefined);
@@ -187,11 +188,12 @@ async function keepOwn(
   on: OnMeeting,
   typed: Typed,
   { own: version, formId }: { own: number; formId: string },
-): Promise<{ again?: Partial<OwnWords>; isNews: boolean } | undefined> {
+): Promise<{ again?: Partial<OwnWords>; isNews: boolean; isUnread?: boolean } | undefined> {
   const had = await findNote(ctx.db, ctx.keys, on);
   const words = ownIn(typed, had?.words);
   const saved = await saveOwn(ctx, on, { words, version, formId });
   if (saved?.outcome === 'changed') return { again: differing(saved.note, words), isNews: false };
+  if (saved?.outcome === 'unread') return { again: {}, isNews: false, isUnread: true };
   return { isNews: saved?.outcome === 'saved' && saved.note?.version !== (had?.version ?? 0) };
 }
 
@@ -269,7 +271,8 @@ async function saveAll(
   return followScreen(who, ctx, after, { notice: whyWords(who, after, outcome) });
 }
 
-function whyWords({ edition }: Incoming, own: OwnMeeting, outcome: 'changed' | 'full'): string {
+function whyWords({ edition }: Incoming, own: OwnMeeting, outcome: 'changed' | 'full' | 'unread'): string {
+  if (outcome === 'unread') return say(edition, 'followUnread');
   if (outcome === 'full') return say(edition, 'actionsFullNow');
   const { text } = own.decided.get(own.record.meetingId)?.[own.pair.side] ?? { text: '' };
   return say(edition, 'decidedChanged', { text });
@@ -342,7 +345,7 @@ async function keepNotes(request: SubmitRequest, ctx: AppContext): Promise<Submi
   const own = await ownMeeting(ctx, request, metadata);
   if (!own) return update(kept?.isNews ? sentenceView(request, say(edition, 'notesSavedEnded')) : nothingHere(request));
   if (kept?.again) {
-    const again = { typed, notice: say(edition, 'ownChanged'), saved: kept.again };
+    const again = { typed, notice: say(edition, kept.isUnread ? 'followUnread' : 'ownChanged'), saved: kept.again };
     return update(await notesScreen(request, ctx, own, again));
   }
   return update(await meetingScreen(request, ctx, pairId, say(edition, 'notesSaved')));

@@ -7,7 +7,7 @@ import { button, buttons, context, header, menu, modal, plainSection, preformatt
 import type { AgendaPart } from '../agenda/wording.ts';
 import { ids } from '../ids.ts';
 import type { Book, Meeting, Side } from '../meeting.ts';
-import { type Action, type Actions, mayDrop, mayTick, openActions } from './action.ts';
+import { type Action, type Actions, inWords, mayDrop, mayTick, openActions } from './action.ts';
 import { partBlocks } from './form-view.ts';
 import { type FollowMetadata, followBlocks, followIds } from './ids.ts';
 import { actionWords, type MeetingRecord } from './record-lines.ts';
@@ -39,7 +39,7 @@ export function followingBlocks(following: Following): AnyBlock[] {
     const mayCopy = side === 'mentee' && (last !== undefined || actions.length > 0);
     return mayCopy ? [buttons(button(say(edition, 'copyButton'), followIds.copy, { value: pairId }))] : [];
   }
-  const open = openActions(actions);
+  const open = openActions(inWords(actions));
   const list = open
     .slice(0, mostShown)
     .map((one) => actionBlock(edition, { words: actionWords(edition, one, names), pairId, id: one.id }));
@@ -103,9 +103,11 @@ export function actionsView(
   notice?: string,
 ): ModalView {
   const value = (action: Action): { value: string } => ({ value: `${pairId} ${action.id}` });
-  const done = actions.filter(({ state }) => state === 'done').slice(-mostDone);
+  const done = inWords(actions)
+    .filter(({ state }) => state === 'done')
+    .slice(-mostDone);
   const may = mayTick(book, side);
-  const rows = [...openActions(actions), ...done].flatMap((action): AnyBlock[] => {
+  const rows = [...openActions(inWords(actions)), ...done].flatMap((action): AnyBlock[] => {
     const isDone = action.state === 'done';
     const tick = button(
       say(edition, isDone ? 'actionNotDone' : 'actionDone'),

@@ -4,7 +4,7 @@ import { say } from '../../content/say.ts';
 import { type PostPart, standsAs, type Where } from '../agenda/stands.ts';
 import type { AgendaPart } from '../agenda/wording.ts';
 import type { Side } from '../meeting.ts';
-import { type Action, type Actions, openActions } from './action.ts';
+import { type Action, type Actions, inWords, openActions } from './action.ts';
 import type { DecidedAt } from './written.ts';
 
 /** What both read of a meeting that is over. Nothing of what is one's own has a place in it. */
@@ -47,7 +47,7 @@ export function recordLines(edition: Edition, record: MeetingRecord, where: Wher
       ? []
       : [{ heading: say(edition, 'decidedBy', { name: names[side] }), lines: text.split('\n').filter(Boolean) }];
   });
-  const entered = actions.filter((one) => one.meetingId === meetingId && one.state !== 'dropped');
+  const entered = inWords(actions).filter((one) => one.meetingId === meetingId && one.state !== 'dropped');
   const who = entered.map((one) => actionWords(edition, one, names));
   const before = openActions(actions).filter((one) => one.meetingId !== meetingId);
   return [
@@ -64,7 +64,7 @@ export function openActionLines(
   { actions, names }: Pick<MeetingRecord, 'actions' | 'names'>,
   where: Where,
 ): AgendaPart[] {
-  const open = openActions(actions);
+  const open = openActions(inWords(actions));
   const stands = standsAs('actions', where);
   if (open.length === 0 || stands === '-') return [];
   const lines = stands === 'full' ? open.map((one) => actionWords(edition, one, names)) : [];

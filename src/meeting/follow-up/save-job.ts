@@ -23,8 +23,11 @@ export interface OnMeeting {
   personId: string;
 }
 
-/** What came of saving: `changed`, because another window was faster; `full`, because there is no room for the actions. */
-export type SavedOutcome = 'saved' | 'changed' | 'full' | 'no';
+/**
+ * What came of saving: `changed`, because another window was faster; `full`, because there is no room for the actions; `unread`,
+ * because what is kept cannot be read, and is not written over.
+ */
+export type SavedOutcome = 'saved' | 'changed' | 'full' | 'unread' | 'no';
 
 /** Under which what somebody types after a meeting waits until it is sent: each part for itself. */
 export const typedAfter = (personId: string, meetingId: string, part: 'post' | 'own') => ({
@@ -73,6 +76,7 @@ export const saveForPost = (ctx: AppContext, on: OnMeeting, given: ForPost): Pro
     const had = (await readDecided(trx, ctx.keys, pair.id)).get(on.meetingId)?.[side];
     const decided = changeDecided(had, given.decided, given.version);
     if (!decided) return 'changed' as const;
+    if (decided === 'unread') return decided;
     await saveActions(trx, ctx.keys, pair, before, actions, now);
     if (decided !== had) await saveDecided(trx, ctx.keys, { pair, meetingId: on.meetingId, side }, decided, now);
     const isNews = actions !== before || decided.text !== (had?.text ?? '');
@@ -103,6 +107,7 @@ export const saveOwn = (
     if (!locked.mayNote) return { outcome: 'no' as const, note: had };
     const note = changeOwn(had, words, version);
     if (!note) return { outcome: 'changed' as const, note: had };
+    if (note === 'unread') return { outcome: note, note: had };
     if (note !== had && note.version > 0) await saveNote(trx, ctx.keys, on, note, ctx.now());
     const typed = typedAfter(on.personId, on.meetingId, 'own');
     await forgetTyped(trx, ctx.keys, typed, { opened: formId }, ctx.now());

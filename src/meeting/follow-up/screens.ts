@@ -7,6 +7,7 @@ import { textFingerprint } from '../../forms/fingerprint.ts';
 import { findTyped } from '../../forms/typed/queries.ts';
 import { agreedPairsOf, type PairFact, pairOf } from '../../relationship/facts.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
+import { withUnread } from '../../slack/unread.ts';
 import { standsWhere } from '../agenda/edit-job.ts';
 import { type Items, type Standing, standingIn } from '../agenda/item.ts';
 import { mayDo } from '../agenda/may.ts';
@@ -18,7 +19,7 @@ import { type AgendaPart, type Around, itemWords, meetingDays } from '../agenda/
 import { type Book, type Meeting, mayRead, openMeeting, type Side } from '../meeting.ts';
 import { readBook } from '../queries.ts';
 import { type Viewer, viewerOf, whenOf } from '../wording.ts';
-import { type Actions, enterActions } from './action.ts';
+import { type Actions, countUnread, enterActions } from './action.ts';
 import { copyTexts, inPieces, meetingTitle, thanksMail, thanksText } from './copy-text.ts';
 import { type Filled, type Tick, type Typed, ticksIn } from './filled.ts';
 import { followForm, followPreview, itemInputs, notesForm, type ReadIn } from './form-view.ts';
@@ -52,6 +53,8 @@ export interface OwnFollow {
   marks: ReadonlyMap<string, AgendaMarks>;
   actions: Actions;
   decided: DecidedLines;
+  /** How many of these cannot be read, as far as whoever reads may know that they are there. */
+  unread: number;
 }
 
 /** The same with one of its meetings. */
@@ -73,13 +76,14 @@ export async function ownFollow(
   const agenda = pair.state === 'closed' ? 'closed' : 'record';
   if (mayDo({ agenda, withBot: pair.withBot }, 'read', pair.side) === 'no') return undefined;
   const book = await readBook(ctx.db, ctx.keys, pair);
-  return {
+  const read = {
     ...{ pair, book, viewer: viewerOf(who.edition, pair, ctx.now()), around: aroundOf(who.edition, pair, book) },
     items: await readItems(ctx.db, ctx.keys, pair.id),
     marks: await readMarks(ctx.db, pair.id),
     actions: await readActions(ctx.db, ctx.keys, pair.id),
     decided: await readDecided(ctx.db, ctx.keys, pair.id),
   };
+  return { ...read, unread: pair.side === 'mentee' ? ctx.unread.size : countUnread(read) };
 }
 
 /** The same with a meeting of the pair; undefined where it has none of that id. */
@@ -231,7 +235,7 @@ export async function followScreen(
     ...(await findTyped(ctx.db, ctx.keys, typedAfter(of.personId, of.meetingId, 'post'))),
     ...(pair.side === 'mentee' && (await findTyped(ctx.db, ctx.keys, typedAfter(of.personId, of.meetingId, 'own')))),
   };
-  return followForm({
+  const view = followForm({
     ...{
       around,
       side: pair.side,
@@ -247,6 +251,7 @@ export async function followScreen(
     typed: standing(own, note, typed),
     ...{ notice: again.notice, saved: again.saved },
   });
+  return withUnread(around.edition, view, own.unread + (note?.isUnread ? 1 : 0));
 }
 
 /** A mentor's own notes of a meeting. */
@@ -259,11 +264,12 @@ export async function notesScreen(
   const { pair, viewer, around, record } = own;
   const note = await findNote(ctx.db, ctx.keys, { personId: who.person.id, meetingId: record.meetingId });
   const typed = again.typed ?? (await findTyped(ctx.db, ctx.keys, typedAfter(who.person.id, record.meetingId, 'own')));
-  return notesForm({
+  const view = notesForm({
     ...{ around, side: pair.side, name: viewer.name, notice: again.notice, saved: again.saved },
     metadata: metadataFor(own, note, randomUUID()),
     typed: { ...note?.words, ...typed },
   });
+  return withUnread(around.edition, view, note?.isUnread ? 1 : 0);
 }
 
 /** What somebody typed for the post, as it will stand, and who will read it. */
@@ -275,13 +281,14 @@ export function previewScreen(
 ): ModalView {
   const { around, viewer } = own;
   const readIn = readInOf(own, place);
-  return followPreview({
+  const view = followPreview({
     ...{ edition: around.edition, name: viewer.name, readIn, notice },
     isLeft: isInChannel(own) && readIn === 'pages',
     readers: isInChannel(own) ? standsIn(own, place)?.lines : undefined,
     parts: partsAfter(own, filled, whereOf(readIn)),
     metadata: { ...metadata, mark: markOf(place), filled: markOfFilled(filled) },
   });
+  return withUnread(around.edition, view, own.unread);
 }
 
 /** What is about to be saved, to be compared with what was shown. */
@@ -317,14 +324,11 @@ export const reachedChanged = (own: OwnMeeting, { reached }: Filled): Tick[] =>
   });
 
 /** All that the two have to do. */
-export const actionsScreen = ({ pair, viewer, around, book, actions }: OwnFollow, notice?: string): ModalView =>
-  actionsView(
-    {
-      ...{ edition: around.edition, side: pair.side, name: viewer.name, names: around.names },
-      ...{ pairId: pair.id, book, actions },
-    },
-    notice,
-  );
+export function actionsScreen({ pair, viewer, around, book, actions, unread }: OwnFollow, notice?: string): ModalView {
+  const { edition, names } = around;
+  const of = { edition, side: pair.side, name: viewer.name, names, pairId: pair.id, book, actions };
+  return withUnread(edition, actionsView(of, notice), unread);
+}
 
 /** Asks before an action is let go; undefined where there is none of that id. */
 export function dropScreen({ pair, viewer, around, actions }: OwnFollow, actionId: string): ModalView | undefined {
@@ -340,7 +344,7 @@ const metOf = ({ meetings }: Pick<Book, 'meetings'>): Meeting[] => meetings.filt
 export function pastScreen(own: OwnFollow, now: Date): ModalView {
   const { pair, viewer, around, book, actions, decided } = own;
   const meetings = metOf(book).toReversed();
-  return pastView(around.edition, {
+  const view = pastView(around.edition, {
     ...{ side: pair.side, name: viewer.name, pairId: pair.id },
     meetings: meetings.map((meeting) => {
       const record = agendaOf(book, meeting.id, own, now);
@@ -353,6 +357,7 @@ export function pastScreen(own: OwnFollow, now: Date): ModalView {
       };
     }),
   });
+  return withUnread(around.edition, view, own.unread);
 }
 
 /** All of it as a text for her, with her own notes where she ticked them; undefined for a mentor. */
@@ -372,7 +377,8 @@ export async function copyScreen(
     .flatMap(({ id }) => agendaOf(book, id, own, ctx.now()) ?? []);
   const { pieces, isCut } = inPieces(copyTexts({ around, records, decided, actions, own: notes }));
   const metadata = { pairId: pair.id, meetingId: '', formId: randomUUID(), decided: 0, own: 0 };
-  return copyView(around.edition, { pieces, isCut, hasOwn, metadata });
+  const view = copyView(around.edition, { pieces, isCut, hasOwn, metadata });
+  return withUnread(around.edition, view, ctx.unread.size);
 }
 
 /** A thank-you for her to send; undefined for a mentor. */
@@ -380,7 +386,8 @@ export function thanksScreen(who: Incoming, own: OwnMeeting): ModalView | undefi
   const { pair, viewer, around, record, actions } = own;
   if (pair.side !== 'mentee' || record.meeting.state !== 'met') return undefined;
   const text = thanksText({ around, me: who.person.name ?? '', name: viewer.name }, record.meeting, actions);
-  return thanksView(around.edition, { name: viewer.name, text, mail: thanksMail(around, text), pairId: pair.id });
+  const view = thanksView(around.edition, { name: viewer.name, text, mail: thanksMail(around, text), pairId: pair.id });
+  return withUnread(around.edition, view, own.unread);
 }
 
 /** That there is no such pair, or meeting, of theirs. */

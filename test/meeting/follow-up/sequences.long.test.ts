@@ -170,3 +170,111 @@ test('while the other presses, and readers come', async () => {
     expect(JSON.stringify((await two.cli('export', helen)).meeting_note)).toContain('His before the end');
   });
 });
+
+test('with a key that is missing: each screen counts what it cannot show, nothing is written over it or taken out', async () => {
+  const { maya, helen, hers, his, settled, database, jump, open, cli } = two;
+  const { db } = database;
+  await meet('2026-12-03T14:00:00Z', 'Should I apply?\nThe grant');
+  await page(maya, 'Write it up');
+  await maya.type(decided, 'Apply in May.');
+  await maya.type('Action 1', 'Write to the registrar');
+  await maya.type('Notes', 'Hers alone');
+  await maya.submit();
+  await maya.submit();
+  await page(helen, 'My notes');
+  await helen.type('Notes', 'His alone');
+  await helen.submit();
+  await maya.close({ all: true });
+  await helen.close({ all: true });
+  await maya.command('/mentoring agenda');
+  await maya.type('Add something', 'In her draft');
+  await maya.submit();
+  await maya.close({ all: true });
+  await settled();
+  const stood = posts();
+
+  const tables = ['agenda_item', 'meeting_action', 'meeting_decided', 'meeting_note'] as const;
+  const kept = () =>
+    Promise.all(
+      tables.map(async (table) => (await db.selectFrom(table).select('words').orderBy('id').execute()).map(String)),
+    );
+  for (const table of tables)
+    await db
+      .updateTable(table)
+      .set({ words: new Uint8Array(Buffer.from('of a key that is not here')) })
+      .execute();
+  const before = await kept();
+  const unread = (count: number) => `Entries that can't be read just now, and so are not shown: ${count}.`;
+
+  await step('hers', async () => {
+    // Two items and a draft's, an action, what was decided; her own notes where they are asked.
+    const screens = { 'Change what I wrote': 6, 'All our meetings': 5, 'Say thank you': 5, 'Copy as text': 5 };
+    await open(maya);
+    expect(hers()).toContain(unread(2));
+    for (const [button, count] of Object.entries(screens)) {
+      await page(maya, button);
+      expect(hers(), button).toContain(unread(count));
+      expect(hers(), button).not.toContain('Maya Okafor: ');
+    }
+    await maya.choose('What else?', 'My own notes, too');
+    await maya.submit();
+    expect(hers()).toContain(unread(6));
+    await maya.close({ all: true });
+    await maya.command('/mentoring agenda');
+    expect(hers()).toContain(unread(5));
+    await maya.close({ all: true });
+    await maya.openHome();
+    expect(textOf(maya.home())).toContain(unread(1));
+    expect(textOf(maya.home())).not.toContain('with Dr. Zhou\nDone');
+  });
+
+  await step('his, who is not told how much is in her draft', async () => {
+    await open(helen);
+    expect(his()).toContain(unread(2));
+    await page(helen, 'All our meetings');
+    expect(his()).toContain(unread(2));
+    await page(helen, 'My notes');
+    expect(his()).toContain(unread(1));
+    await helen.close({ all: true });
+    await helen.command('/mentoring agenda');
+    expect(his()).toContain(unread(2));
+    await helen.close({ all: true });
+  });
+
+  await step('what is typed then takes the place of nothing, and waits', async () => {
+    await page(maya, 'Change what I wrote');
+    await maya.type(decided, 'Instead');
+    await maya.submit();
+    await maya.submit();
+    expect(hers()).toContain("What you wrote there before can't be read just now, and nothing is written over it.");
+    await maya.type('Notes', 'Instead of mine');
+    await maya.submit();
+    expect(hers()).toContain("What you wrote there before can't be read just now");
+    await page(maya, 'Change what I wrote');
+    expect(JSON.stringify(maya.modal())).toContain('Instead of mine');
+    await page(helen, 'My notes');
+    await helen.type('Notes', 'Instead of his');
+    await helen.submit();
+    expect(his()).toContain("What you wrote there before can't be read just now");
+    await page(helen, 'Add what we decided');
+    await helen.type(decided, 'He can write his own.');
+    await helen.submit();
+    await helen.submit();
+    await settled();
+    await jump('2026-12-04T15:00:00Z');
+    const after = await kept();
+    expect([after[0], after[1], after[3]]).toEqual([before[0], before[1], before[3]]);
+    expect(after[2]).toEqual(expect.arrayContaining(before[2] ?? []));
+  });
+
+  await step('nothing is edited out of the post, and an export says so', async () => {
+    expect(posts()).toEqual(stood);
+    const ofHis = await cli('export', helen);
+    const notReadable = { not_readable: true };
+    expect(ofHis.follow_up_with_me).toEqual([
+      expect.objectContaining({ decided: notReadable }),
+      expect.objectContaining({ decided: 'He can write his own.' }),
+      expect.objectContaining({ action: notReadable }),
+    ]);
+  });
+});
