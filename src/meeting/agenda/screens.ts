@@ -15,7 +15,7 @@ import { withUnread } from '../../slack/unread.ts';
 import { isEnding } from '../../surfaces/answers.ts';
 import { type Actions, countUnread } from '../follow-up/action.ts';
 import { readActions, readDecided } from '../follow-up/queries.ts';
-import { openActionLines, recordLines } from '../follow-up/record-lines.ts';
+import { asOfMeeting, openActionLines, recordLines } from '../follow-up/record-lines.ts';
 import type { DecidedLines } from '../follow-up/written.ts';
 import { blocks, kinds } from '../ids.ts';
 import { type Book, openMeeting, otherSide, type Side } from '../meeting.ts';
@@ -119,10 +119,10 @@ function writtenOf(own: OwnAgenda, where: Where): AgendaPart[] {
   const { edition, names } = around;
   if (record.agenda !== 'met' && record.agenda !== 'record') return openActionLines(edition, { actions, names }, where);
   if (record.isFallen) return [];
-  const next = openMeeting(book)?.startsAt;
+  const { actions: until, nextAt } = asOfMeeting(book, record.meetingId, actions);
   const said = decided.get(record.meetingId) ?? {};
-  const of = { meetingId: record.meetingId, decided: said, actions, names };
-  return recordLines(edition, { ...of, next: next ? whenFor(own, next) : undefined }, where);
+  const of = { meetingId: record.meetingId, decided: said, actions: until, names };
+  return recordLines(edition, { ...of, next: nextAt && whenFor(own, nextAt) }, where);
 }
 
 /** Under which what is typed for an agenda is kept until it is sent. */

@@ -4,7 +4,7 @@ import { tablesIn } from '../../../test/support/moves.ts';
 import { loadEditions } from '../../content/editions.ts';
 import { type AgendaRecord, noMarks } from '../agenda/record.ts';
 import type { Where } from '../agenda/stands.ts';
-import type { Book, Side } from '../meeting.ts';
+import type { Book, Meeting, Side } from '../meeting.ts';
 import {
   type Action,
   type Actions,
@@ -19,7 +19,7 @@ import {
 import { copyTexts, inPieces, thanksText } from './copy-text.ts';
 import { filledIn, filledProblems, ownProblems, ticksIn, ticksTyped } from './filled.ts';
 import { followBlocks } from './ids.ts';
-import { openActionLines, recordLines } from './record-lines.ts';
+import { asOfMeeting, openActionLines, recordLines } from './record-lines.ts';
 import {
   changeDecided,
   changeOwn,
@@ -253,6 +253,31 @@ test('what one ticks as reached is merged with what the other ticks until it is 
       expect(after).toEqual(items.filter((id) => (changed.includes(id) ? ticked : meanwhile).includes(id)));
     }),
   );
+});
+
+test('a record drawn later holds what was said until then, and when the two met next', () => {
+  const at = (id: string, number: number, state: Meeting['state'], day: string | null): Meeting => ({
+    ...{ id, number, state, startsAt: day ? new Date(`${day}T16:00:00Z`) : null, minutes: 30, how: null },
+    ...{ sequence: 1, forms: [], endedBy: null },
+  });
+  // The third was logged beside, when the second was over.
+  const meetings = [
+    at('m1', 1, 'met', '2026-12-01'),
+    at('m2', 2, 'met', '2026-12-08'),
+    at('m3', 3, 'met', '2026-12-05'),
+    at('m4', 4, 'fell-through', '2026-12-10'),
+    at('m5', 5, 'wanted', null),
+  ];
+  const actions = ['m1', 'm2', 'm3', 'm4'].map((meetingId) => action(`of ${meetingId}`, { meetingId }));
+  const of = (id: string, of = meetings) => {
+    const { actions: said, nextAt } = asOfMeeting({ meetings: of }, id, actions);
+    return [said.map((one) => one.id), nextAt?.toISOString().slice(0, 10)];
+  };
+  expect(of('m1')).toEqual([['of m1'], '2026-12-05']);
+  expect(of('m3')).toEqual([['of m1', 'of m3'], '2026-12-08']);
+  expect(of('m2')).toEqual([['of m1', 'of m2', 'of m3'], undefined]);
+  const set = meetings.with(4, at('m5', 5, 'set', '2026-12-15'));
+  expect(of('m2', set)).toEqual([['of m1', 'of m2', 'of m3'], '2026-12-15']);
 });
 
 test('an action that is open is shown on the next agenda, not copied; a heading alone where others read; nothing of what is done', () => {

@@ -12,6 +12,7 @@ import { type Book, openMeeting, type Side } from '../meeting.ts';
 import { readBook } from '../queries.ts';
 import { type Actions, type ActionWhy, enterActions, type NewAction } from './action.ts';
 import { findNote, readActions, readDecided, saveActions, saveDecided, saveNote } from './queries.ts';
+import { meetingsAfter } from './record-lines.ts';
 import { changeDecided, changeOwn, type OwnNote, type OwnWords } from './written.ts';
 
 type Trx = Transaction<Schema>;
@@ -141,7 +142,10 @@ export const changeActions = (
     const said = before.find(({ id }) => id === actionId)?.meetingId;
     const marks = await readMarks(trx, pair.id);
     const coming = openMeeting(book)?.id;
-    for (const meetingId of new Set([coming, said])) {
+    // What is dropped goes from every post that lists it.
+    const isDropped = after.some(({ id, state }) => id === actionId && state === 'dropped');
+    const listed = isDropped && said ? meetingsAfter(book, said).map(({ id }) => id) : [];
+    for (const meetingId of new Set([coming, said, ...listed])) {
       const shared = meetingId && { meetingId, marks: marks.get(meetingId) ?? noMarks };
       if (shared) await bringShared(ctx, trx, want, pair, { ...shared, isComing: meetingId === coming });
     }

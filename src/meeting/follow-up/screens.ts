@@ -36,7 +36,7 @@ import {
   waitsForWords,
 } from './page-view.ts';
 import { findNote, listNotes, readActions, readDecided, readOpenActions } from './queries.ts';
-import { recordLines } from './record-lines.ts';
+import { asOfMeeting, recordLines } from './record-lines.ts';
 import { typedAfter } from './save-job.ts';
 import { cleanLines, type DecidedLines, type OwnNote, type OwnWords } from './written.ts';
 
@@ -299,10 +299,11 @@ function partsAfter(own: OwnMeeting, filled: Filled, where: Where): AgendaPart[]
   const { pair, around, record, actions, decided } = own;
   const { meetingId } = record;
   const mine = { text: cleanLines(filled.decided), version: 0 };
+  const entered = enterActions(actions, meetingId, filled.actions, pair.side).actions;
+  const { actions: until, nextAt } = asOfMeeting(own.book, meetingId, entered);
   const after = {
-    ...{ meetingId, names: around.names, next: nextOf(own) },
+    ...{ meetingId, names: around.names, actions: until, next: nextAt && whenOf(own.viewer, nextAt) },
     decided: { ...decided.get(meetingId), [pair.side]: mine },
-    actions: enterActions(actions, meetingId, filled.actions, pair.side).actions,
   };
   const reached = itemsToReach(own).filter((one) => isReachedAfter(filled.reached, one));
   const isRead = ({ item }: Standing): boolean =>

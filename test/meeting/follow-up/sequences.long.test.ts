@@ -171,6 +171,44 @@ test('while the other presses, and readers come', async () => {
   });
 });
 
+test('what is said at a second meeting is nothing of the first one’s record, and what is dropped stands on neither', async () => {
+  const { maya, helen, settled } = two;
+  await meet('2026-12-03T14:00:00Z', 'Should I apply?');
+  await page(maya, 'Write it up');
+  await maya.type('Action 1', 'Said at the first');
+  await maya.submit();
+  await maya.submit();
+  await maya.close({ all: true });
+  await meet('2026-12-10T14:00:00Z', 'How did it go?');
+  await page(maya, 'Write it up');
+  await maya.type('Action 1', 'Said at the second');
+  await maya.submit();
+  await maya.submit();
+  await maya.close({ all: true });
+  await page(helen, 'Add what we decided');
+  await helen.type(decided, 'Seen later');
+  await helen.submit();
+  await helen.submit();
+  await settled();
+  const [, second = ''] = posts();
+  expect(second).toContain('Still open*\nMaya Okafor: Said at the first');
+  // The first is drawn anew.
+  await maya.openHome();
+  await maya.press('Done', { in: 'home' });
+  await settled();
+  const [first = ''] = posts();
+  expect(first).toContain('✓ Maya Okafor: Said at the first');
+  expect(first).not.toContain('Said at the second');
+  expect(first).toContain('Next time*\nThu, Dec 10');
+  await page(maya, 'All actions');
+  await maya.press('Not done after all');
+  await maya.press('Drop it');
+  await maya.submit();
+  await settled();
+  expect(posts().join()).not.toContain('Said at the first');
+  expect(posts()).toHaveLength(2);
+});
+
 test('with a key that is missing: each screen counts what it cannot show, nothing is written over it or taken out', async () => {
   const { maya, helen, hers, his, settled, database, jump, open, cli } = two;
   const { db } = database;
