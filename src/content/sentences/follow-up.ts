@@ -18,6 +18,7 @@ export const followUp = {
   myNotes: button(),
   thanksButton: button(),
   allMeetings: button(),
+  meetingsBefore: button(),
   copyButton: button(),
   actionDone: button(),
   actionNotDone: button(),

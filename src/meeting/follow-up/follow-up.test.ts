@@ -19,6 +19,7 @@ import {
 import { copyTexts, inPieces, thanksText } from './copy-text.ts';
 import { filledIn, filledProblems, ownProblems, ticksIn, ticksTyped } from './filled.ts';
 import { followBlocks } from './ids.ts';
+import { pastView } from './page-view.ts';
 import { asOfMeeting, openActionLines, recordLines } from './record-lines.ts';
 import {
   changeDecided,
@@ -340,6 +341,26 @@ test('whatever both do, an action is neither lost nor doubled, and what is dropp
       expect(part?.lines.length ?? 0).toBe(open.length);
     }),
   );
+});
+
+test('of a year of meetings each stands on one page, whole, and the next page is a press away', () => {
+  const part = { heading: 'Decided', lines: ['Words'] };
+  const meetings = Array.from({ length: 24 }, (_, at) => ({
+    ...{ title: `Meeting ${24 - at}`, meetingId: `m${24 - at}`, mayWrite: true },
+    parts: Array.from({ length: (at * 7) % 5 }, () => part),
+  }));
+  const seen: string[] = [];
+  for (let from: string | undefined = ''; from !== undefined; ) {
+    const { blocks } = pastView(edition, { side: 'mentor', name: 'Maya', pairId: 'p', meetings, from });
+    expect(blocks.length).toBeLessThanOrEqual(100);
+    const whole = JSON.stringify(blocks);
+    seen.push(...(whole.match(/Meeting \d+/g) ?? []));
+    from = whole
+      .match(/"value":"p (m\d+)"[^}]*meeting:past|meeting:past[^}]*"value":"p (m\d+)"/)
+      ?.slice(1)
+      .find(Boolean);
+  }
+  expect(seen).toEqual(meetings.map(({ title }) => title));
 });
 
 test('a long text comes in pieces that each fit, in order, with no letter lost', () => {

@@ -4,7 +4,7 @@ export const followIds = {
   writeUp: 'meeting:write-up',
   notes: 'meeting:notes',
   thanks: 'meeting:thanks',
-  /** The value of the three below: the pair. */
+  /** The value of the three below: the pair; of the first, where it is not the latest, which meeting stands first. */
   past: 'meeting:past',
   actions: 'meeting:actions',
   copy: 'meeting:copy',

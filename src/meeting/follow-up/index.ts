@@ -401,7 +401,7 @@ async function dropNow(request: SubmitRequest, ctx: AppContext): Promise<SubmitA
 
 /** Opens what is about the pair as a whole. */
 const openPair =
-  (screen: (who: Incoming, ctx: AppContext, own: OwnFollow) => Drawn): Act =>
+  (screen: (request: ActionRequest, ctx: AppContext, own: OwnFollow) => Drawn): Act =>
   async (request, ctx) => {
     await request.ack();
     const own = await ownFollow(ctx, request, namedBy(request).pairId);
@@ -423,7 +423,7 @@ export const followActs: Record<string, Act> = {
   [followIds.writeUp]: openMeetingOf(followScreen),
   [followIds.notes]: openMeetingOf(notesScreen),
   [followIds.thanks]: openMeetingOf((who, _, own) => thanksScreen(who, own)),
-  [followIds.past]: openPair((_, ctx, own) => pastScreen(own, ctx.now())),
+  [followIds.past]: openPair((request, ctx, own) => pastScreen(own, ctx.now(), namedBy(request).id)),
   [followIds.actions]: openPair((_, _ctx, own) => actionsScreen(own)),
   [followIds.copy]: openPair((who, ctx, own) => copyScreen(who, ctx, own, false)),
   [followIds.done]: tick(true, 'page'),

@@ -20,7 +20,7 @@ export interface MeetingRecord {
 }
 
 /** The meetings of a pair in the order in which they were, or will be; one without a time comes last. */
-const inOrder = ({ meetings }: Pick<Book, 'meetings'>): Meeting[] => {
+export const inOrder = ({ meetings }: Pick<Book, 'meetings'>): Meeting[] => {
   const at = ({ startsAt }: Meeting): number => startsAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
   return meetings.toSorted((a, b) => at(a) - at(b) || a.number - b.number);
 };

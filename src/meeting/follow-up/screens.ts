@@ -36,7 +36,7 @@ import {
   waitsForWords,
 } from './page-view.ts';
 import { findNote, listNotes, readActions, readDecided, readOpenActions } from './queries.ts';
-import { asOfMeeting, recordLines } from './record-lines.ts';
+import { asOfMeeting, inOrder, recordLines } from './record-lines.ts';
 import { typedAfter } from './save-job.ts';
 import { cleanLines, type DecidedLines, type OwnNote, type OwnWords } from './written.ts';
 
@@ -339,14 +339,14 @@ export function dropScreen({ pair, viewer, around, actions }: OwnFollow, actionI
   return dropView(around.edition, { name: viewer.name, text: action.text, metadata });
 }
 
-const metOf = ({ meetings }: Pick<Book, 'meetings'>): Meeting[] => meetings.filter(({ state }) => state === 'met');
-
-/** All meetings that took place, the latest first. */
-export function pastScreen(own: OwnFollow, now: Date): ModalView {
+/** All meetings that took place, the latest first. @param from the one that stands first, by its id */
+export function pastScreen(own: OwnFollow, now: Date, from: string): ModalView {
   const { pair, viewer, around, book, actions, decided } = own;
-  const meetings = metOf(book).toReversed();
+  const meetings = inOrder(book)
+    .filter(({ state }) => state === 'met')
+    .toReversed();
   const view = pastView(around.edition, {
-    ...{ side: pair.side, name: viewer.name, pairId: pair.id },
+    ...{ side: pair.side, name: viewer.name, pairId: pair.id, from },
     meetings: meetings.map((meeting) => {
       const record = agendaOf(book, meeting.id, own, now);
       const said = actions.filter(({ meetingId }) => meetingId === meeting.id);
@@ -373,7 +373,7 @@ export async function copyScreen(
   if (mayDo({ agenda, withBot: pair.withBot }, 'copy', pair.side) !== 'yes') return undefined;
   const of = { personId: who.person.id, pairId: pair.id };
   const notes = hasOwn ? await listNotes(ctx.db, ctx.keys, of) : undefined;
-  const records = book.meetings
+  const records = inOrder(book)
     .filter(({ state }) => state === 'met' || state === 'set' || state === 'wanted')
     .flatMap(({ id }) => agendaOf(book, id, own, ctx.now()) ?? []);
   const { pieces, isCut } = inPieces(copyTexts({ around, records, decided, actions, own: notes }));
