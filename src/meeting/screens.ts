@@ -18,6 +18,7 @@ import { blocks, type FormKind, kinds } from './ids.ts';
 import {
   type Book,
   mayRead,
+  metOn,
   type Offer,
   openMeeting,
   passedOffer,
@@ -175,6 +176,7 @@ export const isTextOnly = async (ctx: Pick<AppContext, 'db'>, { side, withBot, m
 interface Again {
   times: (Date | undefined)[];
   isOpenOne: boolean;
+  isAnother: boolean;
   minutes: number | undefined;
   formId: string;
   seen: Seen;
@@ -242,10 +244,13 @@ async function formContent(
   const seen = again?.seen ?? seenNow(book, now);
   const begun = form === 'offer' ? suggested() : empty;
   const inputs = form === 'offer' ? blocks.times : blocks.times.slice(0, 1);
+  const times = again?.times ?? inputs.map((id, at) => typedTime(typed[id], form, now) ?? begun[at]);
+  const metThen = form === 'log' && times[0] ? metOn(book, times[0], pair.zones[pair.side]) : undefined;
   return {
     metadata: { pairId: pair.id, form, formId: again?.formId ?? randomUUID(), ...seen },
-    times: again?.times ?? inputs.map((id, at) => typedTime(typed[id], form, now) ?? begun[at]),
+    ...{ times, metThen },
     isOpenOne: again?.isOpenOne ?? typed[blocks.isOpenOne] === 'yes',
+    isAnother: again?.isAnother ?? typed[blocks.isAnother] === 'yes',
     ...(startsAt && (time === 'set' || time === 'running') && { stands: startsAt }),
     ...(startsAt && time === 'passed' && { passed: startsAt }),
     busy: await busyOf(who, ctx, all, pair.id),
