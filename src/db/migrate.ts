@@ -27,9 +27,9 @@ import { up as lengthsOfMeetings } from '../../migrations/2026-12-05-lengths-of-
 import { up as ownHours } from '../../migrations/2026-12-06-own-hours.ts';
 import { up as followUp } from '../../migrations/2026-12-07-follow-up.ts';
 import { up as nudges } from '../../migrations/2026-12-08-nudges.ts';
+import { up as homeTeams } from '../../migrations/2026-12-10-home-teams.ts';
 import { up as digests } from '../../migrations/2026-12-11-digests.ts';
 import { up as keptAgreements } from '../../migrations/2026-12-12-kept-agreements.ts';
-import { up as homeTeams } from '../../migrations/2026-12-14-home-teams.ts';
 import type { Database } from './client.ts';
 import { codeOf, DatabaseDown, DatabaseRefused, isDatabaseDown } from './errors.ts';
 import { createPool } from './pool.ts';
@@ -63,9 +63,9 @@ export const migrations: Record<string, Migration> = {
   '2026-12-06-own-hours': { up: ownHours },
   '2026-12-07-follow-up': { up: followUp },
   '2026-12-08-nudges': { up: nudges },
+  '2026-12-10-home-teams': { up: homeTeams },
   '2026-12-11-digests': { up: digests },
   '2026-12-12-kept-agreements': { up: keptAgreements },
-  '2026-12-14-home-teams': { up: homeTeams },
 };
 
 const newest = Object.keys(migrations).sort().at(-1);

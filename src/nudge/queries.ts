@@ -171,7 +171,7 @@ export async function closeTakenOut(trx: Trx, personId: string, ids: readonly st
     .execute();
 }
 
-/** Some of somebody's nudges, and in which message of the ledger each stands. One query. */
+/** Some of somebody's nudges, and in which message of the ledger each stands. One query, by the index of the ledger. */
 export async function listNudges(
   db: Db,
   personId: string,
@@ -182,7 +182,10 @@ export async function listNudges(
   return db
     .selectFrom('nudge')
     .leftJoin('push_thing', (join) =>
-      join.onRef('push_thing.subject_id', '=', 'nudge.id').on('push_thing.kind', '=', nudgePushKind),
+      join
+        .onRef('push_thing.person_id', '=', 'nudge.person_id')
+        .onRef('push_thing.subject_id', '=', 'nudge.id')
+        .on('push_thing.kind', '=', nudgePushKind),
     )
     .selectAll('nudge')
     .select('push_thing.told_in')
