@@ -182,8 +182,12 @@ export interface Feature {
   meet?: (who: SlackIdentity, ctx: AppContext) => Promise<Person>;
   /** Hears, in the transaction that notes it, that somebody does something here; of acts within minutes once. */
   acted?: (trx: Transaction<Schema>, personId: string, now: Date) => Promise<void>;
-  /** Hears, in the transaction that notes it, that somebody's clock is another than before. */
-  zoneMoved?: (trx: Transaction<Schema>, personId: string, now: Date) => Promise<void>;
+  /**
+   * Hears, in the transaction that notes it, that messages may come to somebody at other times than before: their clock, hours
+   * or days are others, or something that held messages begins or ends; of one person, or by the operator of a
+   * workspace or of `everyTeam`.
+   */
+  hoursMoved?: (trx: Transaction<Schema>, whose: { person: string } | { team: string }, now: Date) => Promise<void>;
   /** Hears that a member's account in this Slack was closed, whether or not they have ever met the bot. */
   memberLeft?: (who: SlackIdentity, ctx: AppContext) => Promise<void>;
   /** Hears that somebody whom the bot knows, and whose account was closed, is back in this Slack. */

@@ -33,7 +33,7 @@ export const nudge: Feature = {
     },
   },
   acted: enrol,
-  zoneMoved: lookSoon,
+  hoursMoved: lookSoon,
   actions: {
     [ids.open]: async (request, ctx) => showModal(request, await settingsScreen(request, ctx)),
     [ids.change]: async (request, ctx) => showModal(request, await formScreen(request, ctx)),

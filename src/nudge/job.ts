@@ -1,11 +1,12 @@
 import type { Transaction } from 'kysely';
-import { localDay } from '../calendar.ts';
+import { type Day, localDay } from '../calendar.ts';
 import { editionOf } from '../content/edition-of.ts';
 import { forOne } from '../context.ts';
 import { isDatabaseDown } from '../db/errors.ts';
 import type { Person, Schema } from '../db/schema.ts';
 import type { AppContext } from '../feature.ts';
 import { type Candidate, inTheOrder, nudgeKindOf } from '../next.ts';
+import { noteNextAct } from '../people/facts.ts';
 import { describeError } from '../process/log.ts';
 import { decide as decidePushes, verdictOnPlanned } from '../pushes/job.ts';
 import type { SharedKind, Told } from '../pushes/kind.ts';
@@ -15,13 +16,16 @@ import { lockReader } from '../pushes/queries.ts';
 import { expectPush, wantPushes } from '../pushes/schedule.ts';
 import { candidatesFor, hasBegun, readerOf } from '../reader.ts';
 import type { Message, MessageKind, Rendered, Showing } from '../surfaces/kind.ts';
+import type { Reader } from '../surfaces/pause.ts';
 import { inTransaction, type Want } from '../surfaces/want.ts';
 import { decide, type Silence } from './decide.ts';
 import { nowSurfaceKind, nudgePushKind } from './ids.ts';
 import {
   addNudge,
+  closeNudge,
   closeOthers,
   closeTakenOut,
+  findPutOff,
   findSetting,
   hadOne,
   isInChat,
@@ -33,6 +37,7 @@ import {
   type NudgeRow,
   type SettingRow,
   saveSetting,
+  wasHeld,
   withhold,
 } from './queries.ts';
 import { nowMessage, nudgeTold } from './view.ts';
@@ -77,6 +82,8 @@ const wishOf = (row: SettingRow): Wish => ({
 
 const whoseOf = ({ id, time_zone: zone }: Person): Whose => ({ id, zone });
 
+const hourMs = 60 * 60 * 1000;
+
 /** @returns how many nudges are wanted now: one or none */
 async function decideWeek(all: AppContext, trx: Transaction<Schema>, want: Want, personId: string): Promise<number> {
   const person = await lockReader(trx, personId, 'skip');
@@ -88,10 +95,16 @@ async function decideWeek(all: AppContext, trx: Transaction<Schema>, want: Want,
   const today = localDay(person.time_zone, now);
   if (!day || (setting.paused_until && setting.paused_until > today)) return none(planNext(trx, person, setting, now));
   const at = instantOn(day, setting.hour, whoseOf(person));
-  if (at > now) return none(lookNext(trx, personId, day, at));
+  // Looked at before its day, because something has ended that held this week's: it comes after all.
+  const isAhead = at > now;
+  if (isAhead && !(await wasHeld(trx, personId, weekOf(today)))) return none(lookNext(trx, personId, day, at));
   if (!(await isInstalled(trx, person.workspace_id))) return none(planNext(trx, person, setting, now));
-  const week = weekOf(day);
-  if (week !== weekOf(today)) return none(keepSilence(trx, person, { week, day }, 'late', setting, now));
+  const week = isAhead ? weekOf(today) : weekOf(day);
+  if (week !== weekOf(today)) {
+    // Asked for at this very minute, because her clock is another, it is not the bot that was late.
+    const because = now.getTime() - setting.next_nudge_at.getTime() > hourMs ? 'late' : 'moved';
+    return none(keepSilence(trx, person, { week, day }, because, setting, now));
+  }
   return decideNow({ ...forOne(all), db: trx }, trx, want, person, setting);
 }
 
@@ -128,7 +141,7 @@ async function decideNow(
   ctx: AppContext,
   trx: Transaction<Schema>,
   want: Want,
-  person: Person,
+  person: Reader,
   setting: SettingRow,
 ): Promise<number> {
   const now = ctx.now();
@@ -139,13 +152,14 @@ async function decideNow(
     ...{ today, cadence: setting.cadence, kindsOff: setting.kinds_off, pausedUntil: setting.paused_until },
     hasBegun: await hasBegun(reader, ctx),
     candidates: await candidatesFor(reader, ctx),
+    putOffUntil: await findPutOff(trx, person.id, today),
     before: await listBefore(trx, person.id),
     verdict: await verdictOnPlanned(ctx, trx, person, nudgePushKind),
   });
   if (decision.do === 'wait') {
     const at = new Date(decision.until.getTime() + spreadOf(person.id));
     if (weekOf(localDay(person.time_zone, at)) === week) return none(lookNext(trx, person.id, setting.for_day, at));
-    return none(keepSilence(trx, person, { week, day: today }, 'hours', setting, now));
+    return none(keepSilence(trx, person, { week, day: today }, heldBy(person, now), setting, now));
   }
   if (decision.do === 'silent') {
     const { because, pauseUntil } = decision;
@@ -158,11 +172,14 @@ async function decideNow(
   const id = await addNudge(trx, { personId: person.id, week, day: today, kind, withheld: null, isFirst }, now);
   await planNext(trx, person, setting, now);
   if (!id) return 0;
-  const others = await closeOthers(trx, person.id, id, now);
+  const others = await closeOthers(trx, person.id, { besides: id, today }, now);
+  await noteNextAct(trx, person.id, now);
   await wantPushes(trx, want, { person: person.id, kind: nudgePushKind }, others);
   await expectPush(trx, { person: person.id, kind: nudgePushKind, subject: id }, { lookAt: now, now: null });
   return decidePushes(ctx, trx, want, person.id);
 }
+
+const heldBy = ({ paused_until: until }: Reader, now: Date): Silence => (until && until > now ? 'operator' : 'hours');
 
 /** After all that has a day of its own. */
 const rank = 1_000;
@@ -175,17 +192,27 @@ export const nudgePush: SharedKind<AppContext> = {
     const rows = await listNudges(trx, person.id, subjects);
     const verdict = await verdictOnPlanned(ctx, trx, person, nudgePushKind);
     const isOtherDated = verdict.do === 'never' && verdict.because === 'one is dated';
-    const week = weekOf(localDay(person.time_zone, ctx.now()));
+    const today = localDay(person.time_zone, ctx.now());
+    const week = weekOf(today);
+    const setting = await findSetting(trx, person.id);
     const dues = new Map<string, DueThing | 'gone'>();
     for (const subject of subjects) {
       const row = rows.find(({ id }) => id === subject);
       if (!row?.kind) dues.set(subject, 'gone');
-      else if (row.put_off_until && !row.told_in) dues.set(subject, { day: row.put_off_until, isHers: true, rank });
       // What stands in the chat says what it says, and rides with nothing.
       else if (row.told_in || row.closed_at) continue;
-      else if (row.week === week) dues.set(subject, { isHers: false, rank, planned: { isOtherDated } });
+      else if (isUnwanted(setting, row.kind)) {
+        // Nothing that she has turned off since comes, not even what she had put off.
+        if (row.put_off_until) await closeNudge(trx, row.id, ctx.now());
+        else await withhold(trx, row.id, setting?.cadence === 'off' ? 'off' : 'kind-off');
+        dues.set(subject, 'gone');
+      } else if (row.put_off_until) dues.set(subject, { day: dayOf(row.put_off_until, setting), isHers: true, rank });
+      else if (setting?.paused_until && setting.paused_until > today) {
+        await withhold(trx, row.id, 'paused');
+        dues.set(subject, 'gone');
+      } else if (row.week === week) dues.set(subject, { isHers: false, rank, planned: { isOtherDated } });
       else {
-        await withhold(trx, row.id, 'late');
+        await withhold(trx, row.id, 'not-sent');
         dues.set(subject, 'gone');
       }
     }
@@ -209,6 +236,13 @@ export const nudgePush: SharedKind<AppContext> = {
   },
   onTakenOut: closeTakenOut,
 };
+
+const isUnwanted = (setting: SettingRow | undefined, kind: string): boolean =>
+  setting?.cadence === 'off' || setting?.kinds_off.includes(kind) === true;
+
+/** The day on which one comes that she put off: a rest that ends later holds that too. */
+const dayOf = (putOff: Day, setting: SettingRow | undefined): Day =>
+  setting?.paused_until && setting.paused_until > putOff ? setting.paused_until : putOff;
 
 /** What a nudge asks: the thing of its kind that counts most now; undefined where nothing of it stands any more. */
 function aboutOf({ kind, closed_at }: NudgeRow, candidates: readonly Candidate[]): Candidate | 'question' | undefined {

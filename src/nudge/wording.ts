@@ -49,8 +49,12 @@ const silences: Readonly<Record<Silence, PlainKey>> = {
   'kind-off': 'nudgeHeldKind',
   'week-has-one': 'nudgeHeldWeek',
   'one-is-dated': 'nudgeHeldDated',
+  'put-off': 'nudgeHeldPutOff',
   hours: 'nudgeHeldHours',
+  operator: 'nudgeHeldOperator',
   late: 'nudgeHeldLate',
+  moved: 'nudgeHeldMoved',
+  'not-sent': 'nudgeHeldNotSent',
   'no-answer': 'nudgeHeldNoAnswer',
   left: 'nudgeHeldNothing',
 };

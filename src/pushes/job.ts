@@ -146,6 +146,7 @@ const daysBefore = ({ time_zone: zone }: Person, now: Date, days: number) =>
 
 /** Something that is to be told, with its kind and its subject. */
 interface Open extends OpenThing {
+  kind: string;
   subject: string;
   of: PushKind<AppContext>;
 }
@@ -224,7 +225,7 @@ async function push(
   const id = randomUUID();
   const [first] = things;
   if (!first) return false;
-  if (!(await addPush(trx, { id, person: person.id, went, now }, idsOf(things)))) {
+  if (!(await addPush(trx, { id, person: person.id, went, now }, things))) {
     const due = things.filter(({ lookAt }) => lookAt !== null);
     await lookAgain(trx, idsOf(due), new Date(now.getTime() + hourMs));
     return false;

@@ -106,7 +106,11 @@ export const nudge = {
   nudgeHeldSame: phrase(),
   nudgeHeldKind: phrase(),
   nudgeHeldDated: phrase(),
+  nudgeHeldPutOff: phrase(),
   nudgeHeldHours: phrase(),
+  nudgeHeldOperator: phrase(),
   nudgeHeldLate: phrase(),
+  nudgeHeldMoved: phrase(),
+  nudgeHeldNotSent: phrase(),
   nudgeHeldNoAnswer: phrase(),
 } as const satisfies Record<string, Rule>;
