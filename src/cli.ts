@@ -21,8 +21,8 @@ export function commandsFor(all: readonly Feature[]) {
     doctor: doctorCommand((editions, command) => everySample(editions, command, all), kept.sealed),
     export: exportCommand(kept),
     erase: eraseCommand(kept),
-    pause: pauseCommand,
-    resume: resumeCommand,
+    pause: pauseCommand(all),
+    resume: resumeCommand(all),
     'rotate-keys': rotateKeysCommand(kept.sealed),
     'retry-jobs': retryJobsCommand(jobsOf(all)),
   };
