@@ -89,7 +89,7 @@ function pauseSentence({ team, since, until }: Pause): string {
 }
 
 /** By the database, as all replicas: a machine's own clock may be off. */
-async function clockOf(db: Kysely<Schema>): Promise<Date> {
+export async function clockOf(db: Kysely<Schema>): Promise<Date> {
   const { rows } = await sql<{ now: Date }>`select now()`.execute(db);
   const [row] = rows;
   if (!row) throw new Error('The database told no time.');

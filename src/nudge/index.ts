@@ -14,12 +14,22 @@ import { errors, showModal, update } from '../slack/show.ts';
 import { inTransaction } from '../surfaces/want.ts';
 import { type Cadence, pauseFrom } from './decide.ts';
 import { blocks, ids, nowSurfaceKind, nudgePushKind } from './ids.ts';
-import { lookForNudges, nowSurface, nudgePush } from './job.ts';
-import { answerNudge, enrol, findSetting, listNudges, lookSoon, type SettingChange, saveSetting } from './queries.ts';
+import { lookForNudges, nowSurface, nudgePush, passOfNudges } from './job.ts';
+import {
+  answerNudge,
+  countDue,
+  enrol,
+  findSetting,
+  listNudges,
+  lookSoon,
+  noteAnswered,
+  type SettingChange,
+  saveSetting,
+} from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { homeSamples, samples } from './samples.ts';
 import { formScreen, historyScreen, homeScreen, settingsScreen } from './screens.ts';
-import { dayView, readWanted, sentenceView } from './view.ts';
+import { dayView, nudgeOfBlock, readWanted, sentenceView } from './view.ts';
 import { whyOf } from './wording.ts';
 
 export const nudge: Feature = {
@@ -47,9 +57,11 @@ export const nudge: Feature = {
     [ids.off]: settle(() => ({ cadence: 'off' }), 'nudgeIsOff'),
   },
   submits: { [ids.keep]: keep, [ids.keepDay]: keepDay },
-  ticks: [{ name: 'nudges', run: lookForNudges }],
+  ticks: [{ name: 'nudges', run: lookForNudges, due: ({ db, now }) => countDue(db, now()) }],
   surfaces: [nowSurface],
   pushes: [nudgePush],
+  nudges: passOfNudges,
+  pressed: noteInPlace,
   rows: { tables: ['nudge', 'nudge_setting'] },
   home: { part: homeScreen, samples: homeSamples },
   samples: ({ edition }) => samples(edition),
@@ -102,11 +114,27 @@ async function answer(
 ): Promise<void> {
   await inTransaction(ctx, async (trx, want) => {
     await lockReader(trx, person.id, 'wait');
+    await countAnswered(ctx, trx, person.id, id);
     const answered = await answerNudge(trx, { personId: person.id, id }, { now: ctx.now() });
     if (change) await saveSetting(trx, person.id, change, ctx.now());
     if (change) want.home(person.id);
     if (answered && id) await wantPushes(trx, want, { person: person.id, kind: nudgePushKind }, [id]);
   });
+}
+
+/** The one next thing was begun from the message itself: that is an answer, and the message stays until it is done. */
+function noteInPlace({ person, blockId }: ActionRequest, ctx: AppContext): Promise<void> {
+  return countAnswered(ctx, ctx.db, person.id, nudgeOfBlock(blockId));
+}
+
+/** Notes the first answer to one, and counts it. */
+async function countAnswered(
+  ctx: AppContext,
+  db: AppContext['db'],
+  personId: string,
+  id: string | undefined,
+): Promise<void> {
+  if (id && (await noteAnswered(db, { personId, id }, ctx.now()))) ctx.metrics.nudge('answered');
 }
 
 async function notThisWeek(request: ActionRequest, ctx: AppContext): Promise<void> {
@@ -160,6 +188,7 @@ async function keepDay({ person, edition, form, view }: SubmitRequest, ctx: AppC
     return errors({ [blocks.putOff]: say(edition, 'nudgeDayWrong') });
   const kept = await inTransaction(ctx, async (trx, want) => {
     await lockReader(trx, person.id, 'wait');
+    await countAnswered(ctx, trx, person.id, id);
     if (!(await answerNudge(trx, { personId: person.id, id }, { now: ctx.now(), putOffUntil: day }))) return false;
     const thing = { person: person.id, kind: nudgePushKind, subject: id };
     await wantPushes(trx, want, thing, [id]);

@@ -70,6 +70,42 @@ export async function listDue(db: Db, now: Date, limit: number): Promise<string[
   return rows.map(({ person_id }) => person_id);
 }
 
+/** Those who have put one off to a day that has come, and what it is about. */
+export async function listDuePutOff(db: Db, now: Date): Promise<{ id: string; person: string; kind: string }[]> {
+  const rows = await db
+    .selectFrom('push_thing')
+    .innerJoin('nudge', 'nudge.id', 'push_thing.subject_id')
+    .select(['nudge.id', 'push_thing.person_id as person', 'nudge.kind'])
+    .where('push_thing.kind', '=', nudgePushKind)
+    .where('push_thing.look_at', '<=', now)
+    .where('nudge.put_off_until', 'is not', null)
+    .where('nudge.closed_at', 'is', null)
+    .orderBy('push_thing.person_id')
+    .execute();
+  return rows.flatMap(({ id, person, kind }) => (kind ? [{ id, person, kind }] : []));
+}
+
+/** The message of the ledger that tells a nudge; undefined where none does. */
+export async function findPushOf(db: Db, id: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('push_thing')
+    .select('told_in')
+    .where('kind', '=', nudgePushKind)
+    .where('subject_id', '=', id)
+    .executeTakeFirst();
+  return row?.told_in ?? undefined;
+}
+
+/** How many people's weeks are to be looked at now. */
+export async function countDue(db: Db, now: Date): Promise<number> {
+  const { people } = await db
+    .selectFrom('nudge_setting')
+    .select(({ fn }) => fn.countAll<string>().as('people'))
+    .where('next_nudge_at', '<=', now)
+    .executeTakeFirstOrThrow();
+  return Number(people);
+}
+
 /** How somebody wants their nudges; undefined where they have done nothing here yet. */
 export const findSetting = (db: Db, personId: string): Promise<SettingRow | undefined> =>
   db.selectFrom('nudge_setting').selectAll().where('person_id', '=', personId).executeTakeFirst();
@@ -300,6 +336,25 @@ export async function answerNudge(
     .returning('id')
     .executeTakeFirst();
   return answered !== undefined;
+}
+
+/** Notes that she has answered one, which stays open; the first answer counts. @returns false where it was answered */
+export async function noteAnswered(
+  db: Db,
+  { personId, id }: { personId: string; id: string },
+  now: Date,
+): Promise<boolean> {
+  if (!isUuid(id)) return false;
+  const noted = await db
+    .updateTable('nudge')
+    .set({ answered_at: now })
+    .where('id', '=', id)
+    .where('person_id', '=', personId)
+    .where('kind', 'is not', null)
+    .where('answered_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return noted !== undefined;
 }
 
 /** What was to be told is not there any more by the time that it would go. */

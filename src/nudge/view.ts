@@ -32,6 +32,11 @@ interface Shown {
 const toButton = ({ label, actionId, value }: Candidate['button'], primary = false): Button =>
   button(label, actionId, { ...(value && { value }), ...(primary && { primary }) });
 
+/** The row of buttons of a nudge: pressed there, its one next thing is begun in place. */
+const rowOf = 'nudge-row:';
+export const nudgeOfBlock = (blockId: string): string | undefined =>
+  blockId.startsWith(rowOf) ? blockId.slice(rowOf.length) : undefined;
+
 /** A nudge, as one thing of a message of the ledger: full, or closed in place. */
 export function nudgeTold(edition: Edition, shown: Shown): Told {
   const { id: subject, about } = shown;
@@ -50,15 +55,18 @@ export function nudgeTold(edition: Edition, shown: Shown): Told {
     blocks: [
       ...(shown.is_first ? [section(say(edition, 'nudgeFirst'))] : []),
       ...bodyOf(edition, about, shown.week),
-      buttons(
-        toButton(about.button, true),
-        ...(about.besides ? [toButton(about.besides)] : []),
-        button(say(edition, 'nudgeNotThisWeek'), ids.notThisWeek, { value: subject }),
-        menu(
-          button(say(edition, 'anotherDay'), ids.anotherDay, { value: subject }),
-          button(say(edition, 'nudgeWhyButton'), ids.why, { value: subject }),
+      {
+        ...buttons(
+          toButton(about.button, true),
+          ...(about.besides ? [toButton(about.besides)] : []),
+          button(say(edition, 'nudgeNotThisWeek'), ids.notThisWeek, { value: subject }),
+          menu(
+            button(say(edition, 'anotherDay'), ids.anotherDay, { value: subject }),
+            button(say(edition, 'nudgeWhyButton'), ids.why, { value: subject }),
+          ),
         ),
-      ),
+        block_id: `${rowOf}${subject}`,
+      },
       ...(shown.is_first
         ? [
             buttons(

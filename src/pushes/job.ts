@@ -69,7 +69,12 @@ async function renderPush(ctx: AppContext, { subject: push, person }: Showing): 
 
 /** What has not gone by the evening of its day does not count, and its things are decided anew. */
 async function decideAgain(ctx: AppContext, { subject: push, person, code }: Ending): Promise<void> {
-  if (code !== tooLate || !person) return;
+  if (!person) return;
+  if (code !== tooLate) {
+    const [first] = await listTold(ctx.db, push, person.id);
+    const kind = first && pushKindsOf(ctx.features).get(first.kind);
+    return kind && 'tell' in kind ? kind.onFinal?.(ctx, person, push) : undefined;
+  }
   await ctx.db.transaction().execute(async (trx) => {
     await lockReader(trx, person.id, 'wait');
     await takeBack(trx, push, ctx.now());
