@@ -36,6 +36,8 @@ const table = [
   ['no-helper', 'gap'],
   ['possible', 'gap'],
   ['finding', 'gap'],
+  // What she wants to reach, once there is nothing nearer: all that two agree and meet about begins with it.
+  ['no-goal', 'goal'],
   ['half-done', 'assess'],
   // Needs change slowly: at 3, 6 and 12 months.
   ['reassess', 'reassess'],

@@ -4,7 +4,7 @@
  */
 
 import { randomUUID } from 'node:crypto';
-import { type Day, localDay } from '../calendar.ts';
+import { type Day, localDay, sayDay } from '../calendar.ts';
 import { say } from '../content/say.ts';
 import type { ActionRequest, AppContext, Feature, SubmitAnswer, SubmitRequest } from '../feature.ts';
 import { firstLook } from '../pushes/may-push.ts';
@@ -28,8 +28,9 @@ import {
 } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { homeSamples, samples } from './samples.ts';
-import { formScreen, historyScreen, homeScreen, settingsScreen } from './screens.ts';
-import { dayView, nudgeOfBlock, readWanted, sentenceView } from './view.ts';
+import { formScreen, historyScreen, homeScreen, ownWeek, settingsScreen } from './screens.ts';
+import { dayView, leftOutErrors, nudgeOfBlock, readWanted, sentenceView } from './view.ts';
+import { leftOut } from './when.ts';
 import { whyOf } from './wording.ts';
 
 export const nudge: Feature = {
@@ -72,6 +73,9 @@ async function keep(request: SubmitRequest, ctx: AppContext): Promise<SubmitAnsw
   const { person, edition, form } = request;
   const wanted = readWanted(form);
   if (!wanted) return errors({ [blocks.day]: say(edition, 'nudgeDayMissing') });
+  const missed = wanted.cadence === 'off' ? { day: false, hour: false } : leftOut(wanted, person);
+  const problems = leftOutErrors(edition, missed, ownWeek(person));
+  if (Object.keys(problems).length > 0) return errors(problems);
   const today = localDay(person.time_zone, ctx.now());
   const { pausedUntil } = wanted;
   if (pausedUntil && !isWithinAYear(pausedUntil, today))
@@ -186,6 +190,11 @@ async function keepDay({ person, edition, form, view }: SubmitRequest, ctx: AppC
   const { id } = readMetadata(view.private_metadata);
   if (!isWithinAYear(day, localDay(person.time_zone, ctx.now())))
     return errors({ [blocks.putOff]: say(edition, 'nudgeDayWrong') });
+  const setting = await findSetting(ctx.db, person.id);
+  if (setting?.cadence === 'off') return update(sentenceView(edition, say(edition, 'nudgeIsOff')));
+  const rests = setting?.paused_until;
+  if (rests && rests > day)
+    return errors({ [blocks.putOff]: say(edition, 'nudgeIsPaused', { day: sayDay(rests, edition.spelling) }) });
   const kept = await inTransaction(ctx, async (trx, want) => {
     await lockReader(trx, person.id, 'wait');
     await countAnswered(ctx, trx, person.id, id);

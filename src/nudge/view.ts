@@ -7,12 +7,14 @@ import type { Form } from '../forms/form.ts';
 import { checks, dayInput, oneOf, option, radios } from '../forms/inputs.ts';
 import { closeLoses } from '../forms/typed/view.ts';
 import { type Candidate, type NudgeKind, nudgeKindOf, nudgeKinds } from '../next.ts';
+import { daysInWords } from '../pushes/hours-view.ts';
 import type { Told } from '../pushes/kind.ts';
 import { hoursButton } from '../pushes/view.ts';
 import { button, buttons, context, header, menu, modal, plainSection, richLines, section } from '../slack/blocks.ts';
 import { escapeMrkdwn, shorten } from '../slack/mrkdwn.ts';
 import type { Cadence } from './decide.ts';
 import { blocks, ids } from './ids.ts';
+import type { LeftOut } from './when.ts';
 import { cadences, hourName, kindWords, lineOf, weekdayName } from './wording.ts';
 
 /** As much of her own words, and of what names somebody's. */
@@ -88,7 +90,7 @@ function bodyOf(edition: Edition, about: Candidate, week: string): AnyBlock[] {
     ...(own
       ? [plainSection(say(edition, 'cueQuote', { cue: shorten(own, ownLimit) }))]
       : kind
-        ? [section(lineOf(edition, kind, week))]
+        ? [section(lineOf(edition, { kind, reason: about.reason }, week))]
         : []),
     ...(sentence === undefined ? [] : [typed ? plainSection(shorten(sentence, sentenceLimit)) : section(sentence)]),
   ];
@@ -123,12 +125,26 @@ export function nowMessage(
 }
 
 /** How somebody wants their nudges. */
-export interface Wanted {
+export interface Wish {
   dayOfWeek: number;
   hour: number;
   cadence: Cadence;
   kindsOff: readonly string[];
   pausedUntil: Day | null;
+}
+
+/** The same as it is kept. */
+export interface Wanted extends Wish {
+  /** Their own hours do not reach that time. */
+  isLeftOut: boolean;
+}
+
+/** The hours and days in which anything comes to somebody by itself. */
+export interface OwnWeek {
+  from: number;
+  until: number;
+  /** 1 Monday to 7 Sunday, in that order. */
+  days: readonly number[];
 }
 
 /** When they come, and the ways on from there. */
@@ -155,23 +171,28 @@ export function settingsView(edition: Edition, wanted: Wanted, notice?: string):
 }
 
 /** When they come, in a sentence. */
-export function inWords(edition: Edition, { dayOfWeek, hour, cadence, pausedUntil }: Wanted): string {
+export function inWords(edition: Edition, { dayOfWeek, hour, cadence, pausedUntil, isLeftOut }: Wanted): string {
   if (cadence === 'off') return say(edition, 'nudgeIsOff');
   if (pausedUntil) return say(edition, 'nudgeIsPaused', { day: sayDay(pausedUntil, edition.spelling) });
   const weekday = weekdayName(edition, dayOfWeek);
-  return say(edition, 'nudgeComes', { often: say(edition, cadences[cadence]), weekday, hour: hourName(hour) });
+  const comes = say(edition, 'nudgeComes', { often: say(edition, cadences[cadence]), weekday, hour: hourName(hour) });
+  return isLeftOut ? `${comes} ${say(edition, 'nudgeLeftOut')}` : comes;
 }
 
 const kindsInWords = (edition: Edition, off: readonly string[]): { text: string }[] =>
   nudgeKinds.filter((kind) => off.includes(kind)).map((kind) => ({ text: say(edition, kindWords[kind].called) }));
 
-/** The hours that can be chosen: those of a day in which the bot writes at all, by default. */
-const hours = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18];
+const hours = Array.from({ length: 24 }, (_, hour) => hour);
 const days = [1, 2, 3, 4, 5, 6, 7];
 
 /** The form of all that. */
-export function formView(edition: Edition, wanted: Wanted): ModalView {
+export function formView(edition: Edition, wanted: Wanted, own: OwnWeek): ModalView {
   const ask = (blockId: string, label: string) => ({ blockId, actionId: ids.write, label, optional: false });
+  // As it is now stands there too, so that nothing is changed by opening the form.
+  const offered = hours.filter((hour) => (hour >= own.from && hour < own.until) || hour === wanted.hour);
+  const within = say(edition, 'nudgeWithin', {
+    ...{ days: daysInWords(edition, own.days), from: hourName(own.from), until: hourName(own.until) },
+  });
   return modal({
     callbackId: ids.keep,
     title: say(edition, 'nudgeTitle'),
@@ -180,13 +201,13 @@ export function formView(edition: Edition, wanted: Wanted): ModalView {
     blocks: [
       closeLoses(edition),
       oneOf(
-        ask(blocks.day, say(edition, 'nudgeDay')),
+        { ...ask(blocks.day, say(edition, 'nudgeDay')), hint: within },
         days.map((day) => option(weekdayName(edition, day), String(day))),
         String(wanted.dayOfWeek),
       ),
       oneOf(
         ask(blocks.hour, say(edition, 'nudgeHour')),
-        hours.map((hour) => option(hourName(hour), String(hour))),
+        offered.map((hour) => option(hourName(hour), String(hour))),
         String(wanted.hour),
       ),
       radios(
@@ -207,7 +228,7 @@ export function formView(edition: Edition, wanted: Wanted): ModalView {
 const isCadence = (text: string): text is Cadence => Object.hasOwn(cadences, text);
 
 /** What the form says; undefined where it is not one of ours. */
-export function readWanted(form: Form): Wanted | undefined {
+export function readWanted(form: Form): Wish | undefined {
   const day = Number(form.chosen(blocks.day));
   const hour = Number(form.chosen(blocks.hour) ?? Number.NaN);
   const cadence = form.chosen(blocks.cadence) ?? '';
@@ -216,6 +237,14 @@ export function readWanted(form: Form): Wanted | undefined {
   const kindsOff = nudgeKinds.filter((kind: NudgeKind) => !ticked.includes(kind));
   return { dayOfWeek: day, hour, cadence, kindsOff, pausedUntil: form.day(blocks.paused) || null };
 }
+
+/** What of a wish her own hours leave out, at its inputs; nothing where they reach it. */
+export const leftOutErrors = (edition: Edition, { day, hour }: LeftOut, own: OwnWeek): Record<string, string> => ({
+  ...(day && { [blocks.day]: say(edition, 'nudgeDayLeftOut') }),
+  ...(hour && {
+    [blocks.hour]: say(edition, 'nudgeHourLeftOut', { from: hourName(own.from), until: hourName(own.until) }),
+  }),
+});
 
 /** To which day a nudge is put off. */
 export const dayView = (edition: Edition, id: string, day: Day): ModalView =>
