@@ -56,6 +56,9 @@ const nudgeOf: ReadonlyMap<NextReason, NudgeKind | null> = new Map(table);
 /** Every kind of nudge, in the order of the table. */
 export const nudgeKinds: readonly NudgeKind[] = [...new Set(table.flatMap(([, kind]) => kind ?? []))];
 
+/** Everything that a nudge can be about, in the order of the table. */
+export const nudgeReasons: readonly NextReason[] = table.flatMap(([reason, kind]) => (kind ? [reason] : []));
+
 /** The kind of nudge that something makes; null for none. */
 export const nudgeKindOf = ({ reason }: Pick<Candidate, 'reason'>): NudgeKind | null => nudgeOf.get(reason) ?? null;
 

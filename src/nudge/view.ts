@@ -56,7 +56,7 @@ export function nudgeTold(edition: Edition, shown: Shown): Told {
     line,
     blocks: [
       ...(shown.is_first ? [section(say(edition, 'nudgeFirst'))] : []),
-      ...bodyOf(edition, about, shown.week),
+      ...bodyOf(edition, about, { week: shown.week, isFirst: shown.is_first }),
       {
         ...buttons(
           toButton(about.button, true),
@@ -82,18 +82,18 @@ export function nudgeTold(edition: Edition, shown: Shown): Told {
   };
 }
 
-/** What she wrote herself for it, or else the words of its kind; then what it is about. */
-function bodyOf(edition: Edition, about: Candidate, week: string): AnyBlock[] {
+/**
+ * What she wrote herself for it, or else the words of its kind; then what it is about. The first says what these are
+ * in place of those words, so that it is no longer than another.
+ */
+function bodyOf(edition: Edition, about: Candidate, { week, isFirst }: { week: string; isFirst: boolean }): AnyBlock[] {
   const kind = nudgeKindOf(about);
   const { own, sentence, typed } = about;
-  return [
-    ...(own
-      ? [plainSection(say(edition, 'cueQuote', { cue: shorten(own, ownLimit) }))]
-      : kind
-        ? [section(lineOf(edition, { kind, reason: about.reason }, week))]
-        : []),
-    ...(sentence === undefined ? [] : [typed ? plainSection(shorten(sentence, sentenceLimit)) : section(sentence)]),
-  ];
+  const rest =
+    sentence === undefined ? [] : [typed ? plainSection(shorten(sentence, sentenceLimit)) : section(sentence)];
+  if (own) return [plainSection(say(edition, 'cueQuote', { cue: shorten(own, ownLimit) })), ...rest];
+  if (!kind || (isFirst && rest.length > 0)) return rest;
+  return [section(lineOf(edition, { kind, reason: about.reason }, week)), ...rest];
 }
 
 const questionButtons = (edition: Edition, value: string) =>
@@ -117,7 +117,7 @@ export function nowMessage(
     blocks: [
       section(neutral),
       ...(about
-        ? [...bodyOf(edition, about, '2026-W50'), buttons(toButton(about.button, true))]
+        ? [...bodyOf(edition, about, { week: '2026-W50', isFirst: false }), buttons(toButton(about.button, true))]
         : [section(say(edition, 'nudgeNoneNow'))]),
       context(say(edition, 'nudgeAsked')),
     ],
