@@ -27,7 +27,8 @@ import { up as lengthsOfMeetings } from '../../migrations/2026-12-05-lengths-of-
 import { up as ownHours } from '../../migrations/2026-12-06-own-hours.ts';
 import { up as followUp } from '../../migrations/2026-12-07-follow-up.ts';
 import { up as nudges } from '../../migrations/2026-12-08-nudges.ts';
-import { up as whatPushesTold } from '../../migrations/2026-12-09-what-pushes-told.ts';
+import { up as keptAgreements } from '../../migrations/2026-12-12-kept-agreements.ts';
+import { up as whatPushesTold } from '../../migrations/2026-12-13-what-pushes-told.ts';
 import type { Database } from './client.ts';
 import { codeOf, DatabaseDown, DatabaseRefused, isDatabaseDown } from './errors.ts';
 import { createPool } from './pool.ts';
@@ -61,7 +62,8 @@ export const migrations: Record<string, Migration> = {
   '2026-12-06-own-hours': { up: ownHours },
   '2026-12-07-follow-up': { up: followUp },
   '2026-12-08-nudges': { up: nudges },
-  '2026-12-09-what-pushes-told': { up: whatPushesTold },
+  '2026-12-12-kept-agreements': { up: keptAgreements },
+  '2026-12-13-what-pushes-told': { up: whatPushesTold },
 };
 
 const newest = Object.keys(migrations).sort().at(-1);

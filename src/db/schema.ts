@@ -354,6 +354,8 @@ interface PairTable {
   draft: Sealed | null;
   /** The last day of a pause, 'YYYY-MM-DD'. */
   paused_until: string | null;
+  /** Her day on which she last kept what they agreed, 'YYYY-MM-DD'. */
+  kept_on: ColumnType<string | null, string | null | undefined, string | null>;
   /** When the schedule looks at it next: for a pause that ends, or a version that waits too long. */
   look_at: Date | null;
   ended_by: 'mentee' | 'mentor' | null;

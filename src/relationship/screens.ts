@@ -80,6 +80,7 @@ export async function pairScreen(who: Incoming, ctx: AppContext, id: string, not
     unread: ctx.unread.size,
     delivery,
     notice,
+    today: localDay(who.person.time_zone, ctx.now()),
     links: ctx.features.flatMap(
       ({ onPairPage }) => onPairPage?.(who.edition, { id, hasAgreed: pair.hasAgreed, side }) ?? [],
     ),

@@ -235,6 +235,7 @@ const actions: Record<string, Row> = {
   'relationship:not-remembered': pair(),
   'relationship:note-agreed': pair(),
   'relationship:pause': pair(),
+  'relationship:keep': pair(),
   'relationship:resume': pair(),
   'relationship:end': pair(),
   'relationship:mute': pair(),

@@ -7,6 +7,7 @@ import { inTransaction, type Want } from '../../surfaces/want.ts';
 import { newMeeting } from '../changes.ts';
 import { type Book, type Meeting, openMeeting } from '../meeting.ts';
 import { readBook, saveChanges } from '../queries.ts';
+import { firstMinutes } from '../time/limits.ts';
 import { type Edit, type Edited, saveEdits } from './edits.ts';
 import { mayDo } from './may.ts';
 import { readItems, readMarks, saveItems, saveMarks } from './queries.ts';
@@ -15,9 +16,6 @@ import { bringShared, letStand, type Shared, tellOfShared } from './standing-job
 import { whereRead } from './stands.ts';
 
 type Trx = Transaction<Schema>;
-
-/** The first talk about how two work takes longer than the others. */
-const firstMinutes = 45;
 
 /** An agenda that somebody of the pair pressed on, named by the press; '' for the coming one. */
 export interface OnAgenda {

@@ -1,10 +1,11 @@
 import type { Transaction } from 'kysely';
+import { localDay } from '../../calendar.ts';
 import { say } from '../../content/say.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { ActionRequest, AppContext } from '../../feature.ts';
 import { helpsFromNow } from '../../network/facts.ts';
 import { showModal } from '../../slack/show.ts';
-import { inTransaction } from '../../surfaces/want.ts';
+import { inTransaction, type Want } from '../../surfaces/want.ts';
 import { afterMove, afterNaming, type PairRecord, sideOf } from '../pair.ts';
 import { lockPair, saveDraft } from '../queries.ts';
 import { noPlace, notYours, ownPair, pairScreen, standsNow, termsOf, viewerOf } from '../screens.ts';
@@ -42,7 +43,7 @@ async function answerVersion(
     const outcome = version && afterNaming(pair, move, side, { ...version, isInForce });
     if (typeof outcome === 'object') {
       await applyMove(ctx, trx, want, pair, outcome, side);
-      if (move === 'agree') await followAgreement(trx, ctx, pair);
+      if (move === 'agree') await followAgreement(trx, ctx, want, pair);
     }
     return { pair, outcome, side };
   });
@@ -54,12 +55,19 @@ async function answerVersion(
 }
 
 /** What was drafted is agreed now, and the map says that they help her. */
-async function followAgreement(trx: Transaction<Schema>, ctx: AppContext, pair: PairRecord): Promise<void> {
+async function followAgreement(trx: Transaction<Schema>, ctx: AppContext, want: Want, pair: PairRecord): Promise<void> {
   await saveDraft(trx, ctx.keys, pair, null);
-  const { menteeId: personId, onMap, noted } = pair;
+  const { menteeId: personId, onMap, noted, mentee } = pair;
+  const now = ctx.now();
   // Later changes say nothing new of her map.
   if (noted.need && !pair.hasAgreed)
-    await helpsFromNow(trx, ctx.keys, { personId, onMap, need: noted.need }, ctx.now());
+    await helpsFromNow(
+      trx,
+      want,
+      ctx.keys,
+      { personId, onMap, need: noted.need },
+      { today: localDay(mentee.timeZone, now), now },
+    );
 }
 
 function wordsAfter(viewer: Viewer, move: 'agree' | 'decline' | 'take-back', pair: PairRecord): string {
@@ -96,7 +104,7 @@ export async function noteAgreed(request: ActionRequest, ctx: AppContext): Promi
     if (typeof moved !== 'object' || pair.state !== 'talk') return pair.state === 'active';
     const terms = await termsOf(request, { ...ctx, db: trx }, pair, noPlace);
     await applyMove(ctx, trx, want, pair, moved, 'mentee', { terms });
-    await followAgreement(trx, ctx, pair);
+    await followAgreement(trx, ctx, want, pair);
     return true;
   });
   await request.ack();
