@@ -6,7 +6,6 @@ import { loadEditions } from '../../src/content/editions.ts';
 import { type Candidate, nudgeKindOf, nudgeReasons } from '../../src/next.ts';
 import { nudgeTold } from '../../src/nudge/view.ts';
 import { pushMessage } from '../../src/pushes/view.ts';
-import { runs } from '../support/runs.ts';
 
 /* How long a nudge is: what is read of it, buttons aside, in every edition, for everything it can be about. */
 
@@ -59,6 +58,6 @@ test.each(editions.ids)('in %s no nudge is longer than it may be, besides her ow
         expect(length - wordsOf(own)).toBeLessThanOrEqual(most);
       },
     ),
-    { numRuns: runs(100) },
+    { numRuns: 100 },
   );
 });
