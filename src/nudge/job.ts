@@ -140,7 +140,7 @@ export async function passOfNudges(ctx: AppContext, { isDry }: { isDry: boolean 
   for (const { id, person, kind } of await listDuePutOff(ctx.db, ctx.now())) {
     const decide = async (trx: Transaction<Schema>, want: Want) => {
       await decidePushes(ctx, trx, want, person);
-      const push = await findPushOf(trx, id);
+      const push = await findPushOf(trx, person, id);
       return push ? ({ does: 'send', kind, push } as const) : ({ does: 'nothing' } as const);
     };
     note(person, isDry ? await takenBack(ctx, decide) : await inTransaction(ctx, decide));
@@ -266,7 +266,7 @@ async function decideNow(
   await wantPushes(trx, want, { person: person.id, kind: nudgePushKind }, others);
   await expectPush(trx, { person: person.id, kind: nudgePushKind, subject: id }, { lookAt: now, now: null });
   await decidePushes(ctx, trx, want, person.id);
-  return { does: 'send', kind, push: await findPushOf(trx, id) };
+  return { does: 'send', kind, push: await findPushOf(trx, person.id, id) };
 }
 
 const heldBy = ({ paused_until: until }: Reader, now: Date): Silence => (until && until > now ? 'operator' : 'hours');

@@ -86,10 +86,11 @@ export async function listDuePutOff(db: Db, now: Date): Promise<{ id: string; pe
 }
 
 /** The message of the ledger that tells a nudge; undefined where none does. */
-export async function findPushOf(db: Db, id: string): Promise<string | undefined> {
+export async function findPushOf(db: Db, personId: string, id: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('push_thing')
     .select('told_in')
+    .where('person_id', '=', personId)
     .where('kind', '=', nudgePushKind)
     .where('subject_id', '=', id)
     .executeTakeFirst();
@@ -284,7 +285,7 @@ export async function closeTakenOut(trx: Trx, personId: string, ids: readonly st
     .execute();
 }
 
-/** Some of somebody's nudges, and in which message of the ledger each stands. One query. */
+/** Some of somebody's nudges, and in which message of the ledger each stands. One query, by the index of the ledger. */
 export async function listNudges(
   db: Db,
   personId: string,
@@ -295,7 +296,10 @@ export async function listNudges(
   return db
     .selectFrom('nudge')
     .leftJoin('push_thing', (join) =>
-      join.onRef('push_thing.subject_id', '=', 'nudge.id').on('push_thing.kind', '=', nudgePushKind),
+      join
+        .onRef('push_thing.person_id', '=', 'nudge.person_id')
+        .onRef('push_thing.subject_id', '=', 'nudge.id')
+        .on('push_thing.kind', '=', nudgePushKind),
     )
     .selectAll('nudge')
     .select('push_thing.told_in')
@@ -365,27 +369,31 @@ export async function withhold(db: Db, id: string, because: Silence): Promise<vo
 /** A line of what came, or did not. */
 export interface HistoryRow {
   on: Day;
-  /** What a nudge was about; `push` for any other message that came by itself. */
+  /** What it is a line of: `push` is any other message that came by itself. */
+  of: 'nudge' | 'digest' | 'push';
+  /** What a nudge was about. */
   kind: string | null;
   withheld: string | null;
 }
 
 /**
- * What came to somebody by itself as a mentee, and what was withheld, the newest first. A message is of what it told first
- * when it went, also once it is out of the chat. One query.
+ * What came to somebody by itself as a mentee, a mentor's digests, and what was withheld, the newest first. A message is of
+ * what it told first when it went, also once it is out of the chat. One query.
  */
 export async function listHistory(db: Db, personId: string, limit: number): Promise<HistoryRow[]> {
   const ofNudge = sql`push.first_kind = ${nudgePushKind}`;
   const { rows } = await sql<HistoryRow>`
     select * from (
-      select push.on_day::text as "on", case when ${isUnsent} then null else coalesce(nudge.kind, 'push') end as kind,
+      select push.on_day::text as "on", case when ${ofNudge} then 'nudge' else 'push' end as "of", nudge.kind,
         case when ${isUnsent} then 'not-sent' end as withheld, push.decided_at
       from push left join nudge on ${ofNudge} and nudge.id = push.first_subject
       where push.person_id = ${personId} and push.side = 'mentee' and not (${ofNudge} and nudge.kind is null)
       union all
-      select on_day, kind, withheld, decided_at from nudge
+      select on_day, 'nudge', kind, withheld, decided_at from nudge
       where person_id = ${personId} and not (kind is not null and exists (
         select from push where push.person_id = nudge.person_id and ${ofNudge} and push.first_subject = nudge.id))
+      union all
+      select on_day, 'digest', null, withheld, decided_at from digest where person_id = ${personId}
     ) as all_of_it order by decided_at desc, "on" desc limit ${limit}`.execute(db);
-  return rows.map(({ on, kind, withheld }) => ({ on, kind, withheld }));
+  return rows.map(({ on, of, kind, withheld }) => ({ on, of, kind, withheld }));
 }

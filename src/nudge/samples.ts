@@ -2,6 +2,8 @@ import type { Edition } from '../content/editions.ts';
 import type { HomeLook, Sample } from '../feature.ts';
 import { type Candidate, type NextReason, type NudgeKind, nudgeKinds } from '../next.ts';
 import { pushMessage } from '../pushes/view.ts';
+import { digestSamples, wanted as digestWanted } from './digest/samples.ts';
+import { digestAtHome, digestSection } from './digest/view.ts';
 import {
   dayView,
   formView,
@@ -32,7 +34,7 @@ const ownWeek: OwnWeek = { from: 0, until: 24, days: [1, 3, 4, 5, 6, 7] };
 
 /** How its part of Home looks. */
 export const homeSamples = (edition: Edition): Record<string, HomeLook> => ({
-  usual: { part: homePart(edition, wanted) },
+  usual: { part: { ...homePart(edition, wanted), ...digestAtHome(edition, digestWanted) } },
 });
 
 /** A nudge of each kind, what it becomes, and the screens of when they come. */
@@ -47,7 +49,12 @@ export function samples(edition: Edition): Sample[] {
     pushMessage(edition, subject, [nudgeTold(edition, change)], true);
   const fullest: Wanted = { ...wanted, kindsOff: nudgeKinds };
   const lines = Array.from({ length: 30 }, (_, at) =>
-    historyLine(edition, { on: '2026-12-07', kind: at % 2 ? 'push' : 'review', withheld: null }),
+    historyLine(edition, {
+      on: '2026-12-07',
+      of: at % 2 ? 'push' : 'nudge',
+      kind: at % 2 ? null : 'review',
+      withheld: null,
+    }),
   );
   return [
     ...nudgeKinds.map((kind) => ({
@@ -62,7 +69,10 @@ export function samples(edition: Edition): Sample[] {
     { name: 'nudge: closed', message: message({ ...shown, about: undefined }) },
     { name: 'nudge: one to see', message: nowMessage(edition, about('goal', long), true) },
     { name: 'nudge: none to see', message: nowMessage(edition, undefined, false) },
-    { name: 'nudge: when they come', view: settingsView(edition, wanted, long.slice(0, 300)) },
+    {
+      name: 'nudge: when they come',
+      view: settingsView(edition, wanted, long.slice(0, 300), digestSection(edition, digestWanted)),
+    },
     { name: 'nudge: every kind is off', view: settingsView(edition, fullest) },
     { name: 'nudge: her hours leave it out', view: settingsView(edition, { ...wanted, isLeftOut: true }) },
     { name: 'nudge: paused', view: settingsView(edition, { ...wanted, pausedUntil: '2027-01-15' }) },
@@ -72,5 +82,6 @@ export function samples(edition: Edition): Sample[] {
     { name: 'nudge: put off', view: sentenceView(edition, silenceWords(edition, 'hours')) },
     { name: 'nudge: what came', view: historyView(edition, lines) },
     { name: 'nudge: nothing came', view: historyView(edition, []) },
+    ...digestSamples(edition),
   ];
 }

@@ -3,6 +3,7 @@ import { localDay } from '../calendar.ts';
 import type { Person } from '../db/schema.ts';
 import type { AppContext, HomePart, Incoming, Reader } from '../feature.ts';
 import { ownDays, ownHours } from '../surfaces/allowed.ts';
+import { digestHome, digestOnPage } from './digest/screens.ts';
 import { findSetting, listHistory, type SettingRow } from './queries.ts';
 import { formView, historyView, homePart, type OwnWeek, settingsView, type Wanted } from './view.ts';
 import { leftOut, type Wish } from './when.ts';
@@ -33,7 +34,7 @@ function isLeftOut(wish: Pick<Wish, 'dayOfWeek' | 'hour'>, person: Person): bool
 
 /** When they come, and the ways on from there. */
 export const settingsScreen = async (who: Incoming, ctx: AppContext, notice?: string): Promise<ModalView> =>
-  settingsView(who.edition, await wantedBy(who, ctx), notice);
+  settingsView(who.edition, await wantedBy(who, ctx), notice, await digestOnPage(who, ctx));
 
 /** The hours and days in which anything comes to somebody by itself. */
 export const ownWeek = (person: Person): OwnWeek => ({ ...ownHours(person), days: ownDays(person).toSorted() });
@@ -53,8 +54,10 @@ export async function historyScreen({ person, edition }: Incoming, ctx: AppConte
   );
 }
 
-/** When they come, on Home: nothing where somebody has done nothing here. One query. */
-export async function homeScreen({ person, edition }: Reader, ctx: AppContext): Promise<HomePart> {
+/** When they come, on Home: nothing where somebody has done nothing here; and a mentor's digest. Two queries and a shared one. */
+export async function homeScreen(reader: Reader, ctx: AppContext): Promise<HomePart> {
+  const { person, edition } = reader;
   const row = await findSetting(ctx.db, person.id);
-  return row ? homePart(edition, wantedOf(row, person, ctx.now())) : {};
+  const weekly = row ? homePart(edition, wantedOf(row, person, ctx.now())) : {};
+  return { ...weekly, ...(await digestHome(reader, ctx)) };
 }

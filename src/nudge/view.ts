@@ -147,8 +147,13 @@ export interface OwnWeek {
   days: readonly number[];
 }
 
-/** When they come, and the ways on from there. */
-export function settingsView(edition: Edition, wanted: Wanted, notice?: string): ModalView {
+/** When they come, and the ways on from there; then `digest`, what a mentor may have besides. */
+export function settingsView(
+  edition: Edition,
+  wanted: Wanted,
+  notice?: string,
+  digest: readonly AnyBlock[] = [],
+): ModalView {
   return modal({
     callbackId: ids.page,
     title: say(edition, 'nudgeTitle'),
@@ -166,6 +171,7 @@ export function settingsView(edition: Edition, wanted: Wanted, notice?: string):
         button(say(edition, 'nudgeSendOne'), ids.sendOne),
         button(say(edition, 'nudgeHistory'), ids.history),
       ),
+      ...digest,
     ],
   });
 }
@@ -182,14 +188,16 @@ export function inWords(edition: Edition, { dayOfWeek, hour, cadence, pausedUnti
 const kindsInWords = (edition: Edition, off: readonly string[]): { text: string }[] =>
   nudgeKinds.filter((kind) => off.includes(kind)).map((kind) => ({ text: say(edition, kindWords[kind].called) }));
 
-const hours = Array.from({ length: 24 }, (_, hour) => hour);
-const days = [1, 2, 3, 4, 5, 6, 7];
+/** The hours that can be chosen where nothing else is said: those of a day in which the bot writes at all, by default. */
+export const hours = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18];
+const allHours = Array.from({ length: 24 }, (_, hour) => hour);
+export const days = [1, 2, 3, 4, 5, 6, 7];
 
 /** The form of all that. */
 export function formView(edition: Edition, wanted: Wanted, own: OwnWeek): ModalView {
   const ask = (blockId: string, label: string) => ({ blockId, actionId: ids.write, label, optional: false });
   // As it is now stands there too, so that nothing is changed by opening the form.
-  const offered = hours.filter((hour) => (hour >= own.from && hour < own.until) || hour === wanted.hour);
+  const offered = allHours.filter((hour) => (hour >= own.from && hour < own.until) || hour === wanted.hour);
   const within = say(edition, 'nudgeWithin', {
     ...{ days: daysInWords(edition, own.days), from: hourName(own.from), until: hourName(own.until) },
   });
@@ -233,7 +241,7 @@ export function readWanted(form: Form): Wish | undefined {
   const hour = Number(form.chosen(blocks.hour) ?? Number.NaN);
   const cadence = form.chosen(blocks.cadence) ?? '';
   const ticked = form.ticked(blocks.kinds);
-  if (!days.includes(day) || !hours.includes(hour) || !isCadence(cadence) || !ticked) return undefined;
+  if (!days.includes(day) || !allHours.includes(hour) || !isCadence(cadence) || !ticked) return undefined;
   const kindsOff = nudgeKinds.filter((kind: NudgeKind) => !ticked.includes(kind));
   return { dayOfWeek: day, hour, cadence, kindsOff, pausedUntil: form.day(blocks.paused) || null };
 }

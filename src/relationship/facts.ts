@@ -8,7 +8,7 @@ import type { PairRecord, Side } from './pair.ts';
 import { sideOf } from './pair.ts';
 import { findPair, listPairs, lockPair } from './queries.ts';
 
-export { isWrittenTo, takesFrom } from './mute-queries.ts';
+export { isWrittenTo, listWrittenTo, takesFrom } from './mute-queries.ts';
 export { isOfPair, listPartners } from './queries.ts';
 
 type Db = Kysely<Schema>;
