@@ -92,7 +92,7 @@ test('what the command opens changes no row, whatever is the next thing', async 
     ...{ 'network:hello': helen, 'goals:show': goal, 'goals:add': 'B2', 'goals:as-mentor': '' },
     'relationship:show': pair.id,
     'relationship:begin': ask,
-    'meeting:open': pair.id,
+    ...{ 'meeting:open': pair.id, 'meeting:agenda': pair.id, 'meeting:offer': pair.id },
   };
   const press = async (action_id: string, value: string | undefined) => {
     const view = { id: 'V1', type: 'home', private_metadata: '', title: { type: 'plain_text', text: 'x' }, blocks: [] };
