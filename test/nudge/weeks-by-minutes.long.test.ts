@@ -143,7 +143,7 @@ async function played(
       const at = begin + moves.afterHours * 60 * minute;
       const move = async () => {
         await db.updateTable('person').set({ time_zone: moves.zone }).where('id', '=', id).execute();
-        await db.transaction().execute(async (trx) => nudge.zoneMoved?.(trx, id, new Date(at)));
+        await db.transaction().execute(async (trx) => nudge.hoursMoved?.(trx, { person: id }, new Date(at)));
       };
       return [{ at, do: move }];
     }),
