@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { textOf } from '../support/journey.ts';
 import { runTwo, type Two } from '../support/meetings.ts';
 
 /* The day on which two wanted to look at what they agreed: she keeps it, and is asked again three months later. */
