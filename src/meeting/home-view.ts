@@ -33,7 +33,8 @@ function linesOf(edition: Edition, rows: readonly Row[]) {
     .toSorted((a, b) => startOf(a) - startOf(b))
     .flatMap(({ viewer, shown }) => {
       const said = homeLines(viewer, shown);
-      const open = button(say(edition, 'nextMeeting'), ids.open, { value: shown.pairId });
+      const opens = isAsked(viewer, shown) ? 'seeTimes' : 'nextMeeting';
+      const open = button(say(edition, opens), ids.open, { value: shown.pairId });
       const agenda = openMeeting(shown.book) && agendaButton(viewer, shown);
       if (said.length === 0) return [];
       const row = { ...plainSection(said.join('\n')), accessory: open };
@@ -63,26 +64,29 @@ const writeButtons = ({ edition }: Viewer, { pairId, unwritten }: Shown): Button
     ? [button(say(edition, 'writeUp'), followIds.writeUp, { value: `${pairId} ${unwritten.meetingId}` })]
     : [];
 
-/** What waits for its reader comes first, then what is soonest. */
-function startOf({ viewer, shown: { book, now } }: Row): number {
+/** Times wait for whoever reads to take one. */
+function isAsked({ side }: Viewer, { book, now }: Shown): boolean {
   const { offeredBy } = standingAt(book, now);
-  if (offeredBy && offeredBy !== viewer.side) return 0;
+  return offeredBy !== undefined && offeredBy !== side;
+}
+
+/** What waits for its reader comes first, then what is soonest. */
+function startOf({ viewer, shown }: Row): number {
+  if (isAsked(viewer, shown)) return 0;
+  const { book } = shown;
   return openMeeting(book)?.startsAt?.getTime() ?? Number.POSITIVE_INFINITY;
 }
 
 /** What somebody could do next about their meetings: choose among times, or share what is to be talked about soon. */
 export const nextOf = (edition: Edition, rows: readonly Row[]): Candidate[] => [
   ...rows
-    .filter(({ viewer, shown: { book, now } }) => {
-      const { offeredBy } = standingAt(book, now);
-      return offeredBy !== undefined && offeredBy !== viewer.side;
-    })
+    .filter(({ viewer, shown }) => isAsked(viewer, shown))
     .slice(0, 1)
     .map(({ viewer, shown }) => ({
       reason: 'answer' as const,
       sentence: say(edition, 'homeMeetTheirs', { name: viewer.name }),
       typed: true,
-      button: { label: say(edition, 'nextMeeting'), actionId: ids.open, value: shown.pairId },
+      button: { label: say(edition, 'seeTimes'), actionId: ids.open, value: shown.pairId },
     })),
   ...rows
     .filter(({ viewer, shown: { book, now } }) => viewer.side === 'mentee' && standingAt(book, now).time === 'passed')
@@ -91,7 +95,12 @@ export const nextOf = (edition: Edition, rows: readonly Row[]): Candidate[] => [
       reason: 'met' as const,
       sentence: homeLines(viewer, { ...shown, unwritten: undefined })[0] ?? '',
       typed: true,
-      button: { label: say(edition, 'nextMeeting'), actionId: ids.open, value: shown.pairId },
+      button: {
+        label: say(edition, 'meetMet'),
+        actionId: ids.met,
+        value: `${shown.pairId} ${openMeeting(shown.book)?.id} ${openMeeting(shown.book)?.sequence}`,
+      },
+      besides: { label: say(edition, 'nextMeeting'), actionId: ids.open, value: shown.pairId },
     })),
   ...rows
     .flatMap(({ viewer, shown }) => (shown.unwritten?.startsAt ? [{ viewer, shown, unwritten: shown.unwritten }] : []))

@@ -48,7 +48,7 @@ const ofForm: Role<ActionRequest | SubmitRequest> = {
 const byPair: Record<string, (request: ActionRequest, ctx: AppContext) => Promise<void>> = {
   async [ids.open](request, ctx) {
     await request.ack();
-    await showModal(request, await meetingScreen(request, ctx, request.value ?? ''));
+    await showModal(request, await meetingScreen(request, ctx, request.value?.split(' ')[0] ?? ''));
   },
   [ids.offer]: openForm('offer'),
   [ids.arrange]: openForm('arrange'),
@@ -98,6 +98,7 @@ export const meeting: Feature = {
   surfaces: [...surfaces, ...agendaSurfaces],
   pushes: [timesPush, questionPush, copyPush, sharePush],
   ticks: [{ name: 'meeting', run: endWhatPassed }],
+  shows: { [ids.met]: ids.open },
   memberLeft,
   pairMoved,
   offWithPair,

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
+import { localDay } from '../calendar.ts';
 import type { Schema, SlackIdentity } from '../db/schema.ts';
 import type { AppContext } from '../feature.ts';
+import { haveMet, theyMeetBySetTimes } from '../network/facts.ts';
 import { listPartners, lockPairOf, meetingTermsOf, type PairFact } from '../relationship/facts.ts';
 import { inTransaction, type Want } from '../surfaces/want.ts';
 import { type Changes, changesBy, changesOf, withChanges } from './changes.ts';
@@ -47,10 +49,28 @@ export function makeMove(
     const minutes = brings.minutes ?? (isFirst ? firstMinutes : length);
     const changes = changesBy(before, press, moved, { ...brings, newIds, by: pair.side, minutes }, now);
     const book = await keep(ctx, trx, want, pair, before, changes);
+    if (press.move === 'met' || press.move === 'log') await noteMet(ctx, trx, want, { pair, before, book });
+    if (press.move === 'take' || press.move === 'arrange')
+      await theyMeetBySetTimes(trx, want, ctx.keys, { personId: pair.menteeId, onMap: pair.onMap }, now);
     if (press.move === 'offer') await tellOfOffer(ctx, trx, want, { pair, book, offerId: newIds.offer });
     else await tellOfTime(ctx, trx, want, { pair, before, book, press });
     return { pair, outcome: 'made' as const, before, book };
   });
+}
+
+/** What a meeting that took place says to her map. */
+async function noteMet(
+  ctx: AppContext,
+  trx: Transaction<Schema>,
+  want: Want,
+  { pair, before, book }: { pair: PairFact; before: Book; book: Book },
+): Promise<void> {
+  const metBefore = new Set(before.meetings.filter(({ state }) => state === 'met').map(({ id }) => id));
+  const met = book.meetings.findLast(({ id, state }) => state === 'met' && !metBefore.has(id));
+  if (!met) return;
+  const on = localDay(pair.zones.mentee, met.startsAt ?? ctx.now());
+  const hers = { personId: pair.menteeId, onMap: pair.onMap };
+  await haveMet(trx, want, ctx.keys, hers, { on, now: ctx.now() });
 }
 
 /** Keeps what changed, with when to look again, and has Home and the messages that stand follow. */

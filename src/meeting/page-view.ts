@@ -1,4 +1,5 @@
 import type { AnyBlock, Button, ModalView } from '@slack/types';
+import { calledBy } from '../content/called.ts';
 import { say } from '../content/say.ts';
 import { asking, button, buttons, context, menu, modal, plainSection, preformatted } from '../slack/blocks.ts';
 import { calendarLinks } from './calendar/links.ts';
@@ -32,14 +33,14 @@ export interface PageContent extends Shown {
   where: string;
   /** What whoever reads has at other times, where they may take one. */
   busy?: readonly Busy[];
-  /** What follows from the last meeting; where that waits to be written up, it is the one act. */
+  /** What follows from the last meeting; where that waits to be written up, it is the one act, and comes first. */
   following?: { blocks: readonly AnyBlock[]; isFirst: boolean };
 }
 
 /** What stands between two, and what whoever reads can do about it. */
 export function pageView(viewer: Viewer, content: PageContent): ModalView {
   const { edition } = viewer;
-  const { book, now, notice, toCopy } = content;
+  const { book, now, notice, toCopy, following } = content;
   const offer = waitingOffer(book, now);
   return modal({
     callbackId: ids.page,
@@ -49,12 +50,13 @@ export function pageView(viewer: Viewer, content: PageContent): ModalView {
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
       ...(toCopy ? [plainSection(say(edition, 'tellYourself', { name: viewer.name })), preformatted(toCopy)] : []),
+      ...(following?.isFirst ? following.blocks : []),
       ...stateLines(viewer, content).map((line) => plainSection(line)),
       ...silentBlocks(viewer, content),
       ...(offer ? offerBlocks(viewer, content, offer) : []),
       ...calendarBlocks(viewer, content),
       ...acts(viewer, content),
-      ...(content.following?.blocks ?? []),
+      ...(following?.isFirst ? [] : (following?.blocks ?? [])),
     ],
   });
 }
@@ -86,7 +88,7 @@ function calendarBlocks(viewer: Viewer, content: PageContent): AnyBlock[] {
   if (!meeting?.startsAt || pair === 'closed' || (time !== 'set' && time !== 'running')) return [];
   const entry = entryOf(viewer, content, meeting);
   const mail = meetingMailLink(edition, {
-    ...{ entry: { ...entry, name: content.me }, called: name, me: content.me },
+    ...{ entry: { ...entry, name: content.me }, called: calledBy(name) ?? name, me: content.me },
     when: whenToSend(viewer, meeting.startsAt),
   });
   return [

@@ -1,3 +1,4 @@
+import { calledBy } from '../content/called.ts';
 import { say } from '../content/say.ts';
 import type { ActionRequest, AppContext } from '../feature.ts';
 import { buttons, plainSection } from '../slack/blocks.ts';
@@ -86,7 +87,8 @@ export async function wordsToSend(
   me: string,
 ): Promise<string | undefined> {
   if (outcome !== 'made' || !(await isTextOnly(ctx, pair))) return undefined;
-  const { edition, name } = viewer;
+  const { edition } = viewer;
+  const name = calledBy(viewer.name) ?? viewer.name;
   const { time } = standingAt(before, ctx.now());
   const stood = openMeeting(before)?.startsAt;
   const was = stood && time !== 'passed' ? whenToSend(viewer, stood) : undefined;

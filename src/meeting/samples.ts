@@ -89,6 +89,8 @@ export function samples(edition: Edition): Sample[] {
   const form = (kind: FormKind) => ({
     ...{ metadata: { pairId: id, form: kind, formId: id, sequence: 0 }, minutes: 30, isText: false, busy: [] },
     lengths: [20, 30, 45, 60],
+    agreed: 30,
+    written: [day(1), day(2), day(3)],
     times: kind === 'offer' ? [day(1), day(2), undefined] : [undefined],
   });
   const fullForm = { busy, stands: day(0), passed: day(-1), notice: upTo(1000), times: [day(1), day(2), day(3)] };
@@ -100,7 +102,7 @@ export function samples(edition: Edition): Sample[] {
     'a time arranged, noted alone': timesView(viewer('mentee'), { ...form('arrange'), isText: true }),
     'a meeting that happened': timesView(viewer('mentee'), { ...form('log'), stands: day(0), times: [day(-20)] }),
     'none of these': noneView(long, { pairId: id, offerId: other, sequence: 0 }),
-    'the text to copy': textView(long, id, [day(1), day(2), day(3)], upTo(100)),
+    'the text to copy': textView(long, { pairId: id, times: [day(1), day(2), day(3)], minutes: 480, me: upTo(100) }),
     'with whom': chooseView(
       { edition },
       Array.from({ length: 95 }, () => ({ id, name: upTo(100) })),

@@ -225,8 +225,13 @@ async function formContent(
     .flatMap(({ state, startsAt: at }) => (state === 'met' && at ? [at] : []))
     .sort((a, b) => +b - +a)[0];
   const typed = again ? {} : await findTyped(ctx.db, ctx.keys, typedIn(person, pair.id, form));
+  const isText = await isTextOnly(ctx, pair);
+  // Times that she sent as a text: one of them it will be.
+  const offered = form === 'arrange' && isText ? typedIn(person, pair.id, 'offer') : undefined;
+  const written = offered ? await findTyped(ctx.db, ctx.keys, offered) : {};
+  const writtenTimes = blocks.times.flatMap((id) => typedTime(written[id], form, now) ?? []);
   const usual = lastMet ? terms.length : firstMinutes;
-  const minutes = again?.minutes ?? lengthIn(typed[blocks.length]) ?? usual;
+  const minutes = again?.minutes ?? lengthIn(typed[blocks.length] ?? written[blocks.length]) ?? usual;
   // What was refused a moment ago is not suggested anew.
   const refused = book.offers.findLast(({ ended }) => ended === 'none');
   const suggested = () =>
@@ -236,7 +241,7 @@ async function formContent(
       zones: { hers: pair.zones[pair.side], his: pair.zones[pair.side === 'mentee' ? 'mentor' : 'mentee'] },
       taken: [...all, ...[...timesOf(waiting), ...timesOf(refused)].map((at) => ({ startsAt: at, minutes }))],
     });
-  const empty = form === 'log' ? [time === 'passed' ? startsAt : undefined] : [undefined];
+  const empty = form === 'log' ? [time === 'passed' ? startsAt : undefined] : writtenTimes;
   const seen = again?.seen ?? seenNow(book, now);
   const begun = form === 'offer' ? suggested() : empty;
   const inputs = form === 'offer' ? blocks.times : blocks.times.slice(0, 1);
@@ -247,7 +252,8 @@ async function formContent(
     ...(startsAt && (time === 'set' || time === 'running') && { stands: startsAt }),
     ...(startsAt && time === 'passed' && { passed: startsAt }),
     busy: await busyOf(who, ctx, all, pair.id),
-    ...{ minutes, lengths: lengthsWith(usual), isText: await isTextOnly(ctx, pair), notice: again?.notice },
+    ...{ minutes, lengths: lengthsWith(usual, terms.length), agreed: lastMet ? undefined : terms.length },
+    ...{ isText, notice: again?.notice, written: writtenTimes },
   };
 }
 

@@ -8,7 +8,7 @@ import type { KeyRing } from '../keys.ts';
 import type { NeedId } from '../needs/need.ts';
 import { wantPushes } from '../pushes/schedule.ts';
 import type { Want } from '../surfaces/want.ts';
-import { helpedBy, withDeed } from './asks/ask.ts';
+import { type AskRecord, helpedBy, withDeed, withHelp } from './asks/ask.ts';
 import { topicOf } from './asks/draft.ts';
 import { askPushKind, listAsks, saveAsk } from './asks/queries.ts';
 import { coverOf } from './map.ts';
@@ -137,19 +137,82 @@ export async function slackUserOnMap(
 
 /**
  * Somebody on her map helps her with a need from now on: the two have agreed how they work. Who is not on the map any more
- * is not put there.
+ * is not put there. A first talk whose day has come is theirs to meet from here on; one that lies ahead is still asked about.
  */
 export async function helpsFromNow(
   trx: Transaction<Schema>,
+  want: Want,
   keys: KeyRing,
   { personId, onMap, need }: { personId: string; onMap: string; need: NeedId },
+  { today, now }: { today: Day; now: Date },
+): Promise<void> {
+  await lockMap(trx, personId);
+  const person = await findOnMap(trx, keys, { personId, id: onMap });
+  if (person && !person.removed) {
+    const { id, removed: _, ...was } = person;
+    await savePerson(trx, keys, { personId, id }, helpedBy(was, need), now);
+  }
+  const isTheirs = (ask: AskRecord): boolean => ask.need === need && (ask.talkOn ?? today) <= today;
+  await endTalks(trx, want, keys, { personId, onMap }, isTheirs, now);
+}
+
+/** Two who agreed how they work have set a time: that is their talk, whatever day was noted for a first one. */
+export async function theyMeetBySetTimes(
+  trx: Transaction<Schema>,
+  want: Want,
+  keys: KeyRing,
+  { personId, onMap }: { personId: string; onMap: string },
   now: Date,
 ): Promise<void> {
   await lockMap(trx, personId);
   const person = await findOnMap(trx, keys, { personId, id: onMap });
-  if (!person || person.removed) return;
-  const { id, removed: _, ...was } = person;
-  await savePerson(trx, keys, { personId, id }, helpedBy(was, need), now);
+  const isTheirs = ({ need }: AskRecord): boolean => person !== undefined && coverOf([person], need).length > 0;
+  await endTalks(trx, want, keys, { personId, onMap }, isTheirs, now);
+}
+
+/** Asks whose yes has led to help: of their first talk nothing is asked any more. */
+async function endTalks(
+  trx: Transaction<Schema>,
+  want: Want,
+  keys: KeyRing,
+  { personId, onMap }: { personId: string; onMap: string },
+  isTheirs: (ask: AskRecord) => boolean,
+  now: Date,
+): Promise<void> {
+  for (const ask of await listAsks(trx, keys, personId)) {
+    if (ask.person !== onMap || ask.answer !== 'yes' || ask.helps || !isTheirs(ask)) continue;
+    const { id, ...was } = ask;
+    await saveAsk(trx, keys, { personId, id }, { ...was, helps: 'now' }, now);
+    await wantPushes(trx, want, { person: personId, kind: askPushKind }, [id]);
+  }
+}
+
+/**
+ * Two met, as a meeting of theirs says: that is the last contact on her map, and the first talk to which a yes was has been.
+ * Who is not on the map any more is not put there.
+ *
+ * @param on her day on which they met
+ */
+export async function haveMet(
+  trx: Transaction<Schema>,
+  want: Want,
+  keys: KeyRing,
+  { personId, onMap }: { personId: string; onMap: string },
+  { on, now }: { on: Day; now: Date },
+): Promise<void> {
+  await lockMap(trx, personId);
+  const person = await findOnMap(trx, keys, { personId, id: onMap });
+  if (person && !person.removed && (person.lastContact ?? '') < on) {
+    const { id, removed: _, ...was } = person;
+    await savePerson(trx, keys, { personId, id }, { ...was, lastContact: on }, now);
+  }
+  for (const { id, ...ask } of await listAsks(trx, keys, personId)) {
+    if (ask.person !== onMap || ask.answer !== 'yes' || ask.metOn) continue;
+    const met = withDeed(ask, 'met', on);
+    const helps = person && coverOf([person], ask.need).length > 0;
+    await saveAsk(trx, keys, { personId, id }, helps ? withHelp(met, 'now', on) : met, now);
+    await wantPushes(trx, want, { person: personId, kind: askPushKind }, [id]);
+  }
 }
 
 /**

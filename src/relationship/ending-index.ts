@@ -14,7 +14,7 @@ import { endView, pauseView } from './ending-view.ts';
 import { blocks } from './ids.ts';
 import { mutePair, unmutePair } from './mute-queries.ts';
 import { afterMove, type Move, mayMute, type Pair, sideOf } from './pair.ts';
-import { lockPair } from './queries.ts';
+import { lockPair, savePair } from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { notYours, ownPair, pairScreen, viewerOf } from './screens.ts';
 import { pairShown } from './wording.ts';
@@ -123,6 +123,20 @@ export async function resume(request: ActionRequest, ctx: AppContext): Promise<v
   await answerWith(request, ctx, pairId, say(request.edition, made ? 'pairGoesOn' : 'pairChangedMeanwhile'));
 }
 
+/** She looked at what they agreed, and keeps it: nobody is told, and the day to look at it again moves on. */
+export async function keepAgreed(request: ActionRequest, ctx: AppContext): Promise<void> {
+  const { person, value: id = '', edition } = request;
+  const today = localDay(person.time_zone, ctx.now());
+  const isKept = await inTransaction(ctx, async (trx) => {
+    const pair = await lockPair(trx, ctx.keys, { id, personId: person.id });
+    if (pair?.menteeId !== person.id || pair.state !== 'active' || !pair.hasAgreed) return false;
+    await savePair(trx, id, { keptOn: today });
+    return true;
+  });
+  await request.ack();
+  await answerWith(request, ctx, id, say(edition, isKept ? 'pairKeptNow' : 'pairChangedMeanwhile'));
+}
+
 /** What the other side will read, before it ends. */
 export async function openEnd(request: ActionRequest, ctx: AppContext): Promise<void> {
   await request.ack();
@@ -155,6 +169,8 @@ export const setMuted =
         await tellAgain(ctx, trx, want, pair, side);
       }
       want.home(request.person.id);
+      if (side === 'mentor')
+        for (const { betweenMoved } of ctx.features) await betweenMoved?.(trx, want, request.person.id);
       return true;
     });
     await request.ack();

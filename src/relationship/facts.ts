@@ -8,7 +8,7 @@ import type { PairRecord, Side } from './pair.ts';
 import { sideOf } from './pair.ts';
 import { findPair, listPairs, lockPair } from './queries.ts';
 
-export { isWrittenTo, takesFrom } from './mute-queries.ts';
+export { isWrittenTo, listWrittenTo, takesFrom } from './mute-queries.ts';
 export { isOfPair, listPartners } from './queries.ts';
 
 type Db = Kysely<Schema>;
@@ -21,6 +21,8 @@ export interface PairFact {
   menteeId: string;
   /** Null where they are not in this Slack, or have heard nothing yet. */
   mentorId: string | null;
+  /** Who the mentor is on her map. */
+  onMap: string;
   state: PairRecord['state'];
   /** The mentor is in this Slack, and does it with the bot. */
   withBot: boolean;
@@ -110,9 +112,9 @@ export async function rhythmsOf(db: Db, keys: KeyRing, menteeId: string): Promis
 function factOf(pair: PairRecord, personId: string): PairFact | undefined {
   const side = sideOf(pair, personId);
   if (!side) return undefined;
-  const { id, menteeId, mentorId, state, withBot, pausedUntil, hasAgreed, mentee, mentor, noted } = pair;
+  const { id, menteeId, mentorId, onMap, state, withBot, pausedUntil, hasAgreed, mentee, mentor, noted } = pair;
   return {
-    ...{ id, side, menteeId, mentorId, state, withBot, pausedUntil, hasAgreed },
+    ...{ id, side, menteeId, mentorId, onMap, state, withBot, pausedUntil, hasAgreed },
     names: { mentee: mentee.name ?? '', mentor: noted.name },
     called: { mentee: mentee.name ?? '', mentor: mentor?.name ?? noted.name },
     zones: { mentee: mentee.timeZone, mentor: mentor?.timeZone ?? null },

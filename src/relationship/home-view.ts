@@ -171,7 +171,14 @@ const longName = 'ظ'.repeat(300);
 
 const samplePair = (change: Partial<PairRecord>): PairRecord => ({
   ...{ id: '00000000-0000-4000-8000-000000000000', menteeId: me, mentorId: other, onMap: other },
-  ...{ state: 'active', withBot: true, noted: { name: longName, about: '' }, pausedUntil: null, endedBy: null },
+  ...{
+    state: 'active',
+    withBot: true,
+    noted: { name: longName, about: '' },
+    pausedUntil: null,
+    keptOn: null,
+    endedBy: null,
+  },
   ...{ closedAt: null, hasAgreed: true, isUntold: false, workspaceId: 'T0SANDBOX' },
   mentee: { name: longName, slackUserId: 'U0MAYA', timeZone: null, left: false },
   mentor: { name: longName, slackUserId: 'U0DANI', timeZone: null, left: false },

@@ -4,6 +4,8 @@ export const ids = {
   begin: 'relationship:begin',
   /** The same of a pair that has begun; as of all below, the value is the pair's id. */
   preview: 'relationship:preview',
+  /** She looked at what they agreed, and keeps it; its value is the pair's id. */
+  keep: 'relationship:keep',
   send: 'relationship:send',
   /** Words to send herself, where two proposals found no answer. */
   words: 'relationship:words',

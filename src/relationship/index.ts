@@ -17,11 +17,21 @@ import { memberLeftOrBack, messagesSwitched } from './agreement/member-job.ts';
 import { answerSurface, endedSurfaces, leftSurface, reminderSurface, versionSurface } from './agreement/message-job.ts';
 import { agreementColumns, exportAsMentor, findVersion, setAsideErased } from './agreement/queries.ts';
 import { changePush, reminderPush, versionPush } from './agreement/telling-job.ts';
-import { keepPause, openAnswer, openEnd, openPause, resume, sendAnswer, sendEnd, setMuted } from './ending-index.ts';
+import {
+  keepAgreed,
+  keepPause,
+  openAnswer,
+  openEnd,
+  openPause,
+  resume,
+  sendAnswer,
+  sendEnd,
+  setMuted,
+} from './ending-index.ts';
 import { type RhythmFact, rhythmsOf } from './facts.ts';
 import { homeSamples, nextOf } from './home-view.ts';
 import { ids } from './ids.ts';
-import { isReviewDue } from './pair.ts';
+import { isReviewDue, reviewDay } from './pair.ts';
 import { channelEvents, confirmReaders, goOnWithout, haveAfterAll, showReaders, tryAgain } from './place/index.ts';
 import { firstPostSurface, lookForPlaces, runPlace } from './place/job.ts';
 import { bringPlace, leavePlace, lookAtPlace } from './place/jobs.ts';
@@ -84,6 +94,7 @@ const byPair: Record<string, Act> = {
   [ids.noteAgreed]: noteAgreed,
   [ids.pause]: openPause,
   [ids.resume]: resume,
+  [ids.keep]: keepAgreed,
   [ids.end]: openEnd,
   [ids.mute]: setMuted(true),
   [ids.unmute]: setMuted(false),
@@ -174,7 +185,7 @@ export const relationship: Feature = {
     const hers = pairs.filter(({ menteeId, state }) => menteeId === person.id && state === 'active');
     const rhythms = hers.length > 0 ? await fact(rhythmsOf) : new Map<string, RhythmFact>();
     const today = localDay(person.time_zone, ctx.now());
-    const toReview = hers.filter(({ id }) => isReviewDue(rhythms.get(id)?.review, today));
+    const toReview = hers.filter(({ id, keptOn }) => isReviewDue(reviewDay(rhythms.get(id)?.review, keptOn), today));
     return nextOf(edition, { personId: person.id, pairs, met, toReview });
   },
   samples: ({ edition }) => samples(edition),

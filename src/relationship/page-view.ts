@@ -1,12 +1,14 @@
 import type { AnyBlock, Button, ModalView } from '@slack/types';
-import { sayDay } from '../calendar.ts';
+import { type Day, sayDay } from '../calendar.ts';
 import { say } from '../content/say.ts';
-import { asking, button, buttons, context, menu, plainSection, richLines } from '../slack/blocks.ts';
+import type { Offered } from '../feature.ts';
+import { asking, button, buttons, context, menu, plainSection, richLines, section } from '../slack/blocks.ts';
 import { unreadBlocks } from '../slack/unread.ts';
 import type { Delivery } from '../surfaces/delivery.ts';
 import { hasSetAside, standingVersions, type Version } from './agreement/terms.ts';
 import { framed } from './frame-view.ts';
 import { ids } from './ids.ts';
+import { reviewDay } from './pair.ts';
 import { placeBlocks } from './place/view.ts';
 import {
   basisOf,
@@ -28,8 +30,12 @@ export interface PageContent {
   /** What has become of the message about the version that waits. */
   delivery?: Delivery | undefined;
   notice?: string | undefined;
+  /** The reader's day: what two agreed may be to be looked at again. */
+  today: Day;
   /** What other features add. */
   links?: readonly Button[];
+  /** What is offered once, below the notice. */
+  offered?: readonly Offered[];
 }
 
 /** What has become of these is said below: what was agreed of them is of that day. */
@@ -48,6 +54,7 @@ export function pairView(viewer: Viewer, content: PageContent): ModalView {
     : [];
   return framed(viewer, pair, ids.page, [
     ...(notice ? [plainSection(notice)] : []),
+    ...offeredBlocks(content.offered ?? []),
     ...unreadBlocks(viewer.edition, content.unread),
     ...stateLines(viewer, content).map((line) => plainSection(line)),
     ...(lines.length > 0 ? [richLines(lines)] : []),
@@ -84,12 +91,17 @@ export function restingView(viewer: Viewer, pair: PairShown, isMuted: boolean, n
   ]);
 }
 
+/** What somebody is offered, each with the button that does it. */
+export const offeredBlocks = (offered: readonly Offered[]): AnyBlock[] =>
+  offered.map(({ line, button }) => section(line, button));
+
 function linksOf({ pair, links = [] }: PageContent): AnyBlock[] {
   return pair.state !== 'closed' && links.length > 0 ? [buttons(...links)] : [];
 }
 
 /** How far they have come, in a sentence or two. */
-function stateLines(viewer: Viewer, { pair, versions, delivery }: PageContent): string[] {
+function stateLines(viewer: Viewer, content: PageContent): string[] {
+  const { pair, versions, delivery } = content;
   const { edition, side } = viewer;
   const name = otherName(viewer, pair);
   const { waiting, agreed } = standingVersions(versions);
@@ -118,11 +130,34 @@ function stateLines(viewer: Viewer, { pair, versions, delivery }: PageContent): 
   }
   const unreached = side === 'mentee' && pair.isReached === false && hasSetAside(pair, versions);
   const aside = unreached ? [say(edition, 'pairUnreached', { name })] : [];
-  if (agreedOn) return [say(edition, agreed.ended === 'agreed' ? 'pairActive' : 'pairNoted', agreedOn), ...aside];
+  if (agreedOn)
+    return [
+      say(edition, agreed.ended === 'agreed' ? 'pairActive' : 'pairNoted', agreedOn),
+      ...reviewLines(viewer, content, agreed),
+      ...aside,
+    ];
   if (unreached) return aside;
   if (isSilent(versions)) return [say(edition, 'pairSilent', { name }), say(edition, 'pairSilentWays')];
   if (versions.at(-1)?.ended === 'without-bot') return [say(edition, 'pairWithoutBot', { name })];
   return [say(edition, versions.length > 0 ? 'pairTalkAgain' : 'pairTalk', { name })];
+}
+
+/** That it is time to look at what they agreed, to her; or when that is, where she has kept it. */
+function reviewLines({ edition, side }: Viewer, { pair: { keptOn }, today }: PageContent, agreed: Version): string[] {
+  const review = reviewDay(agreed.terms.review, keptOn);
+  if (side !== 'mentee' || !review) return [];
+  if (review <= today) return [say(edition, 'pairReview')];
+  if (review === agreed.terms.review || !keptOn) return [];
+  const days = { date: sayDay(keptOn, edition.spelling), next: sayDay(review, edition.spelling) };
+  return [say(edition, 'pairKeptUntil', days)];
+}
+
+/** She keeps what they agreed as it is, once its day to be looked at has come. */
+function keepButtons({ edition, side }: Viewer, { pair, today }: PageContent, agreed: Version): Button[] {
+  const review = reviewDay(agreed.terms.review, pair.keptOn);
+  return side === 'mentee' && review && review <= today
+    ? [button(say(edition, 'pairKeep'), ids.keep, { value: pair.id, primary: true })]
+    : [];
 }
 
 /** Two proposals found no answer: more of the same does not help. */
@@ -140,10 +175,11 @@ const deliveryWords: Partial<Record<Delivery, 'pairUnsure' | 'pairRefused' | 'pa
 /** The one act, what else can be done, and behind ⋯ what is seldom wanted. */
 function acts(
   viewer: Viewer,
-  { pair, versions, isMuted }: PageContent,
+  content: PageContent,
   waiting: Version | undefined,
   agreed: Version | undefined,
 ): AnyBlock {
+  const { pair, versions, isMuted } = content;
   const { edition, side } = viewer;
   const of = { value: pair.id };
   const history = button(say(edition, 'pairHistory'), ids.history, of);
@@ -181,7 +217,14 @@ function acts(
     );
   }
   if (waiting) return buttons(change, all, takeBackButton(viewer, pair, waiting), rest);
-  if (agreed) return buttons(change, all, button(say(edition, 'pairPause'), ids.pause, of), rest);
+  if (agreed)
+    return buttons(
+      ...keepButtons(viewer, content, agreed),
+      change,
+      all,
+      button(say(edition, 'pairPause'), ids.pause, of),
+      rest,
+    );
   if (isSilent(versions)) {
     const words = button(say(edition, 'pairSilentWords'), ids.words, { ...of, primary: true });
     return buttons(words, button(say(edition, 'theNextPerson'), 'network:open'), rest);

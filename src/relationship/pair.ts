@@ -212,6 +212,8 @@ export interface Pair extends PairStanding {
   onMap: string;
   noted: NotedPair;
   pausedUntil: Day | null;
+  /** Her day on which she last looked at what they agreed, and kept it. */
+  keptOn: Day | null;
   endedBy: Side | null;
   closedAt: Date | null;
   /** The two had agreed on something. */
@@ -242,9 +244,21 @@ export function sideOf(pair: Pick<Pair, 'menteeId' | 'mentorId'>, personId: stri
 /** For so long after the day on which two wanted to look at what they agreed it is the next thing; then it stands on their page. */
 const reviewWeeks = 4;
 
+/** So long after she kept what they agreed the two look at it again. */
+const keptMonths = 3;
+
+/**
+ * The day on which two look at what they agreed again: that of the agreement, or a while after she kept it then.
+ *
+ * @returns undefined where they set none
+ */
+export function reviewDay(agreed: Day | undefined, keptOn: Day | null): Day | undefined {
+  if (!agreed) return undefined;
+  return keptOn && keptOn >= agreed ? Temporal.PlainDate.from(keptOn).add({ months: keptMonths }).toString() : agreed;
+}
+
 /** Whether that day has come, and is not long past. */
 export const isReviewDue = (review: Day | undefined, today: Day): boolean =>
   review !== undefined &&
-  review !== '' &&
   review <= today &&
   today <= Temporal.PlainDate.from(review).add({ weeks: reviewWeeks }).toString();

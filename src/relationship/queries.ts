@@ -81,6 +81,7 @@ function opened(keys: KeyRing, row: FullRow): PairRecord {
     ...(row.waits && { waits: row.waits }),
     noted,
     pausedUntil: row.paused_until,
+    keptOn: row.kept_on,
     endedBy: row.ended_by,
     closedAt: row.closed_at,
     isUntold: Boolean(row.is_untold),
@@ -260,6 +261,7 @@ export async function savePair(
     withBot: boolean;
     mentorId: string;
     pausedUntil: Day | null;
+    keptOn: Day;
     lookAt: Date | null;
     endedBy: Side;
     closedAt: Date;
@@ -272,6 +274,7 @@ export async function savePair(
       ...(change.withBot !== undefined && { with_bot: change.withBot }),
       ...(change.mentorId && { mentor_id: change.mentorId }),
       ...(change.pausedUntil !== undefined && { paused_until: change.pausedUntil }),
+      ...(change.keptOn && { kept_on: change.keptOn }),
       ...(change.lookAt !== undefined && { look_at: change.lookAt }),
       ...(change.endedBy && { ended_by: change.endedBy }),
       ...(change.closedAt && { closed_at: change.closedAt }),

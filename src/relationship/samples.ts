@@ -63,7 +63,8 @@ export function samples(edition: Edition): Sample[] {
     ...{ rhythm: 'monthly', placeWhich: keptPlace({ ...seen, channel: 'C1SANDBOX', isPublic: true, leads: [] }) },
   };
   const pair = (change: Partial<PairShown> = {}): PairShown => ({
-    ...{ id: pairId, state: 'active', withBot: true, pausedUntil: null, closedAt: null, hasAgreed: true },
+    ...{ id: pairId, state: 'active', withBot: true, pausedUntil: null, closedAt: null },
+    ...{ keptOn: null, hasAgreed: true },
     names: { mentee: 'Maya Okafor', mentor: 'Dr. Daniel Reyes' },
     called: { mentee: 'Maya Okafor', mentor: 'Daniel Reyes' },
     ...change,
@@ -100,7 +101,8 @@ export function samples(edition: Edition): Sample[] {
     all: Version[],
     delivery?: Delivery,
     isMuted = false,
-  ): Sample => view(`page, ${name}`, pairView(viewer(side), { pair: shown, versions: all, isMuted, delivery }));
+    today = '2026-12-01',
+  ): Sample => view(`page, ${name}`, pairView(viewer(side), { pair: shown, versions: all, isMuted, delivery, today }));
 
   const offButton = button(say(edition, 'calendarCancelFile'), ids.show, { value: 'x' });
   const offLine = say(edition, 'meetEnds', { when: 'Tue, Dec 8, 10:00 (Chicago) · 16:00 (London)' });
@@ -201,6 +203,8 @@ export function samples(edition: Edition): Sample[] {
     page('waits for him, to him', 'mentor', proposed, [first]),
     view('page, ran out, to him', restingView(viewer('mentor'), pair({ state: 'talk', ...longNames }), true)),
     page('agreed', 'mentee', pair(), agreed, undefined, true),
+    page('to be looked at again', 'mentee', pair(longNames), agreed, undefined, true, '2029-12-01'),
+    page('kept', 'mentee', pair({ keptOn: '2029-12-01' }), agreed, undefined, false, '2029-12-01'),
     page('change waits', 'mentor', pair({ waits: 'mentee', ...longNames }), large),
     page('resting', 'mentee', pair({ state: 'paused', pausedUntil: '2026-12-31' }), agreed),
     page('noted', 'mentee', pair({ withBot: false }), [version(1, 'mentee', usual, 'noted')]),

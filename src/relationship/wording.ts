@@ -30,6 +30,7 @@ export interface PairShown {
   withBot: boolean;
   waits?: Side | undefined;
   pausedUntil: Day | null;
+  keptOn: Day | null;
   /** As the mentee calls her mentor, and as Slack calls the mentee. */
   names: Readonly<Record<Side, string>>;
   /** Both as Slack calls them: what she calls her mentor is hers, and stands in nothing that others read. */
@@ -49,6 +50,7 @@ export const pairShown = (pair: PairRecord): PairShown => ({
   withBot: pair.withBot,
   waits: pair.waits,
   pausedUntil: pair.pausedUntil,
+  keptOn: pair.keptOn,
   names: { mentee: pair.mentee.name ?? '', mentor: pair.noted.name },
   called: { mentee: pair.mentee.name ?? '', mentor: pair.mentor?.name ?? '' },
   closedAt: pair.closedAt,

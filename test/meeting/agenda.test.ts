@@ -11,7 +11,7 @@ import { forged } from '../support/slack.ts';
 
 const add = async (who: Two['maya'], text: string, isMain = false): Promise<unknown> => {
   await who.type('Add something', text);
-  if (isMain) await who.choose('Which part?', 'A main question (up to three)');
+  if (isMain) await who.choose('Is it a main question?', 'Yes, one of up to three');
   return who.submit();
 };
 
@@ -74,7 +74,7 @@ describe('in the channel of the two', () => {
       await settled();
       expect(posts()[0]).toContain('Main questions*\nHow do I say no to a project?\nWhom should I meet in ethics?');
       await helen.press('Add a topic', { in: 'message' });
-      expect(his()).not.toContain('Which part?');
+      expect(his()).not.toContain('Is it a main question?');
       await add(helen, 'Your teaching day');
       await helen.close({ all: true });
       await helen.press('Seen', { in: 'message' });
@@ -214,7 +214,7 @@ describe('with no channel', () => {
     expect(await add(maya, 'One\nTwo\nThree\nFour', true)).toMatchObject({
       errors: expect.objectContaining({ [blockOf(maya, 'main')]: expect.stringContaining('Three main questions') }),
     });
-    await maya.choose('Which part?');
+    await maya.choose('Is it a main question?');
     await add(maya, Array.from({ length: 30 }, (_, at) => `Line ${at + 1}`).join('\n'));
     expect(hers()).toContain('Twelve stand on an agenda. Now under “For another time”: 20.');
     await settled();
@@ -323,7 +323,7 @@ describe('with no channel', () => {
     await maya.command('/mentoring agenda');
     await maya.submit();
     expect(hers()).toContain('gets no messages from this app');
-    expect(hers()).toContain('Dear Dr. Zhou, here is what I would like to talk about:');
+    expect(hers()).toContain('Hi Dr. Zhou, here is what I would like to talk about');
     expect(hers()).not.toMatch(/bot|mentoring/i);
     await settled();
     expect(toHelen()).toEqual(before);

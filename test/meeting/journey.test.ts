@@ -83,7 +83,7 @@ test('a time is offered, taken, moved, cancelled and met', async () => {
     await maya.openHome();
     // What stands, and what is offered.
     expect(textOf(maya.home())).toContain(
-      'You meet Dr. Zhou: Thu, Dec 3, 08:00 (Chicago) · 14:00 (London), for 45 minutes.\nDr. Zhou offers times',
+      'You meet Dr. Zhou: Thu, Dec 3, 08:00 (Chicago) · 14:00 (London), for 50 minutes.\nDr. Zhou offers times',
     );
     expect(textOf(maya.home())).toContain('Dr. Zhou offers times for your next meeting.');
     await maya.press('None of these');

@@ -168,7 +168,7 @@ test('she is asked whether they met while a move waits, and his times outlast th
   await open(maya);
   await maya.press('It fell through');
   expect(hers()).toContain('Noted that it fell through.');
-  expect(hers()).toContain('Dr. Zhou offers these times, for 45 minutes:');
+  expect(hers()).toContain('Dr. Zhou offers these times, for 50 minutes:');
   await maya.press('Take this');
   expect(hers()).toContain('is set.');
 

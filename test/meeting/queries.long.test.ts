@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { identityIn } from '../../src/db/sealed.ts';
 import { keyRing, parseKeys } from '../../src/keys.ts';
 import { wordsColumn } from '../../src/meeting/agenda/queries.ts';
+import { type Action, mostOpen } from '../../src/meeting/follow-up/action.ts';
+import { saveActions } from '../../src/meeting/follow-up/queries.ts';
 import { testKey } from '../support/bot.ts';
 import { textOf } from '../support/journey.ts';
 import { runTwo, type Two } from '../support/meetings.ts';
@@ -86,6 +88,23 @@ async function putYear(): Promise<void> {
   }
 }
 
+/** Two hundred things that the two said they would do: as many open as there is room for, the rest done. */
+async function putActions(): Promise<void> {
+  const { database, pairId } = two;
+  const { db } = database;
+  const { person_id: menteeId } = await db.selectFrom('pair').select('person_id').executeTakeFirstOrThrow();
+  const meetings = await db.selectFrom('meeting').select('id').orderBy('number').execute();
+  const actions = Array.from({ length: 200 }, (_, at): Action => {
+    const meetingId = meetings[at % meetings.length]?.id ?? '';
+    const owner = at % 2 ? 'mentee' : 'mentor';
+    const state = at < 200 - mostOpen ? 'done' : 'open';
+    return { id: randomUUID(), writer: 'mentee', owner, text: `Action ${at}`, due: null, state, meetingId };
+  });
+  const pair = { id: pairId, menteeId };
+  const keys = keyRing(parseKeys(testKey));
+  await db.transaction().execute((trx) => saveActions(trx, keys, pair, [], actions, new Date('2026-11-30T15:00:00Z')));
+}
+
 const screens: [string, () => Promise<unknown>][] = [
   ['the page of their meetings', () => two.open(two.maya)],
   ['the agenda', () => two.maya.command('/mentoring agenda')],
@@ -94,7 +113,7 @@ const screens: [string, () => Promise<unknown>][] = [
   ['his Home', () => two.helen.openHome()],
 ];
 
-test('a year of 24 meetings asks as many queries as the first', async () => {
+test('a year of 24 meetings and 200 actions asks as many queries as the first', async () => {
   const { maya, helen } = two;
   await maya.command('/mentoring agenda');
   const counted = async () => {
@@ -110,6 +129,7 @@ test('a year of 24 meetings asks as many queries as the first', async () => {
   const before = await counted();
   await two.database.db.deleteFrom('meeting').execute();
   await putYear();
+  await putActions();
   await maya.close({ all: true }).catch(() => undefined);
   await maya.command('/mentoring agenda');
   expect(textOf(maya.modal() as never)).toContain('How the time goes: Check-in');

@@ -42,7 +42,9 @@ test('both read that there is to be a channel and how it is called; it is made o
   await start();
   await step('she reads the suggestion in the preview, with the truth about who reads there', async () => {
     await propose();
-    expect(modal()).toContain('A channel for the two of you: A new private channel, made once you both agree.');
+    expect(modal()).toContain(
+      'A channel for the two of you: A new private channel, which I make once both have agreed.',
+    );
     expect(modal()).toContain('Whoever is added later reads what stands there.');
     expect(modal()).toContain('What the channel is called: maya-zhou');
     await maya.press('Change the words');

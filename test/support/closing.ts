@@ -73,6 +73,7 @@ export const atClose: Record<string, Record<string, AtClose>> = {
     'nudge-paused': 'says',
   },
   'nudge:keep-day': { 'nudge-put-off': 'says' },
+  'nudge:digest-keep': { 'digest-day': 'says', 'digest-hour': 'says' },
   'network:keep-reminder': { 'remind-on': 'says' },
   // The question whether to leave: what it is about is kept before it is asked.
   'network:leave-anyway': { 'leave-typed': 'keeps' },

@@ -243,13 +243,13 @@ inBrowser('a modal in the page', ({ open }) => {
     expect(told().length).toBe(2);
   });
 
-  it('tells the last letters that were typed before anything is pressed or closed', async () => {
+  it('tells the last letters that were typed before anything is pressed, closed or sent', async () => {
     const when = { dispatch_action_config: { trigger_actions_on: ['on_character_entered'] } };
     view = modal('Dispatch', [
       input('Typed', { type: 'plain_text_input', ...when }, { dispatch_action: true }),
       { type: 'actions', block_id: 'acts', elements: [button('Go on', 'go')] },
     ]);
-    for (const closing of ['Close dialog', 'Go on', 'Not now']) {
+    for (const closing of ['Close dialog', 'Go on', 'Not now', 'Save']) {
       trial.heard.length = 0;
       const page = await openModal();
       await page.getByRole('textbox', { name: 'Typed' }).pressSequentially(closing);

@@ -10,7 +10,7 @@ import { useWorkspace } from '../workspace.ts';
 import { Avatar } from './avatar.tsx';
 import { Dialog } from './dialog.tsx';
 
-/** How long a window that is to close waits for what was typed last, in milliseconds. */
+/** How long a window that is to close, or to be sent, waits for what was typed last, in milliseconds. */
 const PATIENCE = 1000;
 
 /** The open modals of a person: the top one is drawn, the ones below wait. */
@@ -83,9 +83,10 @@ function ModalView({ view, depth, titleId, leave }: ModalViewProps) {
     });
   }, [view.hash]);
 
+  /** What was typed last is told before the window closes or is sent; an app that does not answer keeps nobody. */
+  const toldLast = () => Promise.race([form.flush(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   const close = async (clear: boolean) => {
-    // What was typed last is told before it closes; an app that does not answer keeps nobody.
-    await Promise.race([form.flush(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    await toldLast();
     const outcome = await post<Outcome>('close', { as, view_id: view.id, ...(clear ? { clear } : {}) });
     if (!outcome.ok && alive.current) setFailure(outcome.error);
     refresh();
@@ -111,6 +112,8 @@ function ModalView({ view, depth, titleId, leave }: ModalViewProps) {
     setFailure('');
     form.setErrors({});
     setSending(true);
+    await toldLast();
+    if (!alive.current) return;
     const outcome = await post<SubmitOutcome>('submit', { as, view_id: view.id, state: { values: form.values } });
     if (!alive.current) return;
     setSending(false);

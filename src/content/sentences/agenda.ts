@@ -22,6 +22,7 @@ export const agenda = {
   tagListen: phrase(),
   // Where it stands
   agendaOf: label('mentee', 'mentor'),
+  recordOf: label('mentee', 'mentor'),
   agendaNoTime: line(),
   agendaOthers: phrase(),
   agendaCarried: phrase('date'),
@@ -85,6 +86,7 @@ export const agenda = {
   agendaTextIntro: line('name'),
   agendaTextIntroMuted: line('name'),
   agendaTextOpening: line('name'),
+  agendaTextOpeningAt: line('name', 'when'),
   agendaTextClosing: line('me'),
   agendaMailSubject: phrase(),
   agendaToSend: title(),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tablesIn } from '../../../test/support/moves.ts';
+import { firstMinutes } from '../time/limits.ts';
 import { carryOver } from './carry.ts';
 import { type Agenda, type Edit, saveEdits } from './edits.ts';
 import {
@@ -294,9 +295,20 @@ describe('what stands in the post', () => {
   });
 });
 
-test('the first meeting has lines of its own, for 45 to 60 minutes; the others for 30', () => {
-  const minutes = (number: number): number => templateOf({ number }).reduce((sum, line) => sum + line.minutes, 0);
-  expect([minutes(1), minutes(2), minutes(24)]).toEqual([50, 30, 30]);
+test('the first meeting has lines of its own; they take as long as the meeting', () => {
+  const minutesOf = (number: number, minutes: number) => templateOf({ number, minutes }).map((line) => line.minutes);
+  expect(minutesOf(1, firstMinutes)).toEqual([10, 10, 10, 15, 5]);
+  expect(minutesOf(1, 45)).toEqual([10, 10, 10, 10, 5]);
+  expect(minutesOf(1, 60)).toEqual([15, 10, 10, 20, 5]);
+  expect(minutesOf(1, 20)).toEqual([4, 4, 4, 6, 2]);
+  expect(minutesOf(2, 30)).toEqual([3, 5, 15, 3, 4]);
+  expect(minutesOf(24, 45)).toEqual([5, 8, 22, 4, 6]);
+  for (let minutes = 15; minutes <= 480; minutes += 1)
+    for (const number of [1, 2]) {
+      const shares = minutesOf(number, minutes);
+      expect(shares.reduce((sum, share) => sum + share, 0)).toBe(minutes);
+      expect(Math.min(...shares)).toBeGreaterThan(0);
+    }
 });
 
 describe('what carries over', () => {

@@ -7,17 +7,15 @@ import { inTransaction, type Want } from '../../surfaces/want.ts';
 import { newMeeting } from '../changes.ts';
 import { type Book, type Meeting, openMeeting } from '../meeting.ts';
 import { readBook, saveChanges } from '../queries.ts';
+import { firstMinutes } from '../time/limits.ts';
 import { type Edit, type Edited, saveEdits } from './edits.ts';
 import { mayDo } from './may.ts';
 import { readItems, readMarks, saveItems, saveMarks } from './queries.ts';
 import { type AgendaMarks, type AgendaRecord, agendaOf } from './record.ts';
-import { bringShared, letStand, type Shared, tellOfShared } from './standing-job.ts';
+import { bothFollow, bringShared, letStand, type Shared, tellOfShared } from './standing-job.ts';
 import { whereRead } from './stands.ts';
 
 type Trx = Transaction<Schema>;
-
-/** The first talk about how two work takes longer than the others. */
-const firstMinutes = 45;
 
 /** An agenda that somebody of the pair pressed on, named by the press; '' for the coming one. */
 export interface OnAgenda {
@@ -108,8 +106,7 @@ async function save(
     if (marks && meetings.has(meeting.id))
       await bringShared(ctx, trx, want, pair, { meetingId: meeting.id, marks, isComing: isComing(book, meeting) });
   }
-  want.home(pair.menteeId);
-  if (pair.mentorId && pair.withBot) want.home(pair.mentorId);
+  await bothFollow(ctx, trx, want, pair);
   return edited;
 }
 

@@ -30,21 +30,26 @@ interface Post {
 /** A header of Slack's takes 150 characters. */
 const headerLimit = 150;
 
-const titleOf = ({ edition, names }: Around): string => shorten(say(edition, 'agendaOf', names), headerLimit);
+const titleOf = ({ edition, names }: Around, record: AgendaRecord): string =>
+  shorten(say(edition, isOver(record) ? 'recordOf' : 'agendaOf', names), headerLimit);
+
+/** They met: it is what was talked about, not what is planned. */
+const isOver = ({ agenda }: AgendaRecord): boolean => agenda === 'record' || agenda === 'met';
 
 /** An agenda as it stands where it is shared: its words letter by letter, and what each of the two can do about it. */
 export function agendaPost(content: PostContent): Post {
   const { around, record, whenOf } = content;
   const { edition } = around;
   const { startsAt } = record.meeting;
-  const isRecord = record.agenda === 'record' || record.agenda === 'met';
   const when = startsAt && !record.isFallen ? whenOf(startsAt) : undefined;
   return {
-    text: escapeMrkdwn([titleOf(around), ...(when ? [when] : [])].join('. ')),
+    text: escapeMrkdwn([titleOf(around, record), ...(when ? [when] : [])].join('. ')),
     blocks: [
       ...(content.repeated ? [context(say(edition, 'agendaAgain'))] : []),
       ...standingBlocks(content),
-      ...(record.agenda === 'closed' || record.isFallen || !isRecord ? [] : [context(say(edition, 'agendaRecord'))]),
+      ...(record.agenda === 'closed' || record.isFallen || !isOver(record)
+        ? []
+        : [context(say(edition, 'agendaRecord'))]),
       ...actBlocks(content),
     ],
   };
@@ -62,10 +67,12 @@ export function standingBlocks({ around, record, where, whenOf, written = [] }: 
         : [section(escapeMrkdwn(say(edition, 'agendaNoTime')))]
       : [section(slackTime(startsAt, whenOf(startsAt)))];
   return [
-    header(titleOf(around)),
+    header(titleOf(around, record)),
     ...time,
     ...[...agendaParts(around, record, where), ...written].flatMap(partBlocks),
-    context(escapeMrkdwn(say(edition, 'agendaTemplate', { lines: templateLine(edition, record.meeting) }))),
+    ...(isOver(record)
+      ? []
+      : [context(escapeMrkdwn(say(edition, 'agendaTemplate', { lines: templateLine(edition, record.meeting) })))]),
     ...(later > 0 ? [context(say(edition, 'agendaForLater', { count: later }))] : []),
     ...lastLines(around, record, whenOf),
   ];

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ModalView } from '@slack/types';
+import { calledBy } from '../../content/called.ts';
 import type { Edition } from '../../content/editions.ts';
 import { mailLimit, mailLink } from '../../content/mail-link.ts';
 import { say } from '../../content/say.ts';
@@ -21,7 +22,8 @@ import { type Book, openMeeting, otherSide, type Side } from '../meeting.ts';
 import { sentenceView } from '../page-view.ts';
 import { readBook } from '../queries.ts';
 import { inBothZones } from '../time/clocks.ts';
-import { type Viewer, viewerOf, whenOf } from '../wording.ts';
+import { firstMinutes } from '../time/limits.ts';
+import { type Viewer, viewerOf, whenOf, whenToSend } from '../wording.ts';
 import { standsWhere } from './edit-job.ts';
 import { agendaForm, previewView, textOfAgenda, wordsView } from './form-view.ts';
 import { mayDo } from './may.ts';
@@ -244,7 +246,9 @@ export function textScreen(who: Incoming, own: OwnAgenda): ModalView {
   const { edition, person } = who;
   const { pair, record, viewer, around } = own;
   const me = person.name ?? '';
-  const whole = (body: string): string => textToSend(edition, viewer.name, me, body);
+  const { startsAt } = record.meeting;
+  const when = startsAt && startsAt > viewer.now ? whenToSend(viewer, startsAt) : undefined;
+  const whole = (body: string): string => textToSend(edition, viewer.name, me, body, when);
   const text = whole(agendaText(around, record, writtenOf(own, 'text')));
   const headings = [
     ...agendaParts(around, record, 'text').map(({ heading }) => heading),
@@ -269,15 +273,21 @@ export async function talkScreen(who: Incoming, ctx: AppContext, pairId: string)
   if (pair?.side !== 'mentee' || (pair.state !== 'talk' && pair.state !== 'proposed')) return undefined;
   const { edition, person } = who;
   const { name } = viewerOf(edition, pair, ctx.now());
-  const text = textToSend(edition, name, person.name ?? '', planLines(edition, { number: 1 }));
+  const text = textToSend(edition, name, person.name ?? '', planLines(edition, { number: 1, minutes: firstMinutes }));
   return textOfAgenda(edition, {
     ...{ name, text, mail: mailLink(say(edition, 'agendaMailSubject'), text), isMuted: false },
     metadata: { pairId, meetingId: '', formId: randomUUID() },
   });
 }
 
-const textToSend = (edition: Edition, name: string, me: string, body: string): string =>
-  [say(edition, 'agendaTextOpening', { name }), body, say(edition, 'agendaTextClosing', { me })].join('\n\n');
+/** A text of hers to her mentor, with the time that stands. */
+const textToSend = (edition: Edition, to: string, me: string, body: string, when?: string): string => {
+  const name = calledBy(to) ?? to;
+  const opening = when
+    ? say(edition, 'agendaTextOpeningAt', { name, when })
+    : say(edition, 'agendaTextOpening', { name });
+  return [opening, body, say(edition, 'agendaTextClosing', { me })].join('\n\n');
+};
 
 /** Why no agenda is there to be opened, to one of the two; to anybody else that there is none of theirs. */
 export async function whyNone(who: Incoming, ctx: AppContext, pairId: string): Promise<ModalView> {

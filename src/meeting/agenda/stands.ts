@@ -77,6 +77,26 @@ const ofOthers: readonly TemplateLine[] = [
   { line: 'actions', minutes: 4 },
 ];
 
-/** What an agenda begins with. The first meeting of a pair has its own, also where it fell through. @param number from 1 */
-export const templateOf = ({ number }: { number: number }): readonly TemplateLine[] =>
-  number === 1 ? ofFirst : ofOthers;
+/**
+ * What an agenda begins with, in the time that its meeting has: whole minutes, by fives where they go into it. The first
+ * meeting of a pair has lines of its own, also where it fell through.
+ *
+ * @param meeting its number among the pair's, from 1, and how long it is planned
+ */
+export function templateOf({ number, minutes }: { number: number; minutes: number }): readonly TemplateLine[] {
+  const lines = number === 1 ? ofFirst : ofOthers;
+  const inFives = shareOut(lines, minutes / 5).map((share) => share * 5);
+  const isByFives = number === 1 && minutes % 5 === 0 && !inFives.includes(0);
+  const shares = isByFives ? inFives : shareOut(lines, minutes);
+  return lines.map(({ line }, at) => ({ line, minutes: shares[at] ?? 0 }));
+}
+
+/** Whole parts that sum up to a total, as close to the lines' minutes as whole parts come: the largest rests are rounded up. */
+function shareOut(lines: readonly TemplateLine[], total: number): number[] {
+  const sum = lines.reduce((all, { minutes }) => all + minutes, 0);
+  const exact = lines.map(({ minutes }) => (minutes * total) / sum);
+  const left = total - exact.reduce((all, share) => all + Math.floor(share), 0);
+  const byRest = exact.map((share, at) => ({ at, rest: share - Math.floor(share) })).sort((a, b) => b.rest - a.rest);
+  const roundedUp = new Set(byRest.slice(0, Math.round(left)).map(({ at }) => at));
+  return exact.map((share, at) => Math.floor(share) + (roundedUp.has(at) ? 1 : 0));
+}

@@ -37,7 +37,7 @@ const templateWords = (edition: Edition, { line, minutes }: TemplateLine): strin
   say(edition, 'agendaMinutes', { line: say(edition, lineKeys[line] as 'agendaHello'), minutes });
 
 /** What an agenda begins with, in one line. */
-export const templateLine = (edition: Edition, meeting: Pick<Meeting, 'number'>): string =>
+export const templateLine = (edition: Edition, meeting: Pick<Meeting, 'number' | 'minutes'>): string =>
   templateOf(meeting)
     .map((one) => templateWords(edition, one))
     .join(' · ');
@@ -131,5 +131,5 @@ const partText = ({ heading, lines, isOrdered }: AgendaPart): string =>
   [heading, ...lines.map((line, at) => (isOrdered ? `${at + 1}. ${line}` : `- ${line}`))].join('\n');
 
 /** What an agenda begins with, a line each. */
-export const planLines = (edition: Edition, meeting: Pick<Meeting, 'number'>): string =>
+export const planLines = (edition: Edition, meeting: Pick<Meeting, 'number' | 'minutes'>): string =>
   [say(edition, 'agendaPlan'), ...templateOf(meeting).map((one) => `- ${templateWords(edition, one)}`)].join('\n');

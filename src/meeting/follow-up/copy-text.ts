@@ -1,4 +1,5 @@
 import { localDay, sayNearDay } from '../../calendar.ts';
+import { calledBy } from '../../content/called.ts';
 import { mailLimit, mailLink } from '../../content/mail-link.ts';
 import { say } from '../../content/say.ts';
 import type { PlainKey } from '../../content/sentences.ts';
@@ -129,7 +130,7 @@ export function thanksText(
   const { edition } = around;
   const mine = openActions(actions).filter(({ owner, meetingId }) => owner === 'mentee' && meetingId === meeting.id);
   return [
-    say(edition, 'thanksOpening', { name }),
+    say(edition, 'thanksOpening', { name: calledBy(name) ?? name }),
     meeting.startsAt ? say(edition, 'thanksFor', { date: dayOf(around, meeting) }) : say(edition, 'thanksForIt'),
     say(edition, 'thanksHelped'),
     ...(mine.length > 0 ? [say(edition, 'thanksNext'), ...mine.map(({ text }) => `- ${text}`)] : []),

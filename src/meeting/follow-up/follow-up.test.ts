@@ -224,7 +224,7 @@ describe('the form after the meeting', () => {
       'With my own notes, which nobody else has read.',
     ]);
     const thanks = thanksText({ around, me: 'Maya', name: 'Dr. Reyes' }, meeting, actions);
-    expect(thanks).toMatch(/^Dear Dr\. Reyes,/);
+    expect(thanks).toMatch(/^Hi Dr\. Reyes,/);
     expect(thanks).not.toContain('mark-');
   });
 });

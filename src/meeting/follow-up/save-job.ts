@@ -3,11 +3,11 @@ import type { Schema } from '../../db/schema.ts';
 import type { AppContext } from '../../feature.ts';
 import { forgetTyped } from '../../forms/typed/queries.ts';
 import { lockPairOf, type PairFact } from '../../relationship/facts.ts';
-import { inTransaction, type Want } from '../../surfaces/want.ts';
+import { inTransaction } from '../../surfaces/want.ts';
 import { mayDo } from '../agenda/may.ts';
 import { readMarks, saveMarks } from '../agenda/queries.ts';
 import { type AgendaMarks, agendaOf, noMarks } from '../agenda/record.ts';
-import { bringShared } from '../agenda/standing-job.ts';
+import { bothFollow, bringShared } from '../agenda/standing-job.ts';
 import { type Book, openMeeting, type Side } from '../meeting.ts';
 import { readBook } from '../queries.ts';
 import { type Actions, type ActionWhy, enterActions, type NewAction } from './action.ts';
@@ -76,14 +76,9 @@ export const saveForPost = (ctx: AppContext, on: OnMeeting, given: ForPost): Pro
     const typed = typedAfter(on.personId, on.meetingId, 'post');
     await forgetTyped(trx, ctx.keys, typed, { opened: given.formId }, now);
     await bringShared(ctx, trx, want, pair, { meetingId: on.meetingId, marks, isComing: false });
-    wantHomes(want, pair);
+    await bothFollow(ctx, trx, want, pair);
     return 'saved' as const;
   });
-
-const wantHomes = (want: Want, { menteeId, mentorId, withBot }: PairFact): void => {
-  want.home(menteeId);
-  if (mentorId && withBot) want.home(mentorId);
-};
 
 /** Keeps what is one's own of a meeting: nothing of it goes anywhere. */
 export const saveOwn = (
@@ -135,6 +130,6 @@ export const changeActions = (
       const shared = meetingId && { meetingId, marks: marks.get(meetingId) ?? noMarks };
       if (shared) await bringShared(ctx, trx, want, pair, { ...shared, isComing: meetingId === coming });
     }
-    wantHomes(want, pair);
+    await bothFollow(ctx, trx, want, pair);
     return { pair, why: undefined };
   });

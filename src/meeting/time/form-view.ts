@@ -1,12 +1,15 @@
 import type { ModalView } from '@slack/types';
+import { calledBy } from '../../content/called.ts';
+import { mailLink } from '../../content/mail-link.ts';
 import { say } from '../../content/say.ts';
 import { checks, oneOf, option, textInput, timeInput } from '../../forms/inputs.ts';
 import { closeLoses } from '../../forms/typed/view.ts';
-import { button, modal, plainSection, preformatted } from '../../slack/blocks.ts';
+import { button, buttons, modal, plainSection, preformatted } from '../../slack/blocks.ts';
 import { blocks, type FormKind, ids, type Metadata } from '../ids.ts';
 import { metadataOf } from '../page-view.ts';
 import { type Busy, busyLine, type Viewer, whenOf, whenToSend } from '../wording.ts';
 import { outsideTheirDay } from './clocks.ts';
+import { firstMinutes } from './limits.ts';
 
 export interface FormContent {
   metadata: Metadata & { form: FormKind };
@@ -19,8 +22,12 @@ export interface FormContent {
   /** What whoever reads has at other times. */
   busy: readonly Busy[];
   minutes: number;
+  /** What the two agreed on, where this is their first time. */
+  agreed: number | undefined;
   /** What can be chosen for it. */
   lengths: readonly number[];
+  /** Times that she has sent as a text, to note one of. */
+  written?: readonly Date[];
   /** Nothing goes to the other from the bot: the times become a text to copy. */
   isText: boolean;
   notice?: string | undefined;
@@ -30,10 +37,17 @@ export interface FormContent {
 
 const titles = { offer: 'offerTitle', arrange: 'arrangeTitle', log: 'logTitle' } as const;
 
+const writtenWords = (viewer: Viewer, times: readonly Date[]): string =>
+  times.map((time) => whenOf(viewer, time)).join('; ');
+
+/** Why the first time is suggested longer than what they agreed on. */
+const lengthHint = ({ edition }: Viewer, { agreed }: FormContent): { hint?: string } =>
+  agreed !== undefined && agreed < firstMinutes ? { hint: say(edition, 'meetLengthFirst', { minutes: agreed }) } : {};
+
 /** The form of times: two or three to offer, one that was agreed elsewhere, or one at which they met. */
 export function timesView(viewer: Viewer, content: FormContent): ModalView {
   const { edition, name } = viewer;
-  const { metadata, times, stands, passed, notice } = content;
+  const { metadata, times, stands, passed, notice, written = [] } = content;
   const isOffer = metadata.form === 'offer';
   const intro = {
     offer: content.isText ? say(edition, 'offerTextIntro', { name }) : say(edition, 'offerIntro', { name }),
@@ -52,6 +66,9 @@ export function timesView(viewer: Viewer, content: FormContent): ModalView {
         ? [plainSection(say(edition, 'offerSaysNotYet', { when: whenOf(viewer, passed) }))]
         : []),
       plainSection(intro),
+      ...(written.length > 0
+        ? [plainSection(say(edition, 'arrangeWritten', { name, times: writtenWords(viewer, written) }))]
+        : []),
       ...(stands && isOffer ? [plainSection(say(edition, 'offerStands', { when: whenOf(viewer, stands) }))] : []),
       ...times.map((time, at) =>
         timeInput(
@@ -73,6 +90,7 @@ export function timesView(viewer: Viewer, content: FormContent): ModalView {
               {
                 ...{ blockId: blocks.length, actionId: ids.type, label: say(edition, 'meetLength') },
                 ...{ optional: false, toldAtOnce: true },
+                ...lengthHint(viewer, content),
               },
               content.lengths.map((minutes) => option(say(edition, 'meetMinutes', { minutes }), `${minutes}`)),
               `${content.minutes}`,
@@ -124,10 +142,13 @@ export function noneView({ edition, name }: Viewer, metadata: Metadata): ModalVi
 }
 
 /** The times as a text to send oneself, where nothing can go from the bot. */
-export function textView(viewer: Viewer, pairId: string, times: readonly Date[], me: string): ModalView {
+export function textView(
+  viewer: Viewer,
+  { pairId, times, minutes, me }: { pairId: string; times: readonly Date[]; minutes: number; me: string },
+): ModalView {
   const { edition, name } = viewer;
   const text = [
-    say(edition, 'timesTextOpening', { name }),
+    say(edition, 'timesTextOpening', { name: calledBy(name) ?? name, minutes }),
     ...times.map((time) => `- ${whenToSend(viewer, time)}`),
     say(edition, 'timesTextClosing', { me }),
   ].join('\n');
@@ -139,10 +160,10 @@ export function textView(viewer: Viewer, pairId: string, times: readonly Date[],
     blocks: [
       plainSection(say(edition, 'timesTextIntro', { name })),
       preformatted(text),
-      {
-        type: 'actions',
-        elements: [button(say(edition, 'meetArrange'), ids.arrange, { value: pairId })],
-      },
+      buttons(button(say(edition, 'meetArrange'), ids.arrange, { value: pairId }), {
+        ...button(say(edition, 'mailButton'), ids.mail),
+        url: mailLink(say(edition, 'meetingMailSubject'), text),
+      }),
     ],
   });
 }

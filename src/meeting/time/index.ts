@@ -26,7 +26,7 @@ import {
 } from '../screens.ts';
 import { standsNow, whenOf } from '../wording.ts';
 import { noneView, textView, wordLimit } from './form-view.ts';
-import { aheadProblem, behindProblem, lengthIn, offerProblems, type TimeProblem } from './limits.ts';
+import { aheadProblem, behindProblem, firstMinutes, lengthIn, offerProblems, type TimeProblem } from './limits.ts';
 
 /** Opens a form of times, if that can be done now; else how it stands. */
 export const openForm =
@@ -134,7 +134,9 @@ function problemsOf(
       if (!problem || !id) return [];
       const time = times[at];
       if (problem === 'past' && time && time.getTime() < now.getTime() - justPassedMs)
-        return [[id, say(edition, 'timeOver', { when: whenOf(viewer, time) })]];
+        return [
+          [id, say(edition, kind === 'arrange' ? 'timeOverArranged' : 'timeOver', { when: whenOf(viewer, time) })],
+        ];
       if (problem === 'far') return [[id, say(edition, 'timeFar', { year: times[at]?.getUTCFullYear() ?? '' })]];
       return [[id, say(edition, problem === 'missing' && kind !== 'offer' ? 'timeMissingOne' : words[problem])]];
     }),
@@ -154,8 +156,7 @@ export async function sendTimes(request: SubmitRequest, ctx: AppContext): Promis
   const problems = isAgain ? {} : problemsOf(own, form, times, now);
   if (Object.keys(problems).length > 0) return errors(problems);
   const chosen = times.flatMap((time) => time ?? []).sort((a, b) => a.getTime() - b.getTime());
-  if (form === 'offer' && (await isTextOnly(ctx, pair)))
-    return update(textView(viewer, pairId, chosen, request.person.name ?? ''));
+  if (form === 'offer' && (await isTextOnly(ctx, pair))) return update(await timesAsText(request, ctx, own, chosen));
   const named = { formId, seen: seenIn(metadata) };
   const time = chosen[0] ?? now;
   const isOpenOne = isTicked(request.form);
@@ -191,6 +192,19 @@ export async function sendTimes(request: SubmitRequest, ctx: AppContext): Promis
     : wordsAfter(viewer, pressed, press, now);
   const toCopy = await wordsToSend(ctx, viewer, pressed, press, request.person.name ?? '');
   return update(await meetingScreen(request, ctx, pairId, notice, toCopy));
+}
+
+/**
+ * The times as a text for her to send. They are kept as if she had typed them: once one of them is taken, the form that notes
+ * it begins with them.
+ */
+async function timesAsText(request: SubmitRequest, ctx: AppContext, { viewer, pair }: Own, times: readonly Date[]) {
+  const { formId = randomUUID() } = readMetadata(request.view.private_metadata);
+  const minutes = minutesIn(request.form) ?? firstMinutes;
+  const values = Object.fromEntries(blocks.times.map((id, at) => [id, times[at]?.toISOString() ?? '']));
+  const typing = { values: { ...values, [blocks.length]: `${minutes}` }, at: request.at, opened: formId };
+  await keepTyped(ctx, typedIn(request.person, pair.id, 'offer'), typing);
+  return textView(viewer, { pairId: pair.id, times, minutes, me: request.person.name ?? '' });
 }
 
 const changedNotice = ({ viewer, content }: Own): string =>

@@ -1,14 +1,15 @@
 /** What can be wrong with a time. */
 export type TimeProblem = 'missing' | 'past' | 'far' | 'twice' | 'stands' | 'ahead' | 'long-ago';
 
-/** The first talk about how two work takes longer than the others. */
-export const firstMinutes = 45;
+/** The first talk about how two work takes longer than the others: as long as what it begins with. */
+export const firstMinutes = 50;
 
 /** How long a meeting may be planned, in minutes; with what two agreed. */
 const lengths = [20, 30, 45, 60] as const;
 
-/** The lengths to choose from, the shortest first. @param usual what two agreed, which is always among them */
-export const lengthsWith = (usual: number): number[] => [...new Set([...lengths, usual])].sort((a, b) => a - b);
+/** The lengths to choose from, the shortest first. @param others what is always among them, as what two agreed */
+export const lengthsWith = (...others: number[]): number[] =>
+  [...new Set([...lengths, ...others])].sort((a, b) => a - b);
 
 /** A length that was chosen, as the form brings it; undefined where it is none, or no meeting can take it. */
 export function lengthIn(chosen: string | null | undefined): number | undefined {

@@ -1,10 +1,13 @@
 import type { Transaction } from 'kysely';
+import { localDay } from '../../calendar.ts';
 import { say } from '../../content/say.ts';
 import type { Schema } from '../../db/schema.ts';
-import type { ActionRequest, AppContext } from '../../feature.ts';
+import type { ActionRequest, AppContext, Offered } from '../../feature.ts';
 import { helpsFromNow } from '../../network/facts.ts';
+import { plainSection } from '../../slack/blocks.ts';
 import { showModal } from '../../slack/show.ts';
-import { inTransaction } from '../../surfaces/want.ts';
+import { inTransaction, type Want } from '../../surfaces/want.ts';
+import { offeredBlocks } from '../page-view.ts';
 import { afterMove, afterNaming, type PairRecord, sideOf } from '../pair.ts';
 import { lockPair, saveDraft } from '../queries.ts';
 import { noPlace, notYours, ownPair, pairScreen, standsNow, termsOf, viewerOf } from '../screens.ts';
@@ -42,7 +45,7 @@ async function answerVersion(
     const outcome = version && afterNaming(pair, move, side, { ...version, isInForce });
     if (typeof outcome === 'object') {
       await applyMove(ctx, trx, want, pair, outcome, side);
-      if (move === 'agree') await followAgreement(trx, ctx, pair);
+      if (move === 'agree') await followAgreement(trx, ctx, want, pair);
     }
     return { pair, outcome, side };
   });
@@ -50,16 +53,36 @@ async function answerVersion(
   // Erased in this very moment; the role at the door has found it before.
   if (!pair) return answerWith(request, ctx, '', say(request.edition, 'pairNotYours'));
   const viewer = viewerOf(request, side);
-  await answerWith(request, ctx, pair.id, outcome ? wordsAfter(viewer, move, pair) : standsNow(viewer, pair));
+  const isAgreedNow = move === 'agree' && side === 'mentor' && typeof outcome === 'object';
+  const offered = isAgreedNow ? await offeredTo(request, ctx) : [];
+  const said = outcome ? wordsAfter(viewer, move, pair) : standsNow(viewer, pair);
+  await answerWith(request, ctx, pair.id, said, offered);
+}
+
+/** What the features offer a mentor who has agreed. */
+async function offeredTo(request: ActionRequest, ctx: AppContext): Promise<Offered[]> {
+  const offered: Offered[] = [];
+  for (const { onAgreed } of ctx.features) {
+    const one = await onAgreed?.(request, ctx);
+    if (one) offered.push(one);
+  }
+  return offered;
 }
 
 /** What was drafted is agreed now, and the map says that they help her. */
-async function followAgreement(trx: Transaction<Schema>, ctx: AppContext, pair: PairRecord): Promise<void> {
+async function followAgreement(trx: Transaction<Schema>, ctx: AppContext, want: Want, pair: PairRecord): Promise<void> {
   await saveDraft(trx, ctx.keys, pair, null);
-  const { menteeId: personId, onMap, noted } = pair;
+  const { menteeId: personId, onMap, noted, mentee } = pair;
+  const now = ctx.now();
   // Later changes say nothing new of her map.
   if (noted.need && !pair.hasAgreed)
-    await helpsFromNow(trx, ctx.keys, { personId, onMap, need: noted.need }, ctx.now());
+    await helpsFromNow(
+      trx,
+      want,
+      ctx.keys,
+      { personId, onMap, need: noted.need },
+      { today: localDay(mentee.timeZone, now), now },
+    );
 }
 
 function wordsAfter(viewer: Viewer, move: 'agree' | 'decline' | 'take-back', pair: PairRecord): string {
@@ -69,15 +92,22 @@ function wordsAfter(viewer: Viewer, move: 'agree' | 'decline' | 'take-back', pai
   return move === 'decline' ? say(edition, 'pairDeclined') : say(edition, 'pairTookBack', { name });
 }
 
-/** What came of a press: on the pair's page, where it was made there; a message is edited by itself, and says it in private. */
+/**
+ * What came of a press: on the pair's page, where it was made there; a message is edited by itself, and says it in private.
+ *
+ * @param offered what is offered below it
+ */
 export async function answerWith(
   request: ActionRequest,
   ctx: AppContext,
   pairId: string,
   sentence: string,
+  offered: readonly Offered[] = [],
 ): Promise<void> {
-  if (request.message) return request.reply({ text: sentence });
-  await showModal(request, await pairScreen(request, ctx, pairId, sentence));
+  if (!request.message) return showModal(request, await pairScreen(request, ctx, pairId, sentence, offered));
+  const blocks = [plainSection(sentence), ...offeredBlocks(offered)];
+  const text = [sentence, ...offered.map(({ line }) => line)].join('\n');
+  await request.reply({ text, ...(offered.length > 0 && { blocks }) });
 }
 
 /** What both agreed without the bot: she notes it for herself. Where the bot could write to them now, it is proposed. */
@@ -96,7 +126,7 @@ export async function noteAgreed(request: ActionRequest, ctx: AppContext): Promi
     if (typeof moved !== 'object' || pair.state !== 'talk') return pair.state === 'active';
     const terms = await termsOf(request, { ...ctx, db: trx }, pair, noPlace);
     await applyMove(ctx, trx, want, pair, moved, 'mentee', { terms });
-    await followAgreement(trx, ctx, pair);
+    await followAgreement(trx, ctx, want, pair);
     return true;
   });
   await request.ack();

@@ -29,7 +29,7 @@ export function placeSamples(
   const viewer = (side: Viewer['side']): Viewer => ({ edition, timeZone: 'America/Chicago', side });
   const page = (name: string, place: Place, side: Viewer['side'] = 'mentee'): Sample => ({
     name: `relationship: page, channel ${name}`,
-    view: pairView(viewer(side), { pair: { ...pair, place }, versions: [agreed], isMuted: false }),
+    view: pairView(viewer(side), { pair: { ...pair, place }, versions: [agreed], isMuted: false, today: '2026-12-01' }),
   });
   const readers: Readers = {
     named: Array.from({ length: namedAtMost }, (_, n) => ({
