@@ -168,6 +168,8 @@ export interface PairPlace {
     ctx: AppContext,
     pair: { pairId: string; menteeId: string; side: 'mentee' | 'mentor' },
   ): Promise<PlaceNow | 'none' | 'unknown'>;
+  /** The channel that stands for them; undefined where none does. One query. */
+  channelOf(db: Kysely<Schema>, pairId: string): Promise<string | undefined>;
   /** Notes that she has seen who reads there. */
   seen(trx: Transaction<Schema>, pairId: string, now: PlaceNow, at: Date): Promise<void>;
 }

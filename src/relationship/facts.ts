@@ -23,6 +23,8 @@ export interface PairFact {
   mentorId: string | null;
   /** Who the mentor is on her map. */
   onMap: string;
+  /** By whom the mentor is known in this Slack, where they are there now. */
+  mentorInSlack: string | undefined;
   state: PairRecord['state'];
   /** The mentor is in this Slack, and does it with the bot. */
   withBot: boolean;
@@ -31,7 +33,7 @@ export interface PairFact {
   hasAgreed: boolean;
   /** How each is called for the other: as Slack calls the mentee, as she calls her mentor. */
   names: Readonly<Record<Side, string>>;
-  /** How each is called where others read, too: as Slack calls them; a mentor of whom it does not say, as she does. */
+  /** How each is called where others read, too: as Slack calls them; a mentor whom the bot does not know, as she does. */
   called: Readonly<Record<Side, string>>;
   /** IANA names; null where Slack has not told. */
   zones: Readonly<Record<Side, string | null>>;
@@ -115,8 +117,9 @@ function factOf(pair: PairRecord, personId: string): PairFact | undefined {
   const { id, menteeId, mentorId, onMap, state, withBot, pausedUntil, hasAgreed, mentee, mentor, noted } = pair;
   return {
     ...{ id, side, menteeId, mentorId, onMap, state, withBot, pausedUntil, hasAgreed },
+    mentorInSlack: mentor?.left ? undefined : mentor?.slackUserId,
     names: { mentee: mentee.name ?? '', mentor: noted.name },
-    called: { mentee: mentee.name ?? '', mentor: mentor?.name ?? noted.name },
+    called: { mentee: mentee.name ?? '', mentor: mentor ? (mentor.name ?? '') : noted.name },
     zones: { mentee: mentee.timeZone, mentor: mentor?.timeZone ?? null },
   };
 }
