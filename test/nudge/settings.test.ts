@@ -151,7 +151,7 @@ test('each of what can be set holds from then on', async () => {
   });
 
   await step('two replicas at one minute send one', async () => {
-    const other = await replicaOf(running);
+    const other = await replicaOf(running, { nudges: true });
     try {
       const before = maya.notifications().length;
       await running.sandbox.clock({ do: 'jump', to: '2027-03-10T15:16:00Z' });

@@ -153,7 +153,7 @@ export async function findOpenDigest(db: Db, personId: string): Promise<string |
   return row?.id;
 }
 
-/** Some of somebody's digests, and whether the ledger has let each go. One query. */
+/** Some of somebody's digests, and whether the ledger has let each go. One query, by the index of the ledger. */
 export async function listDigests(
   db: Db,
   personId: string,
@@ -164,7 +164,10 @@ export async function listDigests(
   return db
     .selectFrom('digest')
     .leftJoin('push_thing', (join) =>
-      join.onRef('push_thing.subject_id', '=', 'digest.id').on('push_thing.kind', '=', digestKind),
+      join
+        .onRef('push_thing.person_id', '=', 'digest.person_id')
+        .on('push_thing.kind', '=', digestKind)
+        .onRef('push_thing.subject_id', '=', 'digest.id'),
     )
     .selectAll('digest')
     .select('push_thing.told_in')
