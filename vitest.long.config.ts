@@ -25,6 +25,7 @@ export const properties = [
   'src/assess/order.test.ts',
   'src/network/picture/{layout,svg}.test.ts',
   'src/nudge/when.test.ts',
+  'src/nudge/digest/digest.test.ts',
   'src/pushes/plan.test.ts',
 ];
 

@@ -226,6 +226,8 @@ export interface Snapshot {
   home: View | null;
   clock: ClockState;
   switches: Switches;
+  /** Pages besides this one: where they are, and what leads there. */
+  pages: { path: string; title: string }[];
 }
 
 /** Where an element stands. */
@@ -416,6 +418,8 @@ export type PeopleRequest =
       tz?: string;
       is_guest?: boolean;
       is_external?: boolean;
+      /** What they are here, where no other mark says it. */
+      persona?: 'mentee' | 'mentor';
     }
   | {
       do: 'change';

@@ -16,7 +16,7 @@ import { makeSettling } from './tools/settle.ts';
 import { changeSwitches } from './tools/switches.ts';
 import { makeWorkspace } from './workspace/make-workspace.ts';
 import { readManifest } from './workspace/manifest.ts';
-import type { Sample } from './workspace/records.ts';
+import type { OwnPage, Sample } from './workspace/records.ts';
 import { openStore } from './workspace/store.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
@@ -47,6 +47,8 @@ export interface SandboxOptions {
   samples?: () => readonly Sample[];
   /** Serves the page at `/`; default true. */
   page?: boolean;
+  /** Pages besides, of whoever starts it, to which the list of conversations leads. */
+  pages?: readonly OwnPage[];
 }
 
 export interface Sandbox {
@@ -104,6 +106,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     installed: options.installed ?? true,
     retryDelays: options.retryDelays ?? [0, 60_000, 300_000],
     samples: options.samples ?? (() => []),
+    pages: options.pages ?? [],
   });
   const settling = makeSettling(ws, options.idle);
   let stopped = false;
@@ -118,6 +121,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       else response.destroy();
     });
   });
+  // Whoever calls ends an idle connection: were it ended from here, the next call could be sent into its end and be lost.
+  server.keepAliveTimeout = 0;
   server.on('upgrade', (request, socket, head) => ws.sockets.upgrade(request, socket, head));
   try {
     await listen(server, options.port ?? 0, host);
@@ -220,9 +225,17 @@ async function route(
   if (path === '/oauth/v2/authorize') return serveInstall(ws, request, response);
   if (first === 'avatar') return serveAvatar(ws, second, response);
   if (first === 'files') return serveFile(ws, second, request, response);
+  const own = ws.pages.find((page) => page.path === path);
+  if (own && request.method === 'GET') return serveOwn(ws, own, response);
   if (first === 'archives' || (options.page !== false && request.method === 'GET'))
     return servePage(ws, path, response);
   sendJson(response, 404, { ok: false, error: `There is nothing at ${path}.` });
+}
+
+function serveOwn(ws: Workspace, { body }: OwnPage, response: ServerResponse): void {
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'x-content-type-options': 'nosniff' };
+  response.writeHead(200, { ...headers, 'cache-control': 'no-store', 'set-cookie': pageCookie(ws) });
+  response.end(body());
 }
 
 /** The page's files; addresses of conversations and messages lead to the page itself. */

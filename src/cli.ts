@@ -7,7 +7,7 @@ import { eraseCommand, exportCommand } from './cli/person.ts';
 import { retryJobsCommand } from './cli/retry-jobs.ts';
 import { rotateKeysCommand } from './cli/rotate-keys.ts';
 import { runCommand } from './cli/run.ts';
-import { processEnvironment } from './config.ts';
+import { processEnvironment, SettingsError } from './config.ts';
 import type { Editions } from './content/editions.ts';
 import { keptBy } from './db/kept.ts';
 import type { Feature, Sample } from './feature.ts';
@@ -37,10 +37,17 @@ function everySample(editions: Editions, command: string, all: readonly Feature[
 /** The commands of the product. */
 export const commands = commandsFor(features);
 
-if (import.meta.main) {
-  process.exitCode = await runCommand(commands, process.argv.slice(2), {
-    environment: processEnvironment(),
-    out: (text) => process.stdout.write(`${text}\n`),
-    tell: (sentence) => process.stderr.write(`${sentence}\n`),
-  });
+async function main(words: readonly string[]): Promise<0 | 1 | 2> {
+  const tell = (sentence: string) => process.stderr.write(`${sentence}\n`);
+  try {
+    const environment = processEnvironment();
+    return await runCommand(commands, words, { environment, out: (text) => process.stdout.write(`${text}\n`), tell });
+  } catch (error) {
+    // A `.env` that is no text.
+    if (!(error instanceof SettingsError)) throw error;
+    tell(error.message);
+    return 1;
+  }
 }
+
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

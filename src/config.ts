@@ -78,6 +78,10 @@ const secret = z
   .regex(/^[\x21-\x7e]+$/, 'holds a blank or a sign that no secret of Slack has: copy it once more')
   .refine((text) => !/^x(ox[a-z]|app)-/.test(text), 'is a token, not a secret: it stands under "Basic Information"');
 
+/** What `sslmode` may be. All that is not the last two is read as verify-full. */
+const sslModes = ['', 'verify-full', 'verify-ca', 'require', 'prefer', 'no-verify', 'disable'];
+const sslModeOf = (url: string): string => (URL.canParse(url) ? (new URL(url).searchParams.get('sslmode') ?? '') : '');
+
 /** Every setting there is. A value that is empty counts as not set, so that `NAME=` in a file does no harm. */
 const environmentSchema = z.object({
   DATABASE_URL: z
@@ -86,6 +90,10 @@ const environmentSchema = z.object({
     .refine(
       isReadAsMeant,
       'cannot be read as it is meant: in its user and password percent-encode what is no letter or digit, / as %2F, @ as %40, # as %23, ? as %3F, % as %25',
+    )
+    .refine(
+      (url) => sslModes.includes(sslModeOf(url)),
+      `has an sslmode that is none: use verify-full; no-verify, which encrypts without a look at the certificate; or disable`,
     )
     .optional(),
   SLACK_BOT_TOKEN: startsWith('xoxb-', 'a bot token').optional(),

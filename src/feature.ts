@@ -131,6 +131,12 @@ export interface OffWithPair {
   button: Button | undefined;
 }
 
+/** Something that somebody is offered once: what it is, and what does it. */
+export interface Offered {
+  line: string;
+  button: Button;
+}
+
 /** The channel of a mentee and her mentor, as Slack shows it at this moment. */
 export interface PlaceNow {
   workspaceId: string;
@@ -162,6 +168,8 @@ export interface PairPlace {
     ctx: AppContext,
     pair: { pairId: string; menteeId: string; side: 'mentee' | 'mentor' },
   ): Promise<PlaceNow | 'none' | 'unknown'>;
+  /** The channel that stands for them; undefined where none does. One query. */
+  channelOf(db: Kysely<Schema>, pairId: string): Promise<string | undefined>;
   /** Notes that she has seen who reads there. */
   seen(trx: Transaction<Schema>, pairId: string, now: PlaceNow, at: Date): Promise<void>;
 }
@@ -199,6 +207,14 @@ export interface Feature {
     want: Want,
     pair: { id: string; menteeId: string },
   ) => Promise<void>;
+  /**
+   * Hears, in the transaction that notes it, that what stands between a mentee and her mentor is another: a time, an agenda
+   * that is shared, what the two have to do, whether they pause or end, or whether the mentor hears of it. Told for a mentor who
+   * does it with the bot.
+   */
+  betweenMoved?: (trx: Transaction<Schema>, want: Want, mentorId: string) => Promise<void>;
+  /** What a mentor is offered below the answer to their agreement; undefined for nothing. Whoever offers notes that it has. */
+  onAgreed?: (mentor: Incoming, ctx: AppContext) => Promise<Offered | undefined>;
   /** What ends with a mentee and her mentor that both may have a day for, as one of the two reads it; also once they have ended. */
   offWithPair?: (
     ctx: AppContext,

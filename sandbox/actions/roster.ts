@@ -45,7 +45,7 @@ function join(ws: Workspace, request: Extract<PeopleRequest, { do: 'join' }>): s
     is_restricted: request.is_guest === true,
     deleted: false,
     is_bot: false,
-    persona: elsewhere ? 'external' : request.is_guest === true ? 'guest' : 'peer',
+    persona: elsewhere ? 'external' : request.is_guest === true ? 'guest' : (request.persona ?? 'peer'),
     ...(elsewhere && { team: LAKESIDE }),
     updated: ws.seconds(),
   };

@@ -46,6 +46,7 @@ const SCHEMAS = {
       tz: id.optional(),
       is_guest: z.boolean().optional(),
       is_external: z.boolean().optional(),
+      persona: z.enum(['mentee', 'mentor']).optional(),
     }),
     z.object({
       do: z.literal('change'),

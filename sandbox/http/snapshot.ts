@@ -43,6 +43,7 @@ export function snapshot(ws: Workspace, person: Person, channel: string | undefi
     home: home ? seenView(ws, home) : null,
     clock: ws.clock.state(),
     switches: ws.switches,
+    pages: ws.pages.map(({ path, title }) => ({ path, title })),
   };
 }
 

@@ -63,6 +63,7 @@ export function makeFixture(scopes: string[] = EVERY_SCOPE, events: string[] = [
     installed: true,
     retryDelays: [],
     samples: () => [],
+    pages: [],
   });
   const sent: Fixture['sent'] = [];
   ws.delivery = { ...ws.delivery, event: (_name, payload) => void sent.push(payload.event as Record<string, unknown>) };

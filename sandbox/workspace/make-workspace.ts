@@ -11,7 +11,7 @@ import { makeHooks } from './hooks.ts';
 import { objectId, secret, tokenText } from './ids.ts';
 import { makeLimits } from './limits.ts';
 import type { AppDefinition } from './manifest.ts';
-import type { Person, Sample, Singletons, Team, Token } from './records.ts';
+import type { OwnPage, Person, Sample, Singletons, Team, Token } from './records.ts';
 import { seedConversations, seedPeople } from './seed.ts';
 import type { Store } from './store.ts';
 import { makeTriggers } from './triggers.ts';
@@ -29,6 +29,7 @@ export interface WorkspaceOptions {
   /** Milliseconds before each retry of an event. */
   retryDelays: number[];
   samples: () => readonly Sample[];
+  pages: readonly OwnPage[];
 }
 
 /** Takes up the workspace that the store holds, or seeds a new one. */
@@ -72,6 +73,7 @@ export function makeWorkspace(options: WorkspaceOptions): Workspace {
     seconds,
     nextTs,
     samples: options.samples,
+    pages: options.pages,
     sockets: undefined as unknown as Sockets,
     delivery: undefined as unknown as Delivery,
   };

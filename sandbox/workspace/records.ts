@@ -59,6 +59,16 @@ export interface StoredMessage extends Message {
   ephemeral_to?: string;
 }
 
+/** A page besides the sandbox's own. */
+export interface OwnPage {
+  /** From the slash on. */
+  path: string;
+  /** What the link to it says. */
+  title: string;
+  /** A whole document of HTML, as it is when somebody asks. */
+  body(): string;
+}
+
 /** A modal or a home view. `state.values` stays empty here: what people fill in is kept by `forms.ts`. */
 export interface StoredView {
   view: View;

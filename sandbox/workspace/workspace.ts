@@ -10,7 +10,7 @@ import type { Bus } from './bus.ts';
 import type { Hooks } from './hooks.ts';
 import type { Limits } from './limits.ts';
 import type { AppDefinition } from './manifest.ts';
-import type { Sample, Singletons, Team } from './records.ts';
+import type { OwnPage, Sample, Singletons, Team } from './records.ts';
 import type { Store } from './store.ts';
 import type { Triggers } from './triggers.ts';
 
@@ -38,6 +38,8 @@ export interface Workspace {
   seconds(): number;
   /** What the gallery shows. */
   samples: () => readonly Sample[];
+  /** Pages besides the sandbox's own. */
+  pages: readonly OwnPage[];
   /** A new message time stamp: the clock's, later than every one before it. */
   nextTs(): string;
 }

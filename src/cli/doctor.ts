@@ -10,7 +10,7 @@ import type { Report } from './finding.ts';
 import { checkInstallations } from './installation-checks.ts';
 import { checkPauses } from './pause.ts';
 import { checkQueue } from './queue-check.ts';
-import { checkSlack, patientClient } from './slack-checks.ts';
+import { checkClock, checkSlack, patientClient } from './slack-checks.ts';
 import { type Store, withStore } from './store.ts';
 import { validateSamples } from './validate-samples.ts';
 
@@ -44,6 +44,7 @@ Checks the settings, the content, the database and its keys, Slack's tokens and 
         tellHolidays(settings, report);
       }
       const slack = settings?.slack;
+      if (slack) await checkClock(slack, report);
       let client: WebClient | undefined;
       await checkDatabase(context, sealed, report, async (store) => {
         if (slack?.mode === 'oauth') client = await checkInstallations(store, slack, report);

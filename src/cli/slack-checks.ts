@@ -1,7 +1,9 @@
 import { WebClient } from '@slack/web-api';
 import type { SlackSettings } from '../config.ts';
 import { createLog } from '../process/log.ts';
+import { wrongClock } from '../slack/installed/clock.ts';
 import { leftOutWithout, scopePurposes } from '../slack/installed/scopes.ts';
+import { noConnection } from '../slack/installed/workspaces.ts';
 import { slackLogger } from '../slack/logger.ts';
 import { type Report, whyNot } from './finding.ts';
 
@@ -17,25 +19,15 @@ export function patientClient(token: string, apiUrl: string): WebClient {
   });
 }
 
-const clocksApartAtMost = 60;
-
-/** Whether this machine's clock is right: Slack refuses what is five minutes off, and so does the bot of Slack. */
-async function checkClock(apiUrl: string, report: Report): Promise<void> {
-  const signal = AbortSignal.timeout(5_000);
-  const answer = await fetch(new URL('api.test', apiUrl), { method: 'POST', signal }).catch(() => undefined);
-  const told = Date.parse(answer?.headers.get('date') ?? '');
-  const apart = Math.round((performance.timeOrigin + performance.now() - told) / 1000);
-  if (Number.isNaN(apart) || Math.abs(apart) <= clocksApartAtMost) return;
-  report({
-    ok: false,
-    sentence: `Clock: this machine's is ${Math.abs(apart)} s ${apart > 0 ? 'ahead of' : 'behind'} Slack's. Set it, as by NTP: beyond 300 s nothing that Slack sends is taken.`,
-  });
+/** Whether this machine's clock is right. */
+export async function checkClock({ apiUrl }: Pick<SlackSettings, 'apiUrl'>, report: Report): Promise<void> {
+  const wrong = await wrongClock(apiUrl);
+  if (wrong) report({ ok: false, sentence: `Clock: ${wrong}` });
 }
 
-/** Whether Slack knows the tokens, the two clocks agree, and the bot has its scopes. */
+/** Whether Slack knows the tokens, and the bot has its scopes. */
 export async function checkSlack(slack: TokenSettings, client: WebClient, report: Report): Promise<void> {
   let scopes: string[] | undefined;
-  await checkClock(slack.apiUrl, report);
   try {
     const answer = await client.auth.test();
     scopes = answer.response_metadata?.scopes;
@@ -80,7 +72,7 @@ async function checkAppToken(slack: Extract<TokenSettings, { mode: 'socket' }>, 
   } catch (error) {
     report({
       ok: false,
-      sentence: `Socket Mode: apps.connections.open answered ${whyNot(error)}. Switch Socket Mode on, and make an app-level token with connections:write under "Basic Information".`,
+      sentence: noConnection(whyNot(error)),
     });
   }
 }

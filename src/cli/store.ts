@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readGeneralSettings } from '../config.ts';
 import { type Database, openDatabase } from '../db/client.ts';
 import { loadKeys } from '../db/load-keys.ts';
-import { isReady, lackingRights } from '../db/migrate.ts';
+import { isReady, lackingRights, lackingTables } from '../db/migrate.ts';
 import type { KeyRing } from '../keys.ts';
 import { type CommandContext, Failed } from './command.ts';
 
@@ -54,6 +54,8 @@ export async function withDatabase<T>(
       const lacking = await lackingRights(database);
       throw new Failed(lacking ?? 'The tables are not those of this version. Run: npm run cli -- migrate');
     }
+    const lacking = await lackingTables(database, 'read');
+    if (lacking) throw new Failed(lacking);
     return await work(database, settings);
   } finally {
     await database.close();

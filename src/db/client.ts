@@ -3,7 +3,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import { CompiledQuery, Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import { openEmbedded, steady } from './embedded.ts';
-import { codeOf, DatabaseDown, DatabaseRefused, isDatabaseDown } from './errors.ts';
+import { DatabaseDown, DatabaseRefused, refusal } from './errors.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
 import { createPool } from './pool.ts';
 import type { Schema } from './schema.ts';
@@ -115,25 +115,6 @@ function checkServer({ version, encoding, readOnly, standBy, name }: Server): vo
     throw new DatabaseRefused(
       `The database ${name} takes no changes: default_transaction_read_only is on for it, for the role or for the server. Switch it off, as with: ALTER DATABASE ${name} SET default_transaction_read_only = off;`,
     );
-}
-
-/** What a failed first connection means, without the password that is in the address. */
-function refusal(error: unknown, url: string): Error {
-  const where = URL.canParse(url) ? `${new URL(url).host}${new URL(url).pathname}` : 'DATABASE_URL';
-  const why =
-    error instanceof AggregateError
-      ? error.errors.map((one) => (one as Error).message).join(', ')
-      : (error as Error).message;
-  if (isDatabaseDown(error))
-    return new DatabaseDown(`PostgreSQL at ${where} does not answer (${why}).`, { cause: error });
-  const code = codeOf(error);
-  const mend =
-    code === '3D000'
-      ? 'Create the database, or correct DATABASE_URL.'
-      : code?.startsWith('28')
-        ? 'Correct the user and password in DATABASE_URL.'
-        : 'Correct DATABASE_URL.';
-  return new DatabaseRefused(`PostgreSQL at ${where} refused the bot (${why}). ${mend}`, { cause: error });
 }
 
 async function openInFolder(dataDir: string): Promise<Database> {

@@ -38,7 +38,7 @@ const SENTENCES = [
  * Looks into causes and into the several errors of a host with several addresses.
  */
 export function isDatabaseDown(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!(error instanceof Error) || isOfFile(error)) return false;
   if (error instanceof DatabaseDown) return true;
   if (error instanceof AggregateError && error.errors.some(isDatabaseDown)) return true;
   const code = codeOf(error);
@@ -52,4 +52,59 @@ export function isDatabaseDown(error: unknown): boolean {
 export function codeOf(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** A file that DATABASE_URL names, as of a certificate; a socket that is not there has the same codes. */
+const isOfFile = (error: Error): error is Error & { path: string } =>
+  'syscall' in error && error.syscall === 'open' && 'path' in error;
+
+/** How a certificate is not to be trusted: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const NOT_TRUSTED = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'CERT_SIGNATURE_FAILURE',
+  'INVALID_CA',
+]);
+
+const unlooked = 'or, on a network that you trust, set sslmode=no-verify, which encrypts and does not look at it';
+
+/**
+ * What a failed first connection means, with the mend, and without the password that is in the address.
+ *
+ * @param error of the first query
+ * @param url the address that was tried
+ * @returns DatabaseDown where waiting may help, or else DatabaseRefused
+ */
+export function refusal(error: unknown, url: string): DatabaseDown | DatabaseRefused {
+  const where = URL.canParse(url) ? `${new URL(url).host}${new URL(url).pathname}` : 'DATABASE_URL';
+  const why =
+    error instanceof AggregateError
+      ? error.errors.map((one) => (one as Error).message).join(', ')
+      : (error as Error).message;
+  if (isDatabaseDown(error))
+    return new DatabaseDown(`PostgreSQL at ${where} does not answer (${why}).`, { cause: error });
+  return new DatabaseRefused(`PostgreSQL at ${where} refused the bot (${why}). ${mendOf(error as Error)}`, {
+    cause: error,
+  });
+}
+
+function mendOf(error: Error): string {
+  const code = codeOf(error) ?? '';
+  if (isOfFile(error)) return `DATABASE_URL names the file ${error.path}, which cannot be read. Correct that name.`;
+  if (code === '3D000') return 'Create the database, or correct DATABASE_URL.';
+  if (NOT_TRUSTED.has(code))
+    return `Its certificate is not one that is trusted here. Add to DATABASE_URL sslmode=verify-full and sslrootcert=, with the file of the certificate that signed it; ${unlooked}.`;
+  if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID')
+    return `Its certificate does not hold now: renew it there, or set the clock of this machine; ${unlooked}.`;
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
+    return `Its certificate is for another name. Put the name that stands in it into DATABASE_URL; ${unlooked}.`;
+  if (error.message.includes('does not support SSL'))
+    return 'It takes no encrypted connections. Switch ssl on there; or, on a network that you trust, take sslmode out of DATABASE_URL.';
+  if (/pg_hba\.conf.* no encryption/.test(error.message))
+    return 'It may take encrypted connections alone: add sslmode=verify-full to DATABASE_URL. Or let this machine in, in its pg_hba.conf.';
+  if (error.message.includes('pg_hba.conf')) return 'Let this machine in, in the pg_hba.conf of the server.';
+  return code.startsWith('28') ? 'Correct the user and password in DATABASE_URL.' : 'Correct DATABASE_URL.';
 }

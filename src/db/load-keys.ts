@@ -96,9 +96,11 @@ function fromFile(file: string, kind: Database['kind'], encrypted: boolean): str
   }
   try {
     const text = readFileSync(file, 'utf8');
-    // Windows has no such modes.
-    if (process.platform !== 'win32' && statSync(file).mode & 0o077) {
-      throw new KeysRefused(`Others on this machine may read ${file}. Run: chmod 600 ${file}`);
+    // Windows has no such modes. A group is whoever shares a volume, as in a cluster: it is theirs to narrow.
+    if (process.platform !== 'win32' && statSync(file).mode & 0o007) {
+      throw new KeysRefused(
+        `Others on this machine may read ${file}. Run: chmod 600 ${file}. Where that changes nothing, as on a drive of another system, set MENTORING_ENCRYPTION_KEYS to what stands in it, and delete it.`,
+      );
     }
     return text;
   } catch (error) {

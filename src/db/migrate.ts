@@ -27,6 +27,8 @@ import { up as lengthsOfMeetings } from '../../migrations/2026-12-05-lengths-of-
 import { up as ownHours } from '../../migrations/2026-12-06-own-hours.ts';
 import { up as followUp } from '../../migrations/2026-12-07-follow-up.ts';
 import { up as nudges } from '../../migrations/2026-12-08-nudges.ts';
+import { up as homeTeams } from '../../migrations/2026-12-10-home-teams.ts';
+import { up as digests } from '../../migrations/2026-12-11-digests.ts';
 import { up as keptAgreements } from '../../migrations/2026-12-12-kept-agreements.ts';
 import type { Database } from './client.ts';
 import { codeOf, DatabaseDown, DatabaseRefused, isDatabaseDown } from './errors.ts';
@@ -61,6 +63,8 @@ export const migrations: Record<string, Migration> = {
   '2026-12-06-own-hours': { up: ownHours },
   '2026-12-07-follow-up': { up: followUp },
   '2026-12-08-nudges': { up: nudges },
+  '2026-12-10-home-teams': { up: homeTeams },
+  '2026-12-11-digests': { up: digests },
   '2026-12-12-kept-agreements': { up: keptAgreements },
 };
 
@@ -80,7 +84,10 @@ export async function migrate(database: Database): Promise<string[]> {
   const pool = createPool(database.url, { max: 1, connectTimeoutMs: 5_000, hurried: false });
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
-    return await run(db);
+    const done = await run(db);
+    const lacking = await lackingTables(database, 'read');
+    if (lacking) throw new DatabaseRefused(lacking);
+    return done;
   } catch (error) {
     const lacking = refusesRole(error) ? await lackingRights(database) : undefined;
     throw lacking ? new DatabaseRefused(lacking, { cause: error }) : error;
@@ -93,7 +100,7 @@ export async function migrate(database: Database): Promise<string[]> {
 const refusesRole = (error: unknown): boolean => ['42501', '3F000'].includes(codeOf(error) ?? '');
 
 /**
- * What the role of the bot lacks to make tables, with the mend.
+ * What the role of the bot lacks to make tables, or to change those that are there, with the mend.
  *
  * @returns undefined where it lacks nothing, and on the embedded database
  */
@@ -103,16 +110,41 @@ export async function lackingRights(database: Database): Promise<string | undefi
     select current_user as role, current_database() as name, current_schema() as schema,
       has_schema_privilege(current_schema(), 'create') as may`.execute(database.db);
   const [{ role, name, schema, may } = { role: '', name: '', schema: null, may: null }] = rows;
-  if (may) return undefined;
+  if (may) return lackingTables(database);
   const own = `CREATE SCHEMA mentoring AUTHORIZATION ${role}; ALTER ROLE ${role} IN DATABASE ${name} SET search_path = mentoring;`;
   const grant = schema ? ` Or let it use that one: GRANT USAGE, CREATE ON SCHEMA ${schema} TO ${role};` : '';
   const where = schema ? `in the schema ${schema}` : 'anywhere: none of the schemas in its search_path is there';
   return `The role ${role} may not make tables ${where}. Whoever owns the database ${name} makes one for it: ${own}${grant}`;
 }
 
+/**
+ * Whether the tables that are there are another role's, as after a dump was read by it, with the mend.
+ *
+ * @param toUse what the bot's role is to be able to do: changing them is for migrations alone
+ */
+export async function lackingTables(
+  database: Database,
+  toUse: 'change' | 'read' = 'change',
+): Promise<string | undefined> {
+  if (database.kind === 'embedded') return undefined;
+  const { rows } = await sql<{ role: string; owner: string; schema: string; may: boolean }>`
+    select current_user as role, tableowner as owner, schemaname as schema,
+      case when ${toUse} = 'read' then has_table_privilege(format('%I.%I', schemaname, tablename), 'select')
+        else pg_has_role(current_user, tableowner, 'usage') end as may
+    from pg_tables where schemaname = current_schema() and tablename = 'key_check'`.execute(database.db);
+  const [found] = rows;
+  if (!found || found.may) return undefined;
+  const { role, owner, schema } = found;
+  return `The role ${role} may not ${toUse} the tables in the schema ${schema}, which are those of ${owner}. Let the bot use that role, or have each given to its own, as with: ALTER TABLE ${schema}.key_check OWNER TO ${role};`;
+}
+
 async function run(db: Kysely<unknown> | Database['db']): Promise<string[]> {
+  // Another schema of the same database may hold tables of these names, of another program.
+  const { rows } = await sql<{ schema: string | null }>`select current_schema() as schema`.execute(db);
+  const schema = rows[0]?.schema;
   const migrator = new Migrator({
     db,
+    ...(schema && { migrationTableSchema: schema }),
     provider: { getMigrations: async () => migrations },
     nameComparator: (a, b) => (a < b ? -1 : a > b ? 1 : 0),
   });

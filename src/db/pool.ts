@@ -10,6 +10,15 @@ const types: pg.CustomTypesConfig = {
   },
 };
 
+/**
+ * Modes that pg takes for verify-full now, with a warning, and for less in a version to come.
+ * https://www.npmjs.com/package/pg-connection-string#ssl-modes
+ */
+const weakModes = /([?&]sslmode=)(?:prefer|require|verify-ca)(?=&|$)/;
+
+/** An address as it is given to pg: encrypted in one way, whichever version reads it. */
+export const addressFor = (url: string): string => url.replace(weakModes, '$1verify-full');
+
 export interface PoolOptions {
   /** What the server calls these connections. */
   name?: string;
@@ -33,7 +42,7 @@ export function createPool(
   { name = 'mentoring', max, connectTimeoutMs, hurried = true, isPooled = false }: PoolOptions,
 ): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: addressFor(url),
     application_name: name,
     max,
     types,

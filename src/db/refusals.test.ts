@@ -127,6 +127,20 @@ describe('a PostgreSQL that never will work like this', () => {
     expect(await withRole((database) => migrate(database).then(() => isReady(database)))).toBe(true);
     const { rows } = await pool.query(`select count(*)::int as tables from pg_tables where schemaname = 'public'`);
     expect(rows).toEqual([{ tables: 0 }]);
+
+    // The second.
+    await pool.query(`alter role ${role} in database ${new URL(url).pathname.slice(1)} reset search_path`);
+    expect(await withRole(lackingRights)).toBe(said);
+    for (const statement of said.match(/GRANT [^;]*;/g) ?? []) await pool.query(statement);
+    expect(await withRole((database) => migrate(database).then(() => isReady(database)))).toBe(true);
+
+    // A dump that another role has read.
+    await pool.query(`alter table public.key_check owner to postgres`);
+    const others = (await withRole(lackingRights)) ?? '';
+    expect(others).toContain(`${role} may not change the tables in the schema public, which are those of postgres.`);
+    await expect(withRole(migrate)).rejects.toThrow(`${role} may not read the tables in the schema public`);
+    for (const statement of others.match(/ALTER TABLE[^;]*;/g) ?? []) await pool.query(statement);
+    expect(await withRole((database) => migrate(database))).toEqual([]);
     await pool.end();
     await drop();
     const server = new pg.Pool({ connectionString: url.replace(/[^/]+$/, 'postgres'), max: 1 });

@@ -44,6 +44,8 @@ export interface Schema {
   push_thing: PushThingTable;
   nudge_setting: NudgeSettingTable;
   nudge: NudgeTable;
+  digest_setting: DigestSettingTable;
+  digest: DigestTable;
   push_pause: PushPauseTable;
   surface: SurfaceTable;
   surface_pin: SurfacePinTable;
@@ -90,6 +92,8 @@ interface PersonTable {
   id: Generated<string>;
   workspace_id: string;
   slack_user_id: string;
+  /** The workspace that they belong to, one of an organization's where `workspace_id` is that; null until Slack tells. */
+  home_team: ColumnType<string | null, string | null | undefined, string | null>;
   name: string | null;
   /** IANA name as Slack gives it; null until asked for. */
   time_zone: string | null;
@@ -304,6 +308,37 @@ interface NudgeTable {
   put_off_until: string | null;
   answered_at: Date | null;
   /** The message asks nothing any more. */
+  closed_at: Date | null;
+}
+
+/** Whether a mentor wants their weekly digest, when, and when the schedule looks next. Nobody has one who was never offered it. */
+interface DigestSettingTable {
+  person_id: string;
+  is_on: ColumnType<boolean, boolean | undefined, boolean>;
+  /** When it was offered; that is done once. */
+  offered_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  /** 1 for Monday to 7. */
+  day_of_week: ColumnType<number, number | undefined, number>;
+  /** Where they are; 0 to 23. */
+  hour: ColumnType<number, number | undefined, number>;
+  /** The day of theirs that the next look is for; null: it is to be found. */
+  for_day: ColumnType<string | null, string | null | undefined, string | null>;
+  /** When the schedule looks at it; null where it is off. */
+  next_digest_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+}
+
+/** What was decided for one week of a mentor: a digest, or none with its reason. */
+interface DigestTable {
+  id: string;
+  person_id: string;
+  /** The ISO week of their date, such as 2026-W50. */
+  week: string;
+  /** Their day when it was decided. */
+  on_day: string;
+  decided_at: Date;
+  /** Why none was sent, as `Withheld` names it; null where one was. */
+  withheld: string | null;
+  /** A newer one took its place. */
   closed_at: Date | null;
 }
 

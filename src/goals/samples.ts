@@ -23,7 +23,7 @@ import { asShared, type Wait } from './sharing/share.ts';
 import { sharedNowWords, shareView, yourselfView } from './sharing/view.ts';
 import type { Viewer } from './wording.ts';
 
-const mentee = { timeZone: 'America/Chicago', workspaceId: 'T0SANDBOX', slackUserId: 'U0MAYA' };
+const mentee = { timeZone: 'America/Chicago', teamId: 'T0SANDBOX', slackUserId: 'U0MAYA' };
 const goalId = '00000000-0000-4000-8000-000000000000';
 const today = '2026-11-23';
 const at = new Date('2026-11-23T15:00:00Z');
@@ -219,7 +219,7 @@ function sharing(viewer: Viewer): Record<string, ModalView> {
       shared: asShared(viewer.table, goal('open', fields), { ...mentee, name }),
       people: Array.from({ length: people }, (_, index) => ({ id: `${goalId.slice(0, -3)}${100 + index}`, name })),
     });
-  const mentor = { name: upTo(300), slackUserId: 'U0DANIEL', workspaceId: 'T0SANDBOX' };
+  const mentor = { name: upTo(300), slackUserId: 'U0DANIEL', teamId: 'T0SANDBOX' };
   const yourself = (why: Parameters<typeof yourselfView>[4]) =>
     yourselfView(viewer, metadata, goal('open', fullest(viewer)), mentor, why);
   return {

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Database } from '../db/client.ts';
+import { addressFor } from '../db/pool.ts';
 import { CHANNEL } from './statements.ts';
 
 /** Listens for new work. */
@@ -36,7 +37,7 @@ function listenTo(url: string, wake: () => void): Listener {
 
   function connect(): void {
     const mine = new pg.Client({
-      connectionString: url,
+      connectionString: addressFor(url),
       application_name: 'mentoring queue',
       connectionTimeoutMillis: 5_000,
       keepAlive: true,

@@ -52,6 +52,7 @@ export const ids = {
 export const blocks = {
   times: ['time1', 'time2', 'time3'],
   isOpenOne: 'this-one',
+  isAnother: 'another-one',
   length: 'length',
   word: 'word',
   add: 'add',

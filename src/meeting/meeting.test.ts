@@ -228,6 +228,18 @@ const oldPresses: Record<string, Old> = {
       book: aBook([aMeeting({ state: 'met', startsAt: at(-24), forms: ['f1'] }), setAt(24, { id: 'm2', number: 2 })]),
       press: { move: 'log', formId: 'f2', seen: nothing, time, zone: 'Europe/London' },
     })),
+  'log: that day, said to be another meeting': () => [
+    {
+      book: aBook([aMeeting({ state: 'met', startsAt: at(-24), forms: ['f1'] })]),
+      press: { move: 'log', formId: 'f2', seen: nothing, time: at(-22), isAnother: true },
+    },
+  ],
+  'log: the instant of the one that is noted, said to be another meeting': () => [
+    {
+      book: aBook([aMeeting({ state: 'met', startsAt: at(-24), forms: ['f1'] })]),
+      press: { move: 'log', formId: 'f2', seen: nothing, time: at(-24), isAnother: true },
+    },
+  ],
   'log: the coming meeting, in `set`: it took place earlier': () => [
     { book: aBook([setAt(24)]), press: { move: 'log', formId: 'f2', seen: named, time: at(-2), isOpenOne: true } },
   ],

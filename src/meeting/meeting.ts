@@ -215,8 +215,19 @@ export function seenNow(book: Book, now: Date): Seen {
 export type Press =
   | { move: 'offer'; formId: string; seen: Seen }
   | { move: 'arrange'; formId: string; seen: Seen; time: Date }
-  /** `isOpenOne`: the coming meeting took place earlier. `zone`: whose day it is, of whoever logs. */
-  | { move: 'log'; formId: string; seen: Seen; time: Date; isOpenOne?: boolean; zone?: string | null }
+  /**
+   * `isOpenOne`: the coming meeting took place earlier. `isAnother`: not the one that is noted for that day. `zone`: whose day it
+   * is, of whoever logs.
+   */
+  | {
+      move: 'log';
+      formId: string;
+      seen: Seen;
+      time: Date;
+      isOpenOne?: boolean;
+      isAnother?: boolean;
+      zone?: string | null;
+    }
   | { move: 'take'; offerId: string; time: Date }
   | { move: 'withdraw' | 'none-of-these'; offerId: string }
   | { move: 'cancel' | 'met' | 'not-yet' | 'fell-through'; meetingId: string; sequence: number };
@@ -281,9 +292,10 @@ export const metOn = ({ meetings }: Pick<Book, 'meetings'>, time: Date, zone: st
   )?.startsAt ?? undefined;
 
 function namedLog(book: Book, press: Press & { move: 'log' }, now: Date): Named {
-  const { formId, seen, time, isOpenOne, zone = null } = press;
+  const { formId, seen, time, isOpenOne, isAnother = false, zone = null } = press;
   if (isOfForm(book, formId)) return 'same';
-  if (time > now || metOn(book, time, zone)) return 'no';
+  const isNoted = book.meetings.some(({ state, startsAt }) => state === 'met' && isAt(startsAt, time));
+  if (time > now || isNoted || (!isAnother && metOn(book, time, zone))) return 'no';
   if (!isOpenOne) return 'current';
   const open = openMeeting(book);
   const { time: stands } = standingAt(book, now);

@@ -100,7 +100,9 @@ export function samples(edition: Edition): Sample[] {
     'times as a text': timesView(viewer('mentee'), { ...form('offer'), isText: true }),
     'a time arranged elsewhere': timesView(viewer('mentee'), form('arrange')),
     'a time arranged, noted alone': timesView(viewer('mentee'), { ...form('arrange'), isText: true }),
-    'a meeting that happened': timesView(viewer('mentee'), { ...form('log'), stands: day(0), times: [day(-20)] }),
+    'a meeting that happened': timesView(viewer('mentee'), {
+      ...{ ...form('log'), stands: day(0), times: [day(-20)], metThen: day(-20), isAnother: true },
+    }),
     'none of these': noneView(long, { pairId: id, offerId: other, sequence: 0 }),
     'the text to copy': textView(long, { pairId: id, times: [day(1), day(2), day(3)], minutes: 480, me: upTo(100) }),
     'with whom': chooseView(

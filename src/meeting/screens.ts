@@ -10,6 +10,7 @@ import { findTyped } from '../forms/typed/queries.ts';
 import { asOf, findPushDelivery } from '../pushes/delivery.ts';
 import { hoursSet } from '../pushes/own-hours.ts';
 import { agreedPairsOf, meetingTermsOf, type PairFact, pairOf, rhythmsOf, takesFrom } from '../relationship/facts.ts';
+import { withUnread } from '../slack/unread.ts';
 import { findReader } from '../surfaces/pause.ts';
 import { followingOnPage } from './follow-up/screens.ts';
 import { homePart, type Wanting } from './home-view.ts';
@@ -17,6 +18,7 @@ import { blocks, type FormKind, kinds } from './ids.ts';
 import {
   type Book,
   mayRead,
+  metOn,
   type Offer,
   openMeeting,
   passedOffer,
@@ -99,7 +101,8 @@ export async function meetingScreen(
   const silent = await listSilent(ctx.db, [pairId]);
   const following = await followingOnPage(ctx, who.edition, own);
   const how = { isUnheard: unheard.has(pairId), isSilent: silent.has(pairId), following };
-  return pageView(own.viewer, { ...own.content, busy, toCopy, ...how });
+  const view = pageView(own.viewer, { ...own.content, busy, toCopy, ...how });
+  return withUnread(own.viewer.edition, view, ctx.unread.size);
 }
 
 /** The pairs in which the times that their reader offered last were over before a message with them went. One query. */
@@ -173,6 +176,7 @@ export const isTextOnly = async (ctx: Pick<AppContext, 'db'>, { side, withBot, m
 interface Again {
   times: (Date | undefined)[];
   isOpenOne: boolean;
+  isAnother: boolean;
   minutes: number | undefined;
   formId: string;
   seen: Seen;
@@ -245,10 +249,13 @@ async function formContent(
   const seen = again?.seen ?? seenNow(book, now);
   const begun = form === 'offer' ? suggested() : empty;
   const inputs = form === 'offer' ? blocks.times : blocks.times.slice(0, 1);
+  const times = again?.times ?? inputs.map((id, at) => typedTime(typed[id], form, now) ?? begun[at]);
+  const metThen = form === 'log' && times[0] ? metOn(book, times[0], pair.zones[pair.side]) : undefined;
   return {
     metadata: { pairId: pair.id, form, formId: again?.formId ?? randomUUID(), ...seen },
-    times: again?.times ?? inputs.map((id, at) => typedTime(typed[id], form, now) ?? begun[at]),
+    ...{ times, metThen },
     isOpenOne: again?.isOpenOne ?? typed[blocks.isOpenOne] === 'yes',
+    isAnother: again?.isAnother ?? typed[blocks.isAnother] === 'yes',
     ...(startsAt && (time === 'set' || time === 'running') && { stands: startsAt }),
     ...(startsAt && time === 'passed' && { passed: startsAt }),
     busy: await busyOf(who, ctx, all, pair.id),

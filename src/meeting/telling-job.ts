@@ -9,7 +9,7 @@ import { findReader } from '../surfaces/pause.ts';
 import type { Want } from '../surfaces/want.ts';
 import { readMarks } from './agenda/queries.ts';
 import { askedToShareAt } from './agenda/share-day.ts';
-import { bringShared } from './agenda/standing-job.ts';
+import { bothFollow, bringShared } from './agenda/standing-job.ts';
 import { kinds } from './ids.ts';
 import {
   type Book,
@@ -46,8 +46,7 @@ interface Told {
 /** What follows from any change: both Homes, the messages that stand, and the question whether they met. */
 export async function updateStanding(ctx: AppContext, trx: Trx, want: Want, told: Told): Promise<void> {
   const { pair, before, book } = told;
-  want.home(pair.menteeId);
-  if (pair.mentorId && pair.withBot) want.home(pair.mentorId);
+  await bothFollow(ctx, trx, want, pair);
   for (const offer of book.offers.slice(-mostUpdated)) {
     const reader = personOf(pair, otherSide(offer.sentBy));
     if (reader) for (const kind of [kinds.times, kinds.timesNow]) want.message(kind, { to: reader, about: offer.id });

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { anyMap, today } from '../../test/support/maps.ts';
 import { loadEditions } from '../content/editions.ts';
 import { type MenteeNeed, needLabel } from '../needs/need.ts';
+import { type AskRecord, nextForAsk } from './asks/ask.ts';
+import { askCandidate } from './asks/ask-words.ts';
 import type { MapPerson } from './map.ts';
 import { nextOnMap } from './next.ts';
 import { mapOn } from './whole-map.ts';
@@ -36,6 +38,38 @@ const helps: MapPerson = { id: 'h', name: 'Helen', needs: ['C4'], status: 'curre
 const could: MapPerson = { id: 'd', name: 'Dr. Reyes', needs: ['A3'], status: 'potential' };
 const need = (id: MenteeNeed['id'], focus: boolean, support: 0 | 1 = 1): MenteeNeed => ({
   ...{ id, importance: 3, support, focus },
+});
+
+test('while somebody is asked, or a talk lies ahead, she is not told to begin with one name', () => {
+  const ask: AskRecord = { id: 'a', need: 'A3', person: 'd', name: 'Dr. Reyes', text: '', askOn: '2026-11-10' };
+  const kept = { people: [{ ...could, removed: false }], dismissed: [], reminders: [], needs: [need('A3', true)] };
+  const reasons = (asks: AskRecord[]) =>
+    nextOnMap(edition, mapOn(today, { ...kept, asks, ownNeed: '', assessed: true }), today).map(({ reason }) => reason);
+  expect(reasons([{ ...ask, sentOn: '2026-11-20' }])).toEqual(['asked']);
+  expect(reasons([{ ...ask, sentOn: '2026-11-10', answer: 'yes', talkOn: '2026-11-30' }])).toEqual(['asked']);
+  expect(reasons([])).toEqual(['possible']);
+});
+
+test.each<[string, Partial<AskRecord>, string | undefined]>([
+  ['to be sent, it is her own plan', { askOn: today }, 'When rounds end'],
+  [
+    'answered with a yes, it wants a day, and not what she planned for the sending',
+    { sentOn: today, answer: 'yes' },
+    undefined,
+  ],
+  ['talked about, the same', { sentOn: '2026-11-10', answer: 'yes', talkOn: '2026-11-20' }, undefined],
+])('of an ask %s', (_, how, own) => {
+  const ask = {
+    ...{ id: 'a', need: 'A3', person: 'd', name: '', text: '', askOn: '2026-11-10' },
+    cue: 'When rounds end',
+    ...how,
+  };
+  const candidate = askCandidate(
+    { edition, people: [could] },
+    { ask: ask as AskRecord, next: nextForAsk(ask as AskRecord, today) },
+    today,
+  );
+  expect(candidate.own).toBe(own);
 });
 
 test.each<[string, MapPerson[], MenteeNeed[], string, string | undefined]>([

@@ -15,7 +15,10 @@ import { findingSaid } from './wording.ts';
 export function nextOnMap(edition: Edition, map: WholeMap, today: Day): Candidate[] {
   const words = { edition, people: map.people, ownNeed: map.ownNeed };
   const [open] = openAsks(map, today);
-  return [...(open ? [askCandidate(words, open, today)] : []), firstShown(edition, map, today)];
+  const first = firstShown(edition, map, today);
+  if (!open) return [first];
+  // Whoever is asked already is her start: while that is open, nobody is told to begin with one name.
+  return [askCandidate(words, open, today), ...(first.reason === 'no-helper' ? [] : [first])];
 }
 
 /**

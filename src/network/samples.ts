@@ -126,7 +126,7 @@ function askStates(of: AskRecord): [string, AskRecord][] {
 /** Every surface of this feature at rest and at its largest, for tests, the gallery and `doctor --blocks`. */
 export function samples(edition: Edition): Sample[] {
   const states = { empty: mapOf([], [], []), usual: usual(), full: fullest() };
-  const where = { workspaceId: 'T0SANDBOX', page: 1 };
+  const where = { teamId: 'T0SANDBOX', page: 1 };
   const each = Object.entries(states).flatMap(([state, map]): Sample[] => {
     const [one] = map.people;
     const noted = one ?? person(1);
@@ -217,7 +217,7 @@ export function samples(edition: Edition): Sample[] {
         message: pushMessage(
           edition,
           idOf(9),
-          [askTold({ edition, map, ask: { ...first, ...noted }, today, workspaceId: where.workspaceId })],
+          [askTold({ edition, map, ask: { ...first, ...noted }, today, teamId: where.teamId })],
           true,
         ),
       })),

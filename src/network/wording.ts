@@ -1,3 +1,4 @@
+import { calledBy } from '../content/called.ts';
 import type { Edition } from '../content/editions.ts';
 import { type Said, say } from '../content/say.ts';
 import { needLabel } from '../needs/need.ts';
@@ -25,6 +26,12 @@ export const personName = ({ people }: Pick<Wording, 'people'>, id: string): str
 /** Whom an ask is to, as they stand on the map now, else as they were called; or that she knows nobody yet. */
 export const askName = (edition: Edition, people: readonly MapPerson[], { person, name }: NotedAsk): string =>
   personName({ people }, person) || name || say(edition, 'askNobodyName');
+
+/** How a letter to whom an ask is to greets them; a gap to be filled in where she knew nobody yet. */
+export function greetingOf(edition: Edition, people: readonly MapPerson[], { person, name }: NotedAsk): string {
+  const known = personName({ people }, person) || name;
+  return known ? (calledBy(known) ?? known) : say(edition, 'gapName');
+}
 
 /** Who stands beside a need, as a few words: an open ask first, then who helps; two names at most, the rest counted. */
 export function standingWords(edition: Edition, people: readonly MapPerson[], standing: Standing): string {

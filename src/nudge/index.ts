@@ -13,6 +13,9 @@ import { expectPush, wantPushes } from '../pushes/schedule.ts';
 import { errors, showModal, update } from '../slack/show.ts';
 import { inTransaction } from '../surfaces/want.ts';
 import { type Cadence, pauseFrom } from './decide.ts';
+import { digestActs, digestSubmits, offerDigest } from './digest/index.ts';
+import { digestPush, digestSurface, followDigest, lookForDigests } from './digest/job.ts';
+import { listDigestsAbout, lookSoonForDigest } from './digest/queries.ts';
 import { blocks, ids, nowSurfaceKind, nudgePushKind } from './ids.ts';
 import { lookForNudges, nowSurface, nudgePush } from './job.ts';
 import { answerNudge, enrol, findSetting, listNudges, lookSoon, type SettingChange, saveSetting } from './queries.ts';
@@ -33,7 +36,13 @@ export const nudge: Feature = {
     },
   },
   acted: enrol,
-  zoneMoved: lookSoon,
+  async zoneMoved(trx, personId, now) {
+    await lookSoon(trx, personId, now);
+    await lookSoonForDigest(trx, personId, now);
+  },
+  onAgreed: offerDigest,
+  betweenMoved: followDigest,
+  messagesSwitched: followDigest,
   actions: {
     [ids.open]: async (request, ctx) => showModal(request, await settingsScreen(request, ctx)),
     [ids.change]: async (request, ctx) => showModal(request, await formScreen(request, ctx)),
@@ -45,12 +54,16 @@ export const nudge: Feature = {
     [ids.lessOften]: lessOften,
     [ids.pause]: settle((today) => ({ paused_until: pauseFrom(today) }), 'nudgeRests'),
     [ids.off]: settle(() => ({ cadence: 'off' }), 'nudgeIsOff'),
+    ...digestActs,
   },
-  submits: { [ids.keep]: keep, [ids.keepDay]: keepDay },
-  ticks: [{ name: 'nudges', run: lookForNudges }],
-  surfaces: [nowSurface],
-  pushes: [nudgePush],
-  rows: { tables: ['nudge', 'nudge_setting'] },
+  submits: { [ids.keep]: keep, [ids.keepDay]: keepDay, ...digestSubmits },
+  ticks: [
+    { name: 'nudges', run: lookForNudges },
+    { name: 'digests', run: lookForDigests },
+  ],
+  surfaces: [nowSurface, digestSurface],
+  pushes: [nudgePush, digestPush],
+  rows: { tables: ['nudge', 'nudge_setting', 'digest', 'digest_setting'], listPostsToOthers: listDigestsAbout },
   home: { part: homeScreen, samples: homeSamples },
   samples: ({ edition }) => samples(edition),
 };

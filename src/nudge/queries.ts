@@ -171,7 +171,7 @@ export async function closeTakenOut(trx: Trx, personId: string, ids: readonly st
     .execute();
 }
 
-/** Some of somebody's nudges, and in which message of the ledger each stands. One query. */
+/** Some of somebody's nudges, and in which message of the ledger each stands. One query, by the index of the ledger. */
 export async function listNudges(
   db: Db,
   personId: string,
@@ -182,7 +182,10 @@ export async function listNudges(
   return db
     .selectFrom('nudge')
     .leftJoin('push_thing', (join) =>
-      join.onRef('push_thing.subject_id', '=', 'nudge.id').on('push_thing.kind', '=', nudgePushKind),
+      join
+        .onRef('push_thing.person_id', '=', 'nudge.person_id')
+        .onRef('push_thing.subject_id', '=', 'nudge.id')
+        .on('push_thing.kind', '=', nudgePushKind),
     )
     .selectAll('nudge')
     .select('push_thing.told_in')
@@ -233,20 +236,24 @@ export async function withhold(db: Db, id: string, because: Silence): Promise<vo
 /** A line of what came, or did not. */
 export interface HistoryRow {
   on: Day;
-  /** What a nudge was about; `push` for any other message that came by itself. */
+  /** What it is a line of: `push` is any other message that came by itself. */
+  of: 'nudge' | 'digest' | 'push';
+  /** What a nudge was about. */
   kind: string | null;
   withheld: string | null;
 }
 
-/** What came to somebody by itself as a mentee, and what was withheld, the newest first. One query. */
+/** What came to somebody by itself as a mentee, a mentor's digests, and what was withheld, the newest first. One query. */
 export async function listHistory(db: Db, personId: string, limit: number): Promise<HistoryRow[]> {
   const { rows } = await sql<HistoryRow>`
     select * from (
-      select on_day as "on", kind, withheld, decided_at from nudge where person_id = ${personId}
+      select on_day as "on", 'nudge' as "of", kind, withheld, decided_at from nudge where person_id = ${personId}
       union all
-      select on_day::text, 'push', null, decided_at from push
+      select on_day, 'digest', null, withheld, decided_at from digest where person_id = ${personId}
+      union all
+      select on_day::text, 'push', null, null, decided_at from push
       where person_id = ${personId} and side = 'mentee' and not exists (
         select from push_thing where told_in = push.id and kind = ${nudgePushKind} and place = 0)
     ) as all_of_it order by decided_at desc, "on" desc limit ${limit}`.execute(db);
-  return rows.map(({ on, kind, withheld }) => ({ on, kind, withheld }));
+  return rows.map(({ on, of, kind, withheld }) => ({ on, of, kind, withheld }));
 }

@@ -2,6 +2,8 @@ import type { Edition } from '../content/editions.ts';
 import type { HomeLook, Sample } from '../feature.ts';
 import { type Candidate, type NextReason, type NudgeKind, nudgeKinds } from '../next.ts';
 import { pushMessage } from '../pushes/view.ts';
+import { digestSamples, wanted as digestWanted } from './digest/samples.ts';
+import { digestAtHome, digestSection } from './digest/view.ts';
 import {
   dayView,
   formView,
@@ -28,7 +30,7 @@ const wanted: Wanted = { dayOfWeek: 1, hour: 12, cadence: 'weekly', kindsOff: []
 
 /** How its part of Home looks. */
 export const homeSamples = (edition: Edition): Record<string, HomeLook> => ({
-  usual: { part: homePart(edition, wanted) },
+  usual: { part: { ...homePart(edition, wanted), ...digestAtHome(edition, digestWanted) } },
 });
 
 /** A nudge of each kind, what it becomes, and the screens of when they come. */
@@ -43,7 +45,12 @@ export function samples(edition: Edition): Sample[] {
     pushMessage(edition, subject, [nudgeTold(edition, change)], true);
   const fullest: Wanted = { ...wanted, kindsOff: nudgeKinds };
   const lines = Array.from({ length: 30 }, (_, at) =>
-    historyLine(edition, { on: '2026-12-07', kind: at % 2 ? 'push' : 'review', withheld: null }),
+    historyLine(edition, {
+      on: '2026-12-07',
+      of: at % 2 ? 'push' : 'nudge',
+      kind: at % 2 ? null : 'review',
+      withheld: null,
+    }),
   );
   return [
     ...nudgeKinds.map((kind) => ({
@@ -58,7 +65,10 @@ export function samples(edition: Edition): Sample[] {
     { name: 'nudge: closed', message: message({ ...shown, about: undefined }) },
     { name: 'nudge: one to see', message: nowMessage(edition, about('goal', long), true) },
     { name: 'nudge: none to see', message: nowMessage(edition, undefined, false) },
-    { name: 'nudge: when they come', view: settingsView(edition, wanted, long.slice(0, 300)) },
+    {
+      name: 'nudge: when they come',
+      view: settingsView(edition, wanted, long.slice(0, 300), digestSection(edition, digestWanted)),
+    },
     { name: 'nudge: every kind is off', view: settingsView(edition, fullest) },
     { name: 'nudge: paused', view: settingsView(edition, { ...wanted, pausedUntil: '2027-01-15' }) },
     { name: 'nudge: off', view: settingsView(edition, { ...wanted, cadence: 'off' }) },
@@ -67,5 +77,6 @@ export function samples(edition: Edition): Sample[] {
     { name: 'nudge: put off', view: sentenceView(edition, silenceWords(edition, 'hours')) },
     { name: 'nudge: what came', view: historyView(edition, lines) },
     { name: 'nudge: nothing came', view: historyView(edition, []) },
+    ...digestSamples(edition),
   ];
 }

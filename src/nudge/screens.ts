@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { localDay } from '../calendar.ts';
 import type { AppContext, HomePart, Incoming, Reader } from '../feature.ts';
+import { digestHome, digestOnPage } from './digest/screens.ts';
 import { findSetting, listHistory, type SettingRow } from './queries.ts';
 import { formView, historyView, homePart, settingsView, type Wanted } from './view.ts';
 import { historyLine } from './wording.ts';
@@ -24,7 +25,7 @@ const wantedOf = (row: SettingRow, today: string): Wanted => ({
 
 /** When they come, and the ways on from there. */
 export const settingsScreen = async (who: Incoming, ctx: AppContext, notice?: string): Promise<ModalView> =>
-  settingsView(who.edition, await wantedBy(who, ctx), notice);
+  settingsView(who.edition, await wantedBy(who, ctx), notice, await digestOnPage(who, ctx));
 
 /** The form of all that. */
 export const formScreen = async (who: Incoming, ctx: AppContext): Promise<ModalView> =>
@@ -41,8 +42,10 @@ export async function historyScreen({ person, edition }: Incoming, ctx: AppConte
   );
 }
 
-/** When they come, on Home: nothing where somebody has done nothing here. One query. */
-export async function homeScreen({ person, edition }: Reader, ctx: AppContext): Promise<HomePart> {
+/** When they come, on Home: nothing where somebody has done nothing here; and a mentor's digest. Two queries and a shared one. */
+export async function homeScreen(reader: Reader, ctx: AppContext): Promise<HomePart> {
+  const { person, edition } = reader;
   const row = await findSetting(ctx.db, person.id);
-  return row ? homePart(edition, wantedOf(row, localDay(person.time_zone, ctx.now()))) : {};
+  const weekly = row ? homePart(edition, wantedOf(row, localDay(person.time_zone, ctx.now()))) : {};
+  return { ...weekly, ...(await digestHome(reader, ctx)) };
 }

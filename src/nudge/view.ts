@@ -123,8 +123,13 @@ export interface Wanted {
   pausedUntil: Day | null;
 }
 
-/** When they come, and the ways on from there. */
-export function settingsView(edition: Edition, wanted: Wanted, notice?: string): ModalView {
+/** When they come, and the ways on from there; then `digest`, what a mentor may have besides. */
+export function settingsView(
+  edition: Edition,
+  wanted: Wanted,
+  notice?: string,
+  digest: readonly AnyBlock[] = [],
+): ModalView {
   return modal({
     callbackId: ids.page,
     title: say(edition, 'nudgeTitle'),
@@ -142,6 +147,7 @@ export function settingsView(edition: Edition, wanted: Wanted, notice?: string):
         button(say(edition, 'nudgeSendOne'), ids.sendOne),
         button(say(edition, 'nudgeHistory'), ids.history),
       ),
+      ...digest,
     ],
   });
 }
@@ -158,8 +164,8 @@ const kindsInWords = (edition: Edition, off: readonly string[]): { text: string 
   nudgeKinds.filter((kind) => off.includes(kind)).map((kind) => ({ text: say(edition, kindWords[kind].called) }));
 
 /** The hours that can be chosen: those of a day in which the bot writes at all, by default. */
-const hours = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18];
-const days = [1, 2, 3, 4, 5, 6, 7];
+export const hours = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18];
+export const days = [1, 2, 3, 4, 5, 6, 7];
 
 /** The form of all that. */
 export function formView(edition: Edition, wanted: Wanted): ModalView {

@@ -4,6 +4,7 @@ import { say } from '../content/say.ts';
 import type { PlainKey } from '../content/sentences.ts';
 import type { NudgeKind } from '../next.ts';
 import type { Cadence, Silence } from './decide.ts';
+import type { Withheld } from './digest/digest.ts';
 
 /** The words of a kind: how it is called, the two in which it comes by turns, and why it came. */
 interface KindWords {
@@ -59,14 +60,35 @@ const silences: Readonly<Record<Silence, PlainKey>> = {
 export const silenceWords = (edition: Edition, because: string): string =>
   say(edition, Object.hasOwn(silences, because) ? silences[because as Silence] : 'nudgeHeldNothing');
 
+const withhelds: Readonly<Record<Withheld, PlainKey>> = {
+  off: 'nudgeHeldOff',
+  'no-messages': 'nudgeHeldOff',
+  'this-week': 'nudgeHeldWeek',
+  nothing: 'digestHeldNothing',
+  hours: 'digestHeldHours',
+  late: 'nudgeHeldLate',
+  left: 'digestHeldNothing',
+};
+
+/** Why no digest came, likewise. */
+const withheldWords = (edition: Edition, because: string): string =>
+  say(edition, Object.hasOwn(withhelds, because) ? withhelds[because as Withheld] : 'digestHeldNothing');
+
+/** Of what a line of the history is; `push`: any other message. */
+type HistoryOf = 'nudge' | 'digest' | 'push';
+
 /** A line of what came, or did not. */
 export function historyLine(
   edition: Edition,
-  { on, kind, withheld }: { on: Day; kind: string | null; withheld: string | null },
+  { on, of, kind, withheld }: { on: Day; of: HistoryOf; kind: string | null; withheld: string | null },
 ): string {
   const day = sayDay(on, edition.spelling);
+  if (of === 'digest')
+    return withheld === null
+      ? say(edition, 'digestHistorySent', { day })
+      : say(edition, 'digestHistoryHeld', { day, why: withheldWords(edition, withheld) });
   if (withheld !== null) return say(edition, 'nudgeHistoryHeld', { day, why: silenceWords(edition, withheld) });
-  if (kind === 'push') return say(edition, 'nudgeHistoryOther', { day });
+  if (of === 'push') return say(edition, 'nudgeHistoryOther', { day });
   const what = wordsOf(kind ?? '')?.called;
   return say(edition, 'nudgeHistorySent', { day, what: say(edition, what ?? 'nudgeQuestionCalled') });
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Person } from '../db/schema.ts';
-import { type Member, profileOf } from './person.ts';
+import { type Member, profileOf, tellsNothingNew } from './person.ts';
 
 const set = new Date('2026-12-01T15:00:00Z');
 const hours = (count: number): Date => new Date(set.getTime() + count * 3_600_000);
@@ -39,4 +39,20 @@ it.each<[string, Partial<Member>, { kept: Date | null; heard: Date }, Date | nul
 ])('a status that %s', (_, status, { kept, heard }, until) => {
   const known = { name: 'Maya', time_zone: 'UTC', status_until: kept } as Person;
   expect(profileOf({ ...told, ...status }, known, heard).statusUntil).toEqual(until);
+});
+
+it('the workspace that somebody belongs to is kept, and stays where Slack does not tell it', () => {
+  const known = { name: 'Maya', time_zone: 'UTC', home_team: 'T2' } as Person;
+  expect(profileOf(told, known, set).homeTeam).toBe('T2');
+  expect(profileOf({ ...told, homeTeam: 'T3' }, known, set).homeTeam).toBe('T3');
+  const kept = {
+    is_admin: false,
+    is_guest: false,
+    is_bot: false,
+    deactivated_at: null,
+    told_at: null,
+    status_until: null,
+  };
+  expect(tellsNothingNew({ ...known, ...kept }, told, set)).toBe(true);
+  expect(tellsNothingNew({ ...known, ...kept }, { ...told, homeTeam: 'T3' }, set)).toBe(false);
 });

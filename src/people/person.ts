@@ -3,6 +3,7 @@ import type { SlackMember } from '../slack/members.ts';
 
 /** What Slack says of a member. */
 export interface Profile {
+  homeTeam: string | null;
   name: string | null;
   timeZone: string | null;
   isAdmin: boolean;
@@ -40,6 +41,7 @@ function statusUntil(member: Member, kept: Date | null, happened: Date): Date | 
  * @param happened when Slack told it
  */
 export const profileOf = (member: Member, known: Person, happened: Date): Profile => ({
+  homeTeam: member.homeTeam ?? known.home_team,
   name: member.realName || known.name || member.name || null,
   timeZone: member.timeZone ?? known.time_zone,
   isAdmin: member.isAdmin,
@@ -63,6 +65,7 @@ export const toldAt = ({ changedAt }: Member, happened: Date): Date => changedAt
 export function tellsNothingNew(person: Person, member: Member, happened: Date): boolean {
   if (person.told_at && toldAt(member, happened) < person.told_at) return true;
   const kept: Profile = {
+    homeTeam: person.home_team,
     name: person.name,
     timeZone: person.time_zone,
     isAdmin: person.is_admin,

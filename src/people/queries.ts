@@ -68,6 +68,7 @@ export async function saveProfile(db: Db, id: string, profile: Profile, told: Da
     .updateTable('person')
     .set((set) => ({
       name: profile.name,
+      home_team: profile.homeTeam,
       time_zone: profile.timeZone,
       is_admin: profile.isAdmin,
       is_guest: profile.isGuest,

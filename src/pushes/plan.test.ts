@@ -1,5 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import {
+  dayOf,
+  localAt,
+  minute,
+  nothing,
+  openness,
+  plusDays,
+  readerAt,
+  type Stay,
+  someHeld,
+  someHour,
+  thursdayOf,
+} from '../../test/pushes/by-minutes.ts';
 import { runs } from '../../test/support/runs.ts';
 import type { Day } from '../calendar.ts';
 import type { HoursOf } from '../surfaces/allowed.ts';
@@ -11,99 +24,10 @@ import { type OpenThing, plan } from './plan.ts';
  * Slack and the operator hold, and caps, in the words of the plan, with clocks of `Intl` and weeks of its own. It shares no line with what it judges.
  */
 
-const minute = 60_000;
 const zones = [
   ...['Pacific/Kiritimati', 'Pacific/Auckland', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Europe/Stockholm', 'UTC'],
   ...['America/Sao_Paulo', 'America/St_Johns', 'America/Chicago', 'Pacific/Pago_Pago', 'Africa/Casablanca'],
 ];
-
-/** Where the hands of a clock stand, and which day it is. */
-interface Local {
-  day: Day;
-  /** Minutes since midnight, by the hands. */
-  hands: number;
-  /** 1 Monday to 7 Sunday. */
-  weekday: number;
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
-const offsets = new Map<string, number>();
-
-/** How far a zone is ahead of UTC in the quarter of an hour of an instant: no zone changes within one. */
-function offsetOf(zone: string, at: number): number {
-  const quarter = Math.floor(at / (15 * minute)) * 15 * minute;
-  const key = `${zone} ${quarter}`;
-  const known = offsets.get(key);
-  if (known !== undefined) return known;
-  const options = { timeZone: zone, hourCycle: 'h23', dateStyle: 'short', timeStyle: 'medium' } as const;
-  const clock = clocks.get(zone) ?? new Intl.DateTimeFormat('sv-SE', options);
-  clocks.set(zone, clock);
-  const offset = Date.parse(`${clock.format(quarter).replace(' ', 'T')}Z`) - quarter;
-  offsets.set(key, offset);
-  return offset;
-}
-
-function localAt(zone: string, at: number): Local {
-  const shown = new Date(at + offsetOf(zone, at));
-  return {
-    day: shown.toISOString().slice(0, 10),
-    hands: shown.getUTCHours() * 60 + shown.getUTCMinutes(),
-    weekday: shown.getUTCDay() || 7,
-  };
-}
-
-const plusDays = (day: Day, days: number): Day =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 24 * 60 * minute).toISOString().slice(0, 10);
-const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
-/** The Thursday of a day's week names it. */
-const thursdayOf = (day: Day): Day => plusDays(day, 4 - weekdayOf(day));
-
-/** What somebody has set, or others have for them, in days and hours after the beginning. */
-interface Held {
-  hours: { from: number; until: number } | null;
-  days: number[] | null;
-  /** The last day of nights. */
-  nights: number | null;
-  /** First and last day. */
-  leave: { from: number; days: number } | null;
-  holidays: number[];
-  /** A status of Slack's that stands from the beginning. */
-  status: number | null;
-  /** Nobody knows of it before. */
-  pause: { from: number; hours: number } | null;
-}
-
-const nothing: Held = {
-  ...{ hours: null, days: null, nights: null, leave: null, holidays: [], status: null, pause: null },
-};
-const inDay = ({ hours }: Held, { hands }: Local): boolean =>
-  hands >= (hours?.from ?? 8) * 60 && hands < (hours?.until ?? 19) * 60;
-
-/** Whether the operator holds this minute. */
-const isPaused = ({ hour, held: { pause } }: History, at: number): boolean => {
-  const since = at / (60 * minute) - hour;
-  return pause !== null && since >= pause.from && since < pause.from + pause.hours;
-};
-
-/** Of a minute, whether anything at all may come in it, and whether what is for no day of its own may. */
-function openness(history: History): (at: number) => { everyDay: boolean; day: boolean } {
-  const { held, zone, hour } = history;
-  const { days, nights, leave, holidays, status } = held;
-  const lastNight = nights === null ? '' : dayOf(history, nights);
-  const [gone, back] = leave ? [dayOf(history, leave.from), dayOf(history, leave.from + leave.days)] : ['9', '0'];
-  const off = new Set(holidays.map((one) => dayOf(history, one)));
-  return (at) => {
-    const now = localAt(zone, at);
-    const everyDay = inDay(held, now) && !isPaused(history, at);
-    const isOff =
-      !(days ?? [1, 2, 3, 4, 5]).includes(now.weekday) ||
-      now.day <= lastNight ||
-      (now.day >= gone && now.day <= back) ||
-      off.has(now.day) ||
-      (status !== null && at < (hour + status) * 60 * minute);
-    return { everyDay, day: everyDay && !isOff };
-  };
-}
 
 /** Something that comes up in a history. */
 interface Case {
@@ -116,11 +40,7 @@ interface Case {
   rank: number;
 }
 
-interface History {
-  zone: string;
-  /** The hour at which it begins, since 1970. */
-  hour: number;
-  held: Held;
+interface History extends Stay {
   /** Nobody looks in these hours after the beginning: the bot is away. */
   away: { from: number; hours: number };
   cases: Case[];
@@ -142,27 +62,6 @@ const someCase: fc.Arbitrary<Case> = fc.oneof(
     rank: fc.constant(0),
   }),
 );
-const firstHour = Date.parse('2026-01-01T00:00:00Z') / (60 * minute);
-/** Half of them begin in the weeks in which clocks change. */
-const someHour = fc.oneof(
-  fc.integer({ min: firstHour, max: firstHour + 10 * 365 * 24 }),
-  fc
-    .tuple(fc.nat(9), fc.constantFrom('03-01', '03-22', '03-28', '10-01', '10-20', '10-30'), fc.nat(23))
-    .map(([year, day, hour]) => Date.parse(`${2026 + year}-${day}T00:00:00Z`) / (60 * minute) + hour),
-);
-const someHeld: fc.Arbitrary<Held> = fc.record({
-  hours: fc.option(
-    fc
-      .tuple(fc.nat(23), fc.integer({ min: 1, max: 24 }))
-      .map(([one, other]) => ({ from: Math.min(one, other - 1), until: Math.max(one + 1, other) })),
-  ),
-  days: fc.option(fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 })),
-  nights: fc.option(fc.nat(9)),
-  leave: fc.option(fc.record({ from: fc.nat(6), days: fc.nat(8) })),
-  holidays: fc.array(fc.nat(12), { maxLength: 3 }),
-  status: fc.option(fc.nat(9 * 24)),
-  pause: fc.option(fc.record({ from: fc.nat(6 * 24), hours: fc.integer({ min: 1, max: 6 * 24 }) })),
-});
 const someHistory: fc.Arbitrary<History> = fc.record({
   zone: fc.constantFrom(...zones),
   hour: someHour,
@@ -180,25 +79,6 @@ const notedAsItIsTold: History = {
   },
   cases: [(6 * 24 + 5) * 60, 0].map((madeAt) => ({ side: 'mentee', madeAt, inDays: 6, isHers: true, rank: 0 })),
 };
-/** The reader's row as it is at an instant: of a pause nobody knows before it begins. */
-function readerAt(history: History, at: number): HoursOf {
-  const { held, zone, hour } = history;
-  const instant = (hours: number): Date => new Date((hour + hours) * 60 * minute);
-  return {
-    time_zone: zone,
-    ...(held.hours && { hours_from: held.hours.from, hours_until: held.hours.until }),
-    working_days: held.days,
-    nights_until: held.nights === null ? null : dayOf(history, held.nights),
-    ...(held.leave && {
-      away_from: dayOf(history, held.leave.from),
-      away_until: dayOf(history, held.leave.from + held.leave.days),
-    }),
-    holidays: held.holidays.map((one) => dayOf(history, one)),
-    status_until: held.status === null ? null : instant(held.status),
-    paused_until: held.pause && isPaused(history, at) ? instant(held.pause.from + held.pause.hours) : null,
-  };
-}
-
 const horizonMinutes = 16 * 24 * 60;
 
 const isAway = ({ hour, away }: History, at: number): boolean => {
@@ -218,7 +98,6 @@ interface Model extends OpenThing {
 }
 
 const idOf = (at: number): string => `case ${String(at).padStart(2, '0')}`;
-const dayOf = ({ zone, hour }: History, days: number): Day => plusDays(localAt(zone, hour * 60 * minute).day, days);
 
 function thingsOf(history: History): Model[] {
   const begin = history.hour * 60 * minute;

@@ -169,6 +169,8 @@ export const setMuted =
         await tellAgain(ctx, trx, want, pair, side);
       }
       want.home(request.person.id);
+      if (side === 'mentor')
+        for (const { betweenMoved } of ctx.features) await betweenMoved?.(trx, want, request.person.id);
       return true;
     });
     await request.ack();

@@ -8,7 +8,7 @@ import type { PairRecord, Side } from './pair.ts';
 import { sideOf } from './pair.ts';
 import { findPair, listPairs, lockPair } from './queries.ts';
 
-export { isWrittenTo, takesFrom } from './mute-queries.ts';
+export { isWrittenTo, listWrittenTo, takesFrom } from './mute-queries.ts';
 export { isOfPair, listPartners } from './queries.ts';
 
 type Db = Kysely<Schema>;
@@ -31,7 +31,7 @@ export interface PairFact {
   hasAgreed: boolean;
   /** How each is called for the other: as Slack calls the mentee, as she calls her mentor. */
   names: Readonly<Record<Side, string>>;
-  /** How each is called where others read, too: as Slack calls them; a mentor of whom it does not say, as she does. */
+  /** How each is called where others read, too: as Slack calls them; a mentor whom the bot does not know, as she does. */
   called: Readonly<Record<Side, string>>;
   /** IANA names; null where Slack has not told. */
   zones: Readonly<Record<Side, string | null>>;
@@ -116,7 +116,7 @@ function factOf(pair: PairRecord, personId: string): PairFact | undefined {
   return {
     ...{ id, side, menteeId, mentorId, onMap, state, withBot, pausedUntil, hasAgreed },
     names: { mentee: mentee.name ?? '', mentor: noted.name },
-    called: { mentee: mentee.name ?? '', mentor: mentor?.name ?? noted.name },
+    called: { mentee: mentee.name ?? '', mentor: mentor ? (mentor.name ?? '') : noted.name },
     zones: { mentee: mentee.timeZone, mentor: mentor?.timeZone ?? null },
   };
 }

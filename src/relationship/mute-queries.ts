@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../db/schema.ts';
-import { termsWith } from '../goals/facts.ts';
+import { openTo, termsWith } from '../goals/facts.ts';
 import type { Pair } from './pair.ts';
 
 type Db = Kysely<Schema>;
@@ -42,4 +42,17 @@ export async function isWrittenTo(
 ): Promise<boolean> {
   if (await isMuted(db, id, to)) return false;
   return to === menteeId || takesFrom(db, { mentorId: to, menteeId });
+}
+
+/** The same of several pairs of one mentor: the ids of those about which he is written to. Three queries, however many they are. */
+export async function listWrittenTo(
+  db: Db,
+  mentorId: string,
+  pairs: readonly Pick<Pair, 'id' | 'menteeId'>[],
+): Promise<ReadonlySet<string>> {
+  if (pairs.length === 0) return new Set();
+  const open = await openTo(db, { mentorId, menteeIds: pairs.map(({ menteeId }) => menteeId) });
+  const mutes = await db.selectFrom('pair_mute').select('pair_id').where('person_id', '=', mentorId).execute();
+  const muted = new Set(mutes.map(({ pair_id }) => pair_id));
+  return new Set(pairs.filter(({ id, menteeId }) => open.has(menteeId) && !muted.has(id)).map(({ id }) => id));
 }

@@ -1,7 +1,8 @@
 import type { AnyBlock, Button, ModalView } from '@slack/types';
 import { type Day, sayDay } from '../calendar.ts';
 import { say } from '../content/say.ts';
-import { asking, button, buttons, context, menu, plainSection, richLines } from '../slack/blocks.ts';
+import type { Offered } from '../feature.ts';
+import { asking, button, buttons, context, menu, plainSection, richLines, section } from '../slack/blocks.ts';
 import { unreadBlocks } from '../slack/unread.ts';
 import type { Delivery } from '../surfaces/delivery.ts';
 import { hasSetAside, standingVersions, type Version } from './agreement/terms.ts';
@@ -33,6 +34,8 @@ export interface PageContent {
   today: Day;
   /** What other features add. */
   links?: readonly Button[];
+  /** What is offered once, below the notice. */
+  offered?: readonly Offered[];
 }
 
 /** What has become of these is said below: what was agreed of them is of that day. */
@@ -51,6 +54,7 @@ export function pairView(viewer: Viewer, content: PageContent): ModalView {
     : [];
   return framed(viewer, pair, ids.page, [
     ...(notice ? [plainSection(notice)] : []),
+    ...offeredBlocks(content.offered ?? []),
     ...unreadBlocks(viewer.edition, content.unread),
     ...stateLines(viewer, content).map((line) => plainSection(line)),
     ...(lines.length > 0 ? [richLines(lines)] : []),
@@ -86,6 +90,10 @@ export function restingView(viewer: Viewer, pair: PairShown, isMuted: boolean, n
     ),
   ]);
 }
+
+/** What somebody is offered, each with the button that does it. */
+export const offeredBlocks = (offered: readonly Offered[]): AnyBlock[] =>
+  offered.map(({ line, button }) => section(line, button));
 
 function linksOf({ pair, links = [] }: PageContent): AnyBlock[] {
   return pair.state !== 'closed' && links.length > 0 ? [buttons(...links)] : [];

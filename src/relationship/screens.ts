@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types';
 import { type Day, localDay } from '../calendar.ts';
 import { findContacts } from '../contacts/queries.ts';
 import { say } from '../content/say.ts';
-import type { AppContext, HomePart, Incoming, Reader } from '../feature.ts';
+import type { AppContext, HomePart, Incoming, Offered, Reader } from '../feature.ts';
 import { formOf } from '../forms/form.ts';
 import { changesBetween } from '../forms/merge.ts';
 import { readFields, shownOf } from '../forms/read.ts';
@@ -62,8 +62,14 @@ export async function ownPair(who: Incoming, ctx: AppContext, id: string): Promi
   return pair && side && { pair, side, viewer: viewerOf(who, side) };
 }
 
-/** A pair's page as it stands now. Four queries. */
-export async function pairScreen(who: Incoming, ctx: AppContext, id: string, notice?: string): Promise<ModalView> {
+/** A pair's page as it stands now. Four queries. @param offered what stands below the notice, once */
+export async function pairScreen(
+  who: Incoming,
+  ctx: AppContext,
+  id: string,
+  notice?: string,
+  offered: readonly Offered[] = [],
+): Promise<ModalView> {
   const own = await ownPair(who, ctx, id);
   if (!own) return notYours(who);
   const { pair, side, viewer } = own;
@@ -79,7 +85,7 @@ export async function pairScreen(who: Incoming, ctx: AppContext, id: string, not
     isMuted: muted,
     unread: ctx.unread.size,
     delivery,
-    notice,
+    ...{ notice, offered },
     today: localDay(who.person.time_zone, ctx.now()),
     links: ctx.features.flatMap(
       ({ onPairPage }) => onPairPage?.(who.edition, { id, hasAgreed: pair.hasAgreed, side }) ?? [],

@@ -87,7 +87,7 @@ export async function readBody(request: IncomingMessage, signingSecret: string, 
 }
 
 /**
- * Whether all that is wrong with a request is its time, more than five minutes off: that was signed with the right secret.
+ * Whether all that is wrong with a request is its time, more than five minutes ago: that was signed with the right secret.
  * https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
 function isOffInTime(request: IncomingMessage, body: string, signingSecret: string): boolean {
@@ -100,7 +100,7 @@ function isOffInTime(request: IncomingMessage, body: string, signingSecret: stri
 }
 
 const offInTime =
-  'Slack signed it more than five minutes from now by the clock of this machine. The secret is right: is the clock? Or it is an old request, sent once more';
+  'Slack signed it more than five minutes ago by the clock of this machine. The secret is right: is the clock? Or it is an old request, sent once more';
 
 function isSigned({ headers }: IncomingMessage, body: string, signingSecret: string): boolean {
   const [signature, time] = [headers['x-slack-signature'], headers['x-slack-request-timestamp']];

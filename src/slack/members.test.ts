@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isFromElsewhere, type MemberTold, memberIn, readMember, type SlackMember } from './members.ts';
+import { isFromElsewhere, type MemberTold, memberIn, readMember, type SlackMember, teamOf } from './members.ts';
 
 const reyes: MemberTold = {
   team_id: 'T1',
@@ -17,6 +17,15 @@ it.each<[string, MemberTold, Partial<SlackMember>]>([
     { name: 'Dr. Daniel Reyes', timeZone: undefined, hasLeft: true },
   ],
   ['somebody with a user name alone', { name: 'sam' }, { name: 'sam', realName: undefined }],
+  [
+    'somebody who goes by another name in Slack',
+    {
+      name: 'sam',
+      real_name: 'Samuel Legalname',
+      profile: { real_name: 'Samuel Legalname', display_name: 'Sam R.' },
+    } as MemberTold,
+    { name: 'Samuel Legalname', realName: 'Samuel Legalname' },
+  ],
   ['nobody at all', { real_name: '', name: '' }, { name: undefined, isElsewhere: false }],
   [
     'a name with signs that nobody sees',
@@ -55,6 +64,13 @@ it.each<[string, MemberTold, Partial<SlackMember>]>([
 it('a workspace of the organisation that installed the bot is not elsewhere', () => {
   const told = { ...reyes, team_id: 'T2', enterprise_user: { enterprise_id: 'E1' } };
   expect(readMember(told, { workspaceId: 'E1', slackUserId: 'U1' }).isElsewhere).toBe(false);
+});
+
+it('a link into Slack names the workspace that somebody belongs to, and no organization', () => {
+  const told = { ...reyes, team_id: 'T2', enterprise_user: { enterprise_id: 'E1' } };
+  expect(readMember(told, { workspaceId: 'E1', slackUserId: 'U1' }).homeTeam).toBe('T2');
+  expect(teamOf({ home_team: 'T2', workspace_id: 'E1' })).toBe('T2');
+  expect(teamOf({ home_team: null, workspace_id: 'T1' })).toBe('T1');
 });
 
 it('Slack’s own bot, which is not marked as one, is one', () => {

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { asSeen } from '../content/visible.ts';
-import type { SlackIdentity } from '../db/schema.ts';
+import type { Person, SlackIdentity } from '../db/schema.ts';
 import { slackErrorOf } from '../process/log.ts';
 
 /** A member as `users.info` and `user_change` tell of them: only the keys we use, any of which may be missing. */
@@ -25,9 +25,14 @@ export interface MemberTold {
 
 /** Who somebody of Slack is, read in one place for every feature. */
 export interface SlackMember extends SlackIdentity {
-  /** What to call them: their real name, or else the name of their account; undefined where Slack tells neither. */
+  /**
+   * What to call them: their full name (`real_name`), or else the name of their account; undefined where Slack tells neither.
+   * Never the display name, which others may not know them by. docs/privacy.md says so.
+   */
   name?: string | undefined;
   realName?: string | undefined;
+  /** The workspace that they belong to: of an organization one of several. */
+  homeTeam?: string | undefined;
   /** IANA name; undefined where Slack does not say, as of a closed account: what was known then stays true. */
   timeZone?: string | undefined;
   isAdmin: boolean;
@@ -62,6 +67,7 @@ export function readMember(told: MemberTold, { workspaceId, slackUserId }: Slack
     slackUserId,
     name: realName ?? named(told.name),
     realName,
+    homeTeam: told.team_id,
     timeZone: zoneOf(told),
     isAdmin: told.is_admin === true,
     isGuest: told.is_restricted === true,
@@ -124,6 +130,10 @@ export async function findMember(client: WebClient, identity: SlackIdentity): Pr
     throw error;
   }
 }
+
+/** The workspace that a link into Slack names for somebody. https://docs.slack.dev/interactivity/deep-linking */
+export const teamOf = (person: Pick<Person, 'home_team' | 'workspace_id'>): string =>
+  person.home_team ?? person.workspace_id;
 
 /** What was pressed or sent, as far as it tells whose it is. */
 interface Pressed {

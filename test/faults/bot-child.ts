@@ -63,10 +63,10 @@ const bot = createBot({
   settings,
   log: createLog(settings.logLevel),
   now: () => new Date(Date.now() + ahead),
-  pool: { poolMax: 4, connectTimeoutMs: 1_000 },
+  pool: { poolMax: 4, connectTimeoutMs: Number(process.env.CONNECT_MS ?? 1_000) },
   minutes: false,
-  // The weekly word comes by the clock, which these tests turn on by days: they count their own messages alone.
-  features: [...features.map((one) => (one.name === 'nudge' ? quiet(one) : one)), window],
+  // The weekly word comes by the clock, which most of these tests turn on by days: they count their own messages alone.
+  features: [...features.map((one) => (one.name === 'nudge' && !process.env.NUDGES ? quiet(one) : one)), window],
 });
 await bot.open();
 await bot.begin();
@@ -96,6 +96,8 @@ const orders: { [Do in Order['do']]: (order: Extract<Order, { do: Do }>) => unkn
     await db.deleteFrom('surface').execute();
     await db.deleteFrom('goal').execute();
   },
+  /** As a minute does; what it hands on goes on by itself. */
+  tick: () => bot.tick(),
   /** As time would: whoever died holds nothing any more. */
   async later({ aheadMs }) {
     const { db } = ctx as AppContext;

@@ -11,6 +11,7 @@ export type Order =
   | { do: 'savesFail'; are: boolean }
   | { do: 'answerAll' }
   | { do: 'beginAnew' }
+  | { do: 'tick' }
   | { do: 'later'; aheadMs: number };
 
 /** The bot in a process of its own. */

@@ -5,8 +5,8 @@ import { expect, it } from 'vitest';
 const root = join(import.meta.dirname, '..', '..');
 const most = 20;
 
-it('no folder of src/, sandbox/, test/ or bench/ holds more than twenty files beside its sub-folders', () => {
-  const files = ['src', 'sandbox', 'test', 'bench'].flatMap((room) =>
+it('no folder of src/, sandbox/, demo/, test/ or bench/ holds more than twenty files beside its sub-folders', () => {
+  const files = ['src', 'sandbox', 'demo', 'test', 'bench'].flatMap((room) =>
     readdirSync(join(root, room), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()),
   );
   const folders = Map.groupBy(files, ({ parentPath }) => parentPath);

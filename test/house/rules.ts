@@ -125,7 +125,7 @@ function wrongImport(path: string, one: Import): string[] {
   const seen = target === undefined ? undefined : placeOf(target);
   const no = (why: string): string[] => [`${path}:${one.line} imports ${one.from}: ${why}`];
   if (!place) return [];
-  if (target && /^(sandbox|test|bench)\//.test(target))
+  if (target && /^(sandbox|demo|test|bench)\//.test(target))
     return no('the product stands without sandbox, tests and benches');
   if (target && isTest(target)) return no('nothing is built on a test');
   if (target && wiring.has(target) && !wiring.has(path) && !one.typeOnly)

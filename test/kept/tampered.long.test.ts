@@ -29,11 +29,11 @@ const nameOf = ({ table, column }: SealedColumn) => `${table}.${column}`;
 const theirs = /of before|typed before/;
 const said = /can't be read/;
 /**
- * Of which a screen need not say it: scrap paper gives way in silence, what is written for a meeting keeps its place without its
- * words, and what a pair that has agreed would have proposed is on no screen.
+ * Of which a screen need not say it: scrap paper gives way in silence, a word with times that none suited is in one old message,
+ * what a pair that has agreed would have proposed is on no screen, and what is one's own after a meeting on none that is walked.
  */
 const mayBeSilent = ({ table, column }: SealedColumn) =>
-  table.startsWith('meeting_') || table === 'agenda_item' || table === 'typed_text' || column === 'draft';
+  ['meeting_offer', 'meeting_note', 'typed_text'].includes(table) || column === 'draft';
 
 let before: OnRowsBefore;
 let bot: Omit<Running, 'sandbox'>;

@@ -117,7 +117,7 @@ describe('of a meeting with an agenda in the channel', () => {
       expect(preview).toContain('Should I apply?');
       expect(preview).toContain('Decided, as Maya Okafor notes it');
       expect(preview).toContain('Maya Okafor: Write to the registrar (by Thu, Dec 10)');
-      expect(preview).toContain('Dr. Zhou: Send last year’s form (by Wed, Dec 9)');
+      expect(preview).toContain('Dr. Helen Zhou: Send last year’s form (by Wed, Dec 9)');
       expect(preview).not.toMatch(isMark);
       expect(await two.database.db.selectFrom('meeting_action').select('id').execute()).toEqual([]);
       expect(await isWrittenUp()).toEqual([false]);
@@ -129,6 +129,10 @@ describe('of a meeting with an agenda in the channel', () => {
       await settled();
       expect(hers()).toContain('Saved. It stands in the post now.');
       expect(await isWrittenUp()).toEqual([true]);
+      // Letter by letter as it was shown.
+      const added = preview.slice(preview.indexOf('*Decided, as'), preview.indexOf('Change it')).trim();
+      expect(added).toContain('Write to the registrar');
+      expect(posts()).toContain(added);
       expect(hers()).toContain('Change what I wrote');
       await maya.close({ all: true });
     });
@@ -138,7 +142,9 @@ describe('of a meeting with an agenda in the channel', () => {
       expect(his()).toContain('Add what we decided');
       await helen.press('All our meetings');
       expect(his()).toContain('Apply in May.');
-      expect(his()).not.toMatch(isMark);
+      expect(his()).toContain('Dr. Helen Zhou: Send last year’s form');
+      // How she calls him is hers.
+      expect(his()).not.toMatch(/Mark-|Dr\. Zhou/);
       await helen.press('Next meeting');
       await helen.press('My notes');
       await helen.type('Notes', 'His-notes');
@@ -148,7 +154,7 @@ describe('of a meeting with an agenda in the channel', () => {
       expect(standing(helen)).not.toContain('Apply in May.');
       await helen.type('What did you two decide?', 'I look at the draft.');
       await helen.submit();
-      expect(his()).toContain('Decided, as Dr. Zhou notes it');
+      expect(his()).toContain('Decided, as Dr. Helen Zhou notes it');
       await helen.press('Save, and add more actions');
       expect(his()).toContain('Here is room for three more.');
       await helen.type('Action 1', 'Read the draft');
@@ -173,6 +179,7 @@ describe('of a meeting with an agenda in the channel', () => {
         await open(helen);
         await helen.press('All actions');
         expect(his().match(/Drop it/g)).toHaveLength(2);
+        expect(his()).not.toContain('Dr. Zhou');
         await helen.close({ all: true });
         await maya.openHome();
         await maya.press('Done', { in: 'home' });

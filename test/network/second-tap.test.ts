@@ -15,7 +15,7 @@ import { mapOn } from '../../src/network/whole-map.ts';
 const edition = (await loadEditions('content')).default;
 const today = '2026-12-14';
 const map = mapOn(today, { needs: [], people: [], asks: [], assessed: true, dismissed: [], reminders: [] });
-const base = { edition, map, today, workspaceId: 'T', page: 1 };
+const base = { edition, map, today, teamId: 'T', page: 1 };
 
 interface Pressed {
   type: string;

@@ -262,6 +262,9 @@ const actions: Record<string, Row> = {
   'nudge:less-often': anyoneBy('nudge'),
   'nudge:pause': anyoneBy('nudge'),
   'nudge:off': anyoneBy('nudge'),
+  'nudge:digest-on': anyone,
+  'nudge:digest-off': anyone,
+  'nudge:digest-change': anyone,
 
   'home:full-text': anyone,
   'home:neutral-text': anyone,
@@ -289,6 +292,7 @@ const submits: Record<string, Row> = {
     may: 'anyone',
     form: { 'nudge-day': chosen('2'), 'nudge-hour': chosen('9'), 'nudge-cadence': chosen('off') },
   },
+  'nudge:digest-keep': { may: 'anyone', form: { 'digest-day': chosen('2'), 'digest-hour': chosen('9') } },
   'nudge:keep-day': { ...carried('nudge', { 'nudge-put-off': day('2026-12-24') }), may: 'anyone' },
   'goals:save': carried('goal', goalForm),
   'goals:keep-note': carried('goal', goalForm),

@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../../src/db/client.ts';
 import { runBot } from '../support/bot.ts';
@@ -54,10 +55,19 @@ async function poolerFor(url: string): Promise<{ url: string; stop(): Promise<vo
 }
 
 test.skipIf(!program)(
-  'behind PgBouncer, which lends a connection for one transaction, step 1 goes from end to end',
+  'behind PgBouncer, which lends a connection for one transaction, with few rights: step 1 goes from end to end',
   async () => {
     const { url, drop } = await emptyDatabase();
-    const pooler = await poolerFor(url);
+    // A role with few rights, in a schema that was made for it.
+    const role = `few_${new URL(url).pathname.slice(6)}`;
+    const few = new URL(url);
+    [few.username, few.password] = [role, 'test'];
+    const admin = new pg.Client({ connectionString: url });
+    await admin.connect();
+    await admin.query(`create role ${role} login password 'test'`);
+    await admin.query(`create schema mentoring authorization ${role}`);
+    await admin.query(`alter role ${role} in database ${few.pathname.slice(1)} set search_path = mentoring`);
+    const pooler = await poolerFor(few.href);
     const database = await openDatabase({ url: pooler.url, dataDir: '' });
     expect(database).toMatchObject({ kind: 'postgres', isPooled: true });
     await database.close();
@@ -68,6 +78,12 @@ test.skipIf(!program)(
     await expect.poll(() => maya.dm().map(textOf).join()).toContain('Your focus');
     await running.stop();
     await pooler.stop();
+    const { rows } = await admin.query(`select schemaname, count(*) > 10 as many from pg_tables
+      where tableowner = '${role}' group by schemaname`);
+    expect(rows).toEqual([{ schemaname: 'mentoring', many: true }]);
+    await admin.query(`drop owned by ${role}`);
+    await admin.query(`drop role ${role}`);
+    await admin.end();
     await drop();
   },
 );

@@ -102,10 +102,13 @@ export async function startBot(
 }
 
 /** A second one on the database of one that runs, which goes on to hear of everything that people do. */
-export async function replicaOf({ sandbox, settings, botUrl }: Running): Promise<Omit<Running, 'sandbox'>> {
+export async function replicaOf(
+  { sandbox, settings, botUrl }: Running,
+  options: Pick<RunOptions, 'nudges'> = {},
+): Promise<Omit<Running, 'sandbox'>> {
   const { databaseUrl, dataDir } = settings;
   if (!databaseUrl) throw new Error('The embedded database is for one process.');
-  const other = await startBot(sandbox, { databaseUrl, dataDir });
+  const other = await startBot(sandbox, { ...options, databaseUrl, dataDir });
   sandbox.setRequestUrl(`${botUrl}/slack/events`);
   return other;
 }

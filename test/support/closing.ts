@@ -73,6 +73,7 @@ export const atClose: Record<string, Record<string, AtClose>> = {
     'nudge-paused': 'says',
   },
   'nudge:keep-day': { 'nudge-put-off': 'says' },
+  'nudge:digest-keep': { 'digest-day': 'says', 'digest-hour': 'says' },
   'network:keep-reminder': { 'remind-on': 'says' },
   // The question whether to leave: what it is about is kept before it is asked.
   'network:leave-anyway': { 'leave-typed': 'keeps' },
@@ -89,7 +90,14 @@ export const atClose: Record<string, Record<string, AtClose>> = {
   },
   'goals:keep-note': { note: 'keeps' },
   'goals:send-share': { 'share:with': 'says' },
-  'meeting:send-times': { time1: 'keeps', time2: 'keeps', time3: 'keeps', length: 'keeps', 'this-one': 'keeps' },
+  'meeting:send-times': {
+    time1: 'keeps',
+    time2: 'keeps',
+    time3: 'keeps',
+    length: 'keeps',
+    'this-one': 'keeps',
+    'another-one': 'keeps',
+  },
   'meeting:send-none': { word: 'says' },
   'meeting:keep-agenda': { add: 'keeps', tag: 'keeps', main: 'keeps' },
   'meeting:keep-words': { words: 'says', tag: 'says' },

@@ -28,14 +28,6 @@ export async function goHome(page: Page, settled: () => Promise<void>): Promise<
   await page.waitForTimeout(300);
 }
 
-/** Waits until a Home that was opened by its address is drawn anew: what is pressed before that is gone. */
-export async function homeDrawn(page: Page, name: string, settled: () => Promise<void>): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).first().waitFor();
-  await page.waitForTimeout(300);
-  await settled();
-  await page.waitForTimeout(300);
-}
-
 /** Maya's hand and eyes; every tap of hers is counted. */
 export function handOf(page: Page) {
   let taps = 0;

@@ -33,13 +33,17 @@ export interface Two {
 
 const text = (surface: unknown): string => textOf(surface as never);
 
-/** Runs a bot with the two of them. @param page with the sandbox's page, for a browser */
+/** Runs a bot with the two of them. @param page with the sandbox's page, for a browser; nudges and digests come by its clock */
 export async function runTwo(
   put: Partial<PutPair> = {},
-  { page = false, environment = {} }: { page?: boolean; environment?: Record<string, string> } = {},
+  {
+    page = false,
+    nudges = false,
+    environment = {},
+  }: { page?: boolean; nudges?: boolean; environment?: Record<string, string> } = {},
 ): Promise<Two> {
   const { url, drop } = await migratedDatabase();
-  const running = await runBot({ databaseUrl: url, environment, ...(page && { sandbox: { page } }) });
+  const running = await runBot({ databaseUrl: url, environment, nudges, ...(page && { sandbox: { page } }) });
   const { sandbox } = running;
   const database = await openDatabase({ url, dataDir: '' });
   await sandbox.clock({ do: 'jump', to: '2026-11-30T15:00:00Z' });

@@ -83,6 +83,10 @@ const ways: Record<string, (maya: Hand, page: Page) => Promise<void>> = {
     await maya.command('nudges');
     await maya.press('Change');
   },
+  'nudge:digest-keep': async (maya) => {
+    await maya.command('nudges');
+    await maya.press('Other day or hour');
+  },
   'nudge:keep-day': async (maya, page) => {
     await maya.command('nudges');
     await maya.press('Send me one now');
@@ -213,6 +217,7 @@ inBrowser('the × of every form', (browsing) => {
     await putPair(db, { menteeId: me, mentorId: helen, state: 'active', name: 'Dr. Helen Zhou', versions: agreed });
     const waits = [{ sentBy: 'mentee', ended: null }] as const;
     await putPair(db, { menteeId: jonas, mentorId: me, state: 'proposed', versions: waits });
+    await db.insertInto('digest_setting').values({ person_id: me, is_on: true }).execute();
     await close();
   }
   // One that failed leaves no window to the next.

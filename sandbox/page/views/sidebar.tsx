@@ -182,6 +182,11 @@ export function Sidebar() {
       <div class="sidebar-head">
         <h1 class="team">{snapshot.team.name}</h1>
         <p class="sandbox-mark">Sandbox on this machine</p>
+        {snapshot.pages.map(({ path, title }) => (
+          <a key={path} class="sandbox-page" href={path}>
+            {title}
+          </a>
+        ))}
       </div>
       <div class="sidebar-scroll">
         <Group title="Apps" all={live.filter((one) => isApp(one, snapshot))} />

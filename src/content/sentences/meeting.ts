@@ -76,6 +76,8 @@ export const meeting = {
   timeBusy: line('name', 'when'),
   logWhich: label(),
   logThisOne: upTo(75),
+  logMetThen: label(),
+  logAnother: upTo(75),
   noneTitle: title(),
   noneIntro: line('name'),
   noneWord: label(),

@@ -9,7 +9,7 @@ import type { ActionRequest, Incoming, SubmitAnswer, SubmitRequest } from '../..
 import { nameOnMap, type PersonInSlack, peopleInSlack } from '../../network/facts.ts';
 import { knowMember } from '../../people/facts.ts';
 import { asOf } from '../../pushes/delivery.ts';
-import { findMember, type SlackMember } from '../../slack/members.ts';
+import { findMember, type SlackMember, teamOf } from '../../slack/members.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import type { Delivery } from '../../surfaces/delivery.ts';
 import { inTransaction } from '../../surfaces/want.ts';
@@ -102,7 +102,7 @@ function toSendYourself(
   chosen: Chosen,
   why: Parameters<typeof yourselfView>[4],
 ): ModalView {
-  const to = { ...chosen, workspaceId: request.person.workspace_id };
+  const to = { ...chosen, teamId: teamOf(request.person) };
   return yourselfView(viewerOf(request, ctx), metadata, goal, to, why);
 }
 

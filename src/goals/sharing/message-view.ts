@@ -130,7 +130,7 @@ const writeButton = (edition: Edition, mentee: string | null): Button =>
   });
 
 /** A button that opens the conversation with somebody. https://docs.slack.dev/interactivity/deep-linking */
-export const linkTo = (one: Button, { workspaceId, slackUserId }: SharedGoal['writeTo']): Button => ({
+export const linkTo = (one: Button, { teamId, slackUserId }: SharedGoal['writeTo']): Button => ({
   ...one,
-  url: `slack://user?team=${workspaceId}&id=${slackUserId}`,
+  url: `slack://user?team=${teamId}&id=${slackUserId}`,
 });

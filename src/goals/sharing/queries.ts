@@ -6,6 +6,7 @@ import { readable, unlessUnread } from '../../db/reading.ts';
 import type { Schema, SlackIdentity, Surface } from '../../db/schema.ts';
 import type { KeyRing } from '../../keys.ts';
 import { type AsOf, findPushDelivery } from '../../pushes/delivery.ts';
+import { teamOf } from '../../slack/members.ts';
 import type { Delivery } from '../../surfaces/delivery.ts';
 import { findReader } from '../../surfaces/pause.ts';
 import { findSurface } from '../../surfaces/queries.ts';
@@ -38,14 +39,14 @@ const sharedGoals = (db: Db, mentorId: string) =>
     .innerJoin('person as mentee', 'mentee.id', 'goal_share.person_id')
     .selectAll('goal')
     .select(['goal_share.shared_at', 'mentee.name', 'mentee.time_zone', 'mentee.deactivated_at'])
-    .select(['mentee.workspace_id', 'mentee.slack_user_id'])
+    .select(['mentee.home_team', 'mentee.workspace_id', 'mentee.slack_user_id'])
     .where('goal_share.mentor_id', '=', mentorId);
 
 type SharedRow = Awaited<ReturnType<ReturnType<typeof sharedGoals>['execute']>>[number];
 
 function openShared(table: GoalTable, row: SharedRow, keys: KeyRing): SharedGoal {
   const { id, state, closed_at: closedAt, name, time_zone: timeZone } = row;
-  const mentee = { name, timeZone, workspaceId: row.workspace_id, slackUserId: row.slack_user_id };
+  const mentee = { name, timeZone, teamId: teamOf(row), slackUserId: row.slack_user_id };
   return asShared(table, { id, state, closedAt, fields: openFields(row, keys) }, mentee);
 }
 

@@ -63,7 +63,7 @@ it.each([
 it('of a goal goes along what is shown, and nothing else', () => {
   const fields = Object.fromEntries(goalFields.map((field) => [field, `the ${field}`])) as GoalFields;
   const goal = { id: 'g', state: 'open' as const, fields, closedAt: null, entries: 7, share: { secret: true } };
-  const shared = asShared(goalTable, goal, { name: 'Maya', timeZone: null, workspaceId: 'T1', slackUserId: 'U1' });
+  const shared = asShared(goalTable, goal, { name: 'Maya', timeZone: null, teamId: 'T1', slackUserId: 'U1' });
   expect(Object.keys(shared.shown)).toEqual(['what', 'due', 'measure', 'step']);
   expect(JSON.stringify(shared)).not.toMatch(/the (why|need|asker)|entries|secret/);
 });

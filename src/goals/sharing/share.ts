@@ -4,6 +4,7 @@ import type { FieldChange } from '../../forms/merge.ts';
 import { sharedFields, sharedValues } from '../../forms/table.ts';
 import type { PersonInSlack } from '../../network/facts.ts';
 import type { SlackMember } from '../../slack/members.ts';
+import { teamOf } from '../../slack/members.ts';
 import { allowedAt, type HoursOf } from '../../surfaces/allowed.ts';
 import type { GoalFields, GoalTable } from '../fields.ts';
 import type { GoalState, OwnGoal } from '../goal.ts';
@@ -20,7 +21,7 @@ export interface SharedGoal {
   /** The mentee's name as Slack calls her; null until it has told. */
   mentee: string | null;
   /** By which she is written to in Slack. */
-  writeTo: { workspaceId: string; slackUserId: string };
+  writeTo: { teamId: string; slackUserId: string };
   /** The mentee's: days are hers. */
   timeZone: string | null;
   state: GoalState;
@@ -63,7 +64,7 @@ export interface LeftGoal extends OwnGoal {
 export interface Mentee {
   name: string | null;
   timeZone: string | null;
-  workspaceId: string;
+  teamId: string;
   slackUserId: string;
 }
 
@@ -77,7 +78,7 @@ export function asShared(
   return {
     goalId: goal.id,
     mentee: mentee.name,
-    writeTo: { workspaceId: mentee.workspaceId, slackUserId: mentee.slackUserId },
+    writeTo: { teamId: mentee.teamId, slackUserId: mentee.slackUserId },
     timeZone: mentee.timeZone,
     state: goal.state,
     shown: { ...sharedValues(table, goal.fields), what, due },
@@ -86,10 +87,12 @@ export function asShared(
 }
 
 /** A mentee, as what she shares tells of her. */
-export const menteeOf = (person: Pick<Person, 'name' | 'time_zone' | 'workspace_id' | 'slack_user_id'>): Mentee => ({
+export const menteeOf = (
+  person: Pick<Person, 'name' | 'time_zone' | 'home_team' | 'workspace_id' | 'slack_user_id'>,
+): Mentee => ({
   name: person.name,
   timeZone: person.time_zone,
-  workspaceId: person.workspace_id,
+  teamId: teamOf(person),
   slackUserId: person.slack_user_id,
 });
 

@@ -227,7 +227,7 @@ export function yourselfView(
   viewer: Viewer,
   { page, from, goalId }: Metadata,
   { fields }: Goal,
-  chosen: { name: string; slackUserId: string; workspaceId: string },
+  chosen: { name: string; slackUserId: string; teamId: string },
   why: 'takesNoMessages' | 'shareElsewhere',
 ): ModalView {
   const { edition } = viewer;

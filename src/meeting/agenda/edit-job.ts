@@ -12,7 +12,7 @@ import { type Edit, type Edited, saveEdits } from './edits.ts';
 import { mayDo } from './may.ts';
 import { readItems, readMarks, saveItems, saveMarks } from './queries.ts';
 import { type AgendaMarks, type AgendaRecord, agendaOf } from './record.ts';
-import { bringShared, letStand, type Shared, tellOfShared } from './standing-job.ts';
+import { bothFollow, bringShared, letStand, type Shared, tellOfShared } from './standing-job.ts';
 import { whereRead } from './stands.ts';
 
 type Trx = Transaction<Schema>;
@@ -106,8 +106,7 @@ async function save(
     if (marks && meetings.has(meeting.id))
       await bringShared(ctx, trx, want, pair, { meetingId: meeting.id, marks, isComing: isComing(book, meeting) });
   }
-  want.home(pair.menteeId);
-  if (pair.mentorId && pair.withBot) want.home(pair.mentorId);
+  await bothFollow(ctx, trx, want, pair);
   return edited;
 }
 

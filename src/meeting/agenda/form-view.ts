@@ -8,8 +8,8 @@ import { button, buttons, context, header, menu, modal, plainSection, preformatt
 import { escapeMrkdwn } from '../../slack/mrkdwn.ts';
 import { blocks, ids } from '../ids.ts';
 import type { Side } from '../meeting.ts';
-import { type Item, longestText, type Part, type Standing, standingIn } from './item.ts';
-import { mayDo } from './may.ts';
+import { longestText, type Part, type Standing, standingIn } from './item.ts';
+import { isReadBy, mayDo } from './may.ts';
 import { type PostContent, standingBlocks } from './post-view.ts';
 import type { AgendaMetadata, AgendaRecord } from './record.ts';
 import { type Around, itemWords, tags, tagWords, templateLine } from './wording.ts';
@@ -114,7 +114,9 @@ function itemBlocks(
   heading: 'agendaMainHeading' | 'agendaOpenHeading' | 'agendaLaterHeading',
 ): AnyBlock[] {
   const { around, record, side } = content;
-  const all = standingIn(record.items, record.meetingId, part).filter(({ item }) => isRead(content, part, item));
+  const all = standingIn(record.items, record.meetingId, part).filter(
+    (one) => one.item.text !== '' && isReadBy(record, side, one),
+  );
   // What was reached comes to be many; the last of it is shown.
   const reached = all.filter(({ place }) => place.reached).slice(0, -mostReached);
   const standing = all.filter((one) => !reached.includes(one));
@@ -137,13 +139,6 @@ const isEmpty = ({ record: { items, meetingId } }: FormContent): boolean =>
   (['main', 'open', 'later'] as const).every((part) =>
     standingIn(items, meetingId, part).every(({ item }) => item.writer === 'mentor'),
   );
-
-/** Of hers a mentor reads nothing before it is shared, and nothing that waits for another time. */
-const isRead = ({ side, record }: FormContent, part: Part, { writer, text }: Item): boolean => {
-  if (text === '') return false;
-  const mayRead = mayDo(record, 'read', side) === 'yes' && (side === 'mentee' || part !== 'later');
-  return mayRead || writer === side;
-};
 
 /** What can be done about one item, five at most. */
 function itemActs({ record, side, pairId, around }: FormContent, part: Part, { item, place }: Standing, at: number) {

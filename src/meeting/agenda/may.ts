@@ -1,4 +1,5 @@
 import type { Meeting, Side } from '../meeting.ts';
+import type { Standing } from './item.ts';
 
 /** How far the agenda of a meeting has come. */
 export type AgendaState = 'draft' | 'shared' | 'after' | 'met' | 'record' | 'closed';
@@ -90,4 +91,10 @@ export function mayDo(stands: AgendaStands, act: Act, by: Side): May {
     case 'decide':
       return only(isOver && !isFallen);
   }
+}
+
+/** Whether a side reads an item where it stands: of hers a mentor nothing before it is shared, nor what waits for later. */
+export function isReadBy(stands: AgendaStands, side: Side, { item, place }: Standing): boolean {
+  const mayRead = mayDo(stands, 'read', side) === 'yes' && (side === 'mentee' || place.part !== 'later');
+  return mayRead || item.writer === side;
 }

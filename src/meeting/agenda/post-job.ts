@@ -29,10 +29,12 @@ const inChannel: MessageKind<AppContext> = {
     if (!own?.record.marks.sharedAt) return 'not now';
     const { where, channelId } = own.record.marks;
     const posted = await findPosted(ctx.db, id);
-    // Where it stood before it moved, it stays as it is.
-    if (posted && posted.channelId !== channelId) return 'not now';
+    // Where it stood before it moved, or the two no longer talk, it stays as it is: nobody looks there who reads it.
+    const left = own.record.agenda !== 'closed' && (await channelNow(ctx, own.pair.id)) !== channelId;
+    if (left || (posted && posted.channelId !== channelId)) return 'not now';
     const waits = untilPosted(own, posted);
     if (waits) return waits;
+    if (isTornOut(ctx, posted)) return 'not now';
     return agendaPost(postContent(own, { where: where === 'two copies' ? 'more readers' : where, repeated }));
   },
   async onFinal(ctx, { subject }) {
@@ -40,6 +42,12 @@ const inChannel: MessageKind<AppContext> = {
     if (found) await inTransaction(ctx, async (_, want) => want.home(found.menteeId));
   },
 };
+
+/** The channel in which the two talk now. */
+async function channelNow({ db, features }: AppContext, pairId: string): Promise<string | undefined> {
+  for (const { pairPlace } of features) if (pairPlace) return pairPlace.channelOf(db, pairId);
+  return undefined;
+}
 
 /** What there is to draw for one of the two; after an end the mentor's as she reads it: what he has read stays. */
 async function readFor(
@@ -73,6 +81,10 @@ function untilPosted({ pair, record }: OwnAgenda, posted: Posted | undefined): '
   return pair.state === 'paused' ? 'not now' : undefined;
 }
 
+/** What cannot be read just now is not taken out of what stands. */
+const isTornOut = ({ unread }: AppContext, posted: Posted | undefined): boolean =>
+  posted?.isThere === true && unread.size > 0;
+
 /** The same as a message. Where they have a channel by now, the copies stay as they are. */
 const copyFor = (name: string, hours: Hours): MessageKind<AppContext> => ({
   ...{ name, place: 'dm', hours, tooLateAfterHours, afterUnknown: 'leave' },
@@ -84,6 +96,7 @@ const copyFor = (name: string, hours: Hours): MessageKind<AppContext> => ({
     const posted = await findPosted(ctx.db, id);
     const waits = untilPosted(own, posted);
     if (waits) return waits;
+    if (isTornOut(ctx, posted)) return 'not now';
     // Hers she has pressed for. He may have muted the two meanwhile, or take no messages.
     const isHis = name === kinds.copy && !posted?.isThere;
     if (isHis && !(await isWrittenTo(ctx.db, own.pair, person.id))) return 'gone';

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import type { Row } from '../../db/kept.ts';
+import { notReadable, type Row } from '../../db/kept.ts';
 import { readSealed, unlessUnread } from '../../db/reading.ts';
 import type { Schema, Surface, SurfaceState } from '../../db/schema.ts';
 import { identityIn, type SealedColumn } from '../../db/sealed.ts';
@@ -224,6 +224,12 @@ export async function exportAgendas(db: Db, keys: KeyRing, mentorId: string): Pr
     .filter(({ part, writer }) => part !== 'later' || writer === 'mentor')
     .map((row) => ({
       ...{ mentee: row.mentee, mentee_slack_user_id: row.mentee_slack_user_id, meeting: row.meeting },
-      ...{ writer: row.writer, part: row.part, tag: row.tag, reached: row.reached, text: wordsOf(keys, row) ?? null },
+      ...{
+        writer: row.writer,
+        part: row.part,
+        tag: row.tag,
+        reached: row.reached,
+        text: wordsOf(keys, row) ?? notReadable,
+      },
     }));
 }

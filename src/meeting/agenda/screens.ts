@@ -12,10 +12,11 @@ import { sharedBetween } from '../../goals/facts.ts';
 import { asOf, findPushDelivery } from '../../pushes/delivery.ts';
 import { type PairFact, pairOf, takesFrom } from '../../relationship/facts.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
+import { withUnread } from '../../slack/unread.ts';
 import { isEnding } from '../../surfaces/answers.ts';
-import type { Actions } from '../follow-up/action.ts';
+import { type Actions, countUnread } from '../follow-up/action.ts';
 import { readActions, readDecided } from '../follow-up/queries.ts';
-import { openActionLines, recordLines } from '../follow-up/record-lines.ts';
+import { asOfMeeting, openActionLines, recordLines } from '../follow-up/record-lines.ts';
 import type { DecidedLines } from '../follow-up/written.ts';
 import { blocks, kinds } from '../ids.ts';
 import { type Book, openMeeting, otherSide, type Side } from '../meeting.ts';
@@ -26,7 +27,8 @@ import { firstMinutes } from '../time/limits.ts';
 import { type Viewer, viewerOf, whenOf, whenToSend } from '../wording.ts';
 import { standsWhere } from './edit-job.ts';
 import { agendaForm, previewView, textOfAgenda, wordsView } from './form-view.ts';
-import { mayDo } from './may.ts';
+import { type Standing, standingIn } from './item.ts';
+import { isReadBy, mayDo } from './may.ts';
 import type { PostContent } from './post-view.ts';
 import { findPostOf, readItems, readMarks } from './queries.ts';
 import { type AgendaMetadata, type AgendaRecord, agendaOf } from './record.ts';
@@ -46,6 +48,8 @@ export interface OwnAgenda {
   /** Of the pair. */
   actions: Actions;
   decided: DecidedLines;
+  /** How much of it cannot be read, as far as whoever reads may know that it is there. */
+  unread: number;
 }
 
 /** What stands around an agenda for whoever reads it: names, days, and the goals that she shares with him. One query. */
@@ -84,8 +88,17 @@ export async function ownAgenda(
   const around = await aroundOf(ctx, who.edition, pair, book);
   const actions = await readActions(ctx.db, ctx.keys, pair.id);
   const decided = await readDecided(ctx.db, ctx.keys, pair.id);
-  return { pair, book, record, around, actions, decided, viewer: viewerOf(who.edition, pair, ctx.now()) };
+  // Of her draft a mentor is not told either that something of it cannot be read.
+  const unread =
+    pair.side === 'mentee' ? ctx.unread.size : countUnread({ actions, decided }) + unreadTo(record, pair.side).length;
+  return { pair, book, record, around, actions, decided, unread, viewer: viewerOf(who.edition, pair, ctx.now()) };
 }
+
+/** The items of an agenda that would be read by a side, and cannot be. */
+const unreadTo = (record: AgendaRecord, side: Side): Standing[] =>
+  (['main', 'open', 'later'] as const)
+    .flatMap((part) => standingIn(record.items, record.meetingId, part))
+    .filter((one) => one.item.text === '' && isReadBy(record, side, one));
 
 /** What a post of an agenda is drawn from, as it stands for a side; a channel's as the mentee's. */
 export const postContent = (
@@ -108,10 +121,10 @@ function writtenOf(own: OwnAgenda, where: Where): AgendaPart[] {
   const { edition, names } = around;
   if (record.agenda !== 'met' && record.agenda !== 'record') return openActionLines(edition, { actions, names }, where);
   if (record.isFallen) return [];
-  const next = openMeeting(book)?.startsAt;
+  const { actions: until, nextAt } = asOfMeeting(book, record.meetingId, actions);
   const said = decided.get(record.meetingId) ?? {};
-  const of = { meetingId: record.meetingId, decided: said, actions, names };
-  return recordLines(edition, { ...of, next: next ? whenFor(own, next) : undefined }, where);
+  const of = { meetingId: record.meetingId, decided: said, actions: until, names };
+  return recordLines(edition, { ...of, next: nextAt && whenFor(own, nextAt) }, where);
 }
 
 /** Under which what is typed for an agenda is kept until it is sent. */
@@ -159,7 +172,7 @@ export async function agendaScreen(
   const mayShare = mayDo(record, 'share', pair.side) === 'yes';
   // Whoever adds words where others read is shown who does; she was, as she shared it.
   const place = isHers || !pair.withBot ? 'none' : (again.place ?? (await lookAtPlace(who, ctx, pair)));
-  return agendaForm({
+  const view = agendaForm({
     ...{ around, record, pairId: pair.id, side: pair.side, name: viewer.name, notice: again.notice },
     when: startsAt && !record.isFallen ? whenOf(viewer, startsAt) : undefined,
     metadata: { pairId: pair.id, meetingId: record.meetingId, formId, ...(!isHers && { mark: markOf(place) }) },
@@ -169,6 +182,7 @@ export async function agendaScreen(
     mark: formId.slice(0, 8),
     isText: isHers && (await isForText(ctx, pair)),
   });
+  return withUnread(around.edition, view, own.unread);
 }
 
 /** The words of one item of one's own; undefined where they are not to be changed any more. */
@@ -219,7 +233,7 @@ export function previewScreen(
   // As it would stand once she shares it: with every goal that he may read.
   const marks = { ...own.record.marks, goals: around.goals.map(({ id }) => id) };
   const record = { ...own.record, marks };
-  return previewView({
+  const view = previewView({
     post: postContent({ ...own, record }, { where: standsWhere(use) }),
     name: viewer.name,
     metadata: { pairId: pair.id, meetingId: record.meetingId, formId, mark: markOf(place) },
@@ -228,6 +242,7 @@ export function previewScreen(
     isUnknown: place === 'unknown',
     notice,
   });
+  return withUnread(around.edition, view, own.unread);
 }
 
 /** Whether his copy waits for his hours, or for room among what comes to him. */
@@ -256,7 +271,7 @@ export function textScreen(who: Incoming, own: OwnAgenda): ModalView {
   ];
   const subject = say(edition, 'agendaMailSubject');
   const mail = mailLink(subject, text);
-  return textOfAgenda(edition, {
+  const view = textOfAgenda(edition, {
     ...{
       name: viewer.name,
       text,
@@ -265,6 +280,7 @@ export function textScreen(who: Incoming, own: OwnAgenda): ModalView {
     metadata: { pairId: pair.id, meetingId: record.meetingId, formId: randomUUID() },
     isMuted: pair.withBot && pair.mentorId !== null,
   });
+  return withUnread(edition, view, own.unread);
 }
 
 /** Before two have agreed, what the first talk begins with as a text that she sends; undefined for anybody else. */

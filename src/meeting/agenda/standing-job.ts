@@ -22,6 +22,19 @@ export interface Shared {
 
 type Of = Pick<PairFact, 'id' | 'menteeId' | 'mentorId' | 'withBot' | 'state'>;
 
+/** What stands between two has changed: both Homes follow, and what other features say of it to a mentor. */
+export async function bothFollow(
+  { features }: Pick<AppContext, 'features'>,
+  trx: Trx,
+  want: Want,
+  { menteeId, mentorId, withBot }: Pick<Of, 'menteeId' | 'mentorId' | 'withBot'>,
+): Promise<void> {
+  want.home(menteeId);
+  if (!mentorId || !withBot) return;
+  want.home(mentorId);
+  for (const { betweenMoved } of features) await betweenMoved?.(trx, want, mentorId);
+}
+
 /**
  * Has what stands of an agenda follow a change. The coming one's that never came to stand, because the two paused or Slack said
  * no, is tried once more.
@@ -46,8 +59,7 @@ export async function bringShared(ctx: AppContext, trx: Trx, want: Want, pair: O
  */
 export async function tellOfShared(ctx: AppContext, trx: Trx, want: Want, pair: Of, shared: Shared): Promise<void> {
   const { meetingId: about, marks } = shared;
-  want.home(pair.menteeId);
-  if (pair.mentorId) want.home(pair.mentorId);
+  await bothFollow(ctx, trx, want, pair);
   // She is not asked for what she has done. Where that was told already, it is taken out.
   await wantPushes(trx, want, { person: pair.menteeId, kind: kinds.share }, [about]);
   await dropPushes(trx, pair.menteeId, kinds.share, [about]);

@@ -2,6 +2,7 @@ import type { Day } from '../../calendar.ts';
 import { cleanText } from '../agenda/item.ts';
 import { mayDo } from '../agenda/may.ts';
 import type { Book, Side } from '../meeting.ts';
+import type { DecidedLines } from './written.ts';
 
 /** Something that one of two said they would do. It belongs to the pair: one row, on whichever agenda it is shown. */
 export interface Action {
@@ -10,7 +11,7 @@ export interface Action {
   writer: Side;
   /** Who does it. */
   owner: Side;
-  /** '' of one that was dropped: its words are let go. */
+  /** '' of one that was dropped: its words are let go; and of one that cannot be read. */
   text: string;
   due: Day | null;
   state: 'open' | 'done' | 'dropped';
@@ -42,8 +43,17 @@ export const openActions = (actions: Actions): Action[] =>
     .filter(({ state }) => state === 'open')
     .toSorted((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999', 'en'));
 
+/** Those that can be read: a screen lists no others, and says how many there are. */
+export const inWords = (actions: Actions): Action[] => actions.filter(({ text }) => text !== '');
+
+/** How much of what both read cannot be read. */
+export const countUnread = ({ actions, decided }: { actions: Actions; decided: DecidedLines }): number =>
+  actions.filter(({ state, text }) => state !== 'dropped' && text === '').length +
+  [...decided.values()].flatMap(({ mentee, mentor }) => [mentee, mentor]).filter((one) => one?.isUnread).length;
+
 /** The one that is open longest. */
-export const oldestOpen = (actions: Actions): Action | undefined => actions.find(({ state }) => state === 'open');
+export const oldestOpen = (actions: Actions): Action | undefined =>
+  actions.find(({ state, text }) => state === 'open' && text !== '');
 
 /** Why an action was not entered, or not changed. */
 export type ActionWhy = 'too-many' | 'empty' | 'too-long' | 'not-yours' | 'unknown' | 'not-now';

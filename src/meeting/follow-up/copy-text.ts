@@ -6,7 +6,7 @@ import type { PlainKey } from '../../content/sentences.ts';
 import type { AgendaRecord } from '../agenda/record.ts';
 import { type AgendaPart, type Around, agendaParts } from '../agenda/wording.ts';
 import type { Meeting } from '../meeting.ts';
-import { type Actions, openActions } from './action.ts';
+import { type Actions, inWords, openActions } from './action.ts';
 import { actionWords, recordLines } from './record-lines.ts';
 import { type DecidedLines, gotAnswers, type OwnField, type OwnWords, ownFieldsOf } from './written.ts';
 
@@ -78,7 +78,7 @@ export function copyTexts({ around, records, decided, actions, own }: CopyConten
       ...ownLines(around, own?.get(meetingId)),
     ].join('\n');
   });
-  const open = openActions(actions).map((one) => `   – ${actionWords(edition, one, names)}`);
+  const open = openActions(inWords(actions)).map((one) => `   – ${actionWords(edition, one, names)}`);
   const last = open.length > 0 ? [[say(edition, 'actionsOpen'), ...open].join('\n')] : [];
   return [top.join('\n'), ...meetings, ...last];
 }
@@ -128,7 +128,9 @@ export function thanksText(
   actions: Actions,
 ): string {
   const { edition } = around;
-  const mine = openActions(actions).filter(({ owner, meetingId }) => owner === 'mentee' && meetingId === meeting.id);
+  const mine = openActions(inWords(actions)).filter(
+    ({ owner, meetingId }) => owner === 'mentee' && meetingId === meeting.id,
+  );
   return [
     say(edition, 'thanksOpening', { name: calledBy(name) ?? name }),
     meeting.startsAt ? say(edition, 'thanksFor', { date: dayOf(around, meeting) }) : say(edition, 'thanksForIt'),

@@ -22,16 +22,40 @@ import {
   ownFieldsOf,
 } from './written.ts';
 
-/** What stands in the inputs of the form, by the name of each: only those that are shown. */
+/** What stands in the inputs of the form, by the name of each: only those that are shown. Of what was reached, see `ticksTyped`. */
 export type Typed = Readonly<Record<string, string>>;
 
 /** What goes into the post, as somebody typed it. */
 export interface Filled {
   decided: string;
   actions: NewAction[];
-  /** Which of the items that the form showed are ticked; undefined where it showed none. */
-  reached: string[] | undefined;
+  /** The items of the agenda whose tick they changed. What the other ticked meanwhile is none of them. */
+  reached: Tick[];
 }
+
+/** Whether an item was reached, as somebody says it. */
+export interface Tick {
+  id: string;
+  reached: boolean;
+}
+
+const idsIn = (text: string): string[] => text.split(' ').filter(Boolean);
+
+/**
+ * What was changed in an input that ticks items, against those that were ticked as it was drawn: their ids, with a minus where
+ * the tick was taken off. Kept so, it is merged with what the other ticks until the form is sent.
+ */
+export function ticksTyped(ticked: readonly string[], drawn: string): string {
+  const before = idsIn(drawn);
+  const off = before.filter((id) => !ticked.includes(id)).map((id) => `-${id}`);
+  return [...ticked.filter((id) => !before.includes(id)), ...off].join(' ');
+}
+
+/** The same as changes, of all inputs together: between two openings an item may stand in another one. */
+export const ticksIn = (typed: Typed): Tick[] =>
+  followBlocks.reached.flatMap((name) =>
+    idsIn(typed[name] ?? '').map((id) => ({ id: id.replace(/^-/, ''), reached: !id.startsWith('-') })),
+  );
 
 /** What is wrong with an input, by its name. */
 export type Problem =
@@ -53,14 +77,11 @@ export const actionsTyped = (typed: Typed, formId: string, by: Side): NewAction[
   });
 
 /** What somebody typed for the post. @param had what is kept of what they decided, for a form that does not ask it */
-export function filledIn(typed: Typed, had: string, formId: string, by: Side): Filled {
-  const shown = followBlocks.reached.filter((name) => typed[name] !== undefined);
-  return {
-    decided: typed[followBlocks.decided] ?? had,
-    actions: actionsTyped(typed, formId, by),
-    reached: shown.length > 0 ? shown.flatMap((name) => (typed[name] ?? '').split(' ').filter(Boolean)) : undefined,
-  };
-}
+export const filledIn = (typed: Typed, had: string, formId: string, by: Side): Filled => ({
+  decided: typed[followBlocks.decided] ?? had,
+  actions: actionsTyped(typed, formId, by),
+  reached: ticksIn(typed),
+});
 
 /** What is one's own, as it was typed; what the form does not ask stays as it is kept. */
 export const ownIn = (typed: Typed, had: OwnWords | undefined): OwnWords => ({

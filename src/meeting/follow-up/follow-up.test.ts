@@ -4,7 +4,7 @@ import { tablesIn } from '../../../test/support/moves.ts';
 import { loadEditions } from '../../content/editions.ts';
 import { type AgendaRecord, noMarks } from '../agenda/record.ts';
 import type { Where } from '../agenda/stands.ts';
-import type { Book, Side } from '../meeting.ts';
+import type { Book, Meeting, Side } from '../meeting.ts';
 import {
   type Action,
   type Actions,
@@ -17,10 +17,20 @@ import {
   tickAction,
 } from './action.ts';
 import { copyTexts, inPieces, thanksText } from './copy-text.ts';
-import { filledIn, filledProblems, ownProblems } from './filled.ts';
+import { filledIn, filledProblems, ownProblems, ticksIn, ticksTyped } from './filled.ts';
 import { followBlocks } from './ids.ts';
-import { openActionLines, recordLines } from './record-lines.ts';
-import { changeDecided, changeOwn, longestDecided, type OwnField, type OwnWords, ownFieldsOf } from './written.ts';
+import { pastView } from './page-view.ts';
+import { asOfMeeting, openActionLines, recordLines } from './record-lines.ts';
+import {
+  changeDecided,
+  changeOwn,
+  type Decided,
+  longestDecided,
+  type OwnField,
+  type OwnNote,
+  type OwnWords,
+  ownFieldsOf,
+} from './written.ts';
 
 /*
  * What follows a meeting against the tables that were written by hand before the code.
@@ -136,15 +146,15 @@ describe('both at once', () => {
   });
 
   test('of two windows of one side the second does not write over what it has not read', () => {
-    const first = changeDecided(undefined, ' Said ', 0);
+    const first = changeDecided(undefined, ' Said ', 0) as Decided;
     expect(first).toEqual({ text: 'Said', version: 1 });
     expect(changeDecided(first, 'Said', 0)).toBe(first);
     expect([changeDecided(first, 'Other', 0), changeDecided(first, 'Other', 1)]).toEqual([
       undefined,
       { text: 'Other', version: 2 },
     ]);
-    const note = changeOwn(undefined, { ...own(''), notes: 'One' }, 0);
-    expect(note?.version).toBe(1);
+    const note = changeOwn(undefined, { ...own(''), notes: 'One' }, 0) as OwnNote;
+    expect(note.version).toBe(1);
     expect(changeOwn(note, { ...own(''), notes: 'Two' }, 0)).toBeUndefined();
   });
 });
@@ -183,7 +193,10 @@ describe('the form after the meeting', () => {
       'next time': 'mark-next',
     };
     expect(part === 'into the post').toBe(posted === 'yes');
-    if (field === 'items reached') return expect(filled.reached).toEqual(['i1', 'i2']);
+    if (field === 'items reached') {
+      const typed = ['i1', 'i2'].map((id) => ({ id, reached: true }));
+      return expect(filled.reached).toEqual(typed);
+    }
     const mark = shared[field];
     expect(mark !== undefined).toBe(posted === 'yes');
     for (const where of everywhere) {
@@ -227,6 +240,45 @@ describe('the form after the meeting', () => {
     expect(thanks).toMatch(/^Hi Dr\. Reyes,/);
     expect(thanks).not.toContain('mark-');
   });
+});
+
+test('what one ticks as reached is merged with what the other ticks until it is sent: each item as it was said last', () => {
+  const items = ['a', 'b', 'c', 'd'];
+  const some = fc.subarray(items);
+  fc.assert(
+    fc.property(some, some, some, (drawn, ticked, meanwhile) => {
+      const ticks = ticksIn({ reached2: ticksTyped(ticked, drawn.join(' ')) });
+      const changed = items.filter((id) => drawn.includes(id) !== ticked.includes(id));
+      expect(ticks.map(({ id }) => id).toSorted()).toEqual(changed);
+      const after = items.filter((id) => ticks.find((one) => one.id === id)?.reached ?? meanwhile.includes(id));
+      expect(after).toEqual(items.filter((id) => (changed.includes(id) ? ticked : meanwhile).includes(id)));
+    }),
+  );
+});
+
+test('a record drawn later holds what was said until then, and when the two met next', () => {
+  const at = (id: string, number: number, state: Meeting['state'], day: string | null): Meeting => ({
+    ...{ id, number, state, startsAt: day ? new Date(`${day}T16:00:00Z`) : null, minutes: 30, how: null },
+    ...{ sequence: 1, forms: [], endedBy: null },
+  });
+  // The third was logged beside, when the second was over.
+  const meetings = [
+    at('m1', 1, 'met', '2026-12-01'),
+    at('m2', 2, 'met', '2026-12-08'),
+    at('m3', 3, 'met', '2026-12-05'),
+    at('m4', 4, 'fell-through', '2026-12-10'),
+    at('m5', 5, 'wanted', null),
+  ];
+  const actions = ['m1', 'm2', 'm3', 'm4'].map((meetingId) => action(`of ${meetingId}`, { meetingId }));
+  const of = (id: string, of = meetings) => {
+    const { actions: said, nextAt } = asOfMeeting({ meetings: of }, id, actions);
+    return [said.map((one) => one.id), nextAt?.toISOString().slice(0, 10)];
+  };
+  expect(of('m1')).toEqual([['of m1'], '2026-12-05']);
+  expect(of('m3')).toEqual([['of m1', 'of m3'], '2026-12-08']);
+  expect(of('m2')).toEqual([['of m1', 'of m2', 'of m3'], undefined]);
+  const set = meetings.with(4, at('m5', 5, 'set', '2026-12-15'));
+  expect(of('m2', set)).toEqual([['of m1', 'of m2', 'of m3'], '2026-12-15']);
 });
 
 test('an action that is open is shown on the next agenda, not copied; a heading alone where others read; nothing of what is done', () => {
@@ -289,6 +341,26 @@ test('whatever both do, an action is neither lost nor doubled, and what is dropp
       expect(part?.lines.length ?? 0).toBe(open.length);
     }),
   );
+});
+
+test('of a year of meetings each stands on one page, whole, and the next page is a press away', () => {
+  const part = { heading: 'Decided', lines: ['Words'] };
+  const meetings = Array.from({ length: 24 }, (_, at) => ({
+    ...{ title: `Meeting ${24 - at}`, meetingId: `m${24 - at}`, mayWrite: true },
+    parts: Array.from({ length: (at * 7) % 5 }, () => part),
+  }));
+  const seen: string[] = [];
+  for (let from: string | undefined = ''; from !== undefined; ) {
+    const { blocks } = pastView(edition, { side: 'mentor', name: 'Maya', pairId: 'p', meetings, from });
+    expect(blocks.length).toBeLessThanOrEqual(100);
+    const whole = JSON.stringify(blocks);
+    seen.push(...(whole.match(/Meeting \d+/g) ?? []));
+    from = whole
+      .match(/"value":"p (m\d+)"[^}]*meeting:past|meeting:past[^}]*"value":"p (m\d+)"/)
+      ?.slice(1)
+      .find(Boolean);
+  }
+  expect(seen).toEqual(meetings.map(({ title }) => title));
 });
 
 test('a long text comes in pieces that each fit, in order, with no letter lost', () => {

@@ -202,6 +202,8 @@ export interface FollowPreview {
   edition: Edition;
   name: string;
   readIn: ReadIn;
+  /** The post about the meeting stands where it cannot be changed any more. */
+  isLeft?: boolean;
   /** Who reads in the channel, a line each. */
   readers?: readonly string[] | undefined;
   parts: readonly AgendaPart[];
@@ -210,7 +212,8 @@ export interface FollowPreview {
 }
 
 /** What was typed, as it will stand. */
-export function followPreview({ edition, name, readIn, readers, parts, metadata, notice }: FollowPreview): ModalView {
+export function followPreview(content: FollowPreview): ModalView {
+  const { edition, name, readIn, isLeft, readers, parts, metadata, notice } = content;
   const isPost = readIn !== 'pages' && readIn !== 'copy';
   const isRead = readIn === 'more readers' || readIn === 'public';
   return modal({
@@ -221,6 +224,7 @@ export function followPreview({ edition, name, readIn, readers, parts, metadata,
     metadata: JSON.stringify(metadata),
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
+      ...(isLeft ? [plainSection(say(edition, 'followPostLeft'))] : []),
       plainSection(
         isPost
           ? say(edition, 'followPreviewPost')

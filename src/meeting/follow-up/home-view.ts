@@ -44,7 +44,7 @@ const homeWords = (edition: Edition, { action: { text, due }, name }: HomeRow): 
 
 function listOf(edition: Edition, rows: readonly HomeRow[], side: Side): AnyBlock[] {
   const mine = rows
-    .filter((row) => row.side === side && row.action.owner === side)
+    .filter((row) => row.side === side && row.action.owner === side && row.action.text !== '')
     .toSorted((a, b) => (a.action.due ?? '9999').localeCompare(b.action.due ?? '9999', 'en'));
   if (mine.length === 0) return [];
   const more = mine.length - mostShown;

@@ -4,7 +4,7 @@ export const followIds = {
   writeUp: 'meeting:write-up',
   notes: 'meeting:notes',
   thanks: 'meeting:thanks',
-  /** The value of the three below: the pair. */
+  /** The value of the three below: the pair; of the first, where it is not the latest, which meeting stands first. */
   past: 'meeting:past',
   actions: 'meeting:actions',
   copy: 'meeting:copy',
@@ -47,6 +47,8 @@ export interface FollowMetadata {
   /** Which version of what was decided, and of one's own words, the form showed; 0 for none. */
   decided: number;
   own: number;
+  /** Which items were reached when the form was drawn, for each input that ticks some: ids, with blanks between. */
+  reached?: readonly string[] | undefined;
   actionId?: string | undefined;
   /** Who reads, as it was shown. */
   mark?: string | undefined;

@@ -4,38 +4,21 @@
  */
 
 import type { ModalView } from '@slack/types';
-import { localDay } from '../../calendar.ts';
 import { say } from '../../content/say.ts';
 import type { ActionRequest, AppContext, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
-import { type Form, heldAsText, inputName } from '../../forms/form.ts';
-import { findTyped, keepTyped } from '../../forms/typed/queries.ts';
-import { errors, showModal, update } from '../../slack/show.ts';
-import { changeAgenda } from '../agenda/edit-job.ts';
+import { showModal, update } from '../../slack/show.ts';
 import { mayDo } from '../agenda/may.ts';
-import { lookAtPlace, markOf, placeToUse } from '../agenda/screens.ts';
 import { meetingScreen } from '../screens.ts';
 import { type ActionWhy, dropAction, tickAction } from './action.ts';
-import {
-  type Filled,
-  filledIn,
-  filledProblems,
-  isOwnInput,
-  ownIn,
-  ownProblems,
-  type Problem,
-  type Typed,
-} from './filled.ts';
+import { formSubmits, formTyped, notNow } from './form-index.ts';
 import { followBlocks, followIds } from './ids.ts';
-import { findNote } from './queries.ts';
 import { readFollowMetadata } from './reader.ts';
-import { changeActions, type OnMeeting, type SavedOutcome, saveForPost, saveOwn, typedAfter } from './save-job.ts';
+import { changeActions } from './save-job.ts';
 import {
   actionsScreen,
   copyScreen,
   dropScreen,
   followScreen,
-  isInChannel,
-  markOfFilled,
   notesScreen,
   nothingHere,
   type OwnFollow,
@@ -43,11 +26,8 @@ import {
   ownFollow,
   ownMeeting,
   pastScreen,
-  previewScreen,
-  reachedChanged,
   thanksScreen,
 } from './screens.ts';
-import { cleanLines, noOwnWords, type OwnField, type OwnNote, type OwnWords } from './written.ts';
 
 type Act = (request: ActionRequest, ctx: AppContext) => Promise<void>;
 /** A page, or that there is none for whoever asks. */
@@ -58,40 +38,6 @@ const namedBy = ({ value = '' }: ActionRequest): { pairId: string; id: string } 
   const [pairId = '', id = ''] = value.split(' ');
   return { pairId, id };
 };
-
-/** What stands in the inputs that a form shows, by the name of each. */
-function typedOf(form: Form): Typed {
-  const ticked = new Set<string>(followBlocks.reached);
-  const names = form.blockIds().filter((name) => isOwnInput(name) || isPostInput(name));
-  return Object.fromEntries(
-    names.map((name) => [
-      name,
-      ticked.has(name) ? (form.ticked(name) ?? []).join(' ') : (heldAsText(form, name) ?? ''),
-    ]),
-  );
-}
-
-const postInputs = new Set<string>([
-  followBlocks.decided,
-  ...[...followBlocks.action, ...followBlocks.owner, ...followBlocks.due, ...followBlocks.reached],
-]);
-const isPostInput = (name: string): boolean => postInputs.has(name);
-
-const ofPart = (typed: Typed, part: 'post' | 'own'): Typed =>
-  Object.fromEntries(Object.entries(typed).filter(([name]) => isOwnInput(name) === (part === 'own')));
-
-/** What is typed is kept as it is typed: each part for itself. */
-async function jot(request: ActionRequest, ctx: AppContext): Promise<void> {
-  const { meetingId, formId } = readFollowMetadata(request.view?.private_metadata);
-  const name = inputName(request.blockId);
-  const text = typedOf(request.form)[name];
-  const part = isOwnInput(name) ? 'own' : 'post';
-  if (text !== undefined)
-    await keepTyped(ctx, typedAfter(request.person.id, meetingId, part), {
-      ...{ values: { [name]: text }, at: request.at, opened: formId },
-    });
-  await request.ack();
-}
 
 /** Opens what is about one meeting, where it may be written of; else the page of the two. */
 const openMeetingOf =
@@ -105,229 +51,6 @@ const openMeetingOf =
     const view = may ? await screen(request, ctx, own) : undefined;
     await showModal(request, view ?? (await notNow(request, ctx, pairId)));
   };
-
-const notNow = (who: Incoming, ctx: AppContext, pairId: string) =>
-  meetingScreen(who, ctx, pairId, say(who.edition, 'followNotNow'));
-
-const problemKeys = {
-  'decided-long': 'decidedTooLong',
-  'action-long': 'actionTooLong',
-  'action-empty': 'actionNoText',
-  'due-past': 'actionPast',
-  'due-far': 'actionFar',
-} as const;
-
-function problemWords({ edition }: Incoming, problem: Problem): string {
-  if (problem.what === 'own-long') return say(edition, 'ownTooLong', { limit: problem.limit });
-  if (problem.what !== 'full') return say(edition, problemKeys[problem.what]);
-  const { oldest } = problem;
-  return oldest ? say(edition, 'actionsFull', { text: oldest.text }) : say(edition, 'actionsFullNow');
-}
-
-/** What is to be mended, each at its input: its name is followed by a mark in the view. */
-function errorsOf(request: SubmitRequest, problems: readonly Problem[]): SubmitAnswer {
-  const { blocks } = request.view as { blocks: { block_id?: string }[] };
-  const idOf = (name: string): string =>
-    blocks.find(({ block_id }) => block_id !== undefined && inputName(block_id) === name)?.block_id ?? name;
-  return errors(Object.fromEntries(problems.map((problem) => [idOf(problem.at), problemWords(request, problem)])));
-}
-
-const todayOf = ({ pair }: OwnMeeting, ctx: AppContext): string => localDay(pair.zones[pair.side], ctx.now());
-
-/** The form is sent: what is her own is kept at once, what others will read is shown as it will stand. */
-async function preview(request: SubmitRequest, ctx: AppContext): Promise<SubmitAnswer> {
-  const { view, person } = request;
-  const metadata = readFollowMetadata(view.private_metadata);
-  const { pairId, meetingId, formId } = metadata;
-  const own = await ownMeeting(ctx, request, metadata);
-  if (!own) return update(nothingHere(request));
-  const { side } = own.pair;
-  if (mayDo(own.record, 'decide', side) !== 'yes') return update(await notNow(request, ctx, pairId));
-  const typed = typedOf(request.form);
-  const values = { at: undefined, opened: formId };
-  await keepTyped(ctx, typedAfter(person.id, meetingId, 'post'), { ...values, values: ofPart(typed, 'post') });
-  if (side === 'mentee')
-    await keepTyped(ctx, typedAfter(person.id, meetingId, 'own'), { ...values, values: ofPart(typed, 'own') });
-  const problems = [
-    ...filledProblems(typed, own.actions, { formId, by: side, today: todayOf(own, ctx) }),
-    ...(side === 'mentee' ? ownProblems(typed, side) : []),
-  ];
-  if (problems.length > 0) return errorsOf(request, problems);
-  const on = { pairId, meetingId, personId: person.id };
-  const kept = side === 'mentee' ? await keepOwn(ctx, on, typed, metadata) : undefined;
-  if (kept?.again) {
-    // Both are said at once: what is sent next names all that was read here.
-    const notice = [say(request.edition, 'ownChanged'), ...changedDecided(request, own, typed)].reverse().join('\n');
-    return update(await followScreen(request, ctx, own, { typed, notice, saved: kept.again }));
-  }
-  return previewOf(request, ctx, own, typed, kept?.isNews ? say(request.edition, 'followOwnKept') : undefined);
-}
-
-/** Keeps what is one's own; what another window saved meanwhile is shown before it is written over. */
-async function keepOwn(
-  ctx: AppContext,
-  on: OnMeeting,
-  typed: Typed,
-  { own: version, formId }: { own: number; formId: string },
-): Promise<{ again?: Partial<OwnWords>; isNews: boolean } | undefined> {
-  const had = await findNote(ctx.db, ctx.keys, on);
-  const words = ownIn(typed, had?.words);
-  const saved = await saveOwn(ctx, on, { words, version, formId });
-  if (saved?.outcome === 'changed') return { again: differing(saved.note, words), isNews: false };
-  return { isNews: saved?.outcome === 'saved' && saved.note?.version !== (had?.version ?? 0) };
-}
-
-const differing = (note: OwnNote | undefined, words: OwnWords): Partial<OwnWords> => {
-  const kept = note?.words ?? noOwnWords;
-  const names = (Object.keys(kept) as OwnField[]).filter((name) => kept[name] !== '' && kept[name] !== words[name]);
-  return Object.fromEntries(names.map((name) => [name, kept[name]]));
-};
-
-/** What another window saved as decided meanwhile, if what is sent would write over it. */
-function changedDecided({ edition, view }: SubmitRequest, own: OwnMeeting, typed: Typed): string[] {
-  const had = own.decided.get(own.record.meetingId)?.[own.pair.side];
-  const { decided: shown } = readFollowMetadata(view.private_metadata);
-  const isChanged = had && had.version !== shown && had.text !== cleanLines(typed[followBlocks.decided] ?? '');
-  return isChanged ? [say(edition, 'decidedChanged', { text: had.text })] : [];
-}
-
-/** What was typed for others, as it will stand; saved at once where nothing of it is new. */
-async function previewOf(
-  request: SubmitRequest,
-  ctx: AppContext,
-  own: OwnMeeting,
-  typed: Typed,
-  notice: string | undefined,
-): Promise<SubmitAnswer> {
-  const metadata = readFollowMetadata(request.view.private_metadata);
-  const had = own.decided.get(own.record.meetingId)?.[own.pair.side];
-  const filled = filledIn(typed, had?.text ?? '', metadata.formId, own.pair.side);
-  const [changed] = changedDecided(request, own, typed);
-  if (changed) return update(await followScreen(request, ctx, own, { typed, notice: changed }));
-  if (!isNews(own, filled)) return update(await saveAll(request, ctx, own, filled));
-  return update(previewScreen(own, filled, await placeOf(request, ctx, own), { metadata, notice }));
-}
-
-/** Who reads where it stands, as Slack shows it now. */
-const placeOf = async (who: Incoming, ctx: AppContext, own: OwnMeeting) =>
-  isInChannel(own) ? lookAtPlace(who, ctx, own.pair) : ('none' as const);
-
-/** Whoever sent or pressed in a modal, with what it carries. */
-type Sent = Incoming & Pick<ActionRequest, 'view'>;
-
-/** What waits to be saved, as the preview was to show it. */
-async function previewed({ person, view }: Sent, ctx: AppContext, own: OwnMeeting): Promise<Filled> {
-  const { formId } = readFollowMetadata(view?.private_metadata);
-  const typed = await findTyped(ctx.db, ctx.keys, typedAfter(person.id, own.record.meetingId, 'post'));
-  const had = own.decided.get(own.record.meetingId)?.[own.pair.side];
-  return filledIn(typed, had?.text ?? '', formId, own.pair.side);
-}
-
-/** Keeps what others read, and says what came of it: the page of the two, or the form once more. */
-async function saveAll(who: Sent, ctx: AppContext, own: OwnMeeting, filled: Filled, goesOn = false) {
-  const { edition, person } = who;
-  const metadata = readFollowMetadata(who.view?.private_metadata);
-  const { pairId, meetingId, formId } = metadata;
-  const on = { pairId, meetingId, personId: person.id };
-  const reached = reachedChanged(own, filled).map((one) => ({ act: 'reached' as const, ...one }));
-  if (reached.length > 0) await changeAgenda(ctx, on, reached);
-  const given = { decided: filled.decided, version: metadata.decided, actions: filled.actions, formId };
-  const outcome = await saveForPost(ctx, on, given);
-  const after = outcome && (await ownMeeting(ctx, who, { pairId, meetingId }));
-  if (!outcome || !after) return nothingHere(who);
-  if (outcome === 'saved' && goesOn) return followScreen(who, ctx, after, { notice: say(edition, 'followSavedMore') });
-  if (outcome === 'saved' || outcome === 'no') return meetingScreen(who, ctx, pairId, savedWords(who, after, outcome));
-  return followScreen(who, ctx, after, { notice: whyWords(who, after, outcome) });
-}
-
-function savedWords({ edition }: Incoming, own: OwnMeeting, outcome: SavedOutcome): string {
-  if (outcome === 'no') return say(edition, 'followNotNow');
-  return say(edition, own.record.marks.sharedAt ? 'followSavedPost' : 'followSaved');
-}
-
-function whyWords({ edition }: Incoming, own: OwnMeeting, outcome: 'changed' | 'full'): string {
-  if (outcome === 'full') return say(edition, 'actionsFullNow');
-  const { text } = own.decided.get(own.record.meetingId)?.[own.pair.side] ?? { text: '' };
-  return say(edition, 'decidedChanged', { text });
-}
-
-/** "Save", on the preview: where who reads is otherwise by now, that is shown first. */
-async function save(request: SubmitRequest, ctx: AppContext): Promise<SubmitAnswer> {
-  const metadata = readFollowMetadata(request.view.private_metadata);
-  const own = await ownMeeting(ctx, request, metadata);
-  if (!own) return update(nothingHere(request));
-  const filled = await previewed(request, ctx, own);
-  const again = await movedSince(request, ctx, own, filled);
-  return update(again ?? (await saveAll(request, ctx, own, filled)));
-}
-
-/**
- * The preview once more where it is not what she was shown: somebody reads whom it did not name, or another window has typed
- * something else meanwhile. Else that she has seen who reads is noted.
- */
-async function movedSince(who: Sent, ctx: AppContext, own: OwnMeeting, filled: Filled) {
-  const metadata = readFollowMetadata(who.view?.private_metadata);
-  // Sent twice, nothing waits any more.
-  if (!isNews(own, filled)) return undefined;
-  const place = await placeOf(who, ctx, own);
-  const isTyped = markOfFilled(filled) !== metadata.filled;
-  if (isTyped || (isInChannel(own) && markOf(place) !== metadata.mark)) {
-    const notice = say(who.edition, isTyped ? 'followTypedSince' : 'agendaReadersMoved');
-    return previewScreen(own, filled, place, { metadata, notice });
-  }
-  const use = placeToUse(place);
-  if (use && own.pair.side === 'mentee')
-    await ctx.db.transaction().execute(async (trx) => {
-      for (const { pairPlace } of ctx.features) await pairPlace?.seen(trx, own.pair.id, use, ctx.now());
-    });
-  return undefined;
-}
-
-/** Whether anything that others read would be another than it is. */
-function isNews(own: OwnMeeting, filled: Filled): boolean {
-  const had = own.decided.get(own.record.meetingId)?.[own.pair.side]?.text ?? '';
-  return filled.actions.length > 0 || cleanLines(filled.decided) !== had || reachedChanged(own, filled).length > 0;
-}
-
-/** "Save, and add more actions": the form again, with room for three. */
-async function saveMore(request: ActionRequest, ctx: AppContext): Promise<void> {
-  await request.ack();
-  const metadata = readFollowMetadata(request.view?.private_metadata);
-  const own = await ownMeeting(ctx, request, metadata);
-  if (!own) return showModal(request, nothingHere(request));
-  const filled = await previewed(request, ctx, own);
-  const again = await movedSince(request, ctx, own, filled);
-  await showModal(request, again ?? (await saveAll(request, ctx, own, filled, true)));
-}
-
-/** Back from the preview: everything typed stands in the form. */
-async function change(request: ActionRequest, ctx: AppContext): Promise<void> {
-  await request.ack();
-  const metadata = readFollowMetadata(request.view?.private_metadata);
-  const own = await ownMeeting(ctx, request, metadata);
-  const view = own ? await followScreen(request, ctx, own) : nothingHere(request);
-  await showModal(request, view);
-}
-
-/** A mentor's notes are sent. */
-async function keepNotes(request: SubmitRequest, ctx: AppContext): Promise<SubmitAnswer> {
-  const { edition, person } = request;
-  const metadata = readFollowMetadata(request.view.private_metadata);
-  const { pairId, meetingId, formId } = metadata;
-  const own = await ownMeeting(ctx, request, metadata);
-  if (!own) return update(nothingHere(request));
-  const typed = typedOf(request.form);
-  const values = ofPart(typed, 'own');
-  await keepTyped(ctx, typedAfter(person.id, meetingId, 'own'), { values, at: undefined, opened: formId });
-  const problems = ownProblems(typed, own.pair.side);
-  if (problems.length > 0) return errorsOf(request, problems);
-  const kept = await keepOwn(ctx, { pairId, meetingId, personId: person.id }, values, metadata);
-  if (kept?.again) {
-    const again = { typed, notice: say(edition, 'ownChanged'), saved: kept.again };
-    return update(await notesScreen(request, ctx, own, again));
-  }
-  return update(await meetingScreen(request, ctx, pairId, say(edition, 'notesSaved')));
-}
 
 /** A tick on an action, or off again: in Home, on the page of the two or in the list of all. */
 const tick =
@@ -379,7 +102,7 @@ async function dropNow(request: SubmitRequest, ctx: AppContext): Promise<SubmitA
 
 /** Opens what is about the pair as a whole. */
 const openPair =
-  (screen: (who: Incoming, ctx: AppContext, own: OwnFollow) => Drawn): Act =>
+  (screen: (request: ActionRequest, ctx: AppContext, own: OwnFollow) => Drawn): Act =>
   async (request, ctx) => {
     await request.ack();
     const own = await ownFollow(ctx, request, namedBy(request).pairId);
@@ -401,7 +124,7 @@ export const followActs: Record<string, Act> = {
   [followIds.writeUp]: openMeetingOf(followScreen),
   [followIds.notes]: openMeetingOf(notesScreen),
   [followIds.thanks]: openMeetingOf((who, _, own) => thanksScreen(who, own)),
-  [followIds.past]: openPair((_, ctx, own) => pastScreen(own, ctx.now())),
+  [followIds.past]: openPair((request, ctx, own) => pastScreen(own, ctx.now(), namedBy(request).id)),
   [followIds.actions]: openPair((_, _ctx, own) => actionsScreen(own)),
   [followIds.copy]: openPair((who, ctx, own) => copyScreen(who, ctx, own, false)),
   [followIds.done]: tick(true, 'page'),
@@ -411,17 +134,11 @@ export const followActs: Record<string, Act> = {
 };
 
 /** What is pressed and typed in its forms. */
-export const followTyped: Record<string, Act> = {
-  [followIds.jot]: jot,
-  [followIds.change]: change,
-  [followIds.saveMore]: saveMore,
-};
+export const followTyped: Record<string, Act> = formTyped;
 
 /** Its modals that are sent off. */
 export const followSubmits: Record<string, Submit> = {
-  [followIds.preview]: preview,
-  [followIds.save]: save,
-  [followIds.keepNotes]: keepNotes,
+  ...formSubmits,
   [followIds.dropNow]: dropNow,
   [followIds.makeText]: makeText,
 };

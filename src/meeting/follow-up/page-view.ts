@@ -7,7 +7,7 @@ import { button, buttons, context, header, menu, modal, plainSection, preformatt
 import type { AgendaPart } from '../agenda/wording.ts';
 import { ids } from '../ids.ts';
 import type { Book, Meeting, Side } from '../meeting.ts';
-import { type Action, type Actions, mayDrop, mayTick, openActions } from './action.ts';
+import { type Action, type Actions, inWords, mayDrop, mayTick, openActions } from './action.ts';
 import { partBlocks } from './form-view.ts';
 import { type FollowMetadata, followBlocks, followIds } from './ids.ts';
 import { actionWords, type MeetingRecord } from './record-lines.ts';
@@ -39,7 +39,7 @@ export function followingBlocks(following: Following): AnyBlock[] {
     const mayCopy = side === 'mentee' && (last !== undefined || actions.length > 0);
     return mayCopy ? [buttons(button(say(edition, 'copyButton'), followIds.copy, { value: pairId }))] : [];
   }
-  const open = openActions(actions);
+  const open = openActions(inWords(actions));
   const list = open
     .slice(0, mostShown)
     .map((one) => actionBlock(edition, { words: actionWords(edition, one, names), pairId, id: one.id }));
@@ -103,9 +103,11 @@ export function actionsView(
   notice?: string,
 ): ModalView {
   const value = (action: Action): { value: string } => ({ value: `${pairId} ${action.id}` });
-  const done = actions.filter(({ state }) => state === 'done').slice(-mostDone);
+  const done = inWords(actions)
+    .filter(({ state }) => state === 'done')
+    .slice(-mostDone);
   const may = mayTick(book, side);
-  const rows = [...openActions(actions), ...done].flatMap((action): AnyBlock[] => {
+  const rows = [...openActions(inWords(actions)), ...done].flatMap((action): AnyBlock[] => {
     const isDone = action.state === 'done';
     const tick = button(
       say(edition, isDone ? 'actionNotDone' : 'actionDone'),
@@ -161,11 +163,26 @@ export interface PastMeeting {
   mayWrite: boolean;
 }
 
-/** All meetings that took place, the latest first, each with what was written up of it. */
+/**
+ * All meetings that took place, the latest first, each with what was written up of it.
+ *
+ * @param from the meeting that stands first, by its id: the later ones are on the page before
+ */
 export function pastView(
   edition: Edition,
-  { side, name, pairId, meetings }: { side: Side; name: string; pairId: string; meetings: readonly PastMeeting[] },
+  {
+    side,
+    name,
+    pairId,
+    meetings: all,
+    from,
+  }: { side: Side; name: string; pairId: string; meetings: readonly PastMeeting[]; from?: string | undefined },
 ): ModalView {
+  const first = Math.max(
+    0,
+    all.findIndex(({ meetingId }) => meetingId === from),
+  );
+  const meetings = all.slice(first);
   const blocks = meetings.map(({ title, meetingId, parts, mayWrite }): AnyBlock[] => [
     header(title),
     ...parts.flatMap(partBlocks),
@@ -184,6 +201,8 @@ export function pastView(
         ]
       : []),
   ]);
+  const fit = howManyFit(blocks, mostBlocks);
+  const earlier = meetings[fit];
   return modal({
     callbackId: ids.page,
     title: say(edition, 'pastTitle'),
@@ -193,25 +212,30 @@ export function pastView(
       ...(meetings.length === 0 ? [plainSection(say(edition, 'pastNone', { name }))] : []),
       buttons(
         backButton(edition, pairId),
-        ...(side === 'mentee' && meetings.length > 0
+        ...(first > 0 ? [button(say(edition, 'allMeetings'), followIds.past, { value: pairId })] : []),
+        ...(side === 'mentee' && all.length > 0
           ? [button(say(edition, 'copyButton'), followIds.copy, { value: pairId })]
           : []),
       ),
-      ...upTo(blocks, mostBlocks),
+      ...blocks.slice(0, fit).flat(),
+      ...(earlier
+        ? [buttons(button(say(edition, 'meetingsBefore'), followIds.past, { value: `${pairId} ${earlier.meetingId}` }))]
+        : []),
     ],
   });
 }
 
-/** A view takes a hundred blocks: the latest meetings stand there whole. */
+/** A view takes a hundred blocks: each meeting stands there whole, and the rest on the next page. */
 const mostBlocks = 90;
 
-function upTo(groups: readonly AnyBlock[][], most: number): AnyBlock[] {
-  const taken: AnyBlock[] = [];
-  for (const group of groups) {
-    if (taken.length + group.length > most) break;
-    taken.push(...group);
-  }
-  return taken;
+/** How many groups of blocks fit, one at least. */
+function howManyFit(groups: readonly AnyBlock[][], most: number): number {
+  let blocks = 0;
+  const over = groups.findIndex((group) => {
+    blocks += group.length;
+    return blocks > most;
+  });
+  return over < 0 ? groups.length : Math.max(1, over);
 }
 
 /** The text for her to copy; her own notes are in it only where she ticks them. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { isUuid } from '../../db/ids.ts';
-import type { Row } from '../../db/kept.ts';
+import { notReadable, type Row } from '../../db/kept.ts';
 import { readSealed, unlessUnread } from '../../db/reading.ts';
 import type { Schema } from '../../db/schema.ts';
 import { identityIn, type SealedColumn } from '../../db/sealed.ts';
@@ -98,9 +98,11 @@ export async function saveActions(
   }
 }
 
-const textIn = (keys: KeyRing, row: Selectable<Schema['meeting_decided']>): string => {
+/** @returns undefined where it cannot be read */
+const textIn = (keys: KeyRing, row: Selectable<Schema['meeting_decided']>): string | undefined => {
   const { words } = row;
-  return words ? unlessUnread(() => readSealed(keys, words, identityIn(followColumns.decided, row), readWord), '') : '';
+  if (!words) return '';
+  return unlessUnread(() => readSealed(keys, words, identityIn(followColumns.decided, row), readWord), undefined);
 };
 
 /** What each side noted as decided at the meetings of a pair, by the meeting's id. One query. */
@@ -108,7 +110,8 @@ export async function readDecided(db: Db, keys: KeyRing, pairId: string): Promis
   const rows = await db.selectFrom('meeting_decided').selectAll().where('pair_id', '=', pairId).execute();
   const lines = new Map<string, DecidedAt>();
   for (const row of rows) {
-    const decided: Decided = { text: textIn(keys, row), version: row.version };
+    const text = textIn(keys, row);
+    const decided: Decided = { text: text ?? '', version: row.version, ...(text === undefined && { isUnread: true }) };
     lines.set(row.meeting_id, { ...lines.get(row.meeting_id), [row.side]: decided });
   }
   return lines;
@@ -143,8 +146,8 @@ export async function saveDecided(
       .execute();
 }
 
-const noteOf = (keys: KeyRing, row: Selectable<Schema['meeting_note']>): OwnWords =>
-  unlessUnread(() => readSealed(keys, row.words, identityIn(followColumns.note, row), readOwnWords), noOwnWords);
+const noteOf = (keys: KeyRing, row: Selectable<Schema['meeting_note']>): OwnWords | undefined =>
+  unlessUnread(() => readSealed(keys, row.words, identityIn(followColumns.note, row), readOwnWords), undefined);
 
 /** What somebody noted for themselves after a meeting; undefined where nothing was. */
 export async function findNote(
@@ -159,7 +162,8 @@ export async function findNote(
     .where('person_id', '=', personId)
     .where('meeting_id', '=', meetingId)
     .executeTakeFirst();
-  return row && { words: noteOf(keys, row), version: row.version };
+  const words = row && noteOf(keys, row);
+  return row && { words: words ?? noOwnWords, version: row.version, ...(!words && { isUnread: true }) };
 }
 
 /** The same of all meetings of a pair, by the meeting's id. One query. */
@@ -175,7 +179,7 @@ export async function listNotes(
     .where('meeting_note.person_id', '=', personId)
     .where('meeting.pair_id', '=', pairId)
     .execute();
-  return new Map(rows.map((row) => [row.meeting_id, noteOf(keys, row)]));
+  return new Map(rows.map((row) => [row.meeting_id, noteOf(keys, row) ?? noOwnWords]));
 }
 
 /** Keeps what somebody noted for themselves, of a pair that is locked. */
@@ -234,7 +238,12 @@ export async function exportFollowUp(db: Db, keys: KeyRing, mentorId: string): P
     return [
       ...decided
         .filter((row) => row.pair_id === id && row.words && reads(row.side))
-        .map((row) => ({ ...of, meeting: numbers.get(row.meeting_id), by: row.side, decided: textIn(keys, row) })),
+        .map((row) => ({
+          ...of,
+          meeting: numbers.get(row.meeting_id),
+          by: row.side,
+          decided: textIn(keys, row) ?? notReadable,
+        })),
       ...actions
         .filter((row) => row.pair_id === id && reads(row.writer))
         .map((row) => {
@@ -243,7 +252,7 @@ export async function exportFollowUp(db: Db, keys: KeyRing, mentorId: string): P
             ...of,
             meeting: numbers.get(row.meeting_id),
             by: writer,
-            action: text,
+            action: text === '' ? notReadable : text,
             owner,
             due,
             state: row.state,

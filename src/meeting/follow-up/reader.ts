@@ -21,6 +21,7 @@ export const readFollowMetadata = carriedBy<FollowMetadata>(
   z.object({
     ...{ pairId: id, meetingId: id, formId: id },
     ...{ decided: z.int().catch(0), own: z.int().catch(0) },
+    reached: maybe(z.array(z.string().max(400)).max(3)),
     actionId: maybe(z.uuid()),
     mark: maybe(z.string().max(40)),
     filled: maybe(z.string().max(40)),

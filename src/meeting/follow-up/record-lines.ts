@@ -3,8 +3,8 @@ import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import { type PostPart, standsAs, type Where } from '../agenda/stands.ts';
 import type { AgendaPart } from '../agenda/wording.ts';
-import type { Side } from '../meeting.ts';
-import { type Action, type Actions, openActions } from './action.ts';
+import type { Book, Meeting, Side } from '../meeting.ts';
+import { type Action, type Actions, inWords, openActions } from './action.ts';
 import type { DecidedAt } from './written.ts';
 
 /** What both read of a meeting that is over. Nothing of what is one's own has a place in it. */
@@ -17,6 +17,35 @@ export interface MeetingRecord {
   next?: string | undefined;
   /** How each is called where both read. */
   names: Readonly<{ [side in Side]: string }>;
+}
+
+/** The meetings of a pair in the order in which they were, or will be; one without a time comes last. */
+export const inOrder = ({ meetings }: Pick<Book, 'meetings'>): Meeting[] => {
+  const at = ({ startsAt }: Meeting): number => startsAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
+  return meetings.toSorted((a, b) => at(a) - at(b) || a.number - b.number);
+};
+
+/** The meetings after one. */
+export const meetingsAfter = (book: Pick<Book, 'meetings'>, meetingId: string): Meeting[] => {
+  const all = inOrder(book);
+  return all.slice(all.findIndex(({ id }) => id === meetingId) + 1);
+};
+
+/**
+ * What the record of a meeting is made of when it is drawn later: what was said until then, and when the two met next, or will.
+ * What came after is of other records.
+ */
+export function asOfMeeting(
+  book: Pick<Book, 'meetings'>,
+  meetingId: string,
+  actions: Actions,
+): { actions: Actions; nextAt: Date | undefined } {
+  const after = meetingsAfter(book, meetingId);
+  return {
+    actions: actions.filter((one) => !after.some(({ id }) => id === one.meetingId)),
+    nextAt:
+      after.find(({ state, startsAt }) => startsAt && (state === 'met' || state === 'set'))?.startsAt ?? undefined,
+  };
 }
 
 /** An action in one line, letter by letter: who, what, by when, and whether it is done. */
@@ -47,7 +76,7 @@ export function recordLines(edition: Edition, record: MeetingRecord, where: Wher
       ? []
       : [{ heading: say(edition, 'decidedBy', { name: names[side] }), lines: text.split('\n').filter(Boolean) }];
   });
-  const entered = actions.filter((one) => one.meetingId === meetingId && one.state !== 'dropped');
+  const entered = inWords(actions).filter((one) => one.meetingId === meetingId && one.state !== 'dropped');
   const who = entered.map((one) => actionWords(edition, one, names));
   const before = openActions(actions).filter((one) => one.meetingId !== meetingId);
   return [
@@ -64,7 +93,7 @@ export function openActionLines(
   { actions, names }: Pick<MeetingRecord, 'actions' | 'names'>,
   where: Where,
 ): AgendaPart[] {
-  const open = openActions(actions);
+  const open = openActions(inWords(actions));
   const stands = standsAs('actions', where);
   if (open.length === 0 || stands === '-') return [];
   const lines = stands === 'full' ? open.map((one) => actionWords(edition, one, names)) : [];

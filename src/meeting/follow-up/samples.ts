@@ -1,5 +1,6 @@
 import type { Edition } from '../../content/editions.ts';
 import type { HomeLook, Sample } from '../../feature.ts';
+import { withUnread } from '../../slack/unread.ts';
 import type { Item, Standing } from '../agenda/item.ts';
 import type { Around } from '../agenda/wording.ts';
 import type { Book, Meeting, Side } from '../meeting.ts';
@@ -112,7 +113,9 @@ export function followSamples(edition: Edition): Sample[] {
     });
   };
   const text = thanksText({ around: around(edition, long), me: long, name: long }, meeting, [action('mentee')]);
-  const pages = Array.from({ length: 24 }, () => ({ title: 'Meeting 1', meetingId: id, parts, mayWrite: true }));
+  const pages = Array.from({ length: 24 }, (_, at) => ({
+    ...{ title: 'Meeting 1', meetingId: `${id.slice(0, -2)}${at + 10}`, parts, mayWrite: true },
+  }));
   const past = { pairId: id, name: long };
   const pieces = inPieces(Array.from({ length: 60 }, () => upTo(2900))).pieces;
   const forms = {
@@ -130,6 +133,7 @@ export function followSamples(edition: Edition): Sample[] {
       readers: Array.from({ length: 14 }, () => long),
     }),
     'as it will stand, on their pages': followPreview(preview('pages')),
+    'as it will stand, not in the post': followPreview({ ...preview('pages'), isLeft: true }),
     'as it will stand, to copy': followPreview({ ...preview('copy'), parts: [] }),
     'the page, to be written up': page('mentee', { last: { meeting, when: undefined, isWritten: false } }),
     'the page, written up': page('mentee'),
@@ -143,6 +147,11 @@ export function followSamples(edition: Edition): Sample[] {
     'no action': actionsView(list('mentor', [])),
     'drop an action': dropView(edition, { name: long, text: upTo(longestAction), metadata }),
     'all meetings': pastView(edition, { ...past, side: 'mentee', meetings: pages }),
+    'all meetings, the ones before, some of it not to be read': withUnread(
+      edition,
+      pastView(edition, { ...past, side: 'mentee', meetings: pages, from: pages[1]?.meetingId }),
+      3,
+    ),
     'all meetings, to a mentor': pastView(edition, { ...past, side: 'mentor', meetings: pages.slice(0, 1) }),
     'no meeting': pastView(edition, { ...past, side: 'mentee', meetings: [] }),
     'as text': copyView(edition, { pieces: ['Meeting 1'], isCut: false, hasOwn: false, metadata }),

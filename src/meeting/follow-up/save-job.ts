@@ -3,15 +3,16 @@ import type { Schema } from '../../db/schema.ts';
 import type { AppContext } from '../../feature.ts';
 import { forgetTyped } from '../../forms/typed/queries.ts';
 import { lockPairOf, type PairFact } from '../../relationship/facts.ts';
-import { inTransaction, type Want } from '../../surfaces/want.ts';
+import { inTransaction } from '../../surfaces/want.ts';
 import { mayDo } from '../agenda/may.ts';
 import { readMarks, saveMarks } from '../agenda/queries.ts';
 import { type AgendaMarks, agendaOf, noMarks } from '../agenda/record.ts';
-import { bringShared } from '../agenda/standing-job.ts';
+import { bothFollow, bringShared } from '../agenda/standing-job.ts';
 import { type Book, openMeeting, type Side } from '../meeting.ts';
 import { readBook } from '../queries.ts';
 import { type Actions, type ActionWhy, enterActions, type NewAction } from './action.ts';
 import { findNote, readActions, readDecided, saveActions, saveDecided, saveNote } from './queries.ts';
+import { meetingsAfter } from './record-lines.ts';
 import { changeDecided, changeOwn, type OwnNote, type OwnWords } from './written.ts';
 
 type Trx = Transaction<Schema>;
@@ -23,8 +24,11 @@ export interface OnMeeting {
   personId: string;
 }
 
-/** What came of saving: `changed`, because another window was faster; `full`, because there is no room for the actions. */
-export type SavedOutcome = 'saved' | 'changed' | 'full' | 'no';
+/**
+ * What came of saving: `changed`, because another window was faster; `full`, because there is no room for the actions; `unread`,
+ * because what is kept cannot be read, and is not written over.
+ */
+export type SavedOutcome = 'saved' | 'changed' | 'full' | 'unread' | 'no';
 
 /** Under which what somebody types after a meeting waits until it is sent: each part for itself. */
 export const typedAfter = (personId: string, meetingId: string, part: 'post' | 'own') => ({
@@ -38,7 +42,12 @@ async function lockMeeting(ctx: AppContext, trx: Trx, on: OnMeeting) {
   const book = await readBook(trx, ctx.keys, pair);
   const marks = await readMarks(trx, pair.id);
   const record = agendaOf(book, on.meetingId, { items: [], marks }, ctx.now());
-  return { pair, record: record && mayDo(record, 'decide', pair.side) === 'yes' ? record : undefined };
+  return {
+    pair,
+    record: record && mayDo(record, 'decide', pair.side) === 'yes' ? record : undefined,
+    // What is one's own is nobody's to end: also where the two have ended while it was written.
+    mayNote: record?.meeting.state === 'met' && (pair.side === 'mentee' || pair.withBot),
+  };
 }
 
 /** What goes into the post, from one side. */
@@ -68,6 +77,7 @@ export const saveForPost = (ctx: AppContext, on: OnMeeting, given: ForPost): Pro
     const had = (await readDecided(trx, ctx.keys, pair.id)).get(on.meetingId)?.[side];
     const decided = changeDecided(had, given.decided, given.version);
     if (!decided) return 'changed' as const;
+    if (decided === 'unread') return decided;
     await saveActions(trx, ctx.keys, pair, before, actions, now);
     if (decided !== had) await saveDecided(trx, ctx.keys, { pair, meetingId: on.meetingId, side }, decided, now);
     const isNews = actions !== before || decided.text !== (had?.text ?? '');
@@ -76,14 +86,9 @@ export const saveForPost = (ctx: AppContext, on: OnMeeting, given: ForPost): Pro
     const typed = typedAfter(on.personId, on.meetingId, 'post');
     await forgetTyped(trx, ctx.keys, typed, { opened: given.formId }, now);
     await bringShared(ctx, trx, want, pair, { meetingId: on.meetingId, marks, isComing: false });
-    wantHomes(want, pair);
+    await bothFollow(ctx, trx, want, pair);
     return 'saved' as const;
   });
-
-const wantHomes = (want: Want, { menteeId, mentorId, withBot }: PairFact): void => {
-  want.home(menteeId);
-  if (mentorId && withBot) want.home(mentorId);
-};
 
 /** Keeps what is one's own of a meeting: nothing of it goes anywhere. */
 export const saveOwn = (
@@ -95,9 +100,10 @@ export const saveOwn = (
     const locked = await lockMeeting(ctx, trx, on);
     if (!locked) return undefined;
     const had = await findNote(trx, ctx.keys, on);
-    if (!locked.record) return { outcome: 'no' as const, note: had };
+    if (!locked.mayNote) return { outcome: 'no' as const, note: had };
     const note = changeOwn(had, words, version);
     if (!note) return { outcome: 'changed' as const, note: had };
+    if (note === 'unread') return { outcome: note, note: had };
     if (note !== had && note.version > 0) await saveNote(trx, ctx.keys, on, note, ctx.now());
     const typed = typedAfter(on.personId, on.meetingId, 'own');
     await forgetTyped(trx, ctx.keys, typed, { opened: formId }, ctx.now());
@@ -131,10 +137,13 @@ export const changeActions = (
     const said = before.find(({ id }) => id === actionId)?.meetingId;
     const marks = await readMarks(trx, pair.id);
     const coming = openMeeting(book)?.id;
-    for (const meetingId of new Set([coming, said])) {
+    // What is dropped goes from every post that lists it.
+    const isDropped = after.some(({ id, state }) => id === actionId && state === 'dropped');
+    const listed = isDropped && said ? meetingsAfter(book, said).map(({ id }) => id) : [];
+    for (const meetingId of new Set([coming, said, ...listed])) {
       const shared = meetingId && { meetingId, marks: marks.get(meetingId) ?? noMarks };
       if (shared) await bringShared(ctx, trx, want, pair, { ...shared, isComing: meetingId === coming });
     }
-    wantHomes(want, pair);
+    await bothFollow(ctx, trx, want, pair);
     return { pair, why: undefined };
   });

@@ -7,20 +7,21 @@ import { textFingerprint } from '../../forms/fingerprint.ts';
 import { findTyped } from '../../forms/typed/queries.ts';
 import { agreedPairsOf, type PairFact, pairOf } from '../../relationship/facts.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
+import { withUnread } from '../../slack/unread.ts';
 import { standsWhere } from '../agenda/edit-job.ts';
-import { type Items, placeIn, type Standing, standingIn } from '../agenda/item.ts';
+import { type Items, type Standing, standingIn } from '../agenda/item.ts';
 import { mayDo } from '../agenda/may.ts';
 import { readItems, readMarks } from '../agenda/queries.ts';
 import { type AgendaMarks, type AgendaRecord, agendaOf } from '../agenda/record.ts';
-import { markOf, notTheirs, placeToUse } from '../agenda/screens.ts';
+import { lookAtPlace, markOf, notTheirs, placeToUse } from '../agenda/screens.ts';
 import { standsAs, type Where } from '../agenda/stands.ts';
 import { type AgendaPart, type Around, itemWords, meetingDays } from '../agenda/wording.ts';
 import { type Book, type Meeting, mayRead, openMeeting, type Side } from '../meeting.ts';
 import { readBook } from '../queries.ts';
 import { type Viewer, viewerOf, whenOf } from '../wording.ts';
-import { type Actions, enterActions } from './action.ts';
+import { type Actions, countUnread, enterActions } from './action.ts';
 import { copyTexts, inPieces, meetingTitle, thanksMail, thanksText } from './copy-text.ts';
-import type { Filled, Typed } from './filled.ts';
+import { type Filled, type Tick, type Typed, ticksIn } from './filled.ts';
 import { followForm, followPreview, itemInputs, notesForm, type ReadIn } from './form-view.ts';
 import type { HomeRow } from './home-view.ts';
 import { type FollowMetadata, followBlocks } from './ids.ts';
@@ -35,7 +36,7 @@ import {
   waitsForWords,
 } from './page-view.ts';
 import { findNote, listNotes, readActions, readDecided, readOpenActions } from './queries.ts';
-import { recordLines } from './record-lines.ts';
+import { asOfMeeting, inOrder, recordLines } from './record-lines.ts';
 import { typedAfter } from './save-job.ts';
 import { cleanLines, type DecidedLines, type OwnNote, type OwnWords } from './written.ts';
 
@@ -52,6 +53,8 @@ export interface OwnFollow {
   marks: ReadonlyMap<string, AgendaMarks>;
   actions: Actions;
   decided: DecidedLines;
+  /** How many of these cannot be read, as far as whoever reads may know that they are there. */
+  unread: number;
 }
 
 /** The same with one of its meetings. */
@@ -73,13 +76,14 @@ export async function ownFollow(
   const agenda = pair.state === 'closed' ? 'closed' : 'record';
   if (mayDo({ agenda, withBot: pair.withBot }, 'read', pair.side) === 'no') return undefined;
   const book = await readBook(ctx.db, ctx.keys, pair);
-  return {
+  const read = {
     ...{ pair, book, viewer: viewerOf(who.edition, pair, ctx.now()), around: aroundOf(who.edition, pair, book) },
     items: await readItems(ctx.db, ctx.keys, pair.id),
     marks: await readMarks(ctx.db, pair.id),
     actions: await readActions(ctx.db, ctx.keys, pair.id),
     decided: await readDecided(ctx.db, ctx.keys, pair.id),
   };
+  return { ...read, unread: pair.side === 'mentee' ? ctx.unread.size : countUnread(read) };
 }
 
 /** The same with a meeting of the pair; undefined where it has none of that id. */
@@ -93,9 +97,10 @@ export async function ownMeeting(
   return own && record && { ...own, record };
 }
 
-const namesFor = (edition: Edition, { names }: Pick<PairFact, 'names'>): Readonly<{ [side in Side]: string }> => ({
-  mentee: shorten(names.mentee, nameLimit) || say(edition, 'sharedNoName'),
-  mentor: shorten(names.mentor, nameLimit) || say(edition, 'sharedNoName'),
+/** The two as both read them: how she calls her mentor is hers. */
+const namesFor = (edition: Edition, { called }: Pick<PairFact, 'called'>): Readonly<{ [side in Side]: string }> => ({
+  mentee: shorten(called.mentee, nameLimit) || say(edition, 'sharedNoName'),
+  mentor: shorten(called.mentor, nameLimit) || say(edition, 'sharedNoName'),
 });
 
 const aroundOf = (edition: Edition, pair: PairFact, { meetings }: Book): Around => ({
@@ -141,13 +146,30 @@ export const itemsToReach = ({ record, pair }: OwnMeeting): Standing[] =>
         .filter(({ item }) => item.text !== '')
     : [];
 
-/** Where what is written up is read. @param place as Slack shows it now, where it was asked */
-export function readInOf({ pair, record: { marks } }: OwnMeeting, place?: PlaceNow | 'none' | 'unknown'): ReadIn {
+/** Where two talk, as Slack shows it: `unknown` where it does not say. */
+export type Looked = PlaceNow | 'none' | 'unknown';
+
+/** Where what is written up is read. Where the post cannot be changed any more, that is on the pages of the two. */
+export function readInOf(own: OwnMeeting, place: Looked): ReadIn {
+  const { pair, record } = own;
+  const { sharedAt, channelId, where } = record.marks;
   if (!pair.withBot || !pair.mentorId) return 'copy';
-  if (!marks.sharedAt) return 'pages';
-  const use = place && placeToUse(place);
-  return use && use.channelId === marks.channelId ? standsWhere(use) : marks.where;
+  if (!sharedAt) return 'pages';
+  if (!channelId) return where;
+  if (place === 'unknown') return 'more readers';
+  const use = standsIn(own, place);
+  return use ? standsWhere(use) : 'pages';
 }
+
+/** The channel with the post of the meeting, where that can be changed. */
+export function standsIn({ record: { marks } }: OwnMeeting, place: Looked): PlaceNow | undefined {
+  const use = placeToUse(place);
+  return use && use.channelId === marks.channelId ? use : undefined;
+}
+
+/** Who reads where it stands, as Slack shows it now. */
+export const placeOf = async (who: Incoming, ctx: AppContext, own: OwnMeeting): Promise<Looked> =>
+  isInChannel(own) ? lookAtPlace(who, ctx, own.pair) : 'none';
 
 const whereOf = (readIn: ReadIn): Where => (readIn === 'copy' ? 'text' : readIn === 'pages' ? 'two copies' : readIn);
 
@@ -166,6 +188,8 @@ export interface Again {
   typed?: Typed | undefined;
   notice?: string | undefined;
   saved?: Partial<OwnWords> | undefined;
+  /** Where it stands, where that was just looked at. */
+  place?: Looked;
 }
 
 const decidedBySide = ({ decided, record, pair }: OwnMeeting) => decided.get(record.meetingId)?.[pair.side];
@@ -178,14 +202,23 @@ function metadataFor(own: OwnMeeting, note: OwnNote | undefined, formId: string)
   };
 }
 
-/** What the inputs begin with: what is kept, and over it what was typed and not sent. */
-function beginning(own: OwnMeeting, note: OwnNote | undefined): Typed {
-  const reached = itemInputs(itemsToReach(own)).map(({ name, items }) => [
+/** Whether an item was reached: as it is kept, unless they changed its tick. */
+const isReachedAfter = (ticks: readonly Tick[], { item, place }: Standing): boolean =>
+  ticks.find(({ id }) => id === item.id)?.reached ?? place.reached;
+
+/** The ids of the items that hold, for each input that ticks some. */
+const idsByInput = (own: OwnMeeting, holds: (one: Standing) => boolean): { name: string; ids: string }[] =>
+  itemInputs(itemsToReach(own)).map(({ name, items }) => ({
     name,
-    items.flatMap(({ item, place }) => (place.reached ? item.id : [])).join(' '),
-  ]);
+    ids: items.flatMap((one) => (holds(one) ? one.item.id : [])).join(' '),
+  }));
+
+/** What stands in the inputs: what is kept, and over it what was typed and not sent. */
+function standing(own: OwnMeeting, note: OwnNote | undefined, typed: Typed): Typed {
+  const ticks = ticksIn(typed);
+  const ticked = idsByInput(own, (one) => isReachedAfter(ticks, one)).map(({ name, ids }) => [name, ids]);
   const decided = decidedBySide(own)?.text ?? '';
-  return { [followBlocks.decided]: decided, ...Object.fromEntries(reached), ...note?.words };
+  return { [followBlocks.decided]: decided, ...note?.words, ...typed, ...Object.fromEntries(ticked) };
 }
 
 /** The form after a meeting, with what was typed and not sent. */
@@ -202,19 +235,23 @@ export async function followScreen(
     ...(await findTyped(ctx.db, ctx.keys, typedAfter(of.personId, of.meetingId, 'post'))),
     ...(pair.side === 'mentee' && (await findTyped(ctx.db, ctx.keys, typedAfter(of.personId, of.meetingId, 'own')))),
   };
-  return followForm({
+  const view = followForm({
     ...{
       around,
       side: pair.side,
       name: viewer.name,
-      readIn: readInOf(own),
+      readIn: readInOf(own, again.place ?? (await placeOf(who, ctx, own))),
       items: itemsToReach(own),
       next: nextOf(own),
     },
-    metadata: metadataFor(own, note, randomUUID()),
-    typed: { ...beginning(own, note), ...typed },
+    metadata: {
+      ...metadataFor(own, note, randomUUID()),
+      reached: idsByInput(own, ({ place }) => place.reached).map(({ ids }) => ids),
+    },
+    typed: standing(own, note, typed),
     ...{ notice: again.notice, saved: again.saved },
   });
+  return withUnread(around.edition, view, own.unread + (note?.isUnread ? 1 : 0));
 }
 
 /** A mentor's own notes of a meeting. */
@@ -227,30 +264,31 @@ export async function notesScreen(
   const { pair, viewer, around, record } = own;
   const note = await findNote(ctx.db, ctx.keys, { personId: who.person.id, meetingId: record.meetingId });
   const typed = again.typed ?? (await findTyped(ctx.db, ctx.keys, typedAfter(who.person.id, record.meetingId, 'own')));
-  return notesForm({
+  const view = notesForm({
     ...{ around, side: pair.side, name: viewer.name, notice: again.notice, saved: again.saved },
     metadata: metadataFor(own, note, randomUUID()),
     typed: { ...note?.words, ...typed },
   });
+  return withUnread(around.edition, view, note?.isUnread ? 1 : 0);
 }
 
 /** What somebody typed for the post, as it will stand, and who will read it. */
 export function previewScreen(
   own: OwnMeeting,
   filled: Filled,
-  place: PlaceNow | 'none' | 'unknown',
+  place: Looked,
   { metadata, notice }: { metadata: FollowMetadata; notice?: string | undefined },
 ): ModalView {
-  const { pair, around, viewer } = own;
+  const { around, viewer } = own;
   const readIn = readInOf(own, place);
-  const use = placeToUse(place);
-  return followPreview({
+  const view = followPreview({
     ...{ edition: around.edition, name: viewer.name, readIn, notice },
-    // The lines say who reads as she knows them.
-    readers: isInChannel(own) && pair.side === 'mentee' ? use?.lines : undefined,
+    isLeft: isInChannel(own) && readIn === 'pages',
+    readers: isInChannel(own) ? standsIn(own, place)?.lines : undefined,
     parts: partsAfter(own, filled, whereOf(readIn)),
     metadata: { ...metadata, mark: markOf(place), filled: markOfFilled(filled) },
   });
+  return withUnread(around.edition, view, own.unread);
 }
 
 /** What is about to be saved, to be compared with what was shown. */
@@ -261,12 +299,13 @@ function partsAfter(own: OwnMeeting, filled: Filled, where: Where): AgendaPart[]
   const { pair, around, record, actions, decided } = own;
   const { meetingId } = record;
   const mine = { text: cleanLines(filled.decided), version: 0 };
+  const entered = enterActions(actions, meetingId, filled.actions, pair.side).actions;
+  const { actions: until, nextAt } = asOfMeeting(own.book, meetingId, entered);
   const after = {
-    ...{ meetingId, names: around.names, next: nextOf(own) },
+    ...{ meetingId, names: around.names, actions: until, next: nextAt && whenOf(own.viewer, nextAt) },
     decided: { ...decided.get(meetingId), [pair.side]: mine },
-    actions: enterActions(actions, meetingId, filled.actions, pair.side).actions,
   };
-  const reached = itemsToReach(own).filter(({ item }) => filled.reached?.includes(item.id));
+  const reached = itemsToReach(own).filter((one) => isReachedAfter(filled.reached, one));
   const isRead = ({ item }: Standing): boolean =>
     item.places[0]?.meetingId === meetingId || standsAs('carried', where) === 'full';
   const lines = reached
@@ -278,24 +317,19 @@ function partsAfter(own: OwnMeeting, filled: Filled, where: Where): AgendaPart[]
   ];
 }
 
-/** Which of the items that a form showed were ticked or unticked in it. */
-export const reachedChanged = (own: OwnMeeting, { reached }: Filled): { id: string; reached: boolean }[] =>
-  reached === undefined
-    ? []
-    : itemsToReach(own).flatMap(({ item }) => {
-        const is = placeIn(item, own.record.meetingId)?.reached ?? false;
-        return reached.includes(item.id) === is ? [] : [{ id: item.id, reached: !is }];
-      });
+/** Which of the items that were ticked or unticked in a form are not so yet. */
+export const reachedChanged = (own: OwnMeeting, { reached }: Filled): Tick[] =>
+  itemsToReach(own).flatMap((one) => {
+    const is = isReachedAfter(reached, one);
+    return is === one.place.reached ? [] : [{ id: one.item.id, reached: is }];
+  });
 
 /** All that the two have to do. */
-export const actionsScreen = ({ pair, viewer, around, book, actions }: OwnFollow, notice?: string): ModalView =>
-  actionsView(
-    {
-      ...{ edition: around.edition, side: pair.side, name: viewer.name, names: around.names },
-      ...{ pairId: pair.id, book, actions },
-    },
-    notice,
-  );
+export function actionsScreen({ pair, viewer, around, book, actions, unread }: OwnFollow, notice?: string): ModalView {
+  const { edition, names } = around;
+  const of = { edition, side: pair.side, name: viewer.name, names, pairId: pair.id, book, actions };
+  return withUnread(edition, actionsView(of, notice), unread);
+}
 
 /** Asks before an action is let go; undefined where there is none of that id. */
 export function dropScreen({ pair, viewer, around, actions }: OwnFollow, actionId: string): ModalView | undefined {
@@ -305,14 +339,14 @@ export function dropScreen({ pair, viewer, around, actions }: OwnFollow, actionI
   return dropView(around.edition, { name: viewer.name, text: action.text, metadata });
 }
 
-const metOf = ({ meetings }: Pick<Book, 'meetings'>): Meeting[] => meetings.filter(({ state }) => state === 'met');
-
-/** All meetings that took place, the latest first. */
-export function pastScreen(own: OwnFollow, now: Date): ModalView {
+/** All meetings that took place, the latest first. @param from the one that stands first, by its id */
+export function pastScreen(own: OwnFollow, now: Date, from: string): ModalView {
   const { pair, viewer, around, book, actions, decided } = own;
-  const meetings = metOf(book).toReversed();
-  return pastView(around.edition, {
-    ...{ side: pair.side, name: viewer.name, pairId: pair.id },
+  const meetings = inOrder(book)
+    .filter(({ state }) => state === 'met')
+    .toReversed();
+  const view = pastView(around.edition, {
+    ...{ side: pair.side, name: viewer.name, pairId: pair.id, from },
     meetings: meetings.map((meeting) => {
       const record = agendaOf(book, meeting.id, own, now);
       const said = actions.filter(({ meetingId }) => meetingId === meeting.id);
@@ -324,6 +358,7 @@ export function pastScreen(own: OwnFollow, now: Date): ModalView {
       };
     }),
   });
+  return withUnread(around.edition, view, own.unread);
 }
 
 /** All of it as a text for her, with her own notes where she ticked them; undefined for a mentor. */
@@ -338,12 +373,13 @@ export async function copyScreen(
   if (mayDo({ agenda, withBot: pair.withBot }, 'copy', pair.side) !== 'yes') return undefined;
   const of = { personId: who.person.id, pairId: pair.id };
   const notes = hasOwn ? await listNotes(ctx.db, ctx.keys, of) : undefined;
-  const records = book.meetings
+  const records = inOrder(book)
     .filter(({ state }) => state === 'met' || state === 'set' || state === 'wanted')
     .flatMap(({ id }) => agendaOf(book, id, own, ctx.now()) ?? []);
   const { pieces, isCut } = inPieces(copyTexts({ around, records, decided, actions, own: notes }));
   const metadata = { pairId: pair.id, meetingId: '', formId: randomUUID(), decided: 0, own: 0 };
-  return copyView(around.edition, { pieces, isCut, hasOwn, metadata });
+  const view = copyView(around.edition, { pieces, isCut, hasOwn, metadata });
+  return withUnread(around.edition, view, ctx.unread.size);
 }
 
 /** A thank-you for her to send; undefined for a mentor. */
@@ -351,7 +387,8 @@ export function thanksScreen(who: Incoming, own: OwnMeeting): ModalView | undefi
   const { pair, viewer, around, record, actions } = own;
   if (pair.side !== 'mentee' || record.meeting.state !== 'met') return undefined;
   const text = thanksText({ around, me: who.person.name ?? '', name: viewer.name }, record.meeting, actions);
-  return thanksView(around.edition, { name: viewer.name, text, mail: thanksMail(around, text), pairId: pair.id });
+  const view = thanksView(around.edition, { name: viewer.name, text, mail: thanksMail(around, text), pairId: pair.id });
+  return withUnread(around.edition, view, own.unread);
 }
 
 /** That there is no such pair, or meeting, of theirs. */

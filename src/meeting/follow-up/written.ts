@@ -5,6 +5,8 @@ export interface Decided {
   text: string;
   /** Rises with each change: a form names the one it showed. */
   version: number;
+  /** What is kept cannot be read: nothing is written over it. */
+  isUnread?: boolean;
 }
 
 /** What was written into the post after a meeting, by each side; a side that wrote nothing is not here. */
@@ -39,6 +41,8 @@ export const noOwnWords: OwnWords = { surprised: '', trying: '', got: '', notes:
 export interface OwnNote {
   words: OwnWords;
   version: number;
+  /** What is kept cannot be read: nothing is written over it. */
+  isUnread?: boolean;
 }
 
 /** Which of them a side is asked for. A mentor has notes, and nothing else. */
@@ -51,20 +55,33 @@ export const ownFieldsOf = (side: Side): OwnField[] =>
 /** A text of several lines, without blanks at its ends, and without what Windows adds to a line's end. */
 export const cleanLines = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
 
-/** What was typed replaces what is kept, where the form showed what is kept; undefined: another window was faster. */
-export function changeDecided(had: Decided | undefined, typed: string, shownVersion: number): Decided | undefined {
+/**
+ * What was typed replaces what is kept, where the form showed what is kept; undefined: another window was faster; `unread`: what
+ * is kept could not be shown.
+ */
+export function changeDecided(
+  had: Decided | undefined,
+  typed: string,
+  shownVersion: number,
+): Decided | 'unread' | undefined {
   const text = cleanLines(typed);
   if (had && had.text === text) return had;
+  if (had?.isUnread) return 'unread';
   return (had?.version ?? 0) === shownVersion ? { text, version: shownVersion + 1 } : undefined;
 }
 
 /** The same of one's own words. */
-export function changeOwn(had: OwnNote | undefined, typed: OwnWords, shownVersion: number): OwnNote | undefined {
+export function changeOwn(
+  had: OwnNote | undefined,
+  typed: OwnWords,
+  shownVersion: number,
+): OwnNote | 'unread' | undefined {
   const words = Object.fromEntries(
     Object.entries(typed).map(([name, text]) => [name, cleanLines(text)]),
   ) as unknown as OwnWords;
   const before = had?.words ?? noOwnWords;
   if ((Object.keys(ownFields) as OwnField[]).every((name) => before[name] === words[name]))
     return had ?? { words: noOwnWords, version: 0 };
+  if (had?.isUnread) return 'unread';
   return (had?.version ?? 0) === shownVersion ? { words, version: shownVersion + 1 } : undefined;
 }

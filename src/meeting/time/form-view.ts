@@ -33,6 +33,9 @@ export interface FormContent {
   notice?: string | undefined;
   /** It is ticked that the coming meeting took place earlier. */
   isOpenOne?: boolean | undefined;
+  /** When the two are noted to have met on the day that is chosen; and it is ticked that this was another meeting. */
+  metThen?: Date | undefined;
+  isAnother?: boolean | undefined;
 }
 
 const titles = { offer: 'offerTitle', arrange: 'arrangeTitle', log: 'logTitle' } as const;
@@ -102,6 +105,15 @@ export function timesView(viewer: Viewer, content: FormContent): ModalView {
               { blockId: blocks.isOpenOne, actionId: ids.type, label: say(edition, 'logWhich'), toldAtOnce: true },
               [option(say(edition, 'logThisOne'), 'yes', whenOf(viewer, stands))],
               content.isOpenOne ? ['yes'] : [],
+            ),
+          ]
+        : []),
+      ...(metadata.form === 'log' && content.metThen
+        ? [
+            checks(
+              { blockId: blocks.isAnother, actionId: ids.type, label: say(edition, 'logMetThen'), toldAtOnce: true },
+              [option(say(edition, 'logAnother'), 'yes', whenOf(viewer, content.metThen))],
+              content.isAnother ? ['yes'] : [],
             ),
           ]
         : []),

@@ -67,12 +67,20 @@ const seenIn = ({ meetingId, sequence, offerId }: Metadata): Seen => ({ meetingI
 const timesIn = (form: Form): (Date | undefined)[] =>
   blocks.times.filter((id) => form.has(id)).map((id) => form.time(id) ?? undefined);
 
-const isInput = (id: string): boolean => [...blocks.times, blocks.isOpenOne, blocks.length].some((one) => one === id);
+const ticks: readonly string[] = [blocks.isOpenOne, blocks.isAnother];
+
+const isInput = (id: string): boolean => [...blocks.times, ...ticks, blocks.length].some((one) => one === id);
 
 /** How long it is to take, where that is asked. */
 const minutesIn = (form: Form): number | undefined => lengthIn(form.chosen(blocks.length));
 
-const isTicked = (form: Form): boolean => (form.ticked(blocks.isOpenOne) ?? []).length > 0;
+const isTicked = (form: Form, id: string): boolean => (form.ticked(id) ?? []).length > 0;
+
+/** What is ticked about a meeting that happened. */
+const ticksIn = (form: Form): { isOpenOne: boolean; isAnother: boolean } => ({
+  isOpenOne: isTicked(form, blocks.isOpenOne),
+  isAnother: isTicked(form, blocks.isAnother),
+});
 
 /** A time was chosen: it is kept for a while, and what both read then, and what is to be known of it, stands below it. */
 export async function redraw(request: ActionRequest, ctx: AppContext): Promise<void> {
@@ -87,14 +95,14 @@ export async function redraw(request: ActionRequest, ctx: AppContext): Promise<v
   await request.ack();
   const own = await ownMeetings(ctx, request.person, pairId);
   if (!own || !form || !formId) return;
-  const chosen = { times: timesIn(request.form), isOpenOne: isTicked(request.form), minutes: minutesIn(request.form) };
+  const chosen = { times: timesIn(request.form), ...ticksIn(request.form), minutes: minutesIn(request.form) };
   const again = { ...chosen, formId, seen: seenIn(metadata) };
   await showModal(request, await formScreen(request, ctx, own, form, again));
 }
 
 /** What stands in an input, to be kept. */
 function writtenIn(form: Form, id: string): string {
-  if (id === blocks.isOpenOne) return isTicked(form) ? 'yes' : '';
+  if (ticks.includes(id)) return isTicked(form, id) ? 'yes' : '';
   return id === blocks.length ? `${minutesIn(form) ?? ''}` : (form.time(id)?.toISOString() ?? '');
 }
 
@@ -121,9 +129,6 @@ function problemsOf(
   const { edition } = viewer;
   const [first] = times;
   const stands = openMeeting(book)?.startsAt ?? undefined;
-  const [id = ''] = blocks.times;
-  const met = kind === 'log' && first && metOn(book, first, viewer.zones.mine);
-  if (met) return { [id]: say(edition, 'timeLogged', { when: whenOf(viewer, met) }) };
   const found =
     kind === 'offer'
       ? offerProblems(times, stands, now)
@@ -155,17 +160,25 @@ export async function sendTimes(request: SubmitRequest, ctx: AppContext): Promis
   const isAgain = isOfForm(own, formId);
   const problems = isAgain ? {} : problemsOf(own, form, times, now);
   if (Object.keys(problems).length > 0) return errors(problems);
+  const { isOpenOne, isAnother } = ticksIn(request.form);
+  const [first] = times;
+  const met = form === 'log' && first && !isAgain ? metOn(own.book, first, viewer.zones.mine) : undefined;
+  if (met && !isAnother) {
+    // Where it was another one, that is ticked on the form.
+    const notice = say(request.edition, 'timeLogged', { when: whenOf(viewer, met) });
+    const again = { times, isOpenOne, isAnother, minutes: minutesIn(request.form), formId, seen: seenIn(metadata) };
+    return update(await formScreen(request, ctx, own, form, { ...again, notice }));
+  }
   const chosen = times.flatMap((time) => time ?? []).sort((a, b) => a.getTime() - b.getTime());
   if (form === 'offer' && (await isTextOnly(ctx, pair))) return update(await timesAsText(request, ctx, own, chosen));
   const named = { formId, seen: seenIn(metadata) };
   const time = chosen[0] ?? now;
-  const isOpenOne = isTicked(request.form);
   const press: Press =
     form === 'offer'
       ? { move: 'offer', ...named }
       : form === 'arrange'
         ? { move: 'arrange', ...named, time }
-        : { move: 'log', ...named, time, isOpenOne, zone: viewer.zones.mine };
+        : { move: 'log', ...named, time, isOpenOne, isAnother, zone: viewer.zones.mine };
   const minutes = minutesIn(request.form);
   const pressed = await makeMove(ctx, { pairId, personId: request.person.id }, press, { times: chosen, minutes });
   if (!pressed) return update(notYours(request));
@@ -177,6 +190,7 @@ export async function sendTimes(request: SubmitRequest, ctx: AppContext): Promis
     const again = {
       times,
       isOpenOne,
+      isAnother,
       minutes,
       formId,
       seen: seenNow(after.book, ctx.now()),

@@ -82,5 +82,6 @@ export const askCandidate = (words: Wording, open: OpenAsk<NotedAsk & { id: stri
   sentence: askSentence(words, open, today),
   typed: true,
   button: askAct(words, open, today),
-  own: open.ask.cue,
+  // Her plan is for the sending: once it is sent, it says nothing of what is next.
+  own: open.next.do === 'send' ? open.ask.cue : undefined,
 });

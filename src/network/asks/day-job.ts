@@ -1,6 +1,7 @@
 import { localDay } from '../../calendar.ts';
 import { editionOf } from '../../content/edition-of.ts';
 import type { SharedKind } from '../../pushes/kind.ts';
+import { teamOf } from '../../slack/members.ts';
 import { wholeMap } from '../facts.ts';
 import { askDay } from './day.ts';
 import { askTold } from './day-view.ts';
@@ -29,9 +30,7 @@ export const askPush: SharedKind = {
     const edition = editionOf(person, ctx);
     return subjects.flatMap((subject) => {
       const ask = map.asks.find((one) => one.id === subject);
-      return ask
-        ? [askTold({ edition, map, ask, today, workspaceId: person.workspace_id, me: person.name ?? undefined })]
-        : [];
+      return ask ? [askTold({ edition, map, ask, today, teamId: teamOf(person), me: person.name ?? undefined })] : [];
     });
   },
 };

@@ -25,7 +25,7 @@ import {
 } from './page-view.ts';
 
 /** An ask on a day, to her who reads of it. */
-type AskOnDay = Pick<AskPage, 'edition' | 'map' | 'ask' | 'today' | 'workspaceId' | 'me'>;
+type AskOnDay = Pick<AskPage, 'edition' | 'map' | 'ask' | 'today' | 'teamId' | 'me'>;
 
 /** An ask in the message of its day: what it is time for, in full and in a line. */
 export function askTold(on: AskOnDay): Told {
@@ -91,9 +91,9 @@ function lineOf({ edition, map, ask, today }: AskOnDay, word: AskWord): string {
  * slow double tap would say something she has not.
  */
 function buttonsOf(on: AskOnDay, { is }: AskWord): Button[] {
-  const { edition, map, ask, today, workspaceId } = on;
+  const { edition, map, ask, today, teamId } = on;
   const value = ask.id;
-  const open: Button = { ...wayTo(edition, map, ask, { workspaceId, text: textOf(on, is) }), style: 'primary' };
+  const open: Button = { ...wayTo(edition, map, ask, { teamId, text: textOf(on, is) }), style: 'primary' };
   const sent = sentButton(edition, { label: 'sentIt', actionId: ids.sentIt }, value, ask.text);
   const answers = answersTo(on, { yes: ids.saidYes, cannot: ids.cantNow });
   const another = button(say(edition, 'anotherDay'), ids.anotherDay, { value });

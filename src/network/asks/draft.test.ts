@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadEditions } from '../../content/editions.ts';
+import { greetingOf } from '../wording.ts';
 import { draftAsk, gapsIn, greeting } from './draft.ts';
 
 const edition = (await loadEditions(join(import.meta.dirname, '..', '..', '..', 'content'))).default;
@@ -40,4 +41,10 @@ test('what is not filled in yet is found in any words, each once', () => {
   expect(gapsIn(text)).toEqual(gaps);
   expect(gapsIn('Hi [their name], [one thing], [their name] and [not\nthis]')).toEqual(['[their name]', '[one thing]']);
   expect(gapsIn('Hi Helen, could we talk?')).toEqual([]);
+});
+
+test('a letter to somebody she knew not yet leaves a gap for the name', () => {
+  const ask = { person: '', name: '', need: 'B2' as const, text: '', askOn: '2026-11-23' };
+  expect(greetingOf(edition, [], ask)).toBe('[their name]');
+  expect(greetingOf(edition, [], { ...ask, name: 'Dr. Daniel Reyes' })).toBe('Dr. Reyes');
 });

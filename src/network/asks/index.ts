@@ -13,6 +13,7 @@ import type { ActionRequest, AppContext, Incoming, SubmitAnswer, SubmitRequest }
 import { forgetTyped } from '../../forms/typed/queries.ts';
 import { needIds } from '../../needs/need.ts';
 import { wantPushes } from '../../pushes/schedule.ts';
+import { teamOf } from '../../slack/members.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import { inTransaction, type Want } from '../../surfaces/want.ts';
 import { askForm, ids } from '../ids.ts';
@@ -176,7 +177,7 @@ export function changeAsk(
 export async function pageOf(who: Incoming, ctx: AppContext, ask: AskRecord, page: number): Promise<ModalView> {
   const { edition, person } = who;
   const content = { edition, map: await mapOf(who, ctx), ask, today: todayOf(who, ctx) };
-  return askPage({ ...content, workspaceId: person.workspace_id, me: person.name ?? undefined, page });
+  return askPage({ ...content, teamId: teamOf(person), me: person.name ?? undefined, page });
 }
 
 const isAsk = (saved: AskRecord | Record<string, string>): saved is AskRecord => 'askOn' in saved;
@@ -205,7 +206,7 @@ export const markAsk =
 async function showYes(request: ActionRequest, ctx: AppContext, ask: AskRecord): Promise<void> {
   const { edition, person } = request;
   const map = await mapOf(request, ctx);
-  const where = { workspaceId: person.workspace_id, page: peoplePageOf(request) };
+  const where = { teamId: teamOf(person), page: peoplePageOf(request) };
   await showModal(request, talkDayView({ edition, map, ask, today: todayOf(request, ctx), ...where }));
 }
 

@@ -1,6 +1,5 @@
 import type { AnyBlock, Button, ModalView } from '@slack/types';
 import { type Day, sayDay, sayNearDay } from '../../calendar.ts';
-import { calledBy } from '../../content/called.ts';
 import type { Edition } from '../../content/editions.ts';
 import { mailLink } from '../../content/mail-link.ts';
 import { say } from '../../content/say.ts';
@@ -8,14 +7,15 @@ import { asking, button, buttons, context, modal, plainSection, preformatted } f
 import { shorten } from '../../slack/mrkdwn.ts';
 import { ids } from '../ids.ts';
 import type { WholeMap } from '../whole-map.ts';
+import { greetingOf } from '../wording.ts';
 import { type AskRecord, type AskStep, nextForAsk } from './ask.ts';
-import { askAct, askSentence, namesOf } from './ask-words.ts';
+import { askAct, askSentence } from './ask-words.ts';
 import { wordOf } from './day.ts';
 import { gapsIn } from './draft.ts';
 
 /** Where a page stands that belongs to the map. */
 export interface Where {
-  workspaceId: string;
+  teamId: string;
   /** The page of people she came from. */
   page: number;
 }
@@ -79,9 +79,12 @@ export function chaseWords({
   today,
   me,
 }: Pick<AskPage, 'edition' | 'map' | 'ask' | 'today' | 'me'>): string {
-  const { name } = namesOf({ edition, people: map.people, ownNeed: map.ownNeed }, ask);
   const day = sayNearDay(ask.sentOn ?? today, edition.spelling);
-  return say(edition, 'chaseDraft', { name: calledBy(name) ?? name, day, me: me ?? say(edition, 'gapMe') });
+  return say(edition, 'chaseDraft', {
+    name: greetingOf(edition, map.people, ask),
+    day,
+    me: me ?? say(edition, 'gapMe'),
+  });
 }
 
 /** What can be done or told; of these one at most is what the sentence above asks for. */
@@ -199,13 +202,13 @@ export function wayTo(
   edition: Edition,
   map: WholeMap,
   ask: AskRecord,
-  { workspaceId, text }: { workspaceId: string; text: string },
+  { teamId, text }: { teamId: string; text: string },
 ): Button {
   const { slackUserId, deactivated } = map.people.find(({ id }) => id === ask.person) ?? {};
   return slackUserId && !deactivated
     ? {
         ...button(say(edition, 'openMessage'), ids.openMessage),
-        url: `slack://user?team=${workspaceId}&id=${slackUserId}`,
+        url: `slack://user?team=${teamId}&id=${slackUserId}`,
       }
     : { ...button(say(edition, 'writeMail'), ids.writeMail), url: mailTo(edition, text) };
 }

@@ -4,6 +4,7 @@ import { say } from '../../content/say.ts';
 import type { Context } from '../../context.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { ActionRequest, AppContext, Incoming, SubmitAnswer, SubmitRequest } from '../../feature.ts';
+import { teamOf } from '../../slack/members.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import { addPersonFor } from '../people/index.ts';
 import type { PersonRecord } from '../people/person.ts';
@@ -36,7 +37,7 @@ async function viewOf(
   if (!ask) return notYours(who, ctx);
   const { edition, person } = who;
   const map = await mapOf(who, ctx);
-  return view({ edition, map, ask, today: todayOf(who, ctx), workspaceId: person.workspace_id, page });
+  return view({ edition, map, ask, today: todayOf(who, ctx), teamId: teamOf(person), page });
 }
 
 const own = (request: ActionRequest) => ({ personId: request.person.id, id: request.value ?? '' });

@@ -1,6 +1,5 @@
 import type { Button, ModalView } from '@slack/types';
 import { type Day, sayNearDay } from '../../calendar.ts';
-import { calledBy } from '../../content/called.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import type { Form } from '../../forms/form.ts';
@@ -9,6 +8,7 @@ import { closeLoses } from '../../forms/typed/view.ts';
 import { button, buttons, context, menu, modal, plainSection, preformatted } from '../../slack/blocks.ts';
 import { ids } from '../ids.ts';
 import type { WholeMap } from '../whole-map.ts';
+import { greetingOf } from '../wording.ts';
 import { type AskRecord, nextForAsk, withNotMet } from './ask.ts';
 import { askSentence, namesOf } from './ask-words.ts';
 import { aboutNeed } from './draft.ts';
@@ -22,7 +22,7 @@ export interface TalkContent {
   ask: AskRecord;
   /** Her local day. */
   today: Day;
-  workspaceId: string;
+  teamId: string;
   /** The page of people she came from. */
   page: number;
 }
@@ -82,13 +82,13 @@ const cannot = (edition: Edition, { id }: AskRecord): Button =>
 
 /** A talk that has its day: what it could be about, to copy; and once the day has gone by, whether they met. */
 export function talkView(content: TalkContent): ModalView {
-  const { edition, map, ask, today, workspaceId } = content;
+  const { edition, map, ask, today, teamId } = content;
   const { talkOn = today } = ask;
   const hasPassed = talkOn < today;
   const met = button(say(edition, 'weMet'), ids.met, { value: ask.id, primary: hasPassed });
   const otherDay = button(say(edition, 'anotherDay'), ids.changeTalk, { value: ask.id });
   const words = talkWords(content, talkOn);
-  const way: Button = { ...wayTo(edition, map, ask, { workspaceId, text: words }), style: 'primary' };
+  const way: Button = { ...wayTo(edition, map, ask, { teamId, text: words }), style: 'primary' };
   return framed(content, {
     callbackId: ids.talk,
     blocks: [
@@ -113,7 +113,6 @@ const whole = Object.values(outline).reduce((sum, minutes) => sum + minutes, 0);
 /** An outline of the talk, as words to whom she meets: what it is about, and the question she asked for. */
 function talkWords(content: TalkContent, talkOn: Day): string {
   const { edition, ask, map } = content;
-  const { name } = namesOf(wordsFor(content), ask);
   const { goal, question } = aboutNeed(edition, ask.need, map.ownNeed);
   const steps = [
     say(edition, 'talkHello', { minutes: outline.hello }),
@@ -122,7 +121,10 @@ function talkWords(content: TalkContent, talkOn: Day): string {
     say(edition, 'talkStep', { minutes: outline.step }),
   ];
   return [
-    say(edition, 'talkThanks', { name: calledBy(name) ?? name, day: sayNearDay(talkOn, edition.spelling) }),
+    say(edition, 'talkThanks', {
+      name: greetingOf(edition, map.people, ask),
+      day: sayNearDay(talkOn, edition.spelling),
+    }),
     ...steps.map((step, at) => `${at + 1}. ${step}`),
     say(edition, 'talkChange'),
   ].join('\n');

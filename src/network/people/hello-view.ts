@@ -8,7 +8,7 @@ import { ids } from '../ids.ts';
 export function helloView(
   edition: Edition,
   person: { id: string; name: string; slackUserId?: string | undefined },
-  { workspaceId, page }: { workspaceId: string; page: number },
+  { teamId, page }: { teamId: string; page: number },
 ): ModalView {
   const { slackUserId, id, name } = person;
   return modal({
@@ -23,7 +23,7 @@ export function helloView(
           ? [
               {
                 ...button(say(edition, 'openMessage'), ids.openMessage),
-                url: `slack://user?team=${workspaceId}&id=${slackUserId}`,
+                url: `slack://user?team=${teamId}&id=${slackUserId}`,
               },
             ]
           : []),

@@ -13,7 +13,7 @@ import type { ActionRequest, AppContext, Incoming, SubmitAnswer, SubmitRequest }
 import { placeToReturn, returnTo } from '../../forms/detour.ts';
 import { type NeedId, needIds } from '../../needs/need.ts';
 import { wantPushes } from '../../pushes/schedule.ts';
-import { findMember } from '../../slack/members.ts';
+import { findMember, teamOf } from '../../slack/members.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { errors, showModal, update } from '../../slack/show.ts';
 import { inTransaction, type Want } from '../../surfaces/want.ts';
@@ -130,7 +130,7 @@ async function helpedScreen(who: Incoming, ctx: Context, which: Own, onMap: stri
   if (ask?.helps !== 'now' || ask.person !== onMap) return undefined;
   const { edition, person } = who;
   const content = { edition, map: await mapOf(who, ctx), ask, today: todayOf(who, ctx), page };
-  return helpedView({ ...content, workspaceId: person.workspace_id });
+  return helpedView({ ...content, teamId: teamOf(person) });
 }
 
 /** The talk of an ask was with somebody who stands on the map from now on. */
@@ -202,7 +202,7 @@ export async function openHello(request: ActionRequest, ctx: Context): Promise<v
   const own = { personId: request.person.id, id: request.value ?? '' };
   const person = await findOnMap(ctx.db, ctx.keys, own);
   if (!person) return showModal(request, notYours(request, ctx));
-  const where = { workspaceId: request.person.workspace_id, page: peoplePageOf(request) };
+  const where = { teamId: teamOf(request.person), page: peoplePageOf(request) };
   await showModal(request, helloView(request.edition, person, where));
 }
 

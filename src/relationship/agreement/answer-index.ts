@@ -2,10 +2,12 @@ import type { Transaction } from 'kysely';
 import { localDay } from '../../calendar.ts';
 import { say } from '../../content/say.ts';
 import type { Schema } from '../../db/schema.ts';
-import type { ActionRequest, AppContext } from '../../feature.ts';
+import type { ActionRequest, AppContext, Offered } from '../../feature.ts';
 import { helpsFromNow } from '../../network/facts.ts';
+import { plainSection } from '../../slack/blocks.ts';
 import { showModal } from '../../slack/show.ts';
 import { inTransaction, type Want } from '../../surfaces/want.ts';
+import { offeredBlocks } from '../page-view.ts';
 import { afterMove, afterNaming, type PairRecord, sideOf } from '../pair.ts';
 import { lockPair, saveDraft } from '../queries.ts';
 import { noPlace, notYours, ownPair, pairScreen, standsNow, termsOf, viewerOf } from '../screens.ts';
@@ -51,7 +53,20 @@ async function answerVersion(
   // Erased in this very moment; the role at the door has found it before.
   if (!pair) return answerWith(request, ctx, '', say(request.edition, 'pairNotYours'));
   const viewer = viewerOf(request, side);
-  await answerWith(request, ctx, pair.id, outcome ? wordsAfter(viewer, move, pair) : standsNow(viewer, pair));
+  const isAgreedNow = move === 'agree' && side === 'mentor' && typeof outcome === 'object';
+  const offered = isAgreedNow ? await offeredTo(request, ctx) : [];
+  const said = outcome ? wordsAfter(viewer, move, pair) : standsNow(viewer, pair);
+  await answerWith(request, ctx, pair.id, said, offered);
+}
+
+/** What the features offer a mentor who has agreed. */
+async function offeredTo(request: ActionRequest, ctx: AppContext): Promise<Offered[]> {
+  const offered: Offered[] = [];
+  for (const { onAgreed } of ctx.features) {
+    const one = await onAgreed?.(request, ctx);
+    if (one) offered.push(one);
+  }
+  return offered;
 }
 
 /** What was drafted is agreed now, and the map says that they help her. */
@@ -77,15 +92,22 @@ function wordsAfter(viewer: Viewer, move: 'agree' | 'decline' | 'take-back', pai
   return move === 'decline' ? say(edition, 'pairDeclined') : say(edition, 'pairTookBack', { name });
 }
 
-/** What came of a press: on the pair's page, where it was made there; a message is edited by itself, and says it in private. */
+/**
+ * What came of a press: on the pair's page, where it was made there; a message is edited by itself, and says it in private.
+ *
+ * @param offered what is offered below it
+ */
 export async function answerWith(
   request: ActionRequest,
   ctx: AppContext,
   pairId: string,
   sentence: string,
+  offered: readonly Offered[] = [],
 ): Promise<void> {
-  if (request.message) return request.reply({ text: sentence });
-  await showModal(request, await pairScreen(request, ctx, pairId, sentence));
+  if (!request.message) return showModal(request, await pairScreen(request, ctx, pairId, sentence, offered));
+  const blocks = [plainSection(sentence), ...offeredBlocks(offered)];
+  const text = [sentence, ...offered.map(({ line }) => line)].join('\n');
+  await request.reply({ text, ...(offered.length > 0 && { blocks }) });
 }
 
 /** What both agreed without the bot: she notes it for herself. Where the bot could write to them now, it is proposed. */

@@ -6,7 +6,7 @@ import { findPair } from '../queries.ts';
 import { notYours, ownPair } from '../screens.ts';
 import { calledThere, pairShown } from '../wording.ts';
 import { type Compared, compared, noteSeen, readPlace } from './look-job.ts';
-import { findPlace, keepSeenReaders } from './queries.ts';
+import { findPlace, keepSeenReaders, type PlaceRow } from './queries.ts';
 import { type ReadersShown, readersView } from './view.ts';
 import { readersInWords, troubleForMentor, troubleWords } from './words.ts';
 
@@ -45,13 +45,16 @@ export async function readersScreen(
   return readersView(own.viewer, pairShown(own.pair), now, notice);
 }
 
+const standing = (row: PlaceRow | undefined): PlaceRow | undefined =>
+  row?.state === 'open' && row.wanted ? row : undefined;
+
 /** The place of two, for the feature that puts what they talk about there. */
 export const pairPlace: PairPlace = {
   async look(who, ctx, { pairId, menteeId, side }) {
     const pair = await findPair(ctx.db, ctx.keys, { id: pairId, personId: menteeId });
     if (!pair) return 'none';
-    const row = await findPlace(ctx.db, pairId);
-    if (row?.state !== 'open' || !row.wanted) return 'none';
+    const row = standing(await findPlace(ctx.db, pairId));
+    if (!row) return 'none';
     const now = await readersNow(who, ctx, pair).catch(() => undefined);
     if (!now) return 'unknown';
     const called = calledThere(who.edition, pairShown(pair));
@@ -64,6 +67,7 @@ export const pairPlace: PairPlace = {
       lines: readersInWords(who.edition, name, now, side),
     };
   },
+  channelOf: async (db, pairId) => standing(await findPlace(db, pairId))?.channel_id ?? undefined,
   seen: (trx, pairId, { marks, isPublic, channelId }, at) =>
     keepSeenReaders(trx, pairId, { marks, isPublic, channel: channelId }, at),
 };

@@ -4,6 +4,7 @@ import type { SlackSettings } from '../../config.ts';
 import { isDatabaseDown } from '../../db/errors.ts';
 import { describeError, type Log, slackErrorOf } from '../../process/log.ts';
 import { slackLogger } from '../logger.ts';
+import { wrongClock } from './clock.ts';
 import type { Installations } from './installations.ts';
 import type { Standing } from './removal.ts';
 
@@ -56,6 +57,13 @@ export function clientOptions(apiUrl: string, log: Log): WebClientOptions {
   };
 }
 
+/** What to do where Slack opens no connection for Socket Mode. */
+export const noConnection = (why: string): string =>
+  `Socket Mode: apps.connections.open answered ${why}. Switch Socket Mode on, and make an app-level token with connections:write under "Basic Information".`;
+
+/** Besides what any token may be refused with: https://docs.slack.dev/reference/methods/apps.connections.open#errors */
+const appTokenRefusals = ['not_allowed_token_type', 'missing_scope', 'no_permission', 'forbidden_team'];
+
 /** Slack says no to the token that the settings give it. */
 class TokenRefused extends Error {
   override name = 'TokenRefused';
@@ -77,6 +85,25 @@ async function tried(token: string, apiUrl: string, log: Log): Promise<Pick<Stan
 }
 
 const tokenRefusals = ['invalid_auth', 'account_inactive', 'not_authed', 'token_revoked', 'token_expired'];
+
+async function tellWrongClock(apiUrl: string, log: Log): Promise<void> {
+  const wrong = await wrongClock(apiUrl);
+  if (wrong) log.warn(`The clock: ${wrong}`);
+}
+
+/** The library would ask again and again, in silence. @throws TokenRefused */
+async function checkAppToken(
+  { appToken, apiUrl }: Extract<SlackSettings, { mode: 'socket' }>,
+  log: Log,
+): Promise<void> {
+  try {
+    await new WebClient(appToken, clientOptions(apiUrl, log)).apps.connections.open({});
+  } catch (error) {
+    const refused = slackErrorOf(error) ?? '';
+    // Anything else is Slack's own trouble, and passes.
+    if ([...tokenRefusals, ...appTokenRefusals].includes(refused)) throw new TokenRefused(noConnection(refused));
+  }
+}
 
 /**
  * The one workspace whose bot token stands in the settings.
@@ -111,6 +138,8 @@ export function singleWorkspace(
       return { botToken: slack.botToken, ...(botId && { botId }), ...(botUserId && { botUserId }) };
     },
     async check() {
+      await tellWrongClock(slack.apiUrl, log);
+      if (slack.mode === 'socket') await checkAppToken(slack, log);
       const identity = await known().catch((error: unknown) => {
         const refused = slackErrorOf(error);
         if (refused && tokenRefusals.includes(refused))
@@ -174,7 +203,10 @@ export function installedWorkspaces(
         if (!isDatabaseDown(error)) throw error;
         return {};
       }),
-    check: async () => undefined,
+    async check() {
+      await tellWrongClock(apiUrl, log);
+      return undefined;
+    },
     async clientFor(workspaceId) {
       const { botToken } = await authorize(sourceOf(workspaceId));
       const known = clients.get(workspaceId);

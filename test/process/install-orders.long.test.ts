@@ -1,0 +1,137 @@
+import { afterEach, expect, test } from 'vitest';
+import { changePeople } from '../../sandbox/actions/roster.ts';
+import { sendEvent } from '../../sandbox/delivery/events.ts';
+import type { PersonDoor } from '../../sandbox/person-door.ts';
+import { type Database, openDatabase } from '../../src/db/client.ts';
+import { type Running, runBot } from '../support/bot.ts';
+import { migratedDatabase } from '../support/database.ts';
+import { install } from '../support/install.ts';
+import { type Gate, startGate } from '../support/wires/gate.ts';
+
+/*
+ * Every order of what may come together: the app is taken out, it is put back, and Slack tells so by two events, late or early,
+ * and by one of another bot; while a message is on its way to somebody. In each way to run the bot. Counted are the rows that
+ * say whether it is installed, the questions to Slack about a token, and the messages.
+ */
+
+type Mode = 'http' | 'socket' | 'oauth';
+const steps = ['out', 'back', 'revoked', 'uninstalled', 'another revoked'] as const;
+type Step = (typeof steps)[number];
+
+const ordersOf = (left: readonly Step[]): Step[][] =>
+  left.length === 0
+    ? [[]]
+    : left.flatMap((one) => ordersOf(left.filter((other) => other !== one)).map((rest) => [one, ...rest]));
+
+/** What is right, apart from the code: the bot is out for us once Slack has told of it and takes no token, until it takes one. */
+function expected(order: readonly Step[]): { isOut: boolean; isIn: boolean }[] {
+  let [isIn, isOut] = [true, false];
+  return order.map((step) => {
+    if (step === 'out') isIn = false;
+    if (step === 'back') [isIn, isOut] = [true, false];
+    if ((step === 'revoked' || step === 'uninstalled') && !isIn) isOut = true;
+    return { isOut, isIn };
+  });
+}
+
+let running: Running | undefined;
+let gate: Gate | undefined;
+let database: Database | undefined;
+let drop: (() => Promise<void>) | undefined;
+afterEach(async () => {
+  await database?.close();
+  await running?.stop();
+  gate?.stop();
+  await drop?.();
+});
+
+test.each<Mode>(['http', 'socket', 'oauth'])('in every order, over %s', { timeout: 900_000 }, async (mode) => {
+  const own = await migratedDatabase();
+  ({ drop } = own);
+  const way = await startGate();
+  gate = way;
+  const bot = await runBot({ mode, databaseUrl: own.url, environment: { SLACK_API_URL: way.apiUrl } });
+  running = bot;
+  const { sandbox } = bot;
+  const { workspace: ws } = sandbox;
+  way.leadTo(sandbox.apiUrl);
+  if (mode === 'oauth') await install(bot);
+  const ofInstall = way.called('auth.test');
+  database = await openDatabase({ url: own.url, dataDir: '' });
+  const { db } = database;
+  const maya = sandbox.person('maya');
+  await maya.command('/mentoring help');
+
+  const revoked = (to: string | undefined) => {
+    for (const token of ws.store.tokens.values())
+      if (token.kind === 'bot') ws.store.tokens.set(token.token, { ...token, revoked: to } as typeof token);
+  };
+  const doing: Record<Step, () => Promise<void>> = {
+    // What removeApp does, but that Slack tells of it later.
+    async out() {
+      revoked('account_inactive');
+    },
+    async back() {
+      // One token: the operator has made Slack take it again. By OAuth: an admin installs anew.
+      if (mode === 'oauth') await install(bot);
+      else revoked(undefined);
+      await maya.command('/mentoring help');
+    },
+    revoked: async () => void sendEvent(ws, 'tokens_revoked', { tokens: { oauth: [], bot: [ws.bot.userId] } }),
+    uninstalled: async () => void sendEvent(ws, 'app_uninstalled', {}),
+    'another revoked': async () => void sendEvent(ws, 'tokens_revoked', { tokens: { oauth: [], bot: ['U0OTHER'] } }),
+  };
+  const isOut = async () => {
+    const row = await db.selectFrom('workspace').select('uninstalled_at').executeTakeFirstOrThrow();
+    const tokens = await db.selectFrom('slack_installation').select('generation').execute();
+    if (mode === 'oauth') expect(tokens.length).toBe(row.uninstalled_at === null ? 1 : 0);
+    else expect(tokens).toEqual([]);
+    return row.uninstalled_at !== null;
+  };
+  const messagesTo = (who: PersonDoor): number => who.dm().length;
+
+  for (const [at, order] of ordersOf(steps).entries()) {
+    const id = changePeople(ws, { do: 'join', real_name: `Ada ${at}`, name: `ada${at}` });
+    const ada = sandbox.person(id);
+    const held = way.hold('chat.postMessage');
+    await ada.openHome();
+    await held.arrived;
+    const right = expected(order);
+    const begun = way.called('auth.test');
+    let questions = 0;
+    /** Slack has been asked about the token as often as it should have, and no more often. */
+    const asked = (step: number) =>
+      expect
+        .poll(() => way.called('auth.test') - begun, { message: `${order.slice(0, step + 1).join(', ')}: asked` })
+        .toBe(questions);
+    let accepted = false;
+    let isForgotten = false;
+    for (const [step, one] of order.entries()) {
+      const before = right[step - 1] ?? { isIn: true, isOut: false };
+      // Where nothing is kept by OAuth there is nothing to be lost, and nobody asks.
+      if (one === 'back') questions += mode === 'oauth' ? ofInstall : isForgotten ? 1 : 0;
+      else if (one !== 'out' && (mode !== 'oauth' || !before.isOut)) questions += 1;
+      // Of one token whose refusal was seen it is asked anew who the bot is.
+      isForgotten = one === 'back' ? false : isForgotten || (one !== 'out' && !before.isIn);
+      await doing[one]();
+      await asked(step);
+      // It is on its way while the first two of them happen.
+      if (step === 1) {
+        accepted = right[1]?.isIn === true;
+        held.open();
+        await bot.bot.idle();
+      }
+      await expect
+        .poll(isOut, { message: `${order.slice(0, step + 1).join(', ')}: is it out?` })
+        .toBe(right[step]?.isOut);
+    }
+    // In the end it is in, or is put back: nobody is left without their message, and nobody gets it twice.
+    if (!right.at(-1)?.isIn) await doing.back();
+    // What was refused is looked at again after two hours, where nothing wakes it before.
+    await sandbox.clock({ do: 'advance', minutes: 150 });
+    await sandbox.settled();
+    await bot.bot.idle();
+    expect([order, accepted, messagesTo(ada)]).toEqual([order, accepted, 1]);
+    expect(await isOut()).toBe(false);
+  }
+});
