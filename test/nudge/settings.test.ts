@@ -84,7 +84,7 @@ test('each of what can be set holds from then on', async () => {
     await maya.press('Another day', { in: 'message' });
     await maya.choose('On which day?', '2027-01-26');
     await maya.submit();
-    expect(text(maya)).toContain('It comes again that morning.');
+    expect(text(maya)).toContain('It comes again on the day that you chose, as soon as your hours begin.');
     await maya.close({ all: true });
     expect(await cameOver(maya, '2027-01-26T13:59:00Z')).toBe(0);
     expect(await cameOver(maya, '2027-01-26T14:00:00Z')).toBe(1);
