@@ -293,7 +293,7 @@ export const thanksView = (
       plainSection(say(edition, 'thanksIntro', { name })),
       preformatted(text),
       buttons(
-        ...(chat ? [{ ...button(say(edition, 'openMessage'), ids.mail), url: chat }] : []),
+        ...(chat ? [{ ...button(say(edition, 'openMessage'), ids.chat), url: chat }] : []),
         { ...button(say(edition, 'mailButton'), ids.mail), url: mail },
         menu(backButton(edition, pairId)),
       ),
