@@ -182,7 +182,7 @@ test('without the bot the times are a text, a time is noted, and a mail says it'
   await maya.submit();
   expect(hers()).toContain('Tue, Dec 8, 10:00 (Chicago) · 16:00 (London) is noted.');
   const links = JSON.stringify(maya.modal());
-  expect(links).toContain('dates=20261208T160000Z/20261208T164500Z');
+  expect(links).toContain('dates=20261208T160000Z/20261208T165000Z');
   expect(links).toContain('mailto:');
   expect(hers()).toContain('Hi Dr. Zhou, noted: we meet Tue, Dec 8, 10:00 (Chicago) · 16:00 (London).');
   await maya.press('Already arranged');
