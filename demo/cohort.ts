@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openTogether, settingsInSandbox, type Together } from '../sandbox/with-bot.ts';
 import { lockFolder } from '../src/db/lock.ts';
 import { cohortPage, type Shown } from './page.ts';
-import { playCohort } from './play.ts';
+import { playCohort, standAtFirstDay } from './play.ts';
 import type { Cast } from './player.ts';
 import { type Row, tableOf } from './table.ts';
 
@@ -33,8 +33,8 @@ const unset = {
 };
 
 /**
- * Plays the cohort in the real bot: from nothing, in a folder of its own that is emptied first, without Slack's limits and not
- * at its pace. Afterwards the bot goes on as it would in a sandbox, with both, from where the clock has come to.
+ * Plays the cohort in the real bot: from nothing, in a folder of its own that is emptied first, without Slack's limits and
+ * not at its pace. Afterwards the bot goes on as it would in a sandbox, with both, from where the clock has come to.
  * @throws PortTaken, DatabaseRefused, StoreInUse, SettingsError; each with a sentence
  */
 export async function startCohort({ environment, port, onOpen, onWeek, signal }: CohortOptions): Promise<Cohort> {
@@ -49,6 +49,7 @@ export async function startCohort({ environment, port, onOpen, onWeek, signal }:
   const open = await openTogether(settings, dataDir, { limits: 'off', pages: [page] });
   onOpen?.(open);
   const { sandbox, begin, stop } = open;
+  await standAtFirstDay(sandbox);
   await begin({ tempo: { limits: { most: 1_000, burst: 1_000 } }, minutes: false });
   const cast = await playCohort(sandbox, {
     ...(signal && { signal }),

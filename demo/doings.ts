@@ -1,6 +1,6 @@
 import { changePeople } from '../sandbox/actions/roster.ts';
 import type { Doing } from './lives.ts';
-import { type Cast, dayOf, type Player } from './player.ts';
+import { type Cast, dayOf, type Player, send } from './player.ts';
 import { goThrough } from './windows.ts';
 
 /** What somebody does of her own accord, as she would in Slack: commands, presses, forms. */
@@ -17,7 +17,7 @@ export async function does(player: Player, cast: Cast, doing: Doing): Promise<vo
     await door.command('/mentoring nudges');
     await door.press('nudge:change');
     for (const [what = '', which = ''] of [[label, choice], ...others]) await door.choose(what, which);
-    await door.submit();
+    await send(door);
   };
   /** The last day of a week to come, or of this one: weeks end on Sundays, and it is a Tuesday. */
   const sunday = (weeks: number) => dayOf(cast, player, 5 + 7 * (weeks - 1));
@@ -27,7 +27,7 @@ export async function does(player: Player, cast: Cast, doing: Doing): Promise<vo
       return goThrough(player, cast);
     case 'half':
       await door.command('/mentoring assess');
-      await door.submit();
+      await send(door);
       return door.choose('tick:craft', 'Clinical growth');
     case 'ask':
       // It is a Tuesday.
@@ -44,28 +44,24 @@ export async function does(player: Player, cast: Cast, doing: Doing): Promise<vo
       await door.press('goals:add');
       await door.type('what', 'One page for the quality committee');
       await door.choose('due', dayOf(cast, player, 42));
-      await door.submit();
-      return;
+      return send(door);
     case 'share':
       await door.command('/mentoring goals');
       await door.press('goals:show');
       await door.press('Share with a mentor');
       await door.choose('With whom?', player.life?.asks[0] ?? '');
-      await door.submit();
-      return;
+      return send(door);
     case 'nights':
       await door.openHome();
       await door.press('pushes:nights', { in: 'home' });
       await door.choose('nights-until', sunday(number));
-      await door.submit();
-      return;
+      return send(door);
     case 'away':
       await door.openHome();
       await door.press('pushes:hours', { in: 'home' });
       await door.choose('Away from', dayOf(cast, player));
       await door.choose('Away until', sunday(number));
-      await door.submit();
-      return;
+      return send(door);
     case 'status': {
       const expiration = Math.floor(now().getTime() / 1000) + number * 86_400;
       return changes({ status: { text: 'Away', emoji: ':palm_tree:', expiration } });
@@ -83,8 +79,7 @@ export async function does(player: Player, cast: Cast, doing: Doing): Promise<vo
       await door.openHome();
       await door.press('relationship:show', { in: 'home' });
       await door.press('End it');
-      await door.submit();
-      return;
+      return send(door);
     case 'leave':
       await changes({ deleted: true });
       player.hasLeft = true;

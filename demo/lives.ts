@@ -1,6 +1,6 @@
 /**
- * The lives of the cohort: who they are, where, whom they ask, and what they do in which week. Nobody here is real, and what
- * they do is made up: it shows what the bot sends to such lives, and says nothing of how people use it.
+ * The lives of the cohort: who they are, where, whom they ask, and what they do in which week. Nobody here is real, and
+ * what they do is made up: it shows what the bot sends to such lives, and says nothing of how people use it.
  */
 
 /** How somebody answers what comes by itself. */

@@ -7,7 +7,7 @@ export type Shown = { week: number } | { rows: readonly Row[] };
 
 const html = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
-/** The page as a whole document. It reads at the width of a phone: a row becomes a card there, its weeks a line of cells. */
+/** The page as a whole document. At the width of a phone a row becomes a card, its weeks a line of cells. */
 export function cohortPage(shown: Shown): string {
   const isPlaying = 'week' in shown;
   const body = isPlaying

@@ -7,6 +7,12 @@ import { act, type Cast, gather, localOf, type Player } from './player.ts';
 
 const hourMs = 3_600_000;
 
+/** Has the clock stand at the beginning of the first day; before the bot begins, which notes when that was. */
+export async function standAtFirstDay(sandbox: Sandbox): Promise<void> {
+  await sandbox.clock({ do: 'stop' });
+  await sandbox.clock({ do: 'jump', to: `${firstDay}T00:00:00Z` });
+}
+
 /**
  * Plays the twelve weeks on the sandbox's clock, in steps of hours, at twenty past: whatever is spread over the
  * quarter of an hour after a full one has come by then, so that each run is alike. The clock stands at the end of them afterwards.
@@ -17,8 +23,6 @@ export async function playCohort(
   sandbox: Sandbox,
   { onWeek, signal }: { onWeek?: (cast: Cast) => void; signal?: AbortSignal } = {},
 ): Promise<Cast> {
-  await sandbox.clock({ do: 'stop' });
-  await sandbox.clock({ do: 'jump', to: `${firstDay}T00:00:00Z` });
   const cast = await gather(sandbox, willAnswer);
   const start = Date.parse(`${firstDay}T00:20:00Z`);
   for (let hour = 0; hour < weeks * 7 * 24 && !signal?.aborted; hour++) {

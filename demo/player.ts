@@ -134,6 +134,12 @@ export function workdayOf(cast: Cast, player: Player, later: number): string {
   return dayOf(cast, player, dayOfWeek <= 5 ? later : later + 8 - dayOfWeek);
 }
 
+/** Sends the window on top as it is filled in. @throws where the app refuses it: a life has to fill in what is asked */
+export async function send(door: PersonDoor): Promise<void> {
+  const said = await door.submit();
+  if ('errors' in said) throw new Error(`the form says ${JSON.stringify(said.errors)}`);
+}
+
 /** Has somebody do something, and keeps it as a fault where they cannot. */
 export async function act(cast: Cast, player: Player, what: string, doing: () => Promise<void>): Promise<void> {
   if (player.hasLeft) return;

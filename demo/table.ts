@@ -3,8 +3,7 @@ import { type Came, type Cast, localOf, type Player } from './player.ts';
 
 /** What came to one of the cohort in twelve weeks, and what became of it. Numbers and words only: nothing here acts. */
 export interface Row {
-  /** Their handle in the sandbox, and the ids of their chat with the bot. */
-  handle: string;
+  /** The ids of who it is in the sandbox, and of their chat with the bot. */
   user: string;
   chat: string | undefined;
   name: string;
@@ -42,7 +41,7 @@ export function tableOf({ players }: Cast, chatOf: (user: string) => string | un
 function rowOf(player: Player, chat: string | undefined): Row {
   const { door, name, life, mentor, came, met } = player;
   return {
-    ...{ handle: door.name, user: door.id, chat, name, is: life?.is ?? mentor?.is ?? '' },
+    ...{ user: door.id, chat, name, is: life?.is ?? mentor?.is ?? '' },
     side: life ? 'mentee' : 'mentor',
     perWeek: Array.from({ length: weeks }, (_, at) => came.filter(({ week }) => week === at + 1).length),
     asked: came.filter(({ asks }) => asks).length,

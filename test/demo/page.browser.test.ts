@@ -8,7 +8,7 @@ import { inBrowser } from '../support/browser.ts';
 
 /** A row as full as the longest. */
 const row = (user: string, chat: string): Row => ({
-  ...{ handle: 'maya', user, chat, name: 'Maya Okafor', side: 'mentee' },
+  ...{ user, chat, name: 'Maya Okafor', side: 'mentee' },
   is: 'travels: Tokyo in week 4, London in week 7, home in week 10 & <home>',
   perWeek: [0, 1, 2, 3, 4, 0, 1, 2, 3, 4, 10, 0],
   ...{ asked: 30, answered: 29, met: 3, withAgenda: 2 },
