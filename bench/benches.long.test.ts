@@ -10,7 +10,7 @@ const prints: Record<string, RegExp[]> = {
   deliver: [/one replica . a loop by hand/, /posted twice' +│ '0'/, /memory after \d+ and \d+ messages/],
   map: [/A map of 12 people/, /A map of 40 people/, /1 pictures of 40 people/],
   start: [/npm start, until \/readyz answers/, /ratio \d+\.\d\d/],
-  tick: [/A minute with 10 things due/, /among 1,000/, /ratio \d+\.\d\d/],
+  tick: [/A minute with 10 things due/, /A minute with 10 weekly nudges due/, /among 1,000/, /ratio \d+\.\d\d/],
 };
 
 const scripts = (await readdir(import.meta.dirname))

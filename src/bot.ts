@@ -109,6 +109,7 @@ export function createBot(options: BotOptions): Bot {
         ...{ database: open, db, keys, unread: new Set(), editions, queue, workspaces },
         ...{ log, now, command, contacts, leads, holidays, metrics, work, features },
       };
+      metrics.watchDue(() => countDue(ctx));
       opened = { ctx, connection };
     } catch (error) {
       await open.close();
@@ -225,6 +226,13 @@ export async function openPatiently(bot: Bot, log: Log, signal: AbortSignal): Pr
       await new Promise((resolve) => setTimeout(resolve, 1_000));
     }
   }
+}
+
+/** How much is due by the clock now, by the names of the ticks that can say it. */
+async function countDue(ctx: AppContext): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { name, due } of ctx.features.flatMap(({ ticks = [] }) => ticks)) if (due) counts[name] = await due(ctx);
+  return counts;
 }
 
 /** The way to Slack, and for many workspaces the pages on which they install the bot. */

@@ -2,6 +2,7 @@
 import { features, samplesOf } from './app.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { migrateCommand } from './cli/migrate.ts';
+import { nudgesCommand } from './cli/nudges.ts';
 import { pauseCommand, resumeCommand } from './cli/pause.ts';
 import { eraseCommand, exportCommand } from './cli/person.ts';
 import { retryJobsCommand } from './cli/retry-jobs.ts';
@@ -11,7 +12,7 @@ import { processEnvironment, SettingsError } from './config.ts';
 import type { Editions } from './content/editions.ts';
 import { keptBy } from './db/kept.ts';
 import type { Feature, Sample } from './feature.ts';
-import { jobsOf } from './register.ts';
+import { jobsOf, registerJobs } from './register.ts';
 
 /** Every command by its name, for a list of features; the help and the README list the same. */
 export function commandsFor(all: readonly Feature[]) {
@@ -21,8 +22,9 @@ export function commandsFor(all: readonly Feature[]) {
     doctor: doctorCommand((editions, command) => everySample(editions, command, all), kept.sealed),
     export: exportCommand(kept),
     erase: eraseCommand(kept),
-    pause: pauseCommand,
-    resume: resumeCommand,
+    nudges: nudgesCommand({ features: all, jobs: jobsOf(all), registerJobs }),
+    pause: pauseCommand(all),
+    resume: resumeCommand(all),
     'rotate-keys': rotateKeysCommand(kept.sealed),
     'retry-jobs': retryJobsCommand(jobsOf(all)),
   };

@@ -174,6 +174,18 @@ export interface PairPlace {
   seen(trx: Transaction<Schema>, pairId: string, now: PlaceNow, at: Date): Promise<void>;
 }
 
+/** What a look at somebody's week comes to. */
+export type NudgeLook =
+  /** In which message of the ledger, and how many milliseconds after its time. */
+  | { does: 'send'; kind: string; push?: string | undefined; late?: number }
+  | { does: 'withhold'; because: string }
+  | { does: 'wait'; until: Date }
+  /** Somebody else is at them, or has been. */
+  | { does: 'nothing' };
+
+/** The same, with whose week it is, and what or why in words of the default edition. */
+export type PassedNudge = NudgeLook & { person: string; words: string };
+
 /** How a feature's part of Home may look, with what it would have her do next then. */
 export interface HomeLook {
   part: HomePart;
@@ -190,8 +202,12 @@ export interface Feature {
   meet?: (who: SlackIdentity, ctx: AppContext) => Promise<Person>;
   /** Hears, in the transaction that notes it, that somebody does something here; of acts within minutes once. */
   acted?: (trx: Transaction<Schema>, personId: string, now: Date) => Promise<void>;
-  /** Hears, in the transaction that notes it, that somebody's clock is another than before. */
-  zoneMoved?: (trx: Transaction<Schema>, personId: string, now: Date) => Promise<void>;
+  /**
+   * Hears, in the transaction that notes it, that messages may come to somebody at other times than before: their clock, hours
+   * or days are others, or something that held messages begins or ends; of one person, or by the operator of a
+   * workspace or of `everyTeam`.
+   */
+  hoursMoved?: (trx: Transaction<Schema>, whose: { person: string } | { team: string }, now: Date) => Promise<void>;
   /** Hears that a member's account in this Slack was closed, whether or not they have ever met the bot. */
   memberLeft?: (who: SlackIdentity, ctx: AppContext) => Promise<void>;
   /** Hears that somebody whom the bot knows, and whose account was closed, is back in this Slack. */
@@ -276,6 +292,10 @@ export interface Feature {
   surfaces?: readonly SurfaceKind<AppContext>[];
   /** What of it comes to people by itself, through the one ledger of pushes. */
   pushes?: readonly PushKind<AppContext>[];
+  /** Looks at the weeks of everybody who is due, for the operator; dry, nothing is kept. One feature of the list does. */
+  nudges?: (ctx: AppContext, how: { isDry: boolean }) => Promise<PassedNudge[]>;
+  /** Hears of each press in a message, when what was pressed is done. */
+  pressed?: (request: ActionRequest, ctx: AppContext) => Promise<void>;
   /** The encrypted columns of its tables. */
   sealed?: readonly SealedColumn[];
   /** What it keeps of people. */
@@ -304,6 +324,8 @@ export interface DueWork {
   name: string;
   /** @returns how much it handed on */
   run(ctx: AppContext): Promise<number>;
+  /** How much is due now and not looked at yet, for the metrics; by an index. */
+  due?(ctx: AppContext): Promise<number>;
 }
 
 /** How samples are to look. */

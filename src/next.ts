@@ -36,6 +36,8 @@ const table = [
   ['no-helper', 'gap'],
   ['possible', 'gap'],
   ['finding', 'gap'],
+  // What she wants to reach, once there is nothing nearer: all that two agree and meet about begins with it.
+  ['no-goal', 'goal'],
   ['half-done', 'assess'],
   // Needs change slowly: at 3, 6 and 12 months.
   ['reassess', 'reassess'],
@@ -53,6 +55,9 @@ const nudgeOf: ReadonlyMap<NextReason, NudgeKind | null> = new Map(table);
 
 /** Every kind of nudge, in the order of the table. */
 export const nudgeKinds: readonly NudgeKind[] = [...new Set(table.flatMap(([, kind]) => kind ?? []))];
+
+/** Everything that a nudge can be about, in the order of the table. */
+export const nudgeReasons: readonly NextReason[] = table.flatMap(([reason, kind]) => (kind ? [reason] : []));
 
 /** The kind of nudge that something makes; null for none. */
 export const nudgeKindOf = ({ reason }: Pick<Candidate, 'reason'>): NudgeKind | null => nudgeOf.get(reason) ?? null;

@@ -53,6 +53,15 @@ export function homeSamples(edition: Edition): Record<string, HomeLook> {
     begun: look('begun', null),
     again: look('begun', finished),
     'half-done': look('done', finished, true),
+    reassess: {
+      part: homePart(edition, { state: 'done', finishedAt: finished, isHalfDone: false }, needLines),
+      next: nextInStepOne(
+        edition,
+        { state: 'done', finishedAt: finished, isHalfDone: false, focus: [] },
+        '2027-02-23',
+        '2026-11-23',
+      ),
+    },
   };
 }
 

@@ -1,6 +1,7 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { isDay } from '../calendar.ts';
 import type { Schema } from '../db/schema.ts';
+import type { Feature } from '../feature.ts';
 import { everyTeam, liftPauses, listPauses, type Pause, setPause, wakeHeld } from '../surfaces/pause.ts';
 import { type Command, Failed, Misused } from './command.ts';
 import type { Report } from './finding.ts';
@@ -9,7 +10,7 @@ import { withDatabase } from './store.ts';
 type Values = Record<string, string | boolean | undefined>;
 
 /** `pause`: holds everything that would come to people by itself. */
-export const pauseCommand: Command = {
+export const pauseCommand = (features: readonly Feature[]): Command => ({
   summary: 'hold every message that would come to people by itself',
   help: `[--team T…] [--until 2027-01-15 | --until 2027-01-15T08:00:00Z]
 
@@ -29,15 +30,16 @@ Said again, it takes the place of the pause before. On the embedded database sto
       await db.transaction().execute(async (trx) => {
         await setPause(trx, { team, since: now, until });
         // One that ends sooner than the one before frees what waited for that.
+        await tellFeatures(features, trx, team, now);
         await wakeHeld(trx, team, now);
       });
       context.tell(pauseSentence({ team, since: now, until }));
     });
   },
-};
+});
 
 /** `resume`: what was held is decided anew. */
-export const resumeCommand: Command = {
+export const resumeCommand = (features: readonly Feature[]): Command => ({
   summary: 'end a pause: what was held is decided anew',
   help: `[--team T…]
 
@@ -49,7 +51,8 @@ comes in the hours and as few a day as always, and what has become stale is drop
       const team = values.team === undefined ? undefined : await teamOf(db, values);
       const now = context.now?.() ?? (await clockOf(db));
       const lifted = await db.transaction().execute(async (trx) => {
-        const count = await liftPauses(trx, team);
+        const count = await liftPauses(trx, now, team);
+        await tellFeatures(features, trx, team ?? everyTeam, now);
         await wakeHeld(trx, team ?? everyTeam, now);
         return count;
       });
@@ -60,7 +63,17 @@ comes in the hours and as few a day as always, and what has become stale is drop
         throw new Failed(`All workspaces are paused, this one with them. To end that for all: npm run cli -- resume`);
       context.tell(lifted > 0 ? 'The pause has ended.' : 'No pause stood.');
     }),
-};
+});
+
+/** Lets the features know, before surfaces are locked: those come last. */
+async function tellFeatures(
+  features: readonly Feature[],
+  trx: Transaction<Schema>,
+  team: string,
+  now: Date,
+): Promise<void> {
+  for (const { hoursMoved } of features) await hoursMoved?.(trx, { team }, now);
+}
 
 /** What `doctor` says of pauses: they are meant, so nothing is to be mended. */
 export async function checkPauses(db: Kysely<Schema>, report: Report): Promise<void> {
@@ -76,7 +89,7 @@ function pauseSentence({ team, since, until }: Pause): string {
 }
 
 /** By the database, as all replicas: a machine's own clock may be off. */
-async function clockOf(db: Kysely<Schema>): Promise<Date> {
+export async function clockOf(db: Kysely<Schema>): Promise<Date> {
   const { rows } = await sql<{ now: Date }>`select now()`.execute(db);
   const [row] = rows;
   if (!row) throw new Error('The database told no time.');

@@ -30,6 +30,7 @@ import { up as nudges } from '../../migrations/2026-12-08-nudges.ts';
 import { up as homeTeams } from '../../migrations/2026-12-10-home-teams.ts';
 import { up as digests } from '../../migrations/2026-12-11-digests.ts';
 import { up as keptAgreements } from '../../migrations/2026-12-12-kept-agreements.ts';
+import { up as whatPushesTold } from '../../migrations/2026-12-13-what-pushes-told.ts';
 import type { Database } from './client.ts';
 import { codeOf, DatabaseDown, DatabaseRefused, isDatabaseDown } from './errors.ts';
 import { createPool } from './pool.ts';
@@ -66,6 +67,7 @@ export const migrations: Record<string, Migration> = {
   '2026-12-10-home-teams': { up: homeTeams },
   '2026-12-11-digests': { up: digests },
   '2026-12-12-kept-agreements': { up: keptAgreements },
+  '2026-12-13-what-pushes-told': { up: whatPushesTold },
 };
 
 const newest = Object.keys(migrations).sort().at(-1);

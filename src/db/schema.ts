@@ -248,6 +248,9 @@ interface PushTable {
   week: string;
   of_week: number;
   decided_at: Date;
+  /** What it told first, also once nothing is told by it any more; null of a release before. */
+  first_kind: ColumnType<string | null, string | null | undefined, never>;
+  first_subject: ColumnType<string | null, string | null | undefined, never>;
 }
 
 /** Something that is to be told, or has been: one row for each thing, however often it is told. */

@@ -69,16 +69,29 @@ export function nextGoal(edition: Edition, { nextDue }: GoalsOf, today: Day): Ca
   ];
 }
 
+/** That she has no goal at all, and the way to one for a need that she works on. @param toSet as for Home */
+export function nextGoalToSet(
+  edition: Edition,
+  goals: GoalsOf,
+  toSet: NeedLinePart['button'] | undefined,
+): Candidate[] {
+  if (!toSet || hasAny(goals)) return [];
+  return [{ reason: 'no-goal', sentence: say(edition, 'nextNoGoal'), button: toSet }];
+}
+
+const hasAny = ({ open, done, letGo }: GoalsOf): boolean => open + done + letGo > 0;
+
 /** How many goals she has, and the next due; or the way to one, for a need that she works on. */
 function ownBlocks(
   edition: Edition,
-  { open, done, letGo, nextDue }: GoalsOf,
+  goals: GoalsOf,
   toSet: NeedLinePart['button'] | undefined,
   today: Day,
 ): AnyBlock[] {
   const all = button(say(edition, 'goalsTitle'), ids.open);
   const set = toSet && button(toSet.label, toSet.actionId, { value: toSet.value });
-  if (open + done + letGo === 0)
+  const { open, done, nextDue } = goals;
+  if (!hasAny(goals))
     return [section(say(edition, 'homeGoalsNone')), buttons(set ?? button(say(edition, 'goalsAdd'), ids.add), all)];
   const [next] = nextDue;
   const key = next && next.due < today ? 'homeGoalsNextPassed' : 'homeGoalsNext';
@@ -103,10 +116,17 @@ export function homeSamples(edition: Edition): Record<string, HomeLook> {
   const today = '2026-11-23';
   const works = [{ id: 'X1' as const, label: 'ظ'.repeat(60) }];
   const nothing: SharedContent = { nextDue: [], total: 0, stops: [], takesMessages: true };
-  const look = (goals: GoalsOf, shared = nothing, asMentor?: 'alone' | 'too'): HomeLook => ({
-    part: homePart(edition, { goals, shared, asMentor, today, toSet: goalToSet(edition, works, goals) }),
-    next: [...(asMentor === 'alone' ? [nextAsMentor(edition)] : []), ...nextGoal(edition, goals, today)],
-  });
+  const look = (goals: GoalsOf, shared = nothing, asMentor?: 'alone' | 'too'): HomeLook => {
+    const toSet = goalToSet(edition, works, goals);
+    return {
+      part: homePart(edition, { goals, shared, asMentor, today, toSet }),
+      next: [
+        ...(asMentor === 'alone' ? [nextAsMentor(edition)] : []),
+        ...nextGoal(edition, goals, today),
+        ...nextGoalToSet(edition, goals, toSet),
+      ],
+    };
+  };
   return {
     none: look(none),
     fullest: look({ ...none, open: 2000, done: 1, letGo: 1, nextDue: [goal] }),

@@ -11,7 +11,7 @@ import { leaveForm, openEdit, openNew, sendForm } from './form/index.ts';
 import { type Goal, type GoalMove, type OwnGoal, stateAfter } from './goal.ts';
 import { leaveNote, openNote, sendNote } from './history/index.ts';
 import { addEntry, entrySealed } from './history/queries.ts';
-import { homeSamples, nextAsMentor, nextGoal } from './home-view.ts';
+import { homeSamples, nextAsMentor, nextGoal, nextGoalToSet } from './home-view.ts';
 import { ids } from './ids.ts';
 import { goalParts } from './need-words.ts';
 import { findGoal, goalSealed, removeGoal, saveGoal } from './queries.ts';
@@ -26,6 +26,7 @@ import {
   placeOf,
   standingAsMentor,
   thanksScreen,
+  toSetFor,
 } from './screens.ts';
 import { openShare, sendShare, shareAgain, stopSharing } from './sharing/index.ts';
 import { menteeLeftOrBack, sharedPush, sharedSurface, wantShared } from './sharing/job.ts';
@@ -115,6 +116,7 @@ export function goalsWith(table: GoalTable): Feature {
     next: async (reader, ctx) => [
       ...((await standingAsMentor(reader, ctx)) === 'alone' ? [nextAsMentor(reader.edition)] : []),
       ...nextGoal(reader.edition, await reader.fact(goalsOf), localDay(reader.person.time_zone, ctx.now())),
+      ...nextGoalToSet(reader.edition, await reader.fact(goalsOf), await toSetFor(reader)),
     ],
     words: {
       goals: {

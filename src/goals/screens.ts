@@ -11,6 +11,7 @@ import { pageOf } from '../forms/paging.ts';
 import { readFields, shownOf } from '../forms/read.ts';
 import type { TypedValues } from '../forms/typed/typed.ts';
 import { keptNeedLabel, needLabel, needOf } from '../needs/need.ts';
+import type { NeedLinePart } from '../needs/need-line.ts';
 import { peopleInSlack, peopleWith } from '../network/facts.ts';
 import { cameAsMentor } from '../people/facts.ts';
 import { asOf } from '../pushes/delivery.ts';
@@ -210,10 +211,15 @@ export async function homeScreen(reader: Reader, ctx: AppContext): Promise<HomeP
   const goals = await fact(goalsOf);
   const shared = { ...(await fact(sharedWith)), takesMessages: person.takes_messages };
   const asMentor = await standingAsMentor(reader, ctx);
+  const today = localDay(person.time_zone, ctx.now());
+  return homePart(edition, { goals, toSet: await toSetFor(reader), shared, asMentor, today });
+}
+
+/** The way to a goal for a need that she works on and has none for; undefined where there is no such need. */
+export async function toSetFor({ edition, fact }: Reader): Promise<NeedLinePart['button'] | undefined> {
   const { focus } = await fact(stepOne);
   const works = focus.map(({ id, ownWords }) => ({ id, label: needLabel({ edition, ownNeed: ownWords }, id) }));
-  const today = localDay(person.time_zone, ctx.now());
-  return homePart(edition, { goals, toSet: goalToSet(edition, works, goals), shared, asMentor, today });
+  return goalToSet(edition, works, await fact(goalsOf));
 }
 
 /**

@@ -78,6 +78,26 @@ describe.each([
   const rows = () => database.db.selectFrom('job').selectAll().execute();
   const empty = () => vi.waitFor(async () => expect(await rows()).toEqual([]), { timeout: 20_000, interval: 20 });
 
+  it('leaves alone what another queue has marked as its own', async () => {
+    const marked = createQueue({ jobs: [job], database, log: createLog('silent'), metrics, mark: 'mine' });
+    const [theirs, ours] = [randomUUID(), randomUUID()];
+    await database.db.transaction().execute((trx) => marked.send(trx, job, { person, message: theirs }));
+    await send(ours);
+    await vi.waitFor(() => expect(worked()).toEqual([ours]), { timeout: 20_000, interval: 20 });
+    expect(await marked.left()).toBe(1);
+    marked.work(job, (data) => handler(data));
+    await marked.start();
+    try {
+      await empty();
+      expect(worked()).toEqual([ours, theirs]);
+    } finally {
+      await marked.stop();
+    }
+    await database.db.transaction().execute((trx) => marked.send(trx, job, { person, message: theirs }));
+    await marked.forget();
+    expect(await rows()).toEqual([]);
+  });
+
   it('works what a transaction sent, well within a second of its commit, and keeps nothing of it', async () => {
     const took: number[] = [];
     // The quickest of three: on a busy machine one of them may wait for a processor.

@@ -13,7 +13,7 @@ import type { Job, JobData, Working } from './job.ts';
 import { type Limits, slackLimits } from './pace.ts';
 import { restSeconds } from './retry.ts';
 import { retake } from './settle.ts';
-import { dueJobs } from './state.ts';
+import { countNamed, dueJobs, forgetNamed } from './state.ts';
 import { type Claimed, enqueue, enqueueMade, type Made } from './statements.ts';
 import { type Listener, listenForJobs } from './wake.ts';
 
@@ -74,6 +74,10 @@ export interface Queue {
   depths(): Promise<Record<string, number>>;
   /** How many jobs run or could run now; those that wait for their time are not counted. */
   due(): Promise<number>;
+  /** How many jobs of its mark are not done, also those that wait for their time. */
+  left(): Promise<number>;
+  /** Takes out what is left of its mark, which nobody else would do. */
+  forget(): Promise<void>;
 }
 
 interface QueueOptions extends Tempo {
@@ -82,6 +86,11 @@ interface QueueOptions extends Tempo {
   database: Database;
   log: Log;
   metrics: Metrics;
+  /**
+   * Marks every job that goes through it. Only a queue with the same mark works them: what an operator's command sends is not
+   * taken by the bots that run beside it, nor theirs by it.
+   */
+  mark?: string;
 }
 
 /** How fast a queue goes; where there is no Slack, tests let it go faster. */
@@ -104,6 +113,7 @@ export function createQueue({
   database,
   log,
   metrics,
+  mark,
   limits = slackLimits,
   rest = restSeconds,
 }: QueueOptions): Queue {
@@ -131,12 +141,16 @@ export function createQueue({
     }
   }
 
+  const named = ({ name }: Job): string => (mark ? `${name}.${mark}` : name);
+  const names = jobs.map(named);
   return {
-    send: (trx, job, data, options) => put(trx, job, [data], options),
-    sendAll: put,
-    sendMade: (trx, job, made, { pressed = false } = {}) => enqueueMade(trx, job.name, job.ids, made, pressed),
+    send: (trx, job, data, options) => put(trx, job, named(job), [data], options),
+    sendAll: (trx, job, all, options) => put(trx, job, named(job), all, options),
+    sendMade: (trx, job, made, { pressed = false } = {}) => enqueueMade(trx, named(job), job.ids, made, pressed),
+    left: () => countNamed(database.db, names),
+    forget: () => forgetNamed(database.db, names),
     work(job, handler) {
-      handlers.set(job.name, { job, handler: handler as JobHandler<string> });
+      handlers.set(named(job), { job, handler: handler as JobHandler<string> });
     },
     async start() {
       if (handlers.size === 0) return;
@@ -171,6 +185,7 @@ export function createQueue({
 async function put(
   trx: Transaction<Schema>,
   job: Job,
+  name: string,
   all: readonly JobData<string>[],
   { startAfter = 0, pressed = false }: SendOptions = {},
 ): Promise<void> {
@@ -179,7 +194,7 @@ async function put(
   if (rows.length > 0)
     await enqueue(
       trx,
-      job.name,
+      name,
       rows.map((data) => ({ data, pressed, ...whose(job, data) })),
       startAfter,
     );

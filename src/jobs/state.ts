@@ -21,6 +21,18 @@ export async function dueJobs(db: Kysely<Schema>): Promise<number> {
   return now?.due ?? 0;
 }
 
+/** How many jobs of these kinds wait or run. */
+export async function countNamed(db: Kysely<Schema>, names: readonly string[]): Promise<number> {
+  const text = 'select count(*) as jobs from job where given_up_at is null and name = any($1::text[])';
+  const [now] = await ask<{ jobs: number }>(db, text, names);
+  return Number(now?.jobs ?? 0);
+}
+
+/** Takes out what of these kinds is in nobody's hand. */
+export async function forgetNamed(db: Kysely<Schema>, names: readonly string[]): Promise<void> {
+  await ask(db, 'delete from job where taken_until is null and name = any($1::text[])', names);
+}
+
 export async function queueState(db: Kysely<Schema>): Promise<QueueState> {
   const [now] = await ask<{ due: number; longest: number | null }>(
     db,

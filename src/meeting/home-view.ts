@@ -178,8 +178,23 @@ export function homeSamples(edition: Edition): Record<string, HomeLook> {
   const all = (['mentee', 'mentor'] as const).flatMap((side) =>
     [set, offered('mentee'), offered('mentor'), set, set, set, set, set].map((book) => row(side, book)),
   );
+  const soon: Book = {
+    ...set,
+    meetings: [{ ...meeting, startsAt: new Date('2026-11-26T16:00:00Z'), forms: [], endedBy: null }],
+  };
+  const wanting = (hasMet: boolean): Wanting => {
+    const { viewer } = row('mentee', set);
+    return { viewer, pairId: id, hasMet, withBot: true };
+  };
+  const look = (rows: Row[], wanted: Wanting[] = []): HomeLook => ({
+    part: homePart(edition, rows),
+    next: [...nextOf(edition, rows), ...toSchedule(edition, wanted)],
+  });
   return {
     none: { part: homePart(edition, []) },
     fullest: { part: homePart(edition, all), next: nextOf(edition, all) },
+    agenda: look([row('mentee', soon)]),
+    'first-meeting': look([], [wanting(false)]),
+    schedule: look([], [wanting(true)]),
   };
 }

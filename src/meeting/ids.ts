@@ -45,6 +45,8 @@ export const ids = {
   google: 'meeting:google',
   outlook: 'meeting:outlook',
   mail: 'meeting:mail',
+  /** A link that opens somebody's chat. */
+  chat: 'meeting:chat',
   page: 'meeting:page',
 } as const;
 

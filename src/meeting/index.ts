@@ -87,6 +87,7 @@ export const meeting: Feature = {
     [ids.google]: opened,
     [ids.outlook]: opened,
     [ids.mail]: opened,
+    [ids.chat]: opened,
     ...withRole(ofForm, { [ids.type]: redraw, ...agendaTyped, ...followTyped }),
     ...withRole(ofPair, byPair),
   },

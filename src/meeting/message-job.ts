@@ -44,11 +44,13 @@ async function renderNews(ctx: AppContext, showing: Showing, kind: string): Prom
   const all = own ? await listNews(ctx.db, own.pair.id) : [];
   const news = all.find(({ id }) => id === showing.subject);
   if (!own || !news || news.letGo || news.reader !== own.pair.side) return 'gone';
-  // A time that stands no more when this would come, because the two ended or met meanwhile, is walked to by nobody.
+  // A time that stands no more when this would come, because the two ended or met meanwhile, or it has gone by in a pause of
+  // the operator's, is walked to by nobody.
   const isSet = news.what === 'taken' || news.what === 'arranged';
   const open = openMeeting(own.book);
   const stands = open?.id === news.meetingId && open.sequence === news.sequence;
-  if (!own.isThere && (isSet ? !stands : news.what === 'none' && own.book.pair === 'closed')) return 'gone';
+  const wasAhead = news.startsAt !== null && news.startsAt > news.createdAt && news.startsAt <= ctx.now();
+  if (!own.isThere && (isSet ? !stands || wasAhead : news.what === 'none' && own.book.pair === 'closed')) return 'gone';
   const word = own.book.offers.find(({ id }) => id === news.offerId)?.word ?? '';
   return newsMessage(own.viewer, own.content, news, word);
 }

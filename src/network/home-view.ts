@@ -53,6 +53,13 @@ export function homeSamples(edition: Edition): Record<string, HomeLook> {
       typed: true,
       button: add,
     }),
+    'no-helper': look({ reason: 'no-helper', sentence: say(edition, 'startWithOneName'), button: add }),
+    possible: look({
+      reason: 'possible',
+      sentence: say(edition, 'couldHelp', { name: 'ظ'.repeat(300), need: 'ظ'.repeat(60) }),
+      typed: true,
+      button: { label: say(edition, 'askThem'), actionId: ids.ask, value: 'B2:person' },
+    }),
     quiet: look({ reason: 'quiet', sentence: say(edition, 'findingsNone'), button: quiet }),
   };
 }

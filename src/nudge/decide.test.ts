@@ -26,6 +26,17 @@ test.each<[string, Partial<Given>, string]>([
   ['none in a week that had one', { verdict: { do: 'never', because: 'week has one' } }, 'silent week-has-one'],
   ['none in a week with a day to come', { verdict: { do: 'never', because: 'one is dated' } }, 'silent one-is-dated'],
   ['none in a week that was decided', { before: [sent('2026-W52', 'gap')] }, 'silent this-week'],
+  ['none besides the one that she put off', { putOffUntil: '2027-01-15' }, 'silent put-off'],
+  [
+    'the one that was held earlier in it',
+    { before: [{ week: '2026-W52', kind: null, withheld: 'hours', isAnswered: false }] },
+    'nudge map',
+  ],
+  [
+    'one though Slack took none of two before',
+    { before: ['2026-W51', '2026-W50'].map((week) => ({ week, kind: null, withheld: 'not-sent', isAnswered: false })) },
+    'nudge map',
+  ],
   ['later where her hours hold it', { verdict: { do: 'not before', instant: new Date(0) } }, 'wait'],
   ['none of a kind that is off', { kindsOff: ['map'] }, 'silent kind-off'],
   ['the next kind then', { kindsOff: ['map'], candidates: [thing('no-people'), thing('possible')] }, 'nudge gap'],

@@ -25,14 +25,27 @@ export type Silence =
   /** Another message went in this week, or is to come in it. */
   | 'week-has-one'
   | 'one-is-dated'
+  /** She has put one off to a day that is still ahead: that is the one that comes. */
+  | 'put-off'
   /** Her hours, days off, nights or time away held it for the rest of its week. */
   | 'hours'
+  /** The operator held everything for the rest of its week. */
+  | 'operator'
   /** The bot was away when its week was on. */
   | 'late'
+  /** She has gone where it is another week already. */
+  | 'moved'
+  /** Slack did not take the message. */
+  | 'not-sent'
   /** Two were left unanswered, and so was the question what she would like: a pause. */
   | 'no-answer'
   /** She has left this Slack. */
   | 'left';
+
+/** What may end within the week that it held, which then has its nudge after all. */
+export const passing: readonly Silence[] = ['hours', 'operator'];
+
+const isPassing = (because: Silence | null): boolean => because !== null && passing.includes(because);
 
 /** What was decided for a week before. */
 export interface Before {
@@ -50,6 +63,8 @@ export interface Given {
   cadence: Cadence;
   kindsOff: readonly string[];
   pausedUntil: Day | null;
+  /** The day from today on to which she has put one off. */
+  putOffUntil?: Day | undefined;
   hasBegun: boolean;
   /** Everything that she could do next, in any order. */
   candidates: readonly Candidate[];
@@ -79,7 +94,9 @@ export function decide(given: Given): Decision {
   if (cadence === 'off') return silent('off');
   if (pausedUntil && pausedUntil > today) return silent('paused');
   if (!hasBegun) return silent('not-begun');
-  if (given.before.some(({ week }) => week === weekOf(today))) return silent('this-week');
+  if (given.before.some(({ week, withheld }) => week === weekOf(today) && !isPassing(withheld)))
+    return silent('this-week');
+  if (given.putOffUntil) return silent('put-off');
   const sent = given.before.filter(({ kind }) => kind !== null);
   const [last] = sent;
   if (last && weeksBetween(last.week, weekOf(today)) < weeksOf[cadence]) return silent('cadence');

@@ -4,7 +4,7 @@
  */
 
 import { randomUUID } from 'node:crypto';
-import { type Day, localDay } from '../calendar.ts';
+import { type Day, localDay, sayDay } from '../calendar.ts';
 import { say } from '../content/say.ts';
 import type { ActionRequest, AppContext, Feature, SubmitAnswer, SubmitRequest } from '../feature.ts';
 import { firstLook } from '../pushes/may-push.ts';
@@ -17,12 +17,23 @@ import { digestActs, digestSubmits, offerDigest } from './digest/index.ts';
 import { digestPush, digestSurface, followDigest, lookForDigests } from './digest/job.ts';
 import { listDigestsAbout, lookSoonForDigest } from './digest/queries.ts';
 import { blocks, ids, nowSurfaceKind, nudgePushKind } from './ids.ts';
-import { lookForNudges, nowSurface, nudgePush } from './job.ts';
-import { answerNudge, enrol, findSetting, listNudges, lookSoon, type SettingChange, saveSetting } from './queries.ts';
+import { lookForNudges, nowSurface, nudgePush, passOfNudges } from './job.ts';
+import {
+  answerNudge,
+  countDue,
+  enrol,
+  findSetting,
+  listNudges,
+  lookSoon,
+  noteAnswered,
+  type SettingChange,
+  saveSetting,
+} from './queries.ts';
 import { readMetadata } from './reader.ts';
 import { homeSamples, samples } from './samples.ts';
-import { formScreen, historyScreen, homeScreen, settingsScreen } from './screens.ts';
-import { dayView, readWanted, sentenceView } from './view.ts';
+import { formScreen, historyScreen, homeScreen, ownWeek, settingsScreen } from './screens.ts';
+import { dayView, leftOutErrors, nudgeOfBlock, readWanted, sentenceView } from './view.ts';
+import { leftOut } from './when.ts';
 import { whyOf } from './wording.ts';
 
 export const nudge: Feature = {
@@ -36,9 +47,9 @@ export const nudge: Feature = {
     },
   },
   acted: enrol,
-  async zoneMoved(trx, personId, now) {
-    await lookSoon(trx, personId, now);
-    await lookSoonForDigest(trx, personId, now);
+  async hoursMoved(trx, whose, now) {
+    await lookSoon(trx, whose, now);
+    await lookSoonForDigest(trx, whose, now);
   },
   onAgreed: offerDigest,
   betweenMoved: followDigest,
@@ -58,11 +69,13 @@ export const nudge: Feature = {
   },
   submits: { [ids.keep]: keep, [ids.keepDay]: keepDay, ...digestSubmits },
   ticks: [
-    { name: 'nudges', run: lookForNudges },
+    { name: 'nudges', run: lookForNudges, due: ({ db, now }) => countDue(db, now()) },
     { name: 'digests', run: lookForDigests },
   ],
   surfaces: [nowSurface, digestSurface],
   pushes: [nudgePush, digestPush],
+  nudges: passOfNudges,
+  pressed: noteInPlace,
   rows: { tables: ['nudge', 'nudge_setting', 'digest', 'digest_setting'], listPostsToOthers: listDigestsAbout },
   home: { part: homeScreen, samples: homeSamples },
   samples: ({ edition }) => samples(edition),
@@ -73,6 +86,9 @@ async function keep(request: SubmitRequest, ctx: AppContext): Promise<SubmitAnsw
   const { person, edition, form } = request;
   const wanted = readWanted(form);
   if (!wanted) return errors({ [blocks.day]: say(edition, 'nudgeDayMissing') });
+  const missed = wanted.cadence === 'off' ? { day: false, hour: false } : leftOut(wanted, person);
+  const problems = leftOutErrors(edition, missed, ownWeek(person));
+  if (Object.keys(problems).length > 0) return errors(problems);
   const today = localDay(person.time_zone, ctx.now());
   const { pausedUntil } = wanted;
   if (pausedUntil && !isWithinAYear(pausedUntil, today))
@@ -115,11 +131,27 @@ async function answer(
 ): Promise<void> {
   await inTransaction(ctx, async (trx, want) => {
     await lockReader(trx, person.id, 'wait');
+    await countAnswered(ctx, trx, person.id, id);
     const answered = await answerNudge(trx, { personId: person.id, id }, { now: ctx.now() });
     if (change) await saveSetting(trx, person.id, change, ctx.now());
     if (change) want.home(person.id);
     if (answered && id) await wantPushes(trx, want, { person: person.id, kind: nudgePushKind }, [id]);
   });
+}
+
+/** The one next thing was begun from the message itself: that is an answer, and the message stays until it is done. */
+function noteInPlace({ person, blockId }: ActionRequest, ctx: AppContext): Promise<void> {
+  return countAnswered(ctx, ctx.db, person.id, nudgeOfBlock(blockId));
+}
+
+/** Notes the first answer to one, and counts it. */
+async function countAnswered(
+  ctx: AppContext,
+  db: AppContext['db'],
+  personId: string,
+  id: string | undefined,
+): Promise<void> {
+  if (id && (await noteAnswered(db, { personId, id }, ctx.now()))) ctx.metrics.nudge('answered');
 }
 
 async function notThisWeek(request: ActionRequest, ctx: AppContext): Promise<void> {
@@ -171,8 +203,14 @@ async function keepDay({ person, edition, form, view }: SubmitRequest, ctx: AppC
   const { id } = readMetadata(view.private_metadata);
   if (!isWithinAYear(day, localDay(person.time_zone, ctx.now())))
     return errors({ [blocks.putOff]: say(edition, 'nudgeDayWrong') });
+  const setting = await findSetting(ctx.db, person.id);
+  if (setting?.cadence === 'off') return update(sentenceView(edition, say(edition, 'nudgeIsOff')));
+  const rests = setting?.paused_until;
+  if (rests && rests > day)
+    return errors({ [blocks.putOff]: say(edition, 'nudgeIsPaused', { day: sayDay(rests, edition.spelling) }) });
   const kept = await inTransaction(ctx, async (trx, want) => {
     await lockReader(trx, person.id, 'wait');
+    await countAnswered(ctx, trx, person.id, id);
     if (!(await answerNudge(trx, { personId: person.id, id }, { now: ctx.now(), putOffUntil: day }))) return false;
     const thing = { person: person.id, kind: nudgePushKind, subject: id };
     await wantPushes(trx, want, thing, [id]);

@@ -4,7 +4,8 @@ import type { Day } from '../calendar.ts';
 import { isUuid } from '../db/ids.ts';
 import type { Schema } from '../db/schema.ts';
 import { pushSurfaceKind } from '../pushes/kind.ts';
-import type { Before, Cadence, Silence } from './decide.ts';
+import { everyTeam } from '../surfaces/pause.ts';
+import { type Before, type Cadence, passing, type Silence } from './decide.ts';
 import { nudgePushKind } from './ids.ts';
 
 type Db = Kysely<Schema>;
@@ -23,14 +24,37 @@ export async function enrol(db: Db, personId: string, now: Date): Promise<void> 
     .execute();
 }
 
-/** Has the schedule look at somebody in the next minute: what it looks at then is as it was, at another instant. */
-export async function lookSoon(db: Db, personId: string, now: Date): Promise<void> {
-  await db
-    .updateTable('nudge_setting')
-    .set({ next_nudge_at: now })
+/** A whole workspace is looked at over as long as a Monday's crowd: nobody earlier than now. */
+const crowdSeconds = 15 * 60;
+
+/**
+ * Has the schedule look at somebody, or at everybody of a workspace, soon: what it looks at then is as it was, at another
+ * instant. Locks the rows in the order of their people.
+ */
+export async function lookSoon(db: Db, whose: { person: string } | { team: string }, now: Date): Promise<void> {
+  const isTheirs =
+    'person' in whose
+      ? sql`person_id = ${whose.person}`
+      : sql`(${whose.team} = ${everyTeam} or person_id in (select id from person where workspace_id = ${whose.team}))`;
+  const later = 'person' in whose ? sql`0` : sql`abs(hashtext(person_id::text)::bigint) % ${crowdSeconds}`;
+  await sql`
+    update nudge_setting
+    set next_nudge_at = least(next_nudge_at, ${now}::timestamptz + make_interval(secs => ${later}))
+    where person_id in (
+      select person_id from nudge_setting where next_nudge_at is not null and ${isTheirs} order by person_id for update
+    )`.execute(db);
+}
+
+/** Whether something held the nudge of a week of somebody's. */
+export async function wasHeld(db: Db, personId: string, week: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('nudge')
+    .select('id')
     .where('person_id', '=', personId)
-    .where('next_nudge_at', 'is not', null)
-    .execute();
+    .where('week', '=', week)
+    .where('withheld', 'in', [...passing])
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Some of those who are due, the longest waiting first. Goes by an index. */
@@ -44,6 +68,43 @@ export async function listDue(db: Db, now: Date, limit: number): Promise<string[
     .limit(limit)
     .execute();
   return rows.map(({ person_id }) => person_id);
+}
+
+/** Those who have put one off to a day that has come, and what it is about. */
+export async function listDuePutOff(db: Db, now: Date): Promise<{ id: string; person: string; kind: string }[]> {
+  const rows = await db
+    .selectFrom('push_thing')
+    .innerJoin('nudge', 'nudge.id', 'push_thing.subject_id')
+    .select(['nudge.id', 'push_thing.person_id as person', 'nudge.kind'])
+    .where('push_thing.kind', '=', nudgePushKind)
+    .where('push_thing.look_at', '<=', now)
+    .where('nudge.put_off_until', 'is not', null)
+    .where('nudge.closed_at', 'is', null)
+    .orderBy('push_thing.person_id')
+    .execute();
+  return rows.flatMap(({ id, person, kind }) => (kind ? [{ id, person, kind }] : []));
+}
+
+/** The message of the ledger that tells a nudge; undefined where none does. */
+export async function findPushOf(db: Db, personId: string, id: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('push_thing')
+    .select('told_in')
+    .where('person_id', '=', personId)
+    .where('kind', '=', nudgePushKind)
+    .where('subject_id', '=', id)
+    .executeTakeFirst();
+  return row?.told_in ?? undefined;
+}
+
+/** How many people's weeks are to be looked at now. */
+export async function countDue(db: Db, now: Date): Promise<number> {
+  const { people } = await db
+    .selectFrom('nudge_setting')
+    .select(({ fn }) => fn.countAll<string>().as('people'))
+    .where('next_nudge_at', '<=', now)
+    .executeTakeFirstOrThrow();
+  return Number(people);
 }
 
 /** How somebody wants their nudges; undefined where they have done nothing here yet. */
@@ -90,18 +151,34 @@ export async function saveSetting(trx: Trx, personId: string, change: SettingCha
 
 const remembered = 12;
 
-/** The last weeks that were decided, the newest first. One query. */
+/**
+ * Of a row `push`: no message of it has reached the chat. It waits for Slack, or Slack did not take it; an outcome that
+ * nobody knows counts as sent.
+ */
+const isUnsent = sql<boolean>`exists (
+  select from surface where surface.person_id = push.person_id and surface.kind = ${pushSurfaceKind}
+    and surface.subject_id = push.id and surface.message_ts is null and surface.state in ('queued', 'failed'))`;
+
+/** Of a row `nudge`: it was sent by the ledger, and nothing of it has reached the chat. */
+const neverCame = sql<boolean>`(
+  select coalesce(bool_and(${isUnsent}), false) from push
+  where push.person_id = nudge.person_id and push.first_kind = ${nudgePushKind} and push.first_subject = nudge.id)`;
+
+/** The last weeks that were decided, the newest first: what never came was not sent. One query. */
 export async function listBefore(db: Db, personId: string): Promise<Before[]> {
   const rows = await db
     .selectFrom('nudge')
     .innerJoin('person', 'person.id', 'nudge.person_id')
-    .select(['week', 'kind', 'withheld', 'answered_at', 'decided_at', 'person.acted_at'])
+    .select(['week', 'nudge.kind', 'withheld', 'answered_at', 'decided_at', 'person.acted_at'])
+    .select(neverCame.as('never_came'))
     .where('nudge.person_id', '=', personId)
     .orderBy('decided_at', 'desc')
     .limit(remembered)
     .execute();
-  return rows.map(({ week, kind, withheld, answered_at, decided_at, acted_at }) => ({
-    ...{ week, kind, withheld: withheld as Silence | null },
+  return rows.map(({ week, kind, withheld, answered_at, decided_at, acted_at, never_came }) => ({
+    ...(kind && never_came
+      ? { week, kind: null, withheld: 'not-sent' as const }
+      : { week, kind, withheld: withheld as Silence | null }),
     isAnswered: answered_at !== null || (acted_at !== null && acted_at > decided_at),
   }));
 }
@@ -113,6 +190,7 @@ export async function hadOne(db: Db, personId: string): Promise<boolean> {
     .select('id')
     .where('person_id', '=', personId)
     .where('kind', 'is not', null)
+    .where(neverCame, '=', false)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
@@ -128,7 +206,11 @@ interface Decided {
   isFirst: boolean;
 }
 
-/** Keeps it. @returns its id; undefined where that week was decided before: nothing was changed */
+/**
+ * Keeps it. A nudge takes the place of a silence that something held and does not any more.
+ *
+ * @returns its id; undefined where that week was decided before: nothing was changed
+ */
 export async function addNudge(
   trx: Trx,
   { personId, week, day, kind, withheld, isFirst }: Decided,
@@ -140,14 +222,26 @@ export async function addNudge(
       ...{ id: randomUUID(), person_id: personId, week, on_day: day, decided_at: now, kind, withheld },
       ...{ is_first: isFirst, put_off_until: null, answered_at: null, closed_at: null },
     })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      kind === null
+        ? conflict.doNothing()
+        : conflict
+            .columns(['person_id', 'week'])
+            .doUpdateSet({ on_day: day, decided_at: now, kind, withheld, is_first: isFirst })
+            .where('nudge.withheld', 'in', [...passing]),
+    )
     .returning('id')
     .executeTakeFirst();
   return added?.id;
 }
 
-/** Closes those that still ask something, besides one. @returns their ids */
-export async function closeOthers(trx: Trx, personId: string, besides: string, now: Date): Promise<string[]> {
+/** Closes those that still ask something, besides one, and those that are put off to a day ahead. @returns their ids */
+export async function closeOthers(
+  trx: Trx,
+  personId: string,
+  { besides, today }: { besides: string; today: Day },
+  now: Date,
+): Promise<string[]> {
   const rows = await trx
     .updateTable('nudge')
     .set({ closed_at: now, put_off_until: null })
@@ -155,9 +249,29 @@ export async function closeOthers(trx: Trx, personId: string, besides: string, n
     .where('kind', 'is not', null)
     .where('closed_at', 'is', null)
     .where('id', '<>', besides)
+    .where((where) => where.or([where('put_off_until', 'is', null), where('put_off_until', '<', today)]))
     .returning('id')
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** The day to which somebody has put one off that has not come since: the first from today on. */
+export async function findPutOff(db: Db, personId: string, today: Day): Promise<Day | undefined> {
+  const row = await db
+    .selectFrom('nudge')
+    .select('put_off_until')
+    .where('person_id', '=', personId)
+    .where('closed_at', 'is', null)
+    .where('put_off_until', '>=', today)
+    .orderBy('put_off_until')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.put_off_until ?? undefined;
+}
+
+/** Closes one that is not wanted any more. */
+export async function closeNudge(trx: Trx, id: string, now: Date): Promise<void> {
+  await trx.updateTable('nudge').set({ closed_at: now, put_off_until: null }).where('id', '=', id).execute();
 }
 
 /** Nudges whose message she took out of the chat ask nothing any more. */
@@ -228,6 +342,25 @@ export async function answerNudge(
   return answered !== undefined;
 }
 
+/** Notes that she has answered one, which stays open; the first answer counts. @returns false where it was answered */
+export async function noteAnswered(
+  db: Db,
+  { personId, id }: { personId: string; id: string },
+  now: Date,
+): Promise<boolean> {
+  if (!isUuid(id)) return false;
+  const noted = await db
+    .updateTable('nudge')
+    .set({ answered_at: now })
+    .where('id', '=', id)
+    .where('person_id', '=', personId)
+    .where('kind', 'is not', null)
+    .where('answered_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return noted !== undefined;
+}
+
 /** What was to be told is not there any more by the time that it would go. */
 export async function withhold(db: Db, id: string, because: Silence): Promise<void> {
   await db.updateTable('nudge').set({ kind: null, withheld: because }).where('id', '=', id).execute();
@@ -243,17 +376,24 @@ export interface HistoryRow {
   withheld: string | null;
 }
 
-/** What came to somebody by itself as a mentee, a mentor's digests, and what was withheld, the newest first. One query. */
+/**
+ * What came to somebody by itself as a mentee, a mentor's digests, and what was withheld, the newest first. A message is of
+ * what it told first when it went, also once it is out of the chat. One query.
+ */
 export async function listHistory(db: Db, personId: string, limit: number): Promise<HistoryRow[]> {
+  const ofNudge = sql`push.first_kind = ${nudgePushKind}`;
   const { rows } = await sql<HistoryRow>`
     select * from (
-      select on_day as "on", 'nudge' as "of", kind, withheld, decided_at from nudge where person_id = ${personId}
+      select push.on_day::text as "on", case when ${ofNudge} then 'nudge' else 'push' end as "of", nudge.kind,
+        case when ${isUnsent} then 'not-sent' end as withheld, push.decided_at
+      from push left join nudge on ${ofNudge} and nudge.id = push.first_subject
+      where push.person_id = ${personId} and push.side = 'mentee' and not (${ofNudge} and nudge.kind is null)
+      union all
+      select on_day, 'nudge', kind, withheld, decided_at from nudge
+      where person_id = ${personId} and not (kind is not null and exists (
+        select from push where push.person_id = nudge.person_id and ${ofNudge} and push.first_subject = nudge.id))
       union all
       select on_day, 'digest', null, withheld, decided_at from digest where person_id = ${personId}
-      union all
-      select on_day::text, 'push', null, null, decided_at from push
-      where person_id = ${personId} and side = 'mentee' and not exists (
-        select from push_thing where told_in = push.id and kind = ${nudgePushKind} and place = 0)
     ) as all_of_it order by decided_at desc, "on" desc limit ${limit}`.execute(db);
   return rows.map(({ on, of, kind, withheld }) => ({ on, of, kind, withheld }));
 }

@@ -11,6 +11,7 @@ import {
   homePart,
   nowMessage,
   nudgeTold,
+  type OwnWeek,
   sentenceView,
   settingsView,
   type Wanted,
@@ -26,7 +27,10 @@ const reasons: Readonly<Record<NudgeKind, NextReason>> = {
   ...{ propose: 'propose', review: 'review', map: 'no-people', gap: 'finding', reassess: 'reassess' },
 };
 
-const wanted: Wanted = { dayOfWeek: 1, hour: 12, cadence: 'weekly', kindsOff: [], pausedUntil: null };
+const wanted: Wanted = {
+  ...{ dayOfWeek: 1, hour: 12, cadence: 'weekly', kindsOff: [], pausedUntil: null, isLeftOut: false },
+};
+const ownWeek: OwnWeek = { from: 0, until: 24, days: [1, 3, 4, 5, 6, 7] };
 
 /** How its part of Home looks. */
 export const homeSamples = (edition: Edition): Record<string, HomeLook> => ({
@@ -70,9 +74,10 @@ export function samples(edition: Edition): Sample[] {
       view: settingsView(edition, wanted, long.slice(0, 300), digestSection(edition, digestWanted)),
     },
     { name: 'nudge: every kind is off', view: settingsView(edition, fullest) },
+    { name: 'nudge: her hours leave it out', view: settingsView(edition, { ...wanted, isLeftOut: true }) },
     { name: 'nudge: paused', view: settingsView(edition, { ...wanted, pausedUntil: '2027-01-15' }) },
     { name: 'nudge: off', view: settingsView(edition, { ...wanted, cadence: 'off' }) },
-    { name: 'nudge: the form', view: formView(edition, { ...wanted, pausedUntil: '2027-01-15' }) },
+    { name: 'nudge: the form', view: formView(edition, { ...wanted, pausedUntil: '2027-01-15' }, ownWeek) },
     { name: 'nudge: another day', view: dayView(edition, subject, '2026-12-14') },
     { name: 'nudge: put off', view: sentenceView(edition, silenceWords(edition, 'hours')) },
     { name: 'nudge: what came', view: historyView(edition, lines) },

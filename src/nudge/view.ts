@@ -7,12 +7,14 @@ import type { Form } from '../forms/form.ts';
 import { checks, dayInput, oneOf, option, radios } from '../forms/inputs.ts';
 import { closeLoses } from '../forms/typed/view.ts';
 import { type Candidate, type NudgeKind, nudgeKindOf, nudgeKinds } from '../next.ts';
+import { daysInWords } from '../pushes/hours-view.ts';
 import type { Told } from '../pushes/kind.ts';
 import { hoursButton } from '../pushes/view.ts';
 import { button, buttons, context, header, menu, modal, plainSection, richLines, section } from '../slack/blocks.ts';
 import { escapeMrkdwn, shorten } from '../slack/mrkdwn.ts';
 import type { Cadence } from './decide.ts';
 import { blocks, ids } from './ids.ts';
+import type { LeftOut } from './when.ts';
 import { cadences, hourName, kindWords, lineOf, weekdayName } from './wording.ts';
 
 /** As much of her own words, and of what names somebody's. */
@@ -32,6 +34,11 @@ interface Shown {
 const toButton = ({ label, actionId, value }: Candidate['button'], primary = false): Button =>
   button(label, actionId, { ...(value && { value }), ...(primary && { primary }) });
 
+/** The row of buttons of a nudge: pressed there, its one next thing is begun in place. */
+const rowOf = 'nudge-row:';
+export const nudgeOfBlock = (blockId: string): string | undefined =>
+  blockId.startsWith(rowOf) ? blockId.slice(rowOf.length) : undefined;
+
 /** A nudge, as one thing of a message of the ledger: full, or closed in place. */
 export function nudgeTold(edition: Edition, shown: Shown): Told {
   const { id: subject, about } = shown;
@@ -49,16 +56,19 @@ export function nudgeTold(edition: Edition, shown: Shown): Told {
     line,
     blocks: [
       ...(shown.is_first ? [section(say(edition, 'nudgeFirst'))] : []),
-      ...bodyOf(edition, about, shown.week),
-      buttons(
-        toButton(about.button, true),
-        ...(about.besides ? [toButton(about.besides)] : []),
-        button(say(edition, 'nudgeNotThisWeek'), ids.notThisWeek, { value: subject }),
-        menu(
-          button(say(edition, 'anotherDay'), ids.anotherDay, { value: subject }),
-          button(say(edition, 'nudgeWhyButton'), ids.why, { value: subject }),
+      ...bodyOf(edition, about, { week: shown.week, isFirst: shown.is_first }),
+      {
+        ...buttons(
+          toButton(about.button, true),
+          ...(about.besides ? [toButton(about.besides)] : []),
+          button(say(edition, 'nudgeNotThisWeek'), ids.notThisWeek, { value: subject }),
+          menu(
+            button(say(edition, 'anotherDay'), ids.anotherDay, { value: subject }),
+            button(say(edition, 'nudgeWhyButton'), ids.why, { value: subject }),
+          ),
         ),
-      ),
+        block_id: `${rowOf}${subject}`,
+      },
       ...(shown.is_first
         ? [
             buttons(
@@ -72,18 +82,18 @@ export function nudgeTold(edition: Edition, shown: Shown): Told {
   };
 }
 
-/** What she wrote herself for it, or else the words of its kind; then what it is about. */
-function bodyOf(edition: Edition, about: Candidate, week: string): AnyBlock[] {
+/**
+ * What she wrote herself for it, or else the words of its kind; then what it is about. The first says what these are
+ * in place of those words, so that it is no longer than another.
+ */
+function bodyOf(edition: Edition, about: Candidate, { week, isFirst }: { week: string; isFirst: boolean }): AnyBlock[] {
   const kind = nudgeKindOf(about);
   const { own, sentence, typed } = about;
-  return [
-    ...(own
-      ? [plainSection(say(edition, 'cueQuote', { cue: shorten(own, ownLimit) }))]
-      : kind
-        ? [section(lineOf(edition, kind, week))]
-        : []),
-    ...(sentence === undefined ? [] : [typed ? plainSection(shorten(sentence, sentenceLimit)) : section(sentence)]),
-  ];
+  const rest =
+    sentence === undefined ? [] : [typed ? plainSection(shorten(sentence, sentenceLimit)) : section(sentence)];
+  if (own) return [plainSection(say(edition, 'cueQuote', { cue: shorten(own, ownLimit) })), ...rest];
+  if (!kind || (isFirst && rest.length > 0)) return rest;
+  return [section(lineOf(edition, { kind, reason: about.reason }, week)), ...rest];
 }
 
 const questionButtons = (edition: Edition, value: string) =>
@@ -107,7 +117,7 @@ export function nowMessage(
     blocks: [
       section(neutral),
       ...(about
-        ? [...bodyOf(edition, about, '2026-W50'), buttons(toButton(about.button, true))]
+        ? [...bodyOf(edition, about, { week: '2026-W50', isFirst: false }), buttons(toButton(about.button, true))]
         : [section(say(edition, 'nudgeNoneNow'))]),
       context(say(edition, 'nudgeAsked')),
     ],
@@ -115,12 +125,26 @@ export function nowMessage(
 }
 
 /** How somebody wants their nudges. */
-export interface Wanted {
+export interface Wish {
   dayOfWeek: number;
   hour: number;
   cadence: Cadence;
   kindsOff: readonly string[];
   pausedUntil: Day | null;
+}
+
+/** The same as it is kept. */
+export interface Wanted extends Wish {
+  /** Their own hours do not reach that time. */
+  isLeftOut: boolean;
+}
+
+/** The hours and days in which anything comes to somebody by itself. */
+export interface OwnWeek {
+  from: number;
+  until: number;
+  /** 1 Monday to 7 Sunday, in that order. */
+  days: readonly number[];
 }
 
 /** When they come, and the ways on from there; then `digest`, what a mentor may have besides. */
@@ -153,23 +177,30 @@ export function settingsView(
 }
 
 /** When they come, in a sentence. */
-export function inWords(edition: Edition, { dayOfWeek, hour, cadence, pausedUntil }: Wanted): string {
+export function inWords(edition: Edition, { dayOfWeek, hour, cadence, pausedUntil, isLeftOut }: Wanted): string {
   if (cadence === 'off') return say(edition, 'nudgeIsOff');
   if (pausedUntil) return say(edition, 'nudgeIsPaused', { day: sayDay(pausedUntil, edition.spelling) });
   const weekday = weekdayName(edition, dayOfWeek);
-  return say(edition, 'nudgeComes', { often: say(edition, cadences[cadence]), weekday, hour: hourName(hour) });
+  const comes = say(edition, 'nudgeComes', { often: say(edition, cadences[cadence]), weekday, hour: hourName(hour) });
+  return isLeftOut ? `${comes} ${say(edition, 'nudgeLeftOut')}` : comes;
 }
 
 const kindsInWords = (edition: Edition, off: readonly string[]): { text: string }[] =>
   nudgeKinds.filter((kind) => off.includes(kind)).map((kind) => ({ text: say(edition, kindWords[kind].called) }));
 
-/** The hours that can be chosen: those of a day in which the bot writes at all, by default. */
+/** The hours that can be chosen where nothing else is said: those of a day in which the bot writes at all, by default. */
 export const hours = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18];
+const allHours = Array.from({ length: 24 }, (_, hour) => hour);
 export const days = [1, 2, 3, 4, 5, 6, 7];
 
 /** The form of all that. */
-export function formView(edition: Edition, wanted: Wanted): ModalView {
+export function formView(edition: Edition, wanted: Wanted, own: OwnWeek): ModalView {
   const ask = (blockId: string, label: string) => ({ blockId, actionId: ids.write, label, optional: false });
+  // As it is now stands there too, so that nothing is changed by opening the form.
+  const offered = allHours.filter((hour) => (hour >= own.from && hour < own.until) || hour === wanted.hour);
+  const within = say(edition, 'nudgeWithin', {
+    ...{ days: daysInWords(edition, own.days), from: hourName(own.from), until: hourName(own.until) },
+  });
   return modal({
     callbackId: ids.keep,
     title: say(edition, 'nudgeTitle'),
@@ -178,13 +209,13 @@ export function formView(edition: Edition, wanted: Wanted): ModalView {
     blocks: [
       closeLoses(edition),
       oneOf(
-        ask(blocks.day, say(edition, 'nudgeDay')),
+        { ...ask(blocks.day, say(edition, 'nudgeDay')), hint: within },
         days.map((day) => option(weekdayName(edition, day), String(day))),
         String(wanted.dayOfWeek),
       ),
       oneOf(
         ask(blocks.hour, say(edition, 'nudgeHour')),
-        hours.map((hour) => option(hourName(hour), String(hour))),
+        offered.map((hour) => option(hourName(hour), String(hour))),
         String(wanted.hour),
       ),
       radios(
@@ -205,15 +236,23 @@ export function formView(edition: Edition, wanted: Wanted): ModalView {
 const isCadence = (text: string): text is Cadence => Object.hasOwn(cadences, text);
 
 /** What the form says; undefined where it is not one of ours. */
-export function readWanted(form: Form): Wanted | undefined {
+export function readWanted(form: Form): Wish | undefined {
   const day = Number(form.chosen(blocks.day));
   const hour = Number(form.chosen(blocks.hour) ?? Number.NaN);
   const cadence = form.chosen(blocks.cadence) ?? '';
   const ticked = form.ticked(blocks.kinds);
-  if (!days.includes(day) || !hours.includes(hour) || !isCadence(cadence) || !ticked) return undefined;
+  if (!days.includes(day) || !allHours.includes(hour) || !isCadence(cadence) || !ticked) return undefined;
   const kindsOff = nudgeKinds.filter((kind: NudgeKind) => !ticked.includes(kind));
   return { dayOfWeek: day, hour, cadence, kindsOff, pausedUntil: form.day(blocks.paused) || null };
 }
+
+/** What of a wish her own hours leave out, at its inputs; nothing where they reach it. */
+export const leftOutErrors = (edition: Edition, { day, hour }: LeftOut, own: OwnWeek): Record<string, string> => ({
+  ...(day && { [blocks.day]: say(edition, 'nudgeDayLeftOut') }),
+  ...(hour && {
+    [blocks.hour]: say(edition, 'nudgeHourLeftOut', { from: hourName(own.from), until: hourName(own.until) }),
+  }),
+});
 
 /** To which day a nudge is put off. */
 export const dayView = (edition: Edition, id: string, day: Day): ModalView =>

@@ -1,4 +1,5 @@
 import { type Day, localDay, localHour } from '../calendar.ts';
+import { type HoursOf, ownDays, ownHours } from '../surfaces/allowed.ts';
 
 /** When somebody wants their nudge, where they are. */
 export interface Wish {
@@ -15,6 +16,18 @@ export interface Whose {
   id: string;
   /** IANA name; null counts as UTC. */
   zone: string | null;
+}
+
+/** Of a wish, what somebody's own hours leave out, so that it could never come then. */
+export interface LeftOut {
+  day: boolean;
+  hour: boolean;
+}
+
+/** What of a wish lies outside somebody's own hours and working days. */
+export function leftOut({ dayOfWeek, hour }: Pick<Wish, 'dayOfWeek' | 'hour'>, person: HoursOf): LeftOut {
+  const { from, until } = ownHours(person);
+  return { day: !ownDays(person).includes(dayOfWeek), hour: hour < from || hour >= until };
 }
 
 /** What comes on a Monday at noon comes over so many minutes. */

@@ -2,7 +2,7 @@ import { type Day, sayDay } from '../calendar.ts';
 import type { Edition } from '../content/editions.ts';
 import { say } from '../content/say.ts';
 import type { PlainKey } from '../content/sentences.ts';
-import type { NudgeKind } from '../next.ts';
+import type { NextReason, NudgeKind } from '../next.ts';
 import type { Cadence, Silence } from './decide.ts';
 import type { Withheld } from './digest/digest.ts';
 
@@ -29,9 +29,20 @@ export const kindWords: Readonly<Record<NudgeKind, KindWords>> = {
 const wordsOf = (kind: string): KindWords | undefined =>
   Object.hasOwn(kindWords, kind) ? kindWords[kind as NudgeKind] : undefined;
 
-/** The line of a kind in a week such as 2026-W50: two by turns. */
-export const lineOf = (edition: Edition, kind: NudgeKind, week: string): string =>
-  say(edition, kindWords[kind].lines[Number(week.slice(-1)) % 2 === 0 ? 0 : 1]);
+/** The two of a reason for which those of its kind say something else. */
+const linesOfReason: Partial<Record<NextReason, readonly [PlainKey, PlainKey]>> = {
+  'no-goal': ['nudgeNoGoalOne', 'nudgeNoGoalTwo'],
+};
+
+/** The line of what a nudge is about in a week such as 2026-W50: two by turns. */
+export function lineOf(
+  edition: Edition,
+  { kind, reason }: { kind: NudgeKind; reason: NextReason },
+  week: string,
+): string {
+  const lines = linesOfReason[reason] ?? kindWords[kind].lines;
+  return say(edition, lines[Number(week.slice(-1)) % 2 === 0 ? 0 : 1]);
+}
 
 /** Why somebody gets a nudge of a kind. */
 export function whyOf(edition: Edition, kind: string): string {
@@ -50,8 +61,12 @@ const silences: Readonly<Record<Silence, PlainKey>> = {
   'kind-off': 'nudgeHeldKind',
   'week-has-one': 'nudgeHeldWeek',
   'one-is-dated': 'nudgeHeldDated',
+  'put-off': 'nudgeHeldPutOff',
   hours: 'nudgeHeldHours',
+  operator: 'nudgeHeldOperator',
   late: 'nudgeHeldLate',
+  moved: 'nudgeHeldMoved',
+  'not-sent': 'nudgeHeldNotSent',
   'no-answer': 'nudgeHeldNoAnswer',
   left: 'nudgeHeldNothing',
 };

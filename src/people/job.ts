@@ -9,10 +9,8 @@ import { findMember } from '../slack/members.ts';
 import { wantHandedOver } from '../surfaces/handed-over.ts';
 import type { Message, MessageKind, Rendered, Showing } from '../surfaces/kind.ts';
 import { inTransaction, type Want } from '../surfaces/want.ts';
-import { findPersonFact } from './facts.ts';
-import { tellBack, tellLeft } from './jobs.ts';
-import { type Member, profileOf, tellsNothingNew, toldAt } from './person.ts';
-import { lockPerson, markWelcomed, saveProfile } from './queries.ts';
+import { findPersonFact, takeOver } from './facts.ts';
+import { markWelcomed } from './queries.ts';
 import { welcomeMessage } from './view.ts';
 
 /** Hello, to somebody new: once, to people, not to bots or to those who have left. */
@@ -81,33 +79,4 @@ export async function passOnThatBack(
   ctx: AppContext,
 ): Promise<void> {
   for (const { memberBack } of ctx.features) await memberBack?.({ workspaceId, slackUserId }, ctx);
-}
-
-/**
- * Takes over what Slack tells of a person, unless something newer is kept; their Home follows, whoever is back again
- * gets what has waited for them, and every feature hears that they have left, or are back.
- * @param told what Slack tells, and when it did, for a member that does not say since when it is so
- */
-export async function takeOver(
-  ctx: Pick<AppContext, 'queue' | 'now' | 'features'>,
-  trx: Transaction<Schema>,
-  want: Want,
-  { id, member, happened }: { id: string; member: Member; happened: Date },
-): Promise<void> {
-  const person = await lockPerson(trx, id);
-  if (!person || tellsNothingNew(person, member, happened)) return;
-  const profile = profileOf(member, person, happened);
-  await saveProfile(trx, id, profile, toldAt(member, happened), ctx.now());
-  want.home(id);
-  if (profile.timeZone !== person.time_zone)
-    for (const { zoneMoved } of ctx.features) await zoneMoved?.(trx, id, ctx.now());
-  const hadLeft = person.deactivated_at !== null;
-  // What waits for hours or days that are others now is looked at anew.
-  const isHeldOtherwise =
-    profile.timeZone !== person.time_zone || profile.statusUntil?.getTime() !== person.status_until?.getTime();
-  if (isHeldOtherwise) want.heldOf(id);
-  if (hadLeft === profile.deactivated) return;
-  if (hadLeft) want.allOf(id);
-  const { workspace_id: workspace, slack_user_id: user } = person;
-  await ctx.queue.send(trx, hadLeft ? tellBack : tellLeft, { workspace, user });
 }

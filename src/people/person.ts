@@ -81,7 +81,7 @@ export function tellsNothingNew(person: Person, member: Member, happened: Date):
 
 const asCompared = (kept: Profile[keyof Profile]): unknown => (kept instanceof Date ? kept.getTime() : kept);
 
-/** Acts so near to each other are noted as one. */
+/** Acts so near to each other are noted as one; `noteNextAct` has the next one noted all the same. */
 export const sameActMs = 10 * 60 * 1000;
 
 /** Whether it is to be noted that somebody has done something here. */

@@ -1,4 +1,6 @@
+import type { Transaction } from 'kysely';
 import { localDay } from '../calendar.ts';
+import type { Schema } from '../db/schema.ts';
 import type { ActionRequest, AppContext, SubmitAnswer, SubmitRequest } from '../feature.ts';
 import { errors, overlayModal, update } from '../slack/show.ts';
 import { allowedAt } from '../surfaces/allowed.ts';
@@ -27,8 +29,14 @@ export async function keepHours({ person, edition, form }: SubmitRequest, ctx: A
     want.home(person.id);
     want.heldOf(person.id);
     await lookNow(trx, person.id, now);
+    await tellHoursMoved(ctx, trx, person.id);
     return findReader(trx, person.id);
   });
   const next = allowedAt(reader && { ...reader, holidays: ctx.holidays }, { hours: 'day' }, now);
   return update(hoursKeptView(edition, person.time_zone, { now, next }));
+}
+
+/** Lets every feature know that messages may come to somebody at other times than before. */
+export async function tellHoursMoved(ctx: AppContext, trx: Transaction<Schema>, person: string): Promise<void> {
+  for (const { hoursMoved } of ctx.features) await hoursMoved?.(trx, { person }, ctx.now());
 }

@@ -26,7 +26,7 @@ const dayName = ({ spelling }: Edition, day: number): string =>
   monday.add({ days: day - 1 }).toLocaleString(spelling, { weekday: 'long' });
 
 /** Working days in words: "Monday to Friday", "Monday, Wednesday". @param days in their order */
-function daysInWords(edition: Edition, days: readonly number[]): string {
+export function daysInWords(edition: Edition, days: readonly number[]): string {
   const [first, last] = [days[0] ?? 1, days.at(-1) ?? 1];
   if (days.length > 2 && last - first === days.length - 1)
     return say(edition, 'hoursDaysTo', { first: dayName(edition, first), last: dayName(edition, last) });

@@ -6,7 +6,7 @@ import type { ActionRequest, AppContext, Feature, SubmitAnswer, SubmitRequest } 
 import { errors, showModal, update } from '../slack/show.ts';
 import { takeOut } from '../surfaces/bringing/take-out.ts';
 import { inTransaction } from '../surfaces/want.ts';
-import { keepHours, openHours } from './hours-index.ts';
+import { keepHours, openHours, tellHoursMoved } from './hours-index.ts';
 import { ids } from './ids.ts';
 import { decide, lookForPushes, pushSurface } from './job.ts';
 import { pushKindsOf, pushSurfaceKind } from './kind.ts';
@@ -50,6 +50,7 @@ async function keepNights({ person, edition, form }: SubmitRequest, ctx: AppCont
     want.heldOf(person.id);
     // They may end sooner than before.
     await lookNow(trx, person.id, ctx.now());
+    await tellHoursMoved(ctx, trx, person.id);
   });
   return update(nightsKeptView(edition, day));
 }
@@ -72,6 +73,7 @@ async function end(request: ActionRequest, ctx: AppContext, over: HoursChange, v
     want.home(person.id);
     want.heldOf(person.id);
     await lookNow(trx, person.id, ctx.now());
+    await tellHoursMoved(ctx, trx, person.id);
     await decide(ctx, trx, want, person.id);
   });
   await request.ack();

@@ -69,7 +69,12 @@ async function renderPush(ctx: AppContext, { subject: push, person }: Showing): 
 
 /** What has not gone by the evening of its day does not count, and its things are decided anew. */
 async function decideAgain(ctx: AppContext, { subject: push, person, code }: Ending): Promise<void> {
-  if (code !== tooLate || !person) return;
+  if (!person) return;
+  if (code !== tooLate) {
+    const [first] = await listTold(ctx.db, push, person.id);
+    const kind = first && pushKindsOf(ctx.features).get(first.kind);
+    return kind && 'tell' in kind ? kind.onFinal?.(ctx, person, push) : undefined;
+  }
   await ctx.db.transaction().execute(async (trx) => {
     await lockReader(trx, person.id, 'wait');
     await takeBack(trx, push, ctx.now());
@@ -146,6 +151,7 @@ const daysBefore = ({ time_zone: zone }: Person, now: Date, days: number) =>
 
 /** Something that is to be told, with its kind and its subject. */
 interface Open extends OpenThing {
+  kind: string;
   subject: string;
   of: PushKind<AppContext>;
 }
@@ -224,7 +230,7 @@ async function push(
   const id = randomUUID();
   const [first] = things;
   if (!first) return false;
-  if (!(await addPush(trx, { id, person: person.id, went, now }, idsOf(things)))) {
+  if (!(await addPush(trx, { id, person: person.id, went, now }, things))) {
     const due = things.filter(({ lookAt }) => lookAt !== null);
     await lookAgain(trx, idsOf(due), new Date(now.getTime() + hourMs));
     return false;

@@ -39,6 +39,8 @@ export interface SharedKind<Ctx = Context> extends Named<Ctx> {
   tell(ctx: Ctx, person: Person, subjects: readonly string[]): Promise<Told[]>;
   /** Hears that its reader took the message out of the chat. */
   onTakenOut?(trx: Transaction<Schema>, person: string, subjects: readonly string[]): Promise<void>;
+  /** Hears that a message which tells of one, and of it first, could not be delivered, or not be changed, for good. */
+  onFinal?(ctx: Ctx, person: Person, push: string): Promise<void>;
 }
 
 /** What has a message of its own, a surface of another kind about the same subject. */

@@ -80,12 +80,14 @@ export async function forgetThings(trx: Trx, ids: readonly string[]): Promise<vo
 
 /**
  * Enters a push in the ledger with the things it tells, in their order.
+ *
+ * @param things the first is what the push is told for
  * @returns false when its place of the day or of the week was taken meanwhile: nothing was changed
  */
 export async function addPush(
   trx: Trx,
   push: { id: string; person: string; went: Went; now: Date },
-  things: readonly string[],
+  things: readonly Pick<ThingRow, 'id' | 'kind' | 'subject'>[],
 ): Promise<boolean> {
   const { on, ofDay, week, ofWeek, side } = push.went;
   const added = await trx
@@ -93,12 +95,13 @@ export async function addPush(
     .values({
       ...{ id: push.id, person_id: push.person, side, on_day: on, of_day: ofDay },
       ...{ week, of_week: ofWeek, decided_at: push.now },
+      ...{ first_kind: things[0]?.kind ?? null, first_subject: things[0]?.subject ?? null },
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
   if (!added) return false;
-  for (const [place, id] of things.entries())
+  for (const [place, { id }] of things.entries())
     await trx.updateTable('push_thing').set({ look_at: null, told_in: push.id, place }).where('id', '=', id).execute();
   return true;
 }

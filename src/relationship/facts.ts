@@ -23,6 +23,8 @@ export interface PairFact {
   mentorId: string | null;
   /** Who the mentor is on her map. */
   onMap: string;
+  /** By whom the mentor is known in this Slack, where they are there now. */
+  mentorInSlack: string | undefined;
   state: PairRecord['state'];
   /** The mentor is in this Slack, and does it with the bot. */
   withBot: boolean;
@@ -115,6 +117,7 @@ function factOf(pair: PairRecord, personId: string): PairFact | undefined {
   const { id, menteeId, mentorId, onMap, state, withBot, pausedUntil, hasAgreed, mentee, mentor, noted } = pair;
   return {
     ...{ id, side, menteeId, mentorId, onMap, state, withBot, pausedUntil, hasAgreed },
+    mentorInSlack: mentor?.left ? undefined : mentor?.slackUserId,
     names: { mentee: mentee.name ?? '', mentor: noted.name },
     called: { mentee: mentee.name ?? '', mentor: mentor ? (mentor.name ?? '') : noted.name },
     zones: { mentee: mentee.timeZone, mentor: mentor?.timeZone ?? null },

@@ -209,14 +209,14 @@ export function homeSamples(edition: Edition): Record<string, HomeLook> {
     { state: 'active' },
     { state: 'closed' },
   ];
-  const look = (pairs: PairRecord[], met: Met[] = []): HomeLook => ({
+  const look = (pairs: PairRecord[], met: Met[] = [], toReview: PairRecord[] = []): HomeLook => ({
     part: homePart(edition, {
       personId: me,
       pairs,
       over: pairs.filter(({ state }) => state === 'closed'),
       isNew: false,
     }),
-    next: nextOf(edition, { personId: me, pairs, met }),
+    next: nextOf(edition, { personId: me, pairs, met, toReview }),
   });
   return {
     none: look([]),
@@ -224,5 +224,6 @@ export function homeSamples(edition: Edition): Record<string, HomeLook> {
       (['mentee', 'mentor'] as const).flatMap((side) => states.map((one) => samplePair({ ...one, ...as(side) }))),
     ),
     met: look([], [{ ask: me, name: longName }]),
+    review: look([], [], [samplePair({})]),
   };
 }

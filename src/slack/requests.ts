@@ -16,6 +16,7 @@ import {
 } from '../feature.ts';
 import { type FormValues, inputName, readForm } from '../forms/form.ts';
 import { incoming } from '../incoming.ts';
+import { describeError } from '../process/log.ts';
 import { letIn } from '../roles.ts';
 import { replyInView, sentenceView, withSentence } from './answer.ts';
 import { menuId, pressedInMenu } from './blocks.ts';
@@ -119,10 +120,19 @@ function registerActions(app: App, ctx: AppContext): void {
         reply,
       };
       await letIn(handler, request, own, (sentence) => tell(sentence, who.edition));
+      if (request.message) await passOn(own, request);
     };
     await atTheDoor(ctx, 'action', run, tell, () => owed);
     await taken();
   });
+}
+
+/** Lets the features hear of a press in a message; what was pressed is done, whatever becomes of that. */
+async function passOn(ctx: AppContext, request: ActionRequest): Promise<void> {
+  for (const { name, pressed } of ctx.features)
+    await pressed?.(request, ctx).catch((error: unknown) => {
+      ctx.log.warn({ feature: name, error: describeError(error) }, 'a feature did not hear of a press');
+    });
 }
 
 /** What was pressed: a button, or the one that a choice behind ⋯ stands for. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { allowedAt, type Hours, type HoursOf } from './allowed.ts';
 
@@ -107,7 +108,21 @@ it.each<[string, Partial<HoursOf>, Hours, string, string]>([
   expect(allowedAt({ time_zone: chicago, ...own }, { hours }, new Date(instant)).toISOString()).toBe(expected);
 });
 
-it('a channel has no hours', () => {
+it('whatever a row holds, there is an hour to come, within a fortnight after all that holds', () => {
+  const hour = fc.option(fc.integer({ min: -30, max: 60 }));
+  fc.assert(
+    fc.property(hour, hour, fc.option(fc.array(fc.integer({ min: -3, max: 12 }))), (from, until, working_days) => {
+      const reader: HoursOf = { time_zone: chicago, hours_from: from, hours_until: until, working_days };
+      for (const hours of ['day', 'every day'] as const) {
+        const at = allowedAt(reader, { hours }, new Date(monday)).getTime();
+        expect(at - Date.parse(monday)).toBeLessThan(14 * 86_400_000);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it('where nobody is there are no hours', () => {
   const instant = new Date('2026-12-08T08:00:00Z');
   expect(allowedAt(undefined, { hours: 'day' }, instant)).toBe(instant);
 });

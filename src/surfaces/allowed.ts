@@ -33,14 +33,20 @@ export interface HoursOf {
   holidays?: readonly Day[] | undefined;
 }
 
-/** The hours of somebody's day, [from, until) by their clock; 24 is midnight. */
-export const ownHours = ({ hours_from: from, hours_until: until }: HoursOf): { from: number; until: number } => ({
-  from: from ?? usualHours.from,
-  until: until ?? usualHours.until,
-});
+/**
+ * The hours of somebody's day, [from, until) by their clock; 24 is midnight. What leaves no hour at all, which the database
+ * refuses, counts as usual: somebody who can never be written to would be looked for among all days to come.
+ */
+export function ownHours({ hours_from, hours_until }: HoursOf): { from: number; until: number } {
+  const own = { from: hours_from ?? usualHours.from, until: hours_until ?? usualHours.until };
+  return own.from >= 0 && own.until <= 24 && own.until - own.from >= 1 ? own : usualHours;
+}
 
-/** Somebody's working days, 1 Monday to 7 Sunday. */
-export const ownDays = ({ working_days: days }: HoursOf): readonly number[] => (days?.length ? days : usualDays);
+/** Somebody's working days, 1 Monday to 7 Sunday; where there is none among them, the usual ones. */
+export function ownDays({ working_days: days }: HoursOf): readonly number[] {
+  const known = (days ?? []).filter((day) => day >= 1 && day <= 7);
+  return known.length > 0 ? known : usualDays;
+}
 
 /** The instant at which somebody's hours of a day begin. @throws RangeError when the text is no day */
 export const dayBegins = (person: HoursOf, day: Day): Date => atHour(person, day, ownHours(person).from);
@@ -49,9 +55,10 @@ export const dayBegins = (person: HoursOf, day: Day): Date => atHour(person, day
 export const dayEnds = (person: HoursOf, day: Day): Date => atHour(person, day, ownHours(person).until);
 
 /**
- * The first instant, from the given one on, at which a message of a kind may reach somebody: what may push, asks here.
+ * The first instant, from the given one on, at which a message of a kind may reach somebody: what may push, asks here. There
+ * is one for everybody: each of them has an hour a week, and what holds has an end.
  *
- * @param person whose zone, hours and days count; undefined for a channel, which has none
+ * @param person whose zone, hours and days count; undefined where nobody is, such as whoever has been erased
  */
 export function allowedAt(person: HoursOf | undefined, { hours }: { hours: Hours }, instant: Date): Date {
   if (!person || hours === 'any') return instant;

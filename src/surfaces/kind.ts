@@ -106,5 +106,7 @@ export interface Which {
 /** A row that is being brought up to date, with its reader, and the conversation the bot has with them already. */
 export interface Taken extends Surface {
   person: Reader | undefined;
+  /** Until when the operator holds what comes by itself to a channel; a reader has it of their own. */
+  channel_paused_until: Date | null;
   known_channel: string | null;
 }

@@ -3,7 +3,7 @@ import type { Schema, Surface, SurfaceState } from '../db/schema.ts';
 import type { JobData } from '../jobs/job.ts';
 import { endedByLeaving } from './answers.ts';
 import type { Taken, Which } from './kind.ts';
-import { findReader } from './pause.ts';
+import { findPausedUntil, findReader } from './pause.ts';
 
 type Db = Kysely<Schema>;
 
@@ -65,9 +65,13 @@ export async function take(db: Db, which: string | Which, mine: string): Promise
 }
 
 /** The row with its reader, who is read after its version: what changes of them later raises it. */
-const withReader = async <Row extends Surface>(db: Db, row: Row): Promise<Row & Pick<Taken, 'person'>> => ({
+const withReader = async <Row extends Surface>(
+  db: Db,
+  row: Row,
+): Promise<Row & Pick<Taken, 'person' | 'channel_paused_until'>> => ({
   ...row,
   person: row.person_id ? await findReader(db, row.person_id) : undefined,
+  channel_paused_until: row.place === 'channel' ? await findPausedUntil(db, row.workspace_id) : null,
 });
 
 /**

@@ -386,7 +386,7 @@ describe('a goal shared with a mentor', () => {
     await running.bot.idle();
     expect(sharedIn(helen)).toHaveLength(7);
     await helen.press('My nights are over', { in: 'home' });
-    expect(textOf(helen.modal())).toContain('Your nights are over. What has waited for that comes from now on');
+    expect(textOf(helen.modal())).toContain('Your nights are over. What has waited comes from now on');
     await running.bot.idle();
     expect(sharedIn(helen)).toHaveLength(8);
     await helen.close({ all: true });

@@ -216,7 +216,7 @@ describe('with no channel', () => {
     });
     await maya.choose('Is it a main question?');
     await add(maya, Array.from({ length: 30 }, (_, at) => `Line ${at + 1}`).join('\n'));
-    expect(hers()).toContain('Twelve stand on an agenda. Now under “For another time”: 20.');
+    expect(hers()).toContain('An agenda has room for twelve. Now under “For another time”: 20.');
     await settled();
     expect(toHelen()[0]).toContain('20 for another time');
     expect(toHelen()[0]?.match(/Line \d+/g)).toHaveLength(12);

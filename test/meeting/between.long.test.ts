@@ -60,8 +60,8 @@ test('a window that is old names what it was: nothing happens that its presser h
   expect(hers()).toContain('Your times are taken back.');
   await maya.close({ all: true });
   await helen.press('Take this', { in: 'modal' });
-  expect(his()).toContain('These times no longer stand.');
-  expect(his()).toContain('No time stands with Maya Okafor.');
+  expect(his()).toContain('These times are no longer on offer.');
+  expect(his()).toContain('You have no meeting set with Maya Okafor.');
   await helen.close({ all: true });
 
   // She cancels Tuesday in an old window, while it was moved to Friday.
@@ -117,7 +117,7 @@ test('a pause sets times aside and keeps a time that stands; the end lets all of
   await maya.submit();
   await maya.close({ all: true });
   await settled();
-  expect(toHelen().join()).toContain('Maya Okafor offers these times no more.');
+  expect(toHelen().join()).toContain('Maya Okafor no longer offers these times.');
   await open(maya);
   expect(hers()).toContain('Nothing new is offered');
   expect(hers()).not.toContain('Offer times');
@@ -194,7 +194,7 @@ test('without the bot the times are a text, a time is noted, and a mail says it'
   await maya.close({ all: true });
   await settled();
   await helen.command('/mentoring meet');
-  expect(textOf(helen.modal())).toContain('No agreement holds just now.');
+  expect(textOf(helen.modal())).toContain('No agreement is in force just now.');
   expect(toHelen()).toEqual([]);
 });
 
@@ -239,7 +239,7 @@ test('each has their meetings in their export, and what is sealed opened; erased
   const { maya, helen, settled, database, cli } = await run();
   await offered(two);
   await helen.press('None of these');
-  await helen.type('A word with it', 'Mornings are better');
+  await helen.type('A line to go with it', 'Mornings are better');
   await helen.submit();
   await helen.close({ all: true });
   await settled();

@@ -296,7 +296,7 @@ describe('in two windows, at the limits and without the bot', () => {
     expect(hers()).toContain('You typed something else in another window meanwhile. It would stand like this.');
     expect(hers()).toContain('Third window');
     await maya.submit();
-    expect(hers()).toContain('Saved.');
+    expect(hers()).toContain('Saved for you.');
     await maya.close({ all: true });
 
     const { db } = two.database;

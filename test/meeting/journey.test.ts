@@ -18,7 +18,7 @@ test('a time is offered, taken, moved, cancelled and met', async () => {
 
   await step('two taps from a page on which none stands, three times are filled in on both clocks', async () => {
     await open(maya);
-    expect(hers()).toContain('No time stands with Dr. Zhou.');
+    expect(hers()).toContain('You have no meeting set with Dr. Zhou.');
     await maya.press('Offer times');
     expect(hers()).toContain('Thu, Dec 3, 08:00 (Chicago) · 14:00 (London)');
     expect(hers()).toContain('Fri, Dec 4, 10:00 (Chicago) · 16:00 (London)');
@@ -34,7 +34,7 @@ test('a time is offered, taken, moved, cancelled and met', async () => {
       await maya.choose('Time 2', '2026-11-30T14:00:00Z');
       expect(await maya.submit()).toMatchObject({ response: 'errors', errors: { time2: 'That has just passed.' } });
       await maya.choose('Time 2', '2026-11-29T14:00:00Z');
-      const over = 'That is over already: Sun, Nov 29, 08:00 (Chicago) · 14:00 (London).';
+      const over = 'That time has passed: Sun, Nov 29, 08:00 (Chicago) · 14:00 (London).';
       expect(await maya.submit()).toMatchObject({ errors: { time2: over } });
       await maya.choose('Time 2', '2026-12-04T16:00:00Z');
       expect(hers()).toContain('22:00 (London)');
@@ -87,7 +87,7 @@ test('a time is offered, taken, moved, cancelled and met', async () => {
     );
     expect(textOf(maya.home())).toContain('Dr. Zhou offers times for your next meeting.');
     await maya.press('None of these');
-    await maya.type('A word with it', 'Mornings are better');
+    await maya.type('A line to go with it', 'Mornings are better');
     await maya.submit();
     await maya.close({ all: true });
     await settled();
@@ -136,7 +136,7 @@ test('a time is offered, taken, moved, cancelled and met', async () => {
     await open(maya);
     await maya.press('Cancel it');
     expect(hers()).toContain('It is cancelled. It is soon: tell Dr. Zhou yourself as well.');
-    expect(hers()).toContain('No time stands with Dr. Zhou.');
+    expect(hers()).toContain('You have no meeting set with Dr. Zhou.');
     await maya.close({ all: true });
     await settled();
     expect(toHelen()).toHaveLength(before);
@@ -154,14 +154,14 @@ test('a time is offered, taken, moved, cancelled and met', async () => {
     expect(toMaya().at(-1)).not.toContain('Did you');
     const before = toHelen().length;
     await jump('2026-12-07T18:50:00Z');
-    expect(toMaya().at(-1)).toContain('Did you and Dr. Zhou meet? It was to be Mon, Dec 7, 10:00 (Chicago)');
+    expect(toMaya().at(-1)).toContain('Did you and Dr. Zhou meet? It was set for Mon, Dec 7, 10:00 (Chicago)');
     expect(toHelen()).toHaveLength(before);
     await maya.press('We met');
     await settled();
     expect(toMaya().join()).not.toContain('Did you and');
     expect(toHelen()).toHaveLength(before);
     await open(helen);
-    expect(his()).toContain('No time stands with Maya Okafor.');
+    expect(his()).toContain('You have no meeting set with Maya Okafor.');
     await helen.close({ all: true });
   });
 

@@ -79,7 +79,7 @@ describe('times that he offers in his morning, which is her night', () => {
     await two.maya.close({ all: true });
     await two.settled();
     expect(came()).toHaveLength(1);
-    expect(came()[0]).toContain('Your own times took the place of what Dr. Zhou offered here.');
+    expect(came()[0]).toContain('You have offered times of your own instead of those that Dr. Zhou offered here.');
   });
 
   test('are not told to her who has muted the two before her morning, and who stands to be asked then is not', async () => {
@@ -140,7 +140,7 @@ test('times that were over before his hours are said to have never reached him',
   await at('09:00');
   expect(toHelen()).toHaveLength(before);
   await maya.openHome();
-  const unheard = 'were over before a message with them went to Dr. Zhou.';
+  const unheard = 'passed before my message could go to Dr. Zhou.';
   expect(textOf(maya.home())).toContain(unheard);
   await open(maya);
   expect(hers()).toContain(unheard);
@@ -265,7 +265,7 @@ test('in a pause a time comes as it stands, with nothing to offer; after the end
   const ended = await arranged();
   await maya.press('relationship:end');
   const date = `${day.add({ days: 7 }).toLocaleString('en-US', { weekday: 'short', month: 'short', day: 'numeric' })}`;
-  expect(two.hers()).toContain(`Your meeting of ${date}, 10:00 (Chicago) · 16:00 (London) is off with it.`);
+  expect(two.hers()).toContain(`This also calls off your meeting of ${date}, 10:00 (Chicago) · 16:00 (London).`);
   await maya.submit();
   await maya.close({ all: true });
   await settled();
@@ -274,7 +274,7 @@ test('in a pause a time comes as it stands, with nothing to offer; after the end
   await at('09:00');
   expect(ended()).toHaveLength(1);
   expect(ended()[0]).toContain('has ended what you two agreed here');
-  expect(ended()[0]).toContain(`Your meeting of ${date}, 16:00 (London) · 10:00 (Chicago) is off with it.`);
+  expect(ended()[0]).toContain(`This also calls off your meeting of ${date}, 16:00 (London) · 10:00 (Chicago).`);
   const files = () => two.helen.dm().flatMap((one) => (one as { files?: unknown[] }).files ?? []);
   const before = files().length;
   await two.helen.press('Calendar file that cancels it');
@@ -303,5 +303,5 @@ test('an end comes at any hour where the meeting that is off with it would come 
   await maya.submit();
   await maya.close({ all: true });
   await settled();
-  expect(toHelen().at(-1)).toContain('is off with it.');
+  expect(toHelen().at(-1)).toContain('This also calls off your meeting of ');
 });

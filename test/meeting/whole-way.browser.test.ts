@@ -77,7 +77,7 @@ inBrowser('the whole way of two, in two tabs of the sandbox, on phones', (browsi
 
     await step('from what says that they agreed two taps, and three times are offered on both clocks', async () => {
       await turn(hers, 'maya', chatOf('maya'), 'home');
-      await hers.getByText('have agreed how you work. Next: the first time to meet.').waitFor();
+      await hers.getByText('have agreed how you work. Next: a time for your first meeting.').waitFor();
       const before = maya.taps();
       await maya.tap(first(hers, 'Offer times'));
       await maya.see('(London)');

@@ -229,4 +229,4 @@ test('over ten weeks, to each what they have set, what is so of them, and what t
     }
     if (day === out.in) expect((await install(running)).status).toBe(200);
   }
-});
+}, 900_000);

@@ -42,6 +42,20 @@ async function change(...chosen: [label: string, what: string][]): Promise<void>
 }
 
 test('each of what can be set holds from then on', async () => {
+  await step('what her own hours never reach is said where she chooses it', async () => {
+    await maya.command('/mentoring nudges');
+    await maya.press('Change');
+    expect(text(maya)).toContain('Within My hours: Monday to Friday, 08:00 to 19:00.');
+    await maya.choose('On which day?', 'Saturday');
+    expect(await maya.submit()).toMatchObject({ errors: { 'nudge-day': expect.stringContaining('on that day') } });
+    // Turned off, no day is too much.
+    await maya.choose('How often at most?', 'Never');
+    await maya.submit();
+    await maya.close({ all: true });
+    await change(['How often at most?', 'Every week'], ['On which day?', 'Monday']);
+    await maya.close({ all: true });
+  });
+
   await step('another day and hour', async () => {
     await change(['On which day?', 'Wednesday'], ['At what time, where you are?', '09:00']);
     expect(text(maya)).toContain('Every week, Wednesday at 09:00, your time');
@@ -70,24 +84,56 @@ test('each of what can be set holds from then on', async () => {
     await maya.press('Another day', { in: 'message' });
     await maya.choose('On which day?', '2027-01-26');
     await maya.submit();
-    expect(text(maya)).toContain('It comes again that morning.');
+    expect(text(maya)).toContain('It comes again on the day that you chose, as soon as your hours begin.');
     await maya.close({ all: true });
     expect(await cameOver(maya, '2027-01-26T13:59:00Z')).toBe(0);
     expect(await cameOver(maya, '2027-01-26T14:00:00Z')).toBe(1);
     expect(await cameOver(maya, '2027-01-27T15:15:00Z', '2027-01-29T15:15:00Z')).toBe(0);
   });
 
+  await step('put off past the next one, it is the one that comes', async () => {
+    await maya.press('Another day', { in: 'message' });
+    await maya.choose('On which day?', '2027-02-04');
+    await maya.submit();
+    await maya.close({ all: true });
+    // The Wednesday between brings none besides, and that Thursday brings it.
+    expect(await cameOver(maya, '2027-02-03T15:15:00Z', '2027-02-03T20:00:00Z')).toBe(0);
+    expect(await cameOver(maya, '2027-02-04T14:00:00Z', '2027-02-05T15:15:00Z')).toBe(1);
+    await maya.command('/mentoring nudges');
+    await maya.press('What came');
+    expect(text(maya)).toContain('Wed, Feb 3, 2027: nothing, because you put one off to a later day');
+    expect(text(maya).match(/Thu, Feb 4, 2027/g)).toHaveLength(1);
+    await maya.close({ all: true });
+  });
+
+  await step('taken out of the chat, it stands in what came as it was, and once', async () => {
+    await maya.chooseIn('message', 'shared:menu', 'Remove from chat');
+    await running.sandbox.settled();
+    await maya.command('/mentoring nudges');
+    await maya.press('What came');
+    expect(text(maya).match(/Thu, Feb 4, 2027/g)).toHaveLength(1);
+    await maya.close({ all: true });
+  });
+
   await step('nights hold it for the week, and she reads so', async () => {
     await maya.openHome();
     await maya.press('Nights until…', { in: 'home' });
-    await maya.choose('Your last day of nights', '2027-02-07');
+    await maya.choose('Your last day of nights', '2027-02-14');
     await maya.submit();
     await maya.close({ all: true });
-    expect(await cameOver(maya, '2027-02-03T15:15:00Z', '2027-02-05T15:15:00Z')).toBe(0);
+    expect(await cameOver(maya, '2027-02-10T15:15:00Z', '2027-02-12T13:00:00Z')).toBe(0);
     await maya.command('/mentoring nudges');
     await maya.press('What came');
     expect(text(maya)).toContain('your hours, days off or nights held it until the week was over');
     await maya.close({ all: true });
+  });
+
+  await step('over before she said, that week has it after all', async () => {
+    await maya.openHome();
+    await maya.press('My nights are over', { in: 'home' });
+    await maya.close({ all: true });
+    expect(await cameOver(maya, '2027-02-12T13:59:00Z')).toBe(0);
+    expect(await cameOver(maya, '2027-02-12T14:15:00Z', '2027-02-12T20:00:00Z')).toBe(1);
   });
 
   await step('one to see comes at once, and counts for nothing', async () => {
@@ -95,20 +141,20 @@ test('each of what can be set holds from then on', async () => {
     await maya.press('Send me one now');
     await running.sandbox.until(() => textOf(maya.dm().at(-1)).includes('You asked to see one'));
     await maya.close({ all: true });
-    expect(await cameOver(maya, '2027-02-10T15:15:00Z')).toBe(1);
+    expect(await cameOver(maya, '2027-02-17T15:15:00Z')).toBe(1);
   });
 
   await step('asleep from before its hour for days: one, and no more; into another week: none', async () => {
-    expect(await cameOver(maya, '2027-02-16T15:00:00Z')).toBe(0);
-    expect(await cameOver(maya, '2027-02-19T16:00:00Z', '2027-02-19T20:00:00Z')).toBe(1);
-    expect(await cameOver(maya, '2027-03-02T16:00:00Z')).toBe(0);
+    expect(await cameOver(maya, '2027-02-23T15:00:00Z')).toBe(0);
+    expect(await cameOver(maya, '2027-02-26T16:00:00Z', '2027-02-26T20:00:00Z')).toBe(1);
+    expect(await cameOver(maya, '2027-03-09T16:00:00Z')).toBe(0);
   });
 
   await step('two replicas at one minute send one', async () => {
-    const other = await replicaOf(running);
+    const other = await replicaOf(running, { nudges: true });
     try {
       const before = maya.notifications().length;
-      await running.sandbox.clock({ do: 'jump', to: '2027-03-03T15:16:00Z' });
+      await running.sandbox.clock({ do: 'jump', to: '2027-03-10T15:16:00Z' });
       await Promise.all([running.bot.tick(), other.bot.tick(), running.bot.tick(), other.bot.tick()]);
       await Promise.all([running.bot.idle(), other.bot.idle()]);
       await running.sandbox.settled();
@@ -122,7 +168,7 @@ test('each of what can be set holds from then on', async () => {
     await change(['How often at most?', 'Never']);
     expect(text(maya)).toContain('The weekly word is off.');
     await maya.close({ all: true });
-    expect(await cameOver(maya, '2027-03-10T15:15:00Z', '2027-03-17T15:15:00Z', '2027-03-24T15:15:00Z')).toBe(0);
+    expect(await cameOver(maya, '2027-03-17T14:15:00Z', '2027-03-24T14:15:00Z')).toBe(0);
   });
 }, 60_000);
 

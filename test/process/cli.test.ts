@@ -374,6 +374,7 @@ describe('on an embedded database', () => {
       ['migrate'],
       ['rotate-keys'],
       ['retry-jobs'],
+      ['nudges', '--dry-run'],
       ['export', '--user', 'U1'],
       ['erase', '--user', 'U1'],
     ]) {

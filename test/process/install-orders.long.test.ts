@@ -66,6 +66,7 @@ test.each<Mode>(['http', 'socket', 'oauth'])('in every order, over %s', { timeou
     for (const token of ws.store.tokens.values())
       if (token.kind === 'bot') ws.store.tokens.set(token.token, { ...token, revoked: to } as typeof token);
   };
+  const under: Promise<unknown>[] = [];
   const doing: Record<Step, () => Promise<void>> = {
     // What removeApp does, but that Slack tells of it later.
     async out() {
@@ -75,7 +76,7 @@ test.each<Mode>(['http', 'socket', 'oauth'])('in every order, over %s', { timeou
       // One token: the operator has made Slack take it again. By OAuth: an admin installs anew.
       if (mode === 'oauth') await install(bot);
       else revoked(undefined);
-      await maya.command('/mentoring help');
+      under.push(maya.command('/mentoring help'));
     },
     revoked: async () => void sendEvent(ws, 'tokens_revoked', { tokens: { oauth: [], bot: [ws.bot.userId] } }),
     uninstalled: async () => void sendEvent(ws, 'app_uninstalled', {}),
@@ -94,7 +95,8 @@ test.each<Mode>(['http', 'socket', 'oauth'])('in every order, over %s', { timeou
     const id = changePeople(ws, { do: 'join', real_name: `Ada ${at}`, name: `ada${at}` });
     const ada = sandbox.person(id);
     const held = way.hold('chat.postMessage');
-    await ada.openHome();
+    // Each of these resolves when nothing is on its way any more.
+    under.push(ada.openHome());
     await held.arrived;
     const right = expected(order);
     const begun = way.called('auth.test');
@@ -127,8 +129,10 @@ test.each<Mode>(['http', 'socket', 'oauth'])('in every order, over %s', { timeou
     }
     // In the end it is in, or is put back: nobody is left without their message, and nobody gets it twice.
     if (!right.at(-1)?.isIn) await doing.back();
+    await Promise.all(under.splice(0));
     // What was refused is looked at again after two hours, where nothing wakes it before.
-    await sandbox.clock({ do: 'advance', minutes: 150 });
+    const later = new Date(sandbox.now().getTime() + 150 * 60_000);
+    await sandbox.clock({ do: 'jump', to: later.toISOString() });
     await sandbox.settled();
     await bot.bot.idle();
     expect([order, accepted, messagesTo(ada)]).toEqual([order, accepted, 1]);

@@ -41,10 +41,10 @@ test('her own hours, days and leave hold what others send, and only they', async
     await maya.choose('Your last day of nights', '2026-12-01');
     expect(await maya.submit()).toMatchObject({
       errors: {
-        'hours-until': expect.stringContaining('one hour at least'),
-        'working-days': expect.stringContaining('one day at least'),
+        'hours-until': expect.stringContaining('at least one hour'),
+        'working-days': expect.stringContaining('at least one day'),
         'away-until': 'Choose the first day or a later one.',
-        'nights-until': 'Choose today or a day within a year.',
+        'nights-until': 'Choose today or a later day within a year.',
       },
     });
   });

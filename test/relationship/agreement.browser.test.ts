@@ -57,7 +57,7 @@ inBrowser('two agree how they work, in two tabs of the sandbox, on phones', (bro
     await running.bot.idle();
 
     await turnTo(hers, 'messages');
-    await hers.getByText('Dr. Helen Zhou would change how you two work').last().waitFor();
+    await hers.getByText('Dr. Helen Zhou would like to change how you two work').last().waitFor();
     await maya.tap(hers.getByRole('button', { name: 'Agree', exact: true }).last());
     await running.bot.idle();
     await his.getByText('You and Maya Okafor agreed on').last().waitFor();

@@ -78,7 +78,7 @@ test('from the talk to an agreement that both have read', async () => {
   });
 
   await step('Maya reads what is changed, and accepts; both read the same', async () => {
-    expect(toMaya().join()).toContain('Dr. Helen Zhou would change how you two work');
+    expect(toMaya().join()).toContain('Dr. Helen Zhou would like to change how you two work');
     expect(toMaya().join()).toContain(
       'How often: Once a month for three months, then at least once a quarter → Every two weeks',
     );
@@ -113,7 +113,7 @@ test('from the talk to an agreement that both have read', async () => {
     expect(toHelen().join()).toContain('How long: 30 minutes → An hour');
     await helen.press('Keep it as it was');
     await running.sandbox.settled();
-    expect(toMaya().join()).toContain('Dr. Helen Zhou would keep what you two agreed before.');
+    expect(toMaya().join()).toContain('Dr. Helen Zhou would rather keep what you two agreed before.');
     expect(toHelen().filter((one) => one.includes('You and Maya Okafor agreed on'))).toHaveLength(1);
   });
 

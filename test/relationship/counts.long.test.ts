@@ -102,7 +102,7 @@ const propose = async () => {
 /** What a locked phone shows of what somebody has to answer, and of all else: no name, and nothing of what it is about. */
 const [waits, news] = ['(Somebody waits for your answer)', '(There is news from somebody you work with)'];
 const proposal = `helen ${waits}: Maya Okafor notes that you said yes to a talk, and proposes how you two could work`;
-const changed = `helen ${waits}: Maya Okafor would change how you two work`;
+const changed = `helen ${waits}: Maya Okafor would like to change how you two work`;
 const agreed = `maya ${news}: Dr. Helen Zhou agreed to how you two work.`;
 
 test('nothing before she sends, each message once, two a day at most, and nothing but answers after an end', async () => {
@@ -116,7 +116,7 @@ test('nothing before she sends, each message once, two a day at most, and nothin
   expect(await because(look)).toEqual([]);
   expect(await because(propose)).toEqual([proposal]);
   expect(await because(() => change(helen, 'Every two weeks'))).toEqual([
-    `maya ${waits}: Dr. Helen Zhou would change how you two work`,
+    `maya ${waits}: Dr. Helen Zhou would like to change how you two work`,
   ]);
   expect(await because(() => change(maya, 'Every two months'))).toEqual([changed]);
   const agree = async () => {
@@ -132,7 +132,9 @@ test('nothing before she sends, each message once, two a day at most, and nothin
     await page(helen);
     await helen.press('Keep it as it was');
   };
-  expect(await because(decline)).toEqual([`maya ${news}: Dr. Helen Zhou would keep what you two agreed before.`]);
+  expect(await because(decline)).toEqual([
+    `maya ${news}: Dr. Helen Zhou would rather keep what you two agreed before.`,
+  ]);
   const rest = async () => {
     await page(helen);
     await helen.press('Pause');

@@ -124,7 +124,7 @@ describe('what a mentor changes of his own accord', () => {
     await helen.close({ all: true });
     await running.sandbox.settled();
   };
-  const ofIt = () => stands(maya).filter((one) => one.includes('Dr. Helen Zhou would change how you two work'));
+  const ofIt = () => stands(maya).filter((one) => one.includes('Dr. Helen Zhou would like to change how you two work'));
 
   test('is one of her messages of the day, and stands in Home at once; the next rides with the next', async () => {
     await jump('2027-01-11T15:00:00Z');

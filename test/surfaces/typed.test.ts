@@ -249,7 +249,7 @@ test('a form is left without a question where nothing was changed, and what was 
     await maya.type('Your words', `zebra: ${choice}`);
     await maya.press('Back to my map');
     expect(maya.modal()?.title?.text).toBe('Leave this form?');
-    await maya.choose('What shall become of what you typed?', choice);
+    await maya.choose('What should happen to what you typed?', choice);
     await maya.submit();
     expect(maya.modal()?.title?.text).toBe('Your network');
     expect(maya.modals()).toHaveLength(1);

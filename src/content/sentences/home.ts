@@ -4,6 +4,7 @@ import { button, label, line, type Rule, text, title } from '../rules.ts';
 export const home = {
   // Home
   homeGoals: label(),
+  nextNoGoal: line(),
   homeGoalsNone: line(),
   homeGoalsCount: label('open', 'done'),
   homeGoalsNext: label('what', 'date'),

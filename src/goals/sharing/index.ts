@@ -196,7 +196,7 @@ function share(
     // Slack, or the lock, may have taken its time.
     if (performance.now() - begun > tellWithinMs) return { goal, notice: say(who.edition, 'shareUnsure'), again: true };
     const identity = { workspaceId: who.person.workspace_id, slackUserId };
-    const mentorId = await knowMember(trx, identity, member, ctx.now());
+    const mentorId = await knowMember(ctx, trx, want, identity, member);
     const terms = await findTerms(trx, { mentorId, menteeId: own.personId });
     if (terms === 'takes-none') return { goal, takesNone: true };
     if (terms === 'stopped') {

@@ -6,7 +6,6 @@ import { readable, unlessUnread } from '../../db/reading.ts';
 import type { Schema, SlackIdentity, Surface } from '../../db/schema.ts';
 import type { KeyRing } from '../../keys.ts';
 import { type AsOf, findPushDelivery } from '../../pushes/delivery.ts';
-import { teamOf } from '../../slack/members.ts';
 import type { Delivery } from '../../surfaces/delivery.ts';
 import { findReader } from '../../surfaces/pause.ts';
 import { findSurface } from '../../surfaces/queries.ts';
@@ -46,7 +45,7 @@ type SharedRow = Awaited<ReturnType<ReturnType<typeof sharedGoals>['execute']>>[
 
 function openShared(table: GoalTable, row: SharedRow, keys: KeyRing): SharedGoal {
   const { id, state, closed_at: closedAt, name, time_zone: timeZone } = row;
-  const mentee = { name, timeZone, teamId: teamOf(row), slackUserId: row.slack_user_id };
+  const mentee = { name, timeZone, teamId: row.home_team ?? row.workspace_id, slackUserId: row.slack_user_id };
   return asShared(table, { id, state, closedAt, fields: openFields(row, keys) }, mentee);
 }
 

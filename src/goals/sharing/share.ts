@@ -4,7 +4,6 @@ import type { FieldChange } from '../../forms/merge.ts';
 import { sharedFields, sharedValues } from '../../forms/table.ts';
 import type { PersonInSlack } from '../../network/facts.ts';
 import type { SlackMember } from '../../slack/members.ts';
-import { teamOf } from '../../slack/members.ts';
 import { allowedAt, type HoursOf } from '../../surfaces/allowed.ts';
 import type { GoalFields, GoalTable } from '../fields.ts';
 import type { GoalState, OwnGoal } from '../goal.ts';
@@ -92,7 +91,7 @@ export const menteeOf = (
 ): Mentee => ({
   name: person.name,
   timeZone: person.time_zone,
-  teamId: teamOf(person),
+  teamId: person.home_team ?? person.workspace_id,
   slackUserId: person.slack_user_id,
 });
 

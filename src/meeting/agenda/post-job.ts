@@ -20,10 +20,13 @@ import { type OwnAgenda, ownAgenda, postContent } from './screens.ts';
 /** Days after which nobody waits for an agenda any more. */
 const tooLateAfterHours = 7 * 24;
 
-/** The agenda of a meeting in the channel of the two: one post, edited in place. */
+/**
+ * The agenda of a meeting in the channel of the two: one post, edited in place. Whoever shares it has pressed, the other has
+ * not: the operator's pause holds it.
+ */
 const inChannel: MessageKind<AppContext> = {
   name: kinds.agenda,
-  ...{ place: 'channel', hours: 'any', tooLateAfterHours, afterUnknown: 'look once', afterLost: 'post once more' },
+  ...{ place: 'channel', hours: 'at once', tooLateAfterHours, afterUnknown: 'look once', afterLost: 'post once more' },
   async render(ctx, { id, subject, repeated }) {
     const own = await readFor(ctx, subject, 'mentee', editionOf(undefined, ctx));
     if (!own?.record.marks.sharedAt) return 'not now';

@@ -134,7 +134,7 @@ async function preview(request: SubmitRequest, ctx: AppContext): Promise<SubmitA
     const notice = [...changedDecided(request, own, typed), why].join('\n');
     return update(await followScreen(request, ctx, own, { typed, notice, saved: kept.again }));
   }
-  return previewOf(request, ctx, own, typed, kept?.isNews ? say(request.edition, 'followOwnKept') : undefined);
+  return previewOf(request, ctx, own, typed, kept?.isNews === true);
 }
 
 /** The two have ended while she wrote: what is her own is kept all the same. */
@@ -184,14 +184,18 @@ async function previewOf(
   ctx: AppContext,
   own: OwnMeeting,
   typed: Typed,
-  notice: string | undefined,
+  isOwnKept: boolean,
 ): Promise<SubmitAnswer> {
+  const notice = isOwnKept ? say(request.edition, 'followOwnKept') : undefined;
   const metadata = readFollowMetadata(request.view.private_metadata);
   const had = own.decided.get(own.record.meetingId)?.[own.pair.side];
   const filled = filledIn(typed, had?.text ?? '', metadata.formId, own.pair.side);
   const [changed] = changedDecided(request, own, typed);
   if (changed) return update(await followScreen(request, ctx, own, { typed, notice: changed }));
-  if (!isNews(own, filled)) return update(await saveAll(request, ctx, own, filled));
+  if (!isNews(own, filled))
+    return update(
+      await saveAll(request, ctx, own, filled, { words: isOwnKept ? 'followOwnOnly' : 'followNothingNew' }),
+    );
   const place = await placeOf(request, ctx, own);
   if (place !== 'unknown') return update(previewScreen(own, filled, place, { metadata, notice }));
   return update(await followScreen(request, ctx, own, unsure(request, { place, typed, notice })));
@@ -214,13 +218,20 @@ async function previewed({ person, view }: Sent, ctx: AppContext, own: OwnMeetin
   return filledIn(typed, had?.text ?? '', formId, own.pair.side);
 }
 
+/** What is said of what was saved. */
+type SavedWords = 'followSaved' | 'followSavedPost' | 'followSavedCopy' | 'followOwnOnly' | 'followNothingNew';
+
+/** Of what the other is to do they get no message: that is for whoever wrote it to say. */
+const toldOf = ({ around: { edition }, pair, viewer }: OwnMeeting, { actions }: Filled): string[] =>
+  actions.some(({ owner }) => owner !== pair.side) ? [say(edition, 'followTellThem', { name: viewer.name })] : [];
+
 /** Keeps what others read, and says what came of it: the page of the two, or the form once more. */
 async function saveAll(
   who: Sent,
   ctx: AppContext,
   own: OwnMeeting,
   filled: Filled,
-  { goesOn = false, isPosted = false }: { goesOn?: boolean; isPosted?: boolean } = {},
+  { goesOn = false, words: saved = 'followSaved' }: { goesOn?: boolean; words?: SavedWords } = {},
 ) {
   const { edition, person } = who;
   const metadata = readFollowMetadata(who.view?.private_metadata);
@@ -233,8 +244,9 @@ async function saveAll(
   const after = outcome && (await ownMeeting(ctx, who, { pairId, meetingId }));
   if (!outcome || !after) return nothingHere(who);
   if (outcome === 'saved' && goesOn) return followScreen(who, ctx, after, { notice: say(edition, 'followSavedMore') });
-  const words = outcome === 'no' ? 'followNotNow' : isPosted ? 'followSavedPost' : 'followSaved';
-  if (outcome === 'saved' || outcome === 'no') return meetingScreen(who, ctx, pairId, say(edition, words));
+  if (outcome === 'no') return meetingScreen(who, ctx, pairId, say(edition, 'followNotNow'));
+  if (outcome === 'saved')
+    return meetingScreen(who, ctx, pairId, [say(edition, saved), ...toldOf(after, filled)].join(' '));
   return followScreen(who, ctx, after, { notice: whyWords(who, after, outcome) });
 }
 
@@ -279,8 +291,10 @@ async function saveShown(who: Sent, ctx: AppContext, goesOn: boolean): Promise<M
     await ctx.db.transaction().execute(async (trx) => {
       for (const { pairPlace } of ctx.features) await pairPlace?.seen(trx, own.pair.id, use, ctx.now());
     });
-  const isPosted = use !== undefined || readInOf(own, place) === 'two copies';
-  return saveAll(who, ctx, own, filled, { goesOn, isPosted });
+  const readIn = readInOf(own, place);
+  const isPosted = use !== undefined || readIn === 'two copies';
+  const words = isPosted ? 'followSavedPost' : readIn === 'copy' ? 'followSavedCopy' : 'followSaved';
+  return saveAll(who, ctx, own, filled, { goesOn, words });
 }
 
 /** Whether anything that others read would be another than it is. */

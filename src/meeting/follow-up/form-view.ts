@@ -40,6 +40,8 @@ export interface FollowForm {
   typed: Typed;
   /** What is on the agenda of the meeting: what was reached of it is ticked. */
   items: readonly Standing[];
+  /** What each was said to do at this meeting, and is open, in words. */
+  stands: readonly string[];
   /** When the two meet next, in words. */
   next: string | undefined;
   notice?: string | undefined;
@@ -101,6 +103,7 @@ export function followForm(content: FollowForm): ModalView {
         { text: typed[followBlocks.decided], max: longestDecided, multiline: true },
       ),
       ...reachedInputs(content),
+      ...standsBlocks(content),
       ...followBlocks.action.flatMap((_, at) => actionInputs(content, at)),
       context(say(edition, 'moreThanThree')),
       context(escapeMrkdwn(next ? say(edition, 'nextStands', { when: next }) : say(edition, 'nextNone'))),
@@ -116,6 +119,12 @@ export function followForm(content: FollowForm): ModalView {
   });
   return shownAfresh(view, metadata.formId.slice(0, 8));
 }
+
+/** Actions that were entered before: the inputs below are for new ones. */
+const standsBlocks = ({ around: { edition }, stands }: FollowForm): AnyBlock[] =>
+  stands.length === 0
+    ? []
+    : [section(escapeMrkdwn(say(edition, 'followStands'))), richLines(stands.map((text) => ({ text })))];
 
 /** What another window saved, so that nothing is written over unread. */
 const savedBlocks = ({ around, saved = {} }: FollowForm): AnyBlock[] =>
@@ -188,7 +197,7 @@ export function notesForm(
     metadata: JSON.stringify(metadata),
     blocks: [
       ...(notice ? [plainSection(notice)] : []),
-      ...savedBlocks({ ...content, readIn: 'pages', items: [], next: undefined }),
+      ...savedBlocks({ ...content, readIn: 'pages', items: [], stands: [], next: undefined }),
       plainSection(say(edition, 'notesHint', { name })),
       typedLine(edition),
       ...ownFieldsOf(side).map((field) => ownInput(around, field, typed[field])),

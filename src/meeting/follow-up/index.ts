@@ -61,13 +61,14 @@ const tick =
     const pressed = await changeActions(ctx, on, (actions, book, by) => tickAction(actions, book, id, isDone, by));
     await request.ack();
     const notice = whyNot(request, pressed?.why) ?? say(request.edition, isDone ? 'actionIsDone' : 'actionIsOpen');
+    // From Home the list answers, where a tick can be taken back.
+    const isAtHome = request.view?.type === 'home';
     if (request.message) return request.reply({ text: notice });
-    if (request.view?.type === 'home' && pressed && !pressed.why) return;
     const own = await ownFollow(ctx, request, pairId);
     if (!own) return showModal(request, nothingHere(request));
     await showModal(
       request,
-      from === 'list' ? actionsScreen(own, notice) : await meetingScreen(request, ctx, pairId, notice),
+      from === 'list' || isAtHome ? actionsScreen(own, notice) : await meetingScreen(request, ctx, pairId, notice),
     );
   };
 

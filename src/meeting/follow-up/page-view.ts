@@ -107,6 +107,7 @@ export function actionsView(
     .filter(({ state }) => state === 'done')
     .slice(-mostDone);
   const may = mayTick(book, side);
+  const mayDropOne = may && openActions(inWords(actions)).some((action) => mayDrop(book, action, side));
   const rows = [...openActions(inWords(actions)), ...done].flatMap((action): AnyBlock[] => {
     const isDone = action.state === 'done';
     const tick = button(
@@ -131,7 +132,7 @@ export function actionsView(
         ? [header(say(edition, 'actionsHeading')), ...rows]
         : [plainSection(say(edition, 'followNothing'))]),
       buttons(backButton(edition, pairId)),
-      ...(rows.length > 0 ? [context(say(edition, 'dropHint', { name }))] : []),
+      ...(mayDropOne ? [context(say(edition, 'dropHintList', { name }))] : []),
     ],
   });
 }
@@ -152,7 +153,11 @@ export const dropView = (
     submit: say(edition, 'actionDropNow'),
     close: say(edition, 'closeButton'),
     metadata: JSON.stringify(metadata),
-    blocks: [plainSection(say(edition, 'dropText', { text })), plainSection(say(edition, 'dropHint', { name }))],
+    blocks: [
+      plainSection(say(edition, 'dropText', { text })),
+      plainSection(say(edition, 'dropHint', { name })),
+      buttons(button(say(edition, 'allActions'), followIds.actions, { value: metadata.pairId })),
+    ],
   });
 
 /** A meeting in the list of all. */
@@ -271,7 +276,13 @@ export function copyView(
 /** A thank-you for her to finish and send herself. @param mail a link that opens a mail */
 export const thanksView = (
   edition: Edition,
-  { name, text, mail, pairId }: { name: string; text: string; mail: string; pairId: string },
+  {
+    name,
+    text,
+    mail,
+    chat,
+    pairId,
+  }: { name: string; text: string; mail: string; chat: string | undefined; pairId: string },
 ): ModalView =>
   modal({
     callbackId: ids.page,
@@ -281,6 +292,10 @@ export const thanksView = (
     blocks: [
       plainSection(say(edition, 'thanksIntro', { name })),
       preformatted(text),
-      buttons({ ...button(say(edition, 'mailButton'), ids.mail), url: mail }, menu(backButton(edition, pairId))),
+      buttons(
+        ...(chat ? [{ ...button(say(edition, 'openMessage'), ids.chat), url: chat }] : []),
+        { ...button(say(edition, 'mailButton'), ids.mail), url: mail },
+        menu(backButton(edition, pairId)),
+      ),
     ],
   });

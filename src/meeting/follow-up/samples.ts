@@ -71,12 +71,13 @@ export function followSamples(edition: Edition): Sample[] {
   };
   const form = (side: Side, readIn: ReadIn, change: Partial<FollowForm> = {}): FollowForm => ({
     ...{ around: around(edition, 'Dr. Daniel Reyes'), side, name: 'Dr. Daniel Reyes', readIn, metadata, typed: {} },
-    ...{ items: [], next: undefined },
+    ...{ items: [], stands: [], next: undefined },
     ...change,
   });
   const full: Partial<FollowForm> = {
     ...{ around: around(edition, long), name: long, next: upTo(200), notice: upTo(900), saved: own },
     items: Array.from({ length: 30 }, (_, at) => item(upTo(200), at)),
+    stands: Array.from({ length: 24 }, () => upTo(300)),
     typed: {
       ...own,
       [followBlocks.decided]: upTo(longestDecided),
@@ -156,7 +157,13 @@ export function followSamples(edition: Edition): Sample[] {
     'no meeting': pastView(edition, { ...past, side: 'mentee', meetings: [] }),
     'as text': copyView(edition, { pieces: ['Meeting 1'], isCut: false, hasOwn: false, metadata }),
     'as text, at its largest': copyView(edition, { pieces, isCut: true, hasOwn: true, metadata }),
-    'a thank-you': thanksView(edition, { name: long, text, mail: thanksMail({ edition }, text), pairId: id }),
+    'a thank-you': thanksView(edition, {
+      name: long,
+      text,
+      mail: thanksMail({ edition }, text),
+      chat: 'slack://user?team=T0SANDBOX&id=U0DANIEL',
+      pairId: id,
+    }),
   };
   return Object.entries(forms).map(([name, view]) => ({ name: `meeting: ${name}`, view }));
 }

@@ -6,6 +6,7 @@ import type { AppContext, Incoming, PlaceNow, Reader } from '../../feature.ts';
 import { textFingerprint } from '../../forms/fingerprint.ts';
 import { findTyped } from '../../forms/typed/queries.ts';
 import { agreedPairsOf, type PairFact, pairOf } from '../../relationship/facts.ts';
+import { teamOf } from '../../slack/members.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import { withUnread } from '../../slack/unread.ts';
 import { standsWhere } from '../agenda/edit-job.ts';
@@ -19,7 +20,7 @@ import { type AgendaPart, type Around, itemWords, meetingDays } from '../agenda/
 import { type Book, type Meeting, mayRead, openMeeting, type Side } from '../meeting.ts';
 import { readBook } from '../queries.ts';
 import { type Viewer, viewerOf, whenOf } from '../wording.ts';
-import { type Actions, countUnread, enterActions } from './action.ts';
+import { type Actions, countUnread, enterActions, inWords, openActions } from './action.ts';
 import { copyTexts, inPieces, meetingTitle, thanksMail, thanksText } from './copy-text.ts';
 import { type Filled, type Tick, type Typed, ticksIn } from './filled.ts';
 import { followForm, followPreview, itemInputs, notesForm, type ReadIn } from './form-view.ts';
@@ -36,7 +37,7 @@ import {
   waitsForWords,
 } from './page-view.ts';
 import { findNote, listNotes, readActions, readDecided, readOpenActions } from './queries.ts';
-import { asOfMeeting, inOrder, recordLines } from './record-lines.ts';
+import { actionWords, asOfMeeting, inOrder, recordLines } from './record-lines.ts';
 import { typedAfter } from './save-job.ts';
 import { cleanLines, type DecidedLines, type OwnNote, type OwnWords } from './written.ts';
 
@@ -242,6 +243,9 @@ export async function followScreen(
       name: viewer.name,
       readIn: readInOf(own, again.place ?? (await placeOf(who, ctx, own))),
       items: itemsToReach(own),
+      stands: openActions(inWords(own.actions))
+        .filter(({ meetingId }) => meetingId === record.meetingId)
+        .map((action) => actionWords(around.edition, action, around.names)),
       next: nextOf(own),
     },
     metadata: {
@@ -387,7 +391,9 @@ export function thanksScreen(who: Incoming, own: OwnMeeting): ModalView | undefi
   const { pair, viewer, around, record, actions } = own;
   if (pair.side !== 'mentee' || record.meeting.state !== 'met') return undefined;
   const text = thanksText({ around, me: who.person.name ?? '', name: viewer.name }, record.meeting, actions);
-  const view = thanksView(around.edition, { name: viewer.name, text, mail: thanksMail(around, text), pairId: pair.id });
+  const { mentorInSlack, id: pairId } = pair;
+  const chat = mentorInSlack && `slack://user?team=${teamOf(who.person)}&id=${mentorInSlack}`;
+  const view = thanksView(around.edition, { name: viewer.name, text, mail: thanksMail(around, text), chat, pairId });
   return withUnread(around.edition, view, own.unread);
 }
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { Day } from '../../calendar.ts';
 import { isUuid } from '../../db/ids.ts';
 import type { Schema, Surface } from '../../db/schema.ts';
+import { everyTeam } from '../../surfaces/pause.ts';
 import type { Withheld } from './digest.ts';
 import { digestKind } from './ids.ts';
 
@@ -50,14 +51,24 @@ export async function saveDigestSetting(trx: Trx, personId: string, change: Dige
     .execute();
 }
 
-/** Has the schedule look at somebody in the next minute: their clock is another. */
-export async function lookSoonForDigest(db: Db, personId: string, now: Date): Promise<void> {
-  await db
-    .updateTable('digest_setting')
-    .set({ next_digest_at: now })
-    .where('person_id', '=', personId)
-    .where('next_digest_at', 'is not', null)
-    .execute();
+/**
+ * Has the schedule look at somebody, or at everybody of a workspace, in the next minute: messages may come to them at other
+ * times than before. Locks the rows in the order of their people.
+ */
+export async function lookSoonForDigest(
+  db: Db,
+  whose: { person: string } | { team: string },
+  now: Date,
+): Promise<void> {
+  const isTheirs =
+    'person' in whose
+      ? sql`person_id = ${whose.person}`
+      : sql`(${whose.team} = ${everyTeam} or person_id in (select id from person where workspace_id = ${whose.team}))`;
+  await sql`
+    update digest_setting set next_digest_at = least(next_digest_at, ${now}::timestamptz)
+    where person_id in (
+      select person_id from digest_setting where next_digest_at is not null and ${isTheirs} order by person_id for update
+    )`.execute(db);
 }
 
 /** Some of those who are due, the longest waiting first. Goes by an index. */
@@ -142,7 +153,7 @@ export async function findOpenDigest(db: Db, personId: string): Promise<string |
   return row?.id;
 }
 
-/** Some of somebody's digests, and whether the ledger has let each go. One query. */
+/** Some of somebody's digests, and whether the ledger has let each go. One query, by the index of the ledger. */
 export async function listDigests(
   db: Db,
   personId: string,
@@ -153,7 +164,10 @@ export async function listDigests(
   return db
     .selectFrom('digest')
     .leftJoin('push_thing', (join) =>
-      join.onRef('push_thing.subject_id', '=', 'digest.id').on('push_thing.kind', '=', digestKind),
+      join
+        .onRef('push_thing.person_id', '=', 'digest.person_id')
+        .on('push_thing.kind', '=', digestKind)
+        .onRef('push_thing.subject_id', '=', 'digest.id'),
     )
     .selectAll('digest')
     .select('push_thing.told_in')

@@ -223,7 +223,7 @@ async function propose(
   // Slack, or the lock, may have taken its time.
   if (performance.now() - begun > tellWithinMs) return { is: 'unsure' };
   if (await hasSentEnough(trx, ctx, person.id)) return { is: 'enough' };
-  const mentorId = await knowMember(trx, member, member, now);
+  const mentorId = await knowMember(ctx, trx, want, member, member);
   if (await hasOtherWith(trx, pair, mentorId)) return { is: 'other' };
   const on = await termsWith(trx, { mentorId, menteeId: person.id });
   if (on !== 'open') return { is: 'no bot', why: on };

@@ -191,7 +191,9 @@ function stepOf<Ctx extends Context>(
 ): Step {
   const { place, state, owed, repeated, person, channel_id, message_ts, last_error } = taken;
   const asked = taken.asked_at ?? taken.created_at;
-  const reader = person && { ...person, holidays };
+  const reader: HoursOf = person
+    ? { ...person, holidays }
+    : { time_zone: null, paused_until: taken.channel_paused_until };
   return nextStep(
     {
       place,
@@ -218,13 +220,14 @@ function stepOf<Ctx extends Context>(
 
 /**
  * From when on nobody waits for a message any more: that counts from when it might have come first, so that somebody who
- * is away finds it. What the operator holds goes on growing old.
+ * is away, or whose messages the operator holds, finds what another has done. What a message says by then its rows
+ * decide. One of the ledger is of its day, and decided anew.
  */
-function tooLateAt<Ctx>(reader: HoursOf | undefined, kind: MessageKind<Ctx>, asked: Date): Date {
-  const unpaused = reader && { ...reader, paused_until: null };
-  const first = allowedAt(unpaused, kind, asked);
-  const late = new Date(first.getTime() + kind.tooLateAfterHours * 3_600_000);
-  if (!unpaused || !kind.onItsDayAlone) return late;
+function tooLateAt<Ctx>(reader: HoursOf, kind: MessageKind<Ctx>, asked: Date): Date {
+  const lateAfter = (first: Date) => new Date(first.getTime() + kind.tooLateAfterHours * 3_600_000);
+  if (!kind.onItsDayAlone) return lateAfter(allowedAt(reader, kind, asked));
+  const unpaused = { ...reader, paused_until: null };
+  const late = lateAfter(allowedAt(unpaused, kind, asked));
   const ends = dayEnds(unpaused, localDay(unpaused.time_zone, asked));
   return ends < late ? ends : late;
 }
