@@ -21,6 +21,8 @@ const table = [
   ['first-meeting', 'schedule'],
   // The meeting comes, with or without an agenda.
   ['agenda', 'prepare'],
+  // What she said she would do, and its day has come.
+  ['action', 'actions'],
   // A goal whose day has gone by.
   ['goal', 'goal'],
   // She has met somebody; how the two work is said best while both remember.
@@ -40,7 +42,7 @@ const table = [
   ['no-goal', 'goal'],
   ['half-done', 'assess'],
   // Needs change slowly: at 3, 6 and 12 months.
-  ['reassess', 'reassess'],
+  ['reassess', 'assess'],
   ['quiet', null],
   ['map', null],
 ] as const;

@@ -182,6 +182,10 @@ export function homeSamples(edition: Edition): Record<string, HomeLook> {
     ...set,
     meetings: [{ ...meeting, startsAt: new Date('2026-11-26T16:00:00Z'), forms: [], endedBy: null }],
   };
+  const passed: Book = {
+    ...set,
+    meetings: [{ ...meeting, startsAt: new Date('2026-11-23T12:00:00Z'), forms: [], endedBy: null }],
+  };
   const wanting = (hasMet: boolean): Wanting => {
     const { viewer } = row('mentee', set);
     return { viewer, pairId: id, hasMet, withBot: true };
@@ -194,6 +198,7 @@ export function homeSamples(edition: Edition): Record<string, HomeLook> {
     none: { part: homePart(edition, []) },
     fullest: { part: homePart(edition, all), next: nextOf(edition, all) },
     agenda: look([row('mentee', soon)]),
+    passed: look([row('mentee', passed)]),
     'first-meeting': look([], [wanting(false)]),
     schedule: look([], [wanting(true)]),
   };

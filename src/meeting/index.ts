@@ -3,6 +3,7 @@
  * which they met. Who may do what is decided in meeting.ts, and held to test/meeting/moves.md.
  */
 
+import { localDay } from '../calendar.ts';
 import { say } from '../content/say.ts';
 import type { ActionRequest, AppContext, Feature, SubmitRequest } from '../feature.ts';
 import { isOfPair } from '../relationship/facts.ts';
@@ -14,7 +15,8 @@ import { agendaSurfaces, copyPush, sharePush } from './agenda/post-job.ts';
 import { exportAgendas, wordsColumn } from './agenda/queries.ts';
 import { sendFile } from './calendar/index.ts';
 import { endWhatPassed } from './clock-job.ts';
-import { withActions } from './follow-up/home-view.ts';
+import { dueNext, withActions } from './follow-up/home-view.ts';
+import { followIds } from './follow-up/ids.ts';
 import { followActs, followSubmits, followTyped } from './follow-up/index.ts';
 import { exportFollowUp, followColumns } from './follow-up/queries.ts';
 import { followHomeSamples, followSamples } from './follow-up/samples.ts';
@@ -99,7 +101,7 @@ export const meeting: Feature = {
   surfaces: [...surfaces, ...agendaSurfaces],
   pushes: [timesPush, questionPush, copyPush, sharePush],
   ticks: [{ name: 'meeting', run: endWhatPassed }],
-  shows: { [ids.met]: ids.open },
+  shows: { [ids.met]: ids.open, [followIds.done]: followIds.actions },
   memberLeft,
   pairMoved,
   offWithPair,
@@ -131,7 +133,13 @@ export const meeting: Feature = {
   },
   async next(reader, ctx) {
     const shown = await shownAtHome(reader, ctx);
-    return [...nextOf(reader.edition, shown), ...toSchedule(reader.edition, await wantingTime(reader, ctx, shown))];
+    const { person, edition } = reader;
+    const actions = await actionsAtHome(reader, ctx);
+    return [
+      ...nextOf(edition, shown),
+      ...dueNext(edition, actions, localDay(person.time_zone, ctx.now())),
+      ...toSchedule(edition, await wantingTime(reader, ctx, shown)),
+    ];
   },
   samples: ({ edition }) => [...samples(edition), ...followSamples(edition)],
 };

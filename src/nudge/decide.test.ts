@@ -44,7 +44,7 @@ test.each<[string, Partial<Given>, string]>([
   [
     'another kind instead',
     { before: [sent('2026-W51', 'map'), sent('2026-W50', 'map')], candidates: [thing('no-people'), thing('reassess')] },
-    'nudge reassess',
+    'nudge assess',
   ],
   ['the same after a week without', { before: [sent('2026-W50', 'map'), sent('2026-W49', 'map')] }, 'nudge map'],
   ['none in the week between', { cadence: 'fortnightly', before: [sent('2026-W51', 'gap')] }, 'silent cadence'],

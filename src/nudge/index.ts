@@ -169,7 +169,7 @@ async function lessOften(request: ActionRequest, ctx: AppContext): Promise<void>
   const { person, edition } = request;
   const kept = await findSetting(ctx.db, person.id);
   const cadence = lessThan[kept?.cadence ?? 'weekly'];
-  await answer(request, ctx, { cadence });
+  await answer(request, ctx, { cadence, paused_until: null });
   await request.ack();
   const said = {
     weekly: 'nudgeIsLess',

@@ -382,8 +382,13 @@ export const nowSurface: MessageKind<AppContext> = {
 
 async function renderNow(ctx: AppContext, { person }: Showing): Promise<Rendered<Message>> {
   if (!person) return 'gone';
-  const all = inTheOrder(await candidatesFor(readerOf(ctx, person), ctx));
+  const reader = readerOf(ctx, person);
+  const all = inTheOrder(await candidatesFor(reader, ctx));
+  // Whoever has begun nothing gets none.
+  const about = (await hasBegun(reader, ctx)) ? all.find((one) => nudgeKindOf(one) !== null) : undefined;
   if (ctx.unread.size > 0) return 'not now';
-  const about = all.find((one) => nudgeKindOf(one) !== null);
-  return nowMessage(editionOf(person, ctx), about, person.full_notification_text);
+  const setting = await findSetting(ctx.db, person.id);
+  return nowMessage(editionOf(person, ctx), about, {
+    ...{ isFull: person.full_notification_text, isOff: setting?.cadence === 'off' },
+  });
 }

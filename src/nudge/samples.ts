@@ -23,8 +23,8 @@ const long = '<!channel> & *b* 🙂é'.repeat(60);
 
 /** A reason of each kind, as another feature would say it. */
 const reasons: Readonly<Record<NudgeKind, NextReason>> = {
-  ...{ assess: 'resume', schedule: 'schedule', ask: 'ask', prepare: 'agenda', goal: 'goal' },
-  ...{ propose: 'propose', review: 'review', map: 'no-people', gap: 'finding', reassess: 'reassess' },
+  ...{ assess: 'resume', schedule: 'schedule', ask: 'ask', prepare: 'agenda', actions: 'action', goal: 'goal' },
+  ...{ propose: 'propose', review: 'review', map: 'no-people', gap: 'finding' },
 };
 
 const wanted: Wanted = {
@@ -67,8 +67,8 @@ export function samples(edition: Edition): Sample[] {
     },
     { name: 'nudge: after two without an answer', message: message({ ...shown, kind: 'question', about: 'question' }) },
     { name: 'nudge: closed', message: message({ ...shown, about: undefined }) },
-    { name: 'nudge: one to see', message: nowMessage(edition, about('goal', long), true) },
-    { name: 'nudge: none to see', message: nowMessage(edition, undefined, false) },
+    { name: 'nudge: one to see', message: nowMessage(edition, about('goal', long), { isFull: true, isOff: true }) },
+    { name: 'nudge: none to see', message: nowMessage(edition, undefined, { isFull: false, isOff: false }) },
     {
       name: 'nudge: when they come',
       view: settingsView(edition, wanted, long.slice(0, 300), digestSection(edition, digestWanted)),

@@ -108,18 +108,18 @@ const questionButtons = (edition: Edition, value: string) =>
 export function nowMessage(
   edition: Edition,
   about: Candidate | undefined,
-  fullText: boolean,
+  { isFull, isOff }: { isFull: boolean; isOff: boolean },
 ): { text: string; blocks: AnyBlock[] } {
   const neutral = say(edition, 'neutralNotice');
   const line = about?.sentence;
   return {
-    text: fullText && line ? escapeMrkdwn(shorten(line, ownLimit)) : neutral,
+    text: isFull && line ? escapeMrkdwn(shorten(line, ownLimit)) : neutral,
     blocks: [
       section(neutral),
       ...(about
         ? [...bodyOf(edition, about, { week: '2026-W50', isFirst: false }), buttons(toButton(about.button, true))]
         : [section(say(edition, 'nudgeNoneNow'))]),
-      context(say(edition, 'nudgeAsked')),
+      context(say(edition, isOff ? 'nudgeAskedOff' : 'nudgeAsked')),
     ],
   };
 }
@@ -160,7 +160,7 @@ export function settingsView(
     close: say(edition, 'closeButton'),
     blocks: [
       ...(notice ? [section(notice)] : []),
-      section(say(edition, 'nudgeWhat')),
+      ...(wanted.cadence === 'off' ? [] : [section(say(edition, 'nudgeWhat'))]),
       section(inWords(edition, wanted)),
       ...(wanted.kindsOff.length > 0
         ? [section(say(edition, 'nudgeKindsOff')), richLines(kindsInWords(edition, wanted.kindsOff))]

@@ -18,12 +18,12 @@ export const kindWords: Readonly<Record<NudgeKind, KindWords>> = {
   schedule: { called: 'nudgeSchedule', lines: ['nudgeScheduleOne', 'nudgeScheduleTwo'], why: 'nudgeScheduleWhy' },
   ask: { called: 'nudgeAsk', lines: ['nudgeAskOne', 'nudgeAskTwo'], why: 'nudgeAskWhy' },
   prepare: { called: 'nudgePrepare', lines: ['nudgePrepareOne', 'nudgePrepareTwo'], why: 'nudgePrepareWhy' },
+  actions: { called: 'nudgeActions', lines: ['nudgeActionsOne', 'nudgeActionsTwo'], why: 'nudgeActionsWhy' },
   goal: { called: 'nudgeGoal', lines: ['nudgeGoalOne', 'nudgeGoalTwo'], why: 'nudgeGoalWhy' },
   propose: { called: 'nudgePropose', lines: ['nudgeProposeOne', 'nudgeProposeTwo'], why: 'nudgeProposeWhy' },
   review: { called: 'nudgeReview', lines: ['nudgeReviewOne', 'nudgeReviewTwo'], why: 'nudgeReviewWhy' },
   map: { called: 'nudgeMap', lines: ['nudgeMapOne', 'nudgeMapTwo'], why: 'nudgeMapWhy' },
   gap: { called: 'nudgeGap', lines: ['nudgeGapOne', 'nudgeGapTwo'], why: 'nudgeGapWhy' },
-  reassess: { called: 'nudgeReassess', lines: ['nudgeReassessOne', 'nudgeReassessTwo'], why: 'nudgeReassessWhy' },
 };
 
 const wordsOf = (kind: string): KindWords | undefined =>
@@ -32,6 +32,7 @@ const wordsOf = (kind: string): KindWords | undefined =>
 /** The two of a reason for which those of its kind say something else. */
 const linesOfReason: Partial<Record<NextReason, readonly [PlainKey, PlainKey]>> = {
   'no-goal': ['nudgeNoGoalOne', 'nudgeNoGoalTwo'],
+  reassess: ['nudgeReassessOne', 'nudgeReassessTwo'],
 };
 
 /** The line of what a nudge is about in a week such as 2026-W50: two by turns. */

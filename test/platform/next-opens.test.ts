@@ -92,6 +92,7 @@ test('what the command opens changes no row, whatever is the next thing', async 
     ...{ 'network:hello': helen, 'goals:show': goal, 'goals:add': 'B2', 'goals:as-mentor': '' },
     'relationship:show': pair.id,
     'relationship:begin': ask,
+    ...{ 'meeting:met': `${pair.id} x 1`, 'meeting:done': `${pair.id} x` },
     ...{ 'meeting:open': pair.id, 'meeting:agenda': pair.id, 'meeting:offer': pair.id },
   };
   const press = async (action_id: string, value: string | undefined) => {

@@ -1,8 +1,9 @@
 import type { AnyBlock, Button } from '@slack/types';
-import { sayNearDay } from '../../calendar.ts';
+import { type Day, sayNearDay } from '../../calendar.ts';
 import type { Edition } from '../../content/editions.ts';
 import { say } from '../../content/say.ts';
 import type { HomePart } from '../../feature.ts';
+import type { Candidate } from '../../next.ts';
 import { button, buttons, header, plainSection } from '../../slack/blocks.ts';
 import { shorten } from '../../slack/mrkdwn.ts';
 import type { Side } from '../meeting.ts';
@@ -17,6 +18,26 @@ export interface HomeRow {
   pairId: string;
   /** How the other of the two is called for whoever reads. */
   name: string;
+}
+
+/** The next thing of a mentee's whose day has come: what she said she would do, the longest due first. */
+export function dueNext(edition: Edition, rows: readonly HomeRow[], today: Day): Candidate[] {
+  const [due] = rows
+    .filter(({ action, side }) => side === 'mentee' && action.owner === 'mentee' && action.text !== '')
+    .filter(({ action }) => action.due !== null && action.due <= today)
+    .toSorted((a, b) => (a.action.due ?? '').localeCompare(b.action.due ?? '', 'en'));
+  if (!due) return [];
+  const { pairId, action } = due;
+  const shortened = { ...action, text: shorten(action.text, 60) };
+  return [
+    {
+      reason: 'action',
+      sentence: homeWords(edition, { ...due, action: shortened, name: shorten(due.name, 30) }),
+      typed: true,
+      button: { label: say(edition, 'actionDone'), actionId: followIds.done, value: `${pairId} ${action.id}` },
+      besides: { label: say(edition, 'allActions'), actionId: followIds.actions, value: pairId },
+    },
+  ];
 }
 
 /** More than these do not stand in Home at once. */
@@ -54,7 +75,8 @@ function listOf(edition: Edition, rows: readonly HomeRow[], side: Side): AnyBloc
       .slice(0, mostShown)
       .map((row) => actionBlock(edition, { words: homeWords(edition, row), pairId: row.pairId, id: row.action.id })),
     ...(more > 0 ? [plainSection(say(edition, 'actionsMore', { count: more }))] : []),
-    buttons(...waysToAll(edition, mine)),
+    // One block each: in one, two buttons of one action are refused.
+    ...waysToAll(edition, mine).map((way) => buttons(way)),
   ];
 }
 

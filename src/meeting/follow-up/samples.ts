@@ -9,7 +9,7 @@ import type { Viewer } from '../wording.ts';
 import { type Action, longestAction, mostOpen } from './action.ts';
 import { inPieces, thanksMail, thanksText } from './copy-text.ts';
 import { type FollowForm, followForm, followPreview, notesForm, type ReadIn } from './form-view.ts';
-import { withActions } from './home-view.ts';
+import { dueNext, withActions } from './home-view.ts';
 import { type FollowMetadata, followBlocks } from './ids.ts';
 import {
   actionsView,
@@ -183,10 +183,17 @@ export function followHomeSamples(
       },
     })),
   );
+  const late = rows.map((row) => ({ ...row, action: { ...row.action, due: '2026-12-01' } }));
   return Object.fromEntries(
     Object.entries(looks).map(([name, look]) => [
       name,
-      name === 'fullest' ? { ...look, part: withActions(edition, look.part, rows) } : look,
+      name === 'fullest'
+        ? {
+            ...look,
+            part: withActions(edition, look.part, rows),
+            next: [...(look.next ?? []), ...dueNext(edition, late, '2026-12-01')],
+          }
+        : look,
     ]),
   );
 }
