@@ -216,6 +216,8 @@ export interface Feature {
   messagesSwitched?: (trx: Transaction<Schema>, want: Want, personId: string) => Promise<void>;
   /** Hears that somebody has opened their Home, in the transaction that has it shown anew. */
   homeOpened?: (trx: Transaction<Schema>, personId: string) => Promise<void>;
+  /** Hears that somebody's Home shows something else than before. May be missed, and repeated. */
+  homeShown?: (ctx: AppContext, personId: string) => Promise<void>;
   /** Hears, in the transaction that notes it, that a mentee and her mentor pause, go on or end. The pair is locked. */
   pairMoved?: (
     ctx: AppContext,

@@ -16,6 +16,9 @@ export const homeSurface: HomeKind<AppContext> = {
   name: homeKind,
   place: 'home',
   render: async (ctx, { person }) => (person ? homeScreen(ctx, person) : 'gone'),
+  async onShown(ctx, { person }) {
+    for (const { homeShown } of ctx.features) if (person) await homeShown?.(ctx, person.id);
+  },
 };
 
 /** Slack waits three seconds for the answer to the event that tells that somebody opened their Home. */

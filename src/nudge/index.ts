@@ -17,7 +17,7 @@ import { digestActs, digestSubmits, offerDigest } from './digest/index.ts';
 import { digestPush, digestSurface, followDigest, lookForDigests } from './digest/job.ts';
 import { listDigestsAbout, lookSoonForDigest } from './digest/queries.ts';
 import { blocks, ids, nowSurfaceKind, nudgePushKind } from './ids.ts';
-import { lookForNudges, nowSurface, nudgePush, passOfNudges } from './job.ts';
+import { followHome, lookForNudges, nowSurface, nudgePush, passOfNudges } from './job.ts';
 import {
   answerNudge,
   countDue,
@@ -76,6 +76,7 @@ export const nudge: Feature = {
   pushes: [nudgePush, digestPush],
   nudges: passOfNudges,
   pressed: noteInPlace,
+  homeShown: followHome,
   rows: { tables: ['nudge', 'nudge_setting', 'digest', 'digest_setting'], listPostsToOthers: listDigestsAbout },
   home: { part: homeScreen, samples: homeSamples },
   samples: ({ edition }) => samples(edition),

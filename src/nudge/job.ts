@@ -34,6 +34,7 @@ import {
   listBefore,
   listDue,
   listDuePutOff,
+  listInChat,
   listNudges,
   lookNext,
   type NudgeRow,
@@ -330,6 +331,30 @@ export const nudgePush: SharedKind<AppContext> = {
     if (!(await isInChat(ctx.db, person.id, push))) ctx.metrics.nudge('failed');
   },
 };
+
+/**
+ * Somebody's Home has changed, and with it perhaps what her nudge in the chat asks: done elsewhere it is closed there, too.
+ *
+ * @param personId whose Home it is
+ */
+export async function followHome(all: AppContext, personId: string): Promise<void> {
+  const open = await listInChat(all.db, personId);
+  if (open.length === 0) return;
+  await inTransaction(all, async (trx, want) => {
+    const person = await lockReader(trx, personId, 'wait');
+    if (!person) return;
+    const ctx = { ...forOne(all), db: trx };
+    const candidates = await candidatesFor(readerOf(ctx, person), ctx);
+    if (ctx.unread.size > 0) return;
+    for (const row of open) if (!aboutOf(row, candidates)) await closeNudge(trx, row.id, all.now());
+    await wantPushes(
+      trx,
+      want,
+      { person: personId, kind: nudgePushKind },
+      open.map(({ id }) => id),
+    );
+  });
+}
 
 const isUnwanted = (setting: SettingRow | undefined, kind: string): boolean =>
   setting?.cadence === 'off' || setting?.kinds_off.includes(kind) === true;

@@ -308,6 +308,24 @@ export async function listNudges(
     .execute();
 }
 
+/** What of somebody's nudges has come, and asks something still. */
+export const listInChat = (db: Db, personId: string): Promise<NudgeRow[]> =>
+  db
+    .selectFrom('nudge')
+    .innerJoin('push_thing', (join) =>
+      join
+        .onRef('push_thing.person_id', '=', 'nudge.person_id')
+        .onRef('push_thing.subject_id', '=', 'nudge.id')
+        .on('push_thing.kind', '=', nudgePushKind),
+    )
+    .selectAll('nudge')
+    .where('nudge.person_id', '=', personId)
+    .where('nudge.kind', 'is not', null)
+    .where('nudge.closed_at', 'is', null)
+    .where('nudge.put_off_until', 'is', null)
+    .where('push_thing.told_in', 'is not', null)
+    .execute();
+
 /** Whether a message of the ledger stands in the chat. */
 export async function isInChat(db: Db, personId: string, push: string): Promise<boolean> {
   const row = await db

@@ -78,6 +78,8 @@ export interface MessageKind<Ctx = Context> extends Named {
 export interface HomeKind<Ctx = Context> extends Named {
   place: 'home';
   render(ctx: Ctx, showing: Showing): Promise<Rendered<HomeView>>;
+  /** Hears that a Home is shown that differs from the one before. May be missed, and repeated. */
+  onShown?(ctx: Ctx, showing: Showing): Promise<void>;
 }
 
 /** @typeParam Ctx what the platform hands a kind: features take the context with all features */

@@ -83,7 +83,7 @@ test('a window that is old names what it was: nothing happens that its presser h
   await settled();
   expect(toMaya().at(-1)).toContain('instead of Tue, Dec 8');
   await open(helen);
-  expect(his()).toContain('No time stands');
+  expect(his()).toContain('You have no meeting set with');
   await helen.close({ all: true });
 });
 
@@ -98,7 +98,7 @@ test('each time ends as it passes, and the offer with the last; nobody is told',
   expect(toHelen()[0]).toContain('The times that Maya Okafor offered here have passed.');
   expect(toMaya()).toEqual([]);
   await open(maya);
-  expect(hers()).toContain('No time stands');
+  expect(hers()).toContain('You have no meeting set with');
   await maya.close({ all: true });
   await helen.openHome();
   expect(textOf(helen.home())).not.toContain('Next meetings');
@@ -119,7 +119,7 @@ test('a pause sets times aside and keeps a time that stands; the end lets all of
   await settled();
   expect(toHelen().join()).toContain('Maya Okafor no longer offers these times.');
   await open(maya);
-  expect(hers()).toContain('Nothing new is offered');
+  expect(hers()).toContain('No new times are offered');
   expect(hers()).not.toContain('Offer times');
   await maya.close({ all: true });
   await maya.openHome();
@@ -175,14 +175,14 @@ test('without the bot the times are a text, a time is noted, and a mail says it'
   expect(hers()).toContain('what you note here is for you alone');
   await maya.press('Offer times');
   await maya.submit();
-  expect(hers()).toContain('Hi Dr. Zhou, would one of these suit you for our next meeting?');
+  expect(hers()).toContain('Hi Dr. Zhou, would one of these suit you for our next meeting, for 50 minutes?');
   expect(hers()).toContain('- Thu, Dec 3, 08:00 (Chicago) · 14:00 (London)');
   await maya.press('Already arranged');
   await maya.choose('When', '2026-12-08T16:00:00Z');
   await maya.submit();
   expect(hers()).toContain('Tue, Dec 8, 10:00 (Chicago) · 16:00 (London) is noted.');
   const links = JSON.stringify(maya.modal());
-  expect(links).toContain('dates=20261208T160000Z/20261208T164500Z');
+  expect(links).toContain('dates=20261208T160000Z/20261208T165000Z');
   expect(links).toContain('mailto:');
   expect(hers()).toContain('Hi Dr. Zhou, noted: we meet Tue, Dec 8, 10:00 (Chicago) · 16:00 (London).');
   await maya.press('Already arranged');
@@ -205,7 +205,7 @@ test('a mentor whose account is closed: what waits ends, and a set time stays un
   await settled();
   await running.bot.idle();
   await open(maya);
-  expect(hers()).toContain('No time stands');
+  expect(hers()).toContain('You have no meeting set with');
   expect(hers()).not.toContain('They wait for an answer');
   await maya.close({ all: true });
   const offers = await database.db.selectFrom('meeting_offer').select('ended').execute();

@@ -254,14 +254,14 @@ test('in a pause a time comes as it stands, with nothing to offer; after the end
   await at('09:00');
   expect(paused()).toHaveLength(1);
   expect(paused()[0]).toContain('Cancel it');
-  expect(paused()[0]).not.toContain('Other times');
+  expect(paused()[0]).not.toContain('Offer other times');
 
   await maya.openHome();
   await maya.press('relationship:show', { in: 'home' });
   await maya.press('relationship:resume');
   await maya.close({ all: true });
   await settled();
-  expect(paused()[0]).toContain('Other times');
+  expect(paused()[0]).toContain('Offer other times');
   const ended = await arranged();
   await maya.press('relationship:end');
   const date = `${day.add({ days: 7 }).toLocaleString('en-US', { weekday: 'short', month: 'short', day: 'numeric' })}`;

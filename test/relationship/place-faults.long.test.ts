@@ -150,7 +150,7 @@ test('they agree to a channel that is there before Slack has answered about a ne
   await maya.choose('A channel for the two of you', 'A channel where you both are already; choose it below');
   await maya.choose('The channel you are both in', channel);
   await maya.submit();
-  await expect.poll(() => helen.dm().some((one) => textOf(one).includes('would change how'))).toBe(true);
+  await expect.poll(() => helen.dm().some((one) => textOf(one).includes('would like to change how'))).toBe(true);
   await helen.close({ all: true }).catch(() => undefined);
   await helen.press('Agree');
   sandbox.switches({ apiFault: 'none' });

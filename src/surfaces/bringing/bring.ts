@@ -8,7 +8,7 @@ import { describeError } from '../../process/log.ts';
 import { surelyNotDone } from '../../slack/outcome.ts';
 import { allowedAt, dayEnds, type HoursOf } from '../allowed.ts';
 import { isEnding, tooLate } from '../answers.ts';
-import type { Kinds, Message, MessageKind, Rendered, Showing, SurfaceKind, Taken, Which } from '../kind.ts';
+import type { HomeKind, Kinds, Message, MessageKind, Rendered, Showing, SurfaceKind, Taken, Which } from '../kind.ts';
 import { expectPost } from '../pins/queries.ts';
 import { pinPosted } from '../pins/want-pin.ts';
 import {
@@ -126,8 +126,7 @@ async function oneStep<Ctx extends Context>(
         await deleteMessage(client(), placeOf(taken));
         return await takenOut(work);
       case 'publish':
-        await client().views.publish({ user_id: taken.person?.slack_user_id ?? '', view: rendered as HomeView });
-        return await settle(ctx.db, taken, { state: 'sent', mark, owed: false }, ctx.now());
+        return await publish(work, kind as HomeKind<Ctx>, rendered as HomeView);
       case 'look':
         return await look(work);
       case 'wait':
@@ -285,13 +284,21 @@ async function edit<Ctx extends Context>(
   return settled;
 }
 
-/** Tells the feature that a message stands; what it does then is no reason to do it again. */
-async function shown<Ctx extends Context>(
-  { ctx, taken, showing }: Work<Ctx>,
-  kind: MessageKind<Ctx>,
-  message: Message,
-): Promise<void> {
-  await kind.onShown?.(ctx, showing, message).catch((error: unknown) => {
+async function publish<Ctx extends Context>(work: Work<Ctx>, kind: HomeKind<Ctx>, view: HomeView): Promise<Settled> {
+  const { ctx, taken, client, mark, showing } = work;
+  await client.views.publish({ user_id: taken.person?.slack_user_id ?? '', view });
+  const settled = await settle(ctx.db, taken, { state: 'sent', mark, owed: false }, ctx.now());
+  await follow(work, kind.onShown?.(ctx, showing));
+  return settled;
+}
+
+/** Tells the feature that a message stands. */
+const shown = <Ctx extends Context>(work: Work<Ctx>, kind: MessageKind<Ctx>, message: Message): Promise<void> =>
+  follow(work, kind.onShown?.(work.ctx, work.showing, message));
+
+/** What a feature does once something is shown is no reason to show it again. */
+async function follow<Ctx extends Context>({ ctx, taken }: Work<Ctx>, what: Promise<void> | undefined): Promise<void> {
+  await what?.catch((error: unknown) => {
     ctx.log.warn({ surface: taken.id, kind: taken.kind, error: describeError(error) }, 'what follows a message failed');
   });
 }
