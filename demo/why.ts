@@ -10,6 +10,7 @@ const rows: readonly (readonly [about: string, ...ids: string[]])[] = [
   ['weekly: the agenda', 'nudge:not-this-week', 'meeting:agenda'],
   ['weekly: how to work', 'nudge:not-this-week', 'relationship:begin'],
   ['weekly: a goal', 'nudge:not-this-week', 'goals:show'],
+  ['weekly: a first goal', 'nudge:not-this-week', 'goals:add'],
   ['weekly: an ask', 'nudge:not-this-week', 'network:words'],
   ['weekly: an ask', 'nudge:not-this-week', 'network:talk'],
   ['weekly: an ask', 'nudge:not-this-week', 'network:met'],
