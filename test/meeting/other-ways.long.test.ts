@@ -62,7 +62,7 @@ describe('with a mentor who is not in this Slack', () => {
       expect(modal()).toContain(first);
       expect(JSON.stringify(maya.modal())).toMatch(/"url":"mailto:/);
       await maya.press('Already arranged');
-      expect(modal()).toContain(`You wrote to Prof. Edith Brandt: ${first}`);
+      expect(modal()).toContain(`You wrote to Prof. Edith Brandt:\n• ${first}`);
       await maya.submit();
       expect(modal()).toContain(`${first} is noted.`);
       await maya.press('Prepare the agenda');

@@ -84,7 +84,7 @@ export const meeting = {
   noneHint: line(),
   timesTextIntro: line('name'),
   timesTextOpening: line('name', 'minutes'),
-  arrangeWritten: line('name', 'times'),
+  arrangeWritten: line('name'),
   timesTextClosing: line('me'),
   // What is wrong with a time
   timeMissing: line(),

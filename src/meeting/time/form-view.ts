@@ -40,9 +40,6 @@ export interface FormContent {
 
 const titles = { offer: 'offerTitle', arrange: 'arrangeTitle', log: 'logTitle' } as const;
 
-const writtenWords = (viewer: Viewer, times: readonly Date[]): string =>
-  times.map((time) => whenOf(viewer, time)).join('; ');
-
 /** Why the first time is suggested longer than what they agreed on. */
 const lengthHint = ({ edition }: Viewer, { agreed }: FormContent): { hint?: string } =>
   agreed !== undefined && agreed < firstMinutes ? { hint: say(edition, 'meetLengthFirst', { minutes: agreed }) } : {};
@@ -70,7 +67,11 @@ export function timesView(viewer: Viewer, content: FormContent): ModalView {
         : []),
       plainSection(intro),
       ...(written.length > 0
-        ? [plainSection(say(edition, 'arrangeWritten', { name, times: writtenWords(viewer, written) }))]
+        ? [
+            plainSection(
+              [say(edition, 'arrangeWritten', { name }), ...written.map((at) => `• ${whenOf(viewer, at)}`)].join('\n'),
+            ),
+          ]
         : []),
       ...(stands && isOffer ? [plainSection(say(edition, 'offerStands', { when: whenOf(viewer, stands) }))] : []),
       ...times.map((time, at) =>
