@@ -41,12 +41,14 @@ const slackAwayWords = (edition: Edition, day: Day): string =>
 
 /** When messages come, among the settings on Home, with the ways to change it. */
 export function hoursBlocks(edition: Edition, set: HoursSet): AnyBlock[] {
-  const { from, until, days, nights, away, slackAway } = set;
+  const { from, until, days, nights, away, isAwayAhead, slackAway } = set;
   const line = { from: clock(from), until: clock(until), days: daysInWords(edition, days) };
   return [
     header(say(edition, 'nightsHeading')),
     section(say(edition, 'hoursOn', line), hoursButton(edition)),
-    ...(away ? [section(awayWords(edition, away), button(say(edition, 'awayEnd'), ids.endAway))] : []),
+    ...(away
+      ? [section(awayWords(edition, away), button(say(edition, isAwayAhead ? 'awayNotSo' : 'awayEnd'), ids.endAway))]
+      : []),
     ...(slackAway ? [section(slackAwayWords(edition, slackAway))] : []),
     section(
       nights ? say(edition, 'nightsOn', { day: sayDay(nights, edition.spelling) }) : say(edition, 'nightsOff'),

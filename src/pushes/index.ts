@@ -11,6 +11,7 @@ import { ids } from './ids.ts';
 import { decide, lookForPushes, pushSurface } from './job.ts';
 import { pushKindsOf, pushSurfaceKind } from './kind.ts';
 import { isNightsDay, nightsOf, usualNights } from './nights.ts';
+import { hoursSet } from './own-hours.ts';
 import { type HoursChange, letGo, listTold, lockReader, setHours } from './queries.ts';
 import { samples } from './samples.ts';
 import { lookNow } from './schedule.ts';
@@ -62,7 +63,8 @@ function endNights(request: ActionRequest, ctx: AppContext): Promise<void> {
 
 /** Somebody is back before the day they said. */
 function endAway(request: ActionRequest, ctx: AppContext): Promise<void> {
-  return end(request, ctx, { away_from: null, away_until: null }, awayOverView(request.edition));
+  const { isAwayAhead } = hoursSet(request.person, ctx.now());
+  return end(request, ctx, { away_from: null, away_until: null }, awayOverView(request.edition, isAwayAhead === true));
 }
 
 /** Something ends that has held messages: what waited for that is decided at once. */

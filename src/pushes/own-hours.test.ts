@@ -33,5 +33,20 @@ it('what is as usual is not kept, so that it follows the usual; what has gone by
   const over = { away_from: '2026-12-01', away_until: '2026-12-06', nights_until: '2026-12-06' };
   const now = new Date(`${today}T12:00:00Z`);
   const set = hoursSet({ time_zone: 'UTC', working_days: [7, 1], ...over, status_until: now }, now);
-  expect(set).toEqual({ from: 8, until: 19, days: [1, 7], away: undefined, nights: undefined, slackAway: undefined });
+  expect(set).toEqual({
+    from: 8,
+    until: 19,
+    days: [1, 7],
+    away: undefined,
+    nights: undefined,
+    isAwayAhead: false,
+    slackAway: undefined,
+  });
+});
+
+it('days away that lie ahead are told apart from those that have begun', () => {
+  const now = new Date(`${today}T12:00:00Z`);
+  const of = (away_from: string) =>
+    hoursSet({ time_zone: 'UTC', away_from, away_until: '2027-01-06', nights_until: null }, now).isAwayAhead;
+  expect([of(today), of('2026-12-24')]).toEqual([false, true]);
 });

@@ -17,6 +17,8 @@ export interface HoursSet {
   /** 1 Monday to 7 Sunday, in that order. */
   days: readonly number[];
   away?: Span | undefined;
+  /** Those days have not begun. */
+  isAwayAhead?: boolean;
   nights?: Day | undefined;
   /** The day on which Slack's own away ends. */
   slackAway?: Day | undefined;
@@ -31,6 +33,7 @@ export function hoursSet(person: HoursOf & { nights_until: Day | null }, now: Da
   const away = from && until && until >= localDay(zone, now) ? { from, until } : undefined;
   return {
     ...{ ...ownHours(person), days: ownDays(person).toSorted(), nights: nightsOf(person, now), away },
+    isAwayAhead: away !== undefined && away.from > localDay(zone, now),
     slackAway: status && status > now ? localDay(zone, status) : undefined,
   };
 }

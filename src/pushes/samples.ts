@@ -39,7 +39,8 @@ export function samples(edition: Edition): Sample[] {
     { name: 'pushes: hours are kept, within them', view: hoursKeptView(edition, 'UTC', { now, next: now }) },
     { name: 'pushes: nights', view: nightsView(edition, '2026-12-06') },
     { name: 'pushes: nights are kept', view: nightsKeptView(edition, '2026-12-06') },
-    { name: 'pushes: back', view: awayOverView(edition) },
+    { name: 'pushes: back', view: awayOverView(edition, false) },
+    { name: 'pushes: not away after all', view: awayOverView(edition, true) },
     { name: 'pushes: nights are over', view: nightsOverView(edition) },
   ];
 }

@@ -95,10 +95,15 @@ export const nightsKeptView = (edition: Edition, until: Day): ModalView =>
 /** That nights are over, and what becomes of what has waited. */
 export const nightsOverView = (edition: Edition): ModalView => overView(edition, 'nightsTitle', 'nightsOver');
 
-/** That somebody is back, likewise. */
-export const awayOverView = (edition: Edition): ModalView => overView(edition, 'hoursTitle', 'awayOver');
+/** That somebody is back, likewise; or that they will not be away after all. */
+export const awayOverView = (edition: Edition, isAhead: boolean): ModalView =>
+  overView(edition, 'hoursTitle', isAhead ? 'awayOff' : 'awayOver');
 
-const overView = (edition: Edition, title: 'nightsTitle' | 'hoursTitle', words: 'nightsOver' | 'awayOver'): ModalView =>
+const overView = (
+  edition: Edition,
+  title: 'nightsTitle' | 'hoursTitle',
+  words: 'nightsOver' | 'awayOver' | 'awayOff',
+): ModalView =>
   modal({
     callbackId: ids.keepNights,
     title: say(edition, title),

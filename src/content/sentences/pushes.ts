@@ -41,6 +41,8 @@ export const pushes = {
   awayOn: line('from', 'until'),
   awayEnd: button(),
   awayOver: line(),
+  awayNotSo: button(),
+  awayOff: line(),
   slackAwayOn: line('day'),
 
   // The word on the day of an ask
