@@ -88,7 +88,7 @@ describe('with a mentor who is not in this Slack', () => {
       await maya.type('Action 1', 'Tell Sam by mail');
       await maya.submit();
       await maya.submit();
-      expect(modal()).toContain('Saved.');
+      expect(modal()).toContain('Saved for you.');
       await maya.close({ all: true });
       await maya.openHome();
       expect(home()).not.toContain('you talk with Prof. Edith Brandt');

@@ -257,7 +257,7 @@ test('nights hold a day by default, not one that she set; they end by themselves
   await step('in one tap from the message: a day, and Home says so', async () => {
     await sofia.chooseIn('message', 'shared:menu', 'Nights until…');
     await sofia.choose('Your last day of nights', '2027-01-31');
-    expect(JSON.stringify(await sofia.submit())).toContain('Choose today or a day within a year.');
+    expect(JSON.stringify(await sofia.submit())).toContain('Choose today or a later day within a year.');
     await sofia.choose('Your last day of nights', '2027-02-12');
     await sofia.submit();
     expect(text(sofia)).toContain('Nights until Fri, Feb 12, 2027.');
