@@ -211,7 +211,8 @@ const kinds: Kind[] = [
   [
     'slow',
     3,
-    [408, 503],
+    // Refused while it still sends, the end of the connection may overtake the answer.
+    [408, 503, 0],
     () => ({
       body: Buffer.alloc(bodyLimit - 100_000, 32),
       stalls: true,
