@@ -76,9 +76,10 @@ async function keeping(people: number) {
   await finishChecks(database.db, keys, whose, new Date('2026-11-23T15:00:00Z'));
   await statements(url, 'vacuum analyze');
   const log = createLog('silent');
-  const queue = createQueue({ jobs: [bringSurface], database, log, metrics: createMetrics() });
+  const metrics = createMetrics();
+  const queue = createQueue({ jobs: [bringSurface], database, log, metrics });
   await queue.start();
-  const all = { db: database.db, keys, editions, queue, log, holidays: [], unread: new Set<string>() };
+  const all = { db: database.db, keys, editions, queue, log, metrics, holidays: [], unread: new Set<string>() };
   const ctxAt = (at: Date, of: readonly Feature[]): AppContext =>
     ({ ...all, features: of, now: () => at }) as Partial<AppContext> as AppContext;
   return { url, database, queue, ctxAt };

@@ -91,12 +91,18 @@ export async function migrate(database: Database): Promise<string[]> {
     if (lacking) throw new DatabaseRefused(lacking);
     return done;
   } catch (error) {
+    if (isDatabaseDown(error)) throw wentAway(error);
     const lacking = refusesRole(error) ? await lackingRights(database) : undefined;
     throw lacking ? new DatabaseRefused(lacking, { cause: error }) : error;
   } finally {
     await db.destroy();
   }
 }
+
+const wentAway = (error: unknown): DatabaseDown =>
+  error instanceof DatabaseDown
+    ? error
+    : new DatabaseDown('The database went away during the migration.', { cause: error });
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html: insufficient privilege, or no schema to make anything in. */
 const refusesRole = (error: unknown): boolean => ['42501', '3F000'].includes(codeOf(error) ?? '');
@@ -152,8 +158,7 @@ async function run(db: Kysely<unknown> | Database['db']): Promise<string[]> {
   });
   const { error, results } = await migrator.migrateToLatest();
   if (error) {
-    if (isDatabaseDown(error)) throw new DatabaseDown('The database went away during the migration.', { cause: error });
-    throw error;
+    throw isDatabaseDown(error) ? wentAway(error) : error;
   }
   return (results ?? []).map((result) => result.migrationName);
 }
