@@ -24,6 +24,13 @@ it.each<[string, string | null, Hours, string, string]>([
   ['on a Saturday', chicago, 'day', '2026-12-05T18:00:00Z', '2026-12-07T14:00:00.000Z'],
   ['on a Saturday that is hers', chicago, 'every day', '2026-12-05T18:00:00Z', '2026-12-05T18:00:00.000Z'],
   ['a quarter hour off', 'Asia/Kathmandu', 'day', '2026-12-07T00:00:00Z', '2026-12-07T02:15:00.000Z'],
+  [
+    'an offset, where Slack names a zone that is none',
+    '+05:30',
+    'day',
+    '2026-12-01T20:00:00Z',
+    '2026-12-02T02:30:00.000Z',
+  ],
   ['a zone that is not known', null, 'day', '2026-12-07T07:00:00Z', '2026-12-07T08:00:00.000Z'],
 ])('%s', (_, time_zone, hours, instant, expected) => {
   expect(allowedAt({ time_zone }, { hours }, new Date(instant)).toISOString()).toBe(expected);
