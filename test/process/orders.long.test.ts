@@ -14,9 +14,9 @@ import { type Gate, startGate } from '../support/wires/gate.ts';
 
 /*
  * Every order of what may come together: the app is taken out, it is put back, and Slack tells so by two events, late or early,
- * and by one of another bot; while a message is on its way to somebody. With one token, over HTTP and Socket
- * Mode; of OAuth installations.test.ts has them. Counted are the row that says whether it is installed, the questions to Slack
- * about the token, and the messages.
+ * and by one of another bot; while a message is on its way to somebody. With one token, over HTTP and Socket Mode. Of OAuth
+ * installations.test.ts has what is kept, without a message on its way. Counted are the row that says whether it is installed,
+ * the questions to Slack about the token, and the messages.
  */
 
 type Mode = 'http' | 'socket';
